@@ -1,0 +1,41 @@
+// Besides the usual: the arrows between the rooms (see ARCHITECTURE.md), each as the imports that a room may not have.
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+const outside = ['vscode', 'vscode-languageclient', 'vscode-languageclient/*'];
+const connection = ['vscode-languageserver', 'vscode-languageserver/*', 'vscode-languageserver-protocol', 'vscode-jsonrpc'];
+const disk = ['node:*', 'fs', 'path', 'child_process'];
+
+/** Files of one room, and the modules that they must not import. */
+const room = (files, forbidden, message) => ({
+  files,
+  ignores: ['**/*.test.ts'],
+  rules: { 'no-restricted-imports': ['error', { patterns: [{ group: forbidden, message }] }] },
+});
+
+export default tseslint.config(
+  { ignores: ['dist/', '.tsbuild/', '.cache/', 'node_modules/', 'test/fixtures/', 'test/e2e/**/workspace/'] },
+  js.configs.recommended,
+  ...tseslint.configs.strict,
+  {
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      eqeqeq: 'error',
+      'no-console': 'error',
+    },
+  },
+  { files: ['**/*.mjs', 'server/src/cli/**', 'server/src/cli.ts', 'test/**', 'bench/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: Object.fromEntries(['process', 'console', 'URL', 'performance'].map((name) => [name, 'readonly'])) },
+  },
+  room(['client/src/**'], ['**/server/src/**'], 'The client talks to the server by LSP only.'),
+  room(['server/src/server.ts'], [...outside, '**/rules/**', '**/features/**', '**/workspace/**', '**/magento/**', '**/xml/**', ...disk], 'server.ts wires; it asks languageService.ts.'),
+  room(['server/src/cli/**'], [...outside, ...connection, '**/rules/**', '**/features/**', '**/workspace/**', '**/xml/**'], 'The CLI prints; it asks languageService.ts.'),
+  room(['server/src/features/**'], [...outside, ...connection, ...disk, '**/server', '**/cli/**', '**/languageService'], 'Features know neither connection nor disk.'),
+  room(['server/src/rules/**', 'server/src/workspace/**'], [...outside, ...connection, ...disk, '**/features/**', '**/server', '**/cli/**', '**/languageService', 'vscode-languageserver-types'], 'Rules and the workspace know neither LSP nor disk.'),
+  room(['server/src/magento/**'], [...outside, ...connection, ...disk, '**/workspace/**', '**/rules/**', '**/features/**', 'vscode-languageserver-types', 'vscode-languageserver-textdocument'], 'magento/ is pure: what Magento means, from facts to facts.'),
+  room(['server/src/xml/**'], [...outside, ...connection, ...disk, '**/magento/**', '**/workspace/**', '**/rules/**', '**/features/**', 'vscode-languageserver-types', 'vscode-languageserver-textdocument'], 'xml/ knows no Magento.'),
+);

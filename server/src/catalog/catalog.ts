@@ -1,0 +1,101 @@
+import { Installation } from '../workspace/installation';
+import type { ModuleFileKind } from '../workspace/loadModule';
+import type { Module } from '../workspace/module';
+import { SourceFile } from '../workspace/sourceFile';
+import data from './magento.json';
+
+/** The scheme of the files that the catalogue stands in for: nobody can open them. */
+export const catalogScheme = 'magento-catalog:';
+
+interface CatalogData {
+  readonly versions: readonly string[];
+  readonly modules: readonly (readonly [name: string, versions: number])[];
+  /** id, title, index of the parent (-1: none), position among siblings, versions as bits, disabled, defining module. */
+  readonly resources: readonly (readonly (string | number)[])[];
+}
+
+const catalog = data as unknown as CatalogData;
+const installations = new Map<number, Installation>();
+
+/** The versions of Magento Open Source that are built in, oldest first. */
+export const catalogVersions: readonly string[] = catalog.versions;
+
+/**
+ * Magento Open Source as far as its ACL and its modules' names go, for workspaces that have no Magento of their own:
+ * the newest built-in version that is not newer than `version`, or the newest of all.
+ */
+export function catalogInstallation(version: string | undefined): Installation {
+  const index = versionIndex(version);
+  let installation = installations.get(index);
+  if (!installation) {
+    installation = new Installation(modulesOf(index), undefined, catalog.versions[index]);
+    installations.set(index, installation);
+  }
+  return installation;
+}
+
+/** Whether any built-in version has that ACL id. */
+export function inAnyCatalogVersion(id: string): boolean {
+  return allIds().has(id);
+}
+
+let ids: ReadonlySet<string> | undefined;
+function allIds(): ReadonlySet<string> {
+  return (ids ??= new Set(catalog.resources.map((row) => String(row[0]))));
+}
+
+function versionIndex(version: string | undefined): number {
+  const newest = catalog.versions.length - 1;
+  if (version === undefined) return newest;
+  const compare = new Intl.Collator('en', { numeric: true }).compare;
+  for (let index = newest; index > 0; index--) if (compare(catalog.versions[index]!, version) <= 0) return index;
+  return 0;
+}
+
+/** Each module with an acl.xml as it might have been written, so that everything else treats it like any other. */
+function modulesOf(index: number): Module[] {
+  const bit = 1 << index;
+  const version = catalog.versions[index]!;
+  const aclOf = new Map<string, string[]>();
+  catalog.resources.forEach((row) => {
+    if ((Number(row[4]) & bit) === 0) return;
+    const id = String(row[0]);
+    const owner = typeof row[6] === 'string' ? row[6] : id.slice(0, id.indexOf('::'));
+    aclOf.set(owner, [...(aclOf.get(owner) ?? []), skeleton(row)]);
+  });
+  return catalog.modules
+    .filter(([, versions]) => (versions & bit) !== 0)
+    .map(([name]): Module => {
+      const rootUri = `${catalogScheme}/${version}/${name}`;
+      const acl = aclOf.get(name);
+      const files = new Map<ModuleFileKind, SourceFile>();
+      if (acl) {
+        const text = `<config><acl><resources>\n${acl.join('\n')}\n</resources></acl></config>\n`;
+        files.set('acl', new SourceFile(`${rootUri}/etc/acl.xml`, 'acl', text));
+      }
+      return {
+        name,
+        rootUri,
+        origin: 'catalog',
+        appCodePath: undefined,
+        files,
+        registrations: [],
+        php: [],
+        hasPhp: false,
+        enabled: true,
+      };
+    });
+}
+
+/** The resource inside the bare elements of its ancestors, as a module writes it that adds to another's tree. */
+function skeleton(row: readonly (string | number)[]): string {
+  const [id, title, parent, order, , disabled] = row;
+  const escaped = String(title).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  let text =
+    `<resource id="${id}"${title === '' ? '' : ` title="${escaped}"`} sortOrder="${order}"` +
+    `${disabled === 1 ? ' disabled="true"' : ''}/>`;
+  for (let above = Number(parent); above >= 0; above = Number(catalog.resources[above]![2])) {
+    text = `<resource id="${catalog.resources[above]![0]}">${text}</resource>`;
+  }
+  return text;
+}

@@ -1,0 +1,22 @@
+import { rules } from '../rules/registry';
+import type { Problem, Rule, Severity } from '../rules/rule';
+import type { FileInModule } from '../workspace/workspace';
+
+/** A problem with the rule that found it. */
+export interface FoundProblem {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly problem: Problem;
+}
+
+/** What all rules say about a file, in text order. */
+export function problemsIn(context: FileInModule): FoundProblem[] {
+  const found: FoundProblem[] = [];
+  for (const rule of rules) {
+    if (!rule.files.includes(context.file.kind)) continue;
+    for (const problem of rule.check(context)) {
+      found.push({ rule, severity: problem.severity ?? rule.severity, problem });
+    }
+  }
+  return found.sort((a, b) => a.problem.range.start - b.problem.range.start);
+}

@@ -1,0 +1,117 @@
+import type {
+  CodeAction,
+  CodeActionContext,
+  CompletionList,
+  Diagnostic,
+  Hover,
+  LocationLink,
+  Position,
+  Range,
+} from 'vscode-languageserver-types';
+import { catalogInstallation } from './catalog/catalog';
+import type { FileSystem } from './fileSystem';
+import { findCodeActions, findFileFix } from './features/codeActions';
+import { doComplete, type CompletionOptions } from './features/completion/completion';
+import { findDefinition } from './features/definition';
+import { doValidation } from './features/diagnostics';
+import { doHover } from './features/hover';
+import { problemsIn, type FoundProblem } from './features/problems';
+import type { Fix } from './rules/rule';
+import type { Installation } from './workspace/installation';
+import type { SourceFile } from './workspace/sourceFile';
+import { canonicalUri } from './uri';
+import { Workspace, type FileChange, type FileInModule, type IndexOptions } from './workspace/workspace';
+import { checkableFiles } from './workspace/checkable';
+
+export type { CompletionOptions } from './features/completion/completion';
+export type { FileChange, FileInModule, IndexOptions } from './workspace/workspace';
+export type { FoundProblem } from './features/problems';
+
+/**
+ * All that the server, the CLI and the tests use. It knows no connection and no disk but the `FileSystem` it is given.
+ * URIs may be in any form; positions are LSP's (lines and UTF-16 characters from 0). A request about a file that
+ * Magento does not read, or that is in no module, gets an empty answer. Nothing throws for what a file says.
+ */
+export class LanguageService {
+  readonly #workspace: Workspace;
+
+  constructor(fileSystem: FileSystem) {
+    this.#workspace = new Workspace(fileSystem);
+  }
+
+  /**
+   * Reads the modules of these folders, in place of those known so far. Modules that have no Magento around them stand
+   * on `options.magento`, else on a Magento of another folder, else on the built-in one.
+   */
+  setFolders(folders: readonly string[], options?: IndexOptions): Promise<void> {
+    return this.#workspace.setFolders(folders.map(canonicalUri), {
+      catalog: catalogInstallation,
+      ...options,
+      ...(options?.magento === undefined ? {} : { magento: canonicalUri(options.magento) }),
+    });
+  }
+
+  openDocument(uri: string, text: string): Promise<void> {
+    return this.#workspace.openDocument(canonicalUri(uri), text);
+  }
+
+  changeDocument(uri: string, text: string): void {
+    this.#workspace.changeDocument(canonicalUri(uri), text);
+  }
+
+  closeDocument(uri: string): Promise<void> {
+    return this.#workspace.closeDocument(canonicalUri(uri));
+  }
+
+  filesChanged(changes: readonly FileChange[]): Promise<void> {
+    return this.#workspace.filesChanged(changes.map((change) => ({ ...change, uri: canonicalUri(change.uri) })));
+  }
+
+  /** What Magento runs together: its projects and modules, and what they make of their files. */
+  get installations(): readonly Installation[] {
+    return this.#workspace.installations;
+  }
+
+  /** The file as it is now, open or on disk. */
+  find(uri: string): FileInModule | undefined {
+    return this.#workspace.find(canonicalUri(uri));
+  }
+
+  /** The files at or below `path` (a URI) that rules can say something about, sorted. */
+  checkableFiles(path: string): SourceFile[] {
+    return checkableFiles(this.#workspace, canonicalUri(path));
+  }
+
+  /** What is wrong in a file, in text order, with offsets and fixes. */
+  findProblems(uri: string): readonly FoundProblem[] {
+    const context = this.#workspace.find(canonicalUri(uri));
+    return context ? problemsIn(context) : [];
+  }
+
+  /** All edits of the file that are surely meant, as one fix. */
+  findFileFix(uri: string): Fix | undefined {
+    const context = this.#workspace.find(canonicalUri(uri));
+    return context && findFileFix(context);
+  }
+
+  doValidation(uri: string): Diagnostic[] {
+    return doValidation(this.#workspace, canonicalUri(uri));
+  }
+
+  findCodeActions(uri: string, range: Range, context: CodeActionContext): CodeAction[] {
+    return findCodeActions(this.#workspace, canonicalUri(uri), range, context);
+  }
+
+  doComplete(uri: string, position: Position, options: CompletionOptions): CompletionList | undefined {
+    return doComplete(this.#workspace, canonicalUri(uri), position, options);
+  }
+
+  doHover(uri: string, position: Position): Hover | undefined {
+    return doHover(this.#workspace, canonicalUri(uri), position);
+  }
+
+  findDefinition(uri: string, position: Position): LocationLink[] {
+    return findDefinition(this.#workspace, canonicalUri(uri), position);
+  }
+}
+

@@ -1,0 +1,32 @@
+/** Places in a text are half-open ranges of UTF-16 offsets, counted from 0. */
+export interface OffsetRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A value that a file states, with the exact place where it stands there (for attributes: inside the quotes). */
+export interface Located<T = string> {
+  readonly value: T;
+  readonly range: OffsetRange;
+}
+
+/** A replacement of `range` by `newText` in one text. */
+export interface OffsetEdit {
+  readonly range: OffsetRange;
+  readonly newText: string;
+}
+
+/** Applies edits that do not overlap, whatever their order; edits at one place are applied in the order given. */
+export function applyEdits(text: string, edits: readonly OffsetEdit[]): string {
+  const ordered = edits
+    .map((edit, index) => ({ edit, index }))
+    .sort((a, b) => a.edit.range.start - b.edit.range.start || a.index - b.index);
+  let result = '';
+  let position = 0;
+  for (const { edit } of ordered) {
+    if (edit.range.start < position) throw new RangeError('overlapping edits');
+    result += text.slice(position, edit.range.start) + edit.newText;
+    position = edit.range.end;
+  }
+  return result + text.slice(position);
+}

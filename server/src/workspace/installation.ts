@@ -1,0 +1,150 @@
+import { AclTree } from '../magento/aclTree';
+import { inLoadOrder } from '../magento/loadOrder';
+import { mergeIntegrations, type IntegrationSource, type MergedIntegration } from '../magento/mergeIntegrations';
+import { processedNames, type ProcessedCall } from '../magento/php/processedNames';
+import type { FileKind } from '../magento/fileKinds';
+import { sequenceOf, type Module } from './module';
+
+/** What one `processIntegrationConfig` call asks for. */
+export interface Processing extends ProcessedCall {
+  readonly module: Module;
+}
+
+/**
+ * Which tables rest on which files: an edit drops these, and nothing else, in the installations that hold the module.
+ * module.xml and registration.php decide on names, load order and what is installed at all, so everything goes.
+ */
+const tablesOf: Record<FileKind, readonly TableName[] | 'all'> = {
+  config: ['config'],
+  api: ['api'],
+  integration: ['integration'],
+  acl: ['acl'],
+  webapi: [],
+  php: ['processing'],
+  composer: [],
+  module: 'all',
+  registration: 'all',
+};
+
+type TableName = 'order' | 'modules' | 'names' | 'acl' | 'config' | 'api' | 'integration' | 'processing';
+
+/**
+ * The modules that Magento would run together, and what it would make of their files. A Magento project is one; a
+ * module that stands by itself is one on top of a Magento (of the workspace, named by `--magento`, or built in), so
+ * that unrelated modules in one folder do not mix. Tables are made when first asked for and dropped by
+ * {@link invalidate}.
+ */
+export class Installation {
+  /** The Magento that own modules stand on, if it is not among them. */
+  readonly base: Installation | undefined;
+  /** As in `2.4.6`; undefined where nothing tells. */
+  readonly magentoVersion: string | undefined;
+  #own: readonly Module[];
+  readonly #tables = new Map<TableName, unknown>();
+
+  constructor(own: readonly Module[], base: Installation | undefined, magentoVersion: string | undefined) {
+    this.#own = own;
+    this.base = base;
+    this.magentoVersion = magentoVersion ?? base?.magentoVersion;
+  }
+
+  /** The modules that are not the base's, in no particular order, disabled ones included. */
+  get own(): readonly Module[] {
+    return this.#own;
+  }
+
+  /** Puts `after` in the place of `before` and drops what rested on it. */
+  replace(before: Module, after: Module, changed: FileKind | undefined): void {
+    this.#own = this.#own.map((module) => (module === before ? after : module));
+    this.invalidate(changed);
+  }
+
+  /** Drops the tables that rest on files of that kind; all of them without a kind. */
+  invalidate(changed: FileKind | undefined): void {
+    const tables = changed ? tablesOf[changed] : 'all';
+    if (tables === 'all') this.#tables.clear();
+    // Which modules there are and their order stay; the module itself has been replaced by a new state of it.
+    else for (const table of [...tables, 'modules', 'names'] as const) this.#tables.delete(table);
+  }
+
+  /** All enabled modules with a name, in load order. */
+  get modules(): readonly Module[] {
+    return this.#table('modules', () => {
+      const byName = new Map<string, Module>();
+      for (const module of this.base?.modules ?? []) byName.set(module.name, module);
+      for (const module of this.#own) if (module.enabled && module.name) byName.set(module.name, module);
+      const order = this.#table('order', () =>
+        inLoadOrder([...byName.values()].map((module) => ({ name: module.name, sequence: sequenceOf(module) }))),
+      );
+      return order.map(({ name }) => byName.get(name)!);
+    });
+  }
+
+  /** The enabled module of that name. */
+  module(name: string): Module | undefined {
+    return this.#table('names', () => new Map(this.modules.map((module) => [module.name, module]))).get(name);
+  }
+
+  get acl(): AclTree {
+    return this.#table('acl', () =>
+      AclTree.merge(
+        this.modules.flatMap((module) => {
+          const file = module.files.get('acl');
+          return file ? [{ uri: file.uri, module: module.name, facts: file.acl }] : [];
+        }),
+      ),
+    );
+  }
+
+  /** Whether Magento's own ACL is here, so that an id that is not known does not exist. */
+  get knowsMagento(): boolean {
+    return this.module('Magento_Backend') !== undefined;
+  }
+
+  /** Whether that Magento is the built-in one: of some version, and without what the shop has besides. */
+  get standsOnCatalog(): boolean {
+    return this.base?.own[0]?.origin === 'catalog';
+  }
+
+  /** What all config.xml files say together, by name. */
+  get config(): ReadonlyMap<string, MergedIntegration> {
+    return this.#merged('config');
+  }
+
+  /** What all api.xml files say together, by name. */
+  get api(): ReadonlyMap<string, MergedIntegration> {
+    return this.#merged('api');
+  }
+
+  /** What all integration.xml files say together, by name. */
+  get consolidated(): ReadonlyMap<string, MergedIntegration> {
+    return this.#merged('integration');
+  }
+
+  /** Every call of processIntegrationConfig in the modules' code. */
+  get processing(): readonly Processing[] {
+    return this.#table('processing', () =>
+      this.modules.flatMap((module) => {
+        if (module.php.length === 0) return [];
+        const files = module.php.map((file) => ({ uri: file.uri, facts: file.php }));
+        return processedNames(files).map((call) => ({ ...call, module }));
+      }),
+    );
+  }
+
+  #merged(kind: 'config' | 'api' | 'integration'): ReadonlyMap<string, MergedIntegration> {
+    return this.#table(kind, () => {
+      const sources: IntegrationSource[] = [];
+      for (const module of this.modules) {
+        const file = module.files.get(kind);
+        if (file) sources.push({ uri: file.uri, module: module.name, facts: file.integrations });
+      }
+      return mergeIntegrations(sources);
+    });
+  }
+
+  #table<T>(name: TableName, compute: () => T): T {
+    if (!this.#tables.has(name)) this.#tables.set(name, compute());
+    return this.#tables.get(name) as T;
+  }
+}

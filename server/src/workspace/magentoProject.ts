@@ -1,0 +1,177 @@
+import type { FileSystem } from '../fileSystem';
+import { readComposer } from '../magento/facts/composerFacts';
+import { joinUri } from '../uri';
+import type { ModuleOrigin } from './module';
+
+/** A module folder of a project, before its files are read. */
+export interface ModuleFolder {
+  readonly rootUri: string;
+  readonly origin: ModuleOrigin;
+  /** The path below `app/code`, for `app-code`. */
+  readonly appCodePath?: string;
+  /** Whether a link leads there, so that the same files have another name as well. */
+  readonly link?: boolean;
+}
+
+/** What is at the root of a Magento project. */
+export interface ProjectLayout {
+  readonly rootUri: string;
+  /** As in `2.4.6` or `2.4.6-p3`; undefined where neither installed.json nor composer.lock tells. */
+  readonly version: string | undefined;
+  readonly folders: readonly ModuleFolder[];
+  /** From app/etc/config.php; a module that is not in it will be enabled by the next setup:upgrade. */
+  readonly disabled: ReadonlySet<string>;
+}
+
+interface ComposerPackage {
+  name?: unknown;
+  version?: unknown;
+  type?: unknown;
+  'install-path'?: unknown;
+  autoload?: { files?: unknown };
+}
+
+/** Finds the modules of a project without walking it: composer's list, `app/code/<Vendor>/<Module>`, `vendor/*`. */
+export async function readProjectLayout(fs: FileSystem, rootUri: string): Promise<ProjectLayout> {
+  const composerBytes = await fs.readFile(joinUri(rootUri, 'composer.json'));
+  const composerText = composerBytes ? new TextDecoder().decode(composerBytes) : '';
+  const vendor = joinUri(rootUri, readComposer(composerText).vendorDir ?? 'vendor');
+  const packages = await installedPackages(fs, vendor);
+
+  const folders: ModuleFolder[] = [];
+  const installed = new Set<string>();
+  for (const item of packages) {
+    const folder = packageFolder(vendor, item);
+    if (folder === undefined) continue;
+    installed.add(folder);
+    const files = Array.isArray(item.autoload?.files) ? item.autoload.files : [];
+    const registering = files.filter((file) => typeof file === 'string' && /(^|\/)registration\.php$/.test(file));
+    // A module that composer installed but was not told to load: Magento does not see it, and we say so.
+    if (registering.length === 0 && item.type === 'magento2-module') folders.push({ rootUri: folder, origin: 'composer' });
+    for (const file of registering as string[]) {
+      const below = file.replace(/^\.\//, '').slice(0, -'/registration.php'.length);
+      folders.push({ rootUri: file.includes('/') && below ? joinUri(folder, below) : folder, origin: 'composer' });
+    }
+  }
+  const links = new Set<string>();
+  const byHand = await vendorByHand(fs, vendor, installed, links);
+  return {
+    rootUri,
+    version: await magentoVersion(fs, rootUri, packages),
+    folders: [
+      ...folders.map((folder) => (links.has(folder.rootUri) ? { ...folder, link: true } : folder)),
+      ...byHand,
+      ...(await appCodeFolders(fs, joinUri(rootUri, 'app/code'))),
+    ],
+    disabled: disabledModules(await fs.readFile(joinUri(rootUri, 'app/etc/config.php'))),
+  };
+}
+
+async function installedPackages(fs: FileSystem, vendor: string): Promise<ComposerPackage[]> {
+  const bytes = await fs.readFile(joinUri(vendor, 'composer/installed.json'));
+  const json = parseJson(bytes) as { packages?: unknown } | unknown[] | undefined;
+  // Composer 1 wrote a bare list.
+  const packages = Array.isArray(json) ? json : json?.packages;
+  return Array.isArray(packages) ? packages.filter((item) => typeof item === 'object' && item !== null) : [];
+}
+
+function packageFolder(vendor: string, item: ComposerPackage): string | undefined {
+  const path = item['install-path'];
+  if (typeof path === 'string' && path !== '') {
+    if (path.startsWith('/')) return `file://${path}`;
+    // Relative to vendor/composer; nearly always `../<name>`.
+    return path.startsWith('../') ? joinUri(vendor, path.slice(3)) : joinUri(vendor, `composer/${path}`);
+  }
+  return typeof item.name === 'string' ? joinUri(vendor, item.name) : undefined;
+}
+
+/** Module folders under `vendor/` that composer did not put there; notes which package folders are links. */
+async function vendorByHand(
+  fs: FileSystem,
+  vendor: string,
+  installed: ReadonlySet<string>,
+  links: Set<string>,
+): Promise<ModuleFolder[]> {
+  const found: ModuleFolder[] = [];
+  for (const owner of await fs.readDirectory(vendor)) {
+    if (owner.type !== 'directory' || owner.name === 'composer' || owner.name === 'bin') continue;
+    const ownerUri = joinUri(vendor, owner.name);
+    for (const entry of await fs.readDirectory(ownerUri)) {
+      if (entry.type !== 'directory') continue;
+      const folder = joinUri(ownerUri, entry.name);
+      if (installed.has(folder)) {
+        if (entry.link || owner.link) links.add(folder);
+      } else if (await hasModuleXml(fs, folder)) {
+        found.push({ rootUri: folder, origin: 'vendor-folder', link: entry.link });
+      }
+    }
+  }
+  return found;
+}
+
+/**
+ * Every module folder under `app/code`: also those without registration.php, and those at a depth where Magento does
+ * not look, since these are what somebody wonders about.
+ */
+async function appCodeFolders(fs: FileSystem, appCode: string): Promise<ModuleFolder[]> {
+  const found: ModuleFolder[] = [];
+  const visit = async (folder: string, path: string[], link: boolean): Promise<void> => {
+    const entries = await fs.readDirectory(folder);
+    const names = new Set(entries.map((entry) => entry.name));
+    if (path.length > 0 && (names.has('registration.php') || (names.has('etc') && (await hasModuleXml(fs, folder))))) {
+      found.push({ rootUri: folder, origin: 'app-code', appCodePath: path.join('/'), link });
+      return;
+    }
+    if (path.length >= 3) return;
+    for (const entry of entries) {
+      if (entry.type !== 'directory') continue;
+      await visit(joinUri(folder, entry.name), [...path, entry.name], link || entry.link === true);
+    }
+  };
+  await visit(appCode, [], false);
+  return found;
+}
+
+async function hasModuleXml(fs: FileSystem, folder: string): Promise<boolean> {
+  const etc = await fs.readDirectory(joinUri(folder, 'etc'));
+  return etc.some((entry) => ['module.xml', 'integration', 'integration.xml'].includes(entry.name));
+}
+
+const productPackage = /^(magento|mage-os)\/(product-(community|enterprise)-edition|magento2-base)$/;
+
+async function magentoVersion(
+  fs: FileSystem,
+  rootUri: string,
+  packages: readonly ComposerPackage[],
+): Promise<string | undefined> {
+  const installed = versionIn(packages);
+  if (installed !== undefined) return installed;
+  const lock = parseJson(await fs.readFile(joinUri(rootUri, 'composer.lock'))) as { packages?: unknown } | undefined;
+  return Array.isArray(lock?.packages) ? versionIn(lock.packages as ComposerPackage[]) : undefined;
+}
+
+function versionIn(packages: readonly ComposerPackage[]): string | undefined {
+  const product = packages.find((item) => typeof item?.name === 'string' && productPackage.test(item.name));
+  return typeof product?.version === 'string' ? product.version.replace(/^v/, '') : undefined;
+}
+
+/** The names with value 0 in the `modules` list that Magento writes to app/etc/config.php. */
+function disabledModules(bytes: Uint8Array | undefined): Set<string> {
+  const disabled = new Set<string>();
+  if (!bytes) return disabled;
+  const text = new TextDecoder().decode(bytes).replace(/\/\*[\s\S]*?\*\/|^\s*(\/\/|#).*$/gm, '');
+  for (const match of text.matchAll(/['"]([A-Za-z0-9]+_[A-Za-z0-9]+)['"]\s*=>\s*(\d+)/g)) {
+    if (match[2] === '0') disabled.add(match[1]!);
+  }
+  return disabled;
+}
+
+function parseJson(bytes: Uint8Array | undefined): unknown {
+  if (!bytes) return undefined;
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    // A half-written file: composer is at work. The watcher will report the finished one.
+    return undefined;
+  }
+}

@@ -1,0 +1,98 @@
+import { mentionsProcessing } from '../magento/php/readPhp';
+import { joinUri } from '../uri';
+import type { LoadContext } from './loadModule';
+import { SourceFile } from './sourceFile';
+
+/** Folders of a module that hold no PHP that Magento runs at setup. */
+const skipped = new Set(['Test', 'Tests', 'tests', '_files', 'view', 'i18n', 'node_modules', 'vendor', 'etc', 'docs', 'dev']);
+/** A module that has more PHP than this has its integration elsewhere; reading on would only cost. */
+const mostFiles = 3_000;
+
+/** The PHP of a module that can have a say in which integrations are processed. */
+export interface ModulePhp {
+  readonly files: readonly SourceFile[];
+  /** Whether there is any PHP besides registration.php. */
+  readonly any: boolean;
+}
+
+/**
+ * Reads a module's PHP: every file that mentions the processing call, every setup script, what looks like a setup
+ * script in the wrong place, and, since names may come from constants and getters of other classes, the files that
+ * declare or extend a class that those mention. `setup` looks into `Setup/` only.
+ */
+export async function readModulePhp(
+  context: Pick<LoadContext, 'fs' | 'openText'>,
+  rootUri: string,
+  scope: 'module' | 'setup',
+): Promise<ModulePhp> {
+  const all: SourceFile[] = [];
+  const start = scope === 'setup' ? ['Setup'] : [''];
+  await collect(context, rootUri, start, all);
+  if (scope === 'setup') {
+    return { files: all.some((file) => mentionsProcessing(file.text)) ? all : [], any: true };
+  }
+
+  const kept = new Set<SourceFile>();
+  for (const file of all) {
+    const path = file.uri.slice(rootUri.length + 1);
+    if (isReadPhp(path, file.text)) kept.add(file);
+  }
+  // Two rounds: the class that the caller extends or asks, and what that one in turn relies on.
+  for (let round = 0; round < 2; round++) {
+    const words = new Set<string>();
+    for (const file of kept) {
+      if (!mentionsProcessing(file.text) && round === 0) continue;
+      for (const word of classWords(file.text)) words.add(word);
+    }
+    for (const file of all) {
+      if (kept.has(file)) continue;
+      const declared = /\b(?:class|trait|interface)\s+(\w+)/.exec(file.text)?.[1];
+      const extended = /\bextends\s+\\?(?:\w+\\)*(\w+)/.exec(file.text)?.[1];
+      if ((declared && words.has(declared)) || (extended && words.has(extended))) kept.add(file);
+    }
+  }
+  return { files: [...kept], any: all.length > 0 };
+}
+
+/** Whether a PHP file of a module is read for its own sake, by its path below the module's folder and its text. */
+export function isReadPhp(path: string, text: string): boolean {
+  if (mentionsProcessing(text) || /^setup\//i.test(path)) return true;
+  return /(install|upgrade|updgrade|recurring)\w*\.php$/i.test(path) || /Patch\w*\.php$/.test(path);
+}
+
+function classWords(text: string): Set<string> {
+  return new Set(text.match(/\b[A-Z]\w+/g) ?? []);
+}
+
+async function collect(
+  context: Pick<LoadContext, 'fs' | 'openText'>,
+  rootUri: string,
+  folders: readonly string[],
+  found: SourceFile[],
+): Promise<void> {
+  const { fs, openText } = context;
+  const decoder = new TextDecoder();
+  let level = [...folders];
+  while (level.length > 0 && found.length < mostFiles) {
+    const next: string[] = [];
+    for (const folder of level) {
+      const folderUri = folder ? joinUri(rootUri, folder) : rootUri;
+      for (const entry of await fs.readDirectory(folderUri)) {
+        const path = folder ? `${folder}/${entry.name}` : entry.name;
+        if (entry.type === 'directory') {
+          if (!skipped.has(entry.name) && !entry.name.startsWith('.') && !entry.link) next.push(path);
+        } else if (entry.name.endsWith('.php') && path !== 'registration.php') {
+          const uri = joinUri(rootUri, path);
+          const open = openText(uri);
+          if (open !== undefined) found.push(new SourceFile(uri, 'php', open));
+          else {
+            const bytes = await fs.readFile(uri);
+            if (bytes) found.push(new SourceFile(uri, 'php', decoder.decode(bytes)));
+          }
+        }
+      }
+    }
+    level = next;
+  }
+}
+

@@ -1,0 +1,96 @@
+import { expect } from 'vitest';
+import type { RuleCode } from '../../server/src/rules/codes';
+import { applyEdits } from '../../server/src/text';
+import type { IndexOptions } from '../../server/src/workspace/workspace';
+import { project, type ProjectFiles, type TestProject } from './project';
+
+const mark = /\[\|([\s\S]*?)\|\]/g;
+
+/** Takes `[|…|]` marks out of a text and tells where they stood. */
+export function takeMarks(text: string): { text: string; ranges: { start: number; end: number }[] } {
+  const ranges: { start: number; end: number }[] = [];
+  let plain = '';
+  let from = 0;
+  for (const match of text.matchAll(mark)) {
+    plain += text.slice(from, match.index);
+    ranges.push({ start: plain.length, end: plain.length + match[1]!.length });
+    plain += match[1];
+    from = match.index + match[0].length;
+  }
+  return { text: plain + text.slice(from), ranges };
+}
+
+function putMarks(text: string, ranges: readonly { start: number; end: number }[]): string {
+  const sorted = [...ranges].sort((a, b) => b.start - a.start || b.end - a.end);
+  return sorted.reduce(
+    (marked, { start, end }) => `${marked.slice(0, start)}[|${marked.slice(start, end)}|]${marked.slice(end)}`,
+    text,
+  );
+}
+
+/**
+ * The rule `code` reports exactly at the `[|…|]` marks, in whichever of the files they stand. The messages found are
+ * returned, in the order of the files and the text.
+ */
+export async function checkRule(
+  code: RuleCode,
+  files: ProjectFiles,
+  options?: IndexOptions,
+): Promise<{ messages: string[]; severities: string[]; test: TestProject }> {
+  const marked = Object.entries(files).map(([path, text]) => [path, takeMarks(text).text] as const);
+  const test = await project(Object.fromEntries(marked), options);
+  const messages: string[] = [];
+  const severities: string[] = [];
+  const actual: Record<string, string> = {};
+  for (const [path, text] of marked) {
+    const found = test.service.findProblems(test.uri(path)).filter(({ rule }) => rule.code === code);
+    messages.push(...found.map(({ problem }) => problem.message));
+    severities.push(...found.map(({ severity }) => severity));
+    actual[path] = putMarks(text, found.map(({ problem }) => problem.range));
+  }
+  expect(actual).toEqual(files);
+  return { messages, severities, test };
+}
+
+/**
+ * Applies the fix of that title which the rule offers first for the marked place (or, with `whole`, the rule's fix of
+ * the whole file at `whole`), and returns the files as they are then. The rule must find nothing more there.
+ */
+export async function applyFix(
+  code: RuleCode,
+  files: ProjectFiles,
+  title: string | RegExp,
+  options?: { whole?: string; index?: IndexOptions; remains?: boolean },
+): Promise<Record<string, string>> {
+  const plain: Record<string, string> = {};
+  for (const [path, text] of Object.entries(files)) plain[path] = takeMarks(text).text;
+  const test = await project(plain, options?.index);
+  const offered: string[] = [];
+  for (const path of Object.keys(plain)) {
+    for (const { rule, problem } of test.service.findProblems(test.uri(path))) {
+      if (rule.code !== code) continue;
+      const fixes =
+        options?.whole === undefined
+          ? (problem.fixes?.() ?? [])
+          : options.whole === path
+            ? [rule.fixFile?.(test.service.find(test.uri(path))!)]
+            : [];
+      for (const fix of fixes) {
+        if (!fix) continue;
+        offered.push(fix.title);
+        if (typeof title === 'string' ? fix.title !== title : !title.test(fix.title)) continue;
+        for (const target of Object.keys(plain)) {
+          const edits = fix.edits.filter((edit) => edit.uri === test.uri(target));
+          plain[target] = applyEdits(plain[target]!, edits);
+        }
+        if (!options?.remains) {
+          const after = await project(plain, options?.index);
+          const rest = after.service.findProblems(after.uri(path)).filter((found) => found.rule.code === code);
+          expect(rest.filter((found) => found.problem.message === problem.message)).toEqual([]);
+        }
+        return plain;
+      }
+    }
+  }
+  throw new Error(`no fix "${String(title)}" for ${code}; offered: ${offered.join(' | ') || 'none'}`);
+}

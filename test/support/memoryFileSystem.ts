@@ -1,0 +1,51 @@
+import type { DirectoryEntry, FileSystem } from '../../server/src/fileSystem';
+import { parentUri } from '../../server/src/uri';
+
+/** A disk in memory: URI → text or bytes, and links (a folder's URI → where it leads). */
+export class MemoryFileSystem implements FileSystem {
+  readonly #files = new Map<string, Uint8Array>();
+  readonly #folders = new Map<string, Map<string, DirectoryEntry>>();
+  readonly #links = new Map<string, string>();
+
+  write(uri: string, content: string | Uint8Array): void {
+    this.#files.set(uri, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+    this.#enter(uri, 'file');
+  }
+
+  delete(uri: string): void {
+    this.#files.delete(uri);
+    this.#folders.get(parentUri(uri))?.delete(uri.slice(uri.lastIndexOf('/') + 1));
+  }
+
+  link(uri: string, target: string): void {
+    this.#links.set(uri, target);
+    this.#enter(uri, 'directory', true);
+  }
+
+  readFile(uri: string): Uint8Array | undefined {
+    return this.#files.get(this.realPath(uri));
+  }
+
+  readDirectory(uri: string): readonly DirectoryEntry[] {
+    return [...(this.#folders.get(this.realPath(uri))?.values() ?? [])];
+  }
+
+  realPath(uri: string): string {
+    for (const [link, target] of this.#links) {
+      if (uri === link || uri.startsWith(`${link}/`)) return this.realPath(target + uri.slice(link.length));
+    }
+    return uri;
+  }
+
+  #enter(uri: string, type: DirectoryEntry['type'], link = false): void {
+    const folder = parentUri(uri);
+    if (folder === uri) return;
+    const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+    const entries = this.#folders.get(folder) ?? new Map<string, DirectoryEntry>();
+    if (entries.has(name)) return;
+    entries.set(name, link ? { name, type, link } : { name, type });
+    this.#folders.set(folder, entries);
+    this.#enter(folder, 'directory');
+  }
+}
+
