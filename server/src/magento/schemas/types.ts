@@ -1,0 +1,35 @@
+import type { AttributeDeclaration, ElementDeclaration, Particle, SimpleType } from '../../xml/schema';
+
+export const anyText: SimpleType = { base: 'string', expected: 'any text' };
+export const flag: SimpleType = { base: 'boolean', expected: 'true or false' };
+
+export const moduleName: SimpleType = {
+  base: 'string',
+  expected:
+    'a module name: the vendor, an underscore and the module, each beginning with a capital, such as Acme_Bridge',
+  pattern: /^[A-Z][A-Za-z0-9]+_[A-Z][A-Z0-9a-z]+$/u,
+};
+
+export function attribute(name: string, type: SimpleType, docs: string): AttributeDeclaration {
+  return { name, type, docs, required: true };
+}
+
+export function optionalAttribute(name: string, type: SimpleType, docs: string): AttributeDeclaration {
+  return { name, type, docs, required: false };
+}
+
+export function one(element: ElementDeclaration): Particle {
+  return { element, required: true, repeatable: false };
+}
+
+export function optional(element: ElementDeclaration): Particle {
+  return { element, required: false, repeatable: false };
+}
+
+export function oneOrMore(element: ElementDeclaration): Particle {
+  return { element, required: true, repeatable: true };
+}
+
+export function anyNumber(element: ElementDeclaration): Particle {
+  return { element, required: false, repeatable: true };
+}

@@ -1,0 +1,45 @@
+import { ParseContext } from './context';
+import { replaceReferences } from './references';
+
+/**
+ * Why an entity that the DOCTYPE declares cannot stand in content or in an attribute; undefined if it can. Each entity
+ * is judged once for each use. `isContent` says whether a replacement text is well-formed content.
+ */
+export function entityProblem(
+  context: ParseContext,
+  name: string,
+  inAttribute: boolean,
+  isContent: (value: string) => boolean,
+): string | undefined {
+  const entity = context.entities.get(name)!;
+  if (entity.unparsed) return `&${name}; stands for a file that is no XML. Remove it.`;
+  const { value } = entity;
+  if (value === undefined) {
+    return inAttribute
+      ? `&${name}; stands for another file, which an attribute may not. Remove it.`
+      : undefined;
+  }
+  const judged = inAttribute ? 'inAttribute' : 'inContent';
+  if (entity[judged] === undefined) {
+    // Refused while it is being judged, so that an entity that contains itself is refused.
+    entity[judged] = false;
+    entity[judged] = inAttribute ? isAttributeValue(context, value, isContent) : isContent(value);
+  }
+  return entity[judged]
+    ? undefined
+    : `What the DOCTYPE declares for &${name}; is not correct here. Write the text itself instead.`;
+}
+
+function isAttributeValue(
+  context: ParseContext,
+  value: string,
+  isContent: (value: string) => boolean,
+): boolean {
+  if (value.includes('<')) return false;
+  const nested = new ParseContext(value);
+  for (const [name, entity] of context.entities) nested.entities.set(name, entity);
+  nested.entitiesElsewhere = context.entitiesElsewhere;
+  nested.standalone = context.standalone;
+  replaceReferences(nested, 0, value.length, true, (name) => entityProblem(nested, name, true, isContent));
+  return nested.errors.length === 0;
+}

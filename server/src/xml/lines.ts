@@ -1,0 +1,47 @@
+/** The offset of the first of the blanks and tabs directly before `at`. */
+export function skipBlanksBack(text: string, at: number): number {
+  while (at > 0 && isBlank(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+/** The offset behind the blanks and tabs at `at`. */
+export function skipBlanks(text: string, at: number): number {
+  while (isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Whether a line of the text begins at `at`. */
+export function isLineStart(text: string, at: number): boolean {
+  return at === 0 || isLineBreak(text.charCodeAt(at - 1));
+}
+
+/** Whether a line of the text ends at `at`. */
+export function isLineEnd(text: string, at: number): boolean {
+  return at >= text.length || isLineBreak(text.charCodeAt(at));
+}
+
+/** The line break that ends at `at`: `\n`, `\r\n` or `\r`; empty where none does. */
+export function lineBreakBefore(text: string, at: number): string {
+  if (at === 0 || !isLineBreak(text.charCodeAt(at - 1))) return '';
+  return text.slice(text.endsWith('\r\n', at) ? at - 2 : at - 1, at);
+}
+
+/** The line break that begins at `at`; empty where none does. */
+export function lineBreakAt(text: string, at: number): string {
+  if (at >= text.length || !isLineBreak(text.charCodeAt(at))) return '';
+  return text.startsWith('\r\n', at) ? '\r\n' : text.charAt(at);
+}
+
+/** What stands before `at` on its line, if that is nothing but blanks and tabs. */
+export function indentationBefore(text: string, at: number): string | undefined {
+  const start = skipBlanksBack(text, at);
+  return isLineStart(text, start) ? text.slice(start, at) : undefined;
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09;
+}
+
+function isLineBreak(code: number): boolean {
+  return code === 0x0a || code === 0x0d;
+}

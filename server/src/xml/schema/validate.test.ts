@@ -1,0 +1,344 @@
+import { describe, expect, it } from 'vitest';
+import {
+  aclMergedSchema,
+  aclSchema,
+  apiSchema,
+  configSchema,
+  integrationMergedSchema,
+  integrationSchema,
+  moduleSchema,
+  webapiMergedSchema,
+  webapiSchema,
+} from '../../magento/schemas';
+import { applyEdits } from '../../text';
+import { parseXml } from '../parse';
+import { validate } from './validate';
+import type { SchemaProblem, XmlSchema } from './types';
+
+const config = (inner: string): string =>
+  `<integrations><integration name="Acme">${inner}</integration></integrations>`;
+const module = (inner: string): string => `<config>${inner}</config>`;
+const acl = (inner: string): string => `<config><acl><resources>${inner}</resources></acl></config>`;
+const route = (inner: string, attributes = 'url="/V1/a" method="GET"'): string =>
+  `<routes><route ${attributes}>${inner}</route></routes>`;
+const xsi = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
+
+function problemsOf(text: string, schema: XmlSchema): SchemaProblem[] {
+  const document = parseXml(text);
+  expect(document.errors).toEqual([]);
+  return validate(document, schema);
+}
+
+const summary = (text: string, schema: XmlSchema): string[] =>
+  problemsOf(text, schema).map(({ range, message }) => `${text.slice(range.start, range.end)}: ${message}`);
+
+describe('validate: what is valid', () => {
+  it.each<[string, XmlSchema, string]>([
+    ['config', configSchema, config('<email>a@b.cd</email><endpoint_url> http://a b/ </endpoint_url>')],
+    ['comments', configSchema, config('<!-- x --><email>a@<!-- y -->b.cd</email><?pi?>')],
+    ['CDATA in text', configSchema, config('<email><![CDATA[a@b.cd]]></email>')],
+    [
+      'schema reference',
+      configSchema,
+      config('<email>a@b.cd</email>').replace('>', ` ${xsi} xsi:noNamespaceSchemaLocation="x">`),
+    ],
+    [
+      'xsi:type that repeats the type',
+      configSchema,
+      config('<email xsi:type="emailType">a@b.cd</email>').replace('>', ` ${xsi}>`),
+    ],
+    ['api', apiSchema, config('<resources><resource name="A_b::c">any text</resource></resources>')],
+    [
+      'all, in any order',
+      integrationSchema,
+      '<config><integration name="ab"><resources><resource name="A_b::c"/></resources><email>a@b.cd</email></integration></config>',
+    ],
+    ['no email in one file', integrationSchema, '<config><integration name="ab"/></config>'],
+    [
+      'acl',
+      aclSchema,
+      acl(
+        '<resource id="Ab_Cd::e"><resource id="Ab_Cd::f" title="abc" sortOrder="-5" disabled="1"/></resource>',
+      ),
+    ],
+    ['module', moduleSchema, module('<module name="Ab_Cd"><sequence/></module>')],
+    ['webapi', webapiSchema, '<routes/>'],
+    [
+      'route',
+      webapiMergedSchema,
+      route('<service class="a" method="b"/><resources><resource ref="self"/></resources>'),
+    ],
+    [
+      'limit',
+      webapiSchema,
+      route('<data input-array-size-limit=" +007 "><parameter name="" force="0"> </parameter></data>'),
+    ],
+  ])('%s', (_, schema, text) => {
+    expect(summary(text, schema)).toEqual([]);
+  });
+});
+
+describe('validate: one problem per cause, at its place', () => {
+  it.each<[string, XmlSchema, string, string, string]>([
+    ['wrong root', configSchema, '<config/>', 'config', 'must be <integrations>'],
+    [
+      'default namespace',
+      configSchema,
+      '<integrations xmlns="urn:x"><integration name="ab"><email>a@b.cd</email></integration></integrations>',
+      'xmlns="urn:x"',
+      'namespace',
+    ],
+    [
+      'prefixed element',
+      configSchema,
+      config('<email>a@b.cd</email><p:x xmlns:p="urn:p"/>'),
+      'p:x',
+      'cannot stand',
+    ],
+    [
+      'undeclared xsi',
+      configSchema,
+      config('<email>a@b.cd</email>').replace('>', ' xsi:noNamespaceSchemaLocation="x">'),
+      'xsi:noNamespaceSchemaLocation',
+      'not declared',
+    ],
+    [
+      'xsi:nil',
+      configSchema,
+      config(`<email ${xsi} xsi:nil="true">a@b.cd</email>`),
+      'xsi:nil',
+      'does not allow',
+    ],
+    ['xml:lang', configSchema, config('<email xml:lang="en">a@b.cd</email>'), 'xml:lang', 'does not allow'],
+    [
+      'missing child',
+      configSchema,
+      config('<endpoint_url>http://a</endpoint_url>'),
+      'integration',
+      'needs a <email>',
+    ],
+    [
+      'missing attribute',
+      configSchema,
+      '<integrations><integration><email>a@b.cd</email></integration></integrations>',
+      'integration',
+      'needs the attribute name',
+    ],
+    ['nothing inside', configSchema, '<integrations/>', 'integrations', 'needs a <integration>'],
+    [
+      'order',
+      configSchema,
+      config('<endpoint_url>http://a</endpoint_url><email>a@b.cd</email>'),
+      'email',
+      'wrong place',
+    ],
+    [
+      'repetition',
+      configSchema,
+      config('<email>a@b.cd</email><email>a@b.cd</email>'),
+      'email',
+      'only one <email>',
+    ],
+    ['pattern', configSchema, config('<email>nobody</email>'), 'nobody', 'e-mail address'],
+    ['empty value', configSchema, config('<email/>'), 'email', 'is empty'],
+    [
+      'short URL',
+      configSchema,
+      config('<email>a@b.cd</email><endpoint_url>abc</endpoint_url>'),
+      'abc',
+      'too short',
+    ],
+    [
+      'bad URL',
+      configSchema,
+      config('<email>a@b.cd</email><endpoint_url>http://a:b/</endpoint_url>'),
+      'http://a:b/',
+      'is not correct',
+    ],
+    ['stray text', configSchema, config('<email>a@b.cd</email> oops '), 'oops', 'Remove the text'],
+    [
+      'CDATA between elements',
+      configSchema,
+      config('<email>a@b.cd</email><![CDATA[]]>'),
+      '<![CDATA[]]>',
+      'CDATA',
+    ],
+    ['element in text', configSchema, config('<email><b/></email>'), 'b', 'Only text'],
+    ['misspelt element', configSchema, config('<emial>a@b.cd</emial>'), 'emial', 'Did you mean <email>'],
+    [
+      'misspelt attribute',
+      configSchema,
+      config('<email>a@b.cd</email>').replace('name=', 'nmae='),
+      'nmae',
+      'Did you mean name',
+    ],
+    ['short name', configSchema, config('<email>a@b.cd</email>').replace('Acme', 'A'), 'A', 'too short'],
+    [
+      'resource name',
+      apiSchema,
+      config('<resources><resource name="sales"/></resources>'),
+      'sales',
+      'id of a resource',
+    ],
+    [
+      'merged without email',
+      integrationMergedSchema,
+      '<config><integration name="ab"/></config>',
+      'integration',
+      'needs a <email>',
+    ],
+    [
+      'merged without title',
+      aclMergedSchema,
+      acl('<resource id="Ab_Cd::e"/>'),
+      'resource',
+      'attribute title',
+    ],
+    [
+      'long title',
+      aclSchema,
+      acl(`<resource id="Ab_Cd::e" title="${'x'.repeat(51)}"/>`),
+      'x'.repeat(51),
+      '51 characters',
+    ],
+    [
+      'sort order',
+      aclSchema,
+      acl('<resource id="Ab_Cd::e" sortOrder="2147483648"/>'),
+      '2147483648',
+      'whole number',
+    ],
+    [
+      'repeated id',
+      aclSchema,
+      acl('<resource id="Ab_Cd::e"><resource id="Ab_Cd::e" title="abc"/></resource>'),
+      'Ab_Cd::e',
+      'second time',
+    ],
+    [
+      'repeated module',
+      moduleSchema,
+      module('<module name="Ab_Cd"/><module name="Ab_Cd"/>'),
+      'Ab_Cd',
+      'second time',
+    ],
+    [
+      'sequence outside',
+      moduleSchema,
+      module('<module name="Ab_Cd"/><sequence/>'),
+      'sequence',
+      'inside <module>',
+    ],
+    [
+      'module in module',
+      moduleSchema,
+      module(
+        '<module name="Ab_Cd"><sequence><module name="Ab_Ef"><module name="Ab_Gh"/></module></sequence></module>',
+      ),
+      'module',
+      'Nothing can stand inside',
+    ],
+    [
+      'blank in an empty element',
+      moduleSchema,
+      module('<module name="Ab_Cd"><sequence><module name="Ab_Ef"> </module></sequence></module>'),
+      ' ',
+      'not even white space',
+    ],
+    ['method', webapiSchema, route('', 'url="/V1/a" method="PATCH"'), 'PATCH', 'GET, POST, PUT or DELETE'],
+    [
+      'merged without service',
+      webapiMergedSchema,
+      route('<resources><resource ref="self"/></resources>'),
+      'route',
+      'needs a <service>',
+    ],
+  ])('%s', (_, schema, text, place, message) => {
+    expect(summary(text, schema)).toEqual([expect.stringContaining(`${place}: `)]);
+    expect(summary(text, schema)[0]).toContain(message);
+  });
+
+  it('refuses entities in content, as libxml2 does', () => {
+    const text = `<!DOCTYPE integrations [<!ENTITY e "a@b.cd">]>${config('<email>&e;</email>')}`;
+    expect(summary(text, configSchema)).toEqual([expect.stringContaining('&e;: ')]);
+  });
+
+  it('names what is missing', () => {
+    expect(problemsOf(config(''), configSchema)[0]!.missing).toEqual({ element: 'email' });
+    expect(problemsOf('<routes><route url="/a"/></routes>', webapiSchema)[0]!.missing).toEqual({
+      attribute: 'method',
+    });
+  });
+
+  it('checks what is left of a damaged document', () => {
+    const document = parseXml(config('\n  <email>nobody</email>\n  <endp'));
+    expect(validate(document, configSchema).map(({ message }) => message)).toEqual([
+      expect.stringContaining('nobody'),
+      expect.stringContaining('<endp>'),
+    ]);
+  });
+});
+
+describe('validate: repairs', () => {
+  it.each<[string, XmlSchema, string, string]>([
+    [
+      'order',
+      configSchema,
+      config(
+        '\n  <identity_link_url>http://i</identity_link_url>\n  <!-- c -->\n  <email>a@b.cd</email>\n  <endpoint_url>http://e</endpoint_url>\n',
+      ),
+      config(
+        '\n  <email>a@b.cd</email>\n  <!-- c -->\n  <endpoint_url>http://e</endpoint_url>\n  <identity_link_url>http://i</identity_link_url>\n',
+      ),
+    ],
+    ['misspelt element', configSchema, config('<Email>a@b.cd</Email>'), config('<email>a@b.cd</email>')],
+    [
+      'misspelt attribute',
+      aclSchema,
+      acl('<resource id="Ab_Cd::e" titel="abc"/>'),
+      acl('<resource id="Ab_Cd::e" title="abc"/>'),
+    ],
+    ['white space', configSchema, config('<email>\n a@b.cd\n</email>'), config('<email>a@b.cd</email>')],
+    [
+      'boolean',
+      aclSchema,
+      acl('<resource id="Ab_Cd::e" disabled="TRUE"/>'),
+      acl('<resource id="Ab_Cd::e" disabled="true"/>'),
+    ],
+    ['enumeration', webapiSchema, route('', 'url="/a" method="get"'), route('', 'url="/a" method="GET"')],
+    [
+      'repeated module',
+      moduleSchema,
+      module(
+        '<module name="Ab_Cd"><sequence>\n  <module name="Ab_Ef"/>\n  <module name="Ab_Ef"/>\n</sequence></module>',
+      ),
+      module('<module name="Ab_Cd"><sequence>\n  <module name="Ab_Ef"/>\n</sequence></module>'),
+    ],
+    [
+      'root',
+      configSchema,
+      '<integration><integration name="ab"><email>a@b.cd</email></integration></integration>',
+      '<integrations><integration name="ab"><email>a@b.cd</email></integration></integrations>',
+    ],
+    [
+      'undeclared xsi',
+      moduleSchema,
+      '<config xsi:noNamespaceSchemaLocation="x"><module name="Ab_Cd"/></config>',
+      `<config ${xsi} xsi:noNamespaceSchemaLocation="x"><module name="Ab_Cd"/></config>`,
+    ],
+  ])('%s', (_, schema, text, repaired) => {
+    const problems = problemsOf(text, schema);
+    expect(problems).toHaveLength(1);
+    expect(applyEdits(text, problems[0]!.fix!.edits)).toBe(repaired);
+    expect(summary(repaired, schema)).toEqual([]);
+  });
+
+  it('offers none that would lose something or guess', () => {
+    const texts: [XmlSchema, string][] = [
+      [configSchema, config('<email>a@b.cd</email><x/>')],
+      [configSchema, config('<email x="1">a@b.cd</email>')],
+      [aclSchema, acl('<resource id="Ab_Cd::e" title="one"/><resource id="Ab_Cd::e" title="two"/>')],
+    ];
+    for (const [schema, text] of texts) expect(problemsOf(text, schema)[0]!.fix).toBeUndefined();
+  });
+});
