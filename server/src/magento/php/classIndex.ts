@@ -1,0 +1,114 @@
+import type { ClassFacts, ClassReference, ConstantFact, MethodFact, PhpFacts, PropertyFact } from './facts';
+
+/** The facts of one PHP file, with the place that results name it by. */
+export interface PhpFile {
+  readonly uri: string;
+  readonly facts: PhpFacts;
+}
+
+/** A class together with the file that declares it. */
+export interface KnownClass {
+  readonly uri: string;
+  readonly facts: ClassFacts;
+}
+
+/** A member together with the class that declares it. */
+export interface Found<Member> {
+  readonly owner: KnownClass;
+  readonly member: Member;
+}
+
+/** Finds a class that the given files do not declare, such as one of another module. */
+export type ClassLookup = (fqn: string) => KnownClass | undefined;
+
+/** Classes by name, their ancestors, their descendants, and what they inherit. */
+export class ClassIndex {
+  private readonly byName = new Map<string, KnownClass>();
+
+  constructor(
+    files: readonly PhpFile[],
+    private readonly elsewhere: ClassLookup = () => undefined,
+  ) {
+    for (const { uri, facts } of files) {
+      for (const found of facts.classes) {
+        // Anonymous classes of two files may begin at the same offset.
+        const key = found.name.value ? found.fqn.toLowerCase() : `${found.fqn} in ${uri}`;
+        if (!this.byName.has(key)) this.byName.set(key, { uri, facts: found });
+      }
+    }
+  }
+
+  find(fqn: string | undefined): KnownClass | undefined {
+    if (fqn === undefined) return undefined;
+    return this.byName.get(fqn.toLowerCase()) ?? this.elsewhere(fqn);
+  }
+
+  /** The class itself, then what it takes members from, nearest first: its traits, its parent, its interfaces. */
+  lineage(start: KnownClass): KnownClass[] {
+    const seen = new Set<ClassFacts>();
+    const visit = (known: KnownClass | undefined): KnownClass[] => {
+      if (!known || seen.has(known.facts)) return [];
+      seen.add(known.facts);
+      const { traits, extends: parent, implements: interfaces } = known.facts;
+      const from = [...traits, ...(parent === undefined ? [] : [parent]), ...interfaces];
+      return [known, ...from.flatMap((fqn) => visit(this.find(fqn)))];
+    };
+    return visit(start);
+  }
+
+  /** The classes that objects can be of while code of `lexical` runs: itself, and what inherits the code. */
+  concrete(lexical: KnownClass): KnownClass[] {
+    return [...this.byName.values()].filter(
+      (known) =>
+        (known.facts.kind === 'class' || known.facts.kind === 'enum') &&
+        !known.facts.isAbstract &&
+        this.lineage(known).some(({ facts }) => facts === lexical.facts),
+    );
+  }
+
+  constant(of: KnownClass, name: string): Found<ConstantFact> | undefined {
+    return this.member(of, (facts) => facts.constants.get(name));
+  }
+
+  property(of: KnownClass, name: string): Found<PropertyFact> | undefined {
+    return this.member(of, (facts) => facts.properties.get(name));
+  }
+
+  /** The nearest method with a body. */
+  method(of: KnownClass, name: string): Found<MethodFact> | undefined {
+    return this.member(of, (facts) => {
+      const method = facts.methods.get(name.toLowerCase());
+      return method?.isAbstract ? undefined : method;
+    });
+  }
+
+  private member<Member>(
+    of: KnownClass,
+    get: (facts: ClassFacts) => Member | undefined,
+  ): Found<Member> | undefined {
+    for (const owner of this.lineage(of)) {
+      const member = get(owner.facts);
+      if (member !== undefined) return { owner, member };
+    }
+    return undefined;
+  }
+
+  /** The class that `self`, `static`, `parent` or a name stands for. */
+  refer(
+    of: ClassReference,
+    lexical: KnownClass | undefined,
+    late: KnownClass | undefined,
+  ): KnownClass | undefined {
+    switch (of.kind) {
+      case 'named':
+        return this.find(of.fqn);
+      case 'static':
+        return late;
+      case 'self':
+        // In a trait, `self` is the class that uses the trait.
+        return lexical?.facts.kind === 'trait' ? late : lexical;
+      case 'parent':
+        return this.find((lexical?.facts.kind === 'trait' ? late : lexical)?.facts.extends);
+    }
+  }
+}

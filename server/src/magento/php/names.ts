@@ -1,0 +1,71 @@
+import { nameText, nodeOffsets, nodes, type PhpNode } from './parser';
+import type { ClassReference, ImportFact } from './facts';
+
+/** How names resolve in one namespace block: https://www.php.net/manual/en/language.namespaces.rules.php */
+export interface NameScope {
+  readonly namespace: string;
+  readonly imports: ImportFact[];
+}
+
+/** Adds what one `use` statement (also grouped) imports. */
+export function addImports(scope: NameScope, useGroup: PhpNode): void {
+  const prefix = nameText(useGroup.name);
+  for (const item of nodes(useGroup.items)) {
+    const name = nameText(item.name);
+    if (!name) continue;
+    const fqn = withoutLeadingBackslash(prefix ? `${withoutLeadingBackslash(prefix)}\\${name}` : name);
+    const type = item.type ?? useGroup.type;
+    scope.imports.push({
+      kind: type === 'function' || type === 'const' ? type : 'class',
+      alias: nameText(item.alias) ?? shortName(fqn),
+      fqn,
+    });
+  }
+}
+
+/** The fqn of the class that a `name` node stands for. */
+export function resolveClassName(scope: NameScope, node: PhpNode): string | undefined {
+  const name = nameText(node);
+  if (!name) return undefined;
+  if (name.startsWith('\\')) return name.slice(1);
+  if (node.resolution === 'rn') return inNamespace(scope, name);
+  const [first = '', ...rest] = name.split('\\');
+  const imported = scope.imports.find(
+    ({ kind, alias }) => kind === 'class' && alias.toLowerCase() === first.toLowerCase(),
+  );
+  return imported ? [imported.fqn, ...rest].join('\\') : inNamespace(scope, name);
+}
+
+/** What stands left of `::`, where it names a class. */
+export function classReference(scope: NameScope, node: PhpNode): ClassReference | undefined {
+  if (node.kind === 'selfreference') return { kind: 'self' };
+  if (node.kind === 'parentreference') return { kind: 'parent' };
+  if (node.kind === 'staticreference') return { kind: 'static' };
+  if (node.kind === 'variable' && node.name === 'this') return { kind: 'static' };
+  const fqn = node.kind === 'name' ? resolveClassName(scope, node) : undefined;
+  return fqn === undefined ? undefined : { kind: 'named', fqn };
+}
+
+export function inNamespace(scope: NameScope, name: string): string {
+  return scope.namespace ? `${scope.namespace}\\${name}` : name;
+}
+
+export function shortName(fqn: string): string {
+  return fqn.slice(fqn.lastIndexOf('\\') + 1);
+}
+
+function withoutLeadingBackslash(name: string): string {
+  return name.startsWith('\\') ? name.slice(1) : name;
+}
+
+/** The offsets of the name that a declaration gives itself, without `$` and without `case`. */
+export function declaredNameOffsets(
+  text: string,
+  name: string,
+  node: PhpNode,
+): { start: number; end: number } {
+  const offsets = nodeOffsets(node) ?? { start: 0, end: 0 };
+  const at = text.indexOf(name, offsets.start);
+  const start = at < 0 || at > offsets.end ? offsets.start : at;
+  return { start, end: start + (start === at ? name.length : 0) };
+}

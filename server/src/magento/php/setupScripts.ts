@@ -1,0 +1,244 @@
+import type { OffsetRange } from '../../text';
+import { ClassIndex } from './classIndex';
+import type { ClassFacts, PhpFacts } from './facts';
+import { shortName } from './names';
+import { interfaceBySignature, setupAncestry, setupClassNames, setupInterfaceFqn } from './setupNames';
+import type { SetupAncestry, SetupClassName, SetupInterface, SetupRun } from './setupNames';
+
+/** A PHP file of a module; the path is relative to the module's folder, with `/`. */
+export interface ModulePhpFile {
+  readonly relativePath: string;
+  readonly facts: PhpFacts;
+}
+
+export interface SetupScript {
+  readonly runs: SetupRun | 'called-by-other-code' | 'never';
+  /** Magento runs it only if module.xml has a setup_version (Installer::handleDBSchemaData). */
+  readonly needsSetupVersion: boolean;
+  /** Why it never runs; empty for everything that is fine. */
+  readonly reasons: readonly SetupProblem[];
+}
+
+export type SetupProblemCode =
+  | 'misnamed-file'
+  | 'misnamed-class'
+  | 'wrong-folder'
+  | 'wrong-namespace'
+  | 'missing-interface'
+  | 'class-file-differ';
+
+export interface SetupProblem {
+  readonly code: SetupProblemCode;
+  /** Plain words, with what to do. */
+  readonly message: string;
+  /** UTF-16 offsets of what is wrong in the file; undefined where it is the file's path. */
+  readonly range: OffsetRange | undefined;
+  /** The path, class name, namespace or interface that Magento looks for. */
+  readonly expected: string;
+}
+
+const fine = (runs: SetupScript['runs'], needsSetupVersion = false): SetupScript => {
+  return { runs, needsSetupVersion, reasons: [] };
+};
+
+/**
+ * When, if ever, Magento runs a PHP file of a module. `moduleFiles` are all PHP files of the module that were read,
+ * with or without the file itself: a class that another file uses is called by it, and nothing is reported.
+ *
+ * PHP compares class names without regard to case, but composer finds the file by the exact path. Patches:
+ * magento2 lib/internal/Magento/Framework/Setup/Patch/PatchReader.php (`Setup/Patch/{Data,Schema}/*.php`, no
+ * sub-folders, class named as the file), PatchApplier.php and PatchFactory.php (which interface). Never throws.
+ */
+export function classifySetupScript(
+  moduleName: string,
+  relativePath: string,
+  facts: PhpFacts,
+  moduleFiles: readonly ModulePhpFile[],
+): SetupScript {
+  const path = splitPath(relativePath);
+  const index = new ClassIndex(
+    [{ relativePath, facts }, ...moduleFiles.filter((file) => file.relativePath !== relativePath)].map(
+      (file) => ({
+        uri: file.relativePath,
+        facts: file.facts,
+      }),
+    ),
+  );
+  const script = mainClass(facts, path.base);
+  if (!script) return fine('called-by-other-code');
+  const inherited = setupAncestry(script, relativePath, index);
+  // What is being typed may not show all that the class implements.
+  const ancestry = { ...inherited, isKnown: inherited.isKnown && !facts.hasErrors };
+  const place: Place = { moduleName, path, facts, script, ancestry };
+
+  const wanted = path.folder === 'Setup' ? setupClassNames.find(({ name }) => name === path.base) : undefined;
+  if (wanted) return atItsPlace(place, `${rootNamespace(place)}\\Setup`, wanted.interface, wanted);
+  const patches =
+    path.folder === 'Setup/Patch/Data' ? 'Data' : path.folder === 'Setup/Patch/Schema' ? 'Schema' : '';
+  if (script.isAbstract) return fine('called-by-other-code');
+  if (patches) {
+    // PatchFactory takes any patch for a schema patch, PatchApplier::applyDataPatch only DataPatchInterface.
+    const required = patches === 'Data' ? 'DataPatchInterface' : 'PatchInterface';
+    return atItsPlace(place, `${rootNamespace(place)}\\Setup\\Patch\\${patches}`, required, undefined);
+  }
+  const others = moduleFiles.filter((file) => file.relativePath !== relativePath);
+  if (others.some((file) => file.facts.references.has(script.fqn.toLowerCase())))
+    return fine('called-by-other-code');
+  return misplaced(place);
+}
+
+interface Place {
+  readonly moduleName: string;
+  readonly path: { readonly folder: string; readonly base: string };
+  readonly facts: PhpFacts;
+  readonly script: ClassFacts;
+  readonly ancestry: SetupAncestry;
+}
+
+/** A file where Magento looks: the class must have the name that Magento makes of the path, and the interface. */
+function atItsPlace(
+  place: Place,
+  namespace: string,
+  required: SetupInterface,
+  wanted: SetupClassName | undefined,
+): SetupScript {
+  const { script, path, ancestry } = place;
+  const reasons: SetupProblem[] = [];
+  if (script.name.value.toLowerCase() !== path.base.toLowerCase()) {
+    reasons.push({
+      code: 'class-file-differ',
+      message: `Magento looks in this file for the class ${path.base}, but it declares ${script.name.value}. Rename the class to ${path.base}${wanted ? '' : `, or the file to ${script.name.value}.php`}.`,
+      range: script.name.range,
+      expected: path.base,
+    });
+  }
+  reasons.push(...namespaceProblem(place, namespace));
+  // With the interface of another script, the file would also have to be renamed; one without any just lacks it.
+  if (!ancestry.interfaces.has(required) && ancestry.isKnown) {
+    const fqn = setupInterfaceFqn(required === 'PatchInterface' ? 'SchemaPatchInterface' : required);
+    reasons.push({
+      code: 'missing-interface',
+      message: `${script.name.value} must implement ${fqn}: without it setup:upgrade stops or passes over the class. Add "implements \\${fqn}".`,
+      range: script.name.range,
+      expected: fqn,
+    });
+  }
+  if (reasons.length > 0) return { runs: 'never', needsSetupVersion: false, reasons };
+  const runs = wanted?.runs ?? 'patch';
+  return fine(runs, runs === 'install-once' || runs === 'upgrade');
+}
+
+/** A file where Magento does not look: a problem only if the class was clearly meant as a setup script. */
+function misplaced(place: Place): SetupScript {
+  const { script, path, ancestry } = place;
+  const meant = [...ancestry.interfaces].find((name) => name !== 'PatchInterface');
+  const role =
+    meant ??
+    interfaceBySignature(script) ??
+    (ancestry.interfaces.has('PatchInterface') ? 'PatchInterface' : undefined);
+  if (!role) return fine('called-by-other-code');
+  const reasons: SetupProblem[] = [];
+  const isPatch = role.endsWith('PatchInterface');
+  const folder = !isPatch
+    ? 'Setup'
+    : role === 'SchemaPatchInterface'
+      ? 'Setup/Patch/Schema'
+      : 'Setup/Patch/Data';
+  const base = isPatch ? script.name.value : nearestName(script.name.value, path.base, role);
+  const expected = `${folder}/${base}.php`;
+  if (path.folder !== folder) {
+    const isCase = path.folder.toLowerCase() === folder.toLowerCase();
+    reasons.push({
+      code: 'wrong-folder',
+      message: isCase
+        ? `Magento looks for this class in ${folder}; where file names are case-sensitive, "${path.folder}" is another folder. Rename it to ${folder}.`
+        : `Magento never looks for a setup script in ${path.folder ? `"${path.folder}"` : "the module's top folder"}. Move the file to ${expected}.`,
+      range: undefined,
+      expected,
+    });
+  }
+  if (path.base !== base) {
+    reasons.push({
+      code: 'misnamed-file',
+      message: `Magento never looks for a file named ${path.base}.php. Rename it to ${base}.php.`,
+      range: undefined,
+      expected,
+    });
+  }
+  if (script.name.value.toLowerCase() !== base.toLowerCase()) {
+    reasons.push({
+      code: 'misnamed-class',
+      message: `Magento never looks for a class named ${script.name.value}. Rename it to ${base}.`,
+      range: script.name.range,
+      expected: base,
+    });
+  }
+  reasons.push(...namespaceProblem(place, `${rootNamespace(place)}\\${folder.replaceAll('/', '\\')}`));
+  if (!meant && ancestry.isKnown && role !== 'PatchInterface') {
+    const fqn = setupInterfaceFqn(role);
+    reasons.push({
+      code: 'missing-interface',
+      message: `${script.name.value} has the methods of a setup script, but does not implement ${fqn}. Add "implements \\${fqn}".`,
+      range: script.name.range,
+      expected: fqn,
+    });
+  }
+  return { runs: 'never', needsSetupVersion: false, reasons };
+}
+
+function namespaceProblem({ facts, script, moduleName }: Place, namespace: string): SetupProblem[] {
+  const actual = script.fqn.slice(0, -shortName(script.fqn).length - 1);
+  if (actual.toLowerCase() === namespace.toLowerCase()) return [];
+  return [
+    {
+      code: 'wrong-namespace',
+      message: `Magento looks for the setup scripts of ${moduleName} in the namespace ${namespace}${actual ? `, not in ${actual}` : ''}. Write "namespace ${namespace};".`,
+      range: facts.namespace?.range ?? script.name.range,
+      expected: namespace,
+    },
+  ];
+}
+
+/** Of the names that Magento gives a meaning to, the one that was probably meant. */
+function nearestName(className: string, fileName: string, role: SetupInterface): string {
+  const candidates = setupClassNames
+    .filter((candidate) => candidate.interface === role)
+    .map(({ name }) => name);
+  const distance = (candidate: string): number =>
+    Math.min(
+      ...[className, fileName].map((given) => editDistance(given.toLowerCase(), candidate.toLowerCase())),
+    );
+  const [first = className, ...others] = candidates;
+  return others.reduce((best, next) => (distance(next) < distance(best) ? next : best), first);
+}
+
+/** Levenshtein distance. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+function mainClass(facts: PhpFacts, base: string): ClassFacts | undefined {
+  const named = facts.classes.filter(({ name, kind }) => name.value !== '' && kind === 'class');
+  return named.find(({ name }) => name.value.toLowerCase() === base.toLowerCase()) ?? named[0];
+}
+
+function rootNamespace({ moduleName }: Pick<Place, 'moduleName'>): string {
+  return moduleName.replaceAll('_', '\\');
+}
+
+function splitPath(relativePath: string): { folder: string; base: string } {
+  const at = relativePath.lastIndexOf('/');
+  return {
+    folder: at < 0 ? '' : relativePath.slice(0, at),
+    base: relativePath.slice(at + 1).replace(/\.php$/i, ''),
+  };
+}
