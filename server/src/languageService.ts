@@ -1,6 +1,7 @@
 import type {
   CodeAction,
   CodeActionContext,
+  CompletionItem,
   CompletionList,
   Diagnostic,
   Hover,
@@ -11,7 +12,7 @@ import type {
 import { catalogInstallation } from './catalog/catalog';
 import type { FileSystem } from './fileSystem';
 import { findCodeActions, findFileFix } from './features/codeActions';
-import { doComplete, type CompletionOptions } from './features/completion/completion';
+import { doComplete, resolveCompletion, type CompletionOptions } from './features/completion/completion';
 import { findDefinition } from './features/definition';
 import { doValidation } from './features/diagnostics';
 import { doHover } from './features/hover';
@@ -22,10 +23,14 @@ import type { SourceFile } from './workspace/sourceFile';
 import { canonicalUri } from './uri';
 import { Workspace, type FileChange, type FileInModule, type IndexOptions } from './workspace/workspace';
 import { checkableFiles } from './workspace/checkable';
+import { findIntegrations, type InstalledIntegrations } from './workspace/findIntegrations';
 
 export type { CompletionOptions } from './features/completion/completion';
 export type { FileChange, FileInModule, IndexOptions } from './workspace/workspace';
 export type { FoundProblem } from './features/problems';
+export type { InstalledIntegrations, NotInstalled } from './workspace/findIntegrations';
+export type { EffectiveIntegration } from './magento/effectiveIntegration';
+export { applyEdits } from './text';
 
 /**
  * All that the server, the CLI and the tests use. It knows no connection and no disk but the `FileSystem` it is given.
@@ -64,7 +69,9 @@ export class LanguageService {
   }
 
   filesChanged(changes: readonly FileChange[]): Promise<void> {
-    return this.#workspace.filesChanged(changes.map((change) => ({ ...change, uri: canonicalUri(change.uri) })));
+    return this.#workspace.filesChanged(
+      changes.map((change) => ({ ...change, uri: canonicalUri(change.uri) })),
+    );
   }
 
   /** What Magento runs together: its projects and modules, and what they make of their files. */
@@ -94,6 +101,11 @@ export class LanguageService {
     return context && findFileFix(context);
   }
 
+  /** The integrations that modules at or below `path` (a URI) declare, as Magento would install them. */
+  findIntegrations(path: string): InstalledIntegrations {
+    return findIntegrations(this.#workspace, canonicalUri(path));
+  }
+
   doValidation(uri: string): Diagnostic[] {
     return doValidation(this.#workspace, canonicalUri(uri));
   }
@@ -106,6 +118,11 @@ export class LanguageService {
     return doComplete(this.#workspace, canonicalUri(uri), position, options);
   }
 
+  /** An item of `doComplete` with its documentation. */
+  resolveCompletion(item: CompletionItem): CompletionItem {
+    return resolveCompletion(this.#workspace, item);
+  }
+
   doHover(uri: string, position: Position): Hover | undefined {
     return doHover(this.#workspace, canonicalUri(uri), position);
   }
@@ -114,4 +131,3 @@ export class LanguageService {
     return findDefinition(this.#workspace, canonicalUri(uri), position);
   }
 }
-

@@ -20,7 +20,13 @@ export interface OffsetEdit {
 export function applyEdits(text: string, edits: readonly OffsetEdit[]): string {
   const ordered = edits
     .map((edit, index) => ({ edit, index }))
-    .sort((a, b) => a.edit.range.start - b.edit.range.start || a.index - b.index);
+    .sort(
+      (a, b) =>
+        a.edit.range.start - b.edit.range.start ||
+        // An insertion goes before what replaces the text behind it.
+        Number(!isInsertion(a.edit)) - Number(!isInsertion(b.edit)) ||
+        a.index - b.index,
+    );
   let result = '';
   let position = 0;
   for (const { edit } of ordered) {
@@ -29,4 +35,15 @@ export function applyEdits(text: string, edits: readonly OffsetEdit[]): string {
     position = edit.range.end;
   }
   return result + text.slice(position);
+}
+
+function isInsertion(edit: OffsetEdit): boolean {
+  return edit.range.start === edit.range.end;
+}
+
+/** Whether two edits cannot both be applied: they overlap, or one inserts where the other begins to replace. */
+export function conflict(a: OffsetEdit, b: OffsetEdit): boolean {
+  if (isInsertion(a) && isInsertion(b)) return false;
+  if (a.range.start === b.range.start) return true;
+  return a.range.start < b.range.end && b.range.start < a.range.end;
 }

@@ -23,7 +23,8 @@ export function takeMarks(text: string): { text: string; ranges: { start: number
 function putMarks(text: string, ranges: readonly { start: number; end: number }[]): string {
   const sorted = [...ranges].sort((a, b) => b.start - a.start || b.end - a.end);
   return sorted.reduce(
-    (marked, { start, end }) => `${marked.slice(0, start)}[|${marked.slice(start, end)}|]${marked.slice(end)}`,
+    (marked, { start, end }) =>
+      `${marked.slice(0, start)}[|${marked.slice(start, end)}|]${marked.slice(end)}`,
     text,
   );
 }
@@ -46,7 +47,10 @@ export async function checkRule(
     const found = test.service.findProblems(test.uri(path)).filter(({ rule }) => rule.code === code);
     messages.push(...found.map(({ problem }) => problem.message));
     severities.push(...found.map(({ severity }) => severity));
-    actual[path] = putMarks(text, found.map(({ problem }) => problem.range));
+    actual[path] = putMarks(
+      text,
+      found.map(({ problem }) => problem.range),
+    );
   }
   expect(actual).toEqual(files);
   return { messages, severities, test };
@@ -85,7 +89,9 @@ export async function applyFix(
         }
         if (!options?.remains) {
           const after = await project(plain, options?.index);
-          const rest = after.service.findProblems(after.uri(path)).filter((found) => found.rule.code === code);
+          const rest = after.service
+            .findProblems(after.uri(path))
+            .filter((found) => found.rule.code === code);
           expect(rest.filter((found) => found.problem.message === problem.message)).toEqual([]);
         }
         return plain;

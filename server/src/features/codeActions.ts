@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver-types';
 import { rules } from '../rules/registry';
 import type { FileEdit, Fix } from '../rules/rule';
+import { conflict } from '../text';
 import type { FileInModule, Workspace } from '../workspace/workspace';
 import { toRange, toWorkspaceEdit } from './places';
 import { problemsIn, type FoundProblem } from './problems';
@@ -23,12 +24,14 @@ export function findCodeActions(
   const found = workspace.find(uri);
   if (!found) return [];
   const wants = (kind: string): boolean =>
-    context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? kind === CodeActionKind.QuickFix;
+    context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ??
+    kind === CodeActionKind.QuickFix;
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(workspace, found, range));
   if (wants(fixAllKind)) {
     const fix = findFileFix(found);
-    if (fix) actions.push({ title: fix.title, kind: fixAllKind, edit: toWorkspaceEdit(workspace, fix.edits) });
+    if (fix)
+      actions.push({ title: fix.title, kind: fixAllKind, edit: toWorkspaceEdit(workspace, fix.edits) });
   }
   return actions;
 }
@@ -83,13 +86,8 @@ export function findFileFix(context: FileInModule): Fix | undefined {
       : problems.map(({ problem }) => problem.fixes?.().find((fix) => fix.safe));
     for (const fix of fixes) {
       const own = fix?.edits.every((edit) => edit.uri === context.file.uri) ? fix.edits : [];
-      if (own.every((edit) => edits.every((other) => !touches(edit, other)))) edits.push(...own);
+      if (own.every((edit) => edits.every((other) => !conflict(edit, other)))) edits.push(...own);
     }
   }
   return edits.length > 0 ? { title: 'Fix all Magento integration problems in this file', edits } : undefined;
-}
-
-function touches(a: FileEdit, b: FileEdit): boolean {
-  if (a.range.start === b.range.start && a.range.end === b.range.end) return a.newText !== b.newText || a.newText !== '';
-  return a.range.start < b.range.end && b.range.start < a.range.end;
 }

@@ -21,7 +21,10 @@ export function toWorkspaceEdit(workspace: Workspace, edits: readonly FileEdit[]
   for (const edit of edits) {
     const file = workspace.find(edit.uri)?.file;
     if (!file) continue;
-    (changes[workspace.clientUri(edit.uri)] ??= []).push({ range: toRange(file, edit.range), newText: edit.newText });
+    (changes[workspace.clientUri(edit.uri)] ??= []).push({
+      range: toRange(file, edit.range),
+      newText: edit.newText,
+    });
   }
   return { changes };
 }

@@ -1,17 +1,121 @@
-import type { CompletionList, Position } from 'vscode-languageserver-types';
+import {
+  MarkupKind,
+  type CompletionItem,
+  type CompletionList,
+  type Position,
+} from 'vscode-languageserver-types';
+import { isXmlKind, type XmlFileKind } from '../../magento/fileKinds';
 import type { Workspace } from '../../workspace/workspace';
+import { describeIntegration, describeModule, describeResource } from '../documentation';
+import { meaningOf, resourceAttribute, type ValueMeaning } from '../references';
+import { schemas } from '../schemas';
+import { completeAclIds } from './aclIds';
+import { nothing, type CompletionContext, type CompletionOptions, type Offer } from './context';
+import { cursorAt, type XmlCursor } from './cursor';
+import { completeIntegrationNames } from './integrationNames';
+import { completeAttributeNames, completeElements, completeEndTag, completeEnumeration } from './markup';
+import { completeOwnName, completeSequence } from './moduleNames';
+import { completePhpNames } from './phpNames';
 
-export interface CompletionOptions {
-  /** Whether accepting an id in api.xml also adds its missing ancestors. */
-  readonly addParents: boolean;
-}
+export type { CompletionOptions } from './context';
 
+/** What can stand at a place of a file. */
 export function doComplete(
   workspace: Workspace,
   uri: string,
   position: Position,
   options: CompletionOptions,
 ): CompletionList | undefined {
-  void [workspace, uri, position, options];
-  return undefined;
+  const found = workspace.find(uri);
+  if (!found) return undefined;
+  const context = { ...found, options, offset: found.file.document.offsetAt(position) };
+  const { kind } = found.file;
+  const offer =
+    kind === 'php' ? completePhpNames(context) : isXmlKind(kind) ? completeXml(context, kind) : nothing;
+  return { isIncomplete: offer.isIncomplete, items: [...offer.items] };
+}
+
+/** What a completion item carries, so that its documentation can be written when it is looked at. */
+interface ItemData {
+  readonly meaning: ValueMeaning;
+  readonly uri: string;
+  readonly value: string;
+}
+
+/** Adds the documentation to an item of {@link doComplete}. */
+export function resolveCompletion(workspace: Workspace, item: CompletionItem): CompletionItem {
+  const data = item.data as ItemData | undefined;
+  const found = data && workspace.find(data.uri);
+  if (!found) return item;
+  const { installation, file } = found;
+  const value =
+    data.meaning === 'resource'
+      ? describeResource(installation, data.value, file.kind as XmlFileKind)
+      : data.meaning === 'integration'
+        ? describeIntegration(installation, data.value)
+        : describeModule(installation, data.value);
+  return { ...item, documentation: { kind: MarkupKind.Markdown, value } };
+}
+
+function completeXml(context: CompletionContext, kind: XmlFileKind): Offer {
+  const schema = schemas[kind];
+  const cursor = cursorAt(context.file.xml, context.offset);
+  switch (cursor?.kind) {
+    case 'element-name':
+      return completeElements(context, schema, cursor);
+    case 'end-tag':
+      return completeEndTag(context, cursor);
+    case 'attribute-name':
+      return together(completeAttributeNames(context, schema, cursor), idsForTag(context, kind, cursor));
+    case 'attribute-value':
+      return completeValue(context, kind, cursor);
+    case undefined:
+      return nothing;
+  }
+}
+
+function completeValue(
+  context: CompletionContext,
+  kind: XmlFileKind,
+  { element, attribute, slot }: Extract<XmlCursor, { kind: 'attribute-value' }>,
+): Offer {
+  switch (meaningOf(kind, element, attribute.name)) {
+    case 'resource':
+      return completeAclIds(context, element, slot);
+    case 'integration':
+      return completeIntegrationNames(context, element, slot);
+    case 'sequence-module':
+      return completeSequence(context, element, slot);
+    case 'own-module':
+      return completeOwnName(context, slot);
+    case undefined:
+      return completeEnumeration(context, schemas[kind], element, attribute.name, slot);
+  }
+}
+
+/** In a `<resource>` that has no id yet: the ids, with the attribute that holds them. */
+function idsForTag(
+  context: CompletionContext,
+  kind: XmlFileKind,
+  { element, range, attribute }: Extract<XmlCursor, { kind: 'attribute-name' }>,
+): Offer {
+  const name = resourceAttribute[kind];
+  if (element.name !== 'resource' || name === undefined) return nothing;
+  if (element.attributes.some((each) => each !== attribute && each.name === name)) return nothing;
+  // A name that has a value is some other attribute.
+  if (attribute && attribute.range.end > attribute.nameRange.end) return nothing;
+  return completeAclIds(context, element, {
+    range,
+    typed: context.file.text.slice(range.start, context.offset),
+    before: `${name}="`,
+    after: '"',
+    escape: (value) => value,
+  });
+}
+
+function together(...offers: readonly Offer[]): Offer {
+  return {
+    items: offers.flatMap((offer) => offer.items),
+    isIncomplete: offers.some((offer) => offer.isIncomplete),
+  };
 }

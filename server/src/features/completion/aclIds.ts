@@ -1,0 +1,126 @@
+import { CompletionItemKind, CompletionItemTag, type CompletionItem } from 'vscode-languageserver-types';
+import { aclRoot, type AclResource } from '../../magento/aclTree';
+import type { XmlFileKind } from '../../magento/fileKinds';
+import type { XmlElement } from '../../xml/tree';
+import { enclosing, otherValues, resourceAttribute } from '../references';
+import { searchResources } from './aclSearch';
+import { sortKey, type CompletionContext, type Offer } from './context';
+import { missingParents } from './missingParents';
+import { slotEditor, type ValueSlot } from './valueEdit';
+
+/** More than anybody scrolls through: who looks for something types. */
+const mostItems = 1000;
+
+const listedGroup = 9;
+
+/** The ids for a `<resource>`, found by id, title or the words of the path. */
+export function completeAclIds(context: CompletionContext, element: XmlElement, slot: ValueSlot): Offer {
+  const { file, installation, module } = context;
+  const kind = file.kind as XmlFileKind;
+  const listed = listedBeside(context, element);
+  const groupOf = kind === 'acl' ? groupInAcl(context, element) : (): number => 2;
+  const found = searchResources(installation.acl, slot.typed)
+    .filter(({ entry }) => isOffered(entry.resource, context, slot))
+    .map((each) => {
+      const { resource } = each.entry;
+      return { ...each, group: listed.has(resource.id) ? listedGroup : groupOf(resource) };
+    })
+    .sort((a, b) => a.group - b.group || a.rank - b.rank || a.entry.order - b.entry.order);
+
+  const parents =
+    kind === 'api' && context.options.addParents ? missingParents(context, element, slot) : undefined;
+  const base = valueItem(context, slot);
+  const items = found.slice(0, mostItems).map(({ entry, group }, place): CompletionItem => {
+    const { resource, breadcrumb } = entry;
+    const isListed = group === listedGroup;
+    const note = isListed ? ' (already listed)' : '';
+    const additionalTextEdits = isListed ? [] : (parents?.(resource) ?? []);
+    return {
+      ...base(resource.id, sortKey(group, place), `${resource.id} ${breadcrumb}`),
+      labelDetails: { description: (resource.title ?? '') + note },
+      kind: CompletionItemKind.EnumMember,
+      detail: breadcrumb + note,
+      ...(isListed ? { tags: [CompletionItemTag.Deprecated] } : {}),
+      ...(additionalTextEdits.length > 0 ? { additionalTextEdits } : {}),
+      data: { meaning: 'resource', uri: file.uri, value: resource.id },
+    };
+  });
+  if (kind === 'acl' && module.name) items.push(...prefixItem(slot, base, `${module.name}::`));
+  if (kind === 'webapi') items.push(...callerItems(context, slot, base));
+  // Matching is done here, not by the client, so each key stroke has to ask again.
+  return { items, isIncomplete: true };
+}
+
+type ItemMaker = (value: string, sortText: string, words?: string) => CompletionItem;
+
+/** Makes items that the client keeps, since the search is done here: by what was typed, then what may be typed next. */
+function valueItem({ file }: CompletionContext, slot: ValueSlot): ItemMaker {
+  const edit = slotEditor(file, slot);
+  const typed = slot.typed === '' ? '' : `${slot.typed} `;
+  return (value, sortText, words = value) => ({
+    label: value,
+    filterText: typed + words,
+    sortText,
+    textEdit: edit(value),
+  });
+}
+
+function isOffered(resource: AclResource, { file }: CompletionContext, slot: ValueSlot): boolean {
+  // Magento drops what does not stand below the root from integration.xml, and adds the root by itself.
+  if (file.kind === 'integration') return resource.parent !== undefined && rootOf(resource).id === aclRoot;
+  // The id that is being typed in an acl.xml is in the tree already.
+  return !(
+    file.kind === 'acl' &&
+    resource.definitions.every((each) => each.uri === file.uri && each.range.start === slot.range.start)
+  );
+}
+
+function rootOf(resource: AclResource): AclResource {
+  let root = resource;
+  while (root.parent) root = root.parent;
+  return root;
+}
+
+/** The ids that the same list has already: those of the integration, the route or the acl.xml. */
+function listedBeside({ file }: CompletionContext, element: XmlElement): Set<string> {
+  const around = { api: 'integration', integration: 'integration', webapi: 'route', acl: 'acl' } as const;
+  const kind = file.kind as keyof typeof around;
+  return otherValues(enclosing(element, around[kind]) ?? file.xml, element, resourceAttribute[kind]!);
+}
+
+/** In acl.xml, what Magento has below the resource around this one comes first: anything else would be moved. */
+function groupInAcl(
+  { installation }: CompletionContext,
+  element: XmlElement,
+): (resource: AclResource) => number {
+  const outer = element.parent?.name === 'resource' ? element.parent : undefined;
+  const id = outer?.attributes.find(({ name }) => name === 'id')?.value;
+  const parent = id === undefined ? undefined : installation.acl.get(id);
+  if (outer && !parent) return () => 2;
+  return (resource) => (resource.parent?.id === parent?.id ? 0 : 2);
+}
+
+/** In acl.xml, the beginning of an id of the module's own. */
+function prefixItem(slot: ValueSlot, base: ItemMaker, prefix: string): CompletionItem[] {
+  const typed = slot.typed.trim().toLowerCase();
+  if (!prefix.toLowerCase().includes(typed)) return [];
+  const detail = 'A resource of this module: write its name behind the ::';
+  return [{ ...base(prefix, sortKey(1, 0)), kind: CompletionItemKind.Module, detail }];
+}
+
+/** In webapi.xml, the two words that stand for callers without a grant. */
+function callerItems({ file }: CompletionContext, slot: ValueSlot, base: ItemMaker): CompletionItem[] {
+  const callers = [
+    ['self', 'A customer who is logged in, for his own data'],
+    ['anonymous', 'Anybody, without a token'],
+  ] as const;
+  const typed = slot.typed.trim().toLowerCase();
+  return callers
+    .filter(([value]) => value.startsWith(typed))
+    .map(([value, detail], place) => ({
+      ...base(value, sortKey(1, place)),
+      kind: CompletionItemKind.Keyword,
+      detail,
+      data: { meaning: 'resource', uri: file.uri, value },
+    }));
+}
