@@ -12,30 +12,22 @@ export interface Sequenced {
  */
 export function inLoadOrder<T extends Sequenced>(modules: readonly T[]): T[] {
   const sorted = [...modules].sort((a, b) => compareNames(a.name, b.name));
-  const index = new Map(sorted.map((module, position) => [module.name, position]));
-  const direct = sorted.map((module) => module.sequence.flatMap((name) => index.get(name) ?? []));
-  const before = direct.map((_, position) => reachable(direct, position));
-
-  const order = sorted.map((_, position) => position);
-  const marked = new Int32Array(order.length).fill(-1);
+  const needs = new Closure(sorted);
+  const order = Int32Array.from(sorted.keys());
   const total = order.length;
-  let stamp = 0;
   for (let i = 0; i < total - 1; i++) {
     let current = order[i]!;
-    if (before[current]!.length === 0) continue;
-    for (const needed of before[current]!) marked[needed] = stamp;
+    if (i > 0) needs.settle(order[i - 1]!);
+    if (!needs.anyUnsettled(current)) continue;
     for (let j = i; j < total; j++) {
       const candidate = order[j]!;
-      if (marked[candidate] !== stamp) continue;
+      if (!needs.has(current, candidate)) continue;
       order[j] = current;
       order[i] = candidate;
       current = candidate;
-      stamp++;
-      for (const needed of before[current]!) marked[needed] = stamp;
     }
-    stamp++;
   }
-  return order.map((position) => sorted[position]!);
+  return Array.from(order, (position) => sorted[position]!);
 }
 
 function compareNames(a: string, b: string): number {
@@ -43,14 +35,53 @@ function compareNames(a: string, b: string): number {
   return magento || (a < b ? -1 : a > b ? 1 : 0);
 }
 
-function reachable(direct: readonly (readonly number[])[], from: number): number[] {
-  const seen = new Set<number>();
-  const waiting = [...direct[from]!];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    waiting.push(...direct[next]!);
+/** What each module needs before it, directly or not, as a row of bits: a shop has some hundred modules. */
+class Closure {
+  readonly #words: number;
+  readonly #bits: Uint32Array;
+  readonly #direct: readonly (readonly number[])[];
+  readonly #state: Uint8Array;
+  readonly #settled: Uint32Array;
+
+  constructor(modules: readonly Sequenced[]) {
+    const index = new Map(modules.map((module, position) => [module.name, position]));
+    this.#direct = modules.map((module) => module.sequence.flatMap((name) => index.get(name) ?? []));
+    this.#words = Math.ceil(modules.length / 32);
+    this.#bits = new Uint32Array(this.#words * modules.length);
+    this.#state = new Uint8Array(modules.length);
+    this.#settled = new Uint32Array(this.#words);
+    for (let position = 0; position < modules.length; position++) this.#fill(position);
   }
-  seen.delete(from);
-  return [...seen];
+
+  /** Notes that a module has its place: nothing needs to be searched behind it for those that need it. */
+  settle(position: number): void {
+    this.#settled[position >>> 5]! |= 1 << (position & 31);
+  }
+
+  anyUnsettled(position: number): boolean {
+    const row = position * this.#words;
+    for (let word = 0; word < this.#words; word++) {
+      if ((this.#bits[row + word]! & ~this.#settled[word]!) !== 0) return true;
+    }
+    return false;
+  }
+
+  has(position: number, needed: number): boolean {
+    return ((this.#bits[position * this.#words + (needed >>> 5)]! >>> (needed & 31)) & 1) === 1;
+  }
+
+  #fill(position: number): void {
+    if (this.#state[position] !== 0) return;
+    this.#state[position] = 1;
+    const row = position * this.#words;
+    for (const needed of this.#direct[position]!) {
+      if (needed === position) continue;
+      this.#fill(needed);
+      this.#bits[row + (needed >>> 5)]! |= 1 << (needed & 31);
+      const other = needed * this.#words;
+      for (let word = 0; word < this.#words; word++) this.#bits[row + word]! |= this.#bits[other + word]!;
+    }
+    // In a circle a module would come before itself.
+    this.#bits[row + (position >>> 5)]! &= ~(1 << (position & 31));
+  }
 }

@@ -1,6 +1,6 @@
 import type { FileSystem } from '../fileSystem';
 import { pathOfKind, type FileKind } from '../magento/fileKinds';
-import { joinUri } from '../uri';
+import { baseName, joinUri, parentUri } from '../uri';
 import type { ModuleFolder } from './magentoProject';
 import type { Module } from './module';
 import { readModulePhp } from './phpFiles';
@@ -37,12 +37,15 @@ export async function loadFile(
 export async function loadModule(context: LoadContext, folder: ModuleFolder): Promise<Module> {
   const { fs } = context;
   const files = new Map<ModuleFileKind, SourceFile>();
-  const read = async (kind: ModuleFileKind): Promise<void> => {
-    const file = await loadFile(context, joinUri(folder.rootUri, pathOfKind[kind]), kind);
+  const registration = await findRegistration(context, folder);
+  const rootUri = registration?.moduleRoot ?? folder.rootUri;
+  if (registration) files.set('registration', registration.file);
+  const read = async (kind: ModuleFileKind, below = rootUri): Promise<void> => {
+    const file = await loadFile(context, joinUri(below, pathOfKind[kind]), kind);
     if (file) files.set(kind, file);
   };
 
-  for (const entry of await fs.readDirectory(joinUri(folder.rootUri, 'etc'))) {
+  for (const entry of await fs.readDirectory(joinUri(rootUri, 'etc'))) {
     if (entry.name === 'module.xml') await read('module');
     else if (entry.name === 'acl.xml') await read('acl');
     else if (entry.name === 'webapi.xml') await read('webapi');
@@ -52,21 +55,26 @@ export async function loadModule(context: LoadContext, folder: ModuleFolder): Pr
       await read('api');
     }
   }
-  await read('registration');
   const declares = files.has('config') || files.has('api') || files.has('integration');
-  if (declares || folder.origin !== 'composer') await read('composer');
+  if (declares || folder.origin !== 'composer') {
+    await read('composer');
+    // The package's composer.json stands beside the registration.php that registers a folder below it.
+    if (!files.has('composer') && registration && rootUri !== parentUri(registration.file.uri)) {
+      await read('composer', parentUri(registration.file.uri));
+    }
+  }
 
   const registrations = (files.get('registration')?.registrations ?? []).filter((entry) => entry.type === 'module');
   const declaration = files.get('module')?.module.declaration;
   const name = registrations[0]?.name.value ?? declaration?.name.value ?? '';
   const depends = declaration?.sequence.some((entry) => entry.value === 'Magento_Integration') ?? false;
   const scope = declares ? 'module' : depends && !name.startsWith('Magento_') ? 'setup' : undefined;
-  const php = scope ? await readModulePhp(context, folder.rootUri, scope) : { files: [], any: true };
+  const php = scope ? await readModulePhp(context, rootUri, scope) : { files: [], any: true };
 
   for (const file of files.values()) if (context.openText(file.uri) === undefined) file.releaseTree();
   return {
     name,
-    rootUri: folder.rootUri,
+    rootUri,
     origin: folder.origin,
     appCodePath: folder.appCodePath,
     files,
@@ -75,4 +83,25 @@ export async function loadModule(context: LoadContext, folder: ModuleFolder): Pr
     hasPhp: php.any,
     enabled: !context.disabled.has(name),
   };
+}
+
+/**
+ * A module's registration.php, and the folder that it registers: nearly always its own, but some packages register
+ * `__DIR__ . '/src'`; the folder at hand may then be either of the two.
+ */
+async function findRegistration(
+  context: LoadContext,
+  folder: ModuleFolder,
+): Promise<{ file: SourceFile; moduleRoot: string } | undefined> {
+  const own = await loadFile(context, joinUri(folder.rootUri, pathOfKind.registration), 'registration');
+  if (own) {
+    const below = own.registrations.find((entry) => entry.type === 'module')?.directory;
+    return { file: own, moduleRoot: below ? joinUri(folder.rootUri, below.replace(/^\//, '')) : folder.rootUri };
+  }
+  if (folder.origin === 'app-code') return undefined;
+  const above = await loadFile(context, joinUri(parentUri(folder.rootUri), pathOfKind.registration), 'registration');
+  const directory = `/${baseName(folder.rootUri)}`;
+  return above?.registrations.some((entry) => entry.type === 'module' && entry.directory === directory)
+    ? { file: above, moduleRoot: folder.rootUri }
+    : undefined;
 }

@@ -3,13 +3,17 @@ import { readAcl, type AclFacts } from '../magento/facts/aclFacts';
 import { readComposer, type ComposerFacts } from '../magento/facts/composerFacts';
 import { readIntegrations, type IntegrationFacts } from '../magento/facts/integrationFacts';
 import { readModuleXml, type ModuleFacts } from '../magento/facts/moduleFacts';
+import { readAclQuickly } from '../magento/facts/quickAcl';
+import { readModuleXmlQuickly } from '../magento/facts/quickModuleXml';
 import { readWebapi, type WebapiFacts } from '../magento/facts/webapiFacts';
 import { isXmlKind, type FileKind } from '../magento/fileKinds';
 import type { PhpFacts, Registration } from '../magento/php/facts';
 import { readPhp, readRegistration } from '../magento/php/readPhp';
-import { decodeXml } from '../xml/decode';
+import { decodeXml, type DecodedXml } from '../xml/decode';
 import { parseXml } from '../xml/parse';
 import type { XmlDocument, XmlError } from '../xml/tree';
+
+const utf8 = new TextDecoder();
 
 /**
  * One state of one file: a text, and what it says. Immutable, so whatever is computed from it can be kept; an edit
@@ -21,22 +25,25 @@ export class SourceFile {
   readonly text: string;
   /** What is wrong with the bytes on disk: an encoding that the XML declaration does not name, say. */
   readonly decodingErrors: readonly XmlError[];
+  readonly #storedAs: DecodedXml['storedAs'] | undefined;
   #xml: XmlDocument | undefined;
   readonly #memo = new Map<string, unknown>();
 
-  constructor(uri: string, kind: FileKind, text: string, decodingErrors: readonly XmlError[] = []) {
+  /** `decoded` tells how the bytes of a file on disk read; an open document has none. */
+  constructor(uri: string, kind: FileKind, text: string, decoded?: Pick<DecodedXml, 'errors' | 'storedAs'>) {
     this.uri = uri;
     this.kind = kind;
     this.text = text;
-    this.decodingErrors = decodingErrors;
+    this.decodingErrors = decoded?.errors ?? [];
+    this.#storedAs = decoded?.storedAs;
   }
 
   static fromBytes(uri: string, kind: FileKind, bytes: Uint8Array): SourceFile {
     if (isXmlKind(kind)) {
-      const { text, errors } = decodeXml(bytes);
-      return new SourceFile(uri, kind, text, errors);
+      const decoded = decodeXml(bytes);
+      return new SourceFile(uri, kind, decoded.text, decoded);
     }
-    return new SourceFile(uri, kind, new TextDecoder().decode(bytes));
+    return new SourceFile(uri, kind, utf8.decode(bytes));
   }
 
   /** For converting offsets to positions. */
@@ -45,7 +52,7 @@ export class SourceFile {
   }
 
   get xml(): XmlDocument {
-    return (this.#xml ??= parseXml(this.text));
+    return (this.#xml ??= parseXml(this.text, this.#storedAs));
   }
 
   get integrations(): IntegrationFacts {
@@ -53,11 +60,14 @@ export class SourceFile {
   }
 
   get acl(): AclFacts {
-    return this.memo('acl', () => readAcl(this.xml));
+    return this.memo('acl', () => (this.#xml ? undefined : readAclQuickly(this.text)) ?? readAcl(this.xml));
   }
 
   get module(): ModuleFacts {
-    return this.memo('module', () => readModuleXml(this.xml));
+    return this.memo(
+      'module',
+      () => (this.#xml ? undefined : readModuleXmlQuickly(this.text)) ?? readModuleXml(this.xml),
+    );
   }
 
   get webapi(): WebapiFacts {

@@ -114,6 +114,30 @@ describe('finding modules', () => {
     ]);
   });
 
+  it('follows a registration.php that registers a folder below its own', async () => {
+    const files = {
+      'registration.php': registration('Acme_Bridge').replace('__DIR__', "__DIR__ . '/src'"),
+      'composer.json': composerJson('acme/module-bridge', 'Acme\\Bridge'),
+      'src/etc/module.xml': moduleXml('Acme_Bridge'),
+      'src/etc/integration/api.xml': '<integrations/>',
+    };
+    const lone = await workspaceOf(files);
+    expect(lone.workspace.modules.map((module) => [module.name, module.rootUri, module.registrations.length])).toEqual([
+      ['Acme_Bridge', joinUri(projectRoot, 'src'), 1],
+    ]);
+    const installed = await workspaceOf({
+      'bin/magento': '',
+      'vendor/composer/installed.json': JSON.stringify({
+        packages: [{ name: 'acme/module-bridge', autoload: { files: ['registration.php'] } }],
+      }),
+      ...below('vendor/acme/module-bridge', files),
+    });
+    expect(installed.workspace.modules.map((module) => module.rootUri)).toEqual([
+      joinUri(projectRoot, 'vendor/acme/module-bridge/src'),
+    ]);
+    expect(installed.workspace.modules[0]!.files.has('api')).toBe(true);
+  });
+
   it('does not take test fixtures for modules', async () => {
     const { workspace } = await workspaceOf({
       ...smallMagento,

@@ -235,7 +235,7 @@ export class Workspace {
         kept && kept.enabled === !disabled.has(kept.name)
           ? kept
           : await loadModule({ fs: this.#fs, openText: (uri) => this.#open.get(uri)?.text, disabled }, own);
-      loaded.set(own.rootUri, { module, folder: own, project });
+      loaded.set(module.rootUri, { module, folder: own, project });
       await pace.step();
     };
     for (const project of projects) for (const folder of project.folders) await load(folder, project);

@@ -1,0 +1,119 @@
+import { aclAll, aclRoot, type AclTree } from './aclTree';
+import { expandConsolidated, type MergedIntegration } from './mergeIntegrations';
+import type { MergedRoute } from './mergeRoutes';
+
+/** An integration as Magento writes it into its database, and what an ERP that is given its tokens may then call. */
+export interface EffectiveIntegration {
+  readonly name: string;
+  readonly kind: 'classic' | 'consolidated';
+  /** As Magento stores it, white space included; undefined where no file gives the element. */
+  readonly email: string | undefined;
+  readonly endpointUrl: string | undefined;
+  readonly identityLinkUrl: string | undefined;
+  /** Classic: as api.xml lists them, duplicates included. Consolidated: with the parents that Magento adds. */
+  readonly resources: readonly string[];
+  /** The files (URIs) that say something about it, in load order. */
+  readonly declaredIn: readonly string[];
+  /** The PHP files (URIs) that ask Magento to install it. Nothing need ask for a consolidated one. */
+  readonly processedBy: readonly string[];
+  /** The REST routes that it may call and an anonymous caller may not; by URL, then method. */
+  readonly opens: readonly OpenedRoute[];
+}
+
+export interface OpenedRoute {
+  readonly method: string;
+  readonly url: string;
+}
+
+/** What the installation says that an integration lives in. */
+export interface Surroundings {
+  readonly acl: AclTree;
+  /** False where Magento's own acl.xml files are not at hand: an id that is not in `acl` may well exist then. */
+  readonly knowsMagento: boolean;
+  readonly routes: readonly MergedRoute[];
+}
+
+/**
+ * The integration of etc/integration/config.xml with its resources of api.xml. Magento copies the resources as listed:
+ * it neither adds parents nor drops what is listed twice. (Magento\Integration\Model\ConfigBasedIntegrationManager,
+ * Magento\Integration\Model\Plugin\Integration.)
+ */
+export function classicIntegration(
+  config: MergedIntegration,
+  api: MergedIntegration | undefined,
+  processedBy: readonly string[],
+  surroundings: Surroundings,
+): EffectiveIntegration {
+  const resources = api?.resources.map((resource) => resource.value) ?? [];
+  return {
+    ...valuesOf(config),
+    kind: 'classic',
+    resources,
+    declaredIn: filesOf(config, api),
+    processedBy,
+    opens: openedRoutes(resources, surroundings),
+  };
+}
+
+/** The integration of etc/integration.xml, which every setup:upgrade installs. */
+export function consolidatedIntegration(
+  merged: MergedIntegration,
+  surroundings: Surroundings,
+): EffectiveIntegration {
+  const listed = merged.resources.map((resource) => resource.value);
+  const resources = expandConsolidated(listed, surroundings.acl);
+  return {
+    ...valuesOf(merged),
+    kind: 'consolidated',
+    resources,
+    declaredIn: filesOf(merged),
+    processedBy: [],
+    opens: openedRoutes(resources, surroundings),
+  };
+}
+
+/**
+ * The routes whose every resource is granted. Magento stores a permission for each id of its ACL, so an id that the ACL
+ * does not have grants nothing; `Magento_Backend::admin` is always given, and `Magento_Backend::all` grants everything
+ * where nothing else is listed. (Magento\Authorization\Model\ResourceModel\Rules::saveRel.) Routes that are open to
+ * anybody, or to customers only, are not what an integration opens.
+ */
+export function openedRoutes(resources: readonly string[], surroundings: Surroundings): OpenedRoute[] {
+  if (resources.length === 0) return [];
+  const grantsAll = resources.length === 1 && resources[0] === aclAll;
+  const granted = new Set([...resources, aclRoot].filter((id) => isInAcl(id, surroundings)));
+  return surroundings.routes
+    .filter(
+      (route) =>
+        route.resources.length > 0 &&
+        route.resources.every(
+          (ref) => ref !== 'anonymous' && ref !== 'self' && (grantsAll || granted.has(ref)),
+        ),
+    )
+    .map(({ method, url }) => ({ method, url }))
+    .sort((a, b) => compare(a.url, b.url) || compare(a.method, b.method));
+}
+
+function isInAcl(id: string, { acl, knowsMagento }: Surroundings): boolean {
+  const resources = acl.getAll(id);
+  return resources.length === 0 ? !knowsMagento : resources.some((resource) => !resource.disabled);
+}
+
+function valuesOf(
+  merged: MergedIntegration,
+): Pick<EffectiveIntegration, 'name' | 'email' | 'endpointUrl' | 'identityLinkUrl'> {
+  return {
+    name: merged.name,
+    email: merged.email?.value,
+    endpointUrl: merged.endpointUrl?.value,
+    identityLinkUrl: merged.identityLinkUrl?.value,
+  };
+}
+
+function filesOf(...merged: (MergedIntegration | undefined)[]): string[] {
+  return [...new Set(merged.flatMap((each) => each?.places.map((place) => place.uri) ?? []))];
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

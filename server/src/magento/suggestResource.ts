@@ -1,0 +1,177 @@
+import { aclAll, aclRoot, type AclResource, type AclTree } from './aclTree';
+import { editDistance } from './nearest';
+
+/** A resource that may have been meant by an id that the ACL does not have. */
+export interface ResourceSuggestion {
+  readonly resource: AclResource;
+  /**
+   * `case`: the id differs in upper and lower case, or in white space around it, only. `moved`: no other resource has
+   * this local name (behind `::`), and it is another module of the same vendor that has it, as after a rename in
+   * Magento (`Magento_Log::online` became `Magento_Customer::online`). `similar`: all others.
+   */
+  readonly because: 'case' | 'moved' | 'similar';
+}
+
+type Search = 'similar' | 'exact';
+
+interface Entry {
+  readonly resource: AclResource;
+  readonly parts: IdParts;
+  readonly order: number;
+}
+
+/** An id in lower case, and its parts. */
+interface IdParts {
+  readonly whole: string;
+  readonly vendor: string;
+  readonly module: string;
+  readonly local: string;
+  /** One bit for each of 32 classes of characters in `local`: an edit settles two bits that differ at most. */
+  readonly letters: number;
+}
+
+interface Index {
+  readonly byId: ReadonlyMap<string, Entry>;
+  readonly byLocal: ReadonlyMap<string, readonly Entry[]>;
+  readonly byModule: ReadonlyMap<string, readonly Entry[]>;
+  /** For names of modules: those that are a few typing errors away. */
+  readonly nearModules: Map<string, readonly NearModule[]>;
+  /** What was asked before: each key stroke asks for all unknown ids of a file again. */
+  readonly answers: Readonly<Record<Search, Map<string, readonly ResourceSuggestion[]>>>;
+}
+
+interface NearModule {
+  readonly entries: readonly Entry[];
+  readonly distance: number;
+}
+
+const indexes = new WeakMap<AclTree, Index>();
+const mostSuggestions = 3;
+const mostErrors = 3;
+/** Longer than any two names of modules differ. */
+const anyDistance = 100;
+
+/**
+ * The resources that were most likely meant by an id that `acl` does not have, the most similar first: those with the
+ * same local name in another module, and those that are a few typing errors away. Disabled resources, and the roots,
+ * which nobody means by mistake, are not suggested. With `exact`, what is only similar is not searched for: that takes
+ * a comparison with each resource of each module with a similar name.
+ */
+export function suggestResource(
+  id: string,
+  acl: AclTree,
+  search: Search = 'similar',
+): readonly ResourceSuggestion[] {
+  let index = indexes.get(acl);
+  if (!index) {
+    index = makeIndex(acl);
+    indexes.set(acl, index);
+  }
+  let answer = index.answers[search].get(id);
+  if (!answer) {
+    answer = suggest(id.trim(), index, search);
+    index.answers[search].set(id, answer);
+  }
+  return answer;
+}
+
+function makeIndex(acl: AclTree): Index {
+  const byId = new Map<string, Entry>();
+  const byLocal = new Map<string, Entry[]>();
+  const byModule = new Map<string, Entry[]>();
+  for (const resource of acl.all()) {
+    if (resource.disabled || resource.id === aclRoot || resource.id === aclAll) continue;
+    const entry = { resource, parts: partsOf(resource.id), order: byId.size };
+    byId.set(entry.parts.whole, entry);
+    for (const [map, key] of [
+      [byLocal, entry.parts.local],
+      [byModule, entry.parts.module],
+    ] as const) {
+      const group = map.get(key);
+      if (group) group.push(entry);
+      else map.set(key, [entry]);
+    }
+  }
+  return {
+    byId,
+    byLocal,
+    byModule,
+    nearModules: new Map(),
+    answers: { similar: new Map(), exact: new Map() },
+  };
+}
+
+function suggest(id: string, index: Index, search: Search): ResourceSuggestion[] {
+  const parts = partsOf(id);
+  const same = index.byId.get(parts.whole);
+  if (same) return [{ resource: same.resource, because: 'case' }];
+
+  const found = new Map<Entry, number>();
+  const note = (entry: Entry, distance: number): void => {
+    found.set(entry, Math.min(distance, found.get(entry) ?? distance));
+  };
+  const sameLocal = index.byLocal.get(parts.local) ?? [];
+  for (const entry of sameLocal) {
+    // A foreign vendor's `config` has nothing to do with this one.
+    if (entry.parts.vendor !== parts.vendor) continue;
+    note(entry, editDistance(parts.module, entry.parts.module, anyDistance) ?? anyDistance);
+  }
+  const limit = Math.min(mostErrors, Math.floor((parts.whole.length - parts.vendor.length) / 4));
+  for (const { entries, distance } of search === 'similar' ? nearModules(parts.module, index) : []) {
+    // In the right module, a long rest may be further off.
+    const rest = Math.min(
+      distance === 0 ? mostErrors + 1 : limit - distance,
+      Math.floor(parts.local.length / 3),
+    );
+    for (const entry of entries) {
+      if (differentLetters(parts.letters, entry.parts.letters) > 2 * rest) continue;
+      const local = distanceBetween(parts.local, entry.parts.local, rest);
+      if (local !== undefined) note(entry, distance + local);
+    }
+  }
+
+  const onlyOne = sameLocal.length === 1 && sameLocal[0]!.parts.module !== parts.module;
+  return [...found]
+    .sort(([a, near], [b, far]) => near - far || a.order - b.order)
+    .slice(0, mostSuggestions)
+    .map(([entry]) => ({
+      resource: entry.resource,
+      because: onlyOne && entry === sameLocal[0] && entry.parts.vendor === parts.vendor ? 'moved' : 'similar',
+    }));
+}
+
+function nearModules(module: string, { byModule, nearModules }: Index): readonly NearModule[] {
+  let near = nearModules.get(module);
+  if (!near) {
+    near = [...byModule].flatMap(([name, entries]) => {
+      const distance = editDistance(module, name, mostErrors);
+      return distance === undefined ? [] : [{ entries, distance }];
+    });
+    nearModules.set(module, near);
+  }
+  return near;
+}
+
+/** Most names in one module begin alike: only the part that differs is worth the comparison. */
+function distanceBetween(a: string, b: string, limit: number): number | undefined {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  return editDistance(a.slice(start, a.length - end), b.slice(start, b.length - end), limit);
+}
+
+function partsOf(id: string): IdParts {
+  const whole = id.toLowerCase();
+  const [module = '', local = ''] = whole.split('::', 2);
+  let letters = 0;
+  for (let i = 0; i < local.length; i++) letters |= 1 << (local.charCodeAt(i) & 31);
+  return { whole, vendor: module.slice(0, module.indexOf('_') + 1), module, local, letters };
+}
+
+function differentLetters(a: number, b: number): number {
+  let count = 0;
+  for (let bits = a ^ b; bits !== 0; bits &= bits - 1) count++;
+  return count;
+}
