@@ -1,4 +1,51 @@
 import type { Rule } from './rule';
+import { xmlSyntax } from './xml-syntax';
+import { schema } from './schema';
+import { integrationNameMismatch } from './integration-name-mismatch';
+import { integrationWithoutResources } from './integration-without-resources';
+import { integrationNotProcessed } from './integration-not-processed';
+import { integrationDuplicate } from './integration-duplicate';
+import { aclUnknownResource } from './acl-unknown-resource';
+import { aclMissingParent } from './acl-missing-parent';
+import { aclDuplicateResource } from './acl-duplicate-resource';
+import { aclDisabledResource } from './acl-disabled-resource';
+import { aclRedundantParent } from './acl-redundant-parent';
+import { aclGrantsEverything } from './acl-grants-everything';
+import { urlNotHttps } from './url-not-https';
+import { urlHasQuery } from './url-has-query';
+import { valueWhitespace } from './value-whitespace';
+import { moduleSequenceMissing } from './module-sequence-missing';
+import { moduleNameMismatch } from './module-name-mismatch';
+import { moduleNotRegistered } from './module-not-registered';
+import { composerNameInvalid } from './composer-name-invalid';
+import { composerRequireMissing } from './composer-require-missing';
+import { setupNeverRuns } from './setup-never-runs';
+import { setupVersionMissing } from './setup-version-missing';
+import { setupScriptDeprecated } from './setup-script-deprecated';
 
 /** Every rule, in the order in which their problems are shown at one place. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+  xmlSyntax,
+  schema,
+  integrationNameMismatch,
+  integrationWithoutResources,
+  integrationNotProcessed,
+  integrationDuplicate,
+  aclUnknownResource,
+  aclMissingParent,
+  aclDuplicateResource,
+  aclDisabledResource,
+  aclRedundantParent,
+  aclGrantsEverything,
+  urlNotHttps,
+  urlHasQuery,
+  valueWhitespace,
+  moduleSequenceMissing,
+  moduleNameMismatch,
+  moduleNotRegistered,
+  composerNameInvalid,
+  composerRequireMissing,
+  setupNeverRuns,
+  setupVersionMissing,
+  setupScriptDeprecated,
+];

@@ -1,0 +1,88 @@
+import { ancestorsOf, type AclResource } from '../magento/aclTree';
+import type { IntegrationDeclaration, ResourceReference } from '../magento/facts/integrationFacts';
+import { insertResources } from '../magento/insertResources';
+import type { FileInModule } from '../workspace/workspace';
+import type { FileEdit, Fix, Problem, Rule } from './rule';
+import { described, listedIds, resourcesOf } from './support/resources';
+
+export const aclMissingParent: Rule = {
+  code: 'acl-missing-parent',
+  severity: 'warning',
+  files: ['api'],
+  *check(context): Iterable<Problem> {
+    for (const { declaration, reference, resource, missing } of incomplete(context)) {
+      yield {
+        range: reference.id.range,
+        message: messageOf(resource, missing),
+        fixes: () => {
+          const edits = edit(context, declaration, missing);
+          const title = `Add the ${missing.length} missing parent resource${missing.length === 1 ? '' : 's'}`;
+          return edits.length > 0 ? [{ title, edits, safe: true }] : [];
+        },
+      };
+    }
+  },
+  fixFile(context): Fix | undefined {
+    const byDeclaration = new Map<IntegrationDeclaration, AclResource[]>();
+    for (const { declaration, missing } of incomplete(context)) {
+      const all = byDeclaration.get(declaration);
+      if (all) all.push(...missing);
+      else byDeclaration.set(declaration, [...missing]);
+    }
+    const edits = [...byDeclaration].flatMap(([declaration, missing]) => edit(context, declaration, missing));
+    return edits.length > 0 ? { title: 'Add all missing parent resources in this file', edits } : undefined;
+  },
+};
+
+interface Incomplete {
+  readonly declaration: IntegrationDeclaration;
+  readonly reference: ResourceReference;
+  readonly resource: AclResource;
+  /** The ancestors that the integration does not list, the outermost first. */
+  readonly missing: readonly AclResource[];
+}
+
+function* incomplete(context: FileInModule): Iterable<Incomplete> {
+  const { acl } = context.installation;
+  for (const declaration of context.file.integrations.integrations) {
+    const listed = listedIds(declaration, context);
+    // Resources of one parent mostly stand together.
+    let last: { parent: AclResource | undefined; missing: readonly AclResource[] } | undefined;
+    for (const [index, resource] of resourcesOf(declaration, acl).entries()) {
+      if (!resource || resource.disabled) continue;
+      if (last?.parent !== resource.parent || !last) {
+        last = { parent: resource.parent, missing: missingAbove(resource, listed) };
+      }
+      const { missing } = last;
+      if (missing.length > 0)
+        yield { declaration, reference: declaration.resources[index]!, resource, missing };
+    }
+  }
+}
+
+function missingAbove(resource: AclResource, listed: ReadonlySet<string>): AclResource[] {
+  const missing: AclResource[] = [];
+  // What has no parent is the root, or stands beside it: Magento asks for neither.
+  for (let parent = resource.parent; parent?.parent; parent = parent.parent) {
+    if (!listed.has(parent.id)) missing.unshift(parent);
+  }
+  return missing;
+}
+
+function messageOf(resource: AclResource, missing: readonly AclResource[]): string {
+  const path = [...ancestorsOf(resource).slice(1), resource].map((each) => each.title ?? each.id).join(' › ');
+  const [these, it] = missing.length === 1 ? ['a parent', 'it'] : ['parents', 'them'];
+  return `${described(resource)} stands in Magento's ACL at ${path}, and this integration does not list ${these} of it: ${missing.map(described).join(', ')}. For api.xml Magento grants just what is listed and adds no parents, so calls that need ${it} are refused with 403; its documentation asks that every parent be listed. Add ${it}.`;
+}
+
+function edit(
+  { file, installation }: FileInModule,
+  declaration: IntegrationDeclaration,
+  missing: readonly AclResource[],
+): FileEdit[] {
+  const ids = missing.map(({ id }) => id);
+  return insertResources(file.xml, declaration, ids, installation.acl).map((each) => ({
+    uri: file.uri,
+    ...each,
+  }));
+}

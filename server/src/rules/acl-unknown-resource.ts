@@ -1,0 +1,204 @@
+import { inAnyCatalogVersion } from '../catalog/catalog';
+import { aclAll, aclRoot } from '../magento/aclTree';
+import type { AclNode } from '../magento/facts/aclFacts';
+import type { IntegrationDeclaration, ResourceReference } from '../magento/facts/integrationFacts';
+import { suggestResource, type ResourceSuggestion } from '../magento/suggestResource';
+import type { Installation } from '../workspace/installation';
+import type { FileInModule } from '../workspace/workspace';
+import type { Fix, Problem, Rule, Severity } from './rule';
+import { escapeAttribute } from './support/quoting';
+import {
+  droppedInSilence,
+  grantsNothing,
+  isCompleteId,
+  isGrantable,
+  listedIds,
+  ownerOf,
+  removalFix,
+  resourcesOf,
+} from './support/resources';
+
+/** A file with more unknown ids is not full of typing errors: it is for another Magento. */
+const mostSearched = 100;
+
+export const aclUnknownResource: Rule = {
+  code: 'acl-unknown-resource',
+  severity: 'error',
+  files: ['api', 'integration'],
+  *check(context): Iterable<Problem> {
+    const searched = new Set<string>();
+    for (const declaration of context.file.integrations.integrations) {
+      // The second time, taking it out is the repair: acl-duplicate-resource offers that.
+      const seen = new Set<string>();
+      for (const [index, resource] of resourcesOf(declaration, context.installation.acl).entries()) {
+        const reference = declaration.resources[index]!;
+        const id = reference.id.value;
+        if (!resource && id !== aclAll && id !== aclRoot) {
+          const problem = unknown(reference, declaration, context, !seen.has(id), searched);
+          if (problem) yield problem;
+          seen.add(id);
+        } else if (context.file.kind === 'integration') {
+          const problem = besideRoot(reference, declaration, context);
+          if (problem) yield problem;
+        }
+      }
+    }
+  },
+};
+
+/** An id that is nowhere in the ACL. */
+function unknown(
+  reference: ResourceReference,
+  declaration: IntegrationDeclaration,
+  context: FileInModule,
+  isFirst: boolean,
+  searched: Set<string>,
+): Problem | undefined {
+  const { file, installation } = context;
+  const id = reference.id.value;
+  if (!isCompleteId(file, reference)) return undefined;
+  if (searched.size < mostSearched) searched.add(id);
+  const suggestions = suggestResource(id, installation.acl, searched.has(id) ? 'similar' : 'exact');
+  const verdict = judge(id, suggestions[0], installation);
+  if (!verdict) return undefined;
+  const { severity, message, certain } = verdict;
+  return {
+    range: reference.id.range,
+    severity,
+    message,
+    fixes: () => repairs(reference, declaration, context, suggestions, certain && isFirst),
+  };
+}
+
+interface Verdict {
+  readonly severity: Severity;
+  readonly message: string;
+  /** Whether the best suggestion is surely what was meant. */
+  readonly certain: boolean;
+}
+
+function judge(
+  id: string,
+  best: ResourceSuggestion | undefined,
+  installation: Installation,
+): Verdict | undefined {
+  const owner = ownerOf(id);
+  const didYouMean = best ? ` Did you mean "${best.resource.id}"?` : '';
+  if (best?.because === 'case') {
+    return {
+      severity: 'error',
+      message: `There is no ACL resource "${id}": its id is "${best.resource.id}", and Magento compares every character, case and white space included. ${droppedInSilence}`,
+      certain: true,
+    };
+  }
+  if (installation.standsOnCatalog && inAnyCatalogVersion(id)) {
+    return {
+      severity: 'warning',
+      message: `Magento ${installation.magentoVersion ?? ''} has no ACL resource "${id}", but other versions have. Where it is missing, ${droppedInSilence}${didYouMean}`,
+      certain: false,
+    };
+  }
+  if (installation.module(owner)?.origin === 'catalog') {
+    return {
+      severity: 'warning',
+      message: `Magento Open Source ${installation.magentoVersion ?? ''} has no ACL resource "${id}". Unless the shop's version has it, ${droppedInSilence}${didYouMean || ' Use an id that exists, or remove it.'}`,
+      certain: false,
+    };
+  }
+  if (installation.module(owner)) {
+    return {
+      severity: 'error',
+      message: `There is no ACL resource "${id}": ${owner} is installed and does not define it. ${droppedInSilence}${didYouMean || ' Use an id that exists, or remove it.'}`,
+      certain: false,
+    };
+  }
+  if (isOfDisabledModule(id, installation)) {
+    return {
+      severity: 'warning',
+      message: `The ACL resource "${id}" is not there, because its module ${owner} is disabled in app/etc/config.php. ${droppedInSilence} Enable the module, or remove the resource.`,
+      certain: false,
+    };
+  }
+  // Without Magento's own acl.xml files, it may well be one of Magento's.
+  if (!installation.knowsMagento) return undefined;
+  if (best?.because === 'moved') {
+    return {
+      severity: 'warning',
+      message: `No module here defines the ACL resource "${id}", and ${owner} is not installed. ${droppedInSilence}${didYouMean}`,
+      certain: true,
+    };
+  }
+  return {
+    severity: 'information',
+    message: `No module here defines the ACL resource "${id}", and ${owner} is not installed. If it comes with a module that the shop has and this workspace has not (one of Adobe Commerce, say), all is well. If not, ${droppedInSilence}${didYouMean}`,
+    certain: false,
+  };
+}
+
+function isOfDisabledModule(id: string, installation: Installation): boolean {
+  const owner = ownerOf(id);
+  const module = [...installation.own, ...(installation.base?.own ?? [])].find(
+    (each) => !each.enabled && each.name === owner,
+  );
+  const has = (nodes: readonly AclNode[]): boolean =>
+    nodes.some((node) => node.id.value === id || has(node.children));
+  return has(module?.files.get('acl')?.acl.resources ?? []);
+}
+
+/** A suggestion that is listed already would be a duplicate: the unknown id goes instead. */
+function repairs(
+  reference: ResourceReference,
+  declaration: IntegrationDeclaration,
+  context: FileInModule,
+  suggestions: readonly ResourceSuggestion[],
+  certain: boolean,
+): Fix[] {
+  const { file } = context;
+  const listed = listedIds(declaration, context);
+  const quote = file.text[reference.id.range.start - 1] === "'" ? "'" : '"';
+  const fixes: Fix[] = [];
+  suggestions.forEach(({ resource: { id } }, index) => {
+    const safe = certain && index === 0;
+    if (listed.has(id)) {
+      if (index === 0) {
+        fixes.push(removalFix(file, reference, `Remove this resource: ${id} is listed already`, safe));
+      }
+      return;
+    }
+    const edits = [{ uri: file.uri, range: reference.id.range, newText: escapeAttribute(id, quote) }];
+    const title = `Change it to ${id}`;
+    fixes.push(safe ? { title, edits, safe } : { title, edits });
+  });
+  if (!suggestions[0] || !listed.has(suggestions[0].resource.id)) {
+    fixes.push(removalFix(file, reference, 'Remove this resource'));
+  }
+  return fixes;
+}
+
+/** Ids that the ACL has, but not where Magento looks when it reads integration.xml. */
+function besideRoot(
+  reference: ResourceReference,
+  declaration: IntegrationDeclaration,
+  context: FileInModule,
+): Problem | undefined {
+  const { file, installation } = context;
+  const id = reference.id.value;
+  let message: string;
+  if (id === aclRoot) {
+    if (!grantsNothing(listedIds(declaration, context), installation)) return undefined;
+    message = `"${aclRoot}" grants nothing by itself: it is the root of the ACL, which Magento adds to an integration that is granted something below it. List the resources that the integration needs.`;
+  } else {
+    const resource = installation.acl.get(id);
+    const isBeside =
+      id === aclAll ||
+      (installation.knowsMagento && resource && !resource.disabled && !isGrantable(resource));
+    if (!isBeside) return undefined;
+    const everything = id === aclAll ? ' Only api.xml can grant everything with it.' : '';
+    message = `"${id}" grants nothing in integration.xml: Magento looks only below "${aclRoot}" there, and this resource stands beside it. It is dropped without a message.${everything} List the resources that the integration needs.`;
+  }
+  return {
+    range: reference.id.range,
+    message,
+    fixes: () => [removalFix(file, reference, 'Remove this resource')],
+  };
+}

@@ -1,0 +1,41 @@
+import { declaresIntegrations } from '../workspace/module';
+import type { Rule } from './rule';
+import { composerNode, isValidJson, jsonEdit } from './support/composerEdits';
+
+/** What the module's code and its integrations need, by the names of Magento and of Mage-OS. */
+const needed = ['framework', 'module-integration'];
+/** A whole Magento, which has both. */
+const whole = /^(magento|mage-os)\/(product-|magento2-base$|magento-cloud-metapackage$)/;
+
+/** A module that does not tell composer that it needs Magento's framework and its integrations. */
+export const composerRequireMissing: Rule = {
+  code: 'composer-require-missing',
+  severity: 'information',
+  files: ['composer'],
+  *check({ file, module }) {
+    const { name, type, require, requireRange, range } = file.composer;
+    if (!declaresIntegrations(module) || !range || !isValidJson(file)) return;
+    if (type && type.value !== 'magento2-module') return;
+    const packages = [...require.keys()];
+    if (packages.some((each) => whole.test(each))) return;
+    const missing = needed
+      .filter((each) => !require.has(`magento/${each}`) && !require.has(`mage-os/${each}`))
+      .map(
+        (each) => `${packages.some((other) => other.startsWith('mage-os/')) ? 'mage-os' : 'magento'}/${each}`,
+      );
+    if (missing.length === 0) return;
+    const list = missing.join(' and ');
+    const key = requireRange && composerNode(file, 'require')?.parent?.children?.[0];
+    yield {
+      range: key
+        ? { start: key.offset + 1, end: key.offset + key.length - 1 }
+        : (name?.range ?? { start: range.start, end: range.start + 1 }),
+      message: `"require" does not name ${list}. Composer then installs the module also where ${missing.length > 1 ? 'these are' : 'it is'} missing or too old, and Magento does not know that it depends on ${missing.length > 1 ? 'them' : 'it'}. Add ${list}, with the versions that the module works with.`,
+      fixes: () => {
+        const changes = missing.map((each) => ({ path: ['require', each], value: '*' }));
+        const edit = jsonEdit(file.text, changes);
+        return [{ title: `Require ${list}`, edits: [{ uri: file.uri, ...edit }] }];
+      },
+    };
+  },
+};

@@ -1,0 +1,89 @@
+import { aclAll, aclRoot } from '../magento/aclTree';
+import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
+import type { Installation } from '../workspace/installation';
+import { fileOf, type Module } from '../workspace/module';
+import type { FileInModule } from '../workspace/workspace';
+import type { Fix, Problem, Rule } from './rule';
+import { firstOfEachName } from './support/declarations';
+import { installationOf, integrationNames } from './support/integrationNames';
+import { escapeAttribute } from './support/quoting';
+import { grantsNothing } from './support/resources';
+import { indentationAt, lineBreakOf } from './support/textLayout';
+
+export const integrationWithoutResources: Rule = {
+  code: 'integration-without-resources',
+  severity: 'error',
+  files: ['config', 'api', 'integration'],
+  *check(context): Iterable<Problem> {
+    const installation = installationOf(context);
+    for (const declaration of firstOfEachName(context.file)) {
+      const problem = problemOf(declaration, context, installation);
+      if (problem) yield problem;
+    }
+  },
+};
+
+function problemOf(
+  declaration: IntegrationDeclaration,
+  { file, module }: FileInModule,
+  installation: Installation,
+): Problem | undefined {
+  const { value: name, range } = declaration.name;
+  if (file.kind === 'config') {
+    if (!integrationNames(installation).withoutResources.has(name)) return undefined;
+    return {
+      range,
+      message: `No api.xml lists "${name}", so nothing says what it may do. When PHP processes it, setup:upgrade stops in developer mode with "Undefined array key"; in production the integration is there, and every call gets 403. Add an <integration name="${name}"> with its resources to etc/integration/api.xml.`,
+      fixes: () => copyResources(name, module),
+    };
+  }
+  if (file.kind === 'api') {
+    // What config.xml does not declare is another rule's business.
+    if (!installation.config.has(name) || installation.api.get(name)?.resources.length !== 0)
+      return undefined;
+    return {
+      range,
+      message: `No resource is listed for "${name}": the integration gets an account that may do nothing, and every call gets 403. List the resources that it needs.`,
+    };
+  }
+  const merged = installation.consolidated.get(name);
+  if (!merged) return undefined;
+  if (merged.resources.length === 0) {
+    return {
+      range,
+      severity: 'warning',
+      message: `No resource is listed for "${name}": Magento installs it, but it may do nothing, and every call gets 403. List the resources that it needs in <resources>.`,
+    };
+  }
+  const listed = merged.resources.map((resource) => resource.value);
+  // What stands beside or above all others is reported where it is listed.
+  if (listed.every((id) => id === aclRoot || id === aclAll) || !grantsNothing(listed, installation)) {
+    return undefined;
+  }
+  return {
+    range,
+    severity: 'warning',
+    message: `Magento knows none of the resources that are listed for "${name}" and drops them in silence: it installs the integration, but every call gets 403. List resources that exist.`,
+  };
+}
+
+/** Integrations of one module mostly need the same rights: a neighbour's list is a place to start from. */
+function copyResources(name: string, module: Module): Fix[] {
+  const api = fileOf(module, 'api');
+  const model = api?.integrations.integrations.findLast((each) => each.resources.length > 0);
+  if (!api || !model) return [];
+  const { text, uri } = api;
+  const quote = text[model.name.range.start - 1] === "'" ? "'" : '"';
+  const copy =
+    text.slice(model.range.start, model.name.range.start) +
+    escapeAttribute(name, quote) +
+    text.slice(model.name.range.end, model.range.end);
+  const at = model.range.end;
+  const newText = lineBreakOf(text) + (indentationAt(text, model.range.start) ?? '') + copy;
+  return [
+    {
+      title: `Give "${name}" the resources of "${model.name.value}" in api.xml`,
+      edits: [{ uri, range: { start: at, end: at }, newText }],
+    },
+  ];
+}

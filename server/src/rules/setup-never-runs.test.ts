@@ -1,0 +1,276 @@
+import { describe, expect, it } from 'vitest';
+import { applyFix, checkRule, takeMarks } from '../../../test/support/checkRule';
+import {
+  classicModule,
+  composerJson,
+  moduleXml,
+  smallMagento,
+  type ProjectFiles,
+} from '../../../test/support/project';
+import { setupScript } from '../../../test/support/setupScript';
+
+const code = 'setup-never-runs';
+const data = 'Acme\\Bridge\\Setup\\Patch\\Data';
+const patch = 'Patch\\DataPatchInterface';
+
+/** A module at `folder` with these scripts in place of its patch. */
+function withScripts(
+  scripts: Record<string, string>,
+  folder = 'app/code/Acme/Bridge',
+  overrides: Record<string, string | undefined> = {},
+): ProjectFiles {
+  const files = classicModule({
+    'Setup/Patch/Data/InstallIntegration.php': undefined,
+    'etc/module.xml': moduleXml('Acme_Bridge', { setupVersion: '1.0.0' }),
+    ...overrides,
+    ...scripts,
+  });
+  return Object.fromEntries(
+    Object.entries(files).map(([path, text]) => {
+      const below = path.slice('app/code/Acme/Bridge/'.length);
+      return [folder ? `${folder}/${below}` : below, text];
+    }),
+  );
+}
+
+const installData = setupScript('InstallData', 'InstallDataInterface');
+const markedInstallData = installData.replace('class InstallData', 'class [|InstallData|]');
+const psr4 = (entries: Record<string, string | string[]>) =>
+  JSON.stringify(
+    { name: 'acme/bridge', autoload: { files: ['registration.php'], 'psr-4': entries } },
+    null,
+    4,
+  );
+
+describe(code, () => {
+  it.each<[string, ProjectFiles, RegExp]>([
+    [
+      'outside of Setup',
+      withScripts({ 'InstallData.php': markedInstallData }),
+      /Move the file to Setup\/InstallData\.php/,
+    ],
+    [
+      'a file in lower case',
+      withScripts({ 'Setup/installData.php': markedInstallData }),
+      /Rename it to InstallData\.php/,
+    ],
+    [
+      'a folder in lower case',
+      withScripts({ 'setup/InstallData.php': markedInstallData }),
+      /Rename it to Setup\./,
+    ],
+    [
+      'misspelled',
+      withScripts({
+        'Setup/UpdgradeData.php': setupScript('[|UpdgradeData|]', 'UpgradeDataInterface'),
+      }),
+      /Rename it to UpgradeData\.php\. .*Rename it to UpgradeData\./,
+    ],
+    [
+      'Install.php',
+      withScripts({ 'Setup/Install.php': setupScript('[|Install|]', 'InstallDataInterface') }),
+      /Rename it to InstallData\.php/,
+    ],
+    [
+      'PatchData.php',
+      withScripts({
+        'Setup/PatchData.php': setupScript('PatchData', patch, { namespace: '[|Acme\\Bridge\\Setup|]' }),
+      }),
+      /Move the file to Setup\/Patch\/Data\/PatchData\.php/,
+    ],
+    [
+      'the namespace of another module',
+      withScripts({
+        'Setup/InstallData.php': setupScript('InstallData', 'InstallDataInterface', {
+          namespace: '[|Acme\\Connector\\Setup|]',
+        }),
+      }),
+      /in the namespace Acme\\Bridge\\Setup, not in Acme\\Connector\\Setup/,
+    ],
+    [
+      'no interface',
+      withScripts({ 'Setup/InstallData.php': setupScript('[|InstallData|]', undefined) }),
+      /must implement Magento\\Framework\\Setup\\InstallDataInterface/,
+    ],
+    [
+      'the call is in its base class',
+      withScripts({
+        'Setup/Base.php': setupScript('Base', 'InstallDataInterface', { before: 'abstract ' }),
+        'Setup/installData.php': setupScript('[|InstallData|]', undefined, { extends: 'Base', body: '' }),
+      }),
+      /Rename it to InstallData\.php/,
+    ],
+    [
+      'the call is in a class that it uses',
+      withScripts({
+        'Model/Installer.php': setupScript('Installer', undefined, { namespace: 'Acme\\Bridge\\Model' }),
+        'Setup/Install.php': setupScript('[|Install|]', 'InstallDataInterface', {
+          body: '(new \\Acme\\Bridge\\Model\\Installer())->run();',
+        }),
+      }),
+      /Rename it to InstallData\.php/,
+    ],
+    [
+      'another folder under app/code',
+      withScripts({ 'Setup/InstallData.php': markedInstallData }, 'app/code/acme/bridge'),
+      /class Acme\\Bridge\\Setup\\InstallData.*must stand in app\/code\/Acme\/Bridge\/Setup\/InstallData\.php.*Rename/,
+    ],
+    [
+      'another prefix in composer.json',
+      withScripts({ 'Setup/InstallData.php': markedInstallData }, '', {
+        'composer.json': psr4({ 'Acme\\Connector\\': '' }),
+      }),
+      /no entry under autoload, psr-4 in composer\.json leads to this file.*Add "Acme\\\\Bridge\\\\": ""/,
+    ],
+    [
+      'a prefix in another case',
+      withScripts({ 'Setup/InstallData.php': markedInstallData }, '', {
+        'composer.json': psr4({ 'acme\\bridge\\': '' }),
+      }),
+      /no entry under autoload/,
+    ],
+    [
+      'another folder in composer.json',
+      withScripts({ 'Setup/InstallData.php': markedInstallData }, '', {
+        'composer.json': psr4({ 'Acme\\Bridge\\': 'src/' }),
+      }),
+      /Let "Acme\\\\Bridge\\\\" lead to the module's folder, too/,
+    ],
+    [
+      'a patch where composer finds it and Magento does not',
+      withScripts(
+        {
+          'src/Setup/Patch/Data/Add.php': setupScript('Add', patch, { namespace: data }).replace(
+            'class Add',
+            'class [|Add|]',
+          ),
+        },
+        '',
+        { 'composer.json': psr4({ 'Acme\\Bridge\\': 'src/' }) },
+      ),
+      /Move the file to Setup\/Patch\/Data\/Add\.php/,
+    ],
+  ])('reports: %s', async (_, files, message) => {
+    const { messages, severities } = await checkRule(code, files);
+    expect(messages).toEqual([expect.stringMatching(message)]);
+    expect(messages[0]).toMatch(/^Magento never runs this script, so its integrations are not installed\./);
+    expect(severities).toEqual(['error']);
+  });
+
+  it.each<[string, ProjectFiles]>([
+    ['a data patch', classicModule()],
+    ['in a Magento', { ...smallMagento, ...classicModule() }],
+    ['InstallData', withScripts({ 'Setup/InstallData.php': installData })],
+    ['InstallData, alone', withScripts({ 'Setup/InstallData.php': installData }, '')],
+    [
+      'classes in src/',
+      withScripts({ 'src/Setup/InstallData.php': installData }, '', {
+        'composer.json': psr4({ 'Acme\\Bridge\\': './src' }),
+      }),
+    ],
+    [
+      'a prefix for Setup alone',
+      withScripts({ 'Setup/InstallData.php': installData }, '', {
+        'composer.json': psr4({ 'Acme\\Bridge\\': 'src/', 'Acme\\Bridge\\Setup\\': ['Setup/'] }),
+      }),
+    ],
+    [
+      'classes found by classmap',
+      withScripts({ 'Setup/InstallData.php': installData }, '', {
+        'composer.json': '{ "autoload": { "files": ["registration.php"], "classmap": [""] } }',
+      }),
+    ],
+    [
+      'no composer.json',
+      withScripts({ 'Setup/InstallData.php': installData }, '', { 'composer.json': undefined }),
+    ],
+    [
+      'composer.json half-typed',
+      withScripts({ 'Setup/InstallData.php': installData }, '', { 'composer.json': '{' }),
+    ],
+    [
+      "the module's own psr-4 under app/code",
+      withScripts({ 'Setup/InstallData.php': installData }, undefined, {
+        'composer.json': composerJson('acme/bridge', 'Acme\\Connector'),
+      }),
+    ],
+    [
+      'a controller',
+      withScripts({
+        'Controller/Run.php': setupScript('Run', undefined, { namespace: 'Acme\\Bridge\\Controller' }),
+      }),
+    ],
+    [
+      'a helper of a script',
+      withScripts({
+        'Setup/Tool.php': setupScript('Tool', 'InstallDataInterface'),
+        'Setup/InstallData.php': setupScript('InstallData', 'InstallDataInterface', {
+          body: '(new Tool())->run();',
+        }),
+      }),
+    ],
+    [
+      'an abstract base',
+      withScripts({
+        'Setup/AbstractInstall.php': setupScript('AbstractInstall', 'InstallDataInterface', {
+          before: 'abstract ',
+        }),
+      }),
+    ],
+    [
+      'a misnamed script that has to do with something else',
+      withScripts({ 'Setup/Install.php': setupScript('Install', 'InstallDataInterface', { body: '' }) }),
+    ],
+    [
+      'too deep below app/code, which is another problem',
+      withScripts({ 'Setup/InstallData.php': installData }, 'app/code/Acme/Modules/Bridge'),
+    ],
+    ['half-typed', withScripts({ 'Setup/InstallData.php': installData.slice(0, -40) })],
+  ])('says nothing: %s', async (_, files) => {
+    await checkRule(code, files);
+  });
+
+  it.each<[string, ProjectFiles, string]>([
+    [
+      'the namespace',
+      withScripts({
+        'Setup/InstallData.php': setupScript('InstallData', 'InstallDataInterface', {
+          namespace: '[|Acme\\Setup|]',
+        }),
+      }),
+      'Change the namespace to Acme\\Bridge\\Setup',
+    ],
+    [
+      'the class',
+      withScripts({ 'Setup/Patch/Data/Add.php': setupScript('[|AddIt|]', patch, { namespace: data }) }),
+      'Rename the class to Add',
+    ],
+    [
+      'composer.json, where it has no such prefix',
+      withScripts({ 'Setup/InstallData.php': markedInstallData }, '', {
+        'composer.json': psr4({ 'Acme\\Connector\\': '' }),
+      }),
+      "Have composer look for the classes of Acme_Bridge in the module's folder",
+    ],
+    [
+      'composer.json, where it has another folder',
+      withScripts({ 'Setup/InstallData.php': markedInstallData }, '', {
+        'composer.json': psr4({ 'Acme\\Bridge\\': 'src/' }),
+      }),
+      "Have composer look for the classes of Acme_Bridge in the module's folder",
+    ],
+  ])('mends %s', async (_, files, title) => {
+    await checkRule(code, await applyFix(code, files, title));
+  });
+
+  it('survives every truncation', async () => {
+    const { test } = await checkRule(code, withScripts({ 'Setup/installData.php': markedInstallData }));
+    const uri = test.uri('app/code/Acme/Bridge/Setup/installData.php');
+    const { text } = takeMarks(markedInstallData);
+    await test.service.openDocument(uri, text);
+    for (let end = 0; end <= text.length; end += 3) {
+      test.service.changeDocument(uri, text.slice(0, end));
+      for (const { problem } of test.service.findProblems(uri)) problem.fixes?.();
+    }
+  });
+});

@@ -1,0 +1,86 @@
+import type { SetupProblem } from '../magento/php/setupScripts';
+import type { OffsetEdit } from '../text';
+import type { FileInModule } from '../workspace/workspace';
+import type { Fix, Problem, Rule } from './rule';
+import { appCodeFolderFor, decidingComposer, isAutoloaded, setupClassFor } from './support/autoload';
+import { composerNode, jsonEdit } from './support/composerEdits';
+import { processingScripts, type ProcessingScript } from './support/processingScripts';
+
+/** A setup script that processes integrations, and that Magento never runs. */
+export const setupNeverRuns: Rule = {
+  code: 'setup-never-runs',
+  severity: 'error',
+  files: ['php'],
+  *check(context) {
+    const found = processingScripts(context.module).find((each) => each.file.uri === context.file.uri);
+    if (!found || found.script.runs === 'called-by-other-code') return;
+    const problem = found.script.runs === 'never' ? notLookedFor(found) : notFound(found, context);
+    if (problem) yield problem;
+  },
+};
+
+const consequence = 'Magento never runs this script, so its integrations are not installed.';
+
+/** Magento does not look for such a class. One script is one problem, however many of its names are wrong. */
+function notLookedFor({ file, nameRange, script }: ProcessingScript): Problem {
+  return {
+    range: script.reasons.find(({ range }) => range)?.range ?? nameRange,
+    message: [consequence, ...script.reasons.map(({ message }) => message)].join(' '),
+    fixes: () => script.reasons.flatMap((reason) => fixOf(reason, file.uri)),
+  };
+}
+
+/** What is wrong with the path needs a new path, and an interface its methods: only names can be mended here. */
+function fixOf({ code, range, expected }: SetupProblem, uri: string): Fix[] {
+  if (!range) return [];
+  const isClass = code === 'misnamed-class' || code === 'class-file-differ';
+  if (!isClass && code !== 'wrong-namespace') return [];
+  return [
+    {
+      title: isClass ? `Rename the class to ${expected}` : `Change the namespace to ${expected}`,
+      edits: [{ uri, range, newText: expected }],
+    },
+  ];
+}
+
+/** Magento looks for the class, but composer does not find it. */
+function notFound(found: ProcessingScript, { module }: FileInModule): Problem | undefined {
+  const fqn = setupClassFor(module.name, found.setupPath);
+  const folder = appCodeFolderFor(module.name);
+  if (module.appCodePath?.split('/').length === 2 && folder !== undefined && module.appCodePath !== folder) {
+    return {
+      range: found.nameRange,
+      message: `${consequence} It looks for the class ${fqn}, which below app/code must stand in app/code/${folder}/${found.path}, upper and lower case included. Rename the module's folder app/code/${module.appCodePath} to app/code/${folder}.`,
+    };
+  }
+  const composer = decidingComposer(module);
+  if (!composer || isAutoloaded(composer, fqn, found.path)) return undefined;
+  const prefix = `${module.name.replaceAll('_', '\\')}\\`;
+  const folders = composer.composer.psr4.get(prefix);
+  const key = composerNode(composer, 'autoload', 'psr-4')?.parent?.children?.[0];
+  return {
+    range: found.nameRange,
+    message: `${consequence} It looks for the class ${fqn}, but no entry under autoload, psr-4 in composer.json leads to this file, so the class does not exist for Magento. ${folders ? 'Let' : 'Add'} ${JSON.stringify(prefix)}${folders ? " lead to the module's folder, too" : ': ""'}.`,
+    ...(key
+      ? {
+          related: [
+            {
+              uri: composer.uri,
+              range: { start: key.offset + 1, end: key.offset + key.length - 1 },
+              message: 'These are the folders where composer looks for classes.',
+            },
+          ],
+        }
+      : {}),
+    fixes: () => [
+      {
+        title: `Have composer look for the classes of ${module.name} in the module's folder`,
+        edits: [{ uri: composer.uri, ...addFolder(composer.text, prefix, folders) }],
+      },
+    ],
+  };
+}
+
+function addFolder(text: string, prefix: string, folders: readonly string[] | undefined): OffsetEdit {
+  return jsonEdit(text, [{ path: ['autoload', 'psr-4', prefix], value: folders ? [...folders, ''] : '' }]);
+}

@@ -1,0 +1,64 @@
+import {
+  applyEdits,
+  findNodeAtLocation,
+  modify,
+  parseTree,
+  type JSONPath,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser';
+import type { OffsetEdit } from '../../text';
+import type { SourceFile } from '../../workspace/sourceFile';
+import { lineBreakOf } from './textLayout';
+
+/** The value at a path of a composer.json. */
+export function composerNode(file: SourceFile, ...path: string[]): Node | undefined {
+  const { root } = composerTree(file);
+  return root && findNodeAtLocation(root, path);
+}
+
+/** Whether composer could read the file at all: while it is being typed, what is missing may still come. */
+export function isValidJson(file: SourceFile): boolean {
+  return composerTree(file).isValid;
+}
+
+function composerTree(file: SourceFile): { root: Node | undefined; isValid: boolean } {
+  return file.memo('composer-tree', () => {
+    const errors: ParseError[] = [];
+    const root = parseTree(file.text, errors, { disallowComments: true });
+    return { root, isValid: errors.length === 0 && root?.type === 'object' };
+  });
+}
+
+/** One property to set; a path that ends in -1 adds to the end of a list. */
+export interface JsonChange {
+  readonly path: JSONPath;
+  readonly value: unknown;
+  /** Puts a new property first in its object instead of last. */
+  readonly first?: boolean;
+}
+
+/** The one edit that makes these changes, in the file's own indentation and line breaks. */
+export function jsonEdit(text: string, changes: readonly JsonChange[]): OffsetEdit {
+  const indent = /^[ \t]+(?=")/m.exec(text)?.[0] ?? '    ';
+  const formattingOptions = {
+    insertSpaces: !indent.startsWith('\t'),
+    tabSize: indent.length,
+    eol: lineBreakOf(text),
+  };
+  const changed = changes.reduce((current, { path, value, first }) => {
+    const order = first ? { getInsertionIndex: () => 0 } : {};
+    return applyEdits(current, modify(current, path, value, { formattingOptions, ...order }));
+  }, text);
+  return difference(text, changed);
+}
+
+/** The smallest single replacement that turns one text into the other. */
+function difference(before: string, after: string): OffsetEdit {
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start++;
+  let same = 0;
+  const most = Math.min(before.length, after.length) - start;
+  while (same < most && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
+  return { range: { start, end: before.length - same }, newText: after.slice(start, after.length - same) };
+}

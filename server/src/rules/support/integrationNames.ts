@@ -1,0 +1,208 @@
+import { nearest } from '../../magento/nearest';
+import type { MergedIntegration } from '../../magento/mergeIntegrations';
+import type { OffsetRange } from '../../text';
+import { Installation, type Processing } from '../../workspace/installation';
+import type { Module } from '../../workspace/module';
+import type { FileInModule } from '../../workspace/workspace';
+
+/** The three places that must agree on an integration's name. */
+export type NameKind = 'config' | 'api' | 'php';
+
+/** One place where a name is written, inside its quotes. */
+export interface NamePlace {
+  readonly kind: NameKind;
+  readonly uri: string;
+  /** The name of the module that the file belongs to. */
+  readonly module: string;
+  readonly range: OffsetRange;
+}
+
+/** A name that stands in the wrong form, or in vain, in one kind of file. */
+export interface NameMismatch {
+  readonly kind: NameKind;
+  readonly name: string;
+  /** What it should be, where that can be told. */
+  readonly meant: string | undefined;
+}
+
+/** How the names of an installation's classic integrations fit together. */
+export interface IntegrationNames {
+  readonly places: Readonly<Record<NameKind, ReadonlyMap<string, readonly NamePlace[]>>>;
+  readonly mismatches: readonly NameMismatch[];
+  /** Names of config.xml that api.xml lacks, with no mismatch to explain it. */
+  readonly withoutResources: ReadonlySet<string>;
+  /** Names of config.xml that no PHP names, with no mismatch to explain it. */
+  readonly notProcessed: ReadonlySet<string>;
+}
+
+/**
+ * The installation whose files count for a file: where Magento does not load its module (disabled, or without a
+ * name yet), the module is taken by itself, as if it were enabled.
+ */
+export function installationOf({ module, installation }: FileInModule): Installation {
+  if (installation.module(module.name) === module) return installation;
+  let alone = standingAlone.get(module);
+  if (!alone) {
+    const loaded = { ...module, enabled: true, name: module.name || 'this module' };
+    alone = new Installation([loaded], undefined, installation.magentoVersion);
+    standingAlone.set(module, alone);
+  }
+  return alone;
+}
+
+const standingAlone = new WeakMap<Module, Installation>();
+
+interface Kept {
+  readonly from: readonly unknown[];
+  readonly names: IntegrationNames;
+}
+
+const kept = new WeakMap<Installation, Kept>();
+
+/** Compares all names once for all files, until one of the tables that they come from changes. */
+export function integrationNames(installation: Installation): IntegrationNames {
+  const { config, api, processing } = installation;
+  const known = kept.get(installation);
+  if (known?.from[0] === config && known.from[1] === api && known.from[2] === processing) return known.names;
+  const names = compareNames({
+    config: declared('config', config),
+    api: declared('api', api),
+    php: processed(processing),
+  });
+  kept.set(installation, { from: [config, api, processing], names });
+  return names;
+}
+
+/** Every place that has the name, in all files. */
+export function placesOf(name: string, names: IntegrationNames): NamePlace[] {
+  return placesIn(names.places, name);
+}
+
+function placesIn(places: Places, name: string): NamePlace[] {
+  return [places.config, places.api, places.php].flatMap((each) => each.get(name) ?? []);
+}
+
+type Places = IntegrationNames['places'];
+
+function declared(
+  kind: 'config' | 'api',
+  merged: ReadonlyMap<string, MergedIntegration>,
+): Map<string, NamePlace[]> {
+  const result = new Map<string, NamePlace[]>();
+  for (const { name, places } of merged.values()) {
+    // An empty name is the schema's business.
+    if (name === '') continue;
+    result.set(
+      name,
+      places.map(({ uri, module, declaration }) => ({ kind, uri, module, range: declaration.name.range })),
+    );
+  }
+  return result;
+}
+
+function processed(calls: readonly Processing[]): Map<string, NamePlace[]> {
+  const result = new Map<string, NamePlace[]>();
+  const seen = new Set<string>();
+  for (const { names, module } of calls) {
+    for (const { value, uri, range } of names) {
+      const key = `${range.start} ${uri}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const places = result.get(value) ?? [];
+      places.push({ kind: 'php', uri, module: module.name, range });
+      result.set(value, places);
+    }
+  }
+  return result;
+}
+
+/**
+ * Where two of the three places agree, the third is wrong; where only two have a name that looks the same,
+ * config.xml is right. Each cause is reported once, where it is wrong.
+ */
+function compareNames(places: Places): IntegrationNames {
+  const { config, api, php } = places;
+  const mismatches: NameMismatch[] = [];
+  /** In one place only, and not yet reported. */
+  const leftOver = {
+    config: only(config, api, php),
+    api: only(api, config, php),
+    php: only(php, config, api),
+  };
+  /** In the two other places, and not yet explained. */
+  const missing = {
+    config: both(api, php, config),
+    api: both(config, php, api),
+    php: both(config, api, php),
+  };
+  const explained = { api: new Set<string>(), php: new Set<string>() };
+  const report = (kind: NameKind, name: string, meant: string | undefined): void => {
+    leftOver[kind].delete(name);
+    mismatches.push({ kind, name, meant });
+  };
+
+  for (const kind of ['config', 'api', 'php'] as const) {
+    for (const name of [...missing[kind]]) {
+      const wrong = oddOneOut(name, kind, places, leftOver[kind], missing[kind]);
+      if (wrong === undefined) continue;
+      missing[kind].delete(name);
+      report(kind, wrong, name);
+      if (kind !== 'config') explained[kind].add(name);
+      else for (const set of Object.values(explained)) set.add(wrong);
+    }
+  }
+  // What is left stands in one place, or in api.xml and PHP with nothing in config.xml that it could be.
+  const unprocessed = difference(config, php, explained.php);
+  for (const name of [...leftOver.php, ...missing.config]) {
+    const meant = nearest(name, unprocessed) ?? nearest(name, config.keys());
+    report('php', name, meant);
+    if (meant !== undefined) explained.php.add(meant);
+  }
+  const unlisted = difference(config, api, explained.api);
+  for (const name of [...leftOver.api]) {
+    const meant = nearest(name, unlisted);
+    report('api', name, meant);
+    if (meant !== undefined) explained.api.add(meant);
+  }
+  return {
+    places,
+    mismatches,
+    withoutResources: difference(config, api, explained.api),
+    notProcessed: difference(config, php, explained.php),
+  };
+}
+
+/**
+ * The name in place `kind` that should be `name`, as the two other places have it: one that looks like it, or,
+ * however different, the only one that a module has too much where it has only one too few.
+ */
+function oddOneOut(
+  name: string,
+  kind: NameKind,
+  places: Places,
+  leftOver: ReadonlySet<string>,
+  missing: ReadonlySet<string>,
+): string | undefined {
+  if (leftOver.size === 0) return undefined;
+  const close = nearest(name, leftOver);
+  if (close !== undefined) return close;
+  const modules = new Set(placesIn(places, name).map((place) => place.module));
+  const sharesModule = (other: string): boolean =>
+    placesIn(places, other).some((place) => modules.has(place.module));
+  const tooMany = [...leftOver].filter(sharesModule);
+  return tooMany.length === 1 && [...missing].filter(sharesModule).length === 1 ? tooMany[0] : undefined;
+}
+
+type Names = ReadonlyMap<string, unknown>;
+
+function only(names: Names, ...others: readonly Names[]): Set<string> {
+  return new Set([...names.keys()].filter((name) => others.every((other) => !other.has(name))));
+}
+
+function both(a: Names, b: Names, without: Names): Set<string> {
+  return new Set([...a.keys()].filter((name) => b.has(name) && !without.has(name)));
+}
+
+function difference(names: Names, without: Names, explained: ReadonlySet<string>): Set<string> {
+  return new Set([...names.keys()].filter((name) => !without.has(name) && !explained.has(name)));
+}

@@ -1,0 +1,82 @@
+import type { ClassFacts } from '../../magento/php/facts';
+import { classifySetupScript, type SetupScript } from '../../magento/php/setupScripts';
+import type { OffsetRange } from '../../text';
+import { relativePath } from '../../uri';
+import type { Module } from '../../workspace/module';
+import type { SourceFile } from '../../workspace/sourceFile';
+import { setupPath } from './autoload';
+
+/** A PHP file that processes integrations, by itself or through a class of the module that is made for that. */
+export interface ProcessingScript {
+  readonly file: SourceFile;
+  /** Below the module's folder, as in `src/Setup/InstallData.php`. */
+  readonly path: string;
+  /** The same where the module's namespace begins in its folder, as in `Setup/InstallData.php`. */
+  readonly setupPath: string;
+  readonly className: string;
+  readonly nameRange: OffsetRange;
+  readonly script: SetupScript;
+}
+
+/** A module is replaced as a whole when one of its files changes, so what is known of it stays true. */
+const known = new WeakMap<Module, readonly ProcessingScript[]>();
+
+/** The files of a module that ask Magento to process integrations, and when Magento runs them. */
+export function processingScripts(module: Module): readonly ProcessingScript[] {
+  let scripts = known.get(module);
+  if (!scripts) known.set(module, (scripts = findScripts(module)));
+  return scripts;
+}
+
+function findScripts(module: Module): ProcessingScript[] {
+  // Without the module's name there is no telling which classes Magento looks for.
+  if (!module.name || module.php.every((file) => file.php.calls.length === 0)) return [];
+  const files = module.php.map((file) => ({
+    file,
+    path: relativePath(module.rootUri, file.uri) ?? '',
+    relativePath: setupPath(module, relativePath(module.rootUri, file.uri) ?? ''),
+    facts: file.php,
+  }));
+  const classified = files.map((each) => ({
+    ...each,
+    script: classifySetupScript(module.name, each.relativePath, each.facts, files),
+  }));
+
+  // Of a script that Magento runs, other files only name the class: a patch its dependencies, say.
+  const helpers = new Set<string>();
+  for (const { facts, script } of classified) {
+    if (script.runs !== 'called-by-other-code') continue;
+    for (const call of facts.calls) if (call.inClass !== undefined) helpers.add(call.inClass.toLowerCase());
+  }
+  const classes = files.flatMap(({ facts }) => facts.classes);
+  for (let size = -1; size !== helpers.size;) {
+    size = helpers.size;
+    for (const each of classes)
+      if (ancestorsOf(each).some((fqn) => helpers.has(fqn))) helpers.add(each.fqn.toLowerCase());
+  }
+
+  return classified.flatMap(({ file, path, relativePath: asSetup, facts, script }) => {
+    const processes =
+      facts.calls.length > 0 ||
+      facts.classes.some((each) => helpers.has(each.fqn.toLowerCase())) ||
+      [...helpers].some((fqn) => facts.references.has(fqn));
+    if (!processes) return [];
+    const name = scriptClass(facts.classes, path)?.name;
+    const nameRange = name?.range ?? { start: 0, end: 0 };
+    return [{ file, path, setupPath: asSetup, className: name?.value ?? '', nameRange, script }];
+  });
+}
+
+function ancestorsOf(of: ClassFacts): string[] {
+  return [...(of.extends === undefined ? [] : [of.extends]), ...of.traits].map((fqn) => fqn.toLowerCase());
+}
+
+/** The class that Magento would take the file for: the one named as the file, else the first. */
+function scriptClass(classes: readonly ClassFacts[], path: string): ClassFacts | undefined {
+  const named = classes.filter(({ kind, name }) => kind === 'class' && name.value !== '');
+  const base = path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/\.php$/i, '')
+    .toLowerCase();
+  return named.find(({ name }) => name.value.toLowerCase() === base) ?? named[0];
+}

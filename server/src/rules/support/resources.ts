@@ -1,0 +1,107 @@
+import { aclAll, aclRoot, type AclResource, type AclTree } from '../../magento/aclTree';
+import type { IntegrationDeclaration, ResourceReference } from '../../magento/facts/integrationFacts';
+import type { MergedIntegration } from '../../magento/mergeIntegrations';
+import type { Installation } from '../../workspace/installation';
+import type { FileInModule } from '../../workspace/workspace';
+import type { SourceFile } from '../../workspace/sourceFile';
+import { removeElement } from '../../xml/removeElement';
+import type { Fix } from '../rule';
+
+/** What Magento does about an id that is not in its ACL; for the end of a message. */
+export const droppedInSilence =
+  'Magento drops it without a message, and calls that need it are refused with 403.';
+
+const idPattern = /^.+_.+::.+$/;
+
+/** Whether this is an id, and its author is done with it: others are for the schema, or still being typed. */
+export function isCompleteId({ text }: SourceFile, { id }: ResourceReference): boolean {
+  if (!idPattern.test(id.value)) return false;
+  const quote = text[id.range.end];
+  return (quote === '"' || quote === "'") && text[id.range.start - 1] === quote;
+}
+
+/** The name of the module that would define an id: what stands before `::`. */
+export function ownerOf(id: string): string {
+  return id.slice(0, Math.max(0, id.indexOf('::')));
+}
+
+/** What all modules say of the integration that a file of that kind declares. */
+export function mergedWith(
+  declaration: IntegrationDeclaration,
+  { file, installation }: FileInModule,
+): MergedIntegration | undefined {
+  const table = file.kind === 'integration' ? installation.consolidated : installation.api;
+  return table.get(declaration.name.value);
+}
+
+interface Listed {
+  readonly merged: MergedIntegration | undefined;
+  readonly ids: ReadonlySet<string>;
+}
+
+const kept = new WeakMap<IntegrationDeclaration, Listed>();
+
+/** The ids that this declaration and those of other modules list for the integration; kept, as each fix asks for it. */
+export function listedIds(declaration: IntegrationDeclaration, context: FileInModule): ReadonlySet<string> {
+  const merged = mergedWith(declaration, context);
+  const known = kept.get(declaration);
+  if (known && known.merged === merged) return known.ids;
+  const ids = new Set<string>();
+  for (const { id } of declaration.resources) ids.add(id.value);
+  // Of an integration that stands in one place only, that was all.
+  const isWhole = merged?.places.length === 1 && merged.places[0]!.uri === context.file.uri;
+  if (merged && !isWhole) for (const { value } of merged.resources) ids.add(value);
+  kept.set(declaration, { merged, ids });
+  return ids;
+}
+
+const resolved = new WeakMap<
+  IntegrationDeclaration,
+  { acl: AclTree; resources: (AclResource | undefined)[] }
+>();
+
+/** What the ACL has for each resource of a declaration, in its order; looked up once for all rules. */
+export function resourcesOf(
+  declaration: IntegrationDeclaration,
+  acl: AclTree,
+): readonly (AclResource | undefined)[] {
+  const known = resolved.get(declaration);
+  if (known?.acl === acl) return known.resources;
+  const resources = declaration.resources.map(({ id }) => acl.get(id.value));
+  resolved.set(declaration, { acl, resources });
+  return resources;
+}
+
+/** Whether Magento finds the resource when it reads integration.xml: enabled, and below the root. */
+export function isGrantable(resource: AclResource): boolean {
+  let top = resource;
+  while (top.parent) top = top.parent;
+  return top !== resource && top.id === aclRoot && !resource.disabled;
+}
+
+/**
+ * Whether it is certain that an integration.xml grants nothing with these ids, whatever modules there are besides the
+ * ones that are known.
+ */
+export function grantsNothing(ids: Iterable<string>, installation: Installation): boolean {
+  const { acl } = installation;
+  for (const id of ids) {
+    if (id === aclRoot || id === aclAll) continue;
+    const resource = acl.get(id);
+    // One that is still being typed may become anything.
+    const mayExist = !idPattern.test(id) || !installation.module(ownerOf(id));
+    if (resource ? isGrantable(resource) : mayExist) return false;
+  }
+  return true;
+}
+
+/** `"Orders" (Magento_Sales::sales_order)`, as messages name a resource. */
+export function described({ title, id }: AclResource): string {
+  return title === undefined ? `"${id}"` : `"${title}" (${id})`;
+}
+
+/** Takes one `<resource>` out of the file. */
+export function removalFix(file: SourceFile, reference: ResourceReference, title: string, safe = false): Fix {
+  const edits = [{ uri: file.uri, ...removeElement(file.text, reference.range) }];
+  return safe ? { title, edits, safe } : { title, edits };
+}
