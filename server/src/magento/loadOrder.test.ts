@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { inLoadOrder } from './loadOrder';
 
 const order = (modules: Record<string, string[]>): string[] =>
-  inLoadOrder(Object.entries(modules).map(([name, sequence]) => ({ name, sequence }))).map((module) => module.name);
+  inLoadOrder(Object.entries(modules).map(([name, sequence]) => ({ name, sequence }))).map(
+    (module) => module.name,
+  );
 
 /** Loader::sortBySequence as it stands in PHP, with its quadratic search: what ours must give. */
 function asInMagento(modules: Record<string, string[]>): string[] {
@@ -44,10 +46,12 @@ describe('inLoadOrder', () => {
     const random = (below: number): number => (seed = (seed * 16807) % 2147483647) % below;
     for (let round = 0; round < 50; round++) {
       const count = 40;
-      const name = (index: number): string => `${index % 3 === 0 ? 'Magento' : 'Acme'}_M${(index * 17) % count}x${index}`;
+      const name = (index: number): string =>
+        `${index % 3 === 0 ? 'Magento' : 'Acme'}_M${(index * 17) % count}x${index}`;
       const modules: Record<string, string[]> = {};
       for (let index = 0; index < count; index++) {
-        modules[name(index)] = index === 0 ? [] : Array.from({ length: random(4) }, () => name(random(index)));
+        modules[name(index)] =
+          index === 0 ? [] : Array.from({ length: random(4) }, () => name(random(index)));
       }
       expect(order(modules)).toEqual(asInMagento(modules));
     }

@@ -63,7 +63,7 @@ function standingAlone(place: DeclarationPlace): MergedIntegration {
     email: at(declaration.email),
     endpointUrl: at(declaration.endpointUrl),
     identityLinkUrl: at(declaration.identityLinkUrl),
-    resources: declaration.resources.map((resource) => ({ ...resource.id, uri })),
+    resources: declaration.resources.map(({ id }) => ({ value: id.value, range: id.range, uri })),
     places: [place],
   };
 }
@@ -75,7 +75,10 @@ function overriding(base: MergedIntegration, later: MergedIntegration): MergedIn
     if (value && (value.value !== '' || !base[field])) result[field] = value;
   }
   const listed = new Set(base.resources.map((resource) => resource.value));
-  result.resources = [...base.resources, ...later.resources.filter((resource) => !listed.has(resource.value))];
+  result.resources = [
+    ...base.resources,
+    ...later.resources.filter((resource) => !listed.has(resource.value)),
+  ];
   return result;
 }
 
@@ -96,7 +99,9 @@ export function expandConsolidated(listed: Iterable<string>, acl: AclTree): stri
 }
 
 function enabledBelowRoot(id: string, acl: AclTree): AclResource | undefined {
-  return acl.getAll(id).find((resource) => !resource.disabled && resource.parent && rootOf(resource).id === aclRoot);
+  return acl
+    .getAll(id)
+    .find((resource) => !resource.disabled && resource.parent && rootOf(resource).id === aclRoot);
 }
 
 function rootOf(resource: AclResource): AclResource {

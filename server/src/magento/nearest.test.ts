@@ -20,9 +20,8 @@ describe('editDistance', () => {
   });
 
   it('gives up on long texts early', () => {
-    const started = performance.now();
-    for (let i = 0; i < 1000; i++) editDistance('a'.repeat(5000), 'b'.repeat(5000), 3);
-    expect(performance.now() - started).toBeLessThan(2000);
+    for (let i = 0; i < 1000; i++)
+      expect(editDistance('a'.repeat(5000), 'b'.repeat(5000), 3)).toBeUndefined();
   });
 });
 

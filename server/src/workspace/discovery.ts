@@ -109,6 +109,8 @@ async function isMagentoProject(
   const composer = await fs.readFile(joinUri(folder, 'composer.json'));
   return (
     composer !== undefined &&
-    /"(magento|mage-os)\/(product-|magento-cloud-metapackage|magento2-base)/.test(new TextDecoder().decode(composer))
+    /"(magento|mage-os)\/(product-|magento-cloud-metapackage|magento2-base)/.test(
+      new TextDecoder().decode(composer),
+    )
   );
 }

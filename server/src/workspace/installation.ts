@@ -1,6 +1,10 @@
 import { AclTree } from '../magento/aclTree';
 import { inLoadOrder } from '../magento/loadOrder';
-import { mergeIntegrations, type IntegrationSource, type MergedIntegration } from '../magento/mergeIntegrations';
+import {
+  mergeIntegrations,
+  type IntegrationSource,
+  type MergedIntegration,
+} from '../magento/mergeIntegrations';
 import { processedNames, type ProcessedCall } from '../magento/php/processedNames';
 import type { FileKind } from '../magento/fileKinds';
 import { sequenceOf, type Module } from './module';
@@ -74,7 +78,9 @@ export class Installation {
       for (const module of this.base?.modules ?? []) byName.set(module.name, module);
       for (const module of this.#own) if (module.enabled && module.name) byName.set(module.name, module);
       const order = this.#table('order', () =>
-        inLoadOrder([...byName.values()].map((module) => ({ name: module.name, sequence: sequenceOf(module) }))),
+        inLoadOrder(
+          [...byName.values()].map((module) => ({ name: module.name, sequence: sequenceOf(module) })),
+        ),
       );
       return order.map(({ name }) => byName.get(name)!);
     });

@@ -64,7 +64,9 @@ export async function loadModule(context: LoadContext, folder: ModuleFolder): Pr
     }
   }
 
-  const registrations = (files.get('registration')?.registrations ?? []).filter((entry) => entry.type === 'module');
+  const registrations = (files.get('registration')?.registrations ?? []).filter(
+    (entry) => entry.type === 'module',
+  );
   const declaration = files.get('module')?.module.declaration;
   const name = registrations[0]?.name.value ?? declaration?.name.value ?? '';
   const depends = declaration?.sequence.some((entry) => entry.value === 'Magento_Integration') ?? false;
@@ -96,10 +98,17 @@ async function findRegistration(
   const own = await loadFile(context, joinUri(folder.rootUri, pathOfKind.registration), 'registration');
   if (own) {
     const below = own.registrations.find((entry) => entry.type === 'module')?.directory;
-    return { file: own, moduleRoot: below ? joinUri(folder.rootUri, below.replace(/^\//, '')) : folder.rootUri };
+    return {
+      file: own,
+      moduleRoot: below ? joinUri(folder.rootUri, below.replace(/^\//, '')) : folder.rootUri,
+    };
   }
   if (folder.origin === 'app-code') return undefined;
-  const above = await loadFile(context, joinUri(parentUri(folder.rootUri), pathOfKind.registration), 'registration');
+  const above = await loadFile(
+    context,
+    joinUri(parentUri(folder.rootUri), pathOfKind.registration),
+    'registration',
+  );
   const directory = `/${baseName(folder.rootUri)}`;
   return above?.registrations.some((entry) => entry.type === 'module' && entry.directory === directory)
     ? { file: above, moduleRoot: folder.rootUri }

@@ -45,12 +45,18 @@ export async function readProjectLayout(fs: FileSystem, rootUri: string): Promis
     if (folder === undefined) continue;
     installed.add(folder);
     const files = Array.isArray(item.autoload?.files) ? item.autoload.files : [];
-    const registering = files.filter((file) => typeof file === 'string' && /(^|\/)registration\.php$/.test(file));
+    const registering = files.filter(
+      (file) => typeof file === 'string' && /(^|\/)registration\.php$/.test(file),
+    );
     // A module that composer installed but was not told to load: Magento does not see it, and we say so.
-    if (registering.length === 0 && item.type === 'magento2-module') folders.push({ rootUri: folder, origin: 'composer' });
+    if (registering.length === 0 && item.type === 'magento2-module')
+      folders.push({ rootUri: folder, origin: 'composer' });
     for (const file of registering as string[]) {
       const below = file.replace(/^\.\//, '').slice(0, -'/registration.php'.length);
-      folders.push({ rootUri: file.includes('/') && below ? joinUri(folder, below) : folder, origin: 'composer' });
+      folders.push({
+        rootUri: file.includes('/') && below ? joinUri(folder, below) : folder,
+        origin: 'composer',
+      });
     }
   }
   const links = new Set<string>();
@@ -118,7 +124,10 @@ async function appCodeFolders(fs: FileSystem, appCode: string): Promise<ModuleFo
   const visit = async (folder: string, path: string[], link: boolean): Promise<void> => {
     const entries = await fs.readDirectory(folder);
     const names = new Set(entries.map((entry) => entry.name));
-    if (path.length > 0 && (names.has('registration.php') || (names.has('etc') && (await hasModuleXml(fs, folder))))) {
+    if (
+      path.length > 0 &&
+      (names.has('registration.php') || (names.has('etc') && (await hasModuleXml(fs, folder))))
+    ) {
       found.push({ rootUri: folder, origin: 'app-code', appCodePath: path.join('/'), link });
       return;
     }
@@ -146,7 +155,8 @@ async function magentoVersion(
 ): Promise<string | undefined> {
   const installed = versionIn(packages);
   if (installed !== undefined) return installed;
-  const lock = parseJson(await fs.readFile(joinUri(rootUri, 'composer.lock'))) as { packages?: unknown } | undefined;
+  const lock = parseJson(await fs.readFile(joinUri(rootUri, 'composer.lock'))) as
+    { packages?: unknown } | undefined;
   return Array.isArray(lock?.packages) ? versionIn(lock.packages as ComposerPackage[]) : undefined;
 }
 

@@ -4,7 +4,19 @@ import type { LoadContext } from './loadModule';
 import { SourceFile } from './sourceFile';
 
 /** Folders of a module that hold no PHP that Magento runs at setup. */
-const skipped = new Set(['Test', 'Tests', 'tests', '_files', 'view', 'i18n', 'node_modules', 'vendor', 'etc', 'docs', 'dev']);
+const skipped = new Set([
+  'Test',
+  'Tests',
+  'tests',
+  '_files',
+  'view',
+  'i18n',
+  'node_modules',
+  'vendor',
+  'etc',
+  'docs',
+  'dev',
+]);
 /** A module that has more PHP than this has its integration elsewhere; reading on would only cost. */
 const mostFiles = 3_000;
 
@@ -95,4 +107,3 @@ async function collect(
     level = next;
   }
 }
-

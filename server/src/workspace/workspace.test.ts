@@ -14,7 +14,10 @@ import { LanguageService } from '../languageService';
 import { joinUri } from '../uri';
 import { Workspace } from './workspace';
 
-async function workspaceOf(files: ProjectFiles, folders = ['']): Promise<{ workspace: Workspace; disk: MemoryFileSystem }> {
+async function workspaceOf(
+  files: ProjectFiles,
+  folders = [''],
+): Promise<{ workspace: Workspace; disk: MemoryFileSystem }> {
   const disk = new MemoryFileSystem();
   for (const [path, text] of Object.entries(files)) disk.write(joinUri(projectRoot, path), text);
   const workspace = new Workspace(disk);
@@ -53,7 +56,10 @@ describe('finding modules', () => {
     const { workspace } = await workspaceOf({
       'bin/magento': '',
       'vendor/composer/installed.json': JSON.stringify([
-        { name: 'acme/suite', autoload: { files: ['src/One/registration.php', './src/Two/registration.php', 'functions.php'] } },
+        {
+          name: 'acme/suite',
+          autoload: { files: ['src/One/registration.php', './src/Two/registration.php', 'functions.php'] },
+        },
       ]),
       ...bare('Acme_One', 'vendor/acme/suite/src/One'),
       ...bare('Acme_Two', 'vendor/acme/suite/src/Two'),
@@ -73,30 +79,44 @@ describe('finding modules', () => {
       ...bare('Acme_Deep', 'app/code/Acme/Erp/Deep'),
       ...bare('Acme_Flat', 'app/code/Flat'),
     });
-    expect(workspace.modules.map((module) => [module.name, module.appCodePath, module.registrations.length])).toEqual([
+    expect(
+      workspace.modules.map((module) => [module.name, module.appCodePath, module.registrations.length]),
+    ).toEqual([
       ['Acme_Bridge', 'Acme/Bridge', 0],
       ['Acme_Deep', 'Acme/Erp/Deep', 1],
       ['Acme_Flat', 'Flat', 1],
     ]);
   });
 
-  it.each(['src', 'magento', 'htdocs', 'shop/www'])('finds a Magento project in the sub-folder %s', async (folder) => {
-    const { workspace } = await workspaceOf(below(folder, { ...smallMagento, ...classicModule() }));
-    expect(names(workspace)).toContain('Acme_Bridge');
-    expect(workspace.projects.map((each) => each.rootUri)).toEqual([joinUri(projectRoot, folder)]);
-  });
+  it.each(['src', 'magento', 'htdocs', 'shop/www'])(
+    'finds a Magento project in the sub-folder %s',
+    async (folder) => {
+      const { workspace } = await workspaceOf(below(folder, { ...smallMagento, ...classicModule() }));
+      expect(names(workspace)).toContain('Acme_Bridge');
+      expect(workspace.projects.map((each) => each.rootUri)).toEqual([joinUri(projectRoot, folder)]);
+    },
+  );
 
   it('finds the project above a folder that was opened inside of it', async () => {
-    const { workspace } = await workspaceOf({ ...smallMagento, ...classicModule() }, ['app/code/Acme/Bridge']);
+    const { workspace } = await workspaceOf({ ...smallMagento, ...classicModule() }, [
+      'app/code/Acme/Bridge',
+    ]);
     expect(workspace.projects.map((each) => each.rootUri)).toEqual([projectRoot]);
     expect(workspace.installations[0]!.acl.get('Magento_Sales::ship')).toBeDefined();
   });
 
   it('takes a module repository, and a folder of them, without Magento', async () => {
     const lone = { ...bare('Acme_Bridge', ''), 'etc/integration/api.xml': '<integrations/>' };
-    const alone = await workspaceOf(Object.fromEntries(Object.entries(lone).map(([path, text]) => [path.replace(/^\//, ''), text])));
-    expect(alone.workspace.modules.map((module) => [module.name, module.origin])).toEqual([['Acme_Bridge', 'standalone']]);
-    const several = await workspaceOf({ ...bare('Acme_One', 'packages/one'), ...bare('Acme_Two', 'packages/two') });
+    const alone = await workspaceOf(
+      Object.fromEntries(Object.entries(lone).map(([path, text]) => [path.replace(/^\//, ''), text])),
+    );
+    expect(alone.workspace.modules.map((module) => [module.name, module.origin])).toEqual([
+      ['Acme_Bridge', 'standalone'],
+    ]);
+    const several = await workspaceOf({
+      ...bare('Acme_One', 'packages/one'),
+      ...bare('Acme_Two', 'packages/two'),
+    });
     expect(names(several.workspace)).toEqual(['Acme_One', 'Acme_Two']);
     expect(several.workspace.installations).toHaveLength(2);
   });
@@ -122,9 +142,9 @@ describe('finding modules', () => {
       'src/etc/integration/api.xml': '<integrations/>',
     };
     const lone = await workspaceOf(files);
-    expect(lone.workspace.modules.map((module) => [module.name, module.rootUri, module.registrations.length])).toEqual([
-      ['Acme_Bridge', joinUri(projectRoot, 'src'), 1],
-    ]);
+    expect(
+      lone.workspace.modules.map((module) => [module.name, module.rootUri, module.registrations.length]),
+    ).toEqual([['Acme_Bridge', joinUri(projectRoot, 'src'), 1]]);
     const installed = await workspaceOf({
       'bin/magento': '',
       'vendor/composer/installed.json': JSON.stringify({
@@ -146,7 +166,10 @@ describe('finding modules', () => {
       ...bare('Acme_Fixture', 'packages/Test/_files/Fixture'),
       ...bare('Acme_Real', 'packages/real'),
     });
-    expect(names(workspace).filter((name) => !/^Magento_[BCIS]/.test(name))).toEqual(['Acme_Bridge', 'Acme_Real']);
+    expect(names(workspace).filter((name) => !/^Magento_[BCIS]/.test(name))).toEqual([
+      'Acme_Bridge',
+      'Acme_Real',
+    ]);
   });
 
   it('leaves out what app/etc/config.php disables, and takes in what it does not know yet', async () => {
@@ -197,7 +220,10 @@ describe('finding modules', () => {
       ...smallMagento,
       'vendor/composer/installed.json': JSON.stringify(installed),
       ...Object.fromEntries(
-        Object.entries(classicModule()).map(([path, text]) => [path.replace('app/code/Acme/Bridge', 'packages/bridge'), text]),
+        Object.entries(classicModule()).map(([path, text]) => [
+          path.replace('app/code/Acme/Bridge', 'packages/bridge'),
+          text,
+        ]),
       ),
     };
     for (const [path, text] of Object.entries(files)) disk.write(joinUri(projectRoot, path), text);
@@ -244,7 +270,10 @@ describe('keeping in step', () => {
   });
 
   it('takes in files that are created and deleted', async () => {
-    const { service, fileSystem, uri } = await project({ ...smallMagento, ...classicModule({ 'etc/integration/api.xml': undefined }) });
+    const { service, fileSystem, uri } = await project({
+      ...smallMagento,
+      ...classicModule({ 'etc/integration/api.xml': undefined }),
+    });
     expect(service.installations[0]!.api.size).toBe(0);
     fileSystem.write(uri(api), apiWith('Acme ERP'));
     await service.filesChanged([{ uri: uri(api), type: 'created' }]);
@@ -258,7 +287,9 @@ describe('keeping in step', () => {
     const { service, fileSystem, uri } = await project(smallMagento);
     const has = (name: string): boolean => service.installations[0]!.module(name) !== undefined;
     for (const [path, text] of Object.entries(classicModule())) fileSystem.write(uri(path), text);
-    await service.filesChanged(Object.keys(classicModule()).map((path) => ({ uri: uri(path), type: 'created' as const })));
+    await service.filesChanged(
+      Object.keys(classicModule()).map((path) => ({ uri: uri(path), type: 'created' as const })),
+    );
     expect(has('Acme_Bridge')).toBe(true);
     expect([...service.installations[0]!.config.keys()]).toEqual(['Acme ERP']);
 
@@ -277,7 +308,8 @@ describe('keeping in step', () => {
 
   it('adopts a document outside of every known folder, with the Magento around it', async () => {
     const { service, fileSystem } = await project({});
-    for (const [path, text] of Object.entries({ ...smallMagento, ...classicModule() })) fileSystem.write(`file:///elsewhere/${path}`, text);
+    for (const [path, text] of Object.entries({ ...smallMagento, ...classicModule() }))
+      fileSystem.write(`file:///elsewhere/${path}`, text);
     await service.openDocument(`file:///elsewhere/${api}`, apiWith('Acme ERP'));
     const found = service.find(`file:///elsewhere/${api}`);
     expect(found?.installation.acl.get('Magento_Sales::ship')).toBeDefined();
@@ -285,7 +317,8 @@ describe('keeping in step', () => {
 
   it('knows files whatever form their URI has', async () => {
     const disk = new MemoryFileSystem();
-    for (const [path, text] of Object.entries({ ...smallMagento, ...classicModule() })) disk.write(`file:///a%2Bb%20c/${path}`, text);
+    for (const [path, text] of Object.entries({ ...smallMagento, ...classicModule() }))
+      disk.write(`file:///a%2Bb%20c/${path}`, text);
     const service = new LanguageService(disk);
     await service.setFolders(['file:///a+b%20c']);
     expect(service.find(`file:///a+b c/${api}`)?.module.name).toBe('Acme_Bridge');

@@ -96,7 +96,8 @@ export class Workspace {
     this.#open.set(this.#canonical(uri), { uri, text, file: undefined });
     if (!known) await this.#inTurn(() => this.#adopt(uri));
     // Unless it was edited or closed meanwhile.
-    if (this.#open.get(this.#canonical(uri))?.file === undefined && this.isOpen(uri)) this.changeDocument(uri, text);
+    if (this.#open.get(this.#canonical(uri))?.file === undefined && this.isOpen(uri))
+      this.changeDocument(uri, text);
   }
 
   /** Takes an edit of an open document. */
@@ -127,7 +128,10 @@ export class Workspace {
       const uri = this.#canonical(change.uri);
       if (/\/(composer\/installed\.json|composer\.lock)$/.test(uri)) layout = 'reread';
       else if (/\/app\/etc\/config\.php$/.test(uri)) layout ??= 'keep';
-      else if (/\/(registration\.php|etc\/module\.xml)$/.test(uri) || (change.type !== 'changed' && !this.locate(uri))) {
+      else if (
+        /\/(registration\.php|etc\/module\.xml)$/.test(uri) ||
+        (change.type !== 'changed' && !this.locate(uri))
+      ) {
         if (this.kindOf(uri) && !this.#open.has(uri)) {
           layout ??= 'keep';
           const root = this.#rootOf(uri);
@@ -212,7 +216,8 @@ export class Workspace {
   async #index(keep: ReadonlyMap<string, Module>): Promise<void> {
     const roots = new Set<string>();
     const standalone: ModuleFolder[] = [];
-    const asked = this.#options.magento === undefined ? this.#folders : [...this.#folders, this.#options.magento];
+    const asked =
+      this.#options.magento === undefined ? this.#folders : [...this.#folders, this.#options.magento];
     for (const folder of asked) {
       const found = await discover(this.#fs, folder);
       found.projects.forEach((root) => roots.add(root));
@@ -225,7 +230,10 @@ export class Workspace {
     this.#aliases.clear();
     const total = projects.reduce((sum, project) => sum + project.folders.length, standalone.length);
     const pace = new Pace(this.#options.progress, total);
-    const loaded = new Map<string, { module: Module; folder: ModuleFolder; project: ProjectLayout | undefined }>();
+    const loaded = new Map<
+      string,
+      { module: Module; folder: ModuleFolder; project: ProjectLayout | undefined }
+    >();
     const load = async (folder: ModuleFolder, project: ProjectLayout | undefined): Promise<void> => {
       const own = await this.#resolveLink(folder);
       if (loaded.has(own.rootUri)) return;
@@ -277,7 +285,9 @@ export class Workspace {
     this.#installations = [
       ...whole,
       ...partial.map((project) => new Installation(modulesOf(project), base, project.version)),
-      ...groupsThatNeedEachOther(modulesOf(undefined)).map((group) => new Installation(group, base, undefined)),
+      ...groupsThatNeedEachOther(modulesOf(undefined)).map(
+        (group) => new Installation(group, base, undefined),
+      ),
     ];
     this.#modules.clear();
     const folders = new Map(loaded.map((entry) => [entry.module, entry.folder]));
@@ -351,7 +361,9 @@ function withFile(module: Module, file: SourceFile, root: string): Module {
   if (joinUri(root, pathOfKind[file.kind]) !== file.uri) return module;
   const files = new Map(module.files);
   files.set(file.kind satisfies ModuleFileKind, file);
-  const registrations = (files.get('registration')?.registrations ?? []).filter((entry) => entry.type === 'module');
+  const registrations = (files.get('registration')?.registrations ?? []).filter(
+    (entry) => entry.type === 'module',
+  );
   const name = registrations[0]?.name.value ?? files.get('module')?.module.declaration?.name.value ?? '';
   return { ...module, files, registrations, name };
 }

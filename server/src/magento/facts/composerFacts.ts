@@ -32,7 +32,11 @@ export function readComposer(text: string): ComposerFacts {
   const psr4 = new Map<string, string[]>();
   for (const entry of property(autoload, 'psr-4')?.children ?? []) {
     const [key, folders] = entry.children ?? [];
-    if (key && folders) psr4.set(String(key.value), strings(folders).map((folder) => folder.value));
+    if (key && folders)
+      psr4.set(
+        String(key.value),
+        strings(folders).map((folder) => folder.value),
+      );
   }
   const files = property(autoload, 'files');
   return {

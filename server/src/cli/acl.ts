@@ -1,0 +1,111 @@
+import type { LanguageService } from '../languageService';
+import type { AclResource } from '../magento/aclTree';
+import type { Installation } from '../workspace/installation';
+import { printable } from './displayWidth';
+import { CommandError } from './errors';
+import { oneOf, parseOptions } from './options';
+import { displayName, givenFolder } from './paths';
+import { painter, type Paint, type Terminal } from './terminal';
+import { isWholeMagento, openFolders } from './workspace';
+
+const help = `Usage: magento-integration acl [OPTION…]
+
+Prints the resources that an integration can be granted, as Magento's admin shows them in the API tab of an
+integration.
+
+Options:
+      --magento DIR     the Magento project; by default the one of the working folder, or the built-in Magento
+                        where there is none
+      --format FORMAT   text (default) or json (with the file that defines each; lines count from 0)
+  -h, --help            print this
+
+Exit codes: 0 done; 2 wrong usage, or no Magento there.
+
+Examples:
+  magento-integration acl | grep -i order
+  magento-integration acl --magento ../shop --format json
+`;
+
+const formats = ['text', 'json'] as const;
+
+/** `magento-integration acl`. */
+export async function acl(args: string[], terminal: Terminal): Promise<number> {
+  const { values } = parseOptions({
+    args,
+    options: {
+      magento: { type: 'string' },
+      format: { type: 'string', default: 'text' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) {
+    terminal.out(help);
+    return 0;
+  }
+  const format = oneOf('--format', values.format, formats);
+  const folder = givenFolder(values.magento ?? '.', terminal.cwd);
+  const service =
+    values.magento === undefined ? await openFolders([folder], undefined) : await openFolders([], folder);
+  const installation = oneInstallation(service.installations);
+  if (!isWholeMagento(installation)) {
+    terminal.err(
+      `no Magento found here: these are the resources of the built-in Magento ${installation.magentoVersion} and of ` +
+        'the modules here; name another with --magento DIR\n',
+    );
+  }
+  const tree = installation.acl;
+  terminal.out(
+    format === 'json'
+      ? formatJson(service, [...tree.all()], installation.magentoVersion, terminal.cwd)
+      : tree.roots.map((root) => textOf(root, 0, painter(terminal.colour))).join(''),
+  );
+  return 0;
+}
+
+function oneInstallation(installations: readonly Installation[]): Installation {
+  const whole = installations.find(isWholeMagento);
+  if (whole) return whole;
+  const [first, second] = installations.filter((installation) => installation.knowsMagento);
+  if (first && !second) return first;
+  throw new CommandError(
+    first
+      ? 'several modules and no Magento here; go into one of them, or name a Magento with --magento DIR'
+      : 'no Magento and no module found here; name a Magento with --magento DIR',
+  );
+}
+
+function textOf(resource: AclResource, depth: number, paint: Paint): string {
+  const title = resource.title === undefined ? '(no title)' : printable(resource.title);
+  const note = resource.disabled ? paint('yellow', ' (disabled)') : '';
+  const line = `${'  '.repeat(depth)}${title}  ${paint('dim', printable(resource.id))}${note}\n`;
+  return line + resource.children.map((child) => textOf(child, depth + 1, paint)).join('');
+}
+
+function formatJson(
+  service: LanguageService,
+  resources: readonly AclResource[],
+  version: string | undefined,
+  cwd: string,
+): string {
+  const entries = resources.map((resource) => {
+    // Where it is defined, with a title; else where it is first named.
+    const definition =
+      resource.definitions.find((each) => each.title !== undefined) ?? resource.definitions[0]!;
+    // The built-in resources stand in no file that anybody could open.
+    const document = service.find(definition.uri)?.file.document;
+    const entry = {
+      title: resource.title ?? null,
+      module: resource.module,
+      file: document ? displayName(definition.uri, cwd) : null,
+      line: document ? document.positionAt(definition.range.start).line : null,
+      ancestors: ancestorsOf(resource),
+      disabled: resource.disabled,
+    };
+    return [resource.id, entry] as const;
+  });
+  return `${JSON.stringify({ magento: version ?? null, resources: Object.fromEntries(entries) }, null, 2)}\n`;
+}
+
+function ancestorsOf(resource: AclResource): string[] {
+  return resource.parent ? [...ancestorsOf(resource.parent), resource.parent.id] : [];
+}

@@ -1,0 +1,44 @@
+/** Where a command runs and prints: the process's, or a test's. */
+export interface Terminal {
+  /** The working folder. */
+  readonly cwd: string;
+  /** How wide text may be. */
+  readonly width: number;
+  readonly colour: boolean;
+  out(text: string): void;
+  err(text: string): void;
+}
+
+const widthOfPipes = 100;
+
+export function processTerminal(): Terminal {
+  return {
+    cwd: process.cwd(),
+    width: process.stdout.isTTY ? Math.max(40, process.stdout.columns || widthOfPipes) : widthOfPipes,
+    colour: wantsColour(process.env, process.stdout.isTTY),
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+  };
+}
+
+/** FORCE_COLOR (https://force-color.org, as in Node) wins over NO_COLOR (https://no-color.org), which wins over a TTY. */
+export function wantsColour(env: NodeJS.ProcessEnv, isTTY: boolean): boolean {
+  const { FORCE_COLOR: force, NO_COLOR: no } = env;
+  if (force !== undefined) return force !== '0' && force !== 'false';
+  if (no !== undefined && no !== '') return false;
+  return isTTY && env.TERM !== 'dumb';
+}
+
+const codes = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 } as const;
+
+export type Style = keyof typeof codes;
+export type Paint = (style: Style | readonly Style[], text: string) => string;
+
+/** Colours text where the terminal shows colours. */
+export function painter(colour: boolean): Paint {
+  return (style, text) => {
+    const styles = typeof style === 'string' ? [style] : style;
+    if (!colour || text === '' || styles.length === 0) return text;
+    return `${styles.map((each) => `\x1b[${codes[each]}m`).join('')}${text}\x1b[0m`;
+  };
+}

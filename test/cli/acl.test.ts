@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { moduleXml, registration, smallMagento } from '../support/project';
+import { materialise, onDisk, runCli, shared } from './runCli';
+
+interface AclEntry {
+  title: string | null;
+  module: string;
+  file: string;
+  line: number;
+  ancestors: string[];
+  disabled: boolean;
+}
+
+function readAcl(
+  args: readonly string[],
+  cwd: string,
+): { magento: string; resources: Record<string, AclEntry> } {
+  const { code, stdout, stderr } = runCli(['acl', ...args, '--format', 'json'], { cwd });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return JSON.parse(stdout);
+}
+
+describe('acl', () => {
+  it('gives each id its title, place and ancestors, disabled ones included', () => {
+    const shop = onDisk(smallMagento);
+    const { magento, resources } = readAcl([], shop);
+    expect(magento).toBe('2.4.6');
+    expect(resources['Magento_Sales::sales_order']).toEqual({
+      title: 'Orders',
+      module: 'Magento_Sales',
+      file: 'vendor/magento/module-sales/etc/acl.xml',
+      line: 5,
+      ancestors: ['Magento_Backend::admin', 'Magento_Sales::sales', 'Magento_Sales::sales_operation'],
+      disabled: false,
+    });
+    expect(resources['Magento_Backend::all']?.ancestors).toEqual([]);
+    // Defined by one module, named by the others.
+    expect(resources['Magento_Backend::admin']?.file).toBe('vendor/magento/module-backend/etc/acl.xml');
+    expect(resources['Magento_Catalog::retired_child']?.disabled).toBe(true);
+  });
+
+  it('names files relative to the working folder, wherever Magento is', () => {
+    const shop = onDisk(smallMagento, 'my shop+münchen');
+    const { resources } = readAcl(['--magento', '../my shop+münchen'], shop);
+    expect(resources['Magento_Sales::sales']?.file).toBe('vendor/magento/module-sales/etc/acl.xml');
+    const fromBelow = readAcl(['--magento', '..'], join(shop, 'bin'));
+    expect(fromBelow.resources['Magento_Sales::sales']?.file).toBe(
+      '../vendor/magento/module-sales/etc/acl.xml',
+    );
+  });
+
+  it('finds the project around the working folder', () => {
+    const shop = onDisk(smallMagento);
+    expect(readAcl([], join(shop, 'vendor/magento/module-sales')).magento).toBe('2.4.6');
+  });
+
+  it('shows the tree as the admin does', () => {
+    const shop = onDisk({
+      ...smallMagento,
+      'app/code/Acme/Bridge/registration.php': `<?php \\Magento\\Framework\\Component\\ComponentRegistrar::register('module', 'Acme_Bridge', __DIR__);`,
+      'app/code/Acme/Bridge/etc/module.xml': '<config><module name="Acme_Bridge"/></config>',
+      'app/code/Acme/Bridge/etc/acl.xml':
+        '<config><acl><resources><resource id="Magento_Backend::admin"><resource id="Acme_Bridge::erp"/></resource></resources></acl></config>',
+    });
+    const { code, stdout } = runCli(['acl'], { cwd: shop });
+    expect(code).toBe(0);
+    expect(stdout.split('\n').slice(0, 5)).toEqual([
+      'Allow everything  Magento_Backend::all',
+      'Magento Admin  Magento_Backend::admin',
+      '  (no title)  Acme_Bridge::erp',
+      '  Sales  Magento_Sales::sales',
+      '    Operations  Magento_Sales::sales_operation',
+    ]);
+    expect(stdout).toContain('    Retired  Magento_Catalog::retired (disabled)\n');
+  });
+
+  it('says so where there is no Magento', () => {
+    const folder = onDisk({ 'README.md': '' });
+    const { code, stdout, stderr } = runCli(['acl'], { cwd: folder });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^magento-integration: no Magento and no module found here/);
+    const named = runCli(['acl', '--magento', '.'], { cwd: folder });
+    expect(named.code).toBe(2);
+    expect(named.stderr).toMatch(/^magento-integration: no Magento found in "\."/);
+  });
+
+  it("prints the built-in resources and the module's own in its repository", () => {
+    const repository = onDisk({
+      'registration.php': registration('Acme_Bridge'),
+      'etc/module.xml': moduleXml('Acme_Bridge'),
+      'etc/acl.xml':
+        '<config><acl><resources><resource id="Magento_Backend::admin"><resource id="Acme_Bridge::erp" title="ERP"/></resource></resources></acl></config>',
+    });
+    const { code, stdout, stderr } = runCli(['acl', '--format', 'json'], { cwd: repository });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /^no Magento found here: these are the resources of the built-in Magento 2\.\d\.\d+ /,
+    );
+    const { resources } = JSON.parse(stdout) as { resources: Record<string, AclEntry> };
+    expect(resources['Acme_Bridge::erp']).toMatchObject({ file: 'etc/acl.xml', line: 0 });
+    expect(resources['Magento_Sales::actions_view']).toMatchObject({ title: 'View', file: null, line: null });
+  });
+});
+
+const magento = shared('magento');
+
+describe.skipIf(!magento)('acl, on Magento Open Source', () => {
+  it('has the ids of 2.4.6 with the ancestors that Magento gives them', () => {
+    const { ancestors } = JSON.parse(readFileSync(join(magento!, '2.4.6/expected-acl.json'), 'utf8')) as {
+      ancestors: Record<string, string[]>;
+    };
+    const { resources } = readAcl(['--magento', materialise('2.4.6')], process.cwd());
+    const enabled = Object.entries(resources).filter(([, resource]) => !resource.disabled);
+    expect(Object.fromEntries(enabled.map(([id, resource]) => [id, resource.ancestors]))).toEqual(ancestors);
+  });
+
+  it.each(['2.2.5', '2.3.3', '2.4.1'])('reads %s in both layouts', (version) => {
+    const layouts = [[], ['--layout', 'app-code']].map((layout) => {
+      const acl = readAcl(['--magento', materialise(version, ...layout)], process.cwd());
+      expect(acl.magento).toBe(version);
+      return Object.entries(acl.resources).map(([id, { ancestors, disabled }]) => ({
+        id,
+        ancestors,
+        disabled,
+      }));
+    });
+    expect(layouts[0]!.length).toBeGreaterThan(150);
+    const sorted = layouts.map((layout) => [...layout].sort((a, b) => (a.id < b.id ? -1 : 1)));
+    expect(sorted[0]).toEqual(sorted[1]);
+  });
+});
