@@ -3,7 +3,12 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 const outside = ['vscode', 'vscode-languageclient', 'vscode-languageclient/*'];
-const connection = ['vscode-languageserver', 'vscode-languageserver/*', 'vscode-languageserver-protocol', 'vscode-jsonrpc'];
+const connection = [
+  'vscode-languageserver',
+  'vscode-languageserver/*',
+  'vscode-languageserver-protocol',
+  'vscode-jsonrpc',
+];
 const disk = ['node:*', 'fs', 'path', 'child_process'];
 
 /** Files of one room, and the modules that they must not import. */
@@ -26,16 +31,75 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  { files: ['**/*.mjs', 'server/src/cli/**', 'server/src/cli.ts', 'test/**', 'bench/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/*.mjs', 'server/src/cli/**', 'server/src/cli.ts', 'test/**', 'bench/**'],
+    rules: { 'no-console': 'off' },
+  },
   {
     files: ['**/*.mjs'],
-    languageOptions: { globals: Object.fromEntries(['process', 'console', 'URL', 'performance'].map((name) => [name, 'readonly'])) },
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['process', 'console', 'URL', 'performance'].map((name) => [name, 'readonly']),
+      ),
+    },
   },
   room(['client/src/**'], ['**/server/src/**'], 'The client talks to the server by LSP only.'),
-  room(['server/src/server.ts'], [...outside, '**/rules/**', '**/features/**', '**/workspace/**', '**/magento/**', '**/xml/**', ...disk], 'server.ts wires; it asks languageService.ts.'),
-  room(['server/src/cli/**'], [...outside, ...connection, '**/rules/**', '**/features/**', '**/workspace/**', '**/xml/**'], 'The CLI prints; it asks languageService.ts.'),
-  room(['server/src/features/**'], [...outside, ...connection, ...disk, '**/server', '**/cli/**', '**/languageService'], 'Features know neither connection nor disk.'),
-  room(['server/src/rules/**', 'server/src/workspace/**'], [...outside, ...connection, ...disk, '**/features/**', '**/server', '**/cli/**', '**/languageService', 'vscode-languageserver-types'], 'Rules and the workspace know neither LSP nor disk.'),
-  room(['server/src/magento/**'], [...outside, ...connection, ...disk, '**/workspace/**', '**/rules/**', '**/features/**', 'vscode-languageserver-types', 'vscode-languageserver-textdocument'], 'magento/ is pure: what Magento means, from facts to facts.'),
-  room(['server/src/xml/**'], [...outside, ...connection, ...disk, '**/magento/**', '**/workspace/**', '**/rules/**', '**/features/**', 'vscode-languageserver-types', 'vscode-languageserver-textdocument'], 'xml/ knows no Magento.'),
+  room(
+    ['server/src/server.ts'],
+    [...outside, '**/rules/**', '**/features/**', '**/workspace/**', '**/magento/**', '**/xml/**', ...disk],
+    'server.ts wires; it asks languageService.ts.',
+  ),
+  room(
+    ['server/src/cli/**'],
+    [...outside, ...connection, '**/rules/**', '**/features/**', '**/workspace/**', '**/xml/**'],
+    'The CLI prints; it asks languageService.ts.',
+  ),
+  room(
+    ['server/src/features/**'],
+    [...outside, ...connection, ...disk, '**/server', '**/cli/**', '**/languageService'],
+    'Features know neither connection nor disk.',
+  ),
+  room(
+    ['server/src/rules/**', 'server/src/workspace/**'],
+    [
+      ...outside,
+      ...connection,
+      ...disk,
+      '**/features/**',
+      '**/server',
+      '**/cli/**',
+      '**/languageService',
+      'vscode-languageserver-types',
+    ],
+    'Rules and the workspace know neither LSP nor disk.',
+  ),
+  room(
+    ['server/src/magento/**'],
+    [
+      ...outside,
+      ...connection,
+      ...disk,
+      '**/workspace/**',
+      '**/rules/**',
+      '**/features/**',
+      'vscode-languageserver-types',
+      'vscode-languageserver-textdocument',
+    ],
+    'magento/ is pure: what Magento means, from facts to facts.',
+  ),
+  room(
+    ['server/src/xml/**'],
+    [
+      ...outside,
+      ...connection,
+      ...disk,
+      '**/magento/**',
+      '**/workspace/**',
+      '**/rules/**',
+      '**/features/**',
+      'vscode-languageserver-types',
+      'vscode-languageserver-textdocument',
+    ],
+    'xml/ knows no Magento.',
+  ),
 );

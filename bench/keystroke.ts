@@ -12,7 +12,9 @@ const api = `${root}/etc/integration/api.xml`;
 
 function resources(indent: string, write: (id: string, children: string[]) => string): string {
   return Array.from({ length: groups }, (_, group) => {
-    const children = Array.from({ length: perGroup - 1 }, (__, index) => write(`Acme_Bridge::leaf_${group}_${index}`, []));
+    const children = Array.from({ length: perGroup - 1 }, (__, index) =>
+      write(`Acme_Bridge::leaf_${group}_${index}`, []),
+    );
     return `${indent}${write(`Acme_Bridge::group_${group}`, children)}`;
   }).join('\n');
 }
@@ -51,7 +53,8 @@ const cursor = apiText.indexOf('leaf_"/>') + 'leaf_'.length;
 const before = apiText.slice(0, cursor).split('\n');
 const position = { line: before.length - 1, character: before.at(-1)!.length };
 let typed = 0;
-const nextText = (): string => `${apiText.slice(0, cursor)}${'x'.repeat(++typed % 7)}${apiText.slice(cursor)}`;
+const nextText = (): string =>
+  `${apiText.slice(0, cursor)}${'x'.repeat(++typed % 7)}${apiText.slice(cursor)}`;
 
 function median(work: (text: string) => unknown): number {
   const times: number[] = [];
@@ -73,4 +76,13 @@ const diagnostics = median((text) => {
 service.changeDocument(api, apiText);
 const completion = median(() => service.doComplete(api, position, { addParents: true, snippets: true }));
 const found = service.doComplete(api, position, { addParents: true, snippets: true })?.items.length;
-console.log(JSON.stringify({ characters: apiText.length, parse, diagnostics, completion, found, problems: service.doValidation(api).length }));
+console.log(
+  JSON.stringify({
+    characters: apiText.length,
+    parse,
+    diagnostics,
+    completion,
+    found,
+    problems: service.doValidation(api).length,
+  }),
+);

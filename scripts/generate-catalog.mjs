@@ -8,7 +8,9 @@ import { build } from 'esbuild';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const source = path.resolve(process.argv[2] ?? path.join(root, '../shared/magento'));
-const versions = fs.existsSync(source) ? fs.readdirSync(source).filter((name) => /^\d+\.\d+\.\d+$/.test(name)) : [];
+const versions = fs.existsSync(source)
+  ? fs.readdirSync(source).filter((name) => /^\d+\.\d+\.\d+$/.test(name))
+  : [];
 if (versions.length === 0) {
   console.error(`${source} holds no Magento versions (folders such as 2.4.6): name the folder that does.`);
   process.exit(2);
@@ -53,7 +55,9 @@ versions.forEach((version, bit) => {
     return [{ name: declaration.name.value, sequence, facts: acl && readAcl(acl) }];
   });
   for (const { name } of read) modules.set(name, (modules.get(name) ?? 0) | (1 << bit));
-  const sources = inLoadOrder(read).flatMap(({ name, facts }) => (facts ? [{ uri: '', module: name, facts }] : []));
+  const sources = inLoadOrder(read).flatMap(({ name, facts }) =>
+    facts ? [{ uri: '', module: name, facts }] : [],
+  );
   const visit = (resource, parent, order) => {
     const key = JSON.stringify([resource.id, resource.module, resource.title, parent, resource.disabled]);
     let index = known.get(key);
@@ -79,4 +83,6 @@ fs.writeFileSync(
   target,
   `{"versions":${JSON.stringify(versions)},\n"modules":${JSON.stringify([...modules].sort((a, b) => (a[0] < b[0] ? -1 : 1)))},\n"resources":[\n${rows.join(',\n')}\n]}\n`,
 );
-console.log(`${versions.join(', ')}: ${resources.length} resources, ${modules.size} modules, ${fs.statSync(target).size} bytes`);
+console.log(
+  `${versions.join(', ')}: ${resources.length} resources, ${modules.size} modules, ${fs.statSync(target).size} bytes`,
+);

@@ -48,4 +48,3 @@ export class MemoryFileSystem implements FileSystem {
     this.#enter(folder, 'directory');
   }
 }
-

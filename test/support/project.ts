@@ -28,7 +28,10 @@ export async function project(files: ProjectFiles, options?: IndexOptions): Prom
  * `Magento_Integration` under vendor/, with an ACL of a few levels. Written for the tests; only the ids are Magento's.
  */
 export const smallMagento: ProjectFiles = {
-  ...magentoModule('Backend', [], `
+  ...magentoModule(
+    'Backend',
+    [],
+    `
 <resource id="Magento_Backend::all" title="Allow everything" sortOrder="10"/>
 <resource id="Magento_Backend::admin" title="Magento Admin" sortOrder="20">
   <resource id="Magento_Backend::stores" title="Stores" sortOrder="80">
@@ -37,16 +40,24 @@ export const smallMagento: ProjectFiles = {
     </resource>
   </resource>
   <resource id="Magento_Backend::system" title="System" sortOrder="90"/>
-</resource>`),
-  ...magentoModule('Integration', ['Backend'], `
+</resource>`,
+  ),
+  ...magentoModule(
+    'Integration',
+    ['Backend'],
+    `
 <resource id="Magento_Backend::admin">
   <resource id="Magento_Backend::system">
     <resource id="Magento_Integration::extensions" title="Extensions" sortOrder="30">
       <resource id="Magento_Integration::integrations" title="Integrations"/>
     </resource>
   </resource>
-</resource>`),
-  ...magentoModule('Sales', ['Backend'], `
+</resource>`,
+  ),
+  ...magentoModule(
+    'Sales',
+    ['Backend'],
+    `
 <resource id="Magento_Backend::admin">
   <resource id="Magento_Sales::sales" title="Sales" sortOrder="20">
     <resource id="Magento_Sales::sales_operation" title="Operations" sortOrder="10">
@@ -58,8 +69,12 @@ export const smallMagento: ProjectFiles = {
       </resource>
     </resource>
   </resource>
-</resource>`),
-  ...magentoModule('Catalog', ['Backend'], `
+</resource>`,
+  ),
+  ...magentoModule(
+    'Catalog',
+    ['Backend'],
+    `
 <resource id="Magento_Backend::admin">
   <resource id="Magento_Catalog::catalog" title="Catalog" sortOrder="30">
     <resource id="Magento_Catalog::catalog_inventory" title="Inventory" sortOrder="10">
@@ -70,14 +85,19 @@ export const smallMagento: ProjectFiles = {
       <resource id="Magento_Catalog::retired_child" title="Below Retired"/>
     </resource>
   </resource>
-</resource>`),
-  ...magentoModule('Customer', ['Backend'], `
+</resource>`,
+  ),
+  ...magentoModule(
+    'Customer',
+    ['Backend'],
+    `
 <resource id="Magento_Backend::admin">
   <resource id="Magento_Customer::customer" title="Customers" sortOrder="40">
     <resource id="Magento_Customer::manage" title="All Customers" sortOrder="10"/>
     <resource id="Magento_Customer::online" title="Now Online" sortOrder="20"/>
   </resource>
-</resource>`),
+</resource>`,
+  ),
   'vendor/composer/installed.json': JSON.stringify({
     packages: [
       { name: 'magento/product-community-edition', version: '2.4.6', type: 'metapackage' },
@@ -90,7 +110,8 @@ export const smallMagento: ProjectFiles = {
       })),
     ],
   }),
-  'composer.json': '{ "name": "acme/shop", "type": "project", "require": { "magento/product-community-edition": "2.4.6" } }',
+  'composer.json':
+    '{ "name": "acme/shop", "type": "project", "require": { "magento/product-community-edition": "2.4.6" } }',
   'bin/magento': '#!/usr/bin/env php\n',
 };
 
@@ -98,7 +119,9 @@ function magentoModule(name: string, sequence: readonly string[], acl: string): 
   const root = `vendor/magento/module-${name.toLowerCase()}`;
   return {
     [`${root}/registration.php`]: registration(`Magento_${name}`),
-    [`${root}/etc/module.xml`]: moduleXml(`Magento_${name}`, { sequence: sequence.map((each) => `Magento_${each}`) }),
+    [`${root}/etc/module.xml`]: moduleXml(`Magento_${name}`, {
+      sequence: sequence.map((each) => `Magento_${each}`),
+    }),
     [`${root}/etc/acl.xml`]: `<?xml version="1.0"?>\n<config><acl><resources>${acl}\n</resources></acl></config>\n`,
   };
 }
@@ -113,9 +136,14 @@ ComponentRegistrar::register(ComponentRegistrar::MODULE, '${name}', __DIR__);
 }
 
 /** A module.xml; with `setupVersion` where scripts need it. */
-export function moduleXml(name: string, options: { sequence?: readonly string[]; setupVersion?: string } = {}): string {
+export function moduleXml(
+  name: string,
+  options: { sequence?: readonly string[]; setupVersion?: string } = {},
+): string {
   const version = options.setupVersion === undefined ? '' : ` setup_version="${options.setupVersion}"`;
-  const sequence = (options.sequence ?? ['Magento_Integration']).map((each) => `            <module name="${each}"/>\n`);
+  const sequence = (options.sequence ?? ['Magento_Integration']).map(
+    (each) => `            <module name="${each}"/>\n`,
+  );
   return `<?xml version="1.0"?>
 <config xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="urn:magento:framework:Module/etc/module.xsd">
     <module name="${name}"${version}>

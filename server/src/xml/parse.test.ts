@@ -201,9 +201,8 @@ describe('parseXml: recovery', () => {
       '<a b="x>\n<c>',
       '<![CDATA[',
     ]) {
-      const start = performance.now();
-      parseXml(piece.repeat(20_000));
-      expect(performance.now() - start, piece).toBeLessThan(5_000);
+      // A quadratic parser would not be done before the test's time is up.
+      expect(parseXml(piece.repeat(20_000)).errors.length, piece).toBeGreaterThan(0);
     }
   });
 });
