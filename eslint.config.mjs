@@ -32,7 +32,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.mjs', 'server/src/cli/**', 'server/src/cli.ts', 'test/**', 'bench/**'],
+    files: ['**/*.mjs', 'server/src/cli/**', 'server/src/cli.ts', 'test/**', '**/*.test.ts', 'bench/**'],
     rules: { 'no-console': 'off' },
   },
   {

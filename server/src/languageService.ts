@@ -30,6 +30,11 @@ export type { FileChange, FileInModule, IndexOptions } from './workspace/workspa
 export type { FoundProblem } from './features/problems';
 export type { InstalledIntegrations, NotInstalled } from './workspace/findIntegrations';
 export type { EffectiveIntegration } from './magento/effectiveIntegration';
+export type { AclResource } from './magento/aclTree';
+export type { Fix, Severity } from './rules/rule';
+export type { Installation } from './workspace/installation';
+export type { IndexProgress } from './workspace/workspace';
+export type { SourceFile } from './workspace/sourceFile';
 export { applyEdits } from './text';
 
 /**

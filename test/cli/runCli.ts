@@ -42,8 +42,12 @@ export function runCli(
   options: { cwd?: string; env?: Readonly<Record<string, string>> } = {},
 ): CliResult {
   buildCli();
-  const env: NodeJS.ProcessEnv = { ...process.env, ...options.env };
-  for (const name of ['FORCE_COLOR', 'NO_COLOR']) if (options.env?.[name] === undefined) delete env[name];
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    FORCE_COLOR: undefined,
+    NO_COLOR: undefined,
+    ...options.env,
+  };
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [bundle, ...args], {
     cwd: options.cwd ?? root,
     env,

@@ -48,7 +48,8 @@ function versionIndex(version: string | undefined): number {
   const newest = catalog.versions.length - 1;
   if (version === undefined) return newest;
   const compare = new Intl.Collator('en', { numeric: true }).compare;
-  for (let index = newest; index > 0; index--) if (compare(catalog.versions[index]!, version) <= 0) return index;
+  for (let index = newest; index > 0; index--)
+    if (compare(catalog.versions[index]!, version) <= 0) return index;
   return 0;
 }
 

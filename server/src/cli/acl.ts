@@ -1,6 +1,4 @@
-import type { LanguageService } from '../languageService';
-import type { AclResource } from '../magento/aclTree';
-import type { Installation } from '../workspace/installation';
+import type { AclResource, Installation, LanguageService } from '../languageService';
 import { printable } from './displayWidth';
 import { CommandError } from './errors';
 import { oneOf, parseOptions } from './options';

@@ -1,5 +1,4 @@
-import type { LanguageService } from '../languageService';
-import type { SourceFile } from '../workspace/sourceFile';
+import type { LanguageService, SourceFile } from '../languageService';
 import { UsageError } from './errors';
 import { fixFiles } from './fixFiles';
 import { count, oneOf, parseOptions } from './options';

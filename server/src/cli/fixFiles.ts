@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import { applyEdits, type LanguageService } from '../languageService';
-import type { SourceFile } from '../workspace/sourceFile';
+import type { SourceFile } from '../languageService';
 import { pathOf, type GivenPath } from './paths';
 
 export interface FixedFiles {

@@ -1,4 +1,4 @@
-import type { Installation } from '../workspace/installation';
+import type { Installation } from '../languageService';
 import { LanguageService } from '../languageService';
 import { nodeFileSystem } from '../nodeFileSystem';
 import { CommandError } from './errors';

@@ -1,7 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
-import type { FoundProblem, LanguageService } from '../../languageService';
-import type { Fix, Severity } from '../../rules/rule';
-import type { SourceFile } from '../../workspace/sourceFile';
+import type { Fix, FoundProblem, LanguageService, Severity, SourceFile } from '../../languageService';
 import { displayName } from '../paths';
 
 /** One problem, with everything that any format prints. */

@@ -11,7 +11,7 @@ export function completeIntegrationNames(
   element: XmlElement,
   slot: ValueSlot,
 ): Offer {
-  const { file, installation, module } = context;
+  const { file } = context;
   if (file.kind !== 'api' && file.kind !== 'config') return nothing;
   const here = otherValues(file.xml, element, 'name');
   const names = file.kind === 'api' ? namesForApi(context) : namesForConfig(context);
