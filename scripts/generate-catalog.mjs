@@ -1,6 +1,7 @@
-// npm run catalog -- [FOLDER]: reads Magento's acl.xml and module.xml of several versions and writes what the language
-// service needs of them where a workspace has no Magento of its own: facts only (ids, titles, parents, module names).
-// FOLDER (default ../shared/magento) holds a folder for each version with `<module>/etc/{module,acl}.xml`.
+// npm run catalog -- [FOLDER]: reads Magento's acl.xml, webapi.xml and module.xml of several versions and writes what the
+// language service needs of them where a workspace has no Magento of its own: facts only (ids, titles, parents, module
+// names, REST routes). FOLDER (default ../shared/magento) holds a folder for each version with
+// `<module>/etc/{module,acl,webapi}.xml`.
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -22,7 +23,8 @@ await build({
   stdin: {
     contents: `export { parseXml } from './xml/parse'; export { readAcl } from './magento/facts/aclFacts';
       export { readModuleXml } from './magento/facts/moduleFacts'; export { AclTree } from './magento/aclTree';
-      export { inLoadOrder } from './magento/loadOrder';`,
+      export { inLoadOrder } from './magento/loadOrder'; export { readWebapi } from './magento/facts/webapiFacts';
+      export { RouteTable } from './magento/routeTable';`,
     resolveDir: path.join(root, 'server/src'),
   },
   bundle: true,
@@ -32,13 +34,24 @@ await build({
   outfile: bundle,
   logLevel: 'warning',
 });
-const { parseXml, readAcl, readModuleXml, AclTree, inLoadOrder } = await import(pathToFileURL(bundle));
+const { parseXml, readAcl, readModuleXml, readWebapi, AclTree, RouteTable, inLoadOrder } = await import(
+  pathToFileURL(bundle)
+);
 
 /** One entry for each difference: [id, title, index of the parent or -1, sort order, versions as bits, disabled]. */
 const resources = [];
 const known = new Map();
 /** [name, versions as bits] */
 const modules = new Map();
+/** What routes name over and over: services' classes and ids, by their place in the list. */
+const classes = new Map();
+const refs = new Map();
+/** JSON of [module, url, method, class or -1, service method, refs] → versions as bits. */
+const routes = new Map();
+const indexIn = (list, value) => {
+  if (!list.has(value)) list.set(value, list.size);
+  return list.get(value);
+};
 
 versions.forEach((version, bit) => {
   const folder = path.join(source, version);
@@ -51,13 +64,35 @@ versions.forEach((version, bit) => {
     const declaration = moduleXml && readModuleXml(moduleXml).declaration;
     if (!declaration) return [];
     const acl = xml('acl.xml');
+    const webapi = xml('webapi.xml');
     const sequence = declaration.sequence.map((entry) => entry.value);
-    return [{ name: declaration.name.value, sequence, facts: acl && readAcl(acl) }];
+    return [
+      {
+        name: declaration.name.value,
+        sequence,
+        facts: acl && readAcl(acl),
+        webapi: webapi && readWebapi(webapi),
+      },
+    ];
   });
   for (const { name } of read) modules.set(name, (modules.get(name) ?? 0) | (1 << bit));
-  const sources = inLoadOrder(read).flatMap(({ name, facts }) =>
+  const inOrder = inLoadOrder(read);
+  const sources = inOrder.flatMap(({ name, facts }) => (facts ? [{ uri: '', module: name, facts }] : []));
+  const webapi = inOrder.flatMap(({ name, webapi: facts }) =>
     facts ? [{ uri: '', module: name, facts }] : [],
   );
+  for (const route of RouteTable.merge(webapi).routes) {
+    const [service, method] = route.service?.split('::') ?? [];
+    const row = JSON.stringify([
+      route.definitions[0].module,
+      route.url,
+      route.method,
+      service === undefined ? -1 : indexIn(classes, service),
+      method ?? '',
+      route.resources.map((ref) => indexIn(refs, ref)),
+    ]);
+    routes.set(row, (routes.get(row) ?? 0) | (1 << bit));
+  }
   const visit = (resource, parent, order) => {
     const key = JSON.stringify([resource.id, resource.module, resource.title, parent, resource.disabled]);
     let index = known.get(key);
@@ -78,11 +113,19 @@ const rows = resources.map((row) => {
   while (short.length > 5 && short.at(-1) === 0) short.pop();
   return JSON.stringify(short);
 });
+const byModule = new Map();
+for (const [row, bits] of routes) {
+  const [module, ...rest] = JSON.parse(row);
+  byModule.set(module, [...(byModule.get(module) ?? []), JSON.stringify([...rest, bits])]);
+}
+const routeRows = [...byModule]
+  .sort((a, b) => (a[0] < b[0] ? -1 : 1))
+  .map(([module, list]) => `${JSON.stringify(module)}:[\n${list.join(',\n')}]`);
 const target = path.join(root, 'server/src/catalog/magento.json');
 fs.writeFileSync(
   target,
-  `{"versions":${JSON.stringify(versions)},\n"modules":${JSON.stringify([...modules].sort((a, b) => (a[0] < b[0] ? -1 : 1)))},\n"resources":[\n${rows.join(',\n')}\n]}\n`,
+  `{"versions":${JSON.stringify(versions)},\n"modules":${JSON.stringify([...modules].sort((a, b) => (a[0] < b[0] ? -1 : 1)))},\n"resources":[\n${rows.join(',\n')}\n],\n"classes":${JSON.stringify([...classes.keys()])},\n"refs":${JSON.stringify([...refs.keys()])},\n"routes":{\n${routeRows.join(',\n')}\n}}\n`,
 );
 console.log(
-  `${versions.join(', ')}: ${resources.length} resources, ${modules.size} modules, ${fs.statSync(target).size} bytes`,
+  `${versions.join(', ')}: ${resources.length} resources, ${routes.size} routes, ${modules.size} modules, ${fs.statSync(target).size} bytes`,
 );

@@ -31,6 +31,8 @@ export type { FoundProblem } from './features/problems';
 export type { InstalledIntegrations, NotInstalled } from './workspace/findIntegrations';
 export type { EffectiveIntegration } from './magento/effectiveIntegration';
 export type { AclResource } from './magento/aclTree';
+export { callerOf, grantsOf, nameOf, type RestRoute } from './magento/routeTable';
+export { areaTitle, type SensitiveAccess } from './magento/sensitiveAreas';
 export type { Fix, Severity } from './rules/rule';
 export type { Installation } from './workspace/installation';
 export type { IndexProgress } from './workspace/workspace';

@@ -12,7 +12,20 @@ interface CatalogData {
   readonly modules: readonly (readonly [name: string, versions: number])[];
   /** id, title, index of the parent (-1: none), position among siblings, versions as bits, disabled, defining module. */
   readonly resources: readonly (readonly (string | number)[])[];
+  /** What routes name by their place here. */
+  readonly classes: readonly string[];
+  readonly refs: readonly string[];
+  readonly routes: Readonly<Record<string, readonly CatalogRoute[]>>;
 }
+
+type CatalogRoute = readonly [
+  url: string,
+  method: string,
+  serviceClass: number,
+  serviceMethod: string,
+  refs: readonly number[],
+  versions: number,
+];
 
 const catalog = data as unknown as CatalogData;
 const installations = new Map<number, Installation>();
@@ -21,7 +34,7 @@ const installations = new Map<number, Installation>();
 export const catalogVersions: readonly string[] = catalog.versions;
 
 /**
- * Magento Open Source as far as its ACL and its modules' names go, for workspaces that have no Magento of their own:
+ * Magento Open Source as far as its ACL, its REST routes and its modules' names go, for workspaces that have no Magento of their own:
  * the newest built-in version that is not newer than `version`, or the newest of all.
  */
 export function catalogInstallation(version: string | undefined): Installation {
@@ -53,7 +66,10 @@ function versionIndex(version: string | undefined): number {
   return 0;
 }
 
-/** Each module with an acl.xml as it might have been written, so that everything else treats it like any other. */
+/**
+ * Each module with an acl.xml and a webapi.xml as they might have been written, so that everything else treats it like
+ * any other. They are parsed when somebody asks for what is in them.
+ */
 function modulesOf(index: number): Module[] {
   const bit = 1 << index;
   const version = catalog.versions[index]!;
@@ -73,6 +89,11 @@ function modulesOf(index: number): Module[] {
       if (acl) {
         const text = `<config><acl><resources>\n${acl.join('\n')}\n</resources></acl></config>\n`;
         files.set('acl', new SourceFile(`${rootUri}/etc/acl.xml`, 'acl', text));
+      }
+      const routes = catalog.routes[name]?.filter(([, , , , , versions]) => (versions & bit) !== 0) ?? [];
+      if (routes.length > 0) {
+        const text = `<routes>\n${routes.map(routeElement).join('\n')}\n</routes>\n`;
+        files.set('webapi', new SourceFile(`${rootUri}/etc/webapi.xml`, 'webapi', text));
       }
       return {
         name,
@@ -99,4 +120,11 @@ function skeleton(row: readonly (string | number)[]): string {
     text = `<resource id="${catalog.resources[above]![0]}">${text}</resource>`;
   }
   return text;
+}
+
+function routeElement([url, method, serviceClass, serviceMethod, refs]: CatalogRoute): string {
+  const service =
+    serviceClass < 0 ? '' : `<service class="${catalog.classes[serviceClass]!}" method="${serviceMethod}"/>`;
+  const resources = refs.map((ref) => `<resource ref="${catalog.refs[ref]!}"/>`).join('');
+  return `<route url="${url}" method="${method}">${service}<resources>${resources}</resources></route>`;
 }

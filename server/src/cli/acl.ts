@@ -1,10 +1,9 @@
-import type { AclResource, Installation, LanguageService } from '../languageService';
+import type { AclResource, LanguageService } from '../languageService';
 import { printable } from './displayWidth';
-import { CommandError } from './errors';
 import { oneOf, parseOptions } from './options';
-import { displayName, givenFolder } from './paths';
+import { displayName } from './paths';
 import { painter, type Paint, type Terminal } from './terminal';
-import { isWholeMagento, openFolders } from './workspace';
+import { isWholeMagento, openMagento } from './workspace';
 
 const help = `Usage: magento-integration acl [OPTION…]
 
@@ -41,10 +40,7 @@ export async function acl(args: string[], terminal: Terminal): Promise<number> {
     return 0;
   }
   const format = oneOf('--format', values.format, formats);
-  const folder = givenFolder(values.magento ?? '.', terminal.cwd);
-  const service =
-    values.magento === undefined ? await openFolders([folder], undefined) : await openFolders([], folder);
-  const installation = oneInstallation(service.installations);
+  const { service, installation } = await openMagento(values.magento, terminal.cwd);
   if (!isWholeMagento(installation)) {
     terminal.err(
       `no Magento found here: these are the resources of the built-in Magento ${installation.magentoVersion} and of ` +
@@ -58,18 +54,6 @@ export async function acl(args: string[], terminal: Terminal): Promise<number> {
       : tree.roots.map((root) => textOf(root, 0, painter(terminal.colour))).join(''),
   );
   return 0;
-}
-
-function oneInstallation(installations: readonly Installation[]): Installation {
-  const whole = installations.find(isWholeMagento);
-  if (whole) return whole;
-  const [first, second] = installations.filter((installation) => installation.knowsMagento);
-  if (first && !second) return first;
-  throw new CommandError(
-    first
-      ? 'several modules and no Magento here; go into one of them, or name a Magento with --magento DIR'
-      : 'no Magento and no module found here; name a Magento with --magento DIR',
-  );
 }
 
 function textOf(resource: AclResource, depth: number, paint: Paint): string {

@@ -108,7 +108,7 @@ function formatJson({ integrations }: InstalledIntegrations, cwd: string): strin
     resources: integration.resources,
     declaredIn: names(integration.declaredIn),
     processedBy: names(integration.processedBy),
-    opens: integration.opens,
+    opens: integration.opens.map(({ method, url }) => ({ method, url })),
   }));
   return `${JSON.stringify({ integrations: list }, null, 2)}\n`;
 }

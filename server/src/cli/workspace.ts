@@ -2,7 +2,7 @@ import type { Installation } from '../languageService';
 import { LanguageService } from '../languageService';
 import { nodeFileSystem } from '../nodeFileSystem';
 import { CommandError } from './errors';
-import type { GivenPath } from './paths';
+import { givenFolder, type GivenPath } from './paths';
 
 /** The modules of the PATHs and of the Magento that `--magento` names, read from the disk. */
 export async function openFolders(
@@ -24,4 +24,27 @@ export async function openFolders(
 /** Whether Magento's own modules are among the installation's, and not the built-in ones below it. */
 export function isWholeMagento(installation: Installation): boolean {
   return installation.base === undefined && installation.knowsMagento;
+}
+
+/** The Magento of `--magento`, else that of the working folder, else the built-in one with the modules there. */
+export async function openMagento(
+  magento: string | undefined,
+  cwd: string,
+): Promise<{ service: LanguageService; installation: Installation }> {
+  const folder = givenFolder(magento ?? '.', cwd);
+  const service =
+    magento === undefined ? await openFolders([folder], undefined) : await openFolders([], folder);
+  return { service, installation: oneInstallation(service.installations) };
+}
+
+function oneInstallation(installations: readonly Installation[]): Installation {
+  const whole = installations.find(isWholeMagento);
+  if (whole) return whole;
+  const [first, second] = installations.filter((installation) => installation.knowsMagento);
+  if (first && !second) return first;
+  throw new CommandError(
+    first
+      ? 'several modules and no Magento here; go into one of them, or name a Magento with --magento DIR'
+      : 'no Magento and no module found here; name a Magento with --magento DIR',
+  );
 }

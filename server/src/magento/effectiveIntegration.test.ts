@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { classicModule, moduleXml, project, registration, smallMagento } from '../../../test/support/project';
 import { openedRoutes } from './effectiveIntegration';
-import type { MergedRoute } from './mergeRoutes';
+import type { RestRoute } from './routeTable';
 
-const routes: MergedRoute[] = [
-  { method: 'POST', url: '/V1/b', resources: ['Magento_Sales::ship', 'Magento_Sales::actions'] },
-  { method: 'GET', url: '/V1/b', resources: ['Magento_Sales::ship'] },
+// In the order of a RouteTable.
+const routes: RestRoute[] = [
   { method: 'GET', url: '/V1/a', resources: ['Magento_Sales::ship'] },
   { method: 'GET', url: '/V1/anybody', resources: ['anonymous'] },
+  { method: 'GET', url: '/V1/b', resources: ['Magento_Sales::ship'] },
+  { method: 'POST', url: '/V1/b', resources: ['Magento_Sales::ship', 'Magento_Sales::actions'] },
   { method: 'GET', url: '/V1/me', resources: ['self'] },
+  { method: 'GET', url: '/V1/retired', resources: ['Magento_Catalog::retired_child'] },
   { method: 'GET', url: '/V1/root', resources: ['Magento_Backend::admin'] },
   { method: 'GET', url: '/V1/unknown', resources: ['Acme_Bridge::nowhere'] },
-  { method: 'GET', url: '/V1/retired', resources: ['Magento_Catalog::retired_child'] },
-];
+  { method: 'GET', url: '/V1/with-anybody', resources: ['anonymous', 'Magento_Sales::actions_view'] },
+  { method: 'GET', url: '/V1/with-me', resources: ['self', 'Magento_Sales::ship'] },
+].map((route) => ({ ...route, service: undefined, definitions: [] }));
 
 async function opened(resources: readonly string[]): Promise<string[]> {
   const { service } = await project(smallMagento);
@@ -21,11 +24,13 @@ async function opened(resources: readonly string[]): Promise<string[]> {
 }
 
 describe('openedRoutes', () => {
-  it('asks for every resource of a route, and sorts by URL and method', async () => {
+  it('asks for every resource of a route', async () => {
     expect(await opened(['Magento_Sales::ship'])).toEqual(['GET /V1/a', 'GET /V1/b', 'GET /V1/root']);
     expect(await opened(['Magento_Sales::actions', 'Magento_Sales::ship'])).toEqual([
       ...['GET /V1/a', 'GET /V1/b', 'POST /V1/b', 'GET /V1/root'],
     ]);
+    // Everybody has "anonymous"; no integration has "self".
+    expect(await opened(['Magento_Sales::actions_view'])).toEqual(['GET /V1/root', 'GET /V1/with-anybody']);
   });
 
   it('opens nothing for an integration without resources', async () => {
@@ -39,7 +44,15 @@ describe('openedRoutes', () => {
   });
 
   it('opens everything for Magento_Backend::all where nothing else is listed', async () => {
-    const everything = ['/V1/a', '/V1/b', '/V1/b', '/V1/retired', '/V1/root', '/V1/unknown'];
+    const everything = [
+      '/V1/a',
+      '/V1/b',
+      '/V1/b',
+      '/V1/retired',
+      '/V1/root',
+      '/V1/unknown',
+      '/V1/with-anybody',
+    ];
     expect((await opened(['Magento_Backend::all'])).map((route) => route.split(' ')[1])).toEqual(everything);
     expect(await opened(['Magento_Backend::all', 'Magento_Catalog::products'])).toEqual(['GET /V1/root']);
   });
@@ -98,7 +111,7 @@ describe('findIntegrations', () => {
       ...classicModule({ 'etc/webapi.xml': route('Magento_Sales::actions_view') }),
     };
     const { service, uri } = await project(files);
-    expect(service.findIntegrations(uri('app')).integrations[0]!.opens).toEqual([
+    expect(service.findIntegrations(uri('app')).integrations[0]!.opens).toMatchObject([
       { method: 'GET', url: '/V1/acme' },
     ]);
     const narrowed = await project({

@@ -1,6 +1,7 @@
 import { aclAll, aclRoot, type AclTree } from './aclTree';
 import { expandConsolidated, type MergedIntegration } from './mergeIntegrations';
-import type { MergedRoute } from './mergeRoutes';
+import { callerOf, grantsOf, type RestRoute } from './routeTable';
+import { sensitiveAreasOf, type SensitiveAccess } from './sensitiveAreas';
 
 /** An integration as Magento writes it into its database, and what an ERP that is given its tokens may then call. */
 export interface EffectiveIntegration {
@@ -17,12 +18,9 @@ export interface EffectiveIntegration {
   /** The PHP files (URIs) that ask Magento to install it. Nothing need ask for a consolidated one. */
   readonly processedBy: readonly string[];
   /** The REST routes that it may call and an anonymous caller may not; by URL, then method. */
-  readonly opens: readonly OpenedRoute[];
-}
-
-export interface OpenedRoute {
-  readonly method: string;
-  readonly url: string;
+  readonly opens: readonly RestRoute[];
+  /** What of that has to do with payments, customers or users of the admin. */
+  readonly sensitive: readonly SensitiveAccess[];
 }
 
 /** What the installation says that an integration lives in. */
@@ -30,7 +28,7 @@ export interface Surroundings {
   readonly acl: AclTree;
   /** False where Magento's own acl.xml files are not at hand: an id that is not in `acl` may well exist then. */
   readonly knowsMagento: boolean;
-  readonly routes: readonly MergedRoute[];
+  readonly routes: readonly RestRoute[];
 }
 
 /**
@@ -51,7 +49,7 @@ export function classicIntegration(
     resources,
     declaredIn: filesOf(config, api),
     processedBy,
-    opens: openedRoutes(resources, surroundings),
+    ...reachOf(resources, surroundings),
   };
 }
 
@@ -68,30 +66,32 @@ export function consolidatedIntegration(
     resources,
     declaredIn: filesOf(merged),
     processedBy: [],
-    opens: openedRoutes(resources, surroundings),
+    ...reachOf(resources, surroundings),
   };
 }
 
+function reachOf(
+  resources: readonly string[],
+  surroundings: Surroundings,
+): Pick<EffectiveIntegration, 'opens' | 'sensitive'> {
+  const opens = openedRoutes(resources, surroundings);
+  return { opens, sensitive: sensitiveAreasOf(opens) };
+}
+
 /**
- * The routes whose every resource is granted. Magento stores a permission for each id of its ACL, so an id that the ACL
- * does not have grants nothing; `Magento_Backend::admin` is always given, and `Magento_Backend::all` grants everything
- * where nothing else is listed. (Magento\Authorization\Model\ResourceModel\Rules::saveRel.) Routes that are open to
- * anybody, or to customers only, are not what an integration opens.
+ * The routes whose every resource is granted, in the order of `surroundings`. Magento stores a permission for each id
+ * of its ACL, so an id that the ACL does not have grants nothing; `Magento_Backend::admin` is always given, and
+ * `Magento_Backend::all` grants everything where nothing else is listed.
+ * (Magento\Authorization\Model\ResourceModel\Rules::saveRel.) Routes that are open to anybody, or to customers only,
+ * are not what an integration opens.
  */
-export function openedRoutes(resources: readonly string[], surroundings: Surroundings): OpenedRoute[] {
+export function openedRoutes(resources: readonly string[], surroundings: Surroundings): RestRoute[] {
   if (resources.length === 0) return [];
   const grantsAll = resources.length === 1 && resources[0] === aclAll;
   const granted = new Set([...resources, aclRoot].filter((id) => isInAcl(id, surroundings)));
-  return surroundings.routes
-    .filter(
-      (route) =>
-        route.resources.length > 0 &&
-        route.resources.every(
-          (ref) => ref !== 'anonymous' && ref !== 'self' && (grantsAll || granted.has(ref)),
-        ),
-    )
-    .map(({ method, url }) => ({ method, url }))
-    .sort((a, b) => compare(a.url, b.url) || compare(a.method, b.method));
+  return surroundings.routes.filter(
+    (route) => callerOf(route) === 'granted' && (grantsAll || grantsOf(route).every((id) => granted.has(id))),
+  );
 }
 
 function isInAcl(id: string, { acl, knowsMagento }: Surroundings): boolean {
@@ -112,8 +112,4 @@ function valuesOf(
 
 function filesOf(...merged: (MergedIntegration | undefined)[]): string[] {
   return [...new Set(merged.flatMap((each) => each?.places.map((place) => place.uri) ?? []))];
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -4,7 +4,6 @@ import {
   type EffectiveIntegration,
   type Surroundings,
 } from '../magento/effectiveIntegration';
-import { mergeRoutes } from '../magento/mergeRoutes';
 import { isWithin } from '../uri';
 import type { Installation } from './installation';
 import type { Module } from './module';
@@ -18,7 +17,7 @@ export interface InstalledIntegrations {
   readonly notInstalled: readonly NotInstalled[];
   /** Integration files (URIs) that are not well-formed: Magento stops at them. */
   readonly malformed: readonly string[];
-  /** Whether the modules stand on a Magento that is on disk: the built-in one has an ACL, and no routes. */
+  /** Whether the modules stand on a Magento that is on disk, and not on the built-in one or none. */
   readonly hasMagento: boolean;
 }
 
@@ -101,7 +100,7 @@ function processedBy(installation: Installation, name: string): string[] {
   return [...new Set(calls.map((call) => call.uri))].sort();
 }
 
-function surroundingsOf(installation: Installation): Surroundings {
-  const routes = installation.modules.flatMap((module) => module.files.get('webapi')?.webapi.routes ?? []);
-  return { acl: installation.acl, knowsMagento: installation.knowsMagento, routes: mergeRoutes(routes) };
+/** What decides on the endpoints that an integration opens. */
+export function surroundingsOf({ acl, knowsMagento, routes }: Installation): Surroundings {
+  return { acl, knowsMagento, routes: routes.routes };
 }

@@ -7,6 +7,7 @@ import {
 } from '../magento/mergeIntegrations';
 import { processedNames, type ProcessedCall } from '../magento/php/processedNames';
 import type { FileKind } from '../magento/fileKinds';
+import { RouteTable } from '../magento/routeTable';
 import { sequenceOf, type Module } from './module';
 
 /** What one `processIntegrationConfig` call asks for. */
@@ -23,14 +24,15 @@ const tablesOf: Record<FileKind, readonly TableName[] | 'all'> = {
   api: ['api'],
   integration: ['integration'],
   acl: ['acl'],
-  webapi: [],
+  webapi: ['routes'],
   php: ['processing'],
   composer: [],
   module: 'all',
   registration: 'all',
 };
 
-type TableName = 'order' | 'modules' | 'names' | 'acl' | 'config' | 'api' | 'integration' | 'processing';
+type TableName =
+  'order' | 'modules' | 'names' | 'acl' | 'routes' | 'config' | 'api' | 'integration' | 'processing';
 
 /**
  * The modules that Magento would run together, and what it would make of their files. A Magento project is one; a
@@ -97,6 +99,18 @@ export class Installation {
         this.modules.flatMap((module) => {
           const file = module.files.get('acl');
           return file ? [{ uri: file.uri, module: module.name, facts: file.acl }] : [];
+        }),
+      ),
+    );
+  }
+
+  /** Reads every webapi.xml when first asked for: the index does not. */
+  get routes(): RouteTable {
+    return this.#table('routes', () =>
+      RouteTable.merge(
+        this.modules.flatMap((module) => {
+          const file = module.files.get('webapi');
+          return file ? [{ uri: file.uri, module: module.name, facts: file.webapi }] : [];
         }),
       ),
     );

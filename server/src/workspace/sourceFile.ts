@@ -71,7 +71,8 @@ export class SourceFile {
   }
 
   get webapi(): WebapiFacts {
-    return this.memo('webapi', () => readWebapi(this.xml));
+    // Those of all modules are asked for at once: a tree that nobody has made yet is not kept.
+    return this.memo('webapi', () => readWebapi(this.#xml ?? parseXml(this.text, this.#storedAs)));
   }
 
   get composer(): ComposerFacts {
