@@ -11,7 +11,15 @@ import type {
 } from 'vscode-languageserver-types';
 import { catalogInstallation } from './catalog/catalog';
 import type { FileSystem } from './fileSystem';
-import { findCodeActions, findFileFix } from './features/codeActions';
+import {
+  addEndpoints,
+  findEndpoints,
+  findEndpointTargets,
+  type AddedEndpoints,
+  type EndpointChoice,
+  type EndpointTarget,
+} from './features/addEndpoints';
+import { findCodeActions, findFileFix, type CodeActionOptions } from './features/codeActions';
 import { doComplete, resolveCompletion, type CompletionOptions } from './features/completion/completion';
 import { findDefinition } from './features/definition';
 import { doValidation } from './features/diagnostics';
@@ -25,6 +33,8 @@ import { Workspace, type FileChange, type FileInModule, type IndexOptions } from
 import { checkableFiles } from './workspace/checkable';
 import { findIntegrations, type InstalledIntegrations } from './workspace/findIntegrations';
 
+export type { AddedEndpoints, EndpointChoice, EndpointTarget } from './features/addEndpoints';
+export type { CodeActionOptions } from './features/codeActions';
 export type { CompletionOptions } from './features/completion/completion';
 export type { FileChange, FileInModule, IndexOptions } from './workspace/workspace';
 export type { FoundProblem } from './features/problems';
@@ -117,8 +127,28 @@ export class LanguageService {
     return doValidation(this.#workspace, canonicalUri(uri));
   }
 
-  findCodeActions(uri: string, range: Range, context: CodeActionContext): CodeAction[] {
-    return findCodeActions(this.#workspace, canonicalUri(uri), range, context);
+  findCodeActions(
+    uri: string,
+    range: Range,
+    context: CodeActionContext,
+    options?: CodeActionOptions,
+  ): CodeAction[] {
+    return findCodeActions(this.#workspace, canonicalUri(uri), range, context, options);
+  }
+
+  /** The integrations that the module at `uri` lists resources for, the one around `position` first. */
+  findEndpointTargets(uri: string, position?: Position): EndpointTarget[] {
+    return findEndpointTargets(this.#workspace, canonicalUri(uri), position);
+  }
+
+  /** The REST endpoints that `query` finds and that an integration can be given; all for an empty query. */
+  findEndpoints(target: EndpointTarget, query = ''): EndpointChoice[] {
+    return findEndpoints(this.#workspace, { ...target, uri: canonicalUri(target.uri) }, query);
+  }
+
+  /** The edit that gives an integration what REST endpoints (`POST /V1/orders`) need. */
+  addEndpoints(target: EndpointTarget, endpoints: readonly string[]): AddedEndpoints {
+    return addEndpoints(this.#workspace, { ...target, uri: canonicalUri(target.uri) }, endpoints);
   }
 
   doComplete(uri: string, position: Position, options: CompletionOptions): CompletionList | undefined {

@@ -8,18 +8,28 @@ import { rules } from '../rules/registry';
 import type { FileEdit, Fix } from '../rules/rule';
 import { conflict } from '../text';
 import type { FileInModule, Workspace } from '../workspace/workspace';
+import { endpointAction } from './endpointAction';
 import { toRange, toWorkspaceEdit } from './places';
 import { problemsIn, type FoundProblem } from './problems';
 
 /** The kind under which "fix all" is asked for, by hand or on save. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.magento-integration`;
 
-/** The repairs of the problems that touch `range`, and the one of the whole file where it is asked for. */
+export interface CodeActionOptions {
+  /** Whether the client has the command that lets the user pick REST endpoints. */
+  readonly picksEndpoints?: boolean;
+}
+
+/**
+ * The repairs of the problems that touch `range`, the one of the whole file where it is asked for, and what else can be
+ * done with the integration there.
+ */
 export function findCodeActions(
   workspace: Workspace,
   uri: string,
   range: Range,
   context: CodeActionContext,
+  options: CodeActionOptions = {},
 ): CodeAction[] {
   const found = workspace.find(uri);
   if (!found) return [];
@@ -32,6 +42,10 @@ export function findCodeActions(
     const fix = findFileFix(found);
     if (fix)
       actions.push({ title: fix.title, kind: fixAllKind, edit: toWorkspaceEdit(workspace, fix.edits) });
+  }
+  if (options.picksEndpoints && (!context.only || wants(CodeActionKind.RefactorRewrite))) {
+    const action = endpointAction(workspace, found, found.file.document.offsetAt(range.start));
+    if (action) actions.push(action);
   }
   return actions;
 }

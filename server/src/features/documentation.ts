@@ -11,6 +11,10 @@ import { suggestResource } from '../magento/suggestResource';
 import { relativePath } from '../uri';
 import type { Installation, Processing } from '../workspace/installation';
 import type { Module } from '../workspace/module';
+import { describeEndpoints, describeReach } from './endpoints';
+import { code, escapeMarkdown } from './markdown';
+
+export { code, escapeMarkdown } from './markdown';
 
 /** How many resources of an integration are listed by title before the rest is only counted. */
 const mostListed = 20;
@@ -43,7 +47,7 @@ function describeKnown(resource: AclResource, installation: Installation, kind: 
     definedBy(resource),
   ];
   if (resource.disabled) blocks.push(whyDisabled(resource));
-  else blocks.push(...granting(resource, installation, kind));
+  else blocks.push(...granting(resource, installation, kind), ...describeEndpoints(installation, resource));
   return blocks.join('\n\n');
 }
 
@@ -124,8 +128,10 @@ export function describeIntegration(installation: Installation, name: string): s
   const calls = installation.processing.filter((call) => call.names.some((each) => each.value === name));
   const blocks = [`**${escapeMarkdown(name)}**`];
   const merged = consolidated ?? config;
-  if (merged) blocks.push(list([...fieldsOf(merged), resourcesLine(installation, api, consolidated)]));
-  else if (api) blocks.push(list([resourcesLine(installation, api, consolidated)]));
+  const granted = grantedTo(installation, api, consolidated);
+  const lines = [resourcesLine(installation, granted), ...describeReach(installation, granted)];
+  if (merged) blocks.push(list([...fieldsOf(merged), ...lines]));
+  else if (api) blocks.push(list(lines));
   if (consolidated) blocks.push(consolidatedPlaces(consolidated));
   if (!consolidated || config || api) blocks.push(classicPlaces({ name, config, api, calls, installation }));
   return blocks.join('\n\n');
@@ -141,13 +147,16 @@ function fieldsOf(merged: MergedIntegration): string[] {
 }
 
 /** Where both kinds of file have the name, the consolidated one's resources win. */
-function resourcesLine(
+function grantedTo(
   installation: Installation,
   api: MergedIntegration | undefined,
   consolidated: MergedIntegration | undefined,
-): string {
+): string[] {
   const listed = new Set((consolidated ?? api)?.resources.map((resource) => resource.value));
-  const ids = consolidated ? expandConsolidated(listed, installation.acl) : [...listed];
+  return consolidated ? expandConsolidated(listed, installation.acl) : [...listed];
+}
+
+function resourcesLine(installation: Installation, ids: readonly string[]): string {
   const titles = ids.slice(0, mostListed).map((id) => {
     const title = installation.acl.get(id)?.title;
     return title === undefined ? code(id) : escapeMarkdown(title);
@@ -266,23 +275,4 @@ function whereItIs(module: Module, installation: Installation): string {
 
 function list(lines: readonly string[]): string {
   return lines.map((line) => `- ${line}`).join('\n');
-}
-
-/** A code span that shows `text` as it is. */
-export function code(text: string): string {
-  const plain = text.replace(/\s+/g, ' ');
-  return plain.includes('`') ? `\`\` ${plain} \`\`` : `\`${plain}\``;
-}
-
-/** Text that Markdown shows as it is. */
-export function escapeMarkdown(text: string): string {
-  return (
-    text
-      .replace(/\s+/g, ' ')
-      .replace(/&/g, '&amp;')
-      .replace(/</g, '&lt;')
-      .replace(/[\\`*[\]|~#]/g, '\\$&')
-      // Inside a word, as in Vendor_Module, an underscore is nothing special.
-      .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
-  );
 }

@@ -3,6 +3,7 @@ import { aclRoot, type AclResource } from '../../magento/aclTree';
 import type { XmlFileKind } from '../../magento/fileKinds';
 import type { XmlElement } from '../../xml/tree';
 import { enclosing, otherValues, resourceAttribute } from '../references';
+import { nameOf } from '../../magento/routeTable';
 import { searchResources } from './aclSearch';
 import { sortKey, type CompletionContext, type Offer } from './context';
 import { missingParents } from './missingParents';
@@ -13,13 +14,15 @@ const mostItems = 1000;
 
 const listedGroup = 9;
 
-/** The ids for a `<resource>`, found by id, title or the words of the path. */
+/** The ids for a `<resource>`, found by id, title, the words of the path, or an endpoint that needs it. */
 export function completeAclIds(context: CompletionContext, element: XmlElement, slot: ValueSlot): Offer {
   const { file, installation, module } = context;
   const kind = file.kind as XmlFileKind;
   const listed = listedBeside(context, element);
   const groupOf = kind === 'acl' ? groupInAcl(context, element) : (): number => 2;
-  const found = searchResources(installation.acl, slot.typed)
+  // Where resources are defined, nobody looks for an endpoint.
+  const routes = kind === 'acl' ? undefined : () => installation.routes;
+  const found = searchResources(installation.acl, slot.typed, routes)
     .filter(({ entry }) => isOffered(entry.resource, context, slot))
     .map((each) => {
       const { resource } = each.entry;
@@ -30,7 +33,7 @@ export function completeAclIds(context: CompletionContext, element: XmlElement, 
   const parents =
     kind === 'api' && context.options.addParents ? missingParents(context, element, slot) : undefined;
   const base = valueItem(context, slot);
-  const items = found.slice(0, mostItems).map(({ entry, group }, place): CompletionItem => {
+  const items = found.slice(0, mostItems).map(({ entry, group, route }, place): CompletionItem => {
     const { resource, breadcrumb } = entry;
     const isListed = group === listedGroup;
     const note = isListed ? ' (already listed)' : '';
@@ -39,7 +42,7 @@ export function completeAclIds(context: CompletionContext, element: XmlElement, 
       ...base(resource.id, sortKey(group, place), `${resource.id} ${breadcrumb}`),
       labelDetails: { description: (resource.title ?? '') + note },
       kind: CompletionItemKind.EnumMember,
-      detail: breadcrumb + note,
+      detail: breadcrumb + (route ? ` — ${nameOf(route)}` : '') + note,
       ...(isListed ? { tags: [CompletionItemTag.Deprecated] } : {}),
       ...(additionalTextEdits.length > 0 ? { additionalTextEdits } : {}),
       data: { meaning: 'resource', uri: file.uri, value: resource.id },

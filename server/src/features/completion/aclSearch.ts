@@ -1,4 +1,5 @@
 import type { AclResource, AclTree } from '../../magento/aclTree';
+import { grantsOf, type RestRoute, type RouteTable } from '../../magento/routeTable';
 import { breadcrumbOf, titleOf } from '../documentation';
 
 /** A resource with all that a search looks at, in lower case. */
@@ -22,6 +23,8 @@ export interface FoundResource {
   readonly entry: SearchableResource;
   /** The lower, the better. */
   readonly rank: number;
+  /** The endpoint that needs it, where only that was found. */
+  readonly route?: RestRoute;
 }
 
 const entriesOf = new WeakMap<AclTree, readonly SearchableResource[]>();
@@ -59,14 +62,23 @@ function wordsOf(text: string): string {
   return words.map((word) => ` ${word.toLowerCase()}`).join('');
 }
 
+/** Behind all that are found by their own names. */
+const routeRank = 1000;
+
 /**
  * The resources that have every word of `query` in their id, their title or their path. An id that begins with what
- * was typed counts most, then what stands behind the `::`, then the title, then the path.
+ * was typed counts most, then what stands behind the `::`, then the title, then the path. With `routes`, those too that
+ * a REST endpoint needs which `query` finds, as in `POST orders` or `/V1/order/:orderId/ship`.
  */
-export function searchResources(tree: AclTree, query: string): FoundResource[] {
+export function searchResources(
+  tree: AclTree,
+  query: string,
+  routes?: () => RouteTable | undefined,
+): FoundResource[] {
   const whole = query.trim().toLowerCase();
   const words = whole.split(/[\s,›>/]+/).filter((word) => word !== '');
   const sought = words.map((word) => ({ word, asWords: wordsOf(word) }));
+  const byRoute = whole === '' ? undefined : neededBy(routes?.(), whole);
   const found: FoundResource[] = [];
   for (const entry of searchableResources(tree)) {
     let rank = 0;
@@ -78,12 +90,31 @@ export function searchResources(tree: AclTree, query: string): FoundResource[] {
       }
       rank += own;
     }
-    if (rank < 0) continue;
+    if (rank < 0) {
+      const needed = byRoute?.get(entry.resource.id);
+      if (needed) found.push({ entry, rank: routeRank + needed.place, route: needed.route });
+      continue;
+    }
     // Of equals, the one that is called just what was typed is meant.
     const isExact = whole !== '' && (entry.local === whole || entry.title === whole);
     found.push({ entry, rank: rank * 2 + (isExact ? 0 : 1) });
   }
   return found;
+}
+
+interface NeededBy {
+  readonly route: RestRoute;
+  /** Of the route, among those that were found. */
+  readonly place: number;
+}
+
+/** For each id, the best route that `query` finds and that needs it. */
+function neededBy(routes: RouteTable | undefined, query: string): ReadonlyMap<string, NeededBy> {
+  const needed = new Map<string, NeededBy>();
+  routes?.search(query).forEach((route, place) => {
+    for (const id of grantsOf(route)) if (!needed.has(id)) needed.set(id, { route, place });
+  });
+  return needed;
 }
 
 function rankOf(entry: SearchableResource, word: string, asWords: string): number | undefined {

@@ -1,0 +1,94 @@
+import { commands, window, type Disposable, type QuickPickItem } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+
+/** Also the command of the server's code action, which gives a target along. */
+const command = 'magentoIntegration.addResourcesForEndpoint';
+
+/** The server's command that makes the edit. */
+const addRoutes = 'magentoIntegration.addRoutes';
+
+/** An integration that a file lists resources for. */
+interface Target {
+  readonly uri: string;
+  readonly integration: string;
+}
+
+interface Endpoint {
+  readonly name: string;
+  readonly service?: string;
+  readonly resources: readonly string[];
+  readonly isOpen: boolean;
+}
+
+interface EndpointItem extends QuickPickItem {
+  readonly name: string;
+}
+
+/** Tells the server, among the client's capabilities, that endpoints can be picked here. */
+export const endpointCapabilities = { magentoIntegration: { picksEndpoints: true } };
+
+/** "Add resources for a REST endpoint…": pick endpoints, and the server lists the resources that they need. */
+export function registerAddResourcesForEndpoint(client: LanguageClient): Disposable {
+  return commands.registerCommand(command, async (given?: unknown) => {
+    const target = isTarget(given) ? given : await pickTarget(client);
+    if (!target) return;
+    const names = await pickEndpoints(client, target);
+    if (!names || names.length === 0) return;
+    await client.sendRequest('workspace/executeCommand', {
+      command: addRoutes,
+      arguments: [target.uri, target.integration, names],
+    });
+  });
+}
+
+function isTarget(given: unknown): given is Target {
+  const { uri, integration } = (given ?? {}) as Partial<Record<keyof Target, unknown>>;
+  return typeof uri === 'string' && typeof integration === 'string';
+}
+
+/** The integration where the cursor is, or the one that the user picks of the module's. */
+async function pickTarget(client: LanguageClient): Promise<Target | undefined> {
+  const editor = window.activeTextEditor;
+  const targets = editor
+    ? await client.sendRequest<Target[]>('magentoIntegration/endpointTargets', {
+        uri: client.code2ProtocolConverter.asUri(editor.document.uri),
+        position: client.code2ProtocolConverter.asPosition(editor.selection.active),
+      })
+    : [];
+  if (targets.length < 2) {
+    if (targets.length === 0) {
+      void window.showInformationMessage(
+        'Open a file of a module that lists the resources of an integration, in etc/integration/api.xml or etc/integration.xml.',
+      );
+    }
+    return targets[0];
+  }
+  const items = targets.map((target) => ({
+    label: target.integration,
+    description: target.uri.slice(target.uri.lastIndexOf('/') + 1),
+    target,
+  }));
+  const picked = await window.showQuickPick(items, {
+    title: 'Add Resources for a REST Endpoint',
+    placeHolder: 'Integration that is to call the endpoint',
+  });
+  return picked?.target;
+}
+
+async function pickEndpoints(client: LanguageClient, target: Target): Promise<string[] | undefined> {
+  const items = client
+    .sendRequest<Endpoint[]>('magentoIntegration/endpoints', target)
+    .then((endpoints) => endpoints.filter(({ isOpen }) => !isOpen).map(itemOf));
+  const picked = await window.showQuickPick(items, {
+    title: `REST Endpoints That "${target.integration}" Is to Call`,
+    placeHolder: 'Method and URL, such as POST orders; those that it may call already are left out',
+    canPickMany: true,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return picked?.map(({ name }) => name);
+}
+
+function itemOf({ name, service, resources }: Endpoint): EndpointItem {
+  return { name, label: name, description: resources.join(', '), ...(service ? { detail: service } : {}) };
+}
