@@ -113,10 +113,10 @@ describe('show', () => {
                      app/code/Acme/Bridge/etc/integration/api.xml
   Installed by       app/code/Acme/Bridge/Setup/Patch/Data/InstallIntegration.php
   5 resources
-    Magento_Sales::sales
-    Magento_Sales::sales_operation
-    Magento_Sales::sales_order
-    Magento_Sales::actions
+    Magento_Sales::sales  (no endpoint asks for it)
+    Magento_Sales::sales_operation  (no endpoint asks for it)
+    Magento_Sales::sales_order  (no endpoint asks for it)
+    Magento_Sales::actions  (no endpoint asks for it)
     Magento_Sales::actions_view
   Opens 1 REST endpoint
     GET /V1/orders/:id
@@ -129,11 +129,45 @@ Acme PIM (consolidated)
   Installed by       every setup:upgrade, by itself
   4 resources
     Magento_Backend::admin
-    Magento_Catalog::catalog
-    Magento_Catalog::catalog_inventory
-    Magento_Catalog::products
+    Magento_Catalog::catalog  (no endpoint asks for it)
+    Magento_Catalog::catalog_inventory  (no endpoint asks for it)
+    Magento_Catalog::products  (no endpoint asks for it)
   Opens 0 REST endpoints
 `);
+  });
+
+  it('writes a Markdown table of what each can call', () => {
+    const shop = onDisk({
+      ...shopFiles,
+      [`${module}/etc/integration.xml`]: consolidated.replace('PIM', 'P|M_*'),
+    });
+    const { code, stdout, stderr } = runCli(['show', module, '--format', 'markdown'], { cwd: shop });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toBe(`## Acme ERP (classic)
+
+Can call 1 REST endpoint.
+
+| Method | URL | Needs | Service |
+| --- | --- | --- | --- |
+| GET | \`/V1/orders/:id\` | \`Magento_Sales::actions_view\` | \`Magento\\Sales\\Api\\OrderRepositoryInterface::get\` |
+
+## Acme P\\|M\\_\\* (consolidated)
+
+Can call 0 REST endpoints.
+`);
+  });
+
+  it("knows Magento's endpoints without a Magento, and says what is sensitive", () => {
+    const repository = onDisk({
+      'registration.php': registration('Acme_Pim'),
+      'etc/module.xml': moduleXml('Acme_Pim'),
+      'etc/integration.xml': consolidated.replace('Magento_Catalog::products', 'Magento_Customer::manage'),
+    });
+    const { stdout, stderr } = runCli(['show'], { cwd: repository });
+    expect(stderr).toContain('REST endpoints are those of the built-in Magento');
+    expect(stdout).toMatch(/^ {4}PUT +\/V1\/customers\/:customerId$/m);
+    expect(stdout).toMatch(/Sensitive: \d+ endpoints for customers and their personal data\n/);
+    expect(stdout).not.toContain('payments');
   });
 
   it('says which names are not installed, and why', () => {

@@ -1,12 +1,14 @@
-import type {
-  EffectiveIntegration,
-  InstalledIntegrations,
-  LanguageService,
-  NotInstalled,
+import {
+  areaTitle,
+  type EffectiveIntegration,
+  type InstalledIntegrations,
+  type LanguageService,
+  type NotInstalled,
 } from '../languageService';
 import { displayWidth, printable } from './displayWidth';
 import { oneOf, parseOptions } from './options';
 import { displayName, givenFolder, givenPaths } from './paths';
+import { integrationMarkdown, text } from './report/markdown';
 import { counted } from './report/summary';
 import { painter, type Terminal } from './terminal';
 import { openFolders } from './workspace';
@@ -19,7 +21,7 @@ folder of modules; without one, the working folder.
 
 Options:
       --magento DIR     a Magento project whose resources count for modules that have no Magento around them
-      --format FORMAT   text (default) or json
+      --format FORMAT   text (default), json, or markdown (a table of what each integration can call)
   -h, --help            print this
 
 Exit codes: 0 done; 2 wrong usage or an unreadable path.
@@ -27,9 +29,10 @@ Exit codes: 0 done; 2 wrong usage or an unreadable path.
 Examples:
   magento-integration show
   magento-integration show app/code/Acme/Bridge --format json
+  magento-integration show --format markdown > endpoints.md
 `;
 
-const formats = ['text', 'json'] as const;
+const formats = ['text', 'json', 'markdown'] as const;
 
 /** `magento-integration show`. */
 export async function show(args: string[], terminal: Terminal): Promise<number> {
@@ -67,11 +70,12 @@ export async function show(args: string[], terminal: Terminal): Promise<number> 
   }
   if (!found.hasMagento) {
     terminal.err(
-      'no Magento found here: resources are those of the built-in one, and the REST endpoints of Magento itself ' +
-        'are missing; name a Magento with --magento DIR\n',
+      'no Magento found here: resources and REST endpoints are those of the built-in Magento and of the modules ' +
+        'here; name another with --magento DIR\n',
     );
   }
-  terminal.out(format === 'json' ? formatJson(found, cwd) : formatText(found, terminal));
+  if (format === 'json') terminal.out(formatJson(found, cwd));
+  else terminal.out(format === 'markdown' ? formatMarkdown(found, cwd) : formatText(found, terminal));
   return 0;
 }
 
@@ -123,6 +127,16 @@ function formatText({ integrations, notInstalled }: InstalledIntegrations, termi
   ].join('\n');
 }
 
+function formatMarkdown({ integrations, notInstalled }: InstalledIntegrations, cwd: string): string {
+  return [
+    ...integrations.map(integrationMarkdown),
+    ...notInstalled.map(
+      ({ name, uri, reason }) =>
+        `**${text(name)}** is not installed: ${text(reasons[reason])} (${text(displayName(uri, cwd))}).\n`,
+    ),
+  ].join('\n');
+}
+
 const reasons: Record<NotInstalled['reason'], string> = {
   'no-config': 'api.xml lists its resources, but no etc/integration/config.xml declares it',
   'module-disabled': 'its module is disabled in app/etc/config.php',
@@ -140,15 +154,22 @@ function integrationText(integration: EffectiveIntegration, terminal: Terminal):
     ['Declared in', files(integration.declaredIn)],
     ['Installed by', installedBy(integration, files)],
   ] as const;
+  const idle = new Set(integration.withoutRoutes);
   const widest = Math.max(0, ...integration.opens.map(({ method }) => displayWidth(method)));
   return [
     `${paint('bold', printable(integration.name))} ${paint('dim', `(${integration.kind})`)}`,
     ...fields.map(([label, text]) => `  ${paint('dim', label.padEnd(18))} ${text}`),
     `  ${paint('dim', counted(integration.resources.length, 'resource'))}`,
-    ...integration.resources.map((id) => `    ${printable(id)}`),
+    ...integration.resources.map(
+      (id) => `    ${printable(id)}${idle.has(id) ? paint('dim', '  (no endpoint asks for it)') : ''}`,
+    ),
     `  ${paint('dim', `Opens ${counted(integration.opens.length, 'REST endpoint')}`)}`,
     ...integration.opens.map(
       ({ method, url }) => `    ${printable(method).padEnd(widest)} ${printable(url)}`,
+    ),
+    ...integration.sensitive.map(
+      ({ area, routes }) =>
+        `  ${paint('yellow', `Sensitive: ${counted(routes.length, 'endpoint')} for ${areaTitle[area]}`)}`,
     ),
     '',
   ].join('\n');

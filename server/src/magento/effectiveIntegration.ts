@@ -21,6 +21,11 @@ export interface EffectiveIntegration {
   readonly opens: readonly RestRoute[];
   /** What of that has to do with payments, customers or users of the admin. */
   readonly sensitive: readonly SensitiveAccess[];
+  /**
+   * Of its resources, those that no REST route asks for: they are for menus and pages of the admin, or stand above
+   * others. Empty where Magento's own routes are not known.
+   */
+  readonly withoutRoutes: readonly string[];
 }
 
 /** What the installation says that an integration lives in. */
@@ -73,9 +78,15 @@ export function consolidatedIntegration(
 function reachOf(
   resources: readonly string[],
   surroundings: Surroundings,
-): Pick<EffectiveIntegration, 'opens' | 'sensitive'> {
+): Pick<EffectiveIntegration, 'opens' | 'sensitive' | 'withoutRoutes'> {
   const opens = openedRoutes(resources, surroundings);
-  return { opens, sensitive: sensitiveAreasOf(opens) };
+  return { opens, sensitive: sensitiveAreasOf(opens), withoutRoutes: withoutRoutes(resources, surroundings) };
+}
+
+function withoutRoutes(resources: readonly string[], { routes, knowsMagento }: Surroundings): string[] {
+  if (!knowsMagento || routes.length === 0) return [];
+  const asked = new Set([aclRoot, aclAll, ...routes.flatMap((route) => route.resources)]);
+  return [...new Set(resources)].filter((id) => !asked.has(id));
 }
 
 /**
