@@ -5,6 +5,8 @@ interface SearchableRoute {
   readonly route: RestRoute;
   readonly method: string;
   readonly url: string;
+  /** The URL without a slash at its end. */
+  readonly path: string;
   /** The URL as words, each with a blank before it: ` v1 order orderid ship`. */
   readonly words: string;
 }
@@ -32,8 +34,8 @@ export class RouteSearch {
     const { path } = soughtOf(url);
     this.#entries ??= this.#routes.map(searchable);
     const within = this.#entries.filter((entry) => method === undefined || entry.method === method);
-    const exact = within.filter((entry) => entry.url === (path ? `/${path.join('/')}` : url));
-    const found = exact.length > 0 || !path ? exact : within.filter((entry) => isCallOf(entry.url, path));
+    const exact = within.filter((entry) => entry.path === (path ? `/${path.join('/')}` : withoutSlash(url)));
+    const found = exact.length > 0 || !path ? exact : within.filter((entry) => isCallOf(entry.path, path));
     return found.map(({ route }) => route);
   }
 
@@ -64,6 +66,7 @@ function searchable(route: RestRoute): SearchableRoute {
     route,
     method: route.method.toLowerCase(),
     url: route.url.toLowerCase(),
+    path: withoutSlash(route.url.toLowerCase()),
     words: wordsOf(route.url.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')),
   };
 }
@@ -82,15 +85,19 @@ interface Sought {
 
 function soughtOf(word: string): Sought {
   const path = /\/v\d+\/[^?#]*/.exec(word.startsWith('/') ? word : `/${word}`)?.[0];
-  return { word, asWords: wordsOf(word), path: path?.replace(/\/$/, '').split('/').slice(1) };
+  return {
+    word,
+    asWords: wordsOf(word),
+    path: path === undefined ? undefined : withoutSlash(path).split('/').slice(1),
+  };
 }
 
 /** How well a word fits a route, the lower the better; undefined where it does not. */
 function rankOf(entry: SearchableRoute, { word, asWords, path }: Sought): number | undefined {
   if (methods.has(word)) return entry.method === word ? 0 : undefined;
   if (path) {
-    if (entry.url === `/${path.join('/')}`) return 0;
-    if (isCallOf(entry.url, path)) return 1;
+    if (entry.path === `/${path.join('/')}`) return 0;
+    if (isCallOf(entry.path, path)) return 1;
   }
   if (word.includes('/')) {
     const begins = path ? `/${path.join('/')}` : word;
@@ -112,7 +119,11 @@ function isCallOf(url: string, path: readonly string[]): boolean {
   );
 }
 
-/** Magento compares URLs in lower case (Magento\Webapi\Controller\Rest\Router\Route). */
+/** As people write a route: letter case, blanks and a slash at the end do not tell two apart. */
 function keyOf(name: string): string {
-  return name.trim().replace(/\s+/g, ' ').toLowerCase();
+  return withoutSlash(name.trim().replace(/\s+/g, ' ').toLowerCase());
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '');
 }

@@ -99,6 +99,7 @@ const shop = table(
     'GET /V1/carts/:cartId/payment-methods',
     'POST /V1/reorder-points',
     'GET /V1/customerGroups/search',
+    'POST /V1/invoices/',
   ]
     .map((name) => route(name, ['A_B::one']))
     .join(''),
@@ -131,7 +132,7 @@ describe('RouteTable.search', () => {
       'POST /V1/orders',
       'GET /V1/orders/:id',
     ]);
-    expect(shop.search('  ')).toHaveLength(10);
+    expect(shop.search('  ')).toHaveLength(11);
   });
 });
 
@@ -139,6 +140,11 @@ describe('RouteTable.at and get', () => {
   it('finds the route of a name, whatever its letter case', () => {
     expect(nameOf(shop.get(' post  /v1/Orders ')!)).toBe('POST /V1/orders');
     expect(shop.get('POST /V1/orders/12')).toBeUndefined();
+    for (const name of ['POST /V1/invoices', 'POST /V1/invoices/']) {
+      expect(names(shop.at(name))).toEqual(['POST /V1/invoices/']);
+      expect(names(shop.search(name))).toEqual(['POST /V1/invoices/']);
+      expect(nameOf(shop.get(name)!)).toBe('POST /V1/invoices/');
+    }
   });
 
   it('finds all methods of a URL, and what a call of it may be', () => {
