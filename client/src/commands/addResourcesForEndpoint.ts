@@ -1,5 +1,5 @@
 import { commands, window, type Disposable, type QuickPickItem } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { LanguageClient, StaticFeature } from 'vscode-languageclient/node';
 
 /** Also the command of the server's code action, which gives a target along. */
 const command = 'magentoIntegration.addResourcesForEndpoint';
@@ -24,8 +24,21 @@ interface EndpointItem extends QuickPickItem {
   readonly name: string;
 }
 
-/** Tells the server, among the client's capabilities, that endpoints can be picked here. */
-export const endpointCapabilities = { magentoIntegration: { picksEndpoints: true } };
+/** Tells the server that endpoints can be picked here, so that it offers the code action. To register before start. */
+export const endpointPicking: StaticFeature = {
+  fillClientCapabilities(capabilities) {
+    const before = capabilities.experimental as { magentoIntegration?: object } | undefined;
+    const magentoIntegration = { ...before?.magentoIntegration, picksEndpoints: true };
+    capabilities.experimental = { ...before, magentoIntegration };
+  },
+  initialize() {
+    // Nothing to do: the command is registered by itself.
+  },
+  getState: () => ({ kind: 'static' }),
+  clear() {
+    // Nothing is kept.
+  },
+};
 
 /** "Add resources for a REST endpoint…": pick endpoints, and the server lists the resources that they need. */
 export function registerAddResourcesForEndpoint(client: LanguageClient): Disposable {

@@ -34,6 +34,8 @@ describe('sensitiveAreasOf', () => {
       'admin-user',
     ],
     ['/V1/acme/staff', 'Acme\\Shop\\Api\\StaffInterface::get', 'Magento_User::acl_users', 'admin-user'],
+    ['/V1/integration/admin/token', 'Acme\\Shop\\Api\\TokenInterface::get', 'Acme_Shop::token', 'admin-user'],
+    ['/V1/acme/braintree-token', 'Acme\\Shop\\Api\\TokenInterface::get', 'Acme_Shop::token', 'payment'],
   ])('%s of %s is sensitive', (url, service, resource, area) => {
     expect(areasOf(url, service, resource)).toEqual([area]);
   });
@@ -47,6 +49,8 @@ describe('sensitiveAreasOf', () => {
       'Magento_Customer::group',
     ],
     ['/V1/acme/:customerId/points', 'Acme\\Points\\Api\\PointsInterface::get', 'Acme_Points::points'],
+    ['/V1/acme/sync', 'Acme\\Integration\\Api\\SyncInterface::run', 'Acme_Integration::sync'],
+    ['/V1/acme/url/admin/page', 'Acme\\Shop\\Api\\PageInterface::getUrl', 'Acme_Shop::page'],
   ])('%s of %s is not', (url, service, resource) => {
     expect(areasOf(url, service, resource)).toEqual([]);
   });

@@ -18,28 +18,29 @@ export const areaTitle: Record<SensitiveArea, string> = {
 };
 
 interface AreaSigns {
-  /** Words of the URL, of the service's class and method, and of the names of its resources. */
+  /** Words of the URL or of the service's class or method, each with a blank around it. */
   readonly words: RegExp;
-  /** Names of modules, without the vendor: those of the service and of the resources. */
+  /** The modules (`Vendor_Name`) of the service and of the resources. */
   readonly modules: RegExp;
 }
 
 /**
  * How an area shows in a route. Modules of shops and vendors name things as Magento does, so words are looked for, not
- * a list of routes: `Acme\Payments\Api\RefundInterface` handles payments, whoever Acme is.
+ * a list of routes: `Acme\Payments\Api\RefundInterface` handles payments, whoever Acme is. What any connector may be
+ * called says nothing, as `Acme_Integration`, nor does `admin` alone, as in the URL of a page.
  */
 const signs: Record<SensitiveArea, AreaSigns> = {
   payment: {
-    words: /^(payments?|refunds?|capture|transactions?|creditmemos?|vault|creditcards?)$/,
-    modules: /^(.*payments?|paypal.*|braintree.*|vault.*|authorizenet.*)$/i,
+    words: / (payments?|refunds?|capture|transactions?|creditmemos?|credit memos?|vault|braintree|paypal) /,
+    modules: /_(.*payments?|paypal.*|braintree.*|vault.*)$/i,
   },
   customer: {
-    words: /^(customers?|newsletter|subscribers?)$/,
-    modules: /^(customer|newsletter|loginascustomer.*)$/i,
+    words: / (customers?|newsletter|subscribers?) /,
+    modules: /_(customer|newsletter|loginascustomer.*)$/i,
   },
   'admin-user': {
-    words: /^(admins?|tfa|users?|roles?)$/,
-    modules: /^(user|twofactorauth|admin.*ims.*|integration|authorization)$/i,
+    words: / (tfa|users?|roles?|admin (users?|accounts?|tokens?)) /,
+    modules: /^(.+_(user|twofactorauth|admin.*ims.*)|Magento_(Integration|Authorization))$/i,
   },
 };
 
@@ -59,18 +60,15 @@ function isIn(route: RestRoute, area: SensitiveArea): boolean {
   const { words, modules } = signs[area];
   const [serviceClass = '', serviceMethod = ''] = route.service?.split('::') ?? [];
   const namespaces = serviceClass.replace(/^\\/, '').split('\\');
-  const owners = [
-    namespaces[1] ?? '',
-    ...route.resources.map((id) => /^[^_:]+_([^:]+)::/.exec(id)?.[1] ?? ''),
-  ];
+  const owners = [namespaces.slice(0, 2).join('_'), ...route.resources.map((id) => id.replace(/::.*$/s, ''))];
   if (owners.some((owner) => modules.test(owner))) return true;
   // What a parameter is called says who is meant, not what is done: `/V1/carts/:customerId`.
-  const path = route.url.split('/').filter((piece) => !piece.startsWith(':'));
-  const names = [...path, namespaces.at(-1) ?? '', serviceMethod];
-  return names.some((name) => wordsOf(name).some((word) => words.test(word)));
+  const path = route.url.replace(/\/:[^/]*/g, '/');
+  return [path, namespaces.at(-1) ?? '', serviceMethod].some((name) => words.test(asWords(name)));
 }
 
-function wordsOf(name: string): string[] {
+/** `/V1/admin/tokenOf` → ` v1 admin token of `. */
+function asWords(name: string): string {
   const words = name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.map((word) => word.toLowerCase());
+  return ` ${words.join(' ').toLowerCase()} `;
 }
