@@ -57,7 +57,10 @@ export class RouteSearch {
       }
       if (rank < Infinity) found.push({ route: entry.route, rank });
     }
-    return found.sort((a, b) => a.rank - b.rank).map(({ route }) => route);
+    if (words.length === 0) return [...this.#routes];
+    // Of equals, the one that says least besides: "products" means `/V1/products`, not `/V1/bundle-products`.
+    const besides = ({ route }: (typeof found)[number]): number => route.url.length;
+    return found.sort((a, b) => a.rank - b.rank || besides(a) - besides(b)).map(({ route }) => route);
   }
 }
 

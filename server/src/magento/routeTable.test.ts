@@ -98,6 +98,7 @@ const shop = table(
     'GET /V1/widgets/putty',
     'GET /V1/carts/:cartId/payment-methods',
     'POST /V1/reorder-points',
+    'PUT /V1/bundle-products/:sku',
     'GET /V1/customerGroups/search',
     'POST /V1/invoices/',
   ]
@@ -111,9 +112,9 @@ describe('RouteTable.search', () => {
     ['orders post', ['POST /V1/orders']],
     ['/V1/order/:orderId/ship', ['POST /V1/order/:orderId/ship']],
     ['/v1/order/:orderid/SHIP', ['POST /V1/order/:orderId/ship']],
-    ['products put', ['PUT /V1/products/:sku']],
-    ['PUT', ['PUT /V1/products/:sku']],
-    ['pu', ['PUT /V1/products/:sku', 'GET /V1/widgets/putty']],
+    ['products put', ['PUT /V1/products/:sku', 'PUT /V1/bundle-products/:sku']],
+    ['PUT', ['PUT /V1/products/:sku', 'PUT /V1/bundle-products/:sku']],
+    ['pu', ['PUT /V1/products/:sku', 'PUT /V1/bundle-products/:sku', 'GET /V1/widgets/putty']],
     ['/orders/', ['GET /V1/orders/:id']],
     ['payment-methods', ['GET /V1/carts/:cartId/payment-methods']],
     ['customer gro', ['GET /V1/customerGroups/search']],
@@ -132,7 +133,8 @@ describe('RouteTable.search', () => {
       'POST /V1/orders',
       'GET /V1/orders/:id',
     ]);
-    expect(shop.search('  ')).toHaveLength(11);
+    expect(names(shop.search('products put'))[0]).toBe('PUT /V1/products/:sku');
+    expect(shop.search('  ')).toEqual(shop.routes);
   });
 });
 
