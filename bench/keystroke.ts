@@ -86,5 +86,6 @@ console.log(
     completion,
     found,
     problems: service.doValidation(api).length,
+    kept: kept !== undefined,
   }),
 );
