@@ -9,6 +9,8 @@ import {
   TextDocuments,
   TextDocumentSyncKind,
   type CancellationToken,
+  type CompletionList,
+  type CompletionParams,
   type Connection,
   type InitializeParams,
   type ServerCapabilities,
@@ -117,17 +119,34 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     return unlessCancelled(token, work);
   };
 
-  /** As {@link respond}, for a handler of requests about a place in a text, which has to be the text that is known. */
+  /**
+   * As {@link respond}, for a handler of requests about a place in a text. Where the text has changed meanwhile, the
+   * request is refused, except for completion, which is answered for the text that it was asked about: an editor that
+   * gets no list while somebody types quickly closes it, and does not ask again inside of a string.
+   */
   const about =
     <P extends { textDocument: TextDocumentIdentifier }, T>(
       method: string,
       empty: T,
       read: (params: P) => T,
+      whenChanged: 'refuse' | 'answer' = 'refuse',
     ) =>
     (params: P, token: CancellationToken): Promise<Answer<T>> => {
-      const version = (): number | undefined => documents.get(params.textDocument?.uri)?.version;
-      const asked = version();
-      return respond(method, token, empty, () => (version() === asked ? read(params) : contentModified()));
+      const uri = params.textDocument?.uri;
+      const asked = documents.get(uri);
+      const version = asked?.version;
+      const text = whenChanged === 'answer' ? asked?.getText() : undefined;
+      return respond(method, token, empty, () => {
+        if (documents.get(uri)?.version === version) return read(params);
+        if (text === undefined) return contentModified();
+        service.changeDocument(uri, text);
+        try {
+          return read(params);
+        } finally {
+          edited.add(uri);
+          takeEdits();
+        }
+      });
     };
 
   const updateDiagnostics = (): void => {
@@ -296,14 +315,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     ),
   );
 
-  connection.onCompletion(
-    about('textDocument/completion', null, ({ textDocument, position }) => {
-      if (!isOnDisk(textDocument.uri)) return null;
-      const options = { addParents: settings.addParents, snippets: client.snippets };
-      const list = service.doComplete(textDocument.uri, position, options);
-      return list ? { ...list, items: list.items.map((item) => toClient.completionItem(item)) } : null;
-    }),
-  );
+  function completionAt({ textDocument, position }: CompletionParams): CompletionList | null {
+    if (!isOnDisk(textDocument.uri)) return null;
+    const options = { addParents: settings.addParents, snippets: client.snippets };
+    const list = service.doComplete(textDocument.uri, position, options);
+    return list ? { ...list, items: list.items.map((item) => toClient.completionItem(item)) } : null;
+  }
+
+  connection.onCompletion(about('textDocument/completion', null, completionAt, 'answer'));
 
   connection.onCompletionResolve((item, token) =>
     respond('completionItem/resolve', token, item, () =>
