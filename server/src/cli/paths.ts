@@ -65,3 +65,12 @@ export function displayName(uri: string, cwd: string): string {
   const path = relative(cwd, pathOf(uri));
   return path === '' ? '.' : path.split(sep).join('/');
 }
+
+/** The path itself or the nearest one above it that is there, if that is a file: no folder can be made there. */
+export function fileAt(path: string): string | undefined {
+  for (let current = path; ; current = dirname(current)) {
+    const stat = statSync(current, { throwIfNoEntry: false });
+    if (stat) return stat.isDirectory() ? undefined : current;
+    if (dirname(current) === current) return undefined;
+  }
+}
