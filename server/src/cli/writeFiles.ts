@@ -12,7 +12,7 @@ export function writeNewFiles(
   cwd: string,
 ): void {
   for (const { uri } of files) {
-    if (lstatSync(pathOf(uri), { throwIfNoEntry: false })) {
+    if (isThere(pathOf(uri))) {
       throw new CommandError(`${displayName(uri, cwd)} is there already; nothing was written`);
     }
   }
@@ -36,7 +36,7 @@ export function writeNewFiles(
 }
 
 function makeFolders(path: string, made: (() => void)[]): void {
-  if (lstatSync(path, { throwIfNoEntry: false })) {
+  if (isThere(path)) {
     // A link to nowhere would have mkdir fail with a message that nobody understands.
     realpathSync(path);
     return;
@@ -58,4 +58,13 @@ function takeAway(made: (() => void)[]): boolean {
     }
   }
   return isLeft;
+}
+
+/** Whether there is anything, be it a link to nowhere. What cannot be asked will not be writable, either. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
 }
