@@ -103,7 +103,7 @@ connects it.
     expect(runCli([...args, '--dry-run'])).toMatchObject({ code: 0, stderr: '' });
     expect(runCli([...args, '--magento', shop])).toMatchObject({
       code: 0,
-      stderr: expect.stringContaining('Magento_Cms is not here') as string,
+      stderr: expect.stringContaining('Magento_Cms is not here or is disabled') as string,
     });
   });
 

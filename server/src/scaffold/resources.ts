@@ -45,10 +45,16 @@ function problemOf(id: string, installation: Installation): AnswerProblem | unde
     );
   }
   const owner = ownerOf(id);
-  const suggestion = suggestResource(id, installation.acl)[0]?.resource;
+  const [best] = suggestResource(id, installation.acl);
+  const suggestion = best?.resource;
   const instead = suggestion
     ? ` Did you mean ${suggestion.id}${suggestion.title === undefined ? '' : ` ("${suggestion.title}")`}?`
     : '';
+  if (best?.because === 'case') {
+    return error(
+      `There is no resource "${id}": its id is ${best.resource.id}, and Magento compares upper and lower case. Write it so.`,
+    );
+  }
   if (installation.module(owner)) {
     return error(
       `There is no resource "${id}": ${owner} is here and does not define it.${instead || ' "magento-integration acl" lists those that there are.'}`,
@@ -57,7 +63,7 @@ function problemOf(id: string, installation: Installation): AnswerProblem | unde
   return {
     field: 'resources',
     severity: 'warning',
-    message: `Nobody can tell whether "${id}" exists, since ${owner} is not here. Where it does not exist, it grants nothing.${instead}`,
+    message: `Nobody can tell whether "${id}" exists, since ${owner} is not here or is disabled. Where it does not exist, it grants nothing.${instead}`,
   };
 }
 

@@ -77,6 +77,7 @@ const refused: readonly [AnswerField, unknown, RegExp][] = [
   ['resources', [], /at least one/],
   ['resources', ['Sales'], /no id of a resource/],
   ['resources', ['Magento_Sales::shipp'], /Did you mean Magento_Sales::ship/],
+  ['resources', ['magento_sales::SHIP'], /its id is Magento_Sales::ship/],
   ['resources', ['Magento_Backend::all'], /read and change everything/],
   ['resources', ['Magento_Backend::admin'], /root of all resources/],
   ['resources', ['Magento_Catalog::retired'], /disabled/],
