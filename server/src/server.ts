@@ -22,6 +22,7 @@ import { URI } from 'vscode-uri';
 import { LanguageService, type FileChange } from './languageService';
 import { ChangedFiles, watchedGlobs } from './lsp/changedFiles';
 import { abilitiesOf } from './lsp/clientAbilities';
+import { createByCommand, createCommand, registerCreate } from './lsp/createRequests';
 import { DiagnosticsReporter } from './lsp/diagnosticsReporter';
 import {
   cancelled,
@@ -100,7 +101,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     method: string,
     token: CancellationToken,
     empty: T,
-    read: () => Answer<T>,
+    read: () => Answer<T> | Promise<Answer<T>>,
   ): Promise<Answer<T>> => {
     if (state === 'new') return notInitialized();
     if (state === 'stopped') return shutDown();
@@ -110,7 +111,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       if (token.isCancellationRequested) return cancelled();
       try {
         takeEdits();
-        return read();
+        return await read();
       } catch (error) {
         logFailure(connection.console, method, error);
         return empty;
@@ -353,7 +354,17 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     ),
   );
 
+  registerCreate(connection, service, respond);
+
   connection.onExecuteCommand(async ({ command, arguments: given }, token): Promise<Answer<boolean>> => {
+    if (command === createCommand) {
+      return createByCommand(connection, service, respond, {
+        argument: given?.[0],
+        token,
+        canCreate: client.createsFiles,
+        versionOf: (uri) => documents.get(uri)?.version,
+      });
+    }
     let edit: Answer<WorkspaceEdit | undefined>;
     if (command === applyEditCommand) edit = given?.[0] as WorkspaceEdit;
     else if (command === fixAllCommand && typeof given?.[0] === 'string') {
@@ -411,7 +422,7 @@ function capabilities(pull: boolean): ServerCapabilities {
     hoverProvider: true,
     definitionProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
-    executeCommandProvider: { commands: [fixAllCommand, applyEditCommand] },
+    executeCommandProvider: { commands: [fixAllCommand, applyEditCommand, createCommand] },
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
       fileOperations: { didCreate: anyFile, didRename: anyFile, didDelete: anyFile },

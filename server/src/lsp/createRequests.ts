@@ -43,7 +43,7 @@ export const planIntegrationRequest = new RequestType<
 >('magentoIntegration/planIntegration');
 
 /** The same for clients that know no request of ours: its argument is the answers; the edit goes to the client. */
-export const createCommand = 'magentoIntegration.create';
+export const createCommand = 'magentoIntegration.createFiles';
 
 /**
  * Does `read` when all that the client said before has been taken in, and answers `empty` where it fails. For all but
