@@ -1,5 +1,6 @@
-import type { ClientCapabilities, Position } from 'vscode-languageserver';
+import type { CancellationToken, ClientCapabilities, Connection, Position } from 'vscode-languageserver';
 import type { AddedEndpoints, EndpointChoice, EndpointTarget, LanguageService } from '../languageService';
+import type { Respond } from './createRequests';
 
 /**
  * `magentoIntegration/endpointTargets`: the integrations that endpoints can be added to, from where the user stands.
@@ -29,6 +30,20 @@ export interface EndpointsParams extends EndpointTarget {
 export function picksEndpoints({ experimental }: ClientCapabilities): boolean {
   const ours = property(experimental, 'magentoIntegration');
   return property(ours, 'picksEndpoints') === true;
+}
+
+/** Answers {@link endpointTargetsRequest} and {@link endpointsRequest}. */
+export function registerRouteRequests(
+  connection: Connection,
+  service: LanguageService,
+  respond: Respond,
+): void {
+  connection.onRequest(endpointTargetsRequest, (params: unknown, token: CancellationToken) =>
+    respond<EndpointTarget[]>(endpointTargetsRequest, token, [], () => endpointTargets(service, params)),
+  );
+  connection.onRequest(endpointsRequest, (params: unknown, token: CancellationToken) =>
+    respond<EndpointChoice[]>(endpointsRequest, token, [], () => endpoints(service, params)),
+  );
 }
 
 /** The answer of {@link endpointTargetsRequest}; params may be of any shape. */
