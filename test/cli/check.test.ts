@@ -455,7 +455,7 @@ describe('usage', () => {
     [['check', '--format', 'xml'], '--format must be text, json, sarif, github, not "xml"', 'check '],
     [['check', '--max-warnings', 'many'], '--max-warnings must be a whole number, not "many"', 'check '],
     [['check', '.', '--explain', 'schema'], '--explain takes one code and no PATH', 'check '],
-    [['show', '--format', 'sarif'], '--format must be text, json, not "sarif"', 'show '],
+    [['show', '--format', 'sarif'], '--format must be text, json, markdown, not "sarif"', 'show '],
     [['acl', 'PATH'], "Unexpected argument 'PATH'", 'acl '],
   ])('%j is wrong', (args, message, command) => {
     expect(runCli(args)).toEqual({
