@@ -35,6 +35,7 @@ import {
 } from './lsp/handlers';
 import { WorkDoneIndexProgress } from './lsp/indexProgress';
 import { debounced, type Runtime } from './lsp/runtime';
+import { addRoutes, addRoutesCommand, addRoutesUsage, registerRouteRequests } from './lsp/routeRequests';
 import { Sequence } from './lsp/sequence';
 import { readSettings, settingsSection } from './lsp/settings';
 import { applyEditCommand, ToClient } from './lsp/toClient';
@@ -349,12 +350,18 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onCodeAction(
     about('textDocument/codeAction', null, ({ textDocument, range, context }) =>
       isOnDisk(textDocument.uri)
-        ? toClient.codeActions(service.findCodeActions(textDocument.uri, range, context), context.diagnostics)
+        ? toClient.codeActions(
+            service.findCodeActions(textDocument.uri, range, context, {
+              picksEndpoints: client.picksEndpoints && client.codeActionLiterals,
+            }),
+            context.diagnostics,
+          )
         : null,
     ),
   );
 
   registerCreate(connection, service, respond);
+  registerRouteRequests(connection, service, respond);
 
   connection.onExecuteCommand(async ({ command, arguments: given }, token): Promise<Answer<boolean>> => {
     if (command === createCommand) {
@@ -366,6 +373,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       });
     }
     let edit: Answer<WorkspaceEdit | undefined>;
+    let outcome: string | undefined;
     if (command === applyEditCommand) edit = given?.[0] as WorkspaceEdit;
     else if (command === fixAllCommand && typeof given?.[0] === 'string') {
       const uri: string = given[0];
@@ -374,6 +382,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         const action = service.findCodeActions(uri, wholeText, context)[0];
         return action?.edit && toClient.edit(action.edit);
       });
+    } else if (command === addRoutesCommand) {
+      const added = await respond(command, token, undefined, () => addRoutes(service, given));
+      if (added instanceof ResponseError) return added;
+      if (!added) return new ResponseError(ErrorCodes.InvalidParams, addRoutesUsage);
+      if (!added.edit) connection.window.showInformationMessage(added.message);
+      outcome = added.message;
+      edit = added.edit && toClient.edit(added.edit);
     } else
       return new ResponseError(ErrorCodes.InvalidParams, `${fixAllCommand} takes the URI of a document.`);
     if (edit instanceof ResponseError) return edit;
@@ -384,8 +399,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         'The client does not let servers edit documents.',
       );
     }
-    return (await connection.workspace.applyEdit({ label: 'Fix Magento integration problems', edit }))
-      .applied;
+    const label = 'Fix Magento integration problems';
+    const { applied } = await connection.workspace.applyEdit({ label, edit });
+    if (applied && outcome !== undefined) connection.window.showInformationMessage(outcome);
+    return applied;
   });
 
   documents.listen(connection);
@@ -421,8 +438,10 @@ function capabilities(pull: boolean): ServerCapabilities {
     completionProvider: { triggerCharacters: ['<', '"', "'", ' ', ':', '_', '/'], resolveProvider: true },
     hoverProvider: true,
     definitionProvider: true,
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
-    executeCommandProvider: { commands: [fixAllCommand, applyEditCommand, createCommand] },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
+    },
+    executeCommandProvider: { commands: [fixAllCommand, addRoutesCommand, applyEditCommand, createCommand] },
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
       fileOperations: { didCreate: anyFile, didRename: anyFile, didDelete: anyFile },

@@ -52,7 +52,9 @@ describe('starting', () => {
       diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
       hoverProvider: true,
       definitionProvider: true,
-      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.magento-integration'] },
+      codeActionProvider: {
+        codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.magento-integration'],
+      },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     });
   });
@@ -387,6 +389,42 @@ describe('editing', () => {
     expect(await run()).toBe(false);
     const wrong = client.request('workspace/executeCommand', { command: 'magentoIntegration.fixAll' });
     expect((await rejection(wrong)).code).toBe(-32602);
+  });
+
+  it('adds the resources of REST endpoints, by action and by command', async () => {
+    const project = shop({
+      'etc/webapi.xml':
+        '<routes><route url="/V1/acme" method="POST"><service class="A" method="b"/><resources><resource ref="Magento_Sales::ship"/></resources></route></routes>',
+    });
+    const uri = project.uri(api);
+    const capabilities = { ...pullingClient, experimental: { magentoIntegration: { picksEndpoints: true } } };
+    const client = await TestClient.start({ folders: [project.uri()], capabilities });
+    await client.open(uri, project.text(api));
+    const { position } = client.after(uri, 'Magento_Sales::actions_v');
+    const [action] = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: { start: position, end: position },
+      context: { diagnostics: [], only: ['refactor'] },
+    });
+    const [target] = await client.request<{ uri: string; integration: string }[]>(
+      'magentoIntegration/endpointTargets',
+      { uri, position },
+    );
+    expect(action!.command).toMatchObject({
+      command: 'magentoIntegration.addResourcesForEndpoint',
+      arguments: [target],
+    });
+    const names = await client.request<{ name: string }[]>('magentoIntegration/endpoints', target);
+    expect(names.map(({ name }) => name)).toEqual(['POST /V1/acme']);
+    const run = (...args: unknown[]): Promise<boolean> =>
+      client.request('workspace/executeCommand', {
+        command: 'magentoIntegration.addRoutes',
+        arguments: args,
+      });
+    expect(await run(uri, 'Acme ERP', ['POST /V1/acme'])).toBe(true);
+    expect(client.documents.get(uri)!.getText()).toContain('<resource name="Magento_Sales::ship"/>');
+    expect(await run(uri, 'Acme ERP', ['POST /V1/acme'])).toBe(false);
+    expect((await rejection(run(uri))).code).toBe(-32602);
   });
 
   it('explains and finds what a resource is', async () => {

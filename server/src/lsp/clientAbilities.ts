@@ -1,5 +1,6 @@
 import { MarkupKind, type ClientCapabilities } from 'vscode-languageserver';
 import { canCreateFiles } from './createRequests';
+import { picksEndpoints } from './routeRequests';
 
 /** What the client can do, of what makes a difference to us. */
 export interface ClientAbilities {
@@ -21,10 +22,13 @@ export interface ClientAbilities {
   readonly appliesEdits: boolean;
   /** Whether an edit of ours may make new files. */
   readonly createsFiles: boolean;
+  /** Whether it has the command that lets users pick REST endpoints. */
+  readonly picksEndpoints: boolean;
 }
 
 /** Everything is optional in the protocol, and a client that says nothing can do nothing. */
-export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): ClientAbilities {
+export function abilitiesOf(capabilities: ClientCapabilities): ClientAbilities {
+  const { workspace, textDocument } = capabilities;
   const { diagnostic: pull, publishDiagnostics: push } = textDocument ?? {};
   const item = textDocument?.completion?.completionItem;
   return {
@@ -46,5 +50,6 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Cl
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     appliesEdits: workspace?.applyEdit === true,
     createsFiles: canCreateFiles({ workspace }),
+    picksEndpoints: picksEndpoints(capabilities),
   };
 }
