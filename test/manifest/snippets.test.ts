@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import phpSnippets from '../../snippets/php.json';
-import xmlSnippets from '../../snippets/xml.json';
 import { classicModule, composerJson, project, smallMagento, type ProjectFiles } from '../support/project';
 import { expandSnippet } from './expandSnippet';
 
@@ -12,7 +12,11 @@ interface Snippet {
 }
 
 const snippets = new Map<string, Snippet>(
-  [...Object.values(xmlSnippets), ...Object.values(phpSnippets)].map((snippet) => [snippet.prefix, snippet]),
+  ['xml', 'php'].flatMap((language) => {
+    const file = path.resolve(__dirname, `../../snippets/${language}.json`);
+    const read = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, Snippet>;
+    return Object.values(read).map((snippet) => [snippet.prefix, snippet] as const);
+  }),
 );
 
 /** What is in the file when all placeholders are left as they are. */
