@@ -1,4 +1,5 @@
 import { MarkupKind, type ClientCapabilities } from 'vscode-languageserver';
+import { canCreateFiles } from './createRequests';
 
 /** What the client can do, of what makes a difference to us. */
 export interface ClientAbilities {
@@ -18,6 +19,8 @@ export interface ClientAbilities {
   readonly preferredActions: boolean;
   readonly versionedEdits: boolean;
   readonly appliesEdits: boolean;
+  /** Whether an edit of ours may make new files. */
+  readonly createsFiles: boolean;
 }
 
 /** Everything is optional in the protocol, and a client that says nothing can do nothing. */
@@ -42,5 +45,6 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Cl
     preferredActions: textDocument?.codeAction?.isPreferredSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     appliesEdits: workspace?.applyEdit === true,
+    createsFiles: canCreateFiles({ workspace }),
   };
 }
