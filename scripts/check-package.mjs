@@ -18,7 +18,7 @@ const allowed = [
   /^extension\/(readme|changelog)\.md$/i,
   /^extension\/license(\.txt|\.md)?$/i,
   /^extension\/dist\/(client|server|cli)\.js$/,
-  /^extension\/docs\/rules\/[a-z-]+\.md$/,
+  /^extension\/docs\/rules\/[A-Za-z-]+\.md$/,
   /^extension\/images\/icon\.png$/,
   /^extension\/l10n\/bundle\.l10n\.[a-z-]+\.json$/i,
   /^extension\/snippets\/[a-z-]+\.json$/,
