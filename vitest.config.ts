@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['server/src/**/*.test.ts', 'handshake/src/**/*.test.ts', 'test/**/*.test.ts'],
+    include: [
+      'client/src/**/*.test.ts',
+      'server/src/**/*.test.ts',
+      'handshake/src/**/*.test.ts',
+      'test/**/*.test.ts',
+    ],
     exclude: ['test/e2e/**', '**/node_modules/**'],
     passWithNoTests: false,
     allowOnly: false,

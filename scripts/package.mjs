@@ -30,3 +30,4 @@ for (const name of ['package.json', ...manifest.files]) {
 const offline = manifest.repository ? [] : ['--allow-missing-repository', '--no-rewrite-relative-links'];
 const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
 node(stage, vsce, 'package', '--no-dependencies', '--out', vsix, ...offline);
+node(root, 'scripts/check-package.mjs', vsix);

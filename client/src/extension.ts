@@ -1,26 +1,35 @@
-import type { ExtensionContext } from 'vscode';
-import { LanguageClient, TransportKind, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { commands, languages, window, workspace, type ExtensionContext } from 'vscode';
+import { documentSelector } from './documentSelector';
+import { LanguageServer } from './languageServer';
+import { showStatus } from './status/statusItem';
+import { registerTasks } from './tasks';
 
-let client: LanguageClient | undefined;
+let server: LanguageServer | undefined;
 
-/** The files that the server knows how to read; `untitled` ones are in no module. */
-const documentSelector = [
-  '**/etc/{acl,module,webapi,integration}.xml',
-  '**/etc/integration/{config,api}.xml',
-  '**/*.php',
-  '**/composer.json',
-].map((pattern) => ({ scheme: 'file', pattern }));
-
-/** Starts the language server. */
+/** Registers what the manifest announces, and starts the language server where there is Magento. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
-  const options: LanguageClientOptions = { documentSelector };
-  // The id is also the section of the settings, where `trace.server` is looked for.
-  client = new LanguageClient('magentoIntegration', 'Magento Integration', server, options);
-  await client.start();
+  const output = window.createOutputChannel('Magento Integration', { log: true });
+  const running = (server = new LanguageServer(context, output));
+  const start = (): Promise<unknown> =>
+    running
+      .startWhereMagento()
+      .catch((error: unknown) => output.error('The language server did not start.', String(error)));
+  context.subscriptions.push(
+    output,
+    ...showStatus(running),
+    ...registerTasks(context),
+    commands.registerCommand('magentoIntegration.restart', () => running.restart()),
+    commands.registerCommand('magentoIntegration.showOutput', () => output.show()),
+    workspace.onDidChangeWorkspaceFolders(start),
+    // The first module of a workspace that had none.
+    workspace.onDidSaveTextDocument((document) => {
+      if (running.state.state === 'none' && languages.match(documentSelector, document) > 0) void start();
+    }),
+  );
+  await start();
 }
 
 /** Stops the language server. */
 export function deactivate(): Promise<void> | undefined {
-  return client?.stop();
+  return server?.stop();
 }

@@ -38,6 +38,7 @@ import { debounced, type Runtime } from './lsp/runtime';
 import { addRoutes, addRoutesCommand, addRoutesUsage, registerRouteRequests } from './lsp/routeRequests';
 import { Sequence } from './lsp/sequence';
 import { readSettings, settingsSection } from './lsp/settings';
+import { StatusReporter } from './lsp/status';
 import { applyEditCommand, ToClient } from './lsp/toClient';
 
 export type { Runtime } from './lsp/runtime';
@@ -65,6 +66,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const documents = new TextDocuments(TextDocument);
   const sequence = new Sequence();
   const progress = new WorkDoneIndexProgress(connection);
+  const status = new StatusReporter(connection, service);
   const changedFiles = new ChangedFiles();
   /** Open documents whose last edits nobody has asked about yet: edits that come quickly cost nothing. */
   const edited = new Set<string>();
@@ -161,6 +163,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     inTurn('Reading changed files', async () => {
       await service.filesChanged(changedFiles.take());
       updateDiagnostics();
+      status.ready();
     }),
   );
 
@@ -179,6 +182,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     diagnostics = makeReporter();
     folders = foldersOf(params);
     initializationOptions = params.initializationOptions;
+    status.start(initializationOptions);
     state = 'running';
     return {
       capabilities: capabilities(client.pullsDiagnostics),
@@ -236,6 +240,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     inTurn('Reading modules', async () => {
       // Folders that come one by one are read once.
       if (indexing !== indexings) return;
+      status.indexing();
       await fetchSettings().catch((error: unknown) =>
         logFailure(connection.console, 'Reading settings', error),
       );
@@ -244,6 +249,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         if (isOnDisk(document.uri)) await service.openDocument(document.uri, document.getText());
       }
       updateDiagnostics();
+      status.ready();
     });
   }
 

@@ -1,0 +1,94 @@
+import path from 'node:path';
+import { foldersAbove, namesIn, readText } from './files';
+
+/** Folders in which no module and no Magento is looked for. */
+const skipped = new Set(
+  [
+    'node_modules',
+    'vendor',
+    'generated',
+    'var',
+    'pub',
+    'dev',
+    'etc',
+    'view',
+    'i18n',
+    'dist',
+    'build',
+    'docs',
+  ].map((name) => `${name}/`),
+);
+const deepest = 4;
+/** The extension may be activated in any PHP project that has a registration.php: the search must cost nothing. */
+const mostFolders = 500;
+
+/**
+ * Whether one of these folders holds, or lies in, a Magento project or a module: otherwise the server would have
+ * nothing to say, and is not started.
+ */
+export async function holdsMagento(folders: readonly string[]): Promise<boolean> {
+  for (const folder of folders) {
+    if (await findMagentoRoot(folder)) return true;
+    for (const above of foldersAbove(folder).slice(1)) if (await isModule(above)) return true;
+    if (await anyBelow(folder)) return true;
+  }
+  return false;
+}
+
+/** The Magento project that a file or folder lies in, or that the folder is. */
+export async function findMagentoRoot(file: string): Promise<string | undefined> {
+  for (const folder of foldersAbove(file)) if (await isMagentoRoot(folder)) return folder;
+  return undefined;
+}
+
+async function anyBelow(folder: string): Promise<boolean> {
+  let level = [folder];
+  let budget = mostFolders;
+  for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
+    const next: string[] = [];
+    for (const current of level) {
+      if (--budget < 0) return false;
+      const names = await namesIn(current);
+      if ((await isMagentoRoot(current, names)) || (await isModule(current, names))) return true;
+      for (const name of names) {
+        if (name.endsWith('/') && !skipped.has(name) && !name.startsWith('.'))
+          next.push(path.join(current, name));
+      }
+    }
+    level = next;
+  }
+  return false;
+}
+
+/** By what a fresh clone has, before composer and setup:install have run. */
+async function isMagentoRoot(folder: string, known?: ReadonlySet<string>): Promise<boolean> {
+  const names = known ?? (await namesIn(folder));
+  if (names.has('bin/') && (await namesIn(path.join(folder, 'bin'))).has('magento')) return true;
+  if (names.has('app/')) {
+    const app = await namesIn(path.join(folder, 'app'));
+    if (app.has('code/')) return true;
+    if (app.has('etc/')) {
+      const etc = await namesIn(path.join(folder, 'app/etc'));
+      if (['di.xml', 'config.php', 'env.php'].some((name) => etc.has(name))) return true;
+    }
+  }
+  if (!names.has('composer.json')) return false;
+  const composer = (await readText(path.join(folder, 'composer.json'))) ?? '';
+  return /"(magento|mage-os)\/(product-|magento-cloud-metapackage|magento2-base)/.test(composer);
+}
+
+/** By a registration, or by a file that Magento reads from modules only. */
+async function isModule(folder: string, known?: ReadonlySet<string>): Promise<boolean> {
+  const names = known ?? (await namesIn(folder));
+  if (!names.has('etc/')) return false;
+  if (names.has('registration.php')) {
+    const text = await readText(path.join(folder, 'registration.php'));
+    if (text?.includes('ComponentRegistrar')) return true;
+  }
+  const etc = await namesIn(path.join(folder, 'etc'));
+  if (etc.has('module.xml') || etc.has('integration.xml')) return true;
+  const integration = etc.has('integration/')
+    ? await namesIn(path.join(folder, 'etc/integration'))
+    : undefined;
+  return integration !== undefined && (integration.has('config.xml') || integration.has('api.xml'));
+}

@@ -1,0 +1,54 @@
+import { commands, l10n, languages, LanguageStatusSeverity, type Disposable } from 'vscode';
+import { documentSelector } from '../documentSelector';
+import type { LanguageServer, ServerState } from '../languageServer';
+
+/** The item in the status bar's braces menu that tells what the server knows, shown for the files that it reads. */
+export function showStatus(server: LanguageServer): Disposable[] {
+  const item = languages.createLanguageStatusItem('magentoIntegration.status', documentSelector);
+  item.name = 'Magento Integration';
+  const update = (state: ServerState): void => {
+    const { text, detail, severity } = describe(state);
+    item.text = text;
+    item.detail = detail;
+    item.severity = severity ?? LanguageStatusSeverity.Information;
+    item.busy = state.state === 'starting' || state.state === 'indexing';
+    item.command =
+      state.state === 'stopped' || state.state === 'none'
+        ? { command: 'magentoIntegration.restart', title: l10n.t('Start') }
+        : { command: 'magentoIntegration.showOutput', title: l10n.t('Show Output') };
+    void commands.executeCommand('setContext', 'magentoIntegration.state', state.state);
+  };
+  update(server.state);
+  return [item, server.onDidChangeState(update)];
+}
+
+interface Description {
+  readonly text: string;
+  readonly detail?: string;
+  readonly severity?: LanguageStatusSeverity;
+}
+
+function describe(state: ServerState): Description {
+  switch (state.state) {
+    case 'none':
+      return {
+        text: l10n.t('Magento: not found'),
+        detail: l10n.t('No Magento project or module in this workspace'),
+      };
+    case 'starting':
+      return { text: l10n.t('Magento: starting') };
+    case 'stopped':
+      return {
+        text: l10n.t('Magento: server stopped'),
+        detail: l10n.t('Nothing is checked until it runs again'),
+        severity: LanguageStatusSeverity.Error,
+      };
+    case 'indexing':
+      return { text: l10n.t('Magento: reading modules') };
+    case 'ready':
+      return {
+        text: state.magento === null ? 'Magento' : `Magento ${state.magento}`,
+        detail: l10n.t('Modules: {0}, integrations: {1}', state.modules, state.integrations),
+      };
+  }
+}

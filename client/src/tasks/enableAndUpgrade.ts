@@ -1,0 +1,157 @@
+import {
+  ConfigurationTarget,
+  l10n,
+  Uri,
+  window,
+  workspace,
+  type ExtensionContext,
+  type QuickPickItem,
+} from 'vscode';
+import { defaultBinMagento } from './commandLine';
+import { magentoTask, runToEnd } from './magentoTask';
+import { moduleAround, type ModuleOnDisk } from './modules';
+import { placeOf, type Place } from './place';
+import { installSteps, isModuleName } from './steps';
+import { folderOf, projectOf, workspaceModules } from './workspaceModules';
+
+let isRunning = false;
+
+/**
+ * "Enable Module and Upgrade": installs the module that `target` or the active editor's file belongs to, else one that
+ * the user picks. Runs bin/magento in a terminal, step by step, and stops at the first step that fails.
+ */
+export async function enableAndUpgrade(context: ExtensionContext, target?: unknown): Promise<void> {
+  if (!workspace.isTrusted) {
+    void window.showWarningMessage(
+      l10n.t('bin/magento is only run in workspaces that you trust. Trust this one, then try again.'),
+    );
+    return;
+  }
+  if (isRunning) {
+    void window.showInformationMessage(
+      l10n.t('A module is being installed already. Wait for it to end, or stop it in its terminal.'),
+    );
+    return;
+  }
+  isRunning = true;
+  try {
+    const module = await moduleAtHand(target instanceof Uri ? target : undefined);
+    const place = module && (await chosenPlace(context, module));
+    if (place) await install(module, place);
+  } finally {
+    isRunning = false;
+  }
+}
+
+async function moduleAtHand(target: Uri | undefined): Promise<ModuleOnDisk | undefined> {
+  const uri = target ?? window.activeTextEditor?.document.uri;
+  const around =
+    uri?.scheme === 'file' ? await moduleAround(uri.fsPath, folderOf(uri.fsPath)?.uri.fsPath) : undefined;
+  const module = around ?? (await pickModule());
+  if (module && !isModuleName(module.name)) {
+    void window.showErrorMessage(
+      l10n.t(
+        'Magento does not take “{0}” as a module name: it has to look like Vendor_Module. Correct registration.php and etc/module.xml first.',
+        module.name,
+      ),
+    );
+    return undefined;
+  }
+  return module;
+}
+
+async function pickModule(): Promise<ModuleOnDisk | undefined> {
+  const modules = await workspaceModules();
+  if (modules.length === 0) {
+    void window.showInformationMessage(
+      l10n.t('There is no module in this workspace: no folder has a registration.php or an etc/module.xml.'),
+    );
+    return undefined;
+  }
+  const items = modules.map((module) => ({
+    label: module.name,
+    description: workspace.asRelativePath(module.folder),
+    module,
+  }));
+  const picked = await window.showQuickPick(items, {
+    title: l10n.t('Enable Module and Upgrade'),
+    placeHolder: l10n.t('Which module should Magento install?'),
+    matchOnDescription: true,
+  });
+  return picked?.module;
+}
+
+async function chosenPlace(context: ExtensionContext, module: ModuleOnDisk): Promise<Place | undefined> {
+  const root = await projectOf(module);
+  const folder = folderOf(root ?? module.folder);
+  if (root === undefined || folder === undefined) {
+    void window.showErrorMessage(
+      l10n.t(
+        '{0} has no Magento around it. Open the Magento project that it belongs to, or name it in the setting magentoIntegration.magentoPath.',
+        module.name,
+      ),
+    );
+    return undefined;
+  }
+  const place = await placeOf(root, folder);
+  return place.suggestion && !hasChosen(context, place) ? offerWrapper(context, place) : place;
+}
+
+const offeredKey = (root: string): string => `binMagento.offered:${root}`;
+
+function hasChosen(context: ExtensionContext, { folder, magentoRoot }: Place): boolean {
+  const setting = workspace.getConfiguration('magentoIntegration', folder.uri).inspect('binMagento');
+  const values = [setting?.globalValue, setting?.workspaceValue, setting?.workspaceFolderValue];
+  return (
+    values.some((value) => value !== undefined) || context.workspaceState.get(offeredKey(magentoRoot), false)
+  );
+}
+
+/** Asks, once for a project, whether bin/magento is to run in the container that its files suggest. */
+async function offerWrapper(context: ExtensionContext, place: Place): Promise<Place | undefined> {
+  const { name, command } = place.suggestion!;
+  const inContainer: QuickPickItem = {
+    label: command,
+    description: l10n.t('in the container ({0})', name),
+    detail: l10n.t('Is kept in the workspace’s settings, as magentoIntegration.binMagento.'),
+  };
+  const here: QuickPickItem = { label: defaultBinMagento, description: l10n.t('on this machine') };
+  const picked = await window.showQuickPick([inContainer, here], {
+    title: l10n.t('Enable Module and Upgrade'),
+    placeHolder: l10n.t('How is bin/magento run in this project?'),
+  });
+  if (!picked) return undefined;
+  await context.workspaceState.update(offeredKey(place.magentoRoot), true);
+  if (picked === here) return place;
+  const isSingle = workspace.workspaceFile === undefined;
+  await workspace
+    .getConfiguration('magentoIntegration', place.folder.uri)
+    .update(
+      'binMagento',
+      command,
+      isSingle ? ConfigurationTarget.Workspace : ConfigurationTarget.WorkspaceFolder,
+    );
+  return placeOf(place.magentoRoot, place.folder);
+}
+
+async function install({ name }: ModuleOnDisk, place: Place): Promise<void> {
+  const steps = installSteps(name, place.mode);
+  for (const step of steps) {
+    const code = await runToEnd(magentoTask(step, place));
+    if (code === 0) continue;
+    const rest = steps.slice(steps.indexOf(step) + 1).map(({ command }) => command);
+    const what =
+      code === undefined
+        ? l10n.t('{0} was stopped.', step.command)
+        : l10n.t('{0} failed (exit code {1}): the terminal says why.', step.command, code);
+    const left = rest.length > 0 ? l10n.t('Not run: {0}.', rest.join(', ')) : '';
+    void window.showErrorMessage(`${what} ${left}`.trim());
+    return;
+  }
+  void window.showInformationMessage(
+    l10n.t(
+      '{0} is installed. Its integrations are now in the admin panel under System › Extensions › Integrations.',
+      name,
+    ),
+  );
+}

@@ -1,0 +1,55 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { workspace, type WorkspaceFolder } from 'vscode';
+import { readText } from '../files';
+import { defaultBinMagento, type ShellKind } from './commandLine';
+import { readDeployMode, type DeployMode } from './deployMode';
+import { findWrapper, type Wrapper } from './wrappers';
+
+export const shell: ShellKind = process.platform === 'win32' ? 'windows' : 'posix';
+
+/** Where bin/magento runs, and how. */
+export interface Place {
+  readonly magentoRoot: string;
+  readonly folder: WorkspaceFolder;
+  /** What `magentoIntegration.binMagento` says, or what runs bin/magento on this machine. */
+  readonly command: string;
+  readonly cwd: string;
+  readonly mode: DeployMode;
+  /** What could be run instead, as long as nobody has chosen. */
+  readonly suggestion: Wrapper | undefined;
+}
+
+/**
+ * How to run bin/magento of a Magento project. A command of the user's runs in the folder that holds the containers'
+ * setup, since that is where their tools look for it; without one, and bin/magento itself, in Magento's folder.
+ */
+export async function placeOf(magentoRoot: string, folder: WorkspaceFolder): Promise<Place> {
+  const setting = workspace.getConfiguration('magentoIntegration', folder.uri);
+  const configured = setting.get('binMagento', defaultBinMagento).trim() || defaultBinMagento;
+  const found = await findWrapper(magentoRoot, topFor(magentoRoot, folder));
+  const isOwn = configured !== defaultBinMagento;
+  return {
+    magentoRoot,
+    folder,
+    command: isOwn ? configured : await onThisMachine(magentoRoot),
+    cwd: isOwn ? (found?.folder ?? magentoRoot) : magentoRoot,
+    mode: readDeployMode(await readText(path.join(magentoRoot, 'app/etc/env.php'))),
+    suggestion: isOwn ? undefined : found?.wrapper,
+  };
+}
+
+/** Container setups outside of what is open are somebody else's. */
+function topFor(magentoRoot: string, folder: WorkspaceFolder): string {
+  const relative = path.relative(folder.uri.fsPath, magentoRoot);
+  return relative.startsWith('..') || path.isAbsolute(relative) ? magentoRoot : folder.uri.fsPath;
+}
+
+/** Windows cannot start a PHP script by itself, nor anybody one that is not executable. */
+async function onThisMachine(magentoRoot: string): Promise<string> {
+  const executable = await fs.access(path.join(magentoRoot, defaultBinMagento), fs.constants.X_OK).then(
+    () => shell === 'posix',
+    () => false,
+  );
+  return executable ? defaultBinMagento : `php ${defaultBinMagento}`;
+}

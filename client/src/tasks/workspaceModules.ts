@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { RelativePattern, workspace, type Uri, type WorkspaceFolder } from 'vscode';
+import { findMagentoRoot } from '../magentoWorkspace';
+import { moduleNameIn, type ModuleOnDisk } from './modules';
+
+const notOurs = '**/{vendor,node_modules,generated,var,pub,dev,Test,Tests,tests,_files}/**';
+
+/** The modules that are written in this workspace, by name. */
+export async function workspaceModules(): Promise<ModuleOnDisk[]> {
+  const files = await workspace.findFiles('**/{registration.php,etc/module.xml}', notOurs, 2_000);
+  const folders = new Set(files.map(({ fsPath }) => path.dirname(fsPath).replace(/[\\/]etc$/, '')));
+  const found = await Promise.all(
+    [...folders].map(async (folder) => ({ folder, name: await moduleNameIn(folder) })),
+  );
+  return found
+    .filter((module): module is ModuleOnDisk => module.name !== undefined)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The roots of the Magento projects below a workspace folder, outermost first. */
+export async function projectsIn(folder: WorkspaceFolder): Promise<string[]> {
+  const found = await workspace.findFiles(new RelativePattern(folder, '**/bin/magento'), notOurs, 20);
+  const roots = found.map(({ fsPath }) => path.dirname(path.dirname(fsPath)));
+  return roots.sort((a, b) => a.length - b.length);
+}
+
+/**
+ * The Magento project that installs a module: the one around it, else the one that `magentoIntegration.magentoPath`
+ * names, else one that is open beside it.
+ */
+export async function projectOf(module: ModuleOnDisk): Promise<string | undefined> {
+  const around = await findMagentoRoot(module.folder);
+  if (around !== undefined) return around;
+  const folder = folderOf(module.folder);
+  const setting = workspace.getConfiguration('magentoIntegration', folder?.uri).get('magentoPath', '').trim();
+  if (setting !== '') return findMagentoRoot(path.resolve(folder?.uri.fsPath ?? '', setting));
+  for (const each of workspace.workspaceFolders ?? []) {
+    const root = each.uri.scheme === 'file' ? (await projectsIn(each))[0] : undefined;
+    if (root !== undefined) return root;
+  }
+  return undefined;
+}
+
+/** The workspace folder that a path lies in, else the first one. */
+export function folderOf(file: string): WorkspaceFolder | undefined {
+  const folders = workspace.workspaceFolders ?? [];
+  const around = folders.filter(({ uri }) => isWithin(file, uri));
+  return around.sort((a, b) => b.uri.fsPath.length - a.uri.fsPath.length)[0] ?? folders[0];
+}
+
+function isWithin(file: string, { scheme, fsPath }: Uri): boolean {
+  const relative = path.relative(fsPath, file);
+  return scheme === 'file' && !relative.startsWith('..') && !path.isAbsolute(relative);
+}
