@@ -1,4 +1,5 @@
 import { commands, languages, window, workspace, type ExtensionContext } from 'vscode';
+import { registerAddResourcesForEndpoint } from './commands/addResourcesForEndpoint';
 import { documentSelector } from './documentSelector';
 import { LanguageServer } from './languageServer';
 import { showStatus } from './status/statusItem';
@@ -18,6 +19,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     output,
     ...showStatus(running),
     ...registerTasks(context),
+    registerAddResourcesForEndpoint(() => running.client()),
     commands.registerCommand('magentoIntegration.restart', () => running.restart()),
     commands.registerCommand('magentoIntegration.showOutput', () => output.show()),
     workspace.onDidChangeWorkspaceFolders(start),

@@ -1,5 +1,6 @@
 import { EventEmitter, l10n, window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { LanguageClient, State, TransportKind, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { endpointPicking } from './commands/addResourcesForEndpoint';
 import { documentSelector } from './documentSelector';
 import { holdsMagento } from './magentoWorkspace';
 import { statusMethod, type IndexStatus } from './status/indexStatus';
@@ -81,6 +82,7 @@ export class LanguageServer {
     };
     // The id is also the section of the settings, where `trace.server` is looked for.
     const client = new LanguageClient('magentoIntegration', 'Magento Integration', server, options);
+    client.registerFeature(endpointPicking);
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Stopped) this.#setState({ state: 'stopped' });
       else if (newState === State.Starting) this.#setState({ state: 'starting' });

@@ -1,8 +1,5 @@
-import { commands, window, type Disposable, type QuickPickItem } from 'vscode';
+import { commands, l10n, window, type Disposable, type QuickPickItem } from 'vscode';
 import type { LanguageClient, StaticFeature } from 'vscode-languageclient/node';
-
-/** Also the command of the server's code action, which gives a target along. */
-const command = 'magentoIntegration.addResourcesForEndpoint';
 
 /** The server's command that makes the edit. */
 const addRoutes = 'magentoIntegration.addRoutes';
@@ -41,8 +38,10 @@ export const endpointPicking: StaticFeature = {
 };
 
 /** "Add resources for a REST endpoint…": pick endpoints, and the server lists the resources that they need. */
-export function registerAddResourcesForEndpoint(client: LanguageClient): Disposable {
-  return commands.registerCommand(command, async (given?: unknown) => {
+export function registerAddResourcesForEndpoint(started: () => Promise<LanguageClient>): Disposable {
+  // Also the command of the server's code action, which gives a target along.
+  return commands.registerCommand('magentoIntegration.addResourcesForEndpoint', async (given?: unknown) => {
+    const client = await started();
     const target = isTarget(given) ? given : await pickTarget(client);
     if (!target) return;
     const names = await pickEndpoints(client, target);
@@ -71,7 +70,9 @@ async function pickTarget(client: LanguageClient): Promise<Target | undefined> {
   if (targets.length < 2) {
     if (targets.length === 0) {
       void window.showInformationMessage(
-        'Open a file of a module that lists the resources of an integration, in etc/integration/api.xml or etc/integration.xml.',
+        l10n.t(
+          'Open a file of a module that lists the resources of an integration, in etc/integration/api.xml or etc/integration.xml.',
+        ),
       );
     }
     return targets[0];
@@ -82,8 +83,8 @@ async function pickTarget(client: LanguageClient): Promise<Target | undefined> {
     target,
   }));
   const picked = await window.showQuickPick(items, {
-    title: 'Add Resources for a REST Endpoint',
-    placeHolder: 'Integration that is to call the endpoint',
+    title: l10n.t('Add Resources for a REST Endpoint'),
+    placeHolder: l10n.t('Integration that is to call the endpoint'),
   });
   return picked?.target;
 }
@@ -93,8 +94,8 @@ async function pickEndpoints(client: LanguageClient, target: Target): Promise<st
     .sendRequest<Endpoint[]>('magentoIntegration/endpoints', target)
     .then((endpoints) => endpoints.filter(({ isOpen }) => !isOpen).map(itemOf));
   const picked = await window.showQuickPick(items, {
-    title: `REST Endpoints That "${target.integration}" Is to Call`,
-    placeHolder: 'Method and URL, such as POST orders; those that it may call already are left out',
+    title: l10n.t('REST Endpoints That "{0}" Is to Call', target.integration),
+    placeHolder: l10n.t('Method and URL, such as POST orders; those that it may call already are left out'),
     canPickMany: true,
     matchOnDescription: true,
     matchOnDetail: true,
