@@ -55,6 +55,11 @@ export default tseslint.config(
     'The CLI prints; it asks languageService.ts.',
   ),
   room(
+    ['handshake/src/**'],
+    [...outside, ...connection, '**/server/**', '**/client/**'],
+    'handshake/ is a library of its own: no editor, no CLI.',
+  ),
+  room(
     ['server/src/features/**'],
     [...outside, ...connection, ...disk, '**/server', '**/cli/**', '**/languageService'],
     'Features know neither connection nor disk.',
