@@ -30,3 +30,5 @@ export {
 export { mask, printable } from './mask';
 export { authorizationHeader, type Credentials } from './oauth/authorizationHeader';
 export { signatureMethods, type SignatureMethod } from './oauth/signature';
+export { rehearse } from './rehearsal/rehearse';
+export type { Message, Party, RehearsalOptions, StepName, StepResult, Verdict } from './rehearsal/types';

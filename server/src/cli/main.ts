@@ -1,6 +1,7 @@
 import { acl } from './acl';
 import { check } from './check';
 import { CommandError, UsageError } from './errors';
+import { handshake } from './handshake';
 import { packageVersion } from './package';
 import { show } from './show';
 import type { Terminal } from './terminal';
@@ -9,6 +10,7 @@ const commands: Readonly<Record<string, (args: string[], terminal: Terminal) => 
   check,
   show,
   acl,
+  handshake,
 };
 
 const help = `Usage: magento-integration COMMAND [OPTION…]
@@ -16,9 +18,10 @@ const help = `Usage: magento-integration COMMAND [OPTION…]
 Checks and shows the files that connect Magento 2, Adobe Commerce and Mage-OS to an ERP, CRM or PIM.
 
 Commands:
-  check   report what Magento would refuse, ignore or not do as expected
-  show    print the integrations as Magento would install them
-  acl     print the resources that an integration can be granted
+  check       report what Magento would refuse, ignore or not do as expected
+  show        print the integrations as Magento would install them
+  acl         print the resources that an integration can be granted
+  handshake   try, receive and use the OAuth exchange between Magento and your application
 
 Options:
   -h, --help      print this; after a command, print its options
@@ -49,7 +52,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
 }
 
 function commandOf(name: string | undefined): (args: string[], terminal: Terminal) => Promise<number> {
-  if (name === undefined) throw new UsageError('name a command: check, show or acl');
+  if (name === undefined) throw new UsageError('name a command: check, show, acl or handshake');
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command) return command;
   throw new UsageError(name.startsWith('-') ? `unknown option '${name}'` : `unknown command "${name}"`);
