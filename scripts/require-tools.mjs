@@ -2,11 +2,20 @@
 // a test run that leaves a part out must not pass.
 import { spawnSync } from 'node:child_process';
 
-const packages = { xmllint: 'libxml2-utils' };
-const missing = () => Object.keys(packages).filter((tool) => spawnSync(tool, ['--version']).error);
+/** What proves that it is there, and Debian's package of it. */
+const tools = {
+  xmllint: [['xmllint', '--version'], 'libxml2-utils'],
+  php: [['php', '--version'], 'php-cli'],
+  "Python's oauthlib": [['/usr/bin/python3', '-c', 'import oauthlib'], 'python3-oauthlib'],
+};
+const missing = () =>
+  Object.keys(tools).filter((name) => {
+    const [command, ...args] = tools[name][0];
+    return spawnSync(command, args).status !== 0;
+  });
 
 if (missing().length > 0) {
-  const wanted = missing().map((tool) => packages[tool]);
+  const wanted = missing().map((name) => tools[name][1]);
   if (process.getuid?.() === 0 && !spawnSync('apt-get', ['--version']).error) {
     console.log(`Installing ${wanted.join(', ')} (Debian) for the tests …`);
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });

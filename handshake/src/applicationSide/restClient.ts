@@ -1,5 +1,6 @@
 import { send, type Received } from '../http/send';
 import { authorizationHeader, type SigningOptions } from '../oauth/authorizationHeader';
+import { formParameters, percentEncode } from '../oauth/percentEncoding';
 
 /** All that a signed call needs. */
 export interface RestCredentials {
@@ -34,8 +35,7 @@ export class RestClient {
    */
   call(method: string, path: string, body?: unknown): Promise<Received> {
     const { storeBaseUrl, consumerKey, consumerSecret, accessToken, accessTokenSecret } = this.#credentials;
-    const below = path.replace(/^\/+/, '').replace(/^rest\//, '');
-    const url = new URL(`${storeBaseUrl}rest/${below}`).href;
+    const url = restUrl(storeBaseUrl, path);
     const { timeout = 30_000, signal, ...signing } = this.#options;
     return send(url, {
       method,
@@ -54,4 +54,15 @@ export class RestClient {
       ...(signal ? { signal } : {}),
     });
   }
+}
+
+/**
+ * Magento leaves a query parameter without exactly one `=` out of the signature, and sees only the last of those with
+ * one name: the query is written so that it and RFC 5849 agree.
+ */
+function restUrl(storeBaseUrl: string, path: string): string {
+  const [before = '', query = ''] = path.split(/\?(.*)/s);
+  const below = before.replace(/^\/+/, '').replace(/^rest\//, '');
+  const parameters = [...new Map(formParameters(query))].map((pair) => pair.map(percentEncode).join('='));
+  return `${new URL(`${storeBaseUrl}rest/${below}`).href}${parameters.length > 0 ? `?${parameters.join('&')}` : ''}`;
 }

@@ -188,14 +188,22 @@ function parameterTexts({ request }: InvalidSignature): Choice<string>[] {
         value: ordered(without(name), naturalOrder),
         fault: `${name} is sent and was not signed: all oauth_… parameters but oauth_signature belong into the base string`,
       })),
-    {
-      value: ordered([...header, ...form], naturalOrder),
-      fault: 'the parameters of the query were not signed: they belong into the base string',
-    },
-    {
-      value: ordered([...header, ...query], naturalOrder),
-      fault: 'the fields of the form were not signed: they belong into the base string',
-    },
+    ...(query.length > 0
+      ? [
+          {
+            value: ordered([...header, ...form], naturalOrder),
+            fault: 'the parameters of the query were not signed: they belong into the base string',
+          },
+        ]
+      : []),
+    ...(form.length > 0
+      ? [
+          {
+            value: ordered([...header, ...query], naturalOrder),
+            fault: 'the fields of the form were not signed: they belong into the base string',
+          },
+        ]
+      : []),
     {
       value: ordered([...header, ...form, ...query], byteOrder),
       fault: 'a parameter that comes twice was signed twice: Magento only sees the last one',
