@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { send, type Received } from '../../handshake/src/http/send';
 import type { Consumer } from '../../handshake/src/magentoSide/consumer';
-import { MagentoSide, protectedCall, type RequestEvent } from '../../handshake/src/magentoSide/magentoSide';
+import {
+  protectedCall,
+  type MagentoSide,
+  type RequestEvent,
+} from '../../handshake/src/magentoSide/magentoSide';
 import {
   authorizationHeader,
   type Credentials,

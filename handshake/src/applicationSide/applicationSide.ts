@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { BoundedServer, type Answer, type ListenOptions, type ReceivedRequest } from '../http/boundedServer';
 import { formParameters } from '../oauth/percentEncoding';
 import { exchangeTokens, type ExchangeOptions, type ExchangeStep } from './exchange';
@@ -50,6 +51,8 @@ export class ApplicationSide {
 
   private constructor(options: ApplicationSideOptions) {
     this.#options = options;
+    // Each request that is under way listens, and there may be many.
+    setMaxListeners(0, this.#stopping.signal);
     this.#storage = options.storage ?? new MemoryStorage();
   }
 

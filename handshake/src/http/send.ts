@@ -1,3 +1,7 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { Deadline } from './deadline';
+
 /** A request to the other side. */
 export interface Outgoing {
   readonly method?: string;
@@ -31,48 +35,65 @@ export class SendError extends Error {
 }
 
 /**
- * Sends one request over a connection of its own, which is closed after the answer; redirects are not followed.
+ * Sends one request over a connection of its own, which is closed after the answer; redirects are not followed. Not
+ * with fetch: that refuses ports which Magento's curl calls (10080, 6666, …).
  * @throws SendError
  */
-export async function send(url: string, request: Outgoing): Promise<Received> {
-  const { method = 'GET', headers, body, timeout, limit = 256 * 1024 } = request;
-  const deadline = AbortSignal.timeout(timeout);
-  const signal = request.signal ? AbortSignal.any([deadline, request.signal]) : deadline;
+export async function send(url: string, outgoing: Outgoing): Promise<Received> {
+  const { timeout, limit = 256 * 1024 } = outgoing;
+  const deadline = new Deadline(timeout, outgoing.signal);
   try {
-    const response = await fetch(url, {
-      method,
-      headers: { ...headers, connection: 'close' },
-      ...(body === undefined ? {} : { body }),
-      redirect: 'manual',
-      signal,
-    });
-    return { status: response.status, headers: response.headers, body: await readText(response, limit) };
+    const response = await open(url, outgoing, deadline.signal);
+    return {
+      status: response.statusCode!,
+      headers: headersOf(response),
+      body: await readText(response, limit),
+    };
   } catch (error) {
     if (error instanceof SendError) throw error;
-    if (deadline.aborted) throw new SendError('timeout', `no answer within ${timeout / 1000} s`);
-    if (signal.aborted) throw new SendError('aborted', 'stopped');
-    throw sendError(error);
+    if (deadline.isOver) throw new SendError('timeout', `no answer within ${timeout / 1000} s`);
+    if (deadline.signal.aborted) throw new SendError('aborted', 'stopped');
+    throw sendError(error as NodeJS.ErrnoException);
+  } finally {
+    deadline.clear();
   }
 }
 
-async function readText(response: Response, limit: number): Promise<string> {
+function open(
+  url: string,
+  { method = 'GET', headers, body }: Outgoing,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const request = url.startsWith('https:') ? httpsRequest : httpRequest;
+    request(url, { method, headers: { ...headers, connection: 'close' }, agent: false, signal })
+      .on('response', resolve)
+      .on('error', reject)
+      .end(body);
+  });
+}
+
+function headersOf({ rawHeaders }: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (let i = 0; i < rawHeaders.length; i += 2) headers.append(rawHeaders[i]!, rawHeaders[i + 1]!);
+  return headers;
+}
+
+async function readText(response: IncomingMessage, limit: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of response as AsyncIterable<Uint8Array>) {
     size += chunk.length;
-    // Leaving the loop cancels the stream.
+    // Leaving the loop closes the connection.
     if (size > limit) throw new SendError('too-large', `the answer is larger than ${limit} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function sendError(error: unknown): SendError {
-  const cause = (error as Error).cause as NodeJS.ErrnoException | undefined;
-  const code = cause?.code ?? '';
-  const message = cause?.message || code || (error as Error).message;
+function sendError({ code = '', message }: NodeJS.ErrnoException): SendError {
   if (code === 'ECONNREFUSED') return new SendError('refused', 'nothing answers there (connection refused)');
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new SendError('unknown-host', 'no such host');
   if (/CERT|SELF_SIGNED|ERR_TLS|UNABLE_TO_VERIFY/.test(code)) return new SendError('certificate', message);
-  return new SendError('other', message);
+  return new SendError('other', message || code);
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { BoundedServer, type Answer, type ListenOptions, type ReceivedRequest } from '../http/boundedServer';
 import { send, type Received } from '../http/send';
 import { formText } from '../oauth/percentEncoding';
@@ -63,6 +64,8 @@ export class MagentoSide {
     const rules = magentoRules(version);
     if (!rules) throw new RangeError(`no version of Magento 2: ${version}`);
     this.#options = options;
+    // Each request that is under way listens, and there may be many.
+    setMaxListeners(0, this.#stopping.signal);
     this.#oauth = new Oauth(rules, now);
   }
 

@@ -85,7 +85,7 @@ describe("RFC 5849's examples", () => {
       method: 'POST',
       url: 'https://photos.example.net/initiate',
       parameters:
-        'oauth_timestamp=137131200&oauth_nonce=wIjqoxSZ&oauth_callback=http%3A%2F%2Fprinter.example.com%2Fready',
+        'oauth_timestamp=137131200&oauth_nonce=wIjqoS&oauth_callback=http%3A%2F%2Fprinter.example.com%2Fready',
       tokenSecret: undefined,
       signature: '74KNZJeDHnMBp0EMJ9ZHt/XKycU=',
     },

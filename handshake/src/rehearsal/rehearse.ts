@@ -1,3 +1,4 @@
+import { Deadline } from '../http/deadline';
 import { SendError } from '../http/send';
 import { newestVersion } from '../magentoSide/magentoVersion';
 import { MagentoSide, protectedCall, type RequestEvent } from '../magentoSide/magentoSide';
@@ -30,6 +31,7 @@ class Rehearsal {
   #wake: () => void = () => undefined;
   #isCalledBack = false;
   #wasRefused = false;
+  #wasAnswered = false;
   readonly #strayPaths = new Set<string>();
   #magento!: MagentoSide;
 
@@ -40,7 +42,6 @@ class Rehearsal {
 
   async run(): Promise<Verdict> {
     const { host, port, storeBaseUrl, postTimeout, timeout = 20_000, signal } = this.#options;
-    const end = AbortSignal.any([AbortSignal.timeout(timeout), ...(signal ? [signal] : [])]);
     this.#magento = await MagentoSide.start({
       version: this.#version,
       onRequest: (event) => this.#received(event),
@@ -49,14 +50,16 @@ class Rehearsal {
       ...(storeBaseUrl === undefined ? {} : { storeBaseUrl }),
       ...(postTimeout === undefined ? {} : { postTimeout }),
     });
+    const end = new Deadline(timeout, signal);
     try {
       const consumer = this.#magento.createConsumer();
       if (await this.#post(consumer)) {
-        await this.#login(consumer, end);
-        await this.#exchangeEnds(end);
+        await this.#login(consumer, end.signal);
+        await this.#exchangeEnds(end.signal);
       }
       return this.#verdict();
     } finally {
+      end.clear();
       await this.#magento.stop();
     }
   }
@@ -77,6 +80,7 @@ class Rehearsal {
     const started = performance.now();
     try {
       const answer = await this.#magento.postToConsumer(credentials, endpointUrl);
+      this.#wasAnswered = true;
       const causes = endpointCauses(answer);
       const came = `HTTP ${answer.status} after ${((performance.now() - started) / 1000).toFixed(1)} s`;
       this.#tell({
@@ -166,7 +170,9 @@ class Rehearsal {
   async #exchangeEnds(end: AbortSignal): Promise<void> {
     await this.#until(() => this.#isExchanged || this.#wasRefused, end);
     if (this.#isExchanged || end.aborted) return;
-    await this.#until(() => this.#isExchanged, AbortSignal.any([end, AbortSignal.timeout(graceForRetry)]));
+    const grace = new Deadline(graceForRetry, end);
+    await this.#until(() => this.#isExchanged, grace.signal);
+    grace.clear();
   }
 
   get #isExchanged(): boolean {
@@ -237,8 +243,8 @@ class Rehearsal {
 
   #verdict(): Verdict {
     const endpoint = this.#steps.get('endpoint');
-    if (this.#isExchanged && endpoint?.status === 'failed') {
-      // Magento does not look at the answer, and the application did keep the credentials.
+    if (this.#isExchanged && this.#wasAnswered && endpoint?.status === 'failed') {
+      // Magento does not look at what the answer is, and the application did keep the credentials.
       this.#set({
         ...endpoint,
         status: 'passed',
