@@ -9,7 +9,8 @@ const connection = [
   'vscode-languageserver-protocol',
   'vscode-jsonrpc',
 ];
-const disk = ['node:*', 'fs', 'path', 'child_process'];
+// The disk, and what opens sockets.
+const disk = ['node:*', 'fs', 'path', 'child_process', '**/handshake/src', '**/handshake/src/**'];
 
 /** Files of one room, and the modules that they must not import. */
 const room = (files, forbidden, message) => ({

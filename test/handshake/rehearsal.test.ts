@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { exchangeTokens, type ExchangeOptions } from '../../handshake/src/applicationSide/exchange';
+import { RestClient } from '../../handshake/src/applicationSide/restClient';
 import type { Registration } from '../../handshake/src/applicationSide/storage';
 import { BoundedServer, type Answer, type ReceivedRequest } from '../../handshake/src/http/boundedServer';
 import { send } from '../../handshake/src/http/send';
@@ -21,6 +22,8 @@ interface Application {
   /** What it makes of the credentials before it exchanges them; undefined: it never does. */
   exchange?: ((registration: Registration) => Registration) | undefined;
   options?: ExchangeOptions;
+  /** What it calls with its token. */
+  restPaths?: readonly string[];
   /** How often it exchanges. */
   times?: number;
 }
@@ -52,7 +55,15 @@ async function rehearseWith(
         void (async () => {
           for (let i = 0; i < times; i++) {
             await exchangeTokens(exchange(registration), application.options).then(
-              ({ token, secret }) => secrets.push(token, secret),
+              async ({ token, secret }) => {
+                secrets.push(token, secret);
+                const client = new RestClient({
+                  ...registration,
+                  accessToken: token,
+                  accessTokenSecret: secret,
+                });
+                for (const path of application.restPaths ?? []) await client.call('GET', path);
+              },
               () => undefined,
             );
           }
@@ -112,8 +123,16 @@ describe('rehearse', () => {
   });
 
   it('does without a login page where there is none', async () => {
-    const { verdict } = await rehearseWith({}, { identityLinkUrl: undefined });
+    const { verdict, secrets } = await rehearseWith({}, { identityLinkUrl: undefined });
     expect([verdict.passed, stepOf(verdict, 'login').status]).toEqual([true, 'skipped']);
+    // The application got its answer before Magento's side stopped.
+    expect(secrets).toHaveLength(4);
+  });
+
+  it('sees a first REST call, and does not count one to another path', async () => {
+    const { verdict, messages } = await rehearseWith({ restPaths: ['/V1/orders', '/V1/store/storeConfigs'] });
+    expect([verdict.passed, stepOf(verdict, 'rest').status]).toEqual([true, 'passed']);
+    expect(messages.some(({ text }) => text.startsWith('HTTP 404'))).toBe(true);
   });
 
   it('takes an error from endpoint_url as Magento does, if the exchange works', async () => {

@@ -31,6 +31,9 @@ export type ApplicationEvent =
       readonly outcome: 'sent-back' | 'link' | 'failed' | 'refused';
     };
 
+/** Posts come from anybody: exchanges with a shop that does not answer must not pile up. */
+const mostExchanges = 500;
+
 const endpointFields = [
   'oauth_consumer_key',
   'oauth_consumer_secret',
@@ -47,6 +50,7 @@ export class ApplicationSide {
   readonly #storage: RegistrationStorage;
   readonly #exchanges = new Map<string, Promise<boolean>>();
   readonly #stopping = new AbortController();
+  #underWay = 0;
   #server!: BoundedServer;
 
   private constructor(options: ApplicationSideOptions) {
@@ -115,6 +119,7 @@ export class ApplicationSide {
       storeBaseUrl: storeBaseUrl.href.replace(/\/*$/, '/'),
       verifier: fields.get('oauth_verifier')!,
     };
+    if (this.#underWay >= mostExchanges) return { status: 503, headers: plain, body: 'Too many at once.\n' };
     await this.#storage.save(registration);
     this.#tell({ kind: 'credentials', registration });
     this.#begin(registration);
@@ -127,8 +132,10 @@ export class ApplicationSide {
     const exchange = previous
       .then(() => new Promise<void>((resolve) => setImmediate(resolve)))
       .then(() => this.#exchange(registration));
+    this.#underWay++;
     this.#exchanges.set(registration.consumerKey, exchange);
     void exchange.finally(() => {
+      this.#underWay--;
       if (this.#exchanges.get(registration.consumerKey) === exchange) {
         this.#exchanges.delete(registration.consumerKey);
       }

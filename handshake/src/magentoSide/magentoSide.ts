@@ -108,6 +108,7 @@ export class MagentoSide {
   /** The integration is deleted. */
   deleteConsumer(consumer: Consumer): void {
     this.#oauth.consumers.delete(consumer);
+    this.#oauth.nonces.forget(consumer.id);
   }
 
   /** What Activate sends (TokensExchange, OauthService::postToConsumer): the consumer key is good for 300 s from now. */

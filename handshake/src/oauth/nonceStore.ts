@@ -17,14 +17,19 @@ export class NonceStore {
 
   /** Whether this is the first use; it counts from then on. `now` in milliseconds. */
   use(consumer: string | number, nonce: string, now: number): boolean {
-    this.#forget(now);
+    this.#dropOld(now);
     const key = `${consumer} ${nonce}`;
     if (this.#usedAt.has(key)) return false;
     this.#usedAt.set(key, now);
     return true;
   }
 
-  #forget(now: number): void {
+  /** The consumer is gone. */
+  forget(consumer: string | number): void {
+    for (const key of this.#usedAt.keys()) if (key.startsWith(`${consumer} `)) this.#usedAt.delete(key);
+  }
+
+  #dropOld(now: number): void {
     for (const [key, usedAt] of this.#usedAt) {
       if (usedAt > now - this.#lifetime && this.#usedAt.size < this.#capacity) return;
       this.#usedAt.delete(key);

@@ -12,6 +12,8 @@ import { ownQuery, visitLogin } from './visitLogin';
 
 /** How long a refused application may take to try again, in milliseconds. */
 const graceForRetry = 1_000;
+/** How long the application may take to make its first REST call, in milliseconds. */
+const graceForRest = 500;
 
 /**
  * Plays Magento against an application, once, from Activate to the access token.
@@ -166,12 +168,19 @@ class Rehearsal {
     );
   }
 
-  /** The exchange may go on after the login page; a refusal is final unless the application tries again. */
+  /**
+   * The exchange may go on after the login page; a refusal is final unless the application tries again. Afterwards the
+   * last answer is on its way still, and many applications make a first REST call.
+   */
   async #exchangeEnds(end: AbortSignal): Promise<void> {
     await this.#until(() => this.#isExchanged || this.#wasRefused, end);
-    if (this.#isExchanged || end.aborted) return;
-    const grace = new Deadline(graceForRetry, end);
-    await this.#until(() => this.#isExchanged, grace.signal);
+    if (!this.#isExchanged) await this.#untilGraceEnds(() => this.#isExchanged, graceForRetry, end);
+    if (this.#isExchanged) await this.#untilGraceEnds(() => this.#steps.has('rest'), graceForRest, end);
+  }
+
+  async #untilGraceEnds(isTrue: () => boolean, time: number, end: AbortSignal): Promise<void> {
+    const grace = new Deadline(time, end);
+    await this.#until(isTrue, grace.signal);
     grace.clear();
   }
 

@@ -193,7 +193,7 @@ const marks: Readonly<Record<StepResult['status'], string>> = {
   failed: '✗',
   person: '?',
   skipped: '-',
-  'not-reached': '✗',
+  'not-reached': '·',
 };
 
 const titles: Readonly<Record<StepResult['step'], string>> = {
