@@ -31,6 +31,9 @@ export interface ListenOptions {
   readonly limits?: Partial<Limits>;
 }
 
+/** How long answers may take to leave when the server stops, in milliseconds. */
+const graceForAnswers = 100;
+
 /** A request that arrived whole. */
 export interface ReceivedRequest {
   readonly method: string;
@@ -111,12 +114,13 @@ export class BoundedServer {
     });
   }
 
-  /** Takes no more requests and closes all sockets, also those in the middle of one. */
+  /** Takes no more requests, lets answers that are on their way leave, and closes all sockets. */
   async stop(): Promise<void> {
     if (!this.#server.listening) return;
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    this.#server.closeAllConnections();
+    const force = setTimeout(() => this.#server.closeAllConnections(), graceForAnswers);
     await closed;
+    clearTimeout(force);
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
