@@ -9,7 +9,8 @@ const connection = [
   'vscode-languageserver-protocol',
   'vscode-jsonrpc',
 ];
-const disk = ['node:*', 'fs', 'path', 'child_process'];
+// The disk, and what opens sockets.
+const disk = ['node:*', 'fs', 'path', 'child_process', '**/handshake/src', '**/handshake/src/**'];
 
 /** Files of one room, and the modules that they must not import. */
 const room = (files, forbidden, message) => ({
@@ -53,6 +54,11 @@ export default tseslint.config(
     ['server/src/cli/**'],
     [...outside, ...connection, '**/rules/**', '**/features/**', '**/workspace/**', '**/xml/**'],
     'The CLI prints; it asks languageService.ts.',
+  ),
+  room(
+    ['handshake/src/**'],
+    [...outside, ...connection, '**/server/**', '**/client/**'],
+    'handshake/ is a library of its own: no editor, no CLI.',
   ),
   room(
     ['server/src/features/**'],

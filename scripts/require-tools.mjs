@@ -1,33 +1,33 @@
-// Programs that the tests compare with. Installed where that is possible without asking; else named, and we stop:
-// a test run that leaves a part out must not pass.
+// Programs that the tests compare with or run. Installed where that is possible without asking; else named, and we
+// stop: a test run that leaves a part out must not pass.
 import { spawnSync } from 'node:child_process';
 
-const packages = { xmllint: 'libxml2-utils' };
-// What `create` writes is put before these; tests without them say that they skip that.
-const optional = { php: 'php-cli', composer: 'composer' };
-const absent = (tool) => spawnSync(tool, ['--version']).error;
-const missing = () => Object.keys(packages).filter(absent);
-const canInstall = process.getuid?.() === 0 && !spawnSync('apt-get', ['--version']).error;
-
-const wished = Object.keys(optional).filter(absent);
-if (wished.length > 0 && canInstall && process.env.CI) {
-  const names = wished.map((tool) => optional[tool]);
-  console.log(`Installing ${names.join(', ')} (Debian) for the tests …`);
-  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { stdio: 'inherit' });
-}
+/** What proves that it is there, and Debian's package of it. */
+const tools = {
+  xmllint: [['xmllint', '--version'], 'libxml2-utils'],
+  php: [['php', '--version'], 'php-cli'],
+  composer: [['composer', '--version', '--no-interaction'], 'composer'],
+  "Python's oauthlib": [['/usr/bin/python3', '-c', 'import oauthlib'], 'python3-oauthlib'],
+};
+const missing = () =>
+  Object.keys(tools).filter((name) => {
+    const [command, ...args] = tools[name][0];
+    return spawnSync(command, args, { env: { ...process.env, COMPOSER_ALLOW_SUPERUSER: '1' } }).status !== 0;
+  });
 
 if (missing().length > 0) {
-  const wanted = missing().map((tool) => packages[tool]);
-  if (canInstall) {
+  const wanted = missing().map((name) => tools[name][1]);
+  if (process.getuid?.() === 0 && !spawnSync('apt-get', ['--version']).error) {
     console.log(`Installing ${wanted.join(', ')} (Debian) for the tests …`);
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
-    spawnSync('apt-get', ['install', '-y', '-qq', ...wanted], { stdio: 'inherit' });
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...wanted], {
+      stdio: 'inherit',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
   }
   if (missing().length > 0) {
     console.error(
-      `The tests need ${missing().join(' and ')}. On Debian or Ubuntu: sudo apt-get install -y ${wanted.join(' ')}\n` +
-        'On macOS xmllint is there already; elsewhere install libxml2.',
+      `The tests need ${missing().join(' and ')}. On Debian or Ubuntu: sudo apt-get install -y ${wanted.join(' ')}`,
     );
     process.exit(1);
   }

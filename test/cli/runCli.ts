@@ -84,9 +84,12 @@ export function buildCli(): string {
 }
 
 function newestSource(): number {
-  const folder = join(root, 'server/src');
-  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return Math.max(...sources.map((name) => statSync(join(folder, name)).mtimeMs));
+  const times = ['server/src', 'handshake/src'].flatMap((room) => {
+    const folder = join(root, room);
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    return sources.map((name) => statSync(join(folder, name)).mtimeMs);
+  });
+  return Math.max(...times);
 }
 
 /** Writes files below a new folder and returns it. */

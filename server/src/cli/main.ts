@@ -2,6 +2,7 @@ import { acl } from './acl';
 import { check } from './check';
 import { create } from './create';
 import { CommandError, UsageError } from './errors';
+import { handshake } from './handshake';
 import { packageVersion } from './package';
 import { routes } from './routes';
 import { show } from './show';
@@ -13,6 +14,7 @@ const commands: Readonly<Record<string, (args: string[], terminal: Terminal) => 
   acl,
   routes,
   create,
+  handshake,
 };
 
 const help = `Usage: magento-integration COMMAND [OPTION…]
@@ -20,11 +22,12 @@ const help = `Usage: magento-integration COMMAND [OPTION…]
 Checks and shows the files that connect Magento 2, Adobe Commerce and Mage-OS to an ERP, CRM or PIM.
 
 Commands:
-  check   report what Magento would refuse, ignore or not do as expected
-  show    print the integrations as Magento would install them
-  acl     print the resources that an integration can be granted
-  routes  print the REST endpoints and the resources that each needs
-  create  write a module with an integration
+  check       report what Magento would refuse, ignore or not do as expected
+  show        print the integrations as Magento would install them
+  acl         print the resources that an integration can be granted
+  routes      print the REST endpoints and the resources that each needs
+  create      write a module with an integration
+  handshake   try, receive and use the OAuth exchange between Magento and your application
 
 Options:
   -h, --help      print this; after a command, print its options
@@ -55,7 +58,8 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
 }
 
 function commandOf(name: string | undefined): (args: string[], terminal: Terminal) => Promise<number> {
-  if (name === undefined) throw new UsageError('name a command: check, show, acl, routes or create');
+  if (name === undefined)
+    throw new UsageError('name a command: check, show, acl, routes, create or handshake');
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command) return command;
   throw new UsageError(name.startsWith('-') ? `unknown option '${name}'` : `unknown command "${name}"`);

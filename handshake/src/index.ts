@@ -1,0 +1,34 @@
+/** Both sides of Magento's OAuth 1.0a handshake, and a rehearsal of it against an application. No editor, no CLI. */
+export {
+  ApplicationSide,
+  type ApplicationEvent,
+  type ApplicationSideOptions,
+} from './applicationSide/applicationSide';
+export {
+  ExchangeError,
+  exchangeTokens,
+  type ExchangeOptions,
+  type ExchangeStep,
+} from './applicationSide/exchange';
+export { RestClient, type RestCredentials, type RestOptions } from './applicationSide/restClient';
+export {
+  MemoryStorage,
+  type AccessToken,
+  type Registration,
+  type RegistrationStorage,
+} from './applicationSide/storage';
+export { defaultLimits, type Limits, type ListenOptions } from './http/boundedServer';
+export { SendError, type Received } from './http/send';
+export { magentoRules, newestVersion } from './magentoSide/magentoVersion';
+export {
+  MagentoSide,
+  protectedCall,
+  type ConsumerCredentials,
+  type MagentoSideOptions,
+  type RequestEvent,
+} from './magentoSide/magentoSide';
+export { mask, printable } from './mask';
+export { authorizationHeader, type Credentials } from './oauth/authorizationHeader';
+export { signatureMethods, type SignatureMethod } from './oauth/signature';
+export { rehearse } from './rehearsal/rehearse';
+export type { Message, Party, RehearsalOptions, StepName, StepResult, Verdict } from './rehearsal/types';

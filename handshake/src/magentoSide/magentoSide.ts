@@ -1,0 +1,247 @@
+import { setMaxListeners } from 'node:events';
+import { BoundedServer, type Answer, type ListenOptions, type ReceivedRequest } from '../http/boundedServer';
+import { send, type Received } from '../http/send';
+import { formText } from '../oauth/percentEncoding';
+import { verifierToken, type Consumer } from './consumer';
+import { diagnoseSignature } from './diagnoseSignature';
+import { magentoRules, newestVersion } from './magentoVersion';
+import { InvalidSignature, Oauth } from './oauth';
+import { ArrayParameter, asMagentoSees, headerParameters, type OauthRequest } from './oauthRequest';
+import { json, OauthProblem, refused, restErrorAnswer, tokenErrorAnswer } from './problem';
+
+export interface MagentoSideOptions extends ListenOptions {
+  /** Such as `2.4.6` or `2.4.3-p1`; the newest unless told. Must be one that `magentoRules` knows. */
+  readonly version?: string;
+  /** What the application is told to call, if that is not this server's own address (a tunnel). Ends with `/`. */
+  readonly storeBaseUrl?: string;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** For the application to answer the post of the credentials, in milliseconds; Magento waits 5 s. */
+  readonly postTimeout?: number;
+  /** ACL resources that the integration was granted; those of the served REST call unless told. */
+  readonly resources?: readonly string[];
+  /** Called after each request that came; what it throws is lost. */
+  readonly onRequest?: (event: RequestEvent) => void;
+}
+
+/** What a request was about. */
+export type RequestKind = 'request-token' | 'access-token' | 'rest' | 'success-call-back' | 'unknown';
+
+export interface RequestEvent {
+  readonly kind: RequestKind;
+  readonly request: OauthRequest;
+  /** Whose it was, where that is known. */
+  readonly consumer: Consumer | undefined;
+  readonly status: number;
+  /** Magento's message where it was refused. */
+  readonly problem?: string;
+  /** What the application did differently, where the signature was refused and that could be found out. */
+  readonly diagnosis: readonly string[];
+}
+
+/** What Magento posts to endpoint_url. */
+export interface ConsumerCredentials {
+  readonly oauth_consumer_key: string;
+  readonly oauth_consumer_secret: string;
+  readonly store_base_url: string;
+  readonly oauth_verifier: string;
+}
+
+/** The one REST call that is served: small, and protected by a resource that each Magento has. */
+export const protectedCall = { path: '/V1/store/storeConfigs', resource: 'Magento_Backend::store' } as const;
+
+const successPath = 'admin/admin/integration/loginSuccessCallback/';
+
+/** Plays Magento in the OAuth exchange, with its checks, answers and times. */
+export class MagentoSide {
+  readonly #oauth: Oauth;
+  readonly #options: MagentoSideOptions;
+  readonly #stopping = new AbortController();
+  #server!: BoundedServer;
+
+  private constructor(options: MagentoSideOptions) {
+    const { version = newestVersion, now = Date.now } = options;
+    const rules = magentoRules(version);
+    if (!rules) throw new RangeError(`no version of Magento 2: ${version}`);
+    this.#options = options;
+    // Each request that is under way listens, and there may be many.
+    setMaxListeners(0, this.#stopping.signal);
+    this.#oauth = new Oauth(rules, now);
+  }
+
+  /** @throws where the port cannot be had, or the version is none of Magento 2 */
+  static async start(options: MagentoSideOptions = {}): Promise<MagentoSide> {
+    const side = new MagentoSide(options);
+    side.#server = await BoundedServer.listen((request) => side.#answer(request), options);
+    return side;
+  }
+
+  /** Where the server itself is. */
+  get url(): string {
+    return this.#server.url;
+  }
+
+  /** What the application is told to call. Ends with `/`. */
+  get storeBaseUrl(): string {
+    return this.#options.storeBaseUrl ?? this.url;
+  }
+
+  /** Where the application must send the browser in the end. */
+  get successCallBack(): string {
+    return `${this.storeBaseUrl}${successPath}`;
+  }
+
+  get openConnections(): Promise<number> {
+    return this.#server.connections();
+  }
+
+  /** How many consumers and nonces are remembered. */
+  get remembered(): { consumers: number; nonces: number } {
+    return { consumers: this.#oauth.consumers.size, nonces: this.#oauth.nonces.size };
+  }
+
+  /** A new integration, not yet activated. */
+  createConsumer(): Consumer {
+    return this.#oauth.consumers.create();
+  }
+
+  /** The integration is deleted. */
+  deleteConsumer(consumer: Consumer): void {
+    this.#oauth.consumers.delete(consumer);
+    this.#oauth.nonces.forget(consumer.id);
+  }
+
+  /** What Activate sends (TokensExchange, OauthService::postToConsumer): the consumer key is good for 300 s from now. */
+  activate(consumer: Consumer, { reauthorize = false } = {}): ConsumerCredentials {
+    if (reauthorize) {
+      consumer.tokens = consumer.tokens.slice(1);
+      consumer.isActive = false;
+    }
+    consumer.updatedAt = this.#oauth.seconds;
+    return {
+      oauth_consumer_key: consumer.key,
+      oauth_consumer_secret: consumer.secret,
+      store_base_url: this.storeBaseUrl,
+      oauth_verifier: verifierToken(consumer).verifier,
+    };
+  }
+
+  /**
+   * Posts the credentials as Magento does: no redirect followed, 5 s, whatever the status of the answer.
+   * @throws SendError where no answer came: Magento then shows an error and opens no login page
+   */
+  postToConsumer(credentials: ConsumerCredentials, endpointUrl: string): Promise<Received> {
+    return send(endpointUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'user-agent': 'Laminas_Http_Client' },
+      body: formText({ ...credentials }),
+      timeout: this.#options.postTimeout ?? 5_000,
+      signal: this.#stopping.signal,
+    });
+  }
+
+  /** The address that Magento's pop-up opens (integration.js): the `?` is always appended. */
+  loginUrl(consumer: Consumer, identityLinkUrl: string): string {
+    return `${identityLinkUrl}?${formText({ oauth_consumer_key: consumer.key, success_call_back: this.successCallBack })}`;
+  }
+
+  /** Closes the server and ends what is under way. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#server.stop();
+  }
+
+  #answer(received: ReceivedRequest): Answer {
+    const request = asMagentoSees(received);
+    const kind = this.#kindOf(received.target);
+    const consumer = this.#consumerOf(request);
+    let answer: Answer;
+    let problem: OauthProblem | undefined;
+    try {
+      answer = this.#handle(kind, request, received.target);
+    } catch (error) {
+      if (error instanceof ArrayParameter) answer = { status: 500, body: arrayParameterText };
+      else if (error instanceof OauthProblem) {
+        problem = error;
+        answer = kind === 'rest' ? restErrorAnswer(error) : tokenErrorAnswer(error);
+      } else throw error;
+    }
+    this.#tell({
+      kind,
+      request,
+      consumer,
+      status: answer.status,
+      ...(problem ? { problem: problem.message } : {}),
+      diagnosis: problem instanceof InvalidSignature ? diagnoseSignature(problem, this.storeBaseUrl) : [],
+    });
+    return answer;
+  }
+
+  #handle(kind: RequestKind, request: OauthRequest, target: string): Answer {
+    switch (kind) {
+      case 'request-token':
+        return tokenAnswer(this.#oauth.createRequestToken(request));
+      case 'access-token':
+        return tokenAnswer(this.#oauth.createAccessToken(request));
+      case 'success-call-back':
+        return html(200, successPage);
+      case 'rest':
+        return this.#rest(request, target);
+      case 'unknown':
+        return html(404, 'There is no such page here: this plays Magento for a test of the OAuth handshake.');
+    }
+  }
+
+  #rest(request: OauthRequest, target: string): Answer {
+    const path = /^(?:.*?)\/rest(?:\/(?!V1)[^/?]+)?(\/V1\/[^?]*)/.exec(target)?.[1];
+    if (path !== protectedCall.path || request.method !== 'GET') {
+      return json(404, { message: 'Request does not match any route.' });
+    }
+    const consumer = this.#oauth.authenticate(request);
+    const granted = this.#options.resources ?? [protectedCall.resource];
+    if (!consumer || !granted.includes(protectedCall.resource)) {
+      throw refused("The consumer isn't authorized to access %resources.", {
+        resources: protectedCall.resource,
+      });
+    }
+    const base = { id: 1, code: 'default', website_id: 1, locale: 'en_US' };
+    return json(200, [{ ...base, base_url: this.storeBaseUrl, base_currency_code: 'USD' }]);
+  }
+
+  #kindOf(target: string): RequestKind {
+    const path = target.split('?')[0]!;
+    const ends = (end: string): boolean => path.replace(/\/$/, '').endsWith(`/${end}`);
+    if (ends('oauth/token/request')) return 'request-token';
+    if (ends('oauth/token/access')) return 'access-token';
+    if (ends(successPath.replace(/\/$/, ''))) return 'success-call-back';
+    return /\/rest(?:\/|$)/.test(path) ? 'rest' : 'unknown';
+  }
+
+  #consumerOf({ authorization }: OauthRequest): Consumer | undefined {
+    const key = headerParameters(authorization)?.find(([name]) => name === 'oauth_consumer_key')?.[1];
+    return key === undefined ? undefined : this.#oauth.consumers.find(key);
+  }
+
+  #tell(event: RequestEvent): void {
+    try {
+      this.#options.onRequest?.(event);
+    } catch {
+      // A listener's fault must not become an answer of Magento's.
+    }
+  }
+}
+
+const arrayParameterText = 'An error has happened during application run. See exception log for details.\n';
+
+const successPage = `<!doctype html><title>Done</title><p>The login page sent the browser back to Magento.
+You can close this window.</p><script>setTimeout(function () { window.close(); }, 1000);</script>
+`;
+
+const html = (status: number, body: string): Answer => ({
+  status,
+  headers: { 'content-type': 'text/html; charset=UTF-8' },
+  body,
+});
+
+const tokenAnswer = ({ token, secret }: { token: string; secret: string }): Answer =>
+  html(200, formText({ oauth_token: token, oauth_token_secret: secret }));

@@ -1,0 +1,182 @@
+import { protectedCall, type RequestEvent } from '../magentoSide/magentoSide';
+import { headerParameters } from '../magentoSide/oauthRequest';
+
+/** What the application may know about a refusal besides the refusal itself. */
+export interface Circumstances {
+  readonly version: string;
+  readonly storeBaseUrl: string;
+  /** Whether an access token was already issued in this rehearsal. */
+  readonly isExchanged: boolean;
+  /** Seconds since 1970. */
+  readonly now: number;
+}
+
+/** Why Magento refused a request of the application, in plain words, the likeliest first. */
+export function refusalCauses(event: RequestEvent, circumstances: Circumstances): string[] {
+  const { problem = '', diagnosis, request } = event;
+  const header = new Map(headerParameters(request.authorization) ?? []);
+  const cause = causes.find(([message]) => problem.includes(message))?.[1];
+  if (diagnosis.length > 0) return [...diagnosis.map(sentence), ...proxyHint(diagnosis)];
+  if (cause) return cause(header, circumstances, event);
+  if (event.status === 500) {
+    return [
+      'The form has a field whose name ends with []: Magento cannot sign such fields. Send no form here.',
+    ];
+  }
+  return [];
+}
+
+type Cause = (
+  header: ReadonlyMap<string, string>,
+  circumstances: Circumstances,
+  event: RequestEvent,
+) => string[];
+
+const causes: readonly (readonly [message: string, cause: Cause])[] = [
+  ['is required', (header, _, event) => missing(header, event)],
+  [
+    'Signature method',
+    (header, { version }) =>
+      header.get('oauth_signature_method') === 'HMAC-SHA1'
+        ? [
+            `The application signs with HMAC-SHA1. Magento ${version} takes HMAC-SHA256 only (since 2.4.4): set the signature method of your OAuth library.`,
+          ]
+        : [`Magento ${version} does not know this signature method. Use HMAC-SHA256, spelt exactly so.`],
+  ],
+  [
+    'The signature is invalid',
+    () => [
+      'Often the URL that was signed is not the one that Magento sees: behind a proxy or tunnel, scheme, host or port differ. Sign exactly store_base_url + "oauth/token/…".',
+      'The signing key is "consumer secret&" for the request token, and "consumer secret&request token secret" for the access token.',
+      'All oauth_… parameters of the header but oauth_signature are signed, also oauth_verifier and oauth_token.',
+      'The secret is of an earlier activation: keep what Magento posts each time.',
+    ],
+  ],
+  [
+    'Consumer key has expired',
+    () => [
+      'More than 300 s went by between the post to endpoint_url and this call. Exchange the tokens at once, not in a job that runs later. Then activate again.',
+    ],
+  ],
+  [
+    'Cannot create request token',
+    (_, { isExchanged }) => [
+      `${isExchanged ? 'The exchange was already done' : 'A request token was already issued'} for this activation: the verifier works once. ` +
+        'Call oauth/token/request from one place only, and once.',
+      'In a real shop, an exchange that stopped half-way leaves the integration in this state: "Reauthorize" it, or delete its token.',
+    ],
+  ],
+  [
+    'Specified token does not exist',
+    (_, { isExchanged }) =>
+      isExchanged
+        ? [
+            'The exchange was already done: a request token works once, and is gone after that. Call oauth/token/access once.',
+          ]
+        : [
+            'oauth_token is not the one that oauth/token/request answered with: an older one, or not decoded.',
+          ],
+  ],
+  [
+    'Token is already being used',
+    (_, { isExchanged }) =>
+      isExchanged
+        ? ['oauth_token is the access token already: the exchange is done.']
+        : ['oauth_token is not a request token: call oauth/token/request first.'],
+  ],
+  [
+    'Token verifier and verifier token do not match',
+    () => [
+      'The verifier is not the one of this activation: Magento posts a new one each time. Keep it together with the consumer key.',
+    ],
+  ],
+  [
+    'Verifier is not the correct length',
+    (header) => [
+      `The verifier has ${length(header.get('oauth_verifier'))}; Magento's have 32. Was it cut, or is the column too short?`,
+    ],
+  ],
+  [
+    'The token length is invalid',
+    (header, _, { kind }) => [
+      kind === 'request-token'
+        ? 'There is no token yet in this call: leave oauth_token out of the header (some libraries send an empty one).'
+        : `oauth_token has ${length(header.get('oauth_token'))}; Magento's have 32. Was it cut, or not decoded from the form-encoded answer?`,
+    ],
+  ],
+  [
+    'Consumer key is not the correct length',
+    (header) => [
+      `oauth_consumer_key has ${length(header.get('oauth_consumer_key'))}; Magento's have 32. Was it cut?`,
+    ],
+  ],
+  [
+    'A consumer having the specified key does not exist',
+    () => [
+      'The consumer key is not of this activation: an earlier one that the application kept, or of another shop. Keep what Magento posts each time.',
+    ],
+  ],
+  ['validating the nonce', (header, circumstances) => timestamp(header, circumstances)],
+  [
+    'The nonce is already being used',
+    () => [
+      'The very same request came twice: a retry, of the HTTP client or a proxy, must be signed anew (new oauth_nonce and oauth_timestamp).',
+    ],
+  ],
+  ['Oauth version', () => ['oauth_version must be 1.0, or be left out.']],
+  [
+    'authorized to access',
+    (_, { version }, { request }) =>
+      /^bearer /i.test(request.authorization ?? '')
+        ? [
+            `Magento ${version} takes no access token alone (Bearer) unless oauth/consumer/enable_integration_as_bearer is set: sign the call.`,
+          ]
+        : [`The call is not signed, or the integration was not granted ${protectedCall.resource}.`],
+  ],
+  [
+    'Token is not an access token',
+    () => ['The call is signed with the request token: REST calls need the token of oauth/token/access.'],
+  ],
+];
+
+function missing(header: ReadonlyMap<string, string>, { request, kind }: RequestEvent): string[] {
+  if (request.authorization === undefined) {
+    return [
+      'No Authorization header came. OAuth parameters in the query or the body do not count for Magento.',
+      'If the application sends it: a proxy, or Apache with CGI, removes it on the way.',
+    ];
+  }
+  if (header.size === 0) {
+    return [
+      'The Authorization header does not begin with "OAuth ": it must be OAuth oauth_consumer_key="…", oauth_nonce="…", …',
+    ];
+  }
+  if (kind === 'access-token' && !header.has('oauth_verifier')) {
+    return [
+      'oauth_verifier is missing: it is one of the four fields that Magento posted to endpoint_url, and belongs into the header (and the signature) here.',
+    ];
+  }
+  return ['The Authorization header lacks what the message names.'];
+}
+
+function timestamp(header: ReadonlyMap<string, string>, { now }: Circumstances): string[] {
+  const sent = Number(header.get('oauth_timestamp'));
+  if (sent > now * 100) return ['oauth_timestamp is in milliseconds: it counts seconds.'];
+  if (sent > now)
+    return [
+      `The clock of the application is ${Math.round(sent - now)} s ahead; Magento takes 600 s at most.`,
+    ];
+  return ['oauth_timestamp is no number of seconds since 1970.'];
+}
+
+const length = (text = ''): string => `${Buffer.byteLength(text)} characters`;
+
+const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}.`;
+
+function proxyHint(diagnosis: readonly string[]): string[] {
+  return diagnosis.some((fault) => fault.startsWith('the signature was made for http'))
+    ? [
+        'Sign exactly what you call: store_base_url + "oauth/token/…". If a proxy changes scheme, host or path on the way, tell Magento (X-Forwarded-Proto, the Host header, the base URL in its configuration).',
+      ]
+    : [];
+}

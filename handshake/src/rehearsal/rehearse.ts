@@ -1,0 +1,354 @@
+import { Deadline } from '../http/deadline';
+import { SendError } from '../http/send';
+import { newestVersion } from '../magentoSide/magentoVersion';
+import { MagentoSide, protectedCall, type RequestEvent } from '../magentoSide/magentoSide';
+import { headerParameters } from '../magentoSide/oauthRequest';
+import { mask } from '../mask';
+import { Concealer } from './conceal';
+import { endpointCauses, unreachableCauses } from './endpointCauses';
+import { refusalCauses } from './refusalCauses';
+import type { Message, RehearsalOptions, StepResult, Verdict } from './types';
+import { ownQuery, visitLogin } from './visitLogin';
+
+/** How long a refused application may take to try again, in milliseconds. */
+const graceForRetry = 1_000;
+/** How long the application may take to make its first REST call, in milliseconds. */
+const graceForRest = 500;
+
+/**
+ * Plays Magento against an application, once, from Activate to the access token.
+ * @throws RangeError for a version that is none of Magento 2; and where the port cannot be had
+ */
+export async function rehearse(options: RehearsalOptions): Promise<Verdict> {
+  const rehearsal = new Rehearsal(options);
+  return rehearsal.run();
+}
+
+class Rehearsal {
+  readonly #options: RehearsalOptions;
+  readonly #concealer = new Concealer();
+  readonly #version: string;
+  readonly #steps = new Map<string, StepResult>();
+  /** Ends waiting: each time something came. */
+  #wake: () => void = () => undefined;
+  #isCalledBack = false;
+  #wasRefused = false;
+  #wasAnswered = false;
+  readonly #strayPaths = new Set<string>();
+  #magento!: MagentoSide;
+
+  constructor(options: RehearsalOptions) {
+    this.#options = options;
+    this.#version = options.version ?? newestVersion;
+  }
+
+  async run(): Promise<Verdict> {
+    const { host, port, storeBaseUrl, postTimeout, timeout = 20_000, signal } = this.#options;
+    this.#magento = await MagentoSide.start({
+      version: this.#version,
+      onRequest: (event) => this.#received(event),
+      ...(host === undefined ? {} : { host }),
+      ...(port === undefined ? {} : { port }),
+      ...(storeBaseUrl === undefined ? {} : { storeBaseUrl }),
+      ...(postTimeout === undefined ? {} : { postTimeout }),
+    });
+    const end = new Deadline(timeout, signal);
+    try {
+      const consumer = this.#magento.createConsumer();
+      if (await this.#post(consumer)) {
+        await this.#login(consumer, end.signal);
+        await this.#exchangeEnds(end.signal);
+      }
+      return this.#verdict();
+    } finally {
+      end.clear();
+      await this.#magento.stop();
+    }
+  }
+
+  /** Whether Magento would go on. */
+  async #post(consumer: ReturnType<MagentoSide['createConsumer']>): Promise<boolean> {
+    const { endpointUrl, postTimeout = 5_000 } = this.#options;
+    const credentials = this.#magento.activate(consumer);
+    this.#concealer.add(consumer.secret, credentials.oauth_verifier, consumer.key);
+    this.#tell({
+      step: 'endpoint',
+      from: 'magento',
+      to: 'application',
+      text: `POST ${endpointUrl}`,
+      details: Object.entries(credentials).map(([name, value]) => `${name}=${value}`),
+    });
+    const expected = `an answer of the 200s within ${postTimeout / 1000} s`;
+    const started = performance.now();
+    try {
+      const answer = await this.#magento.postToConsumer(credentials, endpointUrl);
+      this.#wasAnswered = true;
+      const causes = endpointCauses(answer);
+      const came = `HTTP ${answer.status} after ${((performance.now() - started) / 1000).toFixed(1)} s`;
+      this.#tell({
+        step: 'endpoint',
+        from: 'application',
+        to: 'magento',
+        text: came,
+        details: answer.body.trim() === '' ? [] : [answer.body],
+        ok: causes.length === 0,
+      });
+      this.#set({
+        step: 'endpoint',
+        status: causes.length === 0 ? 'passed' : 'failed',
+        expected,
+        came,
+        causes,
+      });
+      return true;
+    } catch (error) {
+      if (!(error instanceof SendError)) throw error;
+      this.#tell({
+        step: 'endpoint',
+        from: 'application',
+        to: 'magento',
+        text: error.message,
+        details: [],
+        ok: false,
+      });
+      this.#set({
+        step: 'endpoint',
+        status: 'failed',
+        expected,
+        came: error.message,
+        causes: unreachableCauses(error, endpointUrl, postTimeout / 1000),
+      });
+      return false;
+    }
+  }
+
+  async #login(consumer: ReturnType<MagentoSide['createConsumer']>, end: AbortSignal): Promise<void> {
+    const { identityLinkUrl, endpointUrl, onLoginUrl, timeout = 20_000 } = this.#options;
+    if (identityLinkUrl === undefined) {
+      this.#set({
+        step: 'login',
+        status: 'skipped',
+        expected: 'nothing: the integration has no identity_link_url',
+        came: 'Magento opens no login page',
+        causes: [],
+      });
+      return;
+    }
+    const url = this.#magento.loginUrl(consumer, identityLinkUrl);
+    if (onLoginUrl) {
+      onLoginUrl(url);
+      await this.#until(() => this.#isCalledBack, end);
+      this.#set({
+        step: 'login',
+        status: this.#isCalledBack ? 'passed' : 'failed',
+        expected: 'a person logs in, and the page sends the browser to success_call_back',
+        came: this.#isCalledBack
+          ? 'the browser reached success_call_back'
+          : 'the browser did not reach success_call_back in time',
+        causes: this.#isCalledBack
+          ? []
+          : [
+              ...(/[?#]/.test(identityLinkUrl) ? [ownQuery(identityLinkUrl)] : []),
+              'The login page must send the browser to the address in its parameter success_call_back when the login is done.',
+              'Nobody opened the page, or the time was too short (--timeout).',
+            ],
+      });
+      return;
+    }
+    this.#set(
+      await visitLogin({
+        url,
+        identityLinkUrl,
+        endpointUrl,
+        successCallBack: this.#magento.successCallBack,
+        timeout,
+        signal: end,
+        tell: (message) => this.#tell(message),
+      }),
+    );
+  }
+
+  /**
+   * The exchange may go on after the login page; a refusal is final unless the application tries again. Afterwards the
+   * last answer is on its way still, and many applications make a first REST call.
+   */
+  async #exchangeEnds(end: AbortSignal): Promise<void> {
+    await this.#until(() => this.#isExchanged || this.#wasRefused, end);
+    if (!this.#isExchanged) await this.#untilGraceEnds(() => this.#isExchanged, graceForRetry, end);
+    if (this.#isExchanged) await this.#untilGraceEnds(() => this.#steps.has('rest'), graceForRest, end);
+  }
+
+  async #untilGraceEnds(isTrue: () => boolean, time: number, end: AbortSignal): Promise<void> {
+    const grace = new Deadline(time, end);
+    await this.#until(isTrue, grace.signal);
+    grace.clear();
+  }
+
+  get #isExchanged(): boolean {
+    return this.#steps.get('access-token')?.status === 'passed';
+  }
+
+  async #until(isTrue: () => boolean, end: AbortSignal): Promise<void> {
+    const wake = (): void => this.#wake();
+    end.addEventListener('abort', wake);
+    try {
+      while (!isTrue() && !end.aborted) {
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
+      }
+    } finally {
+      end.removeEventListener('abort', wake);
+    }
+  }
+
+  #received(event: RequestEvent): void {
+    const { kind, request, status, problem, consumer } = event;
+    for (const { token, secret } of consumer?.tokens ?? []) this.#concealer.add(token, secret);
+    const isFine = status === 200;
+    const from = kind === 'success-call-back' ? 'browser' : 'application';
+    const step = kind === 'request-token' || kind === 'access-token' || kind === 'rest' ? kind : 'other';
+    this.#tell({
+      step,
+      from,
+      to: 'magento',
+      text: `${request.method} ${request.url}`,
+      details: (headerParameters(request.authorization) ?? []).map(
+        ([name, value]) => `${name}=${secretParameters.has(name) ? mask(value) : value}`,
+      ),
+    });
+    const causes = isFine ? [] : refusalCauses(event, this.#circumstances());
+    this.#tell({
+      step,
+      from: 'magento',
+      to: from,
+      text: `HTTP ${status}${problem === undefined ? '' : `: ${problem}`}`,
+      details:
+        isFine && step !== 'rest' && step !== 'other' ? ['oauth_token and oauth_token_secret'] : causes,
+      ok: isFine,
+    });
+    if (kind === 'success-call-back') this.#isCalledBack = true;
+    if (kind === 'unknown') this.#strayPaths.add(`${request.method} ${new URL(request.url).pathname}`);
+    // Only one REST call is served: another one is no fault of the application's.
+    if (step !== 'other' && status !== 404) {
+      // What worked once has worked: a second, superfluous try does not undo it.
+      if (this.#steps.get(step)?.status !== 'passed') {
+        const came = isFine ? 'a correct request' : `HTTP ${status}: ${problem ?? 'an error'}`;
+        this.#set({ step, status: isFine ? 'passed' : 'failed', expected: expectations[step], came, causes });
+      }
+      if (!isFine && step !== 'rest') this.#wasRefused = true;
+    }
+    this.#wake();
+  }
+
+  #circumstances(): Parameters<typeof refusalCauses>[1] {
+    return {
+      version: this.#version,
+      storeBaseUrl: this.#magento.storeBaseUrl,
+      isExchanged: this.#isExchanged,
+      now: Date.now() / 1000,
+    };
+  }
+
+  #verdict(): Verdict {
+    const endpoint = this.#steps.get('endpoint');
+    if (this.#isExchanged && this.#wasAnswered && endpoint?.status === 'failed') {
+      // Magento does not look at what the answer is, and the application did keep the credentials.
+      this.#set({
+        ...endpoint,
+        status: 'passed',
+        came: `${endpoint.came}, which Magento does not mind`,
+        causes: [],
+      });
+    }
+    const steps = (['endpoint', 'login', 'request-token', 'access-token', 'rest'] as const).map(
+      (step) => this.#steps.get(step) ?? this.#notReached(step),
+    );
+    const failed = firstFailure(steps);
+    const login = this.#steps.get('login')?.status;
+    const summary = failed
+      ? `The handshake fails: ${names[failed.step]} (${failed.came}).`
+      : login === 'person'
+        ? 'The exchange works. The login page asks for a person: whether it returns to success_call_back is left to be tried.'
+        : 'The handshake works: Magento would show the integration as active.';
+    return { passed: failed === undefined, summary, steps };
+  }
+
+  #notReached(step: StepResult['step']): StepResult {
+    if (step === 'rest') {
+      return {
+        step,
+        status: 'skipped',
+        expected: expectations.rest,
+        came: 'no REST call came, and none is needed',
+        causes: [],
+      };
+    }
+    const came = step === 'login' ? 'Magento stops before it' : 'no such request came';
+    const expected =
+      step === 'request-token' || step === 'access-token' ? expectations[step] : 'the login page';
+    return { step, status: 'not-reached', expected, came, causes: this.#notReachedCauses(step) };
+  }
+
+  #notReachedCauses(step: StepResult['step']): string[] {
+    if (step !== 'request-token' || this.#steps.get('login') === undefined) return [];
+    const { storeBaseUrl } = this.#magento;
+    const isLocal = /^https?:\/\/(127\.|localhost|\[::1\])/.test(storeBaseUrl);
+    return [
+      ...[...this.#strayPaths].map(
+        (path) =>
+          `The application called ${path}: the address is store_base_url + "oauth/token/request", by POST.`,
+      ),
+      ...(this.#steps.get('login')?.status === 'person'
+        ? [
+            'The application seems to exchange the tokens after the login: run it again and let a person log in (--open-login).',
+          ]
+        : []),
+      `The application did not try, or could not reach ${storeBaseUrl}. Look into its log.`,
+      ...(isLocal
+        ? [
+            'If the application runs in a container or on another machine, 127.0.0.1 is not this machine there: give it a reachable address (--store-url, with --host or a tunnel).',
+          ]
+        : []),
+    ];
+  }
+
+  #set(result: StepResult): void {
+    const masked = (text: string): string => this.#concealer.line(text, 600);
+    this.#steps.set(result.step, { ...result, came: masked(result.came), causes: result.causes.map(masked) });
+  }
+
+  #tell(message: Message): void {
+    this.#options.onMessage?.({
+      ...message,
+      text: this.#concealer.line(message.text, 600),
+      details: message.details.map((line) => this.#concealer.line(line, 600)),
+    });
+  }
+}
+
+/** The one that explains the others: the login page often fails because the exchange did. */
+function firstFailure(steps: readonly StepResult[]): StepResult | undefined {
+  const order = ['endpoint', 'request-token', 'access-token', 'login', 'rest'];
+  const failed = steps
+    .filter(({ status }) => status === 'failed')
+    .sort((a, b) => order.indexOf(a.step) - order.indexOf(b.step));
+  return failed[0] ?? steps.find(({ status }) => status === 'not-reached');
+}
+
+const secretParameters = new Set(['oauth_consumer_key', 'oauth_token', 'oauth_verifier', 'oauth_signature']);
+
+const expectations = {
+  'request-token': 'POST oauth/token/request, signed with the consumer secret',
+  'access-token':
+    'POST oauth/token/access, signed with the consumer secret and the request token secret, with the verifier',
+  rest: `a signed REST call, such as GET rest${protectedCall.path}`,
+} as const;
+
+const names: Readonly<Record<StepResult['step'], string>> = {
+  endpoint: 'the post to endpoint_url',
+  login: 'the login page',
+  'request-token': 'the request token',
+  'access-token': 'the access token',
+  rest: 'the REST call',
+};
