@@ -1,8 +1,9 @@
 import { CompletionItemKind, CompletionItemTag, type CompletionItem } from 'vscode-languageserver-types';
 import { aclRoot, type AclResource } from '../../magento/aclTree';
-import type { XmlFileKind } from '../../magento/fileKinds';
 import type { XmlElement } from '../../xml/tree';
-import { enclosing, otherValues, resourceAttribute } from '../references';
+import { resourceAttributeOf } from '../../magento/facts/aclUses';
+import { isXmlKind, type FileKind } from '../../magento/fileKinds';
+import { enclosing, otherValues } from '../references';
 import { searchResources } from './aclSearch';
 import { sortKey, type CompletionContext, type Offer } from './context';
 import { missingParents } from './missingParents';
@@ -13,12 +14,19 @@ const mostItems = 1000;
 
 const listedGroup = 9;
 
-/** The ids for a `<resource>`, found by id, title or the words of the path. */
-export function completeAclIds(context: CompletionContext, element: XmlElement, slot: ValueSlot): Offer {
+/**
+ * The ids for a place that holds one, found by id, title or the words of the path; `element` is the one that has the id
+ * in an attribute.
+ */
+export function completeAclIds(
+  context: CompletionContext,
+  element: XmlElement | undefined,
+  slot: ValueSlot,
+): Offer {
   const { file, installation, module } = context;
-  const kind = file.kind as XmlFileKind;
-  const listed = listedBeside(context, element);
-  const groupOf = kind === 'acl' ? groupInAcl(context, element) : (): number => 2;
+  const { kind } = file;
+  const listed = element ? listedBeside(context, element) : new Set<string>();
+  const groupOf = kind === 'acl' && element ? groupInAcl(context, element) : (): number => 2;
   const found = searchResources(installation.acl, slot.typed)
     .filter(({ entry }) => isOffered(entry.resource, context, slot))
     .map((each) => {
@@ -28,7 +36,7 @@ export function completeAclIds(context: CompletionContext, element: XmlElement, 
     .sort((a, b) => a.group - b.group || a.rank - b.rank || a.entry.order - b.entry.order);
 
   const parents =
-    kind === 'api' && context.options.addParents ? missingParents(context, element, slot) : undefined;
+    kind === 'api' && element && context.options.addParents ? missingParents(context, element, slot) : undefined;
   const base = valueItem(context, slot);
   const items = found.slice(0, mostItems).map(({ entry, group }, place): CompletionItem => {
     const { resource, breadcrumb } = entry;
@@ -83,10 +91,19 @@ function rootOf(resource: AclResource): AclResource {
 
 /** The ids that the same list has already: those of the integration, the route or the acl.xml. */
 function listedBeside({ file }: CompletionContext, element: XmlElement): Set<string> {
-  const around = { api: 'integration', integration: 'integration', webapi: 'route', acl: 'acl' } as const;
-  const kind = file.kind as keyof typeof around;
-  return otherValues(enclosing(element, around[kind]) ?? file.xml, element, resourceAttribute[kind]!);
+  const name = isXmlKind(file.kind) ? resourceAttributeOf(file.kind, element) : undefined;
+  const around = aroundList[file.kind];
+  if (around === undefined || name === undefined) return new Set();
+  return otherValues(enclosing(element, around) ?? file.xml, element, name);
 }
+
+/** The element that holds a list in which no id should stand twice. */
+const aroundList: Partial<Record<FileKind, string>> = {
+  api: 'integration',
+  integration: 'integration',
+  webapi: 'route',
+  acl: 'acl',
+};
 
 /** In acl.xml, what Magento has below the resource around this one comes first: anything else would be moved. */
 function groupInAcl(

@@ -17,7 +17,6 @@ import {
 } from '../../xml/schema';
 import type { XmlElement } from '../../xml/tree';
 import { toRange } from '../places';
-import { resourceAttribute } from '../references';
 import { sortKey, type CompletionContext, type Offer } from './context';
 import type { XmlCursor } from './cursor';
 import { slotEditor, type ValueSlot } from './valueEdit';
@@ -105,7 +104,7 @@ function tagText(declaration: ElementDeclaration, snippets: boolean): string {
 function isReference(declaration: ElementDeclaration): boolean {
   return (
     declaration.name === 'resource' &&
-    declaration.attributes.some(({ name }) => name === resourceAttribute.api)
+    declaration.attributes.some(({ name }) => name === 'name')
   );
 }
 
