@@ -16,8 +16,11 @@ export interface Cancellation {
 export interface KnownUsages {
   /** Whether all of a module's code has been looked at. */
   areUsagesKnown(module: Module): boolean;
-  /** Whether an id stands, in any form, in a module's code, leaving acl.xml aside; only what has been looked at counts. */
-  isMentioned(module: Module, id: string): boolean;
+  /**
+   * The files of a module, without registration.php and acl.xml, in which a module's name or an id stands in any form
+   * (also in templates); only what has been looked at counts.
+   */
+  filesMentioning(module: Module, nameOrId: string): string[];
 }
 
 interface ScannedFile {
@@ -85,12 +88,9 @@ export class UsageScanner {
     return this.#modules.get(rootUri)?.files.get(uri)?.file;
   }
 
-  /** Whether a word stands in one of the files that `isCounted`. */
-  mentions(rootUri: string, word: string, isCounted: (uri: string) => boolean): boolean {
-    for (const [uri, { mentions }] of this.#modules.get(rootUri)?.files ?? []) {
-      if (mentions.has(word) && isCounted(uri)) return true;
-    }
-    return false;
+  filesMentioning(rootUri: string, nameOrId: string): string[] {
+    const files = [...(this.#modules.get(rootUri)?.files ?? [])];
+    return files.filter(([, { mentions }]) => mentions.has(nameOrId)).map(([uri]) => uri);
   }
 
   hasNamedCode(rootUri: string): boolean {
@@ -155,11 +155,16 @@ export class UsageScanner {
   }
 }
 
-const nameOrId = /\b[A-Z][A-Za-z0-9]*_[A-Z][A-Za-z0-9]*(?:::\w+)?/g;
+const namesAndIds = /\b[A-Z][A-Za-z0-9]*_[A-Z][A-Za-z0-9]*(?:::\w+)?/g;
+
+/** Everything in a text that looks like a module's name or an id. */
+export function mentionsIn(text: string): Set<string> {
+  return new Set(text.match(namesAndIds));
+}
 
 /** What to keep of a file; `kind` is undefined for templates and other XML, which only mention ids. */
 function scannedFile(file: SourceFile, kind: FileKind | undefined): ScannedFile {
-  const mentions = kind === 'acl' ? new Set<string>() : new Set(file.text.match(nameOrId) ?? []);
+  const mentions = kind === 'acl' ? new Set<string>() : mentionsIn(file.text);
   const refers = kind === 'menu' || ((kind === 'php' || kind === 'system' || kind === 'uiComponent') && file.aclIds.length > 0);
   if (refers) file.releaseTree();
   return { file: refers ? file : undefined, mentions };

@@ -14,7 +14,7 @@ import { readProjectLayout, type ModuleFolder, type ProjectLayout } from './mage
 import { declaresIntegrations, sequenceOf, type Module } from './module';
 import { isReadPhp } from './phpFiles';
 import { SourceFile } from './sourceFile';
-import { UsageScanner, type Cancellation, type KnownUsages, type ScanDepth } from './usages';
+import { mentionsIn, UsageScanner, type Cancellation, type KnownUsages, type ScanDepth } from './usages';
 
 /** One file of a module, with the module and what Magento runs it with. */
 export interface FileInModule {
@@ -209,13 +209,15 @@ export class Workspace implements KnownUsages {
     return this.#scanner.isScanned(module.rootUri, 'everything');
   }
 
-  isMentioned(module: Module, word: string): boolean {
-    const { rootUri } = module;
-    const open = [...this.#open.values()].filter(({ file }) => file && this.#rootOf(file.uri) === rootUri);
-    return (
-      this.#scanner.mentions(rootUri, word, (uri) => !this.#open.has(uri)) ||
-      open.some(({ file }) => file?.kind !== 'acl' && file?.text.includes(word))
-    );
+  filesMentioning({ rootUri }: Module, nameOrId: string): string[] {
+    const onDisk = this.#scanner.filesMentioning(rootUri, nameOrId).filter((uri) => !this.#open.has(uri));
+    const open = [...this.#open.values()].flatMap(({ file }) => {
+      if (!file || file.kind === 'acl' || file.kind === 'registration' || this.#rootOf(file.uri) !== rootUri) {
+        return [];
+      }
+      return file.text.includes(nameOrId) && mentionsIn(file.text).has(nameOrId) ? [file.uri] : [];
+    });
+    return [...onDisk, ...open];
   }
 
   /** Whether a scanned module has PHP besides registration.php, or a `view` folder: code that goes by its name. */
