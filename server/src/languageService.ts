@@ -33,7 +33,7 @@ import type { Installation } from './workspace/installation';
 import type { SourceFile } from './workspace/sourceFile';
 import { canonicalUri } from './uri';
 import { Workspace, type FileChange, type FileInModule, type IndexOptions } from './workspace/workspace';
-import { checkableFiles, checkableModules } from './workspace/checkable';
+import { checkableFiles, modulesToScan } from './workspace/checkable';
 import type { Cancellation } from './workspace/usages';
 import { findIntegrations, type InstalledIntegrations } from './workspace/findIntegrations';
 
@@ -208,6 +208,6 @@ export class LanguageService {
    * configuration, UI components and PHP. After that, `checkableFiles` has those that name ACL resources.
    */
   async scanUsages(path: string, token?: Cancellation): Promise<void> {
-    await this.#workspace.scanUsages(checkableModules(this.#workspace, canonicalUri(path)), 'everything', token);
+    await this.#workspace.scanUsages(modulesToScan(this.#workspace, canonicalUri(path)), 'everything', token);
   }
 }

@@ -13,6 +13,8 @@ export const aclResourceUnused: Rule = {
   files: ['acl'],
   *check({ file, module, installation, usages }: FileInModule): Iterable<Problem> {
     if (!usages || !isOwn(module) || installation.module(module.name) !== module) return;
+    // Without it, this is only a part of a module, and what uses the ids may be in the rest.
+    if (!module.files.has('registration')) return;
     const own = installation.own.filter(isOwn);
     // Before somebody asked for all uses, nothing is known of menus, templates and PHP.
     if (!own.every((each) => usages.areUsagesKnown(each))) return;

@@ -18,9 +18,18 @@ export function checkableFiles(workspace: Workspace, path: string): SourceFile[]
   return [...files.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
 }
 
-/** The user's own modules of which {@link checkableFiles} has files. */
-export function checkableModules(workspace: Workspace, path: string): Module[] {
-  return workspace.modules.filter((module) => isOwn(module) && isAskedFor(module, path));
+/**
+ * The user's own modules that have to be scanned before {@link checkableFiles} has all files and their rules know what
+ * they need: whether an id of acl.xml is used, only all modules together can tell.
+ */
+export function modulesToScan(workspace: Workspace, path: string): Set<Module> {
+  const modules = new Set<Module>();
+  for (const { own } of workspace.installations) {
+    const asked = own.filter((module) => isOwn(module) && isAskedFor(module, path));
+    const needed = asked.some((module) => module.files.has('acl')) ? own.filter(isOwn) : asked;
+    for (const module of needed) modules.add(module);
+  }
+  return modules;
 }
 
 function isAskedFor(module: Module, path: string): boolean {
