@@ -68,7 +68,9 @@ function median(work: (text: string) => unknown): number {
   return times.slice(20).sort((a, b) => a - b)[20]!;
 }
 
-const parse = median((text) => parseXml(text));
+// Kept, as an editor's server must: else the collector has less to do for the floor than for the work.
+let kept: unknown;
+const parse = median((text) => (kept = parseXml(text)));
 const diagnostics = median((text) => {
   service.changeDocument(api, text);
   return service.doValidation(api);
@@ -84,5 +86,6 @@ console.log(
     completion,
     found,
     problems: service.doValidation(api).length,
+    kept: kept !== undefined,
   }),
 );

@@ -141,6 +141,7 @@ export class Workspace implements KnownUsages {
       const uri = this.#canonical(change.uri);
       if (/\/(composer\/installed\.json|composer\.lock)$/.test(uri)) layout = 'reread';
       else if (/\/app\/etc\/config\.php$/.test(uri)) layout ??= 'keep';
+      else if (await this.#holdsModules(uri, change.type)) layout ??= 'keep';
       else if (
         /\/(registration\.php|etc\/module\.xml)$/.test(uri) ||
         (change.type !== 'changed' && !this.locate(uri))
@@ -165,6 +166,13 @@ export class Workspace implements KnownUsages {
     } else {
       for (const root of modules) await this.#reload(root);
     }
+  }
+
+  /** Whether a folder came or went, of which watchers tell without a word of the files in it. */
+  async #holdsModules(uri: string, type: FileChange['type']): Promise<boolean> {
+    if (type === 'deleted') return [...this.#modules.keys()].some((root) => isWithin(root, uri));
+    if (type === 'changed' || this.locate(uri)) return false;
+    return (await this.#fs.readDirectory(uri)).length > 0;
   }
 
   /** The module whose folder holds `uri`, the innermost one. */

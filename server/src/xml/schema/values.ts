@@ -37,7 +37,8 @@ function meantValue(type: SimpleType, value: string): string | undefined {
   return type.enumeration?.find((each) => each.value.toLowerCase() === lower)?.value;
 }
 
-function isValid(type: SimpleType, written: string): boolean {
+/** Whether libxml2 takes a value for one of the type. */
+export function isValid(type: SimpleType, written: string): boolean {
   // libxml2 takes no white space around an xs:int, though the standard does.
   const value = type.base === 'string' || type.base === 'int' ? written : collapse(written);
   if (!isOfBase(type.base, value)) return false;

@@ -1,0 +1,46 @@
+import { MarkupKind, type ClientCapabilities } from 'vscode-languageserver';
+
+/** What the client can do, of what makes a difference to us. */
+export interface ClientAbilities {
+  readonly configuration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersWatchers: boolean;
+  readonly folderChanges: boolean;
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly diagnosticTags: boolean;
+  readonly snippets: boolean;
+  readonly markdownInCompletion: boolean;
+  readonly markdownInHover: boolean;
+  readonly locationLinks: boolean;
+  readonly codeActionLiterals: boolean;
+  readonly preferredActions: boolean;
+  readonly versionedEdits: boolean;
+  readonly appliesEdits: boolean;
+}
+
+/** Everything is optional in the protocol, and a client that says nothing can do nothing. */
+export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): ClientAbilities {
+  const { diagnostic: pull, publishDiagnostics: push } = textDocument ?? {};
+  const item = textDocument?.completion?.completionItem;
+  return {
+    configuration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    folderChanges: workspace?.workspaceFolders === true,
+    pullsDiagnostics: pull !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    // Clients from before LSP 3.18 say only once what their diagnostics can hold.
+    relatedInformation: (pull?.relatedInformation ?? push?.relatedInformation) === true,
+    diagnosticTags: (pull?.tagSupport ?? push?.tagSupport) !== undefined,
+    snippets: item?.snippetSupport === true,
+    markdownInCompletion: item?.documentationFormat?.includes(MarkupKind.Markdown) === true,
+    markdownInHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
+    locationLinks: textDocument?.definition?.linkSupport === true,
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    preferredActions: textDocument?.codeAction?.isPreferredSupport === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    appliesEdits: workspace?.applyEdit === true,
+  };
+}

@@ -1,0 +1,38 @@
+import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import type { IndexOptions } from '../languageService';
+
+type IndexProgress = NonNullable<IndexOptions['progress']>;
+
+/** Shows how far reading the modules has come, on clients that can show it. */
+export class WorkDoneIndexProgress implements IndexProgress {
+  readonly #connection: Connection;
+  #reporter: WorkDoneProgressServerReporter | undefined;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  report(done: number, total: number): void {
+    this.#reporter?.report((100 * done) / Math.max(total, 1), `${done} of ${total}`);
+  }
+
+  /** Shows progress while `work` runs. The work never waits for the client to be ready to show it. */
+  async during(work: () => Promise<void>): Promise<void> {
+    const created = this.#connection.window.createWorkDoneProgress().then(
+      (reporter) => {
+        reporter.begin('Reading Magento modules', 0, undefined, false);
+        return (this.#reporter = reporter);
+      },
+      // A client that cannot show it now: nothing is lost.
+      () => undefined,
+    );
+    try {
+      await work();
+    } finally {
+      void created.then((reporter) => {
+        reporter?.done();
+        if (this.#reporter === reporter) this.#reporter = undefined;
+      });
+    }
+  }
+}

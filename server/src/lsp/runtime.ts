@@ -1,0 +1,37 @@
+import type { Disposable } from 'vscode-languageserver';
+import type { FileSystem } from '../fileSystem';
+
+/** What the server needs of the place where it runs: Node, a browser's worker or a test. */
+export interface Runtime {
+  readonly fileSystem: FileSystem;
+  readonly timer: {
+    setImmediate(callback: () => void): Disposable;
+    setTimeout(callback: () => void, milliseconds: number): Disposable;
+  };
+}
+
+/**
+ * Calls `action` once for any number of requests that come within `milliseconds` of each other, after the last of
+ * them.
+ */
+export function debounced(runtime: Runtime, milliseconds: number, action: () => void): Debounced {
+  let timer: Disposable | undefined;
+  return {
+    request() {
+      timer?.dispose();
+      timer = runtime.timer.setTimeout(() => {
+        timer = undefined;
+        action();
+      }, milliseconds);
+    },
+    cancel() {
+      timer?.dispose();
+      timer = undefined;
+    },
+  };
+}
+
+export interface Debounced {
+  request(): void;
+  cancel(): void;
+}

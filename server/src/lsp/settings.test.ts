@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from './settings';
+
+const folder = 'file:///work/acme';
+const read = (values: unknown, initializationOptions?: unknown) =>
+  readSettings([{ folder, values }], initializationOptions);
+
+describe('settings', () => {
+  it('has defaults for whatever a client sends', () => {
+    for (const values of [
+      undefined,
+      null,
+      7,
+      'x',
+      [],
+      {},
+      { magentoPath: 3, completion: { addParents: 'no' } },
+    ]) {
+      expect(read(values)).toEqual({ magento: undefined, addParents: true });
+    }
+    expect(readSettings([], undefined)).toEqual({ magento: undefined, addParents: true });
+  });
+
+  it('takes a path that is absolute, or from the workspace folder, or a URI', () => {
+    expect(read({ magentoPath: '/srv/my shop' }).magento).toBe('file:///srv/my%20shop');
+    expect(read({ magentoPath: ' ../shop ' }).magento).toBe('file:///work/shop');
+    expect(read({ magentoPath: 'file:///srv/shop' }).magento).toBe('file:///srv/shop');
+    expect(read({ magentoPath: '' }).magento).toBeUndefined();
+    expect(
+      readSettings([{ folder: undefined, values: { magentoPath: 'shop' } }], {}).magento,
+    ).toBeUndefined();
+  });
+
+  it('takes the first folder that says something, then the initialization options', () => {
+    const other = {
+      folder: 'file:///work/other',
+      values: { magentoPath: 'shop', completion: { addParents: false } },
+    };
+    expect(readSettings([{ folder, values: {} }, other], { magento: '/srv/shop' })).toEqual({
+      magento: 'file:///work/other/shop',
+      addParents: false,
+    });
+    expect(read({}, { magento: '/srv/shop', addParents: false })).toEqual({
+      magento: 'file:///srv/shop',
+      addParents: false,
+    });
+  });
+});

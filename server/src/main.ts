@@ -1,0 +1,61 @@
+// The language server as a process: `node server.js --stdio`, or --node-ipc, --socket=PORT, --pipe=NAME.
+import { parseArgs } from 'node:util';
+import {
+  createConnection,
+  createServerPipeTransport,
+  createServerSocketTransport,
+  ProposedFeatures,
+  type Connection,
+} from 'vscode-languageserver/node';
+import { logFailure } from './lsp/handlers';
+import { nodeFileSystem } from './nodeFileSystem';
+import { startServer, type Runtime } from './server';
+
+const runtime: Runtime = {
+  fileSystem: nodeFileSystem,
+  timer: {
+    setImmediate(callback) {
+      const handle = setImmediate(callback);
+      return { dispose: () => clearImmediate(handle) };
+    },
+    setTimeout(callback, milliseconds) {
+      const handle = setTimeout(callback, milliseconds);
+      return { dispose: () => clearTimeout(handle) };
+    },
+  },
+};
+
+const clientIsGone = (): never => process.exit(1);
+
+/** The connection that the arguments ask for; whatever it is, the process ends when the client closes it. */
+function connect(): Connection {
+  const { socket, pipe } = parseArgs({
+    options: { socket: { type: 'string' }, pipe: { type: 'string' } },
+    strict: false,
+  }).values;
+  if (typeof socket !== 'string' && typeof pipe !== 'string') {
+    process.on('disconnect', clientIsGone);
+    return createConnection(ProposedFeatures.all);
+  }
+  const [reader, writer] =
+    typeof socket === 'string'
+      ? createServerSocketTransport(Number(socket))
+      : createServerPipeTransport(pipe as string);
+  reader.onClose(clientIsGone);
+  return createConnection(ProposedFeatures.all, reader, writer);
+}
+
+const connection = connect();
+
+/** One failure must not take the editor's diagnostics away for the rest of the day. */
+function survive(error: unknown): void {
+  try {
+    logFailure(connection.console, 'The server', error);
+  } catch {
+    clientIsGone();
+  }
+}
+process.on('unhandledRejection', survive);
+process.on('uncaughtException', survive);
+
+startServer(connection, runtime);

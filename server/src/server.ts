@@ -1,0 +1,401 @@
+import {
+  CodeActionKind,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  ErrorCodes,
+  FileChangeType,
+  LSPErrorCodes,
+  ResponseError,
+  TextDocuments,
+  TextDocumentSyncKind,
+  type CancellationToken,
+  type Connection,
+  type InitializeParams,
+  type ServerCapabilities,
+  type TextDocumentIdentifier,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
+import { LanguageService, type FileChange } from './languageService';
+import { ChangedFiles, watchedGlobs } from './lsp/changedFiles';
+import { abilitiesOf } from './lsp/clientAbilities';
+import { DiagnosticsReporter } from './lsp/diagnosticsReporter';
+import {
+  cancelled,
+  contentModified,
+  logFailure,
+  notInitialized,
+  shutDown,
+  unlessCancelled,
+  type Answer,
+} from './lsp/handlers';
+import { WorkDoneIndexProgress } from './lsp/indexProgress';
+import { debounced, type Runtime } from './lsp/runtime';
+import { Sequence } from './lsp/sequence';
+import { readSettings, settingsSection } from './lsp/settings';
+import { applyEditCommand, ToClient } from './lsp/toClient';
+
+export type { Runtime } from './lsp/runtime';
+
+/** Applies all safe fixes of the document whose URI is its argument. */
+const fixAllCommand = 'magentoIntegration.fixAll';
+const fixAllKind = `${CodeActionKind.SourceFixAll}.magento-integration`;
+
+/** After the last edit, for what other documents show and for clients that do not pull. */
+const editPause = 250;
+/** After the last event of a watcher: a checkout or composer changes thousands of files at once. */
+const watchPause = 100;
+
+const wholeText = { start: { line: 0, character: 0 }, end: { line: 2 ** 31 - 1, character: 0 } };
+
+const changeTypes: Record<FileChangeType, FileChange['type']> = {
+  [FileChangeType.Created]: 'created',
+  [FileChangeType.Changed]: 'changed',
+  [FileChangeType.Deleted]: 'deleted',
+};
+
+/** Serves one client over `connection` until it goes. */
+export function startServer(connection: Connection, runtime: Runtime): void {
+  const service = new LanguageService(runtime.fileSystem);
+  const documents = new TextDocuments(TextDocument);
+  const sequence = new Sequence();
+  const progress = new WorkDoneIndexProgress(connection);
+  const changedFiles = new ChangedFiles();
+  /** Open documents whose last edits nobody has asked about yet: edits that come quickly cost nothing. */
+  const edited = new Set<string>();
+
+  let state: 'new' | 'running' | 'stopped' = 'new';
+  let client = abilitiesOf({});
+  let toClient = new ToClient(client, documents);
+  let diagnostics = makeReporter();
+  let folders: readonly string[] = [];
+  let initializationOptions: unknown;
+  /** As clients sent them that cannot be asked. */
+  let sentSettings: unknown;
+  let settings = readSettings([], undefined);
+  let indexings = 0;
+
+  // ---- Doing things in order ----
+
+  /** Something to do when all before it is done. */
+  const inTurn = (doing: string, step: () => void | Promise<void>): void => {
+    void sequence.run(step).catch((error: unknown) => logFailure(connection.console, doing, error));
+  };
+
+  const nextTurn = (): Promise<void> => new Promise((resolve) => void runtime.timer.setImmediate(resolve));
+
+  const takeEdits = (): void => {
+    for (const uri of edited) {
+      const document = documents.get(uri);
+      if (document) service.changeDocument(uri, document.getText());
+    }
+    edited.clear();
+  };
+
+  /** Answers from what is known when all that came before is done; `empty` where that fails. */
+  const respond = async <T>(
+    method: string,
+    token: CancellationToken,
+    empty: T,
+    read: () => Answer<T>,
+  ): Promise<Answer<T>> => {
+    if (state === 'new') return notInitialized();
+    if (state === 'stopped') return shutDown();
+    const work = sequence.run(async (): Promise<Answer<T>> => {
+      // Lets a cancellation in that was sent right behind the request.
+      await nextTurn();
+      if (token.isCancellationRequested) return cancelled();
+      try {
+        takeEdits();
+        return read();
+      } catch (error) {
+        logFailure(connection.console, method, error);
+        return empty;
+      }
+    });
+    return unlessCancelled(token, work);
+  };
+
+  /** As {@link respond}, for a handler of requests about a place in a text, which has to be the text that is known. */
+  const about =
+    <P extends { textDocument: TextDocumentIdentifier }, T>(
+      method: string,
+      empty: T,
+      read: (params: P) => T,
+    ) =>
+    (params: P, token: CancellationToken): Promise<Answer<T>> => {
+      const version = (): number | undefined => documents.get(params.textDocument?.uri)?.version;
+      const asked = version();
+      return respond(method, token, empty, () => (version() === asked ? read(params) : contentModified()));
+    };
+
+  const updateDiagnostics = (): void => {
+    takeEdits();
+    diagnostics.update();
+  };
+  const updateSoon = debounced(runtime, editPause, () => inTurn('Checking open files', updateDiagnostics));
+
+  const readChanges = debounced(runtime, watchPause, () =>
+    inTurn('Reading changed files', async () => {
+      await service.filesChanged(changedFiles.take());
+      updateDiagnostics();
+    }),
+  );
+
+  // ---- Starting and stopping ----
+
+  function makeReporter(): DiagnosticsReporter {
+    const pull = client.refreshesDiagnostics ? 'pull' : 'pull-on-its-own';
+    return new DiagnosticsReporter(connection, documents, client.pullsDiagnostics ? pull : 'push', (uri) =>
+      isOnDisk(uri) ? toClient.diagnostics(service.doValidation(uri)) : [],
+    );
+  }
+
+  connection.onInitialize((params) => {
+    client = abilitiesOf(params.capabilities);
+    toClient = new ToClient(client, documents);
+    diagnostics = makeReporter();
+    folders = foldersOf(params);
+    initializationOptions = params.initializationOptions;
+    state = 'running';
+    return {
+      capabilities: capabilities(client.pullsDiagnostics),
+      serverInfo: { name: 'Magento Integration' },
+    };
+  });
+
+  connection.onInitialized(() => {
+    if (client.registersWatchers) {
+      const watchers = watchedGlobs.map((globPattern) => ({ globPattern }));
+      connection.client
+        .register(DidChangeWatchedFilesNotification.type, { watchers })
+        .catch((error: unknown) => logFailure(connection.console, 'Watching files', error));
+    }
+    if (client.registersConfiguration) {
+      connection.client
+        .register(DidChangeConfigurationNotification.type, { section: settingsSection })
+        .catch((error: unknown) => logFailure(connection.console, 'Watching settings', error));
+    }
+    if (client.folderChanges) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map((folder) => folder.uri));
+        folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map((folder) => folder.uri)];
+        readModules();
+      });
+    }
+    readModules();
+  });
+
+  connection.onShutdown(() => {
+    state = 'stopped';
+    updateSoon.cancel();
+    readChanges.cancel();
+  });
+
+  // ---- What there is to read ----
+
+  async function fetchSettings(): Promise<void> {
+    const scopes = folders.length > 0 ? folders : [undefined];
+    let values: unknown[] = scopes.map(
+      () => (sentSettings as Record<string, unknown> | undefined)?.[settingsSection],
+    );
+    if (client.configuration) {
+      const items = scopes.map((scopeUri) => ({ scopeUri, section: settingsSection }));
+      values = await connection.workspace.getConfiguration(items);
+    }
+    settings = readSettings(
+      scopes.map((folder, index) => ({ folder, values: values[index] })),
+      initializationOptions,
+    );
+  }
+
+  function readModules(): void {
+    const indexing = ++indexings;
+    inTurn('Reading modules', async () => {
+      // Folders that come one by one are read once.
+      if (indexing !== indexings) return;
+      await fetchSettings().catch((error: unknown) =>
+        logFailure(connection.console, 'Reading settings', error),
+      );
+      await progress.during(() => service.setFolders(folders, { magento: settings.magento, progress }));
+      for (const document of documents.all()) {
+        if (isOnDisk(document.uri)) await service.openDocument(document.uri, document.getText());
+      }
+      updateDiagnostics();
+    });
+  }
+
+  connection.onDidChangeConfiguration((params) => {
+    sentSettings = params.settings;
+    inTurn('Reading settings', async () => {
+      const before = settings;
+      await fetchSettings();
+      if (settings.magento !== before.magento) readModules();
+    });
+  });
+
+  documents.onDidOpen(({ document: { uri } }) => {
+    if (!isOnDisk(uri)) return;
+    inTurn('Opening a file', async () => {
+      const document = documents.get(uri);
+      if (!document) return;
+      edited.delete(uri);
+      await service.openDocument(uri, document.getText());
+      updateDiagnostics();
+    });
+  });
+
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    if (!isOnDisk(uri)) return;
+    edited.add(uri);
+    updateSoon.request();
+  });
+
+  documents.onDidSave(({ document: { uri } }) => {
+    // The watcher tells, where there is one.
+    if (!client.registersWatchers) noteChange(uri, 'changed');
+  });
+
+  documents.onDidClose(({ document: { uri } }) => {
+    edited.delete(uri);
+    diagnostics.close(uri);
+    if (!isOnDisk(uri)) return;
+    inTurn('Closing a file', async () => {
+      await service.closeDocument(uri);
+      updateSoon.request();
+    });
+  });
+
+  function noteChange(uri: string, type: FileChange['type']): void {
+    changedFiles.add(uri, type);
+    readChanges.request();
+  }
+
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri, type } of changes) noteChange(uri, changeTypes[type]);
+  });
+  connection.workspace.onDidCreateFiles(({ files }) => {
+    for (const { uri } of files) noteChange(uri, 'created');
+  });
+  connection.workspace.onDidDeleteFiles(({ files }) => {
+    for (const { uri } of files) noteChange(uri, 'deleted');
+  });
+  connection.workspace.onDidRenameFiles(({ files }) => {
+    for (const { oldUri, newUri } of files) {
+      noteChange(oldUri, 'deleted');
+      noteChange(newUri, 'created');
+    }
+  });
+
+  // ---- Requests ----
+
+  connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
+    respond('textDocument/diagnostic', token, { kind: 'full', items: [] }, () =>
+      diagnostics.pull(textDocument.uri, previousResultId),
+    ),
+  );
+
+  connection.onCompletion(
+    about('textDocument/completion', null, ({ textDocument, position }) => {
+      if (!isOnDisk(textDocument.uri)) return null;
+      const options = { addParents: settings.addParents, snippets: client.snippets };
+      const list = service.doComplete(textDocument.uri, position, options);
+      return list ? { ...list, items: list.items.map((item) => toClient.completionItem(item)) } : null;
+    }),
+  );
+
+  connection.onCompletionResolve((item, token) =>
+    respond('completionItem/resolve', token, item, () =>
+      toClient.completionItem(service.resolveCompletion(item)),
+    ),
+  );
+
+  connection.onHover(
+    about('textDocument/hover', null, ({ textDocument, position }) => {
+      const hover = isOnDisk(textDocument.uri) ? service.doHover(textDocument.uri, position) : undefined;
+      return hover ? toClient.hover(hover) : null;
+    }),
+  );
+
+  connection.onDefinition(
+    about('textDocument/definition', null, ({ textDocument, position }) =>
+      isOnDisk(textDocument.uri)
+        ? toClient.definition(service.findDefinition(textDocument.uri, position))
+        : null,
+    ),
+  );
+
+  connection.onCodeAction(
+    about('textDocument/codeAction', null, ({ textDocument, range, context }) =>
+      isOnDisk(textDocument.uri)
+        ? toClient.codeActions(service.findCodeActions(textDocument.uri, range, context), context.diagnostics)
+        : null,
+    ),
+  );
+
+  connection.onExecuteCommand(async ({ command, arguments: given }, token): Promise<Answer<boolean>> => {
+    let edit: Answer<WorkspaceEdit | undefined>;
+    if (command === applyEditCommand) edit = given?.[0] as WorkspaceEdit;
+    else if (command === fixAllCommand && typeof given?.[0] === 'string') {
+      const uri: string = given[0];
+      edit = await respond(command, token, undefined, () => {
+        const context = { diagnostics: [], only: [fixAllKind] };
+        const action = service.findCodeActions(uri, wholeText, context)[0];
+        return action?.edit && toClient.edit(action.edit);
+      });
+    } else
+      return new ResponseError(ErrorCodes.InvalidParams, `${fixAllCommand} takes the URI of a document.`);
+    if (edit instanceof ResponseError) return edit;
+    if (!edit) return false;
+    if (!client.appliesEdits) {
+      return new ResponseError(
+        LSPErrorCodes.RequestFailed,
+        'The client does not let servers edit documents.',
+      );
+    }
+    return (await connection.workspace.applyEdit({ label: 'Fix Magento integration problems', edit }))
+      .applied;
+  });
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+/** Only such documents can belong to a module; others show a comparison, say, or have not been saved anywhere yet. */
+function isOnDisk(uri: string): boolean {
+  return uri.startsWith('file:');
+}
+
+function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {
+  if (workspaceFolders) return workspaceFolders.map((folder) => folder.uri);
+  if (rootUri) return [rootUri];
+  return rootPath ? [URI.file(rootPath).toString()] : [];
+}
+
+function capabilities(pull: boolean): ServerCapabilities {
+  const anyFile = { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] };
+  return {
+    positionEncoding: 'utf-16',
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    ...(pull
+      ? {
+          diagnosticProvider: {
+            identifier: 'magento-integration',
+            interFileDependencies: true,
+            workspaceDiagnostics: false,
+          },
+        }
+      : {}),
+    // What opens a tag, a name, a value or its next part: an ACL id, a URL, an attribute.
+    completionProvider: { triggerCharacters: ['<', '"', "'", ' ', ':', '_', '/'], resolveProvider: true },
+    hoverProvider: true,
+    definitionProvider: true,
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+    executeCommandProvider: { commands: [fixAllCommand, applyEditCommand] },
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      fileOperations: { didCreate: anyFile, didRename: anyFile, didDelete: anyFile },
+    },
+  };
+}
