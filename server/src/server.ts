@@ -4,6 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   ErrorCodes,
   FileChangeType,
+  FileOperationPatternKind,
   LSPErrorCodes,
   ResponseError,
   TextDocuments,
@@ -19,7 +20,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { LanguageService, type FileChange } from './languageService';
 import { ChangedFiles, watchedGlobs } from './lsp/changedFiles';
-import { abilitiesOf } from './lsp/clientAbilities';
+import { abilitiesOf, type ClientAbilities } from './lsp/clientAbilities';
 import { DiagnosticsReporter } from './lsp/diagnosticsReporter';
 import {
   cancelled,
@@ -33,6 +34,7 @@ import {
 import { WorkDoneIndexProgress } from './lsp/indexProgress';
 import { debounced, type Runtime } from './lsp/runtime';
 import { Sequence } from './lsp/sequence';
+import { connectSymbols, symbolCapabilities } from './lsp/symbolHandlers';
 import { readSettings, settingsSection } from './lsp/settings';
 import { applyEditCommand, ToClient } from './lsp/toClient';
 
@@ -160,7 +162,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     initializationOptions = params.initializationOptions;
     state = 'running';
     return {
-      capabilities: capabilities(client.pullsDiagnostics),
+      capabilities: capabilities(client),
       serverInfo: { name: 'Magento Integration' },
     };
   });
@@ -358,6 +360,15 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       .applied;
   });
 
+  connectSymbols({
+    connection,
+    service,
+    documents,
+    respond,
+    toClient: () => toClient,
+    onScanned: updateSoon.request,
+  });
+
   documents.listen(connection);
   connection.listen();
 }
@@ -373,12 +384,15 @@ function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): s
   return rootPath ? [URI.file(rootPath).toString()] : [];
 }
 
-function capabilities(pull: boolean): ServerCapabilities {
+function capabilities(client: ClientAbilities): ServerCapabilities {
+  const anyFolder = {
+    filters: [{ scheme: 'file', pattern: { glob: '**/*', matches: FileOperationPatternKind.folder } }],
+  };
   const anyFile = { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] };
   return {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-    ...(pull
+    ...(client.pullsDiagnostics
       ? {
           diagnosticProvider: {
             identifier: 'magento-integration',
@@ -391,11 +405,12 @@ function capabilities(pull: boolean): ServerCapabilities {
     completionProvider: { triggerCharacters: ['<', '"', "'", ' ', ':', '_', '/'], resolveProvider: true },
     hoverProvider: true,
     definitionProvider: true,
+    ...symbolCapabilities(client),
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
     executeCommandProvider: { commands: [fixAllCommand, applyEditCommand] },
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
-      fileOperations: { didCreate: anyFile, didRename: anyFile, didDelete: anyFile },
+      fileOperations: { didCreate: anyFile, willRename: anyFolder, didRename: anyFile, didDelete: anyFile },
     },
   };
 }

@@ -97,7 +97,10 @@ function describeUnknown(installation: Installation, id: string, kind: FileKind)
     return `${code(id)} is in none of the acl.xml files here. Magento itself is not part of this workspace, so whether it exists cannot be told.`;
   }
   const suggestions = suggestResource(id, installation.acl);
-  const blocks = [`**Unknown resource** ${code(id)}`, `No enabled module defines it. ${consequence[kind] ?? ''}`];
+  const blocks = [
+    `**Unknown resource** ${code(id)}`,
+    `No enabled module defines it. ${consequence[kind] ?? ''}`,
+  ];
   if (suggestions.length > 0) {
     const meant = suggestions.map(
       ({ resource }) => `${code(resource.id)} (${escapeMarkdown(breadcrumbOf(resource))})`,

@@ -15,7 +15,8 @@ export function meaningOf(
   attribute: string,
 ): ValueMeaning | undefined {
   if (attribute === resourceAttributeOf(kind, element)) return 'resource';
-  if (kind === 'menu') return attribute === 'module' || attribute === 'dependsOnModule' ? 'sequence-module' : undefined;
+  if (kind === 'menu')
+    return attribute === 'module' || attribute === 'dependsOnModule' ? 'sequence-module' : undefined;
   if (element.name === 'resource' || attribute !== 'name') return undefined;
   if (element.name === 'integration') {
     return kind === 'config' || kind === 'api' || kind === 'integration' ? 'integration' : undefined;

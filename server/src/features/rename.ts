@@ -94,7 +94,10 @@ function whyNotOwn(installation: Installation, { meaning, value }: Identifier): 
       }
       const others = definitions.filter(({ module }) => !isOwnName(installation, module));
       const owner = others.find(({ title }) => title !== undefined) ?? others[0];
-      return owner && `${owner.module} ${owner.title === undefined ? 'uses' : 'defines'} "${value}" in its acl.xml, and that is not your code. ${notYours}`;
+      return (
+        owner &&
+        `${owner.module} ${owner.title === undefined ? 'uses' : 'defines'} "${value}" in its acl.xml, and that is not your code. ${notYours}`
+      );
     }
     case 'integration':
       return undefined;
@@ -166,18 +169,22 @@ function whyNotModule(workspace: Workspace, module: Module, uses: readonly Use[]
 function whyNotCalled(installation: Installation, { meaning }: Identifier, name: string): string | undefined {
   switch (meaning) {
     case 'resource':
-      if (!aclId.pattern!.test(name)) return `"${name}" cannot be the id of a resource. Write ${aclId.expected}.`;
+      if (!aclId.pattern!.test(name))
+        return `"${name}" cannot be the id of a resource. Write ${aclId.expected}.`;
       return installation.acl.get(name) && `There is a resource "${name}" already. Choose another id.`;
     case 'integration':
       if (name.trim() !== name || [...name].length < 2 || /[\t\r\n]/.test(name)) {
         return 'Write a name of 2 characters or more, on one line, without blanks around it.';
       }
-      return installation.config.has(name) || installation.api.has(name) || installation.consolidated.has(name)
+      return installation.config.has(name) ||
+        installation.api.has(name) ||
+        installation.consolidated.has(name)
         ? `There is an integration "${name}" already: the two would become one. Choose another name.`
         : undefined;
     case 'sequence-module':
     case 'own-module':
-      if (!moduleName.pattern!.test(name)) return `"${name}" cannot be the name of a module. Write ${moduleName.expected}.`;
+      if (!moduleName.pattern!.test(name))
+        return `"${name}" cannot be the name of a module. Write ${moduleName.expected}.`;
       return installation.module(name) && `There is a module ${name} already. Choose another name.`;
   }
 }

@@ -42,11 +42,13 @@ export async function prepareUses(
 
 /** Whether an own module defines it: then no package that composer installed is likely to know of it. */
 function isOfOwnModule(installation: Installation, { meaning, value }: Identifier): boolean {
-  if (meaning !== 'resource') return installation.own.some((module) => isOwn(module) && module.name === value);
+  if (meaning !== 'resource')
+    return installation.own.some((module) => isOwn(module) && module.name === value);
   const definitions = installation.acl.getAll(value).flatMap((resource) => resource.definitions);
   return installation.own.some(
     (module) =>
-      isOwn(module) && definitions.some(({ title, module: name }) => title !== undefined && name === module.name),
+      isOwn(module) &&
+      definitions.some(({ title, module: name }) => title !== undefined && name === module.name),
   );
 }
 
@@ -74,9 +76,7 @@ function modulesNaming(
   const baseModules = (base?.own ?? []).filter((module) => module.origin !== 'catalog');
   const modules = new Set([...installation.own, ...baseModules]);
   const isOfBase =
-    meaning === 'resource'
-      ? base?.acl.get(value)?.title !== undefined
-      : base?.module(value) !== undefined;
+    meaning === 'resource' ? base?.acl.get(value)?.title !== undefined : base?.module(value) !== undefined;
   for (const other of workspace.installations) {
     const isAround = other.base === installation || (isOfBase && other.base === base);
     if (isAround) for (const module of other.own) modules.add(module);
@@ -189,5 +189,7 @@ export function describeUses(
     if (total === 0) return 'Not used anywhere in this workspace.';
     return `${total} ${total === 1 ? 'use' : 'uses'} in this workspace: ${parts}.`;
   }
-  return total === 0 ? undefined : `Used by ${parts}. Finding all references also looks into menus, grids and PHP.`;
+  return total === 0
+    ? undefined
+    : `Used by ${parts}. Finding all references also looks into menus, grids and PHP.`;
 }

@@ -42,7 +42,9 @@ export function findWorkspaceSymbols(
     for (const module of installation.own) {
       const [xml, registration] = [module.files.get('module'), module.files.get('registration')];
       const declared = xml?.module.declaration?.name;
-      const place = declared ? { file: xml, ...declared } : { file: registration, ...module.registrations[0]?.name };
+      const place = declared
+        ? { file: xml, ...declared }
+        : { file: registration, ...module.registrations[0]?.name };
       const { file, range } = place;
       if (file && range) add(module.name, SymbolKind.Module, { uri: file.uri, range }, '');
     }

@@ -18,6 +18,8 @@ export interface ClientAbilities {
   readonly preferredActions: boolean;
   readonly versionedEdits: boolean;
   readonly appliesEdits: boolean;
+  readonly preparesRename: boolean;
+  readonly symbolTrees: boolean;
 }
 
 /** Everything is optional in the protocol, and a client that says nothing can do nothing. */
@@ -42,5 +44,7 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Cl
     preferredActions: textDocument?.codeAction?.isPreferredSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     appliesEdits: workspace?.applyEdit === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
+    symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
   };
 }

@@ -44,7 +44,11 @@ function* inBranch(
       message: `${what} Magento leaves a disabled resource, and all below it, out of its ACL: nobody can be granted it, and what asks for it is open only to those who may do everything. ${top === resource ? 'Enable it there, or use another id.' : 'Put it below a resource that is enabled, or enable that one.'}`,
       ...(culprit && {
         related: [
-          { uri: culprit.uri, range: culprit.range, message: `${culprit.module} disables ${described(top)} here` },
+          {
+            uri: culprit.uri,
+            range: culprit.range,
+            message: `${culprit.module} disables ${described(top)} here`,
+          },
         ],
       }),
     };

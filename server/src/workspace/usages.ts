@@ -165,7 +165,9 @@ export function mentionsIn(text: string): Set<string> {
 /** What to keep of a file; `kind` is undefined for templates and other XML, which only mention ids. */
 function scannedFile(file: SourceFile, kind: FileKind | undefined): ScannedFile {
   const mentions = kind === 'acl' ? new Set<string>() : mentionsIn(file.text);
-  const refers = kind === 'menu' || ((kind === 'php' || kind === 'system' || kind === 'uiComponent') && file.aclIds.length > 0);
+  const refers =
+    kind === 'menu' ||
+    ((kind === 'php' || kind === 'system' || kind === 'uiComponent') && file.aclIds.length > 0);
   if (refers) file.releaseTree();
   return { file: refers ? file : undefined, mentions };
 }

@@ -220,7 +220,12 @@ export class Workspace implements KnownUsages {
   filesMentioning({ rootUri }: Module, nameOrId: string): string[] {
     const onDisk = this.#scanner.filesMentioning(rootUri, nameOrId).filter((uri) => !this.#open.has(uri));
     const open = [...this.#open.values()].flatMap(({ file }) => {
-      if (!file || file.kind === 'acl' || file.kind === 'registration' || this.#rootOf(file.uri) !== rootUri) {
+      if (
+        !file ||
+        file.kind === 'acl' ||
+        file.kind === 'registration' ||
+        this.#rootOf(file.uri) !== rootUri
+      ) {
         return [];
       }
       return file.text.includes(nameOrId) && mentionsIn(file.text).has(nameOrId) ? [file.uri] : [];
@@ -398,8 +403,7 @@ export class Workspace implements KnownUsages {
     if (file) {
       this.#scanner.replace(root, file);
       this.#put(file);
-    }
-    else await this.#reload(root);
+    } else await this.#reload(root);
   }
 
   async #reload(root: string): Promise<void> {

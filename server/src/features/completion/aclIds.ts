@@ -36,7 +36,9 @@ export function completeAclIds(
     .sort((a, b) => a.group - b.group || a.rank - b.rank || a.entry.order - b.entry.order);
 
   const parents =
-    kind === 'api' && element && context.options.addParents ? missingParents(context, element, slot) : undefined;
+    kind === 'api' && element && context.options.addParents
+      ? missingParents(context, element, slot)
+      : undefined;
   const base = valueItem(context, slot);
   const items = found.slice(0, mostItems).map(({ entry, group }, place): CompletionItem => {
     const { resource, breadcrumb } = entry;

@@ -36,7 +36,9 @@ export function doComplete(
   const offer =
     kind === 'php'
       ? (completePhpAclIds(context) ?? completePhpNames(context))
-      : isXmlKind(kind) ? completeXml(context, kind) : nothing;
+      : isXmlKind(kind)
+        ? completeXml(context, kind)
+        : nothing;
   return { isIncomplete: offer.isIncomplete, items: [...offer.items] };
 }
 

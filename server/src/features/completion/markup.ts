@@ -102,10 +102,7 @@ function tagText(declaration: ElementDeclaration, snippets: boolean): string {
 
 /** Magento's schema lets `<resource name="…">` hold text, but nothing reads it. */
 function isReference(declaration: ElementDeclaration): boolean {
-  return (
-    declaration.name === 'resource' &&
-    declaration.attributes.some(({ name }) => name === 'name')
-  );
+  return declaration.name === 'resource' && declaration.attributes.some(({ name }) => name === 'name');
 }
 
 /** The attributes that the element may have and has not yet. */

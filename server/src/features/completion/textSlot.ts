@@ -13,9 +13,16 @@ export function textSlot({ file, offset }: CompletionContext, kind: XmlFileKind)
     context.kind === 'text' ? context.parent : context.kind === 'cdata' ? context.node.parent : undefined;
   if (!parent || !holdsResource(kind, parent)) return undefined;
   const { text } = file;
-  const opened = context.kind === 'cdata' ? context.node.range.start + '<![CDATA['.length : parent.startTagRange.end;
+  const opened =
+    context.kind === 'cdata' ? context.node.range.start + '<![CDATA['.length : parent.startTagRange.end;
   const line = onCursorLine(text, { start: opened, end: offset }, offset);
   const start = line.start + /^\s*/.exec(text.slice(line.start, offset))![0].length;
   const end = offset + /^[\w:]*/.exec(text.slice(offset, offset + 200))![0].length;
-  return { range: { start, end }, typed: text.slice(start, offset), before: '', after: '', escape: escapeText };
+  return {
+    range: { start, end },
+    typed: text.slice(start, offset),
+    before: '',
+    after: '',
+    escape: escapeText,
+  };
 }

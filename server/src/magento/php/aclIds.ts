@@ -76,7 +76,10 @@ function constantOf(tokens: readonly PhpToken[], index: number): string | undefi
   if (after !== undefined && after !== ';' && after !== ',') return undefined;
   const isConstant = tokens
     .slice(Math.max(0, index - 7), index - 2)
-    .reduce((found, { text }) => (/^[;{}]$/.test(text) ? false : found || text.toLowerCase() === 'const'), false);
+    .reduce(
+      (found, { text }) => (/^[;{}]$/.test(text) ? false : found || text.toLowerCase() === 'const'),
+      false,
+    );
   return isConstant ? name.text : undefined;
 }
 

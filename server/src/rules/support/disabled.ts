@@ -10,7 +10,10 @@ export function topDisabled(resource: AclResource): AclResource {
 }
 
 /** Of the definitions that say whether the resource is disabled, the last counts. */
-export function disablingDefinition(resource: AclResource, installation: Installation): AclDefinition | undefined {
+export function disablingDefinition(
+  resource: AclResource,
+  installation: Installation,
+): AclDefinition | undefined {
   return resource.definitions.findLast((definition) => {
     const file = installation.module(definition.module)?.files.get('acl');
     return file?.uri === definition.uri && disables(file.acl.resources, definition.range.start);

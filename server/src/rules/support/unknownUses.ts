@@ -15,7 +15,8 @@ const idPattern = /^[^\s:]+_[^\s:]+::\w+$/;
 
 /** Magento\Framework\Authorization\Policy\Acl asks for everything where the ACL does not have the id. */
 const effects: Partial<Record<FileKind, string>> = {
-  webapi: 'Magento can grant it to nobody: every call of this route is refused, except for callers that may do everything.',
+  webapi:
+    'Magento can grant it to nobody: every call of this route is refused, except for callers that may do everything.',
   menu: 'Magento can grant it to nobody: only administrators who may do everything see this menu item.',
   system: 'Magento can grant it to nobody: only administrators who may do everything see this section.',
   uiComponent: 'Magento can grant it to nobody: only administrators who may do everything get this data.',
