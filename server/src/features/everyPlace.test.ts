@@ -3,7 +3,6 @@ import { completionAt } from '../../../test/support/checkCompletion';
 import { checkDefinition } from '../../../test/support/checkDefinition';
 import { checkHover } from '../../../test/support/checkHover';
 import { checkReferences, checkRename, refusalOf } from '../../../test/support/checkReferences';
-import { checkRule } from '../../../test/support/checkRule';
 import { atCursor } from '../../../test/support/cursor';
 import { aclDefining, allPlaces, at, bridge, pathOf, type Place } from '../../../test/support/everyPlace';
 
@@ -57,19 +56,11 @@ describe.each(allPlaces)('an ACL id in %s', (place) => {
   });
 
   it('is reported where nobody defines it', async () => {
-    const files = withPlace(place, '[|Acme_Bridge::order|]');
-    const plain = at(place, 'Acme_Bridge::order');
-    const { test } = await checkRule('acl-unknown-resource', bridge({}));
-    for (const [path, text] of Object.entries(files))
-      test.fileSystem.write(test.uri(path), text.replace(/\[\||\|\]/g, ''));
-    await test.service.setFolders([test.uri('')]);
-    const uri = test.uri(pathOf(place));
-    await test.service.openDocument(uri, plain);
-    const found = test.service
-      .findProblems(uri)
-      .filter(({ rule }) => rule.code === 'acl-unknown-resource')
-      .map(({ problem }) => plain.slice(problem.range.start, problem.range.end));
-    expect(found).toEqual(['Acme_Bridge::order']);
+    const { test, uri, text } = await opened('Acme_Bridge::order|');
+    const found = test.service.findProblems(uri).filter(({ rule }) => rule.code === 'acl-unknown-resource');
+    expect(found.map(({ problem: { range } }) => text.slice(range.start, range.end))).toEqual([
+      'Acme_Bridge::order',
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aclDefining, allPlaces, at, bridge, pathOf } from '../../../test/support/everyPlace';
-import { project, type ProjectFiles } from '../../../test/support/project';
+import { moduleXml, project, smallMagento, type ProjectFiles } from '../../../test/support/project';
 
 const code = 'acl-resource-unused';
 const id = 'Acme_Bridge::orders';
@@ -45,7 +45,10 @@ describe(code, () => {
   });
 
   it('says nothing of a part of a module', async () => {
-    const { [pathOf('registration.php')]: _, ...files } = bridge({ 'etc/acl.xml': aclDefining(id) });
-    expect(await unused(files)).toEqual([]);
+    const files = {
+      [pathOf('etc/module.xml')]: moduleXml('Acme_Bridge'),
+      [pathOf('etc/acl.xml')]: aclDefining(id),
+    };
+    expect(await unused({ ...smallMagento, ...files })).toEqual([]);
   });
 });
