@@ -1,6 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Located } from '../text';
-import { readAcl, type AclFacts } from '../magento/facts/aclFacts';
+import { readAcl, type AclFacts, type AclNode } from '../magento/facts/aclFacts';
 import { readAclIds } from '../magento/facts/aclUses';
 import { readComposer, type ComposerFacts } from '../magento/facts/composerFacts';
 import { readIntegrations, type IntegrationFacts } from '../magento/facts/integrationFacts';
@@ -81,6 +81,7 @@ export class SourceFile {
   get aclIds(): readonly Located[] {
     const { kind } = this;
     if (kind === 'php') return this.phpAclIds;
+    if (kind === 'acl') return this.memo('aclIds', () => idsOf(this.acl.resources));
     return isXmlKind(kind) ? this.memo('aclIds', () => readAclIds(this.xml, kind)) : [];
   }
 
@@ -110,4 +111,8 @@ export class SourceFile {
   releaseTree(): void {
     this.#xml = undefined;
   }
+}
+
+function idsOf(nodes: readonly AclNode[]): Located[] {
+  return nodes.flatMap((node) => [node.id, ...idsOf(node.children)]);
 }

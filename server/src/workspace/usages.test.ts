@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DirectoryEntry } from '../fileSystem';
 import { MemoryFileSystem } from '../../../test/support/memoryFileSystem';
 import { aclDefining, at, bridge, pathOf } from '../../../test/support/everyPlace';
-import { projectRoot, type ProjectFiles } from '../../../test/support/project';
+import { moduleXml, projectRoot, registration, type ProjectFiles } from '../../../test/support/project';
 import { joinUri } from '../uri';
 import { Workspace } from './workspace';
 
@@ -143,6 +143,23 @@ describe('files that only use ids', () => {
     ]);
     expect(workspace.filesMentioning(own, 'Acme_Bridge::nothing')).toEqual([]);
     expect(workspace.filesMentioning(own, id)).not.toContain(uri(pathOf('etc/acl.xml')));
+  });
+
+  it('belong to the innermost module', async () => {
+    const disk = new MemoryFileSystem();
+    const nested = {
+      'registration.php': registration('Acme_Outer'),
+      'etc/module.xml': moduleXml('Acme_Outer', { sequence: ['Acme_Inner'] }),
+      'inner/registration.php': registration('Acme_Inner'),
+      'inner/etc/module.xml': moduleXml('Acme_Inner', { sequence: [] }),
+      'inner/etc/adminhtml/menu.xml': at('etc/adminhtml/menu.xml', id),
+    };
+    for (const [path, text] of Object.entries(nested)) disk.write(joinUri(projectRoot, path), text);
+    const workspace = new Workspace(disk);
+    await workspace.setFolders([projectRoot, joinUri(projectRoot, 'inner')]);
+    expect(workspace.modules.map((module) => module.name).sort()).toEqual(['Acme_Inner', 'Acme_Outer']);
+    await workspace.scanUsages(workspace.modules, 'everything');
+    expect(known(workspace)).toEqual([`${id} in menu`]);
   });
 
   it('change while they are read: then they are read again', async () => {

@@ -49,13 +49,16 @@ const longestStep = 20;
  */
 export class UsageScanner {
   readonly #fs: FileSystem;
+  readonly #isModule: (uri: string) => boolean;
   readonly #modules = new Map<string, ScannedModule>();
   /** Modules that changed while they were being read. */
   readonly #changed = new Set<string>();
   #clears = 0;
 
-  constructor(fs: FileSystem) {
+  /** `isModule` tells whether a folder is a module's: what is below it belongs to that one. */
+  constructor(fs: FileSystem, isModule: (uri: string) => boolean) {
     this.#fs = fs;
+    this.#isModule = isModule;
   }
 
   async scan(modules: Iterable<Module>, depth: ScanDepth, token?: Cancellation): Promise<boolean> {
@@ -132,7 +135,7 @@ export class UsageScanner {
           const path = folder === '' ? name : `${folder}/${name}`;
           if (type === 'directory') {
             if (depth === 'xml' || link || name.startsWith('.') || skippedFolders.has(name)) continue;
-            if (isTestPath(path)) continue;
+            if (isTestPath(path) || this.#isModule(joinUri(rootUri, path))) continue;
             if (path === 'view') hasNamedCode = true;
             next.push(path);
           } else if (/\.(?:php|phtml|xml)$/.test(name)) {

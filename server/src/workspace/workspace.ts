@@ -79,7 +79,7 @@ export class Workspace implements KnownUsages {
 
   constructor(fs: FileSystem) {
     this.#fs = fs;
-    this.#scanner = new UsageScanner(fs);
+    this.#scanner = new UsageScanner(fs, (uri) => this.#modules.has(uri));
   }
 
   get projects(): readonly ProjectLayout[] {

@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { aclDefining, allPlaces, at, bridge, pathOf, type Place } from '../../../../test/support/everyPlace';
 import { moduleXml, project, registration, smallMagento } from '../../../../test/support/project';
+import type { RuleCode } from '../codes';
 import type { IndexOptions } from '../../workspace/workspace';
 
 const askingPlaces = allPlaces.filter((place) => !place.startsWith('etc/integration'));
 
-/** What acl-unknown-resource says of an open file: severity and message. */
+/** What acl-unknown-resource, or another rule, says of an open file: severity, message and fixes. */
 async function reported(
   path: string,
   text: string,
   files = bridge({ 'etc/acl.xml': aclDefining('Acme_Bridge::orders') }),
-  options?: IndexOptions,
+  { code = 'acl-unknown-resource', ...options }: IndexOptions & { code?: RuleCode } = {},
 ): Promise<{ severity: string; message: string; fixes: string[] }[]> {
   const test = await project(files, options);
   const uri = test.uri(path);
   await test.service.openDocument(uri, text);
   return test.service
     .findProblems(uri)
-    .filter(({ rule }) => rule.code === 'acl-unknown-resource')
+    .filter(({ rule }) => rule.code === code)
     .map(({ severity, problem }) => ({
       severity,
       message: problem.message,
@@ -51,6 +52,16 @@ describe.each(askingPlaces)('unknown ids in %s', (place) => {
     '',
   ])('are not %j', async (id) => {
     expect(await inPlace(place, id)).toEqual([]);
+  });
+
+  it('are not those that are disabled, which is said instead', async () => {
+    const id = 'Magento_Catalog::retired_child';
+    expect(await inPlace(place, id)).toEqual([]);
+    const [found] = await reported(pathOf(place), at(place, id), bridge({}), {
+      code: 'acl-disabled-resource',
+    });
+    expect(found!.severity).toBe('information');
+    expect(found!.message).toContain('is disabled in the acl.xml of Magento_Catalog');
   });
 
   it('are not looked for while they are typed', async () => {

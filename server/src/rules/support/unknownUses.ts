@@ -24,16 +24,13 @@ const effects: Partial<Record<FileKind, string>> = {
 };
 
 /** The ids that nobody defines, in the files of the user's own modules that ask for permissions. */
-export function* unknownUses({ file, module, installation }: FileInModule): Iterable<Problem> {
+export function* unknownUses(context: FileInModule): Iterable<Problem> {
+  const { file, installation } = context;
   const effect = effects[file.kind];
-  // Others' code is for another version, perhaps, and not for the user to repair.
-  if (effect === undefined || !isOwn(module)) return;
-  // Of a module that Magento does not load, the other files count for nothing either.
-  if (installation.module(module.name) !== module) return;
-  if (isTestPath(relativePath(module.rootUri, file.uri) ?? '')) return;
+  if (effect === undefined) return;
   const { acl } = installation;
   const searched = new Set<string>();
-  for (const use of asked(file)) {
+  for (const use of askedIds(context)) {
     const id = use.value;
     if (id === aclAll || id === aclRoot || acl.get(id) || !idPattern.test(id.trim())) continue;
     if (!isFinished(file, use)) continue;
@@ -58,8 +55,14 @@ export function* unknownUses({ file, module, installation }: FileInModule): Iter
   }
 }
 
-/** Only what surely is an ACL id. */
-function asked(file: SourceFile): readonly Located[] {
+/**
+ * The ids that a file of the user's own modules asks for, in text order; only what surely is an ACL id. Others' code is
+ * for another version, perhaps, and not for the user to repair; of a module that Magento does not load, nothing counts.
+ */
+export function askedIds({ file, module, installation }: FileInModule): readonly Located[] {
+  if (effects[file.kind] === undefined || !isOwn(module)) return [];
+  if (installation.module(module.name) !== module) return [];
+  if (isTestPath(relativePath(module.rootUri, file.uri) ?? '')) return [];
   return file.kind === 'php' ? file.phpAclIds.filter((id) => id.isCertain) : file.aclIds;
 }
 
