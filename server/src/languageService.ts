@@ -18,6 +18,12 @@ import { catalogInstallation } from './catalog/catalog';
 import type { FileSystem } from './fileSystem';
 import { findCodeActions, findFileFix } from './features/codeActions';
 import { doComplete, resolveCompletion, type CompletionOptions } from './features/completion/completion';
+import {
+  planIntegration,
+  validateAnswer,
+  type CreatePlan,
+  type CreateProblems,
+} from './features/createIntegration';
 import { findDefinition } from './features/definition';
 import { doValidation } from './features/diagnostics';
 import { findDocumentHighlights } from './features/documentHighlight';
@@ -29,6 +35,8 @@ import { doRename, prepareRename, type Refusal, type RenameStart } from './featu
 import { willRenameFiles, type FileRename } from './features/willRenameFiles';
 import { findWorkspaceSymbols } from './features/workspaceSymbols';
 import type { Fix } from './rules/rule';
+import { readAnswers, type AnswerField, type AnswerProblem, type Answers } from './scaffold/answers';
+import { createDefaults, type CreateDefaults } from './scaffold/defaults';
 import type { Installation } from './workspace/installation';
 import type { SourceFile } from './workspace/sourceFile';
 import { canonicalUri } from './uri';
@@ -42,6 +50,9 @@ export type { FileChange, FileInModule, IndexOptions } from './workspace/workspa
 export type { Refusal, RenameStart } from './features/rename';
 export type { FileRename } from './features/willRenameFiles';
 export type { Cancellation } from './workspace/usages';
+export type { CreatePlan, CreateProblems } from './features/createIntegration';
+export type { AnswerField, AnswerProblem, Answers, Setup, Style, Where } from './scaffold/answers';
+export type { CreateDefaults, OfferedModule } from './scaffold/defaults';
 export type { FoundProblem } from './features/problems';
 export type { InstalledIntegrations, NotInstalled } from './workspace/findIntegrations';
 export type { EffectiveIntegration } from './magento/effectiveIntegration';
@@ -59,9 +70,11 @@ export { applyEdits } from './text';
  */
 export class LanguageService {
   readonly #workspace: Workspace;
+  readonly #fileSystem: FileSystem;
 
   constructor(fileSystem: FileSystem) {
     this.#workspace = new Workspace(fileSystem);
+    this.#fileSystem = fileSystem;
   }
 
   /**
@@ -209,5 +222,31 @@ export class LanguageService {
    */
   async scanUsages(path: string, token?: Cancellation): Promise<void> {
     await this.#workspace.scanUsages(modulesToScan(this.#workspace, canonicalUri(path)), 'everything', token);
+  }
+
+  /** What to offer to somebody who wants a new integration at `folder` (a URI). */
+  getCreateDefaults(folder: string): CreateDefaults {
+    return createDefaults(canonicalUri(folder), this.#creating);
+  }
+
+  /**
+   * What is wrong with one answer, in the light of the others; undefined where nothing is. A warning is to be shown,
+   * and does not keep the integration from being created.
+   */
+  validateCreateAnswer(
+    field: AnswerField,
+    value: unknown,
+    answers: Answers,
+  ): Promise<AnswerProblem | undefined> {
+    return validateAnswer(field, readAnswers({ ...answers, [field]: value }), this.#creating);
+  }
+
+  /** The files and edits that make the integration, or what is wrong with the answers. Writes nothing. */
+  planIntegration(answers: Answers): Promise<CreatePlan | CreateProblems> {
+    return planIntegration(readAnswers(answers), this.#creating);
+  }
+
+  get #creating(): { workspace: Workspace; fs: FileSystem } {
+    return { workspace: this.#workspace, fs: this.#fileSystem };
   }
 }

@@ -10,6 +10,8 @@ import {
   TextDocuments,
   TextDocumentSyncKind,
   type CancellationToken,
+  type CompletionList,
+  type CompletionParams,
   type Connection,
   type InitializeParams,
   type ServerCapabilities,
@@ -21,6 +23,7 @@ import { URI } from 'vscode-uri';
 import { LanguageService, type FileChange } from './languageService';
 import { ChangedFiles, watchedGlobs } from './lsp/changedFiles';
 import { abilitiesOf, type ClientAbilities } from './lsp/clientAbilities';
+import { createByCommand, createCommand, registerCreate } from './lsp/createRequests';
 import { DiagnosticsReporter } from './lsp/diagnosticsReporter';
 import {
   cancelled,
@@ -100,7 +103,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     method: string,
     token: CancellationToken,
     empty: T,
-    read: () => Answer<T>,
+    read: () => Answer<T> | Promise<Answer<T>>,
   ): Promise<Answer<T>> => {
     if (state === 'new') return notInitialized();
     if (state === 'stopped') return shutDown();
@@ -110,7 +113,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       if (token.isCancellationRequested) return cancelled();
       try {
         takeEdits();
-        return read();
+        return await read();
       } catch (error) {
         logFailure(connection.console, method, error);
         return empty;
@@ -119,17 +122,34 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     return unlessCancelled(token, work);
   };
 
-  /** As {@link respond}, for a handler of requests about a place in a text, which has to be the text that is known. */
+  /**
+   * As {@link respond}, for a handler of requests about a place in a text. Where the text has changed meanwhile, the
+   * request is refused, except for completion, which is answered for the text that it was asked about: an editor that
+   * gets no list while somebody types quickly closes it, and does not ask again inside of a string.
+   */
   const about =
     <P extends { textDocument: TextDocumentIdentifier }, T>(
       method: string,
       empty: T,
       read: (params: P) => T,
+      whenChanged: 'refuse' | 'answer' = 'refuse',
     ) =>
     (params: P, token: CancellationToken): Promise<Answer<T>> => {
-      const version = (): number | undefined => documents.get(params.textDocument?.uri)?.version;
-      const asked = version();
-      return respond(method, token, empty, () => (version() === asked ? read(params) : contentModified()));
+      const uri = params.textDocument?.uri;
+      const asked = documents.get(uri);
+      const version = asked?.version;
+      const text = whenChanged === 'answer' ? asked?.getText() : undefined;
+      return respond(method, token, empty, () => {
+        if (documents.get(uri)?.version === version) return read(params);
+        if (text === undefined) return contentModified();
+        service.changeDocument(uri, text);
+        try {
+          return read(params);
+        } finally {
+          edited.add(uri);
+          takeEdits();
+        }
+      });
     };
 
   const updateDiagnostics = (): void => {
@@ -298,14 +318,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     ),
   );
 
-  connection.onCompletion(
-    about('textDocument/completion', null, ({ textDocument, position }) => {
-      if (!isOnDisk(textDocument.uri)) return null;
-      const options = { addParents: settings.addParents, snippets: client.snippets };
-      const list = service.doComplete(textDocument.uri, position, options);
-      return list ? { ...list, items: list.items.map((item) => toClient.completionItem(item)) } : null;
-    }),
-  );
+  function completionAt({ textDocument, position }: CompletionParams): CompletionList | null {
+    if (!isOnDisk(textDocument.uri)) return null;
+    const options = { addParents: settings.addParents, snippets: client.snippets };
+    const list = service.doComplete(textDocument.uri, position, options);
+    return list ? { ...list, items: list.items.map((item) => toClient.completionItem(item)) } : null;
+  }
+
+  connection.onCompletion(about('textDocument/completion', null, completionAt, 'answer'));
 
   connection.onCompletionResolve((item, token) =>
     respond('completionItem/resolve', token, item, () =>
@@ -336,7 +356,17 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     ),
   );
 
+  registerCreate(connection, service, respond);
+
   connection.onExecuteCommand(async ({ command, arguments: given }, token): Promise<Answer<boolean>> => {
+    if (command === createCommand) {
+      return createByCommand(connection, service, respond, {
+        argument: given?.[0],
+        token,
+        canCreate: client.createsFiles,
+        versionOf: (uri) => documents.get(uri)?.version,
+      });
+    }
     let edit: Answer<WorkspaceEdit | undefined>;
     if (command === applyEditCommand) edit = given?.[0] as WorkspaceEdit;
     else if (command === fixAllCommand && typeof given?.[0] === 'string') {
@@ -407,7 +437,7 @@ function capabilities(client: ClientAbilities): ServerCapabilities {
     definitionProvider: true,
     ...symbolCapabilities(client),
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
-    executeCommandProvider: { commands: [fixAllCommand, applyEditCommand] },
+    executeCommandProvider: { commands: [fixAllCommand, applyEditCommand, createCommand] },
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
       fileOperations: { didCreate: anyFile, willRename: anyFolder, didRename: anyFile, didDelete: anyFile },

@@ -1,4 +1,5 @@
 import { MarkupKind, type ClientCapabilities } from 'vscode-languageserver';
+import { canCreateFiles } from './createRequests';
 
 /** What the client can do, of what makes a difference to us. */
 export interface ClientAbilities {
@@ -20,6 +21,8 @@ export interface ClientAbilities {
   readonly appliesEdits: boolean;
   readonly preparesRename: boolean;
   readonly symbolTrees: boolean;
+  /** Whether an edit of ours may make new files. */
+  readonly createsFiles: boolean;
 }
 
 /** Everything is optional in the protocol, and a client that says nothing can do nothing. */
@@ -46,5 +49,6 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Cl
     appliesEdits: workspace?.applyEdit === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,
     symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    createsFiles: canCreateFiles({ workspace }),
   };
 }
