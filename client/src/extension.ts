@@ -7,6 +7,8 @@ let client: LanguageClient | undefined;
 const documentSelector = [
   '**/etc/{acl,module,webapi,integration}.xml',
   '**/etc/integration/{config,api}.xml',
+  '**/etc/adminhtml/{menu,system}.xml',
+  '**/view/*/ui_component/*.xml',
   '**/*.php',
   '**/composer.json',
 ].map((pattern) => ({ scheme: 'file', pattern }));
