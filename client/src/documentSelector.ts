@@ -2,6 +2,8 @@
 export const documentSelector = [
   '**/etc/{acl,module,webapi,integration}.xml',
   '**/etc/integration/{config,api}.xml',
+  '**/etc/adminhtml/{menu,system}.xml',
+  '**/view/*/ui_component/*.xml',
   '**/*.php',
   '**/composer.json',
 ].map((pattern) => ({ scheme: 'file', pattern }));

@@ -4,10 +4,15 @@ import type {
   CompletionItem,
   CompletionList,
   Diagnostic,
+  DocumentHighlight,
+  DocumentSymbol,
   Hover,
+  Location,
   LocationLink,
   Position,
   Range,
+  WorkspaceEdit,
+  WorkspaceSymbol,
 } from 'vscode-languageserver-types';
 import { catalogInstallation } from './catalog/catalog';
 import type { FileSystem } from './fileSystem';
@@ -29,8 +34,14 @@ import {
 } from './features/createIntegration';
 import { findDefinition } from './features/definition';
 import { doValidation } from './features/diagnostics';
+import { findDocumentHighlights } from './features/documentHighlight';
+import { findDocumentSymbols } from './features/documentSymbols';
+import { findReferences } from './features/findReferences';
 import { doHover } from './features/hover';
 import { problemsIn, type FoundProblem } from './features/problems';
+import { doRename, prepareRename, type Refusal, type RenameStart } from './features/rename';
+import { willRenameFiles, type FileRename } from './features/willRenameFiles';
+import { findWorkspaceSymbols } from './features/workspaceSymbols';
 import type { Fix } from './rules/rule';
 import { readAnswers, type AnswerField, type AnswerProblem, type Answers } from './scaffold/answers';
 import { createDefaults, type CreateDefaults } from './scaffold/defaults';
@@ -38,13 +49,17 @@ import type { Installation } from './workspace/installation';
 import type { SourceFile } from './workspace/sourceFile';
 import { canonicalUri } from './uri';
 import { Workspace, type FileChange, type FileInModule, type IndexOptions } from './workspace/workspace';
-import { checkableFiles } from './workspace/checkable';
+import { checkableFiles, modulesToScan } from './workspace/checkable';
+import type { Cancellation } from './workspace/usages';
 import { findIntegrations, type InstalledIntegrations } from './workspace/findIntegrations';
 
 export type { AddedEndpoints, EndpointChoice, EndpointTarget } from './features/addEndpoints';
 export type { CodeActionOptions } from './features/codeActions';
 export type { CompletionOptions } from './features/completion/completion';
 export type { FileChange, FileInModule, IndexOptions } from './workspace/workspace';
+export type { Refusal, RenameStart } from './features/rename';
+export type { FileRename } from './features/willRenameFiles';
+export type { Cancellation } from './workspace/usages';
 export type { CreatePlan, CreateProblems } from './features/createIntegration';
 export type { AnswerField, AnswerProblem, Answers, Setup, Style, Where } from './scaffold/answers';
 export type { CreateDefaults, OfferedModule } from './scaffold/defaults';
@@ -179,6 +194,66 @@ export class LanguageService {
 
   findDefinition(uri: string, position: Position): LocationLink[] {
     return findDefinition(this.#workspace, canonicalUri(uri), position);
+  }
+
+  /**
+   * Every place where the ACL id, the integration's or the module's name at a place stands. Reads, giving way to other
+   * requests, what has not been read yet; undefined where `token` cancelled that.
+   */
+  findReferences(
+    uri: string,
+    position: Position,
+    options: { readonly includeDeclaration: boolean },
+    token?: Cancellation,
+  ): Promise<Location[] | undefined> {
+    return findReferences(this.#workspace, canonicalUri(uri), position, options, token);
+  }
+
+  findDocumentHighlights(uri: string, position: Position): DocumentHighlight[] {
+    return findDocumentHighlights(this.#workspace, canonicalUri(uri), position);
+  }
+
+  /** Whether what stands at a place can be renamed, or why not; undefined where nothing does, or it was cancelled. */
+  prepareRename(
+    uri: string,
+    position: Position,
+    token?: Cancellation,
+  ): Promise<RenameStart | Refusal | undefined> {
+    return prepareRename(this.#workspace, canonicalUri(uri), position, token);
+  }
+
+  doRename(
+    uri: string,
+    position: Position,
+    newName: string,
+    token?: Cancellation,
+  ): Promise<WorkspaceEdit | Refusal | undefined> {
+    return doRename(this.#workspace, canonicalUri(uri), position, newName, token);
+  }
+
+  /** The edits that keep module names and folders together when these files get other names. */
+  willRenameFiles(files: readonly FileRename[], token?: Cancellation): Promise<WorkspaceEdit | undefined> {
+    const renames = files.map(({ oldUri, newUri }) => ({
+      oldUri: canonicalUri(oldUri),
+      newUri: canonicalUri(newUri),
+    }));
+    return willRenameFiles(this.#workspace, renames, token);
+  }
+
+  findDocumentSymbols(uri: string): DocumentSymbol[] {
+    return findDocumentSymbols(this.#workspace, canonicalUri(uri));
+  }
+
+  findWorkspaceSymbols(query: string, token?: Cancellation): WorkspaceSymbol[] {
+    return findWorkspaceSymbols(this.#workspace, query, token);
+  }
+
+  /**
+   * Reads what the user's own modules at or below `path` (a URI) have besides the files that the index reads: menus,
+   * configuration, UI components and PHP. After that, `checkableFiles` has those that name ACL resources.
+   */
+  async scanUsages(path: string, token?: Cancellation): Promise<void> {
+    await this.#workspace.scanUsages(modulesToScan(this.#workspace, canonicalUri(path)), 'everything', token);
   }
 
   /** What to offer to somebody who wants a new integration at `folder` (a URI). */

@@ -4,6 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   ErrorCodes,
   FileChangeType,
+  FileOperationPatternKind,
   LSPErrorCodes,
   ResponseError,
   TextDocuments,
@@ -21,7 +22,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { LanguageService, type FileChange } from './languageService';
 import { ChangedFiles, watchedGlobs } from './lsp/changedFiles';
-import { abilitiesOf } from './lsp/clientAbilities';
+import { abilitiesOf, type ClientAbilities } from './lsp/clientAbilities';
 import { createByCommand, createCommand, registerCreate } from './lsp/createRequests';
 import { DiagnosticsReporter } from './lsp/diagnosticsReporter';
 import {
@@ -37,6 +38,7 @@ import { WorkDoneIndexProgress } from './lsp/indexProgress';
 import { debounced, type Runtime } from './lsp/runtime';
 import { addRoutes, addRoutesCommand, addRoutesUsage, registerRouteRequests } from './lsp/routeRequests';
 import { Sequence } from './lsp/sequence';
+import { connectSymbols, symbolCapabilities } from './lsp/symbolHandlers';
 import { readSettings, settingsSection } from './lsp/settings';
 import { StatusReporter } from './lsp/status';
 import { applyEditCommand, ToClient } from './lsp/toClient';
@@ -185,7 +187,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     status.start(initializationOptions);
     state = 'running';
     return {
-      capabilities: capabilities(client.pullsDiagnostics),
+      capabilities: capabilities(client),
       serverInfo: { name: 'Magento Integration' },
     };
   });
@@ -411,6 +413,15 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     return applied;
   });
 
+  connectSymbols({
+    connection,
+    service,
+    documents,
+    respond,
+    toClient: () => toClient,
+    onScanned: updateSoon.request,
+  });
+
   documents.listen(connection);
   connection.listen();
 }
@@ -426,12 +437,15 @@ function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): s
   return rootPath ? [URI.file(rootPath).toString()] : [];
 }
 
-function capabilities(pull: boolean): ServerCapabilities {
+function capabilities(client: ClientAbilities): ServerCapabilities {
+  const anyFolder = {
+    filters: [{ scheme: 'file', pattern: { glob: '**/*', matches: FileOperationPatternKind.folder } }],
+  };
   const anyFile = { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] };
   return {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-    ...(pull
+    ...(client.pullsDiagnostics
       ? {
           diagnosticProvider: {
             identifier: 'magento-integration',
@@ -444,13 +458,14 @@ function capabilities(pull: boolean): ServerCapabilities {
     completionProvider: { triggerCharacters: ['<', '"', "'", ' ', ':', '_', '/'], resolveProvider: true },
     hoverProvider: true,
     definitionProvider: true,
+    ...symbolCapabilities(client),
     codeActionProvider: {
       codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
     },
     executeCommandProvider: { commands: [fixAllCommand, addRoutesCommand, applyEditCommand, createCommand] },
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
-      fileOperations: { didCreate: anyFile, didRename: anyFile, didDelete: anyFile },
+      fileOperations: { didCreate: anyFile, willRename: anyFolder, didRename: anyFile, didDelete: anyFile },
     },
   };
 }

@@ -71,6 +71,7 @@ export async function check(args: string[], terminal: Terminal): Promise<number>
     paths,
     values.magento === undefined ? undefined : givenFolder(values.magento, cwd),
   );
+  for (const { uri } of paths) await service.scanUsages(uri);
   const files = filesToCheck(service, paths, terminal);
   const before = makeReport(service, files, cwd);
   const fixed = values.fix ? await fix(service, files, paths, before, terminal) : undefined;

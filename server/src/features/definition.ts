@@ -1,11 +1,9 @@
 import type { LocationLink, Position } from 'vscode-languageserver-types';
-import { isXmlKind, type XmlFileKind } from '../magento/fileKinds';
-import type { Located, OffsetRange } from '../text';
+import type { OffsetRange } from '../text';
 import type { FileInModule, Workspace } from '../workspace/workspace';
-import { contextAt } from '../xml/nodes';
 import { findModule } from './documentation';
+import { identifierAt, type Identifier } from './identifiers';
 import { toLocation, toRange } from './places';
-import { meaningOf, nameInPhp } from './references';
 import type { Installation } from '../workspace/installation';
 
 interface Place {
@@ -18,17 +16,13 @@ export function findDefinition(workspace: Workspace, uri: string, position: Posi
   const found = workspace.find(uri);
   if (!found) return [];
   const { file } = found;
-  const offset = file.document.offsetAt(position);
-  const { origin, targets } = isXmlKind(file.kind)
-    ? fromXml(found, file.kind, offset)
-    : file.kind === 'php'
-      ? fromPhp(found, offset)
-      : nowhere;
-  if (!origin) return [];
+  const identifier = identifierAt(found, file.document.offsetAt(position));
+  if (!identifier) return [];
+  const { range: origin } = identifier;
   const isOrigin = (place: Place): boolean => place.uri === file.uri && place.range.start === origin.start;
   const seen = new Set<string>();
   const links: LocationLink[] = [];
-  for (const target of targets) {
+  for (const target of targetsOf(identifier, found)) {
     const key = `${target.range.start} ${target.uri}`;
     if (seen.has(key) || isOrigin(target)) continue;
     seen.add(key);
@@ -45,42 +39,22 @@ export function findDefinition(workspace: Workspace, uri: string, position: Posi
   return links;
 }
 
-interface Answer {
-  readonly origin: OffsetRange | undefined;
-  readonly targets: readonly Place[];
-}
-
-const nowhere: Answer = { origin: undefined, targets: [] };
-
-function fromXml(found: FileInModule, kind: XmlFileKind, offset: number): Answer {
-  const { file, installation, module } = found;
-  const context = contextAt(file.xml, offset);
-  if (context.kind !== 'attribute-value') return nowhere;
-  const { element, attribute, range } = context;
-  const { value } = attribute;
-  switch (meaningOf(kind, element, attribute.name)) {
+function targetsOf({ meaning, value }: Identifier, { file, installation, module }: FileInModule): Place[] {
+  switch (meaning) {
     case 'resource':
-      return { origin: range, targets: definitionsOf(installation, value) };
+      return definitionsOf(installation, value);
     case 'integration':
-      return { origin: range, targets: placesOfName(installation, value) };
+      return placesOfName(installation, value);
     case 'sequence-module':
-      return { origin: range, targets: placesOfModule(installation, value) };
+      return placesOfModule(installation, value);
     case 'own-module': {
+      if (file.kind === 'registration') return placesOfModule(installation, value);
       const registration = module.files.get('registration');
-      const names = module.registrations.map((each): Located => each.name);
-      return {
-        origin: range,
-        targets: registration ? names.map((name) => ({ uri: registration.uri, range: name.range })) : [],
-      };
+      return registration
+        ? module.registrations.map(({ name }) => ({ uri: registration.uri, range: name.range }))
+        : [];
     }
-    case undefined:
-      return nowhere;
   }
-}
-
-function fromPhp(found: FileInModule, offset: number): Answer {
-  const name = nameInPhp(found, offset);
-  return name ? { origin: name.range, targets: placesOfName(found.installation, name.value) } : nowhere;
 }
 
 /** The definition that has the title first, then those that only put something below the resource. */

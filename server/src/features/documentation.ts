@@ -1,6 +1,6 @@
 import { URI } from 'vscode-uri';
 import { aclAll, aclRoot, ancestorsOf, type AclResource } from '../magento/aclTree';
-import type { XmlFileKind } from '../magento/fileKinds';
+import type { FileKind } from '../magento/fileKinds';
 import {
   expandConsolidated,
   type DeclarationPlace,
@@ -32,12 +32,12 @@ export function titleOf(resource: AclResource): string {
 }
 
 /** What an ACL id means where it stands in a file of that kind. */
-export function describeResource(installation: Installation, id: string, kind: XmlFileKind): string {
+export function describeResource(installation: Installation, id: string, kind: FileKind): string {
   const resource = installation.acl.get(id);
   return resource ? describeKnown(resource, installation, kind) : describeUnknown(installation, id, kind);
 }
 
-function describeKnown(resource: AclResource, installation: Installation, kind: XmlFileKind): string {
+function describeKnown(resource: AclResource, installation: Installation, kind: FileKind): string {
   const ancestors = ancestorsOf(resource);
   const path = [...ancestors, resource].map((each) => `${escapeMarkdown(titleOf(each))} ${code(each.id)}`);
   const blocks = [
@@ -70,7 +70,7 @@ function whyDisabled(resource: AclResource): string {
 }
 
 /** What granting the resource does besides, in the files that grant. */
-function granting(resource: AclResource, installation: Installation, kind: XmlFileKind): string[] {
+function granting(resource: AclResource, installation: Installation, kind: FileKind): string[] {
   if (kind === 'integration') {
     const added = expandConsolidated([resource.id], installation.acl).filter((id) => id !== resource.id);
     if (added.length > 0) {
@@ -90,7 +90,7 @@ function granting(resource: AclResource, installation: Installation, kind: XmlFi
   return ['Grants this resource only. Its parents have to be listed in api.xml, too.'];
 }
 
-function describeUnknown(installation: Installation, id: string, kind: XmlFileKind): string {
+function describeUnknown(installation: Installation, id: string, kind: FileKind): string {
   if (kind === 'webapi' && id === 'self') {
     return '**self**: a customer who is logged in, for his own data. An integration cannot call such a route.';
   }
@@ -101,7 +101,10 @@ function describeUnknown(installation: Installation, id: string, kind: XmlFileKi
     return `${code(id)} is in none of the acl.xml files here. Magento itself is not part of this workspace, so whether it exists cannot be told.`;
   }
   const suggestions = suggestResource(id, installation.acl);
-  const blocks = [`**Unknown resource** ${code(id)}`, `No enabled module defines it. ${consequence[kind]}`];
+  const blocks = [
+    `**Unknown resource** ${code(id)}`,
+    `No enabled module defines it. ${consequence[kind] ?? ''}`,
+  ];
   if (suggestions.length > 0) {
     const meant = suggestions.map(
       ({ resource }) => `${code(resource.id)} (${escapeMarkdown(breadcrumbOf(resource))})`,
@@ -111,13 +114,16 @@ function describeUnknown(installation: Installation, id: string, kind: XmlFileKi
   return blocks.join('\n\n');
 }
 
-const consequence: Record<XmlFileKind, string> = {
+const onlyForAll = 'Nobody can be granted it: only a role that may do everything gets past it.';
+
+const consequence: Partial<Record<FileKind, string>> = {
   api: 'Magento passes over it, and the calls that need it are refused.',
   integration: 'Magento drops it without a word, and the calls that need it are refused.',
-  webapi: 'Nobody can be granted it, so every call of this route is refused.',
-  acl: '',
-  config: '',
-  module: '',
+  webapi: onlyForAll,
+  menu: onlyForAll,
+  system: onlyForAll,
+  uiComponent: onlyForAll,
+  php: onlyForAll,
 };
 
 /** An integration as Magento would install it, and every place that has to agree on its name. */

@@ -2,13 +2,13 @@ import { MarkupKind, type Hover, type Position } from 'vscode-languageserver-typ
 import { isXmlKind, type XmlFileKind } from '../magento/fileKinds';
 import type { OffsetRange } from '../text';
 import type { FileInModule, Workspace } from '../workspace/workspace';
-import type { Installation } from '../workspace/installation';
 import { contextAt, type XmlContext } from '../xml/nodes';
 import { attributeDeclarationOf, declarationOf, type SimpleType, type XmlSchema } from '../xml/schema';
 import { describeIntegration, describeModule, describeResource, escapeMarkdown } from './documentation';
 import { toRange } from './places';
-import { meaningOf, nameInPhp } from './references';
-import { schemas } from './schemas';
+import { identifierAt, type Identifier } from './identifiers';
+import { schemaOf } from './schemas';
+import { describeUses } from './uses';
 
 interface Explanation {
   /** Markdown. */
@@ -22,10 +22,11 @@ export function doHover(workspace: Workspace, uri: string, position: Position): 
   if (!found) return undefined;
   const { file } = found;
   const offset = file.document.offsetAt(position);
-  const explanation = isXmlKind(file.kind)
-    ? explainXml(found, file.kind, offset)
-    : file.kind === 'php'
-      ? explainPhp(found, offset)
+  const identifier = identifierAt(found, offset);
+  const explanation = identifier
+    ? { text: describeIdentifier(workspace, found, identifier), range: identifier.range }
+    : isXmlKind(file.kind)
+      ? explainXml(found, file.kind, offset)
       : undefined;
   return (
     explanation && {
@@ -35,13 +36,28 @@ export function doHover(workspace: Workspace, uri: string, position: Position): 
   );
 }
 
-function explainXml(
+function describeIdentifier(
+  workspace: Workspace,
   { file, installation }: FileInModule,
-  kind: XmlFileKind,
-  offset: number,
-): Explanation | undefined {
+  { meaning, value }: Identifier,
+): string {
+  switch (meaning) {
+    case 'resource': {
+      const uses = describeUses(workspace, installation, value);
+      return describeResource(installation, value, file.kind) + (uses === undefined ? '' : `\n\n${uses}`);
+    }
+    case 'integration':
+      return describeIntegration(installation, value);
+    case 'sequence-module':
+    case 'own-module':
+      return describeModule(installation, value);
+  }
+}
+
+function explainXml({ file }: FileInModule, kind: XmlFileKind, offset: number): Explanation | undefined {
+  const schema = schemaOf(kind);
+  if (!schema) return undefined;
   const context = contextAt(file.xml, offset);
-  const schema = schemas[kind];
   switch (context.kind) {
     case 'element-name':
     case 'end-tag': {
@@ -58,39 +74,22 @@ function explainXml(
       return { text: [title, docs, expectation(type)].join('\n\n'), range: context.range };
     }
     case 'attribute-value':
-      return explainValue({ installation, kind, schema }, context);
+      return explainValue(schema, context);
     default:
       return undefined;
   }
 }
 
 function explainValue(
-  { installation, kind, schema }: { installation: Installation; kind: XmlFileKind; schema: XmlSchema },
+  schema: XmlSchema,
   { element, attribute, range }: Extract<XmlContext, { kind: 'attribute-value' }>,
 ): Explanation | undefined {
   const { value } = attribute;
-  if (value === '') return undefined;
-  switch (meaningOf(kind, element, attribute.name)) {
-    case 'resource':
-      return { text: describeResource(installation, value, kind), range };
-    case 'integration':
-      return { text: describeIntegration(installation, value), range };
-    case 'sequence-module':
-    case 'own-module':
-      return { text: describeModule(installation, value), range };
-    case undefined: {
-      const { type } = attributeDeclarationOf(schema, element, attribute.name) ?? {};
-      const docs = type?.enumeration?.find((each) => each.value === value)?.docs;
-      return docs === undefined ? undefined : { text: `**${escapeMarkdown(value)}**\n\n${docs}`, range };
-    }
-  }
+  const { type } = attributeDeclarationOf(schema, element, attribute.name) ?? {};
+  const docs = type?.enumeration?.find((each) => each.value === value)?.docs;
+  return docs === undefined ? undefined : { text: `**${escapeMarkdown(value)}**\n\n${docs}`, range };
 }
 
 function expectation(type: SimpleType): string {
   return `Expected: ${escapeMarkdown(type.expected)}.`;
-}
-
-function explainPhp(found: FileInModule, offset: number): Explanation | undefined {
-  const name = nameInPhp(found, offset);
-  return name && { text: describeIntegration(found.installation, name.value), range: name.range };
 }

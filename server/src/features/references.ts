@@ -1,6 +1,7 @@
 import type { Located, OffsetRange } from '../text';
 import type { FileInModule } from '../workspace/workspace';
 import type { XmlFileKind } from '../magento/fileKinds';
+import { resourceAttributeOf } from '../magento/facts/aclUses';
 import { attributeOf, descendantsNamed } from '../magento/facts/xmlFacts';
 import type { XmlDocument, XmlElement } from '../xml/tree';
 
@@ -13,22 +14,16 @@ export function meaningOf(
   element: XmlElement,
   attribute: string,
 ): ValueMeaning | undefined {
-  if (element.name === 'resource') return attribute === resourceAttribute[kind] ? 'resource' : undefined;
-  if (attribute !== 'name') return undefined;
+  if (attribute === resourceAttributeOf(kind, element)) return 'resource';
+  if (kind === 'menu')
+    return attribute === 'module' || attribute === 'dependsOnModule' ? 'sequence-module' : undefined;
+  if (element.name === 'resource' || attribute !== 'name') return undefined;
   if (element.name === 'integration') {
     return kind === 'config' || kind === 'api' || kind === 'integration' ? 'integration' : undefined;
   }
   if (element.name !== 'module' || kind !== 'module') return undefined;
   return enclosing(element, 'sequence') ? 'sequence-module' : 'own-module';
 }
-
-/** The attribute of `<resource>` that holds an ACL id, by the kind of file. */
-export const resourceAttribute: Partial<Record<XmlFileKind, string>> = {
-  api: 'name',
-  integration: 'name',
-  acl: 'id',
-  webapi: 'ref',
-};
 
 /** The nearest element of that name around `element`. */
 export function enclosing(element: XmlElement, name: string): XmlElement | undefined {

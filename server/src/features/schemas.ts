@@ -1,4 +1,4 @@
-import type { XmlFileKind } from '../magento/fileKinds';
+import { isIndexedXmlKind, type IndexedXmlKind, type XmlFileKind } from '../magento/fileKinds';
 import {
   aclSchema,
   apiSchema,
@@ -10,7 +10,7 @@ import {
 import type { XmlSchema } from '../xml/schema';
 
 /** What one module's file of each kind may hold. */
-export const schemas: Readonly<Record<XmlFileKind, XmlSchema>> = {
+const schemas: Readonly<Record<IndexedXmlKind, XmlSchema>> = {
   config: configSchema,
   api: apiSchema,
   integration: integrationSchema,
@@ -18,3 +18,8 @@ export const schemas: Readonly<Record<XmlFileKind, XmlSchema>> = {
   module: moduleSchema,
   webapi: webapiSchema,
 };
+
+/** What a file of that kind may hold; undefined for the kinds of which only the ACL ids are ours. */
+export function schemaOf(kind: XmlFileKind): XmlSchema | undefined {
+  return isIndexedXmlKind(kind) ? schemas[kind] : undefined;
+}

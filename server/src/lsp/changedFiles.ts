@@ -7,6 +7,8 @@ const moduleFolders = ['**/app/code/*', '**/app/code/*/*'];
 export const watchedGlobs = [
   '**/etc/{acl,module,webapi,integration}.xml',
   '**/etc/integration/{config,api}.xml',
+  '**/etc/adminhtml/{menu,system}.xml',
+  '**/view/*/ui_component/*.xml',
   // registration.php, app/etc/config.php, setup scripts and the classes that they take names from.
   '**/*.php',
   '**/composer.{json,lock}',

@@ -20,6 +20,8 @@ export interface ClientAbilities {
   readonly preferredActions: boolean;
   readonly versionedEdits: boolean;
   readonly appliesEdits: boolean;
+  readonly preparesRename: boolean;
+  readonly symbolTrees: boolean;
   /** Whether an edit of ours may make new files. */
   readonly createsFiles: boolean;
   /** Whether it has the command that lets users pick REST endpoints. */
@@ -49,6 +51,8 @@ export function abilitiesOf(capabilities: ClientCapabilities): ClientAbilities {
     preferredActions: textDocument?.codeAction?.isPreferredSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     appliesEdits: workspace?.applyEdit === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
+    symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     createsFiles: canCreateFiles({ workspace }),
     picksEndpoints: picksEndpoints(capabilities),
   };

@@ -6,6 +6,10 @@ import {
   type CompletionItem,
   type Definition,
   type Diagnostic,
+  type DocumentSymbol,
+  type Location,
+  type SymbolInformation,
+  type WorkspaceSymbol,
   type DefinitionLink,
   type Hover,
   type Position,
@@ -62,6 +66,28 @@ export class ToClient {
   }
 
   /** `shown`: the diagnostics that the client asks about, by which it knows what an action repairs. */
+  locations(locations: readonly Location[]): Location[] {
+    return locations.map(({ uri, range }) => ({ uri: this.#uri(uri), range }));
+  }
+
+  /** As a list for clients that know no trees. */
+  documentSymbols(uri: string, symbols: readonly DocumentSymbol[]): DocumentSymbol[] | SymbolInformation[] {
+    if (this.#client.symbolTrees) return [...symbols];
+    const list = (each: readonly DocumentSymbol[], containerName?: string): SymbolInformation[] =>
+      each.flatMap(({ name, kind, range, children = [] }) => [
+        { name, kind, location: { uri, range }, ...(containerName === undefined ? {} : { containerName }) },
+        ...list(children, name),
+      ]);
+    return list(symbols);
+  }
+
+  workspaceSymbols(symbols: readonly WorkspaceSymbol[]): WorkspaceSymbol[] {
+    return symbols.map((symbol) => ({
+      ...symbol,
+      location: { ...symbol.location, uri: this.#uri(symbol.location.uri) },
+    }));
+  }
+
   codeActions(actions: readonly CodeAction[], shown: readonly Diagnostic[]): (Command | CodeAction)[] {
     const asShown = (own: Diagnostic): Diagnostic =>
       shown.find((each) => each.code === own.code && isSameRange(each.range, own.range)) ?? own;

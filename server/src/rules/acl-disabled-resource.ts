@@ -1,14 +1,20 @@
 import type { AclDefinition, AclResource } from '../magento/aclTree';
-import type { AclNode } from '../magento/facts/aclFacts';
-import type { Installation } from '../workspace/installation';
-import type { Problem, Rule } from './rule';
+import type { FileInModule } from '../workspace/workspace';
+import type { Problem, RelatedPlace, Rule } from './rule';
+import { disablingDefinition, topDisabled } from './support/disabled';
 import { described, removalFix, resourcesOf } from './support/resources';
+import { askedIds } from './support/unknownUses';
 
 export const aclDisabledResource: Rule = {
   code: 'acl-disabled-resource',
   severity: 'warning',
-  files: ['api', 'integration'],
-  *check({ file, installation }): Iterable<Problem> {
+  files: ['api', 'integration', 'webapi', 'menu', 'system', 'uiComponent', 'php'],
+  *check(context): Iterable<Problem> {
+    const { file, installation } = context;
+    if (file.kind !== 'api' && file.kind !== 'integration') {
+      yield* disabledUses(context);
+      return;
+    }
     const culprits = new Map<AclResource, AclDefinition | undefined>();
     for (const declaration of file.integrations.integrations) {
       for (const [index, resource] of resourcesOf(declaration, installation.acl).entries()) {
@@ -20,15 +26,7 @@ export const aclDisabledResource: Rule = {
         yield {
           range: reference.id.range,
           message: messageOf(resource, top, culprit),
-          ...(culprit && {
-            related: [
-              {
-                uri: culprit.uri,
-                range: culprit.range,
-                message: `${culprit.module} disables ${described(top)} here`,
-              },
-            ],
-          }),
+          ...(culprit && { related: [placeOf(culprit, top)] }),
           fixes: () => [removalFix(file, reference, 'Remove this resource')],
         };
       }
@@ -36,32 +34,34 @@ export const aclDisabledResource: Rule = {
   },
 };
 
+/** In the files that ask for permissions. Disabling one that another module asks for may be meant: so this is quiet. */
+function* disabledUses(context: FileInModule): Iterable<Problem> {
+  const { installation } = context;
+  for (const { value, range } of askedIds(context)) {
+    const resource = installation.acl.get(value);
+    if (!resource?.disabled) continue;
+    const top = topDisabled(resource);
+    const culprit = disablingDefinition(top, installation);
+    yield {
+      range,
+      severity: 'information',
+      message: `${whatIsDisabled(resource, top, culprit)} Magento leaves disabled resources out of its ACL: what asks for one is open only to those who may do everything.`,
+      ...(culprit && { related: [placeOf(culprit, top)] }),
+    };
+  }
+}
+
+function placeOf({ uri, range, module }: AclDefinition, top: AclResource): RelatedPlace {
+  return { uri, range, message: `${module} disables ${described(top)} here` };
+}
+
 function messageOf(resource: AclResource, top: AclResource, culprit: AclDefinition | undefined): string {
+  return `${whatIsDisabled(resource, top, culprit)} Magento leaves disabled resources out of its ACL: listing it grants nothing, and calls that need it are refused with 403. Remove it, or list a resource that is enabled.`;
+}
+
+function whatIsDisabled(resource: AclResource, top: AclResource, culprit: AclDefinition | undefined): string {
   const by = culprit ? ` in the acl.xml of ${culprit.module}` : '';
-  const what =
-    top === resource
-      ? `The ACL resource ${described(resource)} is disabled${by}.`
-      : `The ACL resource ${described(resource)} is disabled, because ${described(top)}, which it stands below, is disabled${by}.`;
-  return `${what} Magento leaves disabled resources out of its ACL: listing it grants nothing, and calls that need it are refused with 403. Remove it, or list a resource that is enabled.`;
-}
-
-/** The outermost disabled one: it takes all below it with it. */
-function topDisabled(resource: AclResource): AclResource {
-  let top = resource;
-  while (top.parent?.disabled) top = top.parent;
-  return top;
-}
-
-/** Of the definitions that say whether the resource is disabled, the last counts. */
-function disablingDefinition(resource: AclResource, installation: Installation): AclDefinition | undefined {
-  return resource.definitions.findLast((definition) => {
-    const file = installation.module(definition.module)?.files.get('acl');
-    return file?.uri === definition.uri && disables(file.acl.resources, definition.range.start);
-  });
-}
-
-function disables(nodes: readonly AclNode[], start: number): boolean {
-  return nodes.some(
-    (node) => (node.id.range.start === start && node.disabled === true) || disables(node.children, start),
-  );
+  return top === resource
+    ? `The ACL resource ${described(resource)} is disabled${by}.`
+    : `The ACL resource ${described(resource)} is disabled, because ${described(top)}, which it stands below, is disabled${by}.`;
 }

@@ -1,19 +1,17 @@
-import { inAnyCatalogVersion } from '../catalog/catalog';
 import { aclAll, aclRoot } from '../magento/aclTree';
-import type { AclNode } from '../magento/facts/aclFacts';
 import type { IntegrationDeclaration, ResourceReference } from '../magento/facts/integrationFacts';
 import { suggestResource, type ResourceSuggestion } from '../magento/suggestResource';
-import type { Installation } from '../workspace/installation';
 import type { FileInModule } from '../workspace/workspace';
-import type { Fix, Problem, Rule, Severity } from './rule';
+import type { Fix, Problem, Rule } from './rule';
 import { escapeAttribute } from './support/quoting';
+import { judge } from './support/unknownIds';
+import { unknownUses } from './support/unknownUses';
 import {
   droppedInSilence,
   grantsNothing,
   isCompleteId,
   isGrantable,
   listedIds,
-  ownerOf,
   removalFix,
   resourcesOf,
 } from './support/resources';
@@ -24,8 +22,12 @@ const mostSearched = 100;
 export const aclUnknownResource: Rule = {
   code: 'acl-unknown-resource',
   severity: 'error',
-  files: ['api', 'integration'],
+  files: ['api', 'integration', 'webapi', 'menu', 'system', 'uiComponent', 'php'],
   *check(context): Iterable<Problem> {
+    if (context.file.kind !== 'api' && context.file.kind !== 'integration') {
+      yield* unknownUses(context);
+      return;
+    }
     const searched = new Set<string>();
     for (const declaration of context.file.integrations.integrations) {
       // The second time, taking it out is the repair: acl-duplicate-resource offers that.
@@ -59,7 +61,7 @@ function unknown(
   if (!isCompleteId(file, reference)) return undefined;
   if (searched.size < mostSearched) searched.add(id);
   const suggestions = suggestResource(id, installation.acl, searched.has(id) ? 'similar' : 'exact');
-  const verdict = judge(id, suggestions[0], installation);
+  const verdict = judge(id, suggestions[0], installation, droppedInSilence);
   if (!verdict) return undefined;
   const { severity, message, certain } = verdict;
   return {
@@ -68,81 +70,6 @@ function unknown(
     message,
     fixes: () => repairs(reference, declaration, context, suggestions, certain && isFirst),
   };
-}
-
-interface Verdict {
-  readonly severity: Severity;
-  readonly message: string;
-  /** Whether the best suggestion is surely what was meant. */
-  readonly certain: boolean;
-}
-
-function judge(
-  id: string,
-  best: ResourceSuggestion | undefined,
-  installation: Installation,
-): Verdict | undefined {
-  const owner = ownerOf(id);
-  const didYouMean = best ? ` Did you mean "${best.resource.id}"?` : '';
-  if (best?.because === 'case') {
-    return {
-      severity: 'error',
-      message: `There is no ACL resource "${id}": its id is "${best.resource.id}", and Magento compares every character, case and white space included. ${droppedInSilence}`,
-      certain: true,
-    };
-  }
-  if (installation.standsOnCatalog && inAnyCatalogVersion(id)) {
-    return {
-      severity: 'warning',
-      message: `Magento ${installation.magentoVersion ?? ''} has no ACL resource "${id}", but other versions have. Where it is missing, ${droppedInSilence}${didYouMean}`,
-      certain: false,
-    };
-  }
-  if (installation.module(owner)?.origin === 'catalog') {
-    return {
-      severity: 'warning',
-      message: `Magento Open Source ${installation.magentoVersion ?? ''} has no ACL resource "${id}". Unless the shop's version has it, ${droppedInSilence}${didYouMean || ' Use an id that exists, or remove it.'}`,
-      certain: false,
-    };
-  }
-  if (installation.module(owner)) {
-    return {
-      severity: 'error',
-      message: `There is no ACL resource "${id}": ${owner} is installed and does not define it. ${droppedInSilence}${didYouMean || ' Use an id that exists, or remove it.'}`,
-      certain: false,
-    };
-  }
-  if (isOfDisabledModule(id, installation)) {
-    return {
-      severity: 'warning',
-      message: `The ACL resource "${id}" is not there, because its module ${owner} is disabled in app/etc/config.php. ${droppedInSilence} Enable the module, or remove the resource.`,
-      certain: false,
-    };
-  }
-  // Without Magento's own acl.xml files, it may well be one of Magento's.
-  if (!installation.knowsMagento) return undefined;
-  if (best?.because === 'moved') {
-    return {
-      severity: 'warning',
-      message: `No module here defines the ACL resource "${id}", and ${owner} is not installed. ${droppedInSilence}${didYouMean}`,
-      certain: true,
-    };
-  }
-  return {
-    severity: 'information',
-    message: `No module here defines the ACL resource "${id}", and ${owner} is not installed. If it comes with a module that the shop has and this workspace has not (one of Adobe Commerce, say), all is well. If not, ${droppedInSilence}${didYouMean}`,
-    certain: false,
-  };
-}
-
-function isOfDisabledModule(id: string, installation: Installation): boolean {
-  const owner = ownerOf(id);
-  const module = [...installation.own, ...(installation.base?.own ?? [])].find(
-    (each) => !each.enabled && each.name === owner,
-  );
-  const has = (nodes: readonly AclNode[]): boolean =>
-    nodes.some((node) => node.id.value === id || has(node.children));
-  return has(module?.files.get('acl')?.acl.resources ?? []);
 }
 
 /** A suggestion that is listed already would be a duplicate: the unknown id goes instead. */

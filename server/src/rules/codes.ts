@@ -12,6 +12,8 @@ export const ruleCodes = [
   'acl-disabled-resource',
   'acl-redundant-parent',
   'acl-grants-everything',
+  'acl-disabled-branch',
+  'acl-resource-unused',
   'url-not-https',
   'url-has-query',
   'value-whitespace',

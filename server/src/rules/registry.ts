@@ -11,6 +11,8 @@ import { aclDuplicateResource } from './acl-duplicate-resource';
 import { aclDisabledResource } from './acl-disabled-resource';
 import { aclRedundantParent } from './acl-redundant-parent';
 import { aclGrantsEverything } from './acl-grants-everything';
+import { aclDisabledBranch } from './acl-disabled-branch';
+import { aclResourceUnused } from './acl-resource-unused';
 import { urlNotHttps } from './url-not-https';
 import { urlHasQuery } from './url-has-query';
 import { valueWhitespace } from './value-whitespace';
@@ -37,6 +39,8 @@ export const rules: readonly Rule[] = [
   aclDisabledResource,
   aclRedundantParent,
   aclGrantsEverything,
+  aclDisabledBranch,
+  aclResourceUnused,
   urlNotHttps,
   urlHasQuery,
   valueWhitespace,

@@ -1,6 +1,5 @@
 import type { AclResource } from '../magento/aclTree';
-import type { XmlFileKind } from '../magento/fileKinds';
-import { isXmlKind } from '../magento/fileKinds';
+import { isIndexedXmlKind, type IndexedXmlKind } from '../magento/fileKinds';
 import type { AclNode } from '../magento/facts/aclFacts';
 import { nearest } from '../magento/nearest';
 import {
@@ -18,7 +17,7 @@ import { validate, type SchemaProblem, type XmlSchema } from '../xml/schema';
 import type { Problem, Rule } from './rule';
 import { installationOf } from './support/integrationNames';
 
-const schemas: Record<XmlFileKind, XmlSchema> = {
+const schemas: Record<IndexedXmlKind, XmlSchema> = {
   config: configSchema,
   api: apiSchema,
   integration: integrationSchema,
@@ -39,7 +38,7 @@ export const schema: Rule = {
   *check(context): Iterable<Problem> {
     const { file } = context;
     // Magento stops at the first thing that is no XML and never gets to the schema.
-    if (!isXmlKind(file.kind) || file.decodingErrors.length > 0 || file.xml.errors.length > 0) return;
+    if (!isIndexedXmlKind(file.kind) || file.decodingErrors.length > 0 || file.xml.errors.length > 0) return;
     const installation = installationOf(context);
     for (const problem of schemaProblems(file, schemas[file.kind])) {
       if (!isSuppliedElsewhere(problem, file, installation)) yield toProblem(problem, file);

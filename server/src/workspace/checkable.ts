@@ -1,21 +1,39 @@
 import { isWithin } from '../uri';
-import { declaresIntegrations, type Module } from './module';
+import { declaresIntegrations, isOwn, type Module } from './module';
 import type { SourceFile } from './sourceFile';
 import { filesOf, type Workspace } from './workspace';
 
 /**
  * The files at or below `path` that rules can say something about, sorted by URI: of a module that is named itself,
  * all; of a whole project, those of the modules that have integrations and of everything under `app/code`, but not
- * Magento's own.
+ * Magento's own. Of the files that only use ids, those that are known (see `scanUsages`).
  */
 export function checkableFiles(workspace: Workspace, path: string): SourceFile[] {
-  const files: SourceFile[] = [];
+  const files = new Map<string, SourceFile>();
   for (const module of workspace.modules) {
-    const named = isWithin(path, module.rootUri);
-    if (!named && !(isWithin(module.rootUri, path) && isOurBusiness(module))) continue;
-    files.push(...filesOf(module).filter((file) => isWithin(file.uri, path)));
+    if (!isAskedFor(module, path)) continue;
+    const own = isOwn(module) ? workspace.usageFiles(module).filter((file) => file.aclIds.length > 0) : [];
+    for (const file of [...own, ...filesOf(module)]) if (isWithin(file.uri, path)) files.set(file.uri, file);
   }
-  return files.sort((a, b) => (a.uri < b.uri ? -1 : 1));
+  return [...files.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
+}
+
+/**
+ * The user's own modules that have to be scanned before {@link checkableFiles} has all files and their rules know what
+ * they need: whether an id of acl.xml is used, only all modules together can tell.
+ */
+export function modulesToScan(workspace: Workspace, path: string): Set<Module> {
+  const modules = new Set<Module>();
+  for (const { own } of workspace.installations) {
+    const asked = own.filter((module) => isOwn(module) && isAskedFor(module, path));
+    const needed = asked.some((module) => module.files.has('acl')) ? own.filter(isOwn) : asked;
+    for (const module of needed) modules.add(module);
+  }
+  return modules;
+}
+
+function isAskedFor(module: Module, path: string): boolean {
+  return isWithin(path, module.rootUri) || (isWithin(module.rootUri, path) && isOurBusiness(module));
 }
 
 function isOurBusiness(module: Module): boolean {

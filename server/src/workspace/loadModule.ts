@@ -1,5 +1,5 @@
 import type { FileSystem } from '../fileSystem';
-import { pathOfKind, type FileKind } from '../magento/fileKinds';
+import { pathOfKind, type FileKind, type FixedFileKind } from '../magento/fileKinds';
 import { baseName, joinUri, parentUri } from '../uri';
 import type { ModuleFolder } from './magentoProject';
 import type { Module } from './module';
@@ -7,7 +7,7 @@ import { readModulePhp } from './phpFiles';
 import { SourceFile } from './sourceFile';
 
 /** The files of a module that have a fixed path. */
-export type ModuleFileKind = Exclude<FileKind, 'php'>;
+export type ModuleFileKind = FixedFileKind;
 
 /** Gives the open document of a URI in place of what is on disk. */
 export type OpenText = (uri: string) => string | undefined;

@@ -1,4 +1,4 @@
-import type { FileKind } from '../magento/fileKinds';
+import type { FixedFileKind } from '../magento/fileKinds';
 import type { Registration } from '../magento/php/facts';
 import type { SourceFile } from './sourceFile';
 
@@ -24,7 +24,7 @@ export interface Module {
   /** For `app-code`: the path below `app/code`, such as `Acme/Bridge`. */
   readonly appCodePath: string | undefined;
   /** The files that say something, by kind. */
-  readonly files: ReadonlyMap<Exclude<FileKind, 'php'>, SourceFile>;
+  readonly files: ReadonlyMap<FixedFileKind, SourceFile>;
   /** `ComponentRegistrar::MODULE` registrations of registration.php; empty where there are none. */
   readonly registrations: readonly Registration[];
   /** Setup scripts and everything needed to know which integrations they process; see phpFiles.ts. */
@@ -41,11 +41,21 @@ export function declaresIntegrations(module: Module): boolean {
 }
 
 /** The module's file of that kind. */
-export function fileOf(module: Module, kind: Exclude<FileKind, 'php'>): SourceFile | undefined {
+export function fileOf(module: Module, kind: FixedFileKind): SourceFile | undefined {
   return module.files.get(kind);
 }
 
 /** The names that module.xml asks to be loaded before this module. */
 export function sequenceOf(module: Module): readonly string[] {
   return module.files.get('module')?.module.declaration?.sequence.map((entry) => entry.value) ?? [];
+}
+
+/**
+ * Whether the module is the user's own code: not Magento's, and not a package that composer would overwrite. Only such
+ * modules are edited by a rename, and only in their files are uses of ids judged.
+ */
+export function isOwn({ origin, name, rootUri }: Module): boolean {
+  if (origin === 'catalog' || name.startsWith('Magento_')) return false;
+  // Packages that are linked in from elsewhere in the workspace do not stand below vendor/.
+  return origin !== 'composer' || !rootUri.includes('/vendor/');
 }

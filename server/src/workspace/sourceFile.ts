@@ -1,5 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { readAcl, type AclFacts } from '../magento/facts/aclFacts';
+import type { Located } from '../text';
+import { readAcl, type AclFacts, type AclNode } from '../magento/facts/aclFacts';
+import { readAclIds } from '../magento/facts/aclUses';
 import { readComposer, type ComposerFacts } from '../magento/facts/composerFacts';
 import { readIntegrations, type IntegrationFacts } from '../magento/facts/integrationFacts';
 import { readModuleXml, type ModuleFacts } from '../magento/facts/moduleFacts';
@@ -7,6 +9,7 @@ import { readAclQuickly } from '../magento/facts/quickAcl';
 import { readModuleXmlQuickly } from '../magento/facts/quickModuleXml';
 import { readWebapi, type WebapiFacts } from '../magento/facts/webapiFacts';
 import { isXmlKind, type FileKind } from '../magento/fileKinds';
+import { readPhpAclIds, type PhpAclId } from '../magento/php/aclIds';
 import type { PhpFacts, Registration } from '../magento/php/facts';
 import { readPhp, readRegistration } from '../magento/php/readPhp';
 import { decodeXml, type DecodedXml } from '../xml/decode';
@@ -75,6 +78,18 @@ export class SourceFile {
     return this.memo('webapi', () => readWebapi(this.#xml ?? parseXml(this.text, this.#storedAs)));
   }
 
+  /** Every ACL id that stands in the file, in text order. */
+  get aclIds(): readonly Located[] {
+    const { kind } = this;
+    if (kind === 'php') return this.phpAclIds;
+    if (kind === 'acl') return this.memo('aclIds', () => idsOf(this.acl.resources));
+    return isXmlKind(kind) ? this.memo('aclIds', () => readAclIds(this.xml, kind)) : [];
+  }
+
+  get phpAclIds(): readonly PhpAclId[] {
+    return this.memo('phpAclIds', () => readPhpAclIds(this.text));
+  }
+
   get composer(): ComposerFacts {
     return this.memo('composer', () => readComposer(this.text));
   }
@@ -97,4 +112,8 @@ export class SourceFile {
   releaseTree(): void {
     this.#xml = undefined;
   }
+}
+
+function idsOf(nodes: readonly AclNode[]): Located[] {
+  return nodes.flatMap((node) => [node.id, ...idsOf(node.children)]);
 }

@@ -1,5 +1,11 @@
 import type { FileSystem } from '../fileSystem';
-import { kindOfPath, moduleFolderOfPath, pathOfKind, type FileKind } from '../magento/fileKinds';
+import {
+  isUsageXmlKind,
+  kindOfPath,
+  moduleFolderOfPath,
+  pathOfKind,
+  type FileKind,
+} from '../magento/fileKinds';
 import { isWithin, joinUri, parentUri, relativePath } from '../uri';
 import { discover } from './discovery';
 import { Installation } from './installation';
@@ -8,12 +14,15 @@ import { readProjectLayout, type ModuleFolder, type ProjectLayout } from './mage
 import { declaresIntegrations, sequenceOf, type Module } from './module';
 import { isReadPhp } from './phpFiles';
 import { SourceFile } from './sourceFile';
+import { mentionsIn, UsageScanner, type Cancellation, type KnownUsages, type ScanDepth } from './usages';
 
 /** One file of a module, with the module and what Magento runs it with. */
 export interface FileInModule {
   readonly file: SourceFile;
   readonly module: Module;
   readonly installation: Installation;
+  /** What is known of the files that are read only when somebody asks for all uses of an id. */
+  readonly usages?: KnownUsages;
 }
 
 export interface IndexProgress {
@@ -50,10 +59,13 @@ interface OpenDocument {
  * - A file created or deleted in a known module rereads that module's folder.
  * - registration.php, module.xml, app/etc/config.php, installed.json and composer.lock decide which modules there are:
  *   the layout is read anew, and modules whose folder is still there are kept, except after composer has run.
+ * - Files that only use ids (menu.xml, system.xml, UI components, PHP) are read when all uses are asked for (usages.ts).
+ *   What was read is kept, and replaced or dropped at the same changes as above.
  * Readings of the disk take turns; edits do not wait for them, and are put in again when one ends.
  */
-export class Workspace {
+export class Workspace implements KnownUsages {
   readonly #fs: FileSystem;
+  readonly #scanner: UsageScanner;
   readonly #open = new Map<string, OpenDocument>();
   #options: IndexOptions = {};
   #folders: readonly string[] = [];
@@ -70,6 +82,7 @@ export class Workspace {
 
   constructor(fs: FileSystem) {
     this.#fs = fs;
+    this.#scanner = new UsageScanner(fs, (uri) => this.#modules.has(uri));
   }
 
   get projects(): readonly ProjectLayout[] {
@@ -192,8 +205,54 @@ export class Workspace {
     if (!place) return undefined;
     const file =
       this.#open.get(canonical)?.file ??
-      filesOf(place.module).find((candidate) => candidate.uri === canonical);
-    return file && { file, module: place.module, installation: place.installation };
+      filesOf(place.module).find((candidate) => candidate.uri === canonical) ??
+      this.#scanner.find(place.module.rootUri, canonical);
+    return file && { file, module: place.module, installation: place.installation, usages: this };
+  }
+
+  /**
+   * Reads the files of these modules that only use ids, where that has not been done yet; it gives way to other work
+   * while it reads. False where it was cancelled: then not all is known.
+   */
+  scanUsages(modules: Iterable<Module>, depth: ScanDepth, token?: Cancellation): Promise<boolean> {
+    return this.#scanner.scan(modules, depth, token);
+  }
+
+  /** The files that only use ids, as far as they are known: those that are open, and what was scanned. */
+  usageFiles(module: Module): SourceFile[] {
+    const { rootUri } = module;
+    const files = this.#scanner.files(rootUri).filter(({ uri }) => !this.#open.has(uri));
+    for (const { file } of this.#open.values()) {
+      if (file && (file.kind === 'php' || isUsageXmlKind(file.kind)) && this.#rootOf(file.uri) === rootUri) {
+        files.push(file);
+      }
+    }
+    return files;
+  }
+
+  areUsagesKnown(module: Module): boolean {
+    return this.#scanner.isScanned(module.rootUri, 'everything');
+  }
+
+  filesMentioning({ rootUri }: Module, nameOrId: string): string[] {
+    const onDisk = this.#scanner.filesMentioning(rootUri, nameOrId).filter((uri) => !this.#open.has(uri));
+    const open = [...this.#open.values()].flatMap(({ file }) => {
+      if (
+        !file ||
+        file.kind === 'acl' ||
+        file.kind === 'registration' ||
+        this.#rootOf(file.uri) !== rootUri
+      ) {
+        return [];
+      }
+      return file.text.includes(nameOrId) && mentionsIn(file.text).has(nameOrId) ? [file.uri] : [];
+    });
+    return [...onDisk, ...open];
+  }
+
+  /** Whether a scanned module has PHP besides registration.php, or a `view` folder: code that goes by its name. */
+  hasNamedCode(module: Module): boolean {
+    return this.#scanner.hasNamedCode(module.rootUri);
   }
 
   /** What Magento takes `uri` for, by its place in a known module, or by the shape of its path outside of one. */
@@ -275,6 +334,7 @@ export class Workspace {
     for (const folder of standalone) await load(folder, undefined);
 
     this.#projects = projects;
+    this.#scanner.clear();
     this.#compose([...loaded.values()]);
     // What was typed while the disk was read.
     for (const { file } of this.#open.values()) if (file) this.#put(file);
@@ -364,13 +424,16 @@ export class Workspace {
     const root = this.#rootOf(uri);
     if (!kind || root === undefined || this.#open.has(uri)) return;
     const file = await loadFile({ fs: this.#fs, openText: () => undefined }, uri, kind);
-    if (file) this.#put(file);
-    else await this.#reload(root);
+    if (file) {
+      this.#scanner.replace(root, file);
+      this.#put(file);
+    } else await this.#reload(root);
   }
 
   async #reload(root: string): Promise<void> {
     const entry = this.#modules.get(root);
     if (!entry) return;
+    this.#scanner.forget(root);
     const disabled = this.#projects.find((project) => isWithin(root, project.rootUri))?.disabled ?? new Set();
     const context = { fs: this.#fs, openText: (uri: string) => this.#open.get(uri)?.text, disabled };
     this.#replace(root, await loadModule(context, entry.folder), undefined);
@@ -390,6 +453,7 @@ function withFile(module: Module, file: SourceFile, root: string): Module {
     const php = index < 0 ? [...module.php, file] : module.php.with(index, file);
     return { ...module, php, hasPhp: true };
   }
+  if (isUsageXmlKind(file.kind)) return module;
   if (joinUri(root, pathOfKind[file.kind]) !== file.uri) return module;
   const files = new Map(module.files);
   files.set(file.kind satisfies ModuleFileKind, file);

@@ -1,9 +1,10 @@
 import { CompletionItemKind, CompletionItemTag, type CompletionItem } from 'vscode-languageserver-types';
 import { aclRoot, type AclResource } from '../../magento/aclTree';
-import type { XmlFileKind } from '../../magento/fileKinds';
 import type { XmlElement } from '../../xml/tree';
-import { enclosing, otherValues, resourceAttribute } from '../references';
+import { resourceAttributeOf } from '../../magento/facts/aclUses';
+import { isXmlKind, type FileKind } from '../../magento/fileKinds';
 import { nameOf } from '../../magento/routeTable';
+import { enclosing, otherValues } from '../references';
 import { searchResources } from './aclSearch';
 import { sortKey, type CompletionContext, type Offer } from './context';
 import { missingParents } from './missingParents';
@@ -14,12 +15,20 @@ const mostItems = 1000;
 
 const listedGroup = 9;
 
-/** The ids for a `<resource>`, found by id, title, the words of the path, or an endpoint that needs it. */
-export function completeAclIds(context: CompletionContext, element: XmlElement, slot: ValueSlot): Offer {
+/**
+ * The ids for a place that holds one, found by id, title, the words of the path, or an endpoint that
+ * needs it; `element` is the one that has the id
+ * in an attribute.
+ */
+export function completeAclIds(
+  context: CompletionContext,
+  element: XmlElement | undefined,
+  slot: ValueSlot,
+): Offer {
   const { file, installation, module } = context;
-  const kind = file.kind as XmlFileKind;
-  const listed = listedBeside(context, element);
-  const groupOf = kind === 'acl' ? groupInAcl(context, element) : (): number => 2;
+  const { kind } = file;
+  const listed = element ? listedBeside(context, element) : new Set<string>();
+  const groupOf = kind === 'acl' && element ? groupInAcl(context, element) : (): number => 2;
   // Where resources are defined, nobody looks for an endpoint.
   const routes = kind === 'acl' ? undefined : () => installation.routes;
   const found = searchResources(installation.acl, slot.typed, routes)
@@ -31,7 +40,9 @@ export function completeAclIds(context: CompletionContext, element: XmlElement, 
     .sort((a, b) => a.group - b.group || a.rank - b.rank || a.entry.order - b.entry.order);
 
   const parents =
-    kind === 'api' && context.options.addParents ? missingParents(context, element, slot) : undefined;
+    kind === 'api' && element && context.options.addParents
+      ? missingParents(context, element, slot)
+      : undefined;
   const base = valueItem(context, slot);
   const items = found.slice(0, mostItems).map(({ entry, group, route }, place): CompletionItem => {
     const { resource, breadcrumb } = entry;
@@ -86,10 +97,19 @@ function rootOf(resource: AclResource): AclResource {
 
 /** The ids that the same list has already: those of the integration, the route or the acl.xml. */
 function listedBeside({ file }: CompletionContext, element: XmlElement): Set<string> {
-  const around = { api: 'integration', integration: 'integration', webapi: 'route', acl: 'acl' } as const;
-  const kind = file.kind as keyof typeof around;
-  return otherValues(enclosing(element, around[kind]) ?? file.xml, element, resourceAttribute[kind]!);
+  const name = isXmlKind(file.kind) ? resourceAttributeOf(file.kind, element) : undefined;
+  const around = aroundList[file.kind];
+  if (around === undefined || name === undefined) return new Set();
+  return otherValues(enclosing(element, around) ?? file.xml, element, name);
 }
+
+/** The element that holds a list in which no id should stand twice. */
+const aroundList: Partial<Record<FileKind, string>> = {
+  api: 'integration',
+  integration: 'integration',
+  webapi: 'route',
+  acl: 'acl',
+};
 
 /** In acl.xml, what Magento has below the resource around this one comes first: anything else would be moved. */
 function groupInAcl(

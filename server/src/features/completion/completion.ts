@@ -7,15 +7,18 @@ import {
 import { isXmlKind, type XmlFileKind } from '../../magento/fileKinds';
 import type { Workspace } from '../../workspace/workspace';
 import { describeIntegration, describeModule, describeResource } from '../documentation';
-import { meaningOf, resourceAttribute, type ValueMeaning } from '../references';
-import { schemas } from '../schemas';
+import { resourceAttributeOf } from '../../magento/facts/aclUses';
+import { meaningOf, type ValueMeaning } from '../references';
+import { schemaOf } from '../schemas';
 import { completeAclIds } from './aclIds';
 import { nothing, type CompletionContext, type CompletionOptions, type Offer } from './context';
 import { cursorAt, type XmlCursor } from './cursor';
 import { completeIntegrationNames } from './integrationNames';
 import { completeAttributeNames, completeElements, completeEndTag, completeEnumeration } from './markup';
 import { completeOwnName, completeSequence } from './moduleNames';
+import { completePhpAclIds } from './phpAclIds';
 import { completePhpNames } from './phpNames';
+import { textSlot } from './textSlot';
 
 export type { CompletionOptions } from './context';
 
@@ -31,7 +34,11 @@ export function doComplete(
   const context = { ...found, options, offset: found.file.document.offsetAt(position) };
   const { kind } = found.file;
   const offer =
-    kind === 'php' ? completePhpNames(context) : isXmlKind(kind) ? completeXml(context, kind) : nothing;
+    kind === 'php'
+      ? (completePhpAclIds(context) ?? completePhpNames(context))
+      : isXmlKind(kind)
+        ? completeXml(context, kind)
+        : nothing;
   return { isIncomplete: offer.isIncomplete, items: [...offer.items] };
 }
 
@@ -50,7 +57,7 @@ export function resolveCompletion(workspace: Workspace, item: CompletionItem): C
   const { installation, file } = found;
   const value =
     data.meaning === 'resource'
-      ? describeResource(installation, data.value, file.kind as XmlFileKind)
+      ? describeResource(installation, data.value, file.kind)
       : data.meaning === 'integration'
         ? describeIntegration(installation, data.value)
         : describeModule(installation, data.value);
@@ -58,15 +65,20 @@ export function resolveCompletion(workspace: Workspace, item: CompletionItem): C
 }
 
 function completeXml(context: CompletionContext, kind: XmlFileKind): Offer {
-  const schema = schemas[kind];
+  const schema = schemaOf(kind);
+  const text = textSlot(context, kind);
+  if (text) return completeAclIds(context, undefined, text);
   const cursor = cursorAt(context.file.xml, context.offset);
   switch (cursor?.kind) {
     case 'element-name':
-      return completeElements(context, schema, cursor);
+      return schema ? completeElements(context, schema, cursor) : nothing;
     case 'end-tag':
       return completeEndTag(context, cursor);
     case 'attribute-name':
-      return together(completeAttributeNames(context, schema, cursor), idsForTag(context, kind, cursor));
+      return together(
+        schema ? completeAttributeNames(context, schema, cursor) : nothing,
+        idsForTag(context, kind, cursor),
+      );
     case 'attribute-value':
       return completeValue(context, kind, cursor);
     case undefined:
@@ -88,8 +100,10 @@ function completeValue(
       return completeSequence(context, element, slot);
     case 'own-module':
       return completeOwnName(context, slot);
-    case undefined:
-      return completeEnumeration(context, schemas[kind], element, attribute.name, slot);
+    case undefined: {
+      const schema = schemaOf(kind);
+      return schema ? completeEnumeration(context, schema, element, attribute.name, slot) : nothing;
+    }
   }
 }
 
@@ -99,8 +113,9 @@ function idsForTag(
   kind: XmlFileKind,
   { element, range, attribute }: Extract<XmlCursor, { kind: 'attribute-name' }>,
 ): Offer {
-  const name = resourceAttribute[kind];
-  if (element.name !== 'resource' || name === undefined) return nothing;
+  const name = resourceAttributeOf(kind, element);
+  // In a menu item, the id is one attribute of many.
+  if (name === undefined || kind === 'menu') return nothing;
   if (element.attributes.some((each) => each !== attribute && each.name === name)) return nothing;
   // A name that has a value is some other attribute.
   if (attribute && attribute.range.end > attribute.nameRange.end) return nothing;

@@ -17,7 +17,6 @@ import {
 } from '../../xml/schema';
 import type { XmlElement } from '../../xml/tree';
 import { toRange } from '../places';
-import { resourceAttribute } from '../references';
 import { sortKey, type CompletionContext, type Offer } from './context';
 import type { XmlCursor } from './cursor';
 import { slotEditor, type ValueSlot } from './valueEdit';
@@ -103,10 +102,7 @@ function tagText(declaration: ElementDeclaration, snippets: boolean): string {
 
 /** Magento's schema lets `<resource name="…">` hold text, but nothing reads it. */
 function isReference(declaration: ElementDeclaration): boolean {
-  return (
-    declaration.name === 'resource' &&
-    declaration.attributes.some(({ name }) => name === resourceAttribute.api)
-  );
+  return declaration.name === 'resource' && declaration.attributes.some(({ name }) => name === 'name');
 }
 
 /** The attributes that the element may have and has not yet. */

@@ -1,7 +1,8 @@
 import type { ElementDeclaration, Particle, SimpleType, XmlSchema } from '../../xml/schema';
 import { anyNumber, anyText, attribute, flag, one, optionalAttribute } from './types';
 
-const id: SimpleType = {
+/** The id of an ACL resource, where acl.xml defines it. */
+export const aclId: SimpleType = {
   base: 'string',
   expected:
     'an id made of the module name, :: and a name of letters, digits and _, such as Acme_Bridge::sync',
@@ -28,7 +29,7 @@ function schema(fileTitle: string, merged: boolean): XmlSchema {
     attributes: [
       attribute(
         'id',
-        id,
+        aclId,
         'The name by which web API routes, controllers and integrations refer to this permission.',
       ),
       { name: 'title', type: title, docs: titleDocs, required: merged },

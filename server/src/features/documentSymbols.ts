@@ -1,0 +1,89 @@
+import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
+import { isXmlKind, type XmlFileKind } from '../magento/fileKinds';
+import { attributeOf, childElements } from '../magento/facts/xmlFacts';
+import type { SourceFile } from '../workspace/sourceFile';
+import type { Workspace } from '../workspace/workspace';
+import { ownText } from '../xml/nodes';
+import type { XmlDocument, XmlElement } from '../xml/tree';
+import { toRange } from './places';
+
+interface Outlined {
+  readonly kind: SymbolKind;
+  /** The attributes that name it, joined by a blank. */
+  readonly name: readonly string[];
+  readonly detail?: (element: XmlElement) => string | undefined;
+}
+
+const attribute =
+  (name: string) =>
+  (element: XmlElement): string | undefined =>
+    attributeOf(element, name)?.value;
+
+const childText =
+  (name: string) =>
+  (element: XmlElement): string | undefined => {
+    const child = childElements(element, name)[0];
+    return child && ownText(child).trim();
+  };
+
+const integration: Outlined = { kind: SymbolKind.Interface, name: ['name'], detail: childText('email') };
+const resource: Outlined = { kind: SymbolKind.Key, name: ['name'] };
+const menuItem: Outlined = { kind: SymbolKind.Field, name: ['id'], detail: attribute('title') };
+const configured = (kind: SymbolKind): Outlined => ({ kind, name: ['id'], detail: childText('label') });
+
+/** What is shown of each kind of file, by the element's name; other elements only hold these. */
+const outlines: Readonly<Record<XmlFileKind, Readonly<Record<string, Outlined>>>> = {
+  config: { integration },
+  api: { integration, resource },
+  integration: { integration, resource },
+  acl: { resource: { kind: SymbolKind.Key, name: ['id'], detail: attribute('title') } },
+  module: {
+    module: { kind: SymbolKind.Module, name: ['name'], detail: attribute('setup_version') },
+  },
+  webapi: {
+    route: { kind: SymbolKind.Method, name: ['method', 'url'] },
+    resource: { kind: SymbolKind.Key, name: ['ref'] },
+  },
+  menu: { add: menuItem, update: menuItem, remove: menuItem },
+  system: {
+    tab: configured(SymbolKind.Namespace),
+    section: configured(SymbolKind.Namespace),
+    group: configured(SymbolKind.Object),
+    field: configured(SymbolKind.Field),
+  },
+  uiComponent: {},
+};
+
+/** In UI components, each element with a name is a component of its own, whatever it is called. */
+const component: Outlined = { kind: SymbolKind.Object, name: ['name'] };
+const notComponents = new Set(['item', 'argument', 'param', 'rule']);
+
+/** The outline of an XML file: integrations, resources, routes, menu items and so on. */
+export function findDocumentSymbols(workspace: Workspace, uri: string): DocumentSymbol[] {
+  const file = workspace.find(uri)?.file;
+  return file && isXmlKind(file.kind) ? symbolsIn(file.xml, file, file.kind) : [];
+}
+
+function symbolsIn(within: XmlElement | XmlDocument, file: SourceFile, kind: XmlFileKind): DocumentSymbol[] {
+  return childElements(within).flatMap((element) => {
+    const children = symbolsIn(element, file, kind);
+    const outlined = outlineOf(element, kind);
+    const name = outlined?.name.flatMap((each) => attributeOf(element, each)?.value.trim() || []).join(' ');
+    if (!outlined || !name) return children;
+    const detail = outlined.detail?.(element);
+    const named = attributeOf(element, outlined.name.at(-1)!)?.valueRange ?? element.nameRange;
+    return {
+      name,
+      kind: outlined.kind,
+      ...(detail ? { detail } : {}),
+      range: toRange(file, element.range),
+      selectionRange: toRange(file, named),
+      ...(children.length > 0 ? { children } : {}),
+    };
+  });
+}
+
+function outlineOf(element: XmlElement, kind: XmlFileKind): Outlined | undefined {
+  if (kind !== 'uiComponent') return outlines[kind][element.name];
+  return notComponents.has(element.name) ? undefined : component;
+}

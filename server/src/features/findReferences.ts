@@ -1,0 +1,28 @@
+import type { Location, Position } from 'vscode-languageserver-types';
+import type { Cancellation } from '../workspace/usages';
+import type { Workspace } from '../workspace/workspace';
+import { identifierAt } from './identifiers';
+import { toLocation } from './places';
+import { prepareUses, usesOf } from './uses';
+
+/**
+ * Every place where the ACL id, the integration's name or the module's name at a place stands. Reads what has not been
+ * read yet; undefined where that was cancelled.
+ */
+export async function findReferences(
+  workspace: Workspace,
+  uri: string,
+  position: Position,
+  options: { readonly includeDeclaration: boolean },
+  token?: Cancellation,
+): Promise<Location[] | undefined> {
+  const found = workspace.find(uri);
+  const identifier = found && identifierAt(found, found.file.document.offsetAt(position));
+  if (!identifier) return [];
+  if (!(await prepareUses(workspace, found.installation, identifier, token))) return undefined;
+  // While the disk was read, files may have changed.
+  const installation = workspace.locate(uri)?.installation ?? found.installation;
+  return usesOf(workspace, installation, identifier)
+    .filter((use) => options.includeDeclaration || !use.isDeclaration)
+    .flatMap((use) => toLocation(workspace, use.uri, use.range) ?? []);
+}

@@ -1,0 +1,216 @@
+import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
+import { aclId } from '../magento/schemas/acl';
+import { moduleName } from '../magento/schemas/types';
+import type { FileEdit } from '../rules/rule';
+import { escapeAttribute, escapePhp } from '../rules/support/quoting';
+import { relativePath } from '../uri';
+import type { Installation } from '../workspace/installation';
+import { isOwn, type Module } from '../workspace/module';
+import type { Cancellation } from '../workspace/usages';
+import type { FileInModule, Workspace } from '../workspace/workspace';
+import { identifierAt, type Identifier } from './identifiers';
+import { toRange, toWorkspaceEdit } from './places';
+import { prepareUses, usesOf, type Use } from './uses';
+
+/** Why something is not renamed, in words for the user. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+export interface RenameStart {
+  readonly range: Range;
+  readonly placeholder: string;
+}
+
+/**
+ * Whether the ACL id, the integration or the module at a place can be renamed: only what is the user's own, and only
+ * where every place that has to change is certain. Undefined where there is nothing of that kind, or it was cancelled.
+ */
+export async function prepareRename(
+  workspace: Workspace,
+  uri: string,
+  position: Position,
+  token?: Cancellation,
+): Promise<RenameStart | Refusal | undefined> {
+  const prepared = await prepare(workspace, uri, position, token);
+  if (!prepared || 'refused' in prepared) return prepared;
+  const { found, identifier } = prepared;
+  return { range: toRange(found.file, identifier.range), placeholder: identifier.value };
+}
+
+/** The edits that give the id or name at a place another one, wherever it stands; undefined as for {@link prepareRename}. */
+export async function doRename(
+  workspace: Workspace,
+  uri: string,
+  position: Position,
+  newName: string,
+  token?: Cancellation,
+): Promise<WorkspaceEdit | Refusal | undefined> {
+  const prepared = await prepare(workspace, uri, position, token);
+  if (!prepared || 'refused' in prepared) return prepared;
+  const { found, identifier, uses } = prepared;
+  if (newName === identifier.value) return { changes: {} };
+  const refused = whyNotCalled(found.installation, identifier, newName);
+  if (refused !== undefined) return { refused };
+  const edits = renamingEdits(workspace, uses, newName);
+  return 'refused' in edits ? edits : toWorkspaceEdit(workspace, edits.edits);
+}
+
+interface Prepared {
+  readonly found: FileInModule;
+  readonly identifier: Identifier;
+  readonly uses: readonly Use[];
+}
+
+async function prepare(
+  workspace: Workspace,
+  uri: string,
+  position: Position,
+  token: Cancellation | undefined,
+): Promise<Prepared | Refusal | undefined> {
+  const before = workspace.find(uri);
+  const identifier = before && identifierAt(before, before.file.document.offsetAt(position));
+  if (!identifier) return undefined;
+  const early = whyNotOwn(before.installation, identifier);
+  if (early !== undefined) return { refused: early };
+  if (!(await prepareUses(workspace, before.installation, identifier, token))) return undefined;
+  // While the disk was read, files may have changed.
+  const found = workspace.find(uri);
+  if (!found) return undefined;
+  const uses = usesOf(workspace, found.installation, identifier);
+  const refused = whyNotCertain(workspace, found.installation, identifier, uses);
+  return refused === undefined ? { found, identifier, uses } : { refused };
+}
+
+const notYours = 'Only what your own modules define can be renamed.';
+
+/** What can be told without reading anything. */
+function whyNotOwn(installation: Installation, { meaning, value }: Identifier): string | undefined {
+  switch (meaning) {
+    case 'resource': {
+      const definitions = installation.acl.getAll(value).flatMap((resource) => resource.definitions);
+      if (definitions.length === 0) {
+        return `No acl.xml here defines "${value}", so there is nothing to rename. Define it first, or write an id that exists.`;
+      }
+      const others = definitions.filter(({ module }) => !isOwnName(installation, module));
+      const owner = others.find(({ title }) => title !== undefined) ?? others[0];
+      return (
+        owner &&
+        `${owner.module} ${owner.title === undefined ? 'uses' : 'defines'} "${value}" in its acl.xml, and that is not your code. ${notYours}`
+      );
+    }
+    case 'integration':
+      return undefined;
+    case 'sequence-module':
+    case 'own-module':
+      return isOwnName(installation, value)
+        ? undefined
+        : `The module ${value} is not your code here. ${notYours}`;
+  }
+}
+
+function isOwnName(installation: Installation, name: string): boolean {
+  return installation.own.some((module) => module.name === name && isOwn(module));
+}
+
+/** What can be told when all places are known. */
+function whyNotCertain(
+  workspace: Workspace,
+  installation: Installation,
+  identifier: Identifier,
+  uses: readonly Use[],
+): string | undefined {
+  const { meaning, value } = identifier;
+  const foreign = uses.find(({ module }) => !isOwn(module));
+  if (foreign) {
+    return `"${value}" also stands in ${pathOf(foreign)} of ${foreign.module.name}, which is not your code: the two would no longer agree. ${notYours}`;
+  }
+  if (meaning === 'resource') return undefined;
+  if (meaning === 'integration') return whyNotIntegration(installation, value, uses);
+  const module = installation.own.find((each) => each.name === value);
+  return module && whyNotModule(workspace, module, uses);
+}
+
+function whyNotIntegration(
+  installation: Installation,
+  name: string,
+  uses: readonly Use[],
+): string | undefined {
+  if (!uses.some((use) => use.isDeclaration)) {
+    return `No config.xml or integration.xml here declares an integration "${name}", so there is nothing to rename.`;
+  }
+  const modules = new Set(uses.map((use) => use.module));
+  const unclear = installation.processing.find((call) => !call.complete && modules.has(call.module));
+  if (!unclear || !uses.some(({ kind }) => kind === 'config' || kind === 'api')) return undefined;
+  const path = relativePath(unclear.module.rootUri, unclear.uri) ?? unclear.uri;
+  return `${path} passes names to processIntegrationConfig that cannot be told from the code, and "${name}" may be among them. Change the name by hand, in config.xml, api.xml and PHP.`;
+}
+
+/**
+ * PHP classes, templates and scripts are found by the module's name and folder, so only a module that has none can get
+ * another name by editing the places that are known.
+ */
+function whyNotModule(workspace: Workspace, module: Module, uses: readonly Use[]): string | undefined {
+  const { name } = module;
+  if (workspace.hasNamedCode(module)) {
+    return `${name} has PHP classes or a view folder. Magento finds those by the module's name, in places that cannot all be told from here: class names, templates, layouts. Only a module without them can be renamed.`;
+  }
+  const known = new Set(uses.map((use) => use.uri));
+  for (const { own } of workspace.installations) {
+    for (const other of own) {
+      const uri = workspace.filesMentioning(other, name).find((each) => !known.has(each));
+      if (uri === undefined) continue;
+      return `${name} is also named in ${relativePath(other.rootUri, uri) ?? uri} of ${other.name}, where it is not certain what it stands for. Change the name by hand.`;
+    }
+  }
+  return undefined;
+}
+
+function whyNotCalled(installation: Installation, { meaning }: Identifier, name: string): string | undefined {
+  switch (meaning) {
+    case 'resource':
+      if (!aclId.pattern!.test(name))
+        return `"${name}" cannot be the id of a resource. Write ${aclId.expected}.`;
+      return installation.acl.get(name) && `There is a resource "${name}" already. Choose another id.`;
+    case 'integration':
+      if (name.trim() !== name || [...name].length < 2 || /[\t\r\n]/.test(name)) {
+        return 'Write a name of 2 characters or more, on one line, without blanks around it.';
+      }
+      return installation.config.has(name) ||
+        installation.api.has(name) ||
+        installation.consolidated.has(name)
+        ? `There is an integration "${name}" already: the two would become one. Choose another name.`
+        : undefined;
+    case 'sequence-module':
+    case 'own-module':
+      if (!moduleName.pattern!.test(name))
+        return `"${name}" cannot be the name of a module. Write ${moduleName.expected}.`;
+      return installation.module(name) && `There is a module ${name} already. Choose another name.`;
+  }
+}
+
+/** Edits that write `name` at each of the places. */
+export function renamingEdits(
+  workspace: Workspace,
+  uses: readonly Use[],
+  name: string,
+): { readonly edits: readonly FileEdit[] } | Refusal {
+  const edits: FileEdit[] = [];
+  for (const use of uses) {
+    const { uri, range, kind } = use;
+    const quote = workspace.find(uri)?.file.text[range.start - 1];
+    const newText =
+      kind === 'php' || kind === 'registration'
+        ? escapePhp(name, quote)
+        : escapeAttribute(name, quote === "'" ? quote : '"');
+    if (newText === undefined) {
+      return { refused: `"${name}" cannot be written in ${pathOf(use)}. Choose a name without $ and \\.` };
+    }
+    edits.push({ uri, range, newText });
+  }
+  return { edits };
+}
+
+function pathOf({ uri, module }: Use): string {
+  return relativePath(module.rootUri, uri) ?? uri;
+}

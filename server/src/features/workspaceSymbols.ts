@@ -1,0 +1,69 @@
+import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
+import type { OffsetRange } from '../text';
+import type { Cancellation } from '../workspace/usages';
+import type { Workspace } from '../workspace/workspace';
+import { breadcrumbOf } from './documentation';
+import { toLocation } from './places';
+
+/** More than anybody looks through: who wants more types more. */
+const mostSymbols = 500;
+
+/** ACL resources, integrations and modules of the workspace that have the characters of `query`, in that order. */
+export function findWorkspaceSymbols(
+  workspace: Workspace,
+  query: string,
+  token?: Cancellation,
+): WorkspaceSymbol[] {
+  const symbols: WorkspaceSymbol[] = [];
+  const seen = new Set<string>();
+  const sought = query.toLowerCase().replace(/\s+/g, '');
+  const add = (
+    name: string,
+    kind: SymbolKind,
+    place: { readonly uri: string; readonly range: OffsetRange },
+    containerName: string,
+  ): void => {
+    if (symbols.length >= mostSymbols || !hasInOrder(`${name} ${containerName}`, sought)) return;
+    const key = `${kind} ${place.range.start} ${place.uri}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    const location = toLocation(workspace, place.uri, place.range);
+    if (location) symbols.push({ name, kind, location, containerName });
+  };
+  for (const installation of workspace.installations) {
+    if (token?.isCancellationRequested) return symbols;
+    for (const merged of [installation.config, installation.consolidated]) {
+      for (const { name, places } of merged.values()) {
+        for (const { uri, declaration, module } of places) {
+          if (name !== '') add(name, SymbolKind.Interface, { uri, range: declaration.name.range }, module);
+        }
+      }
+    }
+    for (const module of installation.own) {
+      const [xml, registration] = [module.files.get('module'), module.files.get('registration')];
+      const declared = xml?.module.declaration?.name;
+      const place = declared
+        ? { file: xml, ...declared }
+        : { file: registration, ...module.registrations[0]?.name };
+      const { file, range } = place;
+      if (file && range) add(module.name, SymbolKind.Module, { uri: file.uri, range }, '');
+    }
+    for (const resource of installation.acl.all()) {
+      const definition =
+        resource.definitions.find(({ title }) => title !== undefined) ?? resource.definitions[0];
+      if (definition) add(resource.id, SymbolKind.Key, definition, breadcrumbOf(resource));
+    }
+  }
+  return symbols;
+}
+
+/** As clients match: the characters in this order, whatever stands between them. */
+function hasInOrder(text: string, sought: string): boolean {
+  const lower = text.toLowerCase();
+  let at = 0;
+  for (const character of sought) {
+    at = lower.indexOf(character, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}

@@ -1,0 +1,63 @@
+import type { OffsetRange } from '../../text';
+
+/** A word (also `$name` and `A\B`), a string literal or a sign. Comments, heredocs and text outside of PHP are left out. */
+export interface PhpToken {
+  readonly kind: 'word' | 'string' | 'sign';
+  /** For strings, what stands between the quotes, as written. */
+  readonly text: string;
+  /** Of the text: for strings, inside the quotes. */
+  readonly range: OffsetRange;
+  /** For strings: whether the closing quote is there. */
+  readonly isClosed: boolean;
+}
+
+const next =
+  /(\s+)|(\?>)|(#(?!\[)[^\r\n]*|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$))|(<<<[ \t]*["']?(\w+)["']?\r?\n)|(["'])|([$\\\w\x80-\uffff]+)|(=>|->|::|[\s\S])/gy;
+
+/** The tokens of a text, valid PHP or not. Never throws. */
+export function phpTokens(text: string): PhpToken[] {
+  const tokens: PhpToken[] = [];
+  let at = opening(text, 0);
+  while (at < text.length) {
+    next.lastIndex = at;
+    const match = next.exec(text);
+    if (!match) break;
+    const [whole, , closing, , heredoc, label, quote, word] = match;
+    at += whole.length;
+    const add = (kind: PhpToken['kind'], start: number, end: number, isClosed: boolean): void => {
+      tokens.push({ kind, text: text.slice(start, end), range: { start, end }, isClosed });
+    };
+    if (closing !== undefined) {
+      add('sign', at - whole.length, at, true);
+      at = opening(text, at);
+    } else if (heredoc !== undefined) at = heredocEnd(text, at, label ?? '');
+    else if (quote !== undefined) {
+      const end = stringEnd(text, at, quote);
+      add('string', at, end, end < text.length);
+      at = end + 1;
+    } else if (word !== undefined) add('word', at - whole.length, at, true);
+    else if (match[8] !== undefined) add('sign', at - whole.length, at, true);
+  }
+  return tokens;
+}
+
+/** Behind the next `<?php`. */
+function opening(text: string, from: number): number {
+  const tag = /<\?(?:php\b|=)?/g;
+  tag.lastIndex = from;
+  return tag.exec(text) ? tag.lastIndex : text.length;
+}
+
+function stringEnd(text: string, from: number, quote: string): number {
+  for (let at = from; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char === '\\') at++;
+    else if (char === quote) return at;
+  }
+  return text.length;
+}
+
+function heredocEnd(text: string, from: number, label: string): number {
+  const end = new RegExp(`^[ \\t]*${label}\\b`, 'm').exec(text.slice(from));
+  return end ? from + end.index + end[0].length : text.length;
+}

@@ -1,0 +1,75 @@
+import { aclAll, aclRoot } from '../../magento/aclTree';
+import { isTestPath, isXmlKind, type FileKind } from '../../magento/fileKinds';
+import { suggestResource } from '../../magento/suggestResource';
+import type { Located } from '../../text';
+import { relativePath } from '../../uri';
+import { isOwn } from '../../workspace/module';
+import type { SourceFile } from '../../workspace/sourceFile';
+import type { FileInModule } from '../../workspace/workspace';
+import type { Fix, Problem } from '../rule';
+import { judge } from './unknownIds';
+
+/** A file with more unknown ids is not full of typing errors: it is for another Magento. */
+const mostSearched = 100;
+const idPattern = /^[^\s:]+_[^\s:]+::\w+$/;
+
+/** Magento\Framework\Authorization\Policy\Acl asks for everything where the ACL does not have the id. */
+const effects: Partial<Record<FileKind, string>> = {
+  webapi:
+    'Magento can grant it to nobody: every call of this route is refused, except for callers that may do everything.',
+  menu: 'Magento can grant it to nobody: only administrators who may do everything see this menu item.',
+  system: 'Magento can grant it to nobody: only administrators who may do everything see this section.',
+  uiComponent: 'Magento can grant it to nobody: only administrators who may do everything get this data.',
+  php: 'Magento can grant it to nobody: only users who may do everything pass this check.',
+};
+
+/** The ids that nobody defines, in the files of the user's own modules that ask for permissions. */
+export function* unknownUses(context: FileInModule): Iterable<Problem> {
+  const { file, installation } = context;
+  const effect = effects[file.kind];
+  if (effect === undefined) return;
+  const { acl } = installation;
+  const searched = new Set<string>();
+  for (const use of askedIds(context)) {
+    const id = use.value;
+    if (id === aclAll || id === aclRoot || acl.get(id) || !idPattern.test(id.trim())) continue;
+    if (!isFinished(file, use)) continue;
+    if (searched.size < mostSearched) searched.add(id);
+    const suggestions = suggestResource(id, acl, searched.has(id) ? 'similar' : 'exact');
+    const verdict = judge(id, suggestions[0], installation, effect);
+    if (!verdict) continue;
+    const { message, severity } = verdict;
+    yield {
+      range: use.range,
+      message,
+      // The route is closed for every integration; the others only for those who may not do everything.
+      severity: severity === 'error' && file.kind !== 'webapi' ? 'warning' : severity,
+      fixes: () =>
+        suggestions.map(({ resource, because }): Fix => {
+          const edits = [{ uri: file.uri, range: use.range, newText: resource.id }];
+          const title = `Change it to ${resource.id}`;
+          // Any other change would open to some what is closed now.
+          return because === 'case' ? { title, edits, safe: true } : { title, edits };
+        }),
+    };
+  }
+}
+
+/**
+ * The ids that a file of the user's own modules asks for, in text order; only what surely is an ACL id. Others' code is
+ * for another version, perhaps, and not for the user to repair; of a module that Magento does not load, nothing counts.
+ */
+export function askedIds({ file, module, installation }: FileInModule): readonly Located[] {
+  if (effects[file.kind] === undefined || !isOwn(module)) return [];
+  if (installation.module(module.name) !== module) return [];
+  if (isTestPath(relativePath(module.rootUri, file.uri) ?? '')) return [];
+  return file.kind === 'php' ? file.phpAclIds.filter((id) => id.isCertain) : file.aclIds;
+}
+
+/** Whether its author is done with it: it is followed by what ends it. */
+function isFinished({ text, kind }: SourceFile, { range }: Located): boolean {
+  if (!isXmlKind(kind)) return true;
+  const [before, after] = [text[range.start - 1], text[range.end]];
+  if (before === '"' || before === "'") return after === before;
+  return /^\s*(?:<\/|\]\]>)/.test(text.slice(range.end, range.end + 200));
+}
