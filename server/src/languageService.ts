@@ -1,22 +1,36 @@
 import type {
   CodeAction,
   CodeActionContext,
+  CodeLens,
   CompletionItem,
   CompletionList,
   Diagnostic,
   Hover,
+  InlayHint,
   LocationLink,
   Position,
   Range,
 } from 'vscode-languageserver-types';
 import { catalogInstallation } from './catalog/catalog';
 import type { FileSystem } from './fileSystem';
+import { getCodeLenses } from './features/codeLens';
 import { findCodeActions, findFileFix } from './features/codeActions';
 import { doComplete, resolveCompletion, type CompletionOptions } from './features/completion/completion';
 import { findDefinition } from './features/definition';
 import { doValidation } from './features/diagnostics';
+import { examine, type Examination, type ExaminationTarget } from './features/doctor/doctor';
 import { doHover } from './features/hover';
+import { getInlayHints } from './features/inlayHints';
+import { getIntegrationsView, type IntegrationsView } from './features/integrationsView';
 import { problemsIn, type FoundProblem } from './features/problems';
+import {
+  addResources,
+  getResourceChoices,
+  type AddedResources,
+  type IntegrationReference,
+  type ResourceChoice,
+} from './features/resourceChoices';
+import { findWorkspaceFix, type WorkspaceFix } from './features/workspaceFix';
 import type { Fix } from './rules/rule';
 import type { Installation } from './workspace/installation';
 import type { SourceFile } from './workspace/sourceFile';
@@ -26,6 +40,10 @@ import { checkableFiles } from './workspace/checkable';
 import { findIntegrations, type InstalledIntegrations } from './workspace/findIntegrations';
 
 export type { CompletionOptions } from './features/completion/completion';
+export type { ChainLink, Examination, ExaminationTarget } from './features/doctor/doctor';
+export type { IntegrationsView } from './features/integrationsView';
+export type { AddedResources, IntegrationReference, ResourceChoice } from './features/resourceChoices';
+export type { WorkspaceFix } from './features/workspaceFix';
 export type { FileChange, FileInModule, IndexOptions } from './workspace/workspace';
 export type { FoundProblem } from './features/problems';
 export type { InstalledIntegrations, NotInstalled } from './workspace/findIntegrations';
@@ -134,5 +152,39 @@ export class LanguageService {
 
   findDefinition(uri: string, position: Position): LocationLink[] {
     return findDefinition(this.#workspace, canonicalUri(uri), position);
+  }
+  /** Over each integration: what it may do and what installs it. `commands` are those that the client has for clicks. */
+  getCodeLenses(uri: string, commands: ReadonlySet<string>): CodeLens[] {
+    return getCodeLenses(this.#workspace, canonicalUri(uri), commands);
+  }
+
+  /** The titles of the ids that a file lists. */
+  getInlayHints(uri: string, range: Range): InlayHint[] {
+    return getInlayHints(this.#workspace, canonicalUri(uri), range);
+  }
+
+  /** The integrations of the workspace as the admin would show them. */
+  getIntegrationsView(): IntegrationsView {
+    return getIntegrationsView(this.#workspace);
+  }
+
+  /** What keeps integrations from being there: of a folder or file, of one name, or all. */
+  examine({ uri, integration }: ExaminationTarget): Examination[] {
+    return examine(this.#workspace, { uri: uri === undefined ? uri : canonicalUri(uri), integration });
+  }
+
+  /** The resources that can be granted to an integration, as a tree in Magento's order. */
+  getResourceChoices(reference: IntegrationReference): ResourceChoice[] {
+    return getResourceChoices(this.#workspace, { ...reference, uri: canonicalUri(reference.uri) });
+  }
+
+  /** The edit that lists resources, and in api.xml their parents; undefined where no file can take them. */
+  addResources(reference: IntegrationReference, ids: readonly string[]): AddedResources | undefined {
+    return addResources(this.#workspace, { ...reference, uri: canonicalUri(reference.uri) }, ids);
+  }
+
+  /** All repairs of the workspace's own modules that are surely meant. */
+  findWorkspaceFix(): WorkspaceFix {
+    return findWorkspaceFix(this.#workspace);
   }
 }
