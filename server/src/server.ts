@@ -30,11 +30,13 @@ import {
   unlessCancelled,
   type Answer,
 } from './lsp/handlers';
+import { commandPrefix, IntegrationRequests, methodPrefix, requestNames } from './lsp/integrationRequests';
 import { WorkDoneIndexProgress } from './lsp/indexProgress';
 import { debounced, type Runtime } from './lsp/runtime';
 import { Sequence } from './lsp/sequence';
 import { readSettings, settingsSection } from './lsp/settings';
 import { applyEditCommand, ToClient } from './lsp/toClient';
+import { ViewReporter } from './lsp/viewReporter';
 
 export type { Runtime } from './lsp/runtime';
 
@@ -75,6 +77,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   let sentSettings: unknown;
   let settings = readSettings([], undefined);
   let indexings = 0;
+  /** The commands that the client has for a click on a code lens. */
+  let clientCommands: ReadonlySet<string> = new Set();
+  const view = new ViewReporter(connection, service, () => client);
+  const requests = new IntegrationRequests(
+    service,
+    () => toClient,
+    () => view.get(),
+  );
 
   // ---- Doing things in order ----
 
@@ -133,6 +143,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const updateDiagnostics = (): void => {
     takeEdits();
     diagnostics.update();
+    view.update();
   };
   const updateSoon = debounced(runtime, editPause, () => inTurn('Checking open files', updateDiagnostics));
 
@@ -158,6 +169,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     diagnostics = makeReporter();
     folders = foldersOf(params);
     initializationOptions = params.initializationOptions;
+    clientCommands = commandsOf(initializationOptions);
     state = 'running';
     return {
       capabilities: capabilities(client.pullsDiagnostics),
@@ -232,6 +244,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       const before = settings;
       await fetchSettings();
       if (settings.magento !== before.magento) readModules();
+      if (settings.titleHints !== before.titleHints) view.refreshHints();
     });
   });
 
@@ -334,7 +347,32 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     ),
   );
 
-  connection.onExecuteCommand(async ({ command, arguments: given }, token): Promise<Answer<boolean>> => {
+  connection.onCodeLens(
+    about('textDocument/codeLens', [], ({ textDocument }) =>
+      isOnDisk(textDocument.uri) ? service.getCodeLenses(textDocument.uri, clientCommands) : [],
+    ),
+  );
+
+  connection.languages.inlayHint.on(
+    about('textDocument/inlayHint', [], ({ textDocument, range }) =>
+      isOnDisk(textDocument.uri) && settings.titleHints ? service.getInlayHints(textDocument.uri, range) : [],
+    ),
+  );
+
+  for (const name of requestNames) {
+    connection.onRequest(methodPrefix + name, (params: unknown, token: CancellationToken) =>
+      respond(methodPrefix + name, token, null, () => requests.answer(name, params)),
+    );
+  }
+
+  connection.onExecuteCommand(async ({ command, arguments: given }, token): Promise<Answer<unknown>> => {
+    const request = requestNames.find((name) => command === commandPrefix + name);
+    if (request) {
+      const answer = await respond(command, token, null, () => requests.answer(request, given?.[0]));
+      if (answer instanceof ResponseError || !isEditing(answer) || !client.appliesEdits) return answer;
+      const label = 'Edit Magento integration files';
+      return { ...answer, ...(await connection.workspace.applyEdit({ label, edit: answer.edit })) };
+    }
     let edit: Answer<WorkspaceEdit | undefined>;
     if (command === applyEditCommand) edit = given?.[0] as WorkspaceEdit;
     else if (command === fixAllCommand && typeof given?.[0] === 'string') {
@@ -367,6 +405,17 @@ function isOnDisk(uri: string): boolean {
   return uri.startsWith('file:');
 }
 
+/** What is answered with an edit to be applied. */
+function isEditing(answer: unknown): answer is { edit: WorkspaceEdit } {
+  return typeof answer === 'object' && answer !== null && 'edit' in answer;
+}
+
+/** `commands` of the initialization options, which may be of any shape. */
+function commandsOf(options: unknown): ReadonlySet<string> {
+  const commands = (options as { commands?: unknown } | null | undefined)?.commands;
+  return new Set(Array.isArray(commands) ? commands.filter((each) => typeof each === 'string') : []);
+}
+
 function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {
   if (workspaceFolders) return workspaceFolders.map((folder) => folder.uri);
   if (rootUri) return [rootUri];
@@ -392,7 +441,11 @@ function capabilities(pull: boolean): ServerCapabilities {
     hoverProvider: true,
     definitionProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
-    executeCommandProvider: { commands: [fixAllCommand, applyEditCommand] },
+    codeLensProvider: {},
+    inlayHintProvider: true,
+    executeCommandProvider: {
+      commands: [fixAllCommand, applyEditCommand, ...requestNames.map((name) => commandPrefix + name)],
+    },
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
       fileOperations: { didCreate: anyFile, didRename: anyFile, didDelete: anyFile },

@@ -1,5 +1,6 @@
 import { acl } from './acl';
 import { check } from './check';
+import { doctor } from './doctor';
 import { CommandError, UsageError } from './errors';
 import { packageVersion } from './package';
 import { show } from './show';
@@ -9,6 +10,7 @@ const commands: Readonly<Record<string, (args: string[], terminal: Terminal) => 
   check,
   show,
   acl,
+  doctor,
 };
 
 const help = `Usage: magento-integration COMMAND [OPTION…]
@@ -19,6 +21,7 @@ Commands:
   check   report what Magento would refuse, ignore or not do as expected
   show    print the integrations as Magento would install them
   acl     print the resources that an integration can be granted
+  doctor  say why an integration does not appear in Magento
 
 Options:
   -h, --help      print this; after a command, print its options
@@ -49,7 +52,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
 }
 
 function commandOf(name: string | undefined): (args: string[], terminal: Terminal) => Promise<number> {
-  if (name === undefined) throw new UsageError('name a command: check, show or acl');
+  if (name === undefined) throw new UsageError('name a command: check, show, acl or doctor');
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command) return command;
   throw new UsageError(name.startsWith('-') ? `unknown option '${name}'` : `unknown command "${name}"`);

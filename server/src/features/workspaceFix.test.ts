@@ -8,17 +8,21 @@ const root = 'app/code/Acme/Bridge';
 const api = `${root}/etc/integration/api.xml`;
 const config = `${root}/etc/integration/config.xml`;
 
+function original(path: string): string {
+  return classicModule()[path]!;
+}
+
 describe('findWorkspaceFix', () => {
   it('fixes all files of own modules, and counts what needs a decision', async () => {
     const files = {
       ...smallMagento,
       ...classicModule({
-        'etc/integration/api.xml': classicModule()[api]!.replace(
+        'etc/integration/api.xml': original(api).replace(
           / *<resource name="Magento_Sales::sales(_order)?"\/>\n/g,
           '',
         ),
-        'etc/integration/config.xml': classicModule()
-          [config]!.replace('erp@acme.example', ' erp@acme.example ')
+        'etc/integration/config.xml': original(config)
+          .replace('erp@acme.example', ' erp@acme.example ')
           .replace('/login', '/login?a=1'),
       }),
     };
@@ -32,10 +36,10 @@ describe('findWorkspaceFix', () => {
 
     const after: Record<string, string> = { ...files };
     for (const path of [api, config]) {
-      const document = TextDocument.create(uri(path), 'xml', 0, files[path as keyof typeof files]);
+      const document = TextDocument.create(uri(path), 'xml', 0, after[path]!);
       after[path] = TextDocument.applyEdits(document, fix.edit.changes![uri(path)]!);
     }
-    expect(after[api]).toBe(classicModule()[api]);
+    expect(after[api]).toBe(original(api));
     const again = (await project(after)).service.findWorkspaceFix();
     expect(again).toEqual({ edit: { changes: {} }, files: 0, fixed: 0, left: 1 });
     // Looking for it has changed nothing.
@@ -45,7 +49,7 @@ describe('findWorkspaceFix', () => {
 
   it('leaves packages alone that composer has installed', async () => {
     const vendor = Object.entries(
-      classicModule({ 'etc/integration/api.xml': classicModule()[api]!.replace(/.*::sales"\/>\n/, '') }),
+      classicModule({ 'etc/integration/api.xml': original(api).replace(/.*::sales"\/>\n/, '') }),
     );
     const installed = JSON.parse(smallMagento['vendor/composer/installed.json']!) as { packages: object[] };
     installed.packages.push({
@@ -72,7 +76,7 @@ describe('findWorkspaceFix', () => {
       'app/code/Acme/Pim/etc/module.xml': moduleXml('Acme_Pim'),
       ...classicModule(),
     });
-    await service.openDocument(uri(api), classicModule()[api]!.replace(/.*::sales"\/>\n/, ''));
+    await service.openDocument(uri(api), original(api).replace(/.*::sales"\/>\n/, ''));
     expect(service.findWorkspaceFix().files).toBe(1);
   });
 });

@@ -18,6 +18,9 @@ export interface ClientAbilities {
   readonly preferredActions: boolean;
   readonly versionedEdits: boolean;
   readonly appliesEdits: boolean;
+  readonly confirmsEdits: boolean;
+  readonly refreshesCodeLenses: boolean;
+  readonly refreshesInlayHints: boolean;
 }
 
 /** Everything is optional in the protocol, and a client that says nothing can do nothing. */
@@ -42,5 +45,8 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Cl
     preferredActions: textDocument?.codeAction?.isPreferredSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     appliesEdits: workspace?.applyEdit === true,
+    confirmsEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
   };
 }
