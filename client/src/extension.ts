@@ -1,4 +1,5 @@
 import type { ExtensionContext } from 'vscode';
+import { lensCommands, registerViews } from './views';
 import { LanguageClient, TransportKind, type LanguageClientOptions } from 'vscode-languageclient/node';
 
 let client: LanguageClient | undefined;
@@ -14,10 +15,26 @@ const documentSelector = [
 /** Starts the language server. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
-  const options: LanguageClientOptions = { documentSelector };
+  const options: LanguageClientOptions = {
+    documentSelector,
+    initializationOptions: { commands: lensCommands },
+  };
   // The id is also the section of the settings, where `trace.server` is looked for.
-  client = new LanguageClient('magentoIntegration', 'Magento Integration', server, options);
-  await client.start();
+  const starting = (client = new LanguageClient(
+    'magentoIntegration',
+    'Magento Integration',
+    server,
+    options,
+  ));
+  const started = starting.start();
+  context.subscriptions.push(
+    ...registerViews({
+      client: () => started.then(() => starting),
+      state: { state: 'started' },
+      onDidChangeState: starting.onDidChangeState,
+    }),
+  );
+  await started;
 }
 
 /** Stops the language server. */
