@@ -163,6 +163,11 @@ describe('examine', () => {
     expect(ran.text).toContain('does not run again');
   });
 
+  it('does not call a file valid that is not well-formed', async () => {
+    const examination = await examinedShop({ 'etc/integration/api.xml': api.replace('</resources>', '') });
+    expect(states(examination)).toMatchObject({ 'well-formed': 'broken', valid: 'unknown' });
+  });
+
   it('needs no PHP for integration.xml', async () => {
     const examination = await examinedShop({
       'etc/integration/config.xml': undefined,

@@ -31,15 +31,21 @@ function fileLinks(subject: IntegrationSubject, problems: FileProblems): FoundLi
   const uris = [...new Set([...placesOfSubject(subject).map(({ uri }) => uri), ...own])];
   const found = uris.flatMap((uri) => problems.at(uri));
   const names = uris.map(baseName).join(', ');
+  const wellFormed = linkOf('well-formed', found.filter(isOf('xml-syntax')), isAnything, {
+    state: 'ok',
+    text: `Magento can read ${names}.`,
+  });
   return [
-    linkOf('well-formed', found.filter(isOf('xml-syntax')), isAnything, {
-      state: 'ok',
-      text: `Magento can read ${names}.`,
-    }),
-    linkOf('valid', found.filter(isOf('schema', 'integration-duplicate')), isError, {
-      state: 'ok',
-      text: `Magento's schemas accept ${names}.`,
-    }),
+    wellFormed,
+    linkOf(
+      'valid',
+      found.filter(isOf('schema', 'integration-duplicate')),
+      isError,
+      // Of a file that is no XML, the schema has nothing to say.
+      wellFormed.state === 'broken'
+        ? { state: 'unknown', text: 'Cannot be told before all files are well-formed.' }
+        : { state: 'ok', text: `Magento's schemas accept ${names}.` },
+    ),
   ];
 }
 
