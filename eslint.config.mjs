@@ -60,6 +60,20 @@ export default tseslint.config(
     'Features know neither connection nor disk.',
   ),
   room(
+    ['server/src/scaffold/**'],
+    [
+      ...outside,
+      ...connection,
+      ...disk,
+      '**/features/**',
+      '**/server',
+      '**/cli/**',
+      '**/languageService',
+      'vscode-languageserver-types',
+    ],
+    'scaffold/ makes files of answers; it knows neither LSP nor disk.',
+  ),
+  room(
     ['server/src/rules/**', 'server/src/workspace/**'],
     [
       ...outside,

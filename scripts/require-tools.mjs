@@ -3,11 +3,23 @@
 import { spawnSync } from 'node:child_process';
 
 const packages = { xmllint: 'libxml2-utils' };
-const missing = () => Object.keys(packages).filter((tool) => spawnSync(tool, ['--version']).error);
+// What `create` writes is put before these; tests without them say that they skip that.
+const optional = { php: 'php-cli', composer: 'composer' };
+const absent = (tool) => spawnSync(tool, ['--version']).error;
+const missing = () => Object.keys(packages).filter(absent);
+const canInstall = process.getuid?.() === 0 && !spawnSync('apt-get', ['--version']).error;
+
+const wished = Object.keys(optional).filter(absent);
+if (wished.length > 0 && canInstall && process.env.CI) {
+  const names = wished.map((tool) => optional[tool]);
+  console.log(`Installing ${names.join(', ')} (Debian) for the tests …`);
+  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { stdio: 'inherit' });
+}
 
 if (missing().length > 0) {
   const wanted = missing().map((tool) => packages[tool]);
-  if (process.getuid?.() === 0 && !spawnSync('apt-get', ['--version']).error) {
+  if (canInstall) {
     console.log(`Installing ${wanted.join(', ')} (Debian) for the tests …`);
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
     spawnSync('apt-get', ['install', '-y', '-qq', ...wanted], { stdio: 'inherit' });

@@ -16,6 +16,12 @@ import type { FileSystem } from './fileSystem';
 import { getCodeLenses } from './features/codeLens';
 import { findCodeActions, findFileFix } from './features/codeActions';
 import { doComplete, resolveCompletion, type CompletionOptions } from './features/completion/completion';
+import {
+  planIntegration,
+  validateAnswer,
+  type CreatePlan,
+  type CreateProblems,
+} from './features/createIntegration';
 import { findDefinition } from './features/definition';
 import { doValidation } from './features/diagnostics';
 import { examine, type Examination, type ExaminationTarget } from './features/doctor/doctor';
@@ -32,6 +38,8 @@ import {
 } from './features/resourceChoices';
 import { findWorkspaceFix, type WorkspaceFix } from './features/workspaceFix';
 import type { Fix } from './rules/rule';
+import { readAnswers, type AnswerField, type AnswerProblem, type Answers } from './scaffold/answers';
+import { createDefaults, type CreateDefaults } from './scaffold/defaults';
 import type { Installation } from './workspace/installation';
 import type { SourceFile } from './workspace/sourceFile';
 import { canonicalUri } from './uri';
@@ -45,6 +53,9 @@ export type { IntegrationsView } from './features/integrationsView';
 export type { AddedResources, IntegrationReference, ResourceChoice } from './features/resourceChoices';
 export type { WorkspaceFix } from './features/workspaceFix';
 export type { FileChange, FileInModule, IndexOptions } from './workspace/workspace';
+export type { CreatePlan, CreateProblems } from './features/createIntegration';
+export type { AnswerField, AnswerProblem, Answers, Setup, Style, Where } from './scaffold/answers';
+export type { CreateDefaults, OfferedModule } from './scaffold/defaults';
 export type { FoundProblem } from './features/problems';
 export type { InstalledIntegrations, NotInstalled } from './workspace/findIntegrations';
 export type { EffectiveIntegration } from './magento/effectiveIntegration';
@@ -62,9 +73,11 @@ export { applyEdits } from './text';
  */
 export class LanguageService {
   readonly #workspace: Workspace;
+  readonly #fileSystem: FileSystem;
 
   constructor(fileSystem: FileSystem) {
     this.#workspace = new Workspace(fileSystem);
+    this.#fileSystem = fileSystem;
   }
 
   /**
@@ -153,6 +166,7 @@ export class LanguageService {
   findDefinition(uri: string, position: Position): LocationLink[] {
     return findDefinition(this.#workspace, canonicalUri(uri), position);
   }
+
   /** Over each integration: what it may do and what installs it. `commands` are those that the client has for clicks. */
   getCodeLenses(uri: string, commands: ReadonlySet<string>): CodeLens[] {
     return getCodeLenses(this.#workspace, canonicalUri(uri), commands);
@@ -186,5 +200,31 @@ export class LanguageService {
   /** All repairs of the workspace's own modules that are surely meant. */
   findWorkspaceFix(): WorkspaceFix {
     return findWorkspaceFix(this.#workspace);
+  }
+
+  /** What to offer to somebody who wants a new integration at `folder` (a URI). */
+  getCreateDefaults(folder: string): CreateDefaults {
+    return createDefaults(canonicalUri(folder), this.#creating);
+  }
+
+  /**
+   * What is wrong with one answer, in the light of the others; undefined where nothing is. A warning is to be shown,
+   * and does not keep the integration from being created.
+   */
+  validateCreateAnswer(
+    field: AnswerField,
+    value: unknown,
+    answers: Answers,
+  ): Promise<AnswerProblem | undefined> {
+    return validateAnswer(field, readAnswers({ ...answers, [field]: value }), this.#creating);
+  }
+
+  /** The files and edits that make the integration, or what is wrong with the answers. Writes nothing. */
+  planIntegration(answers: Answers): Promise<CreatePlan | CreateProblems> {
+    return planIntegration(readAnswers(answers), this.#creating);
+  }
+
+  get #creating(): { workspace: Workspace; fs: FileSystem } {
+    return { workspace: this.#workspace, fs: this.#fileSystem };
   }
 }

@@ -9,6 +9,8 @@ import {
   TextDocuments,
   TextDocumentSyncKind,
   type CancellationToken,
+  type CompletionList,
+  type CompletionParams,
   type Connection,
   type InitializeParams,
   type ServerCapabilities,
@@ -20,6 +22,7 @@ import { URI } from 'vscode-uri';
 import { LanguageService, type FileChange } from './languageService';
 import { ChangedFiles, watchedGlobs } from './lsp/changedFiles';
 import { abilitiesOf } from './lsp/clientAbilities';
+import { createByCommand, createCommand, registerCreate } from './lsp/createRequests';
 import { DiagnosticsReporter } from './lsp/diagnosticsReporter';
 import {
   cancelled,
@@ -108,7 +111,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     method: string,
     token: CancellationToken,
     empty: T,
-    read: () => Answer<T>,
+    read: () => Answer<T> | Promise<Answer<T>>,
   ): Promise<Answer<T>> => {
     if (state === 'new') return notInitialized();
     if (state === 'stopped') return shutDown();
@@ -118,7 +121,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       if (token.isCancellationRequested) return cancelled();
       try {
         takeEdits();
-        return read();
+        return await read();
       } catch (error) {
         logFailure(connection.console, method, error);
         return empty;
@@ -127,17 +130,34 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     return unlessCancelled(token, work);
   };
 
-  /** As {@link respond}, for a handler of requests about a place in a text, which has to be the text that is known. */
+  /**
+   * As {@link respond}, for a handler of requests about a place in a text. Where the text has changed meanwhile, the
+   * request is refused, except for completion, which is answered for the text that it was asked about: an editor that
+   * gets no list while somebody types quickly closes it, and does not ask again inside of a string.
+   */
   const about =
     <P extends { textDocument: TextDocumentIdentifier }, T>(
       method: string,
       empty: T,
       read: (params: P) => T,
+      whenChanged: 'refuse' | 'answer' = 'refuse',
     ) =>
     (params: P, token: CancellationToken): Promise<Answer<T>> => {
-      const version = (): number | undefined => documents.get(params.textDocument?.uri)?.version;
-      const asked = version();
-      return respond(method, token, empty, () => (version() === asked ? read(params) : contentModified()));
+      const uri = params.textDocument?.uri;
+      const asked = documents.get(uri);
+      const version = asked?.version;
+      const text = whenChanged === 'answer' ? asked?.getText() : undefined;
+      return respond(method, token, empty, () => {
+        if (documents.get(uri)?.version === version) return read(params);
+        if (text === undefined) return contentModified();
+        service.changeDocument(uri, text);
+        try {
+          return read(params);
+        } finally {
+          edited.add(uri);
+          takeEdits();
+        }
+      });
     };
 
   const updateDiagnostics = (): void => {
@@ -309,14 +329,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     ),
   );
 
-  connection.onCompletion(
-    about('textDocument/completion', null, ({ textDocument, position }) => {
-      if (!isOnDisk(textDocument.uri)) return null;
-      const options = { addParents: settings.addParents, snippets: client.snippets };
-      const list = service.doComplete(textDocument.uri, position, options);
-      return list ? { ...list, items: list.items.map((item) => toClient.completionItem(item)) } : null;
-    }),
-  );
+  function completionAt({ textDocument, position }: CompletionParams): CompletionList | null {
+    if (!isOnDisk(textDocument.uri)) return null;
+    const options = { addParents: settings.addParents, snippets: client.snippets };
+    const list = service.doComplete(textDocument.uri, position, options);
+    return list ? { ...list, items: list.items.map((item) => toClient.completionItem(item)) } : null;
+  }
+
+  connection.onCompletion(about('textDocument/completion', null, completionAt, 'answer'));
 
   connection.onCompletionResolve((item, token) =>
     respond('completionItem/resolve', token, item, () =>
@@ -359,6 +379,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     ),
   );
 
+  registerCreate(connection, service, respond);
   for (const name of requestNames) {
     connection.onRequest(methodPrefix + name, (params: unknown, token: CancellationToken) =>
       respond(methodPrefix + name, token, null, () => requests.answer(name, params)),
@@ -372,6 +393,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       if (answer instanceof ResponseError || !isEditing(answer) || !client.appliesEdits) return answer;
       const label = 'Edit Magento integration files';
       return { ...answer, ...(await connection.workspace.applyEdit({ label, edit: answer.edit })) };
+    }
+    if (command === createCommand) {
+      return createByCommand(connection, service, respond, {
+        argument: given?.[0],
+        token,
+        canCreate: client.createsFiles,
+        versionOf: (uri) => documents.get(uri)?.version,
+      });
     }
     let edit: Answer<WorkspaceEdit | undefined>;
     if (command === applyEditCommand) edit = given?.[0] as WorkspaceEdit;
@@ -444,7 +473,12 @@ function capabilities(pull: boolean): ServerCapabilities {
     codeLensProvider: {},
     inlayHintProvider: true,
     executeCommandProvider: {
-      commands: [fixAllCommand, applyEditCommand, ...requestNames.map((name) => commandPrefix + name)],
+      commands: [
+        fixAllCommand,
+        applyEditCommand,
+        createCommand,
+        ...requestNames.map((name) => commandPrefix + name),
+      ],
     },
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },

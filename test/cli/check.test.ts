@@ -446,7 +446,7 @@ describe('usage', () => {
   });
 
   it.each([
-    [[], 'name a command: check, show, acl or doctor', ''],
+    [[], 'name a command: check, show, acl, doctor or create', ''],
     [['chek'], 'unknown command "chek"', ''],
     [['toString'], 'unknown command "toString"', ''],
     [['--format', 'json'], "unknown option '--format'", ''],

@@ -320,6 +320,22 @@ describe('editing', () => {
     expect((await hover).code).toBe(-32801);
   });
 
+  it('completes for the text that was asked about, though somebody types on', async () => {
+    const project = shop();
+    const uri = project.uri(api);
+    const client = await TestClient.start({ folders: [project.uri()] });
+    await client.open(uri, project.text(api));
+    await client.replace(uri, lastResource, '<resource name="Magento_Sales::sh"/>');
+    await client.pull(uri);
+    const place = client.after(uri, 'Magento_Sales::sh');
+    const answer = client.request<CompletionList>('textDocument/completion', place);
+    await client.edit(uri, [{ range: { start: place.position, end: place.position }, text: 'i' }]);
+    const ship = (await answer).items.find((item) => item.label === 'Magento_Sales::ship')!;
+    expect(ship.textEdit).toMatchObject({ range: { end: place.position } });
+    const after = await client.request<CompletionList>('textDocument/completion', client.after(uri, '::shi'));
+    expect(after.items.map((item) => item.label)).toContain('Magento_Sales::ship');
+  });
+
   it('offers a repair that repairs', async () => {
     const project = shop({ 'etc/integration/api.xml': apiWithoutParent() });
     const uri = project.uri(api);

@@ -1,5 +1,6 @@
 import { acl } from './acl';
 import { check } from './check';
+import { create } from './create';
 import { doctor } from './doctor';
 import { CommandError, UsageError } from './errors';
 import { packageVersion } from './package';
@@ -11,6 +12,7 @@ const commands: Readonly<Record<string, (args: string[], terminal: Terminal) => 
   show,
   acl,
   doctor,
+  create,
 };
 
 const help = `Usage: magento-integration COMMAND [OPTION…]
@@ -22,6 +24,7 @@ Commands:
   show    print the integrations as Magento would install them
   acl     print the resources that an integration can be granted
   doctor  say why an integration does not appear in Magento
+  create  write a module with an integration
 
 Options:
   -h, --help      print this; after a command, print its options
@@ -52,7 +55,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
 }
 
 function commandOf(name: string | undefined): (args: string[], terminal: Terminal) => Promise<number> {
-  if (name === undefined) throw new UsageError('name a command: check, show, acl or doctor');
+  if (name === undefined) throw new UsageError('name a command: check, show, acl, doctor or create');
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command) return command;
   throw new UsageError(name.startsWith('-') ? `unknown option '${name}'` : `unknown command "${name}"`);

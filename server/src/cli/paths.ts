@@ -20,7 +20,7 @@ export function givenPaths(names: readonly string[], cwd: string): GivenPath[] {
   const unreadable: string[] = [];
   for (const name of names.length > 0 ? names : ['.']) {
     const path = resolve(cwd, name);
-    const kind = name === '' ? 'no such file or folder' : kindOf(path);
+    const kind = name === '' ? noSuch : kindOf(path);
     if (kind !== 'file' && kind !== 'folder') unreadable.push(`cannot read "${name}": ${kind}`);
     else {
       const isFile = kind === 'file';
@@ -38,6 +38,8 @@ export function givenFolder(name: string, cwd: string): GivenPath {
   return path;
 }
 
+const noSuch = 'no such file or folder';
+
 function kindOf(path: string): string {
   try {
     const stat = statSync(path);
@@ -46,7 +48,7 @@ function kindOf(path: string): string {
     return stat.isFile() ? 'file' : 'folder';
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return 'no such file or folder';
+    if (code === 'ENOENT' || code === 'ENOTDIR') return noSuch;
     if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
     return message;
   }
@@ -64,4 +66,14 @@ export function pathOf(uri: string): string {
 export function displayName(uri: string, cwd: string): string {
   const path = relative(cwd, pathOf(uri));
   return path === '' ? '.' : path.split(sep).join('/');
+}
+
+/** The path itself or the nearest one above it that is there, if that is a file: no folder can be made there. */
+export function fileAt(path: string): string | undefined {
+  for (let current = path; ; current = dirname(current)) {
+    const kind = kindOf(current);
+    if (kind === 'file') return current;
+    if (kind === 'folder' || dirname(current) === current) return undefined;
+    if (kind !== noSuch) throw new CommandError(`cannot read "${current}": ${kind}`);
+  }
 }

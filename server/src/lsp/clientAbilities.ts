@@ -1,4 +1,5 @@
 import { MarkupKind, type ClientCapabilities } from 'vscode-languageserver';
+import { canCreateFiles } from './createRequests';
 
 /** What the client can do, of what makes a difference to us. */
 export interface ClientAbilities {
@@ -21,6 +22,8 @@ export interface ClientAbilities {
   readonly confirmsEdits: boolean;
   readonly refreshesCodeLenses: boolean;
   readonly refreshesInlayHints: boolean;
+  /** Whether an edit of ours may make new files. */
+  readonly createsFiles: boolean;
 }
 
 /** Everything is optional in the protocol, and a client that says nothing can do nothing. */
@@ -48,5 +51,6 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Cl
     confirmsEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    createsFiles: canCreateFiles({ workspace }),
   };
 }

@@ -43,7 +43,7 @@ function suggestions(name: string, module: Module): string[] {
   const parts = split(name);
   const candidates = parts
     ? [parts.map(withHyphens).join('/'), parts.map(lowerCase).join('/')]
-    : [nameFor(module)];
+    : [packageNameFor(module.name)];
   return [...new Set(candidates)].filter((each) => each !== undefined && packageName.test(each)) as string[];
 }
 
@@ -71,13 +71,13 @@ function withHyphens(part: string): string {
 }
 
 /** `Acme_ErpBridge` → `acme/module-erp-bridge`, as Magento names the packages of its own modules. */
-function nameFor(module: Module): string | undefined {
-  const [vendor, name, ...rest] = module.name.split('_');
+export function packageNameFor(moduleName: string): string | undefined {
+  const [vendor, name, ...rest] = moduleName.split('_');
   return vendor && name && rest.length === 0 ? `${lowerCase(vendor)}/module-${withHyphens(name)}` : undefined;
 }
 
 function addName(file: SourceFile, module: Module): Fix[] {
-  const name = nameFor(module);
+  const name = packageNameFor(module.name);
   if (name === undefined || !packageName.test(name)) return [];
   const edit = jsonEdit(file.text, [{ path: ['name'], value: name, first: true }]);
   return [{ title: `Name it "${name}"`, edits: [{ uri: file.uri, ...edit }] }];

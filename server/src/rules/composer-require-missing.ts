@@ -1,4 +1,5 @@
 import { declaresIntegrations } from '../workspace/module';
+import type { SourceFile } from '../workspace/sourceFile';
 import type { Rule } from './rule';
 import { composerNode, isValidJson, jsonEdit } from './support/composerEdits';
 
@@ -13,16 +14,9 @@ export const composerRequireMissing: Rule = {
   severity: 'information',
   files: ['composer'],
   *check({ file, module }) {
-    const { name, type, require, requireRange, range } = file.composer;
-    if (!declaresIntegrations(module) || !range || !isValidJson(file)) return;
-    if (type && type.value !== 'magento2-module') return;
-    const packages = [...require.keys()];
-    if (packages.some((each) => whole.test(each))) return;
-    const missing = needed
-      .filter((each) => !require.has(`magento/${each}`) && !require.has(`mage-os/${each}`))
-      .map(
-        (each) => `${packages.some((other) => other.startsWith('mage-os/')) ? 'mage-os' : 'magento'}/${each}`,
-      );
+    const { name, requireRange, range } = file.composer;
+    if (!declaresIntegrations(module) || !range) return;
+    const missing = missingPackages(file);
     if (missing.length === 0) return;
     const list = missing.join(' and ');
     const key = requireRange && composerNode(file, 'require')?.parent?.children?.[0];
@@ -39,3 +33,15 @@ export const composerRequireMissing: Rule = {
     };
   },
 };
+
+/** What the composer.json of a module with integrations should require and does not. */
+export function missingPackages(file: SourceFile): string[] {
+  const { type, require } = file.composer;
+  if (!isValidJson(file) || (type && type.value !== 'magento2-module')) return [];
+  const packages = [...require.keys()];
+  if (packages.some((each) => whole.test(each))) return [];
+  const vendor = packages.some((each) => each.startsWith('mage-os/')) ? 'mage-os' : 'magento';
+  return needed
+    .filter((each) => !require.has(`magento/${each}`) && !require.has(`mage-os/${each}`))
+    .map((each) => `${vendor}/${each}`);
+}

@@ -10,7 +10,7 @@ export const urlNotHttps: Rule = {
       if (value.element === 'email') continue;
       const url = value.value.trim();
       const scheme = schemeOf(url);
-      if (scheme === 'https' || (scheme === 'http' && isLocal(hostOf(url)))) continue;
+      if (isSecure(url)) continue;
       yield {
         range: value.trimmedRange,
         message: scheme === undefined ? withoutScheme(value) : withScheme(value, scheme),
@@ -19,6 +19,12 @@ export const urlNotHttps: Rule = {
     }
   },
 };
+
+/** Whether a URL is encrypted, or never leaves the machine. */
+export function isSecure(url: string): boolean {
+  const scheme = schemeOf(url);
+  return scheme === 'https' || (scheme === 'http' && isLocal(hostOf(url)));
+}
 
 /** `localhost:8080` has none: what stands before a port is a host. */
 function schemeOf(url: string): string | undefined {

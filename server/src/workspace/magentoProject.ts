@@ -1,3 +1,4 @@
+import { URI } from 'vscode-uri';
 import type { FileSystem } from '../fileSystem';
 import { readComposer } from '../magento/facts/composerFacts';
 import { joinUri } from '../uri';
@@ -84,7 +85,7 @@ async function installedPackages(fs: FileSystem, vendor: string): Promise<Compos
 function packageFolder(vendor: string, item: ComposerPackage): string | undefined {
   const path = item['install-path'];
   if (typeof path === 'string' && path !== '') {
-    if (path.startsWith('/')) return `file://${path}`;
+    if (/^(\/|[A-Za-z]:)/.test(path)) return URI.file(path).toString();
     // Relative to vendor/composer; nearly always `../<name>`.
     return path.startsWith('../') ? joinUri(vendor, path.slice(3)) : joinUri(vendor, `composer/${path}`);
   }

@@ -59,6 +59,9 @@ export class Workspace {
   #folders: readonly string[] = [];
   #projects: ProjectLayout[] = [];
   #installations: Installation[] = [];
+  /** By the project's root. */
+  readonly #installationOfProject = new Map<string, Installation>();
+  #base: Installation | undefined;
   readonly #modules = new Map<string, { module: Module; folder: ModuleFolder; installation: Installation }>();
   /** Link → where it leads, for module folders that have two names. */
   readonly #aliases = new Map<string, string>();
@@ -75,6 +78,20 @@ export class Workspace {
 
   get installations(): readonly Installation[] {
     return this.#installations;
+  }
+
+  /** The Magento project whose folder is `uri` or holds it: the innermost one. */
+  projectOf(uri: string): ProjectLayout | undefined {
+    return this.#projects
+      .filter((project) => isWithin(uri, project.rootUri))
+      .sort((a, b) => b.rootUri.length - a.rootUri.length)[0];
+  }
+
+  /** What a module that does not exist yet would be installed with, if it stood in the folder `uri`. */
+  installationFor(uri: string): Installation {
+    const project = this.projectOf(uri);
+    const own = project && this.#installationOfProject.get(project.rootUri);
+    return own ?? new Installation([], this.#base, undefined);
   }
 
   get modules(): Module[] {
@@ -280,9 +297,11 @@ export class Workspace {
     const whole: Installation[] = [];
     const partial: ProjectLayout[] = [];
     const magento = this.#options.magento;
+    this.#installationOfProject.clear();
     for (const project of this.#projects) {
       const installation = new Installation(modulesOf(project), undefined, project.version);
       if (installation.knowsMagento) {
+        this.#installationOfProject.set(project.rootUri, installation);
         // The one named by --magento is the base, whatever else there is.
         if (magento !== undefined && isWithin(magento, project.rootUri)) whole.unshift(installation);
         else whole.push(installation);
@@ -290,9 +309,14 @@ export class Workspace {
     }
     const version = partial.map((project) => project.version).find((value) => value !== undefined);
     const base = whole[0] ?? this.#options.catalog?.(version);
+    this.#base = base;
     this.#installations = [
       ...whole,
-      ...partial.map((project) => new Installation(modulesOf(project), base, project.version)),
+      ...partial.map((project) => {
+        const installation = new Installation(modulesOf(project), base, project.version);
+        this.#installationOfProject.set(project.rootUri, installation);
+        return installation;
+      }),
       ...groupsThatNeedEachOther(modulesOf(undefined)).map(
         (group) => new Installation(group, base, undefined),
       ),

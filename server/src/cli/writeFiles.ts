@@ -1,0 +1,70 @@
+import { lstatSync, mkdirSync, realpathSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, sep } from 'node:path';
+import { CommandError } from './errors';
+import { displayName, pathOf } from './paths';
+
+/**
+ * Writes files that must not be there yet, and the folders that they need. If one cannot be written, all that was
+ * made is taken away again, and a `CommandError` says why.
+ */
+export function writeNewFiles(
+  files: readonly { readonly uri: string; readonly text: string }[],
+  cwd: string,
+): void {
+  for (const { uri } of files) {
+    if (isThere(pathOf(uri))) {
+      throw new CommandError(`${displayName(uri, cwd)} is there already; nothing was written`);
+    }
+  }
+  const made: (() => void)[] = [];
+  for (const { uri, text } of files) {
+    const path = pathOf(uri);
+    try {
+      makeFolders(dirname(path), made);
+      // Fails where somebody else was quicker, and for a link that leads anywhere.
+      writeFileSync(path, text, { flag: 'wx' });
+      made.push(() => rmSync(path));
+    } catch (error) {
+      const left = takeAway(made);
+      const { code, message } = error as NodeJS.ErrnoException;
+      const reason = code === 'EEXIST' ? 'is there already' : `cannot be written: ${message}`;
+      throw new CommandError(
+        `${displayName(uri, cwd)} ${reason}; ${left ? 'some of what was written before could not be taken away again' : 'nothing was written'}`,
+      );
+    }
+  }
+}
+
+function makeFolders(path: string, made: (() => void)[]): void {
+  if (isThere(path)) {
+    // A link to nowhere would have mkdir fail with a message that nobody understands.
+    realpathSync(path);
+    return;
+  }
+  const parent = dirname(path);
+  if (parent !== path && path.includes(sep)) makeFolders(parent, made);
+  mkdirSync(path);
+  made.push(() => rmdirSync(path));
+}
+
+/** Undoes what was made, the last first; whether something is left. */
+function takeAway(made: (() => void)[]): boolean {
+  let isLeft = false;
+  for (const undo of made.reverse()) {
+    try {
+      undo();
+    } catch {
+      isLeft = true;
+    }
+  }
+  return isLeft;
+}
+
+/** Whether there is anything, be it a link to nowhere. What cannot be asked will not be writable, either. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}

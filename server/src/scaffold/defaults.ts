@@ -1,0 +1,86 @@
+import { isWithin, joinUri, relativePath } from '../uri';
+import type { Setup, Style, Where } from './answers';
+import { problemOfNamePart } from './names';
+import { ownModules, type CreateContext } from './place';
+import { knowsDataPatches } from './validate';
+
+/** What a wizard offers before anything was answered. Serialisable as JSON. */
+export interface CreateDefaults {
+  /** As in `2.4.6`; undefined where nothing tells. */
+  readonly magentoVersion: string | undefined;
+  /** What the folder suggests: a module is added to, `app/code` or a vendor's folder in it gets a new one. */
+  readonly where: Where;
+  /** The folders that a new module can go into: `app/code` of each project of the workspace. */
+  readonly appCode: readonly string[];
+  /** The vendor whose folder it is. */
+  readonly vendor: string | undefined;
+  /** The vendors of the workspace's own modules, the most frequent first. */
+  readonly vendors: readonly string[];
+  /** The modules that an integration can be added to, those in or around the folder first. */
+  readonly modules: readonly OfferedModule[];
+  readonly style: Style;
+  readonly setup: Setup;
+  /** Whether this Magento runs data patches. */
+  readonly dataPatches: boolean;
+}
+
+export interface OfferedModule {
+  readonly name: string;
+  /** The module's folder. */
+  readonly uri: string;
+  /** Names of the integrations that it declares. */
+  readonly integrations: readonly string[];
+}
+
+/** What to offer to somebody who wants an integration at `folder`, a canonical URI of a folder or a file in it. */
+export function createDefaults(folder: string, { workspace }: CreateContext): CreateDefaults {
+  const installation =
+    workspace.locate(joinUri(folder, 'x'))?.installation ?? workspace.installationFor(folder);
+  const own = ownModules(workspace);
+  const around = own.find((module) => isWithin(folder, module.rootUri));
+  const project = workspace.projectOf(folder) ?? workspace.projects[0];
+  const appCode = workspace.projects.map(({ rootUri }) => joinUri(rootUri, 'app/code'));
+  const path = project && relativePath(project.rootUri, folder);
+  const vendor = /^app\/code\/([^/]+)$/.exec(path ?? '')?.[1];
+  const dataPatches = knowsDataPatches(installation);
+  const count = (kind: 'config' | 'integration'): number =>
+    own.filter((module) => module.files.has(kind)).length;
+  return {
+    magentoVersion: installation.magentoVersion,
+    where: around
+      ? { kind: 'existing-module', module: around.rootUri }
+      : { kind: 'new-module', folder: project ? joinUri(project.rootUri, 'app/code') : folder },
+    appCode,
+    vendor: vendor !== undefined && problemOfNamePart('vendor', vendor) === undefined ? vendor : undefined,
+    vendors: vendorsOf(own.map(({ name }) => name)),
+    modules: own
+      .map(({ name, rootUri, files }) => ({
+        name,
+        uri: rootUri,
+        integrations: [
+          ...new Set(
+            (['config', 'integration'] as const).flatMap(
+              (kind) => files.get(kind)?.integrations.integrations.map((each) => each.name.value) ?? [],
+            ),
+          ),
+        ],
+      }))
+      .sort((a, b) => Number(isNear(b.uri, folder)) - Number(isNear(a.uri, folder))),
+    style: count('integration') > count('config') ? 'consolidated' : 'classic',
+    setup: dataPatches ? 'data-patch' : 'install-data',
+    dataPatches,
+  };
+}
+
+function isNear(module: string, folder: string): boolean {
+  return isWithin(module, folder) || isWithin(folder, module);
+}
+
+function vendorsOf(moduleNames: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const name of moduleNames) {
+    const vendor = name.slice(0, name.indexOf('_'));
+    if (problemOfNamePart('vendor', vendor) === undefined) counts.set(vendor, (counts.get(vendor) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([vendor]) => vendor);
+}

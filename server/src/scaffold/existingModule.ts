@@ -1,0 +1,197 @@
+import { pathOfKind } from '../magento/fileKinds';
+import { missingPackages } from '../rules/composer-require-missing';
+import { decidingComposer, isAutoloaded, setupClassFor } from '../rules/support/autoload';
+import { jsonEdit } from '../rules/support/composerEdits';
+import { moduleElement, sequenceEdits } from '../rules/support/moduleXmlEdits';
+import type { OffsetEdit } from '../text';
+import { baseName } from '../uri';
+import type { Installation } from '../workspace/installation';
+import { sequenceOf, type Module } from '../workspace/module';
+import type { SourceFile } from '../workspace/sourceFile';
+import type { AnswerProblem, Answers, Style } from './answers';
+import { requirements } from './composerFile';
+import { apiBlock, configBlock, consolidatedBlock } from './integrationBlocks';
+import { patchClassFor } from './names';
+import { patchPath, type NewFile } from './newModule';
+import { dataPatchPhp } from './phpFiles';
+import { addToProcessedList, type ProcessedList } from './processedList';
+import type { ListedResources } from './resources';
+import { knowsDataPatches } from './validate';
+import { appendBlock, type XmlBlock } from './xmlBlock';
+import { rootOf, xmlFile } from './xmlFiles';
+
+/** What changes in a module that gets an integration. */
+export interface ModuleAddition {
+  readonly files: readonly NewFile[];
+  readonly edits: readonly { readonly file: SourceFile; readonly edits: readonly OffsetEdit[] }[];
+  /** What the author has to know about it. */
+  readonly notes: readonly string[];
+}
+
+/** Why a module cannot take an integration as it is. */
+class Refusal extends Error {
+  constructor(readonly problem: AnswerProblem) {
+    super(problem.message);
+  }
+}
+
+/**
+ * Merges an integration into a module's files: nothing there is lost, and what is added looks like the rest. Files
+ * that are missing are new ones; `isFree` tells whether one can be made at a path.
+ */
+export async function addToModule(
+  module: Module,
+  answers: Answers,
+  style: Style,
+  listed: ListedResources,
+  installation: Installation,
+  isFree: (path: string) => Promise<boolean>,
+): Promise<ModuleAddition | AnswerProblem> {
+  const files: NewFile[] = [];
+  const edits: { file: SourceFile; edits: readonly OffsetEdit[] }[] = [];
+  const notes: string[] = [];
+  const add = (kind: 'config' | 'api' | 'integration', block: XmlBlock): void => {
+    const file = module.files.get(kind);
+    if (file) edits.push({ file, edits: [intoRoot(file, rootOf[kind], block)] });
+    else files.push({ path: pathOfKind[kind], text: xmlFile(kind, [block]) });
+  };
+  try {
+    if (style === 'consolidated') add('integration', consolidatedBlock(answers, listed.ids));
+    else {
+      add('config', configBlock(answers));
+      add('api', apiBlock(answers, listed.ids));
+      const list = isProcessed(module, answers, installation)
+        ? undefined
+        : addToProcessedList(module, answers.name ?? '');
+      if (list) {
+        edits.push({ file: list.file, edits: list.edits });
+        notes.push(...notesOn(list, module));
+      } else if (!isProcessed(module, answers, installation)) {
+        files.push(await newPatch(module, answers, installation, isFree));
+      }
+    }
+    const sequence = intoSequence(module, listed.owners, installation);
+    if (sequence) edits.push(sequence);
+    const require = intoRequire(module);
+    if (require) edits.push(require);
+    return { files, edits, notes };
+  } catch (error) {
+    if (error instanceof Refusal) return error.problem;
+    throw error;
+  }
+}
+
+function refusal(message: string): Refusal {
+  return new Refusal({ field: 'where', message, severity: 'error' });
+}
+
+function intoRoot(file: SourceFile, rootName: string, block: XmlBlock): OffsetEdit {
+  const { root, errors } = file.xml;
+  const name = baseName(file.uri);
+  if (errors.length > 0 || !root) {
+    throw refusal(
+      `${name} of this module is not well-formed, so nothing can be added to it. Repair it first: the editor marks the place.`,
+    );
+  }
+  if (root.name !== rootName) {
+    throw refusal(
+      `${name} of this module begins with <${root.name}>, and Magento reads only <${rootName}> there. Repair it first.`,
+    );
+  }
+  const edit = appendBlock(file.text, root, block);
+  if (!edit) throw refusal(`${name} of this module has no end tag to add something before. Repair it first.`);
+  return edit;
+}
+
+function isProcessed(module: Module, { name }: Answers, { processing }: Installation): boolean {
+  return processing.some(
+    (call) => call.module.rootUri === module.rootUri && call.names.some((each) => each.value === name),
+  );
+}
+
+function notesOn({ file, runs }: ProcessedList, { name, rootUri }: Module): string[] {
+  const path = file.uri.slice(rootUri.length + 1);
+  if (runs === 'recurring') return [];
+  const when =
+    runs === 'upgrade'
+      ? `runs when setup_version in etc/module.xml grows: raise it, and see that the call is not skipped for the new version.`
+      : `runs once for each Magento. Where ${name} is installed already, it does not run again: move the new name to a data patch of its own if there are such shops.`;
+  return [`${path} ${when}`];
+}
+
+const mostTries = 20;
+
+async function newPatch(
+  module: Module,
+  { name = '' }: Answers,
+  installation: Installation,
+  isFree: (path: string) => Promise<boolean>,
+): Promise<NewFile> {
+  if (!knowsDataPatches(installation)) {
+    throw refusal(
+      `No setup script of this module has a list of names that the new one could be added to, and Magento ${installation.magentoVersion} does not run data patches. Choose the consolidated style, which needs no script, or a new module.`,
+    );
+  }
+  const wanted = patchClassFor(name);
+  for (let count = 1; count <= mostTries; count++) {
+    const className = count === 1 ? wanted : `${wanted}${count}`;
+    const path = patchPath(className);
+    if (!(await isFree(path))) continue;
+    const composer = decidingComposer(module);
+    const fqn = setupClassFor(module.name, path);
+    if (composer && !isAutoloaded(composer, fqn, path)) {
+      throw refusal(
+        `Magento looks for data patches in Setup/Patch/Data below the folder that registration.php registers, and "psr-4" in this module's composer.json does not lead there, so it would not find the class. Add ${JSON.stringify(`${module.name.replace('_', '\\')}\\`)}: "" to "autoload", "psr-4", or choose the consolidated style, which needs no script.`,
+      );
+    }
+    return { path, text: dataPatchPhp(module.name.replace('_', '\\'), className, name) };
+  }
+  throw refusal(
+    `This module has ${wanted}.php and others of that name in Setup/Patch/Data already. Choose another name for the integration.`,
+  );
+}
+
+function intoSequence(
+  module: Module,
+  owners: readonly string[],
+  installation: Installation,
+): ModuleAddition['edits'][number] | undefined {
+  const file = module.files.get('module');
+  const element = file && moduleElement(file.xml);
+  if (!file || !element || file.xml.errors.length > 0) {
+    throw refusal(
+      'etc/module.xml of this module cannot be read. Repair it first: the editor marks the place.',
+    );
+  }
+  const there = new Set([...sequenceOf(module), module.name]);
+  const missing = [...new Set(['Magento_Integration', ...owners])].filter(
+    (name) => !there.has(name) && !comesAfter(name, module.name, installation),
+  );
+  if (missing.length === 0) return undefined;
+  const edits = sequenceEdits(file.text, element, missing);
+  if (!edits)
+    throw refusal('etc/module.xml of this module has no end tag to add something before. Repair it first.');
+  return { file, edits };
+}
+
+/** Whether a module asks to be loaded after the other, by itself or through others: then it cannot come before it. */
+function comesAfter(name: string, other: string, installation: Installation): boolean {
+  const seen = new Set<string>();
+  const visit = (current: string): boolean => {
+    if (current === other) return true;
+    if (seen.has(current)) return false;
+    seen.add(current);
+    const module = installation.module(current);
+    return module !== undefined && sequenceOf(module).some(visit);
+  };
+  return visit(name);
+}
+
+function intoRequire(module: Module): ModuleAddition['edits'][number] | undefined {
+  const file = module.files.get('composer');
+  const missing = file ? missingPackages(file) : [];
+  if (!file || missing.length === 0) return undefined;
+  const versions = requirements(false);
+  const changes = missing.map((name) => ({ path: ['require', name], value: versions[name] ?? '*' }));
+  return { file, edits: [jsonEdit(file.text, changes)] };
+}

@@ -1,0 +1,73 @@
+import type { OffsetEdit } from '../text';
+import { joinUri } from '../uri';
+import type { AnswerProblem, Answers } from './answers';
+import { addToModule } from './existingModule';
+import { newModuleFiles } from './newModule';
+import { existingModule, newModuleFolder, obstacle, type CreateContext } from './place';
+import { pathOfKind } from '../magento/fileKinds';
+import { resourcesToList } from './resources';
+import { defaultSetup, defaultStyle, installationOf, problemsOfAnswers } from './validate';
+
+/** What is to be written. Nothing of it has been. */
+export interface IntegrationPlan {
+  readonly moduleName: string;
+  /** The module's folder. */
+  readonly folder: string;
+  /** Files that are not there yet. */
+  readonly files: readonly { readonly uri: string; readonly text: string }[];
+  /** Edits of files that are there; offsets into the texts that were known when the plan was made. */
+  readonly edits: readonly { readonly uri: string; readonly edits: readonly OffsetEdit[] }[];
+  /** The file in which the integration is declared. */
+  readonly openFirst: string;
+  /** What the author should know, and nothing that keeps the plan from being carried out. */
+  readonly notes: readonly string[];
+}
+
+/** What to write for the answers, or all that is wrong with them. Reads folders; writes nothing. */
+export async function planIntegration(
+  answers: Answers,
+  context: CreateContext,
+): Promise<IntegrationPlan | { readonly problems: readonly AnswerProblem[] }> {
+  const found = await problemsOfAnswers(answers, context);
+  const problems = found.filter(({ severity }) => severity === 'error');
+  if (problems.length > 0) return { problems };
+  const warnings = found.map(({ message }) => message);
+  const installation = installationOf(answers, context);
+  const style = defaultStyle(answers);
+  const listed = resourcesToList(answers.resources ?? [], style, installation);
+  const declaration = pathOfKind[style === 'classic' ? 'config' : 'integration'];
+
+  const module = existingModule(answers.where, context.workspace);
+  if (!module) {
+    const folder = newModuleFolder(answers)!;
+    const moduleName = `${answers.vendor}_${answers.module}`;
+    const setup = defaultSetup(answers, installation);
+    const files = newModuleFiles(moduleName, answers, { style, setup }, listed);
+    return {
+      moduleName,
+      folder,
+      files: files.map(({ path, text }) => ({ uri: joinUri(folder, path), text })),
+      edits: [],
+      openFirst: joinUri(folder, declaration),
+      notes: warnings,
+    };
+  }
+
+  const folder = module.rootUri;
+  const inTheWay = (path: string): Promise<string | undefined> => obstacle(folder, folder, [path], context);
+  const isFree = async (path: string): Promise<boolean> => (await inTheWay(path)) === undefined;
+  const addition = await addToModule(module, answers, style, listed, installation, isFree);
+  if ('message' in addition) return { problems: [addition] };
+  for (const { path } of addition.files) {
+    const message = await inTheWay(path);
+    if (message !== undefined) return { problems: [{ field: 'where', message, severity: 'error' }] };
+  }
+  return {
+    moduleName: module.name,
+    folder,
+    files: addition.files.map(({ path, text }) => ({ uri: joinUri(folder, path), text })),
+    edits: addition.edits.map(({ file, edits }) => ({ uri: file.uri, edits })),
+    openFirst: joinUri(folder, declaration),
+    notes: [...warnings, ...addition.notes],
+  };
+}

@@ -1,0 +1,117 @@
+import type { ClassFacts, PhpExpression, PhpFacts, ScopeFacts } from '../magento/php/facts';
+import type { SetupRun } from '../magento/php/setupNames';
+import { escapePhp } from '../rules/support/quoting';
+import { processingScripts } from '../rules/support/processingScripts';
+import { indentationAt, lineBreakOf } from '../rules/support/textLayout';
+import type { OffsetEdit } from '../text';
+import type { Module } from '../workspace/module';
+import type { SourceFile } from '../workspace/sourceFile';
+
+/** Where the names that a module's setup script has Magento process stand in an array literal. */
+export interface ProcessedList {
+  readonly file: SourceFile;
+  readonly runs: SetupRun;
+  readonly edits: readonly OffsetEdit[];
+}
+
+/** The edits that add a name to such a list; undefined where a module has none that can be told. */
+export function addToProcessedList(module: Module, name: string): ProcessedList | undefined {
+  for (const { file, script } of processingScripts(module)) {
+    const { runs } = script;
+    if (runs === 'never' || runs === 'called-by-other-code' || runs === 'uninstall') continue;
+    if (file.php.hasErrors) continue;
+    for (const call of file.php.calls) {
+      const list = call.argument && arrayOf(call.argument, call.scope, classOf(file.php, call.inClass));
+      const edits = list && append(file.text, list, name);
+      if (edits) return { file, runs, edits };
+    }
+  }
+  return undefined;
+}
+
+function classOf(facts: PhpFacts, fqn: string | undefined): ClassFacts | undefined {
+  return facts.classes.find((each) => each.fqn === fqn);
+}
+
+type ArrayLiteral = Extract<PhpExpression, { kind: 'array' }>;
+
+/** The array literal that an expression is, or that the one variable, constant, property or method holds. */
+function arrayOf(
+  expression: PhpExpression,
+  scope: ScopeFacts | undefined,
+  around: ClassFacts | undefined,
+): ArrayLiteral | undefined {
+  switch (expression.kind) {
+    case 'array':
+      return expression;
+    case 'variable': {
+      const writes = scope?.isDynamic ? undefined : scope?.writes.get(expression.name);
+      const [write] = writes ?? [];
+      if (writes?.length !== 1 || write?.kind !== 'assigned') return undefined;
+      return write.value.kind === 'array' ? write.value : undefined;
+    }
+    case 'class-constant':
+      if (expression.of.kind !== 'self' && expression.of.kind !== 'static') return undefined;
+      return literal(around?.constants.get(expression.name)?.value);
+    case 'static-property':
+      if (expression.of.kind !== 'self' && expression.of.kind !== 'static') return undefined;
+      return ofProperty(expression.name, around);
+    case 'property':
+      return isThis(expression.object) ? ofProperty(expression.name, around) : undefined;
+    case 'method-call': {
+      const method = isThis(expression.object) && around?.methods.get(expression.name.toLowerCase());
+      return method && method.returns.length === 1 ? literal(method.returns[0]) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function ofProperty(name: string, around: ClassFacts | undefined): ArrayLiteral | undefined {
+  if (around?.propertyWrites.some((write) => write.property === name)) return undefined;
+  return literal(around?.properties.get(name)?.default);
+}
+
+function literal(expression: PhpExpression | undefined): ArrayLiteral | undefined {
+  return expression?.kind === 'array' ? expression : undefined;
+}
+
+function isThis(expression: PhpExpression): boolean {
+  return expression.kind === 'variable' && expression.name === 'this';
+}
+
+/** Puts a name at the end of a list, written as the one before it. */
+function append(text: string, { items, range }: ArrayLiteral, name: string): OffsetEdit[] | undefined {
+  const close = text.slice(range.start, range.end).search(/[\])]\s*$/);
+  if (close < 0 || items.some((item) => item.key !== undefined)) return undefined;
+  const end = range.start + close;
+  const last = items.at(-1)?.value;
+  const quoted = (quote: string): string => `${quote}${escapePhp(name, quote)}${quote}`;
+  if (!last) {
+    const inside = text.slice(range.start, end);
+    return /^(\[|array\s*\()\s*$/i.test(inside) ? [insert(end, quoted("'"))] : undefined;
+  }
+  const entry = quoted(last.kind === 'string' && text[last.range.start] === '"' ? '"' : "'");
+  const rest = text.slice(last.range.end, end);
+  const comma = /^(?:\s|\/\*[\s\S]*?\*\/)*,/.exec(rest)?.[0].length;
+  const indent = indentationAt(text, last.range.start);
+  if (indent === undefined) {
+    // Nothing but blanks and a comma: more would be comments that would have to be told apart.
+    return /^[\s,]*$/.test(rest) ? [insert(last.range.end, `, ${entry}`)] : undefined;
+  }
+  const lineBreak = lineBreakOf(text);
+  const afterComma = last.range.end + (comma ?? 0);
+  // A comment that ends the line speaks of the name before it.
+  const comment = /^[ \t]*(\/\/|#|\/\*)[^\r\n]*/.exec(text.slice(afterComma, end))?.[0] ?? '';
+  if (comment.includes('/*') && !/\*\/[ \t]*$/.test(comment)) return undefined;
+  const line = insert(
+    afterComma + comment.length,
+    `${lineBreak}${indent}${entry}${comma === undefined ? '' : ','}`,
+  );
+  if (comma !== undefined) return [line];
+  return comment === '' ? [insert(last.range.end, `,${line.newText}`)] : [insert(last.range.end, ','), line];
+}
+
+function insert(at: number, newText: string): OffsetEdit {
+  return { range: { start: at, end: at }, newText };
+}

@@ -1,0 +1,41 @@
+import { renderBlock, type XmlBlock } from './xmlBlock';
+
+const layout = { unit: '    ', lineBreak: '\n' };
+
+/** The schemas that Magento's own files name. Magento does not look at the names; PhpStorm and xmllint do. */
+const schemaOf = {
+  module: 'urn:magento:framework:Module/etc/module.xsd',
+  config: 'urn:magento:module:Magento_Integration:etc/integration/config.xsd',
+  api: 'urn:magento:module:Magento_Integration:etc/integration/api.xsd',
+  integration: 'urn:magento:module:Magento_Integration:etc/integration/integration.xsd',
+} as const;
+
+/** The name of each file's root element. */
+export const rootOf = {
+  module: 'config',
+  config: 'integrations',
+  api: 'integrations',
+  integration: 'config',
+} as const;
+
+/** A new file of that kind, in Magento's style. */
+export function xmlFile(kind: keyof typeof schemaOf, content: readonly XmlBlock[]): string {
+  const attributes = {
+    'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+    'xsi:noNamespaceSchemaLocation': schemaOf[kind],
+  };
+  return `<?xml version="1.0"?>\n${renderBlock({ name: rootOf[kind], attributes, content }, '', layout)}\n`;
+}
+
+/** etc/module.xml; a version where a setup script needs one. */
+export function moduleXml(
+  name: string,
+  sequence: readonly string[],
+  setupVersion: string | undefined,
+): string {
+  const entries = sequence.map((each) => ({ name: 'module', attributes: { name: each } }));
+  const attributes = { name, ...(setupVersion === undefined ? {} : { setup_version: setupVersion }) };
+  return xmlFile('module', [
+    { name: 'module', attributes, content: [{ name: 'sequence', content: entries }] },
+  ]);
+}

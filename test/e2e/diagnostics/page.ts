@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { pageTest } from '../host/pageTesting';
+
+const apiXml = 'app/code/Acme/Bridge/etc/integration/api.xml';
+
+pageTest(
+  'a missing parent is underlined, and the light bulb adds it by keyboard alone',
+  async (workbench) => {
+    await workbench.goBehind(apiXml, 'Magento_Sales::actions_view');
+    await workbench.squiggles('warning').first().waitFor();
+
+    await workbench.chooseFix('Add the 4 missing parent resources');
+    await workbench.squiggles().first().waitFor({ state: 'hidden' });
+
+    const saved = await workbench.save(apiXml, 'Magento_Sales::sales_operation');
+    const ids = [...saved.matchAll(/<resource name="(.*?)"/g)].map(([, id]) => id);
+    assert.deepEqual(
+      [...ids].sort(),
+      [
+        'Acme_Bridge::bridge',
+        'Magento_Sales::actions',
+        'Magento_Sales::actions_view',
+        'Magento_Sales::sales',
+        'Magento_Sales::sales_operation',
+        'Magento_Sales::sales_order',
+      ].sort(),
+    );
+  },
+);
+
+pageTest('a resource is completed from its title with Tab', async (workbench) => {
+  await workbench.goBehind(apiXml, '<resource name="Magento_Sales::actions_view"/>');
+  await workbench.press('Enter');
+  await workbench.type('<resource name="cancel order');
+  await workbench.suggestions
+    .locator('.monaco-list-row.focused', { hasText: 'Magento_Sales::cancel' })
+    .waitFor();
+  await workbench.press('Tab');
+  await workbench.suggestions.waitFor({ state: 'hidden' });
+  // VS Code has closed the quote by itself when it was opened.
+  await workbench.press('End');
+  await workbench.type('/>');
+  await workbench.save(apiXml, '<resource name="Magento_Sales::cancel"/>');
+});

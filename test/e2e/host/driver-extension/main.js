@@ -1,0 +1,1 @@
+// Empty on purpose: the extension under test is the packaged one.

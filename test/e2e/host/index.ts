@@ -1,0 +1,8 @@
+// What scripts/ use of the harness.
+export { ensureServer } from './installServer';
+export { installPackaged } from './packageExtension';
+export { root, runFolder } from './paths';
+export { layOutSampleProject, sampleApiXml } from './sampleProject';
+export { serverHost, startServer } from './serverHost';
+export { themes } from './session';
+export { until } from './until';

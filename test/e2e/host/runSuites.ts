@@ -1,0 +1,95 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chooseHost, type EditorHost } from './host';
+import { installPackaged } from './packageExtension';
+import { root, runFolder } from './paths';
+import { compileSuite, findSuites, sessionFor, titleOf, type Suite } from './suites';
+import type { runRegistered, TestResult } from './testing';
+
+const driver = path.join(root, 'test/e2e/host/driver-extension');
+
+/** Runs the suites (all, or those named) in a real VS Code, and prints their results. True: none failed. */
+export async function runSuites(wanted: readonly string[]): Promise<boolean> {
+  const suites = findSuites(wanted);
+  const host = await chooseHost();
+  try {
+    const extensions = installPackaged(host, path.join(runFolder, 'extensions'));
+    console.log(`Running ${suites.length} suites in ${host.description} against the packaged extension`);
+    let allPassed = true;
+    for (const suite of suites) {
+      allPassed = (await runSuite(host, suite, extensions)) && allPassed;
+    }
+    return allPassed;
+  } finally {
+    await host.dispose();
+  }
+}
+
+async function runSuite(host: EditorHost, suite: Suite, extensionsFolder: string): Promise<boolean> {
+  console.log(`\n${titleOf(suite)}`);
+  const start = performance.now();
+  let count = 0;
+  let passed = true;
+  const report = ({ name, milliseconds, error }: TestResult) => {
+    count++;
+    passed &&= error === undefined;
+    console.log(`  ${error === undefined ? '✓' : '✗'} ${name} (${milliseconds} ms)`);
+    if (error !== undefined) console.log(error.replace(/^/gm, '      '));
+  };
+  try {
+    await (suite.kind === 'api' ? runApiSuite : runPageSuite)(host, suite, extensionsFolder, report);
+    if (count === 0) throw new Error('The suite has no tests');
+  } catch (error) {
+    passed = false;
+    console.log(`  ✗ the suite did not come to its end:`, error);
+  }
+  console.log(`  ${passed ? 'passed' : 'FAILED'} in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  if (!passed)
+    console.log(
+      `  Pictures: .cache/e2e/pictures/, logs: .cache/e2e/data/${suite.name}-${suite.kind}/data/logs/`,
+    );
+  return passed;
+}
+
+type SuiteRunner = (
+  host: EditorHost,
+  suite: Suite,
+  extensionsFolder: string,
+  report: (result: TestResult) => void,
+) => Promise<void>;
+
+/** The suite writes its results into a file, from inside the extension host. */
+const runApiSuite: SuiteRunner = async (host, suite, extensionsFolder, report) => {
+  const session = sessionFor(suite, extensionsFolder);
+  const results = path.join(session.dataFolder, 'results.jsonl');
+  const readLines = () => (fs.existsSync(results) ? fs.readFileSync(results, 'utf8').split('\n') : []);
+  const env = { MAGENTO_INTEGRATION_E2E_RESULTS: results };
+  // The last line is empty since each ends with a line break; the one before it is, once all is done.
+  const isDone = () => readLines().at(-2) === '';
+  try {
+    await host.runExtensionTests(session, { driver, tests: await compileSuite(suite), env, isDone });
+  } finally {
+    for (const line of readLines().filter(Boolean)) report(JSON.parse(line) as TestResult);
+  }
+  if (!isDone()) throw new Error('VS Code ended before the suite did');
+};
+
+const runPageSuite: SuiteRunner = async (host, suite, extensionsFolder, report) => {
+  const { runRegistered: runTests } = (await import(pathToFileURL(await compileSuite(suite)).href)) as {
+    runRegistered: typeof runRegistered;
+  };
+  const workbench = await host.openWorkbench(sessionFor(suite, extensionsFolder));
+  try {
+    await workbench.ready();
+    await runTests(workbench, async (result) => {
+      if (result.error !== undefined) await workbench.keepPicture(result.name.replace(/\W+/g, '-'));
+      report(result);
+    });
+  } catch (error) {
+    await workbench.keepPicture('window');
+    throw error;
+  } finally {
+    await workbench.close();
+  }
+};

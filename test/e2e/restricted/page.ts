@@ -1,0 +1,14 @@
+import { pageTest } from '../host/pageTesting';
+
+const apiXml = 'app/code/Acme/Bridge/etc/integration/api.xml';
+
+pageTest(
+  'in Restricted Mode files are checked and mended as ever: nothing of the workspace is run',
+  async (workbench) => {
+    await workbench.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
+    await workbench.goBehind(apiXml, 'Magento_Sales::actions_view');
+    await workbench.squiggles('warning').first().waitFor();
+    await workbench.chooseFix('Add the 4 missing parent resources');
+    await workbench.save(apiXml, 'Magento_Sales::sales_operation');
+  },
+);

@@ -1,0 +1,62 @@
+import type { Answers, CreatePlan, LanguageService } from '../../server/src/languageService';
+import { applyEdits } from '../../server/src/text';
+import { offsetAt } from './cursor';
+import { project, projectRoot, type ProjectFiles, type TestProject } from './project';
+
+/** Answers in which nothing is wrong, for a new module in app/code. */
+export const goodAnswers: Answers = {
+  where: { kind: 'new-module', folder: `${projectRoot}/app/code` },
+  vendor: 'Beta',
+  module: 'ErpBridge',
+  name: 'Beta ERP',
+  email: 'erp@beta.example',
+  endpointUrl: 'https://erp.beta.example/magento/endpoint',
+  identityLinkUrl: 'https://erp.beta.example/magento/login',
+  resources: ['Magento_Sales::ship', 'Magento_Customer::manage'],
+};
+
+/** The plan, where nothing is wrong with the answers. */
+export async function planOf(service: LanguageService, answers: Answers): Promise<CreatePlan> {
+  const result = await service.planIntegration(answers);
+  if ('problems' in result) throw new Error(JSON.stringify(result.problems, null, 2));
+  return result;
+}
+
+export interface Created {
+  readonly plan: CreatePlan;
+  /** All files as they are afterwards, by their path below the project's folder. */
+  readonly files: Record<string, string>;
+  /** The workspace as it is afterwards. */
+  readonly test: TestProject;
+  /** `path: code` of everything that is found in it below the module's folder. */
+  readonly findings: readonly string[];
+}
+
+/** Carries out the plan for the answers, as a client does, and checks the module. */
+export async function created(before: ProjectFiles, answers: Answers): Promise<Created> {
+  const first = await project(before);
+  const plan = await planOf(first.service, answers);
+  const files: Record<string, string> = { ...before };
+  const pathOf = (uri: string): string => uri.slice(projectRoot.length + 1);
+  for (const { uri, text } of plan.files) {
+    if (files[pathOf(uri)] !== undefined) throw new Error(`${uri} would be overwritten`);
+    files[pathOf(uri)] = text;
+  }
+  for (const { uri, edits } of plan.edits) {
+    const text = files[pathOf(uri)]!;
+    files[pathOf(uri)] = applyEdits(
+      text,
+      edits.map(({ range, newText }) => ({
+        range: { start: offsetAt(text, range.start), end: offsetAt(text, range.end) },
+        newText,
+      })),
+    );
+  }
+  const test = await project(files);
+  const findings = test.service
+    .checkableFiles(plan.folder)
+    .flatMap(({ uri }) =>
+      test.service.findProblems(uri).map(({ rule }) => `${uri.slice(plan.folder.length + 1)}: ${rule.code}`),
+    );
+  return { plan, files, test, findings };
+}
