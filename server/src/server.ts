@@ -381,9 +381,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   registerCreate(connection, service, respond);
   for (const name of requestNames) {
-    connection.onRequest(methodPrefix + name, (params: unknown, token: CancellationToken) =>
-      respond(methodPrefix + name, token, null, () => requests.answer(name, params)),
-    );
+    // Of a request without parameters, the token is all that comes.
+    connection.onRequest(methodPrefix + name, (given: unknown, last?: CancellationToken) => {
+      const [params, token] = last ? [given, last] : [undefined, given as CancellationToken];
+      return respond(methodPrefix + name, token, null, () => requests.answer(name, params));
+    });
   }
 
   connection.onExecuteCommand(async ({ command, arguments: given }, token): Promise<Answer<unknown>> => {

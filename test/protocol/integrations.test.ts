@@ -35,6 +35,8 @@ describe('the integrations view', () => {
     expect(view.groups).toMatchObject([
       { module: 'Acme_Bridge', integrations: [{ name: 'Acme ERP', api: { count: 5 } }] },
     ]);
+    // Whether or not the request has parameters.
+    expect(await editor.connection.sendRequest('magentoIntegration/integrations')).toEqual(view);
     editor.take('workspace/codeLens/refresh');
 
     await editor.replace(
