@@ -7,7 +7,7 @@ const apiXml = 'app/code/Acme/Bridge/etc/integration/api.xml';
 const configXml = 'app/code/Acme/Bridge/etc/integration/config.xml';
 
 /** A row of the view "Integrations". */
-function row(workbench: Workbench, text: string): Locator {
+function row(workbench: Workbench, text: string | RegExp): Locator {
   return workbench.page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
 }
 
@@ -20,8 +20,9 @@ pageTest('the view shows the integration, and its API tree', async (workbench) =
   await openView(workbench);
   await row(workbench, 'Acme').click();
   await workbench.page.locator('.tab.active', { hasText: 'config.xml' }).waitFor();
+  await row(workbench, 'Acme').locator('.monaco-tl-twistie').click();
   await row(workbench, 'Endpoint URL').waitFor();
-  await row(workbench, 'API').click();
+  await row(workbench, /API\s*\d+ resource/).click();
   await row(workbench, 'Magento_Sales::actions_view').waitFor();
   await workbench.keepPicture('view');
 });
@@ -54,11 +55,12 @@ pageTest('"Why Is My Integration Not There?" shows the chain', async (workbench)
   await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Module registered' }).waitFor();
   await workbench.keepPicture('doctor');
   await workbench.press('Escape');
+  await workbench.quickInput.waitFor({ state: 'hidden' });
 });
 
 pageTest('sure fixes of the whole workspace can be looked at, and applied at once', async (workbench) => {
   const dialog = workbench.page.locator('.monaco-dialog-box');
-  await workbench.openFile(apiXml);
+  await workbench.page.locator('.tab', { hasText: 'api.xml' }).click();
   await workbench.squiggles().first().waitFor();
   await workbench.runCommand('Fix All Magento Integration Problems in Workspace');
   await dialog.getByRole('button', { name: 'Show Preview' }).click();
