@@ -4,6 +4,7 @@ import { documentSelector } from './documentSelector';
 import { LanguageServer } from './languageServer';
 import { showStatus } from './status/statusItem';
 import { registerTasks } from './tasks';
+import { registerViews } from './views';
 
 let server: LanguageServer | undefined;
 
@@ -19,6 +20,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     output,
     ...showStatus(running),
     ...registerTasks(context),
+    ...registerViews(running),
     registerAddResourcesForEndpoint(() => running.client()),
     commands.registerCommand('magentoIntegration.restart', () => running.restart()),
     commands.registerCommand('magentoIntegration.showOutput', () => output.show()),

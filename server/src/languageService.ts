@@ -1,6 +1,7 @@
 import type {
   CodeAction,
   CodeActionContext,
+  CodeLens,
   CompletionItem,
   CompletionList,
   Diagnostic,
@@ -8,6 +9,7 @@ import type {
   DocumentSymbol,
   Hover,
   Location,
+  InlayHint,
   LocationLink,
   Position,
   Range,
@@ -25,6 +27,7 @@ import {
   type EndpointTarget,
 } from './features/addEndpoints';
 import { findCodeActions, findFileFix, type CodeActionOptions } from './features/codeActions';
+import { getCodeLenses } from './features/codeLens';
 import { doComplete, resolveCompletion, type CompletionOptions } from './features/completion/completion';
 import {
   planIntegration,
@@ -37,11 +40,22 @@ import { doValidation } from './features/diagnostics';
 import { findDocumentHighlights } from './features/documentHighlight';
 import { findDocumentSymbols } from './features/documentSymbols';
 import { findReferences } from './features/findReferences';
+import { examine, type Examination, type ExaminationTarget } from './features/doctor/doctor';
 import { doHover } from './features/hover';
+import { getInlayHints } from './features/inlayHints';
+import { getIntegrationsView, type IntegrationsView } from './features/integrationsView';
 import { problemsIn, type FoundProblem } from './features/problems';
 import { doRename, prepareRename, type Refusal, type RenameStart } from './features/rename';
 import { willRenameFiles, type FileRename } from './features/willRenameFiles';
 import { findWorkspaceSymbols } from './features/workspaceSymbols';
+import {
+  addResources,
+  getResourceChoices,
+  type AddedResources,
+  type IntegrationReference,
+  type ResourceChoice,
+} from './features/resourceChoices';
+import { findWorkspaceFix, type WorkspaceFix } from './features/workspaceFix';
 import type { Fix } from './rules/rule';
 import { readAnswers, type AnswerField, type AnswerProblem, type Answers } from './scaffold/answers';
 import { createDefaults, type CreateDefaults } from './scaffold/defaults';
@@ -56,6 +70,10 @@ import { findIntegrations, type InstalledIntegrations } from './workspace/findIn
 export type { AddedEndpoints, EndpointChoice, EndpointTarget } from './features/addEndpoints';
 export type { CodeActionOptions } from './features/codeActions';
 export type { CompletionOptions } from './features/completion/completion';
+export type { ChainLink, Examination, ExaminationTarget } from './features/doctor/doctor';
+export type { IntegrationsView } from './features/integrationsView';
+export type { AddedResources, IntegrationReference, ResourceChoice } from './features/resourceChoices';
+export type { WorkspaceFix } from './features/workspaceFix';
 export type { FileChange, FileInModule, IndexOptions } from './workspace/workspace';
 export type { Refusal, RenameStart } from './features/rename';
 export type { FileRename } from './features/willRenameFiles';
@@ -254,6 +272,41 @@ export class LanguageService {
    */
   async scanUsages(path: string, token?: Cancellation): Promise<void> {
     await this.#workspace.scanUsages(modulesToScan(this.#workspace, canonicalUri(path)), 'everything', token);
+  }
+
+  /** Over each integration: what it may do and what installs it. `commands` are those that the client has for clicks. */
+  getCodeLenses(uri: string, commands: ReadonlySet<string>): CodeLens[] {
+    return getCodeLenses(this.#workspace, canonicalUri(uri), commands);
+  }
+
+  /** The titles of the ids that a file lists. */
+  getInlayHints(uri: string, range: Range): InlayHint[] {
+    return getInlayHints(this.#workspace, canonicalUri(uri), range);
+  }
+
+  /** The integrations of the workspace as the admin would show them. */
+  getIntegrationsView(): IntegrationsView {
+    return getIntegrationsView(this.#workspace);
+  }
+
+  /** What keeps integrations from being there: of a folder or file, of one name, or all. */
+  examine({ uri, integration }: ExaminationTarget): Examination[] {
+    return examine(this.#workspace, { uri: uri === undefined ? uri : canonicalUri(uri), integration });
+  }
+
+  /** The resources that can be granted to an integration, as a tree in Magento's order. */
+  getResourceChoices(reference: IntegrationReference): ResourceChoice[] {
+    return getResourceChoices(this.#workspace, { ...reference, uri: canonicalUri(reference.uri) });
+  }
+
+  /** The edit that lists resources, and in api.xml their parents; undefined where no file can take them. */
+  addResources(reference: IntegrationReference, ids: readonly string[]): AddedResources | undefined {
+    return addResources(this.#workspace, { ...reference, uri: canonicalUri(reference.uri) }, ids);
+  }
+
+  /** All repairs of the workspace's own modules that are surely meant. */
+  findWorkspaceFix(): WorkspaceFix {
+    return findWorkspaceFix(this.#workspace);
   }
 
   /** What to offer to somebody who wants a new integration at `folder` (a URI). */

@@ -34,6 +34,7 @@ import {
   unlessCancelled,
   type Answer,
 } from './lsp/handlers';
+import { commandPrefix, IntegrationRequests, methodPrefix, requestNames } from './lsp/integrationRequests';
 import { WorkDoneIndexProgress } from './lsp/indexProgress';
 import { debounced, type Runtime } from './lsp/runtime';
 import { addRoutes, addRoutesCommand, addRoutesUsage, registerRouteRequests } from './lsp/routeRequests';
@@ -42,6 +43,7 @@ import { connectSymbols, symbolCapabilities } from './lsp/symbolHandlers';
 import { readSettings, settingsSection } from './lsp/settings';
 import { StatusReporter } from './lsp/status';
 import { applyEditCommand, ToClient } from './lsp/toClient';
+import { ViewReporter } from './lsp/viewReporter';
 
 export type { Runtime } from './lsp/runtime';
 
@@ -83,6 +85,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   let sentSettings: unknown;
   let settings = readSettings([], undefined);
   let indexings = 0;
+  /** The commands that the client has for a click on a code lens. */
+  let clientCommands: ReadonlySet<string> = new Set();
+  const view = new ViewReporter(connection, service, () => client);
+  const requests = new IntegrationRequests(
+    service,
+    () => toClient,
+    () => view.get(),
+  );
 
   // ---- Doing things in order ----
 
@@ -158,6 +168,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const updateDiagnostics = (): void => {
     takeEdits();
     diagnostics.update();
+    view.update();
   };
   const updateSoon = debounced(runtime, editPause, () => inTurn('Checking open files', updateDiagnostics));
 
@@ -185,6 +196,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     folders = foldersOf(params);
     initializationOptions = params.initializationOptions;
     status.start(initializationOptions);
+    clientCommands = commandsOf(initializationOptions);
     state = 'running';
     return {
       capabilities: capabilities(client),
@@ -261,6 +273,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       const before = settings;
       await fetchSettings();
       if (settings.magento !== before.magento) readModules();
+      if (settings.titleHints !== before.titleHints) view.refreshHints();
     });
   });
 
@@ -370,8 +383,35 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   registerCreate(connection, service, respond);
   registerRouteRequests(connection, service, respond);
+  connection.onCodeLens(
+    about('textDocument/codeLens', [], ({ textDocument }) =>
+      isOnDisk(textDocument.uri) ? service.getCodeLenses(textDocument.uri, clientCommands) : [],
+    ),
+  );
 
-  connection.onExecuteCommand(async ({ command, arguments: given }, token): Promise<Answer<boolean>> => {
+  connection.languages.inlayHint.on(
+    about('textDocument/inlayHint', [], ({ textDocument, range }) =>
+      isOnDisk(textDocument.uri) && settings.titleHints ? service.getInlayHints(textDocument.uri, range) : [],
+    ),
+  );
+
+  registerCreate(connection, service, respond);
+  for (const name of requestNames) {
+    // Of a request without parameters, the token is all that comes.
+    connection.onRequest(methodPrefix + name, (given: unknown, last?: CancellationToken) => {
+      const [params, token] = last ? [given, last] : [undefined, given as CancellationToken];
+      return respond(methodPrefix + name, token, null, () => requests.answer(name, params));
+    });
+  }
+
+  connection.onExecuteCommand(async ({ command, arguments: given }, token): Promise<Answer<unknown>> => {
+    const request = requestNames.find((name) => command === commandPrefix + name);
+    if (request) {
+      const answer = await respond(command, token, null, () => requests.answer(request, given?.[0]));
+      if (answer instanceof ResponseError || !isEditing(answer) || !client.appliesEdits) return answer;
+      const label = 'Edit Magento integration files';
+      return { ...answer, ...(await connection.workspace.applyEdit({ label, edit: answer.edit })) };
+    }
     if (command === createCommand) {
       return createByCommand(connection, service, respond, {
         argument: given?.[0],
@@ -431,6 +471,17 @@ function isOnDisk(uri: string): boolean {
   return uri.startsWith('file:');
 }
 
+/** What is answered with an edit to be applied. */
+function isEditing(answer: unknown): answer is { edit: WorkspaceEdit } {
+  return typeof answer === 'object' && answer !== null && 'edit' in answer;
+}
+
+/** `commands` of the initialization options, which may be of any shape. */
+function commandsOf(options: unknown): ReadonlySet<string> {
+  const commands = (options as { commands?: unknown } | null | undefined)?.commands;
+  return new Set(Array.isArray(commands) ? commands.filter((each) => typeof each === 'string') : []);
+}
+
 function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {
   if (workspaceFolders) return workspaceFolders.map((folder) => folder.uri);
   if (rootUri) return [rootUri];
@@ -462,7 +513,17 @@ function capabilities(client: ClientAbilities): ServerCapabilities {
     codeActionProvider: {
       codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
     },
-    executeCommandProvider: { commands: [fixAllCommand, addRoutesCommand, applyEditCommand, createCommand] },
+    codeLensProvider: {},
+    inlayHintProvider: true,
+    executeCommandProvider: {
+      commands: [
+        fixAllCommand,
+        addRoutesCommand,
+        applyEditCommand,
+        createCommand,
+        ...requestNames.map((name) => commandPrefix + name),
+      ],
+    },
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
       fileOperations: { didCreate: anyFile, willRename: anyFolder, didRename: anyFile, didDelete: anyFile },

@@ -1,6 +1,7 @@
 import { acl } from './acl';
 import { check } from './check';
 import { create } from './create';
+import { doctor } from './doctor';
 import { CommandError, UsageError } from './errors';
 import { handshake } from './handshake';
 import { packageVersion } from './package';
@@ -13,6 +14,7 @@ const commands: Readonly<Record<string, (args: string[], terminal: Terminal) => 
   show,
   acl,
   routes,
+  doctor,
   create,
   handshake,
 };
@@ -26,6 +28,7 @@ Commands:
   show        print the integrations as Magento would install them
   acl         print the resources that an integration can be granted
   routes      print the REST endpoints and the resources that each needs
+  doctor      say why an integration does not appear in Magento
   create      write a module with an integration
   handshake   try, receive and use the OAuth exchange between Magento and your application
 
@@ -59,7 +62,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
 
 function commandOf(name: string | undefined): (args: string[], terminal: Terminal) => Promise<number> {
   if (name === undefined)
-    throw new UsageError('name a command: check, show, acl, routes, create or handshake');
+    throw new UsageError('name a command: check, show, acl, routes, doctor, create or handshake');
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command) return command;
   throw new UsageError(name.startsWith('-') ? `unknown option '${name}'` : `unknown command "${name}"`);

@@ -22,6 +22,9 @@ export interface ClientAbilities {
   readonly appliesEdits: boolean;
   readonly preparesRename: boolean;
   readonly symbolTrees: boolean;
+  readonly confirmsEdits: boolean;
+  readonly refreshesCodeLenses: boolean;
+  readonly refreshesInlayHints: boolean;
   /** Whether an edit of ours may make new files. */
   readonly createsFiles: boolean;
   /** Whether it has the command that lets users pick REST endpoints. */
@@ -53,6 +56,9 @@ export function abilitiesOf(capabilities: ClientCapabilities): ClientAbilities {
     appliesEdits: workspace?.applyEdit === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,
     symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    confirmsEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     createsFiles: canCreateFiles({ workspace }),
     picksEndpoints: picksEndpoints(capabilities),
   };

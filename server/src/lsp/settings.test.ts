@@ -16,9 +16,9 @@ describe('settings', () => {
       {},
       { magentoPath: 3, completion: { addParents: 'no' } },
     ]) {
-      expect(read(values)).toEqual({ magento: undefined, addParents: true });
+      expect(read(values)).toEqual({ magento: undefined, addParents: true, titleHints: false });
     }
-    expect(readSettings([], undefined)).toEqual({ magento: undefined, addParents: true });
+    expect(readSettings([], undefined)).toEqual({ magento: undefined, addParents: true, titleHints: false });
   });
 
   it('takes a path that is absolute, or from the workspace folder, or a URI', () => {
@@ -34,15 +34,17 @@ describe('settings', () => {
   it('takes the first folder that says something, then the initialization options', () => {
     const other = {
       folder: 'file:///work/other',
-      values: { magentoPath: 'shop', completion: { addParents: false } },
+      values: { magentoPath: 'shop', completion: { addParents: false }, inlayHints: { titles: true } },
     };
     expect(readSettings([{ folder, values: {} }, other], { magento: '/srv/shop' })).toEqual({
       magento: 'file:///work/other/shop',
       addParents: false,
+      titleHints: true,
     });
-    expect(read({}, { magento: '/srv/shop', addParents: false })).toEqual({
+    expect(read({}, { magento: '/srv/shop', addParents: false, titleHints: true })).toEqual({
       magento: 'file:///srv/shop',
       addParents: false,
+      titleHints: true,
     });
   });
 });

@@ -10,6 +10,8 @@ export interface Settings {
   readonly magento: string | undefined;
   /** Whether accepting an id in api.xml also adds its missing ancestors. */
   readonly addParents: boolean;
+  /** Whether the titles of ids are shown behind them. */
+  readonly titleHints: boolean;
 }
 
 /** One workspace folder's values of {@link settingsSection}, as the client gives them: of any shape. */
@@ -23,7 +25,9 @@ export function readSettings(folders: readonly FolderSettings[], initializationO
   const initial = { folder: folders[0]?.folder, values: initializationOptions };
   const paths = folders.map((each) => magentoUri(property(each.values, 'magentoPath'), each.folder));
   const choices = folders.map((each) => property(property(each.values, 'completion'), 'addParents'));
+  const hints = folders.map((each) => property(property(each.values, 'inlayHints'), 'titles'));
   return {
+    titleHints: [...hints, property(initial.values, 'titleHints')].find(isBoolean) ?? false,
     magento:
       paths.find((path) => path !== undefined) ??
       magentoUri(property(initial.values, 'magento'), initial.folder),

@@ -2,6 +2,7 @@ import {
   Command,
   MarkupContent,
   MarkupKind,
+  TextDocumentEdit,
   type CodeAction,
   type CompletionItem,
   type Definition,
@@ -114,6 +115,21 @@ export class ToClient {
         const version = this.#openDocument(uri)?.version ?? null;
         return { textDocument: { uri: this.#uri(uri), version }, edits };
       }),
+    };
+  }
+
+  /** As {@link edit}, one that the user looks at before it is applied, on clients that can show it. */
+  editToConfirm(edit: WorkspaceEdit, label: string): WorkspaceEdit {
+    const plain = this.edit(edit);
+    if (!this.#client.confirmsEdits || !plain.documentChanges) return plain;
+    const annotationId = 'confirm';
+    return {
+      changeAnnotations: { [annotationId]: { label, needsConfirmation: true } },
+      documentChanges: plain.documentChanges.map((change) =>
+        TextDocumentEdit.is(change)
+          ? { ...change, edits: change.edits.map((each) => ({ ...each, annotationId })) }
+          : change,
+      ),
     };
   }
 

@@ -29,6 +29,23 @@ export const moduleNotRegistered: Rule = {
 
 type Cause = Omit<Problem, 'range'>;
 
+/** How far Magento gets on its way to a module's integrations. */
+export type RegistrationStage = 'folder' | 'registered' | 'classes' | 'enabled';
+
+/** At which stage a module is stopped that the rule reports by its own place, and not in composer.json. */
+export function registrationStage({ module, installation }: FileInModule): RegistrationStage {
+  if (module.origin === 'vendor-folder') return 'folder';
+  if (module.origin === 'app-code' && !isSeenInAppCode(module)) return 'folder';
+  if (
+    withoutModuleXml(module) ??
+    withoutRegistration(module) ??
+    registersNoModule(module) ??
+    registeredTwice(module, installation)
+  )
+    return 'registered';
+  return wrongAppCodeFolder(module) ? 'classes' : 'enabled';
+}
+
 /** The first thing that keeps Magento from the module: mending it may bring the next one to light. */
 function findCause({ module, installation }: FileInModule): Cause | undefined {
   switch (module.origin) {

@@ -445,7 +445,8 @@ export function filesOf(module: Module): SourceFile[] {
   return [...module.files.values(), ...module.php];
 }
 
-function withFile(module: Module, file: SourceFile, root: string): Module {
+/** The module with a new state of one of its files; the same module where the file is none that is read. */
+export function withFile(module: Module, file: SourceFile, root: string): Module {
   if (file.kind === 'php') {
     const index = module.php.findIndex((known) => known.uri === file.uri);
     if (index < 0 && !isReadPhp(relativePath(root, file.uri) ?? '', file.text)) return module;

@@ -1,0 +1,86 @@
+import { l10n, Uri, window, type QuickPickItem } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { requests, type ChainLink, type Examination, type ExaminationTarget } from '../protocol';
+import type { ServerAccess } from '../serverAccess';
+import { applyEdit } from './edit';
+import { openLocation } from './open';
+
+/** "Why Is My Integration Not There?", for what a view, a code lens, the explorer or the editor is at. */
+export async function doctor(server: ServerAccess, given: unknown): Promise<void> {
+  const client = await server.client();
+  const target = targetOf(given) ?? targetOf(window.activeTextEditor?.document.uri);
+  const ask = (of: ExaminationTarget) => client.sendRequest<Examination[]>(requests.examine, of);
+  let found = target ? await ask(target) : [];
+  if (found.length === 0) found = await ask({});
+  if (found.length === 0) {
+    void window.showInformationMessage(l10n.t('No module of this workspace declares an integration.'));
+    return;
+  }
+  const examination = found.length === 1 ? found[0] : await choose(found);
+  if (examination) await showChain(client, examination);
+}
+
+function targetOf(given: unknown): ExaminationTarget | undefined {
+  if (given instanceof Uri) return { uri: given.toString() };
+  const { uri, integration } = (given ?? {}) as { uri?: unknown; integration?: unknown };
+  if (typeof uri !== 'string') return undefined;
+  return typeof integration === 'string' ? { uri, integration } : { uri };
+}
+
+async function choose(found: readonly Examination[]): Promise<Examination | undefined> {
+  const items = found.map((examination) => ({
+    label: `$(${examination.broken ? icons.broken : icons.ok}) ${examination.name ?? examination.module}`,
+    description: examination.name === undefined ? undefined : examination.module,
+    detail: examination.summary,
+    examination,
+  }));
+  const title = l10n.t('Why Is My Integration Not There?');
+  const picked = await window.showQuickPick(items, { title, placeHolder: l10n.t('Which one?') });
+  return picked?.examination;
+}
+
+const icons = { ok: 'pass', broken: 'error', unknown: 'question' } as const;
+
+interface LinkItem extends QuickPickItem {
+  readonly link: ChainLink;
+  readonly isFix: boolean;
+}
+
+/** The links in Magento's order; the fix of the first broken one comes first, so that Enter applies it. */
+async function showChain(client: LanguageClient, { links, broken, summary }: Examination): Promise<void> {
+  const items = links.map((link) => toItem(link, link.id === broken?.id));
+  const first = links.find(({ id }) => id === broken?.id);
+  const fix = broken?.fix;
+  if (first && fix) {
+    const label = `$(lightbulb) ${l10n.t('Fix: {0}', fix.title)}`;
+    items.unshift({ label, detail: first.text, alwaysShow: true, link: first, isFix: true });
+  }
+  const picked = await window.showQuickPick(items, { title: summary, matchOnDetail: true });
+  if (!picked) return;
+  if (!picked.isFix) await explain(client, picked.link, picked.link === first ? fix : undefined);
+  else if (fix) await repair(client, picked.link, fix);
+}
+
+function toItem(link: ChainLink, isFirstBroken: boolean): LinkItem {
+  const label = `$(${icons[link.state]}) ${link.title}`;
+  const description = isFirstBroken ? l10n.t('first broken link') : undefined;
+  return { label, description, detail: link.text, link, isFix: false };
+}
+
+type Fix = NonNullable<NonNullable<Examination['broken']>['fix']>;
+
+/** The whole text, which a quick pick cuts off, and what can be done. */
+async function explain(client: LanguageClient, link: ChainLink, fix: Fix | undefined): Promise<void> {
+  const goTo = l10n.t('Go to File');
+  const actions = [...(fix ? [fix.title] : []), ...(link.location ? [goTo] : [])];
+  const detail = [link.text, ...link.remarks].join('\n\n');
+  const picked = await window.showInformationMessage(link.title, { modal: true, detail }, ...actions);
+  if (picked === undefined) return;
+  if (fix && picked === fix.title) await repair(client, link, fix);
+  else if (link.location) await openLocation(link.location);
+}
+
+async function repair(client: LanguageClient, link: ChainLink, fix: Fix): Promise<void> {
+  if (link.location) await openLocation(link.location);
+  await applyEdit(client, fix.edit);
+}

@@ -1,0 +1,82 @@
+import { l10n } from 'vscode';
+import type { IntegrationGroup, IntegrationsView, ListedIntegration } from '../protocol';
+import type { DetailNode, IntegrationNode, Node } from './nodes';
+
+/** One module needs no level of its own. */
+export function topNodes({ groups }: IntegrationsView): Node[] {
+  const [only, ...others] = groups;
+  if (only && others.length === 0) return integrationsOf(only);
+  return groups.map((group) => ({ type: 'group', group }));
+}
+
+export function childrenOf(node: Node): Node[] {
+  switch (node.type) {
+    case 'group':
+      return integrationsOf(node.group);
+    case 'integration':
+      return [...details(node.listed), { type: 'api', listed: node.listed }];
+    case 'api': {
+      const { api, id: of } = node.listed;
+      const granted = api.tree.map((resource): Node => ({ type: 'resource', of, resource }));
+      return api.ineffective.length > 0
+        ? [...granted, { type: 'ineffective', of, ids: api.ineffective }]
+        : granted;
+    }
+    case 'resource':
+      return node.resource.children.map((resource) => ({ type: 'resource', of: node.of, resource }));
+    case 'ineffective':
+      return node.one ? [] : node.ids.map((one) => ({ ...node, one }));
+    case 'detail':
+      return [];
+  }
+}
+
+function integrationsOf({ moduleUri: uri, integrations }: IntegrationGroup): IntegrationNode[] {
+  return integrations.map((listed) => ({
+    type: 'integration',
+    uri,
+    integration: listed.name,
+    kind: listed.kind,
+    listed,
+  }));
+}
+
+/** What the admin grid and the integration's first tab show. */
+function details({
+  id,
+  email,
+  endpointUrl,
+  identityLinkUrl,
+  declaredIn,
+  processedBy,
+  kind,
+}: ListedIntegration): DetailNode[] {
+  const missing = l10n.t('none');
+  const detail = (
+    key: string,
+    label: string,
+    value: string,
+    icon: string,
+    more: Partial<DetailNode> = {},
+  ): DetailNode => ({
+    type: 'detail',
+    id: `${id}#${key}`,
+    label,
+    value,
+    icon,
+    ...more,
+  });
+  const installers = processedBy.map(({ name, kind: script, when, ...location }, index) =>
+    detail(`by${index}`, l10n.t('Installed by'), `${name} (${script})`, 'gear', { tooltip: when, location }),
+  );
+  const byItself = kind === 'consolidated' ? l10n.t('every setup:upgrade') : l10n.t('nothing that was found');
+  return [
+    detail('email', l10n.t('Email'), email ?? missing, 'mail'),
+    detail('endpoint', l10n.t('Endpoint URL'), endpointUrl ?? missing, 'link-external'),
+    detail('identity', l10n.t('Identity link URL'), identityLinkUrl ?? missing, 'key'),
+    ...declaredIn.map(({ label, ...location }, index) =>
+      detail(`in${index}`, l10n.t('Declared in'), label, 'file-code', { location }),
+    ),
+    ...(installers.length > 0 ? installers : [detail('by', l10n.t('Installed by'), byItself, 'gear')]),
+  ];
+}

@@ -1,0 +1,139 @@
+import {
+  l10n,
+  MarkdownString,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  workspace,
+} from 'vscode';
+import type { Location } from 'vscode-languageclient';
+import { isWebPage } from '../commands/integration';
+import { toRange } from '../commands/open';
+import type { IneffectiveId, ListedIntegration } from '../protocol';
+import type { DetailNode, GrantedNode, GroupNode, IneffectiveNode, IntegrationNode, Node } from './nodes';
+import { problemUri } from './problemDecorations';
+
+const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
+
+/** How a node looks. */
+export function treeItem(node: Node): TreeItem {
+  switch (node.type) {
+    case 'group':
+      return groupItem(node);
+    case 'integration':
+      return integrationItem(node);
+    case 'detail':
+      return detailItem(node);
+    case 'api':
+      return apiItem(node.listed);
+    case 'resource':
+      return resourceItem(node);
+    case 'ineffective':
+      return node.one ? ineffectiveItem(node.of, node.one) : ineffectiveGroup(node);
+  }
+}
+
+function itemOf(
+  label: string,
+  state: TreeItemCollapsibleState,
+  id: string,
+  icon: string,
+  location?: Location,
+): TreeItem {
+  const item = new TreeItem(label, state);
+  item.id = id;
+  item.iconPath = new ThemeIcon(icon);
+  if (location) {
+    const selection = toRange(location.range);
+    const title = l10n.t('Go to File');
+    item.command = { command: 'vscode.open', title, arguments: [Uri.parse(location.uri), { selection }] };
+  }
+  return item;
+}
+
+function groupItem({ group: { module, moduleUri } }: GroupNode): TreeItem {
+  const uri = Uri.parse(moduleUri);
+  const item = itemOf(module || l10n.t('module without a name'), Expanded, moduleUri, 'package');
+  item.description = workspace.asRelativePath(uri);
+  return item;
+}
+
+const stateIcons = {
+  installed: new ThemeIcon('plug'),
+  limited: new ThemeIcon('plug', new ThemeColor('list.warningForeground')),
+  'not-installed': new ThemeIcon('debug-disconnect', new ThemeColor('list.errorForeground')),
+} as const;
+
+function integrationItem({ listed }: IntegrationNode): TreeItem {
+  const item = itemOf(listed.name, Collapsed, listed.id, 'plug', listed.declaredIn[0]);
+  item.iconPath = stateIcons[listed.status.state];
+  item.description = listed.status.state === 'installed' ? (listed.email ?? '') : listed.status.text;
+  item.tooltip = integrationTooltip(listed);
+  item.resourceUri = problemUri(listed.id, listed.problems);
+  item.contextValue =
+    listed.endpointUrl && isWebPage(listed.endpointUrl) ? 'integration.endpoint' : 'integration';
+  return item;
+}
+
+function integrationTooltip({
+  name,
+  status,
+  email,
+  endpointUrl,
+  identityLinkUrl,
+  problems,
+  api,
+}: ListedIntegration): MarkdownString {
+  const markdown = new MarkdownString('**').appendText(name).appendMarkdown('**\n\n').appendText(status.text);
+  const line = (label: string, value: string | undefined): void => {
+    if (value) markdown.appendMarkdown('\n\n').appendText(`${label}: ${value}`);
+  };
+  line(l10n.t('Email'), email);
+  line(l10n.t('Endpoint URL'), endpointUrl);
+  line(l10n.t('Identity link URL'), identityLinkUrl);
+  line(l10n.t('Resources'), api.everything ? l10n.t('all') : String(api.count));
+  if (problems.first) markdown.appendMarkdown('\n\n---\n\n').appendText(problems.first);
+  return markdown;
+}
+
+function detailItem({ id, label, value, icon, tooltip, location }: DetailNode): TreeItem {
+  const item = itemOf(label, None, id, icon, location);
+  item.description = value;
+  item.tooltip = tooltip ?? `${label}: ${value}`;
+  return item;
+}
+
+function apiItem({ id, api }: ListedIntegration): TreeItem {
+  const isLeaf = api.tree.length + api.ineffective.length === 0;
+  const item = itemOf(l10n.t('API'), isLeaf ? None : Collapsed, `${id}#api`, 'list-tree');
+  item.description = api.everything ? l10n.t('every resource') : l10n.t('{0} resources', api.count);
+  return item;
+}
+
+function resourceItem({ of, resource }: GrantedNode): TreeItem {
+  const { id, title, granted, location, children } = resource;
+  const icon = granted ? 'check' : 'circle-slash';
+  const item = itemOf(title, children.length > 0 ? Expanded : None, `${of}#api#${id}`, icon, location);
+  item.description = granted ? id : l10n.t('{0} (not listed)', id);
+  item.tooltip = granted ? id : l10n.t('{0} is not listed: calls that need it are refused.', id);
+  return item;
+}
+
+function ineffectiveGroup({ of, ids }: IneffectiveNode): TreeItem {
+  const item = itemOf(l10n.t('Without Effect'), Expanded, `${of}#ineffective`, 'warning');
+  item.description = String(ids.length);
+  return item;
+}
+
+function ineffectiveItem(of: string, { id, reason, location }: IneffectiveId): TreeItem {
+  const reasons = {
+    unknown: l10n.t('Magento does not know this resource'),
+    disabled: l10n.t('this resource is disabled'),
+    'no-effect': l10n.t('has no effect beside others'),
+  };
+  const item = itemOf(id, None, `${of}#ineffective#${id}`, 'question', location);
+  item.description = reasons[reason];
+  return item;
+}

@@ -1,0 +1,74 @@
+import type { CodeLens, Location, Position } from 'vscode-languageserver-types';
+import { firstOfEachName } from '../rules/support/declarations';
+import type { Workspace } from '../workspace/workspace';
+import { examineIntegration } from './doctor/doctor';
+import { FileProblems } from './doctor/fileProblems';
+import { grantedApi } from './integrationsView';
+import { toLocation, toRange } from './places';
+import { installingScripts, kindOfScript } from './processing';
+import { isMeant, subjectsIn, type IntegrationSubject } from './subjects';
+
+/** What the client is to do on a click, where it has a command of that name; its arguments are URI, position, places. */
+export const showLocationsCommand = 'magentoIntegration.showLocations';
+/** The client's "Why Is My Integration Not There?"; its argument is what to examine. */
+export const doctorCommand = 'magentoIntegration.doctor';
+
+/**
+ * Over each integration of a file: what it may do, and what installs it. A lens whose command the client does not have
+ * (see `commands`) has a title only.
+ */
+export function getCodeLenses(workspace: Workspace, uri: string, commands: ReadonlySet<string>): CodeLens[] {
+  const found = workspace.find(uri);
+  if (!found || !['config', 'api', 'integration'].includes(found.file.kind)) return [];
+  const subjects = subjectsIn(workspace, undefined).integrations;
+  const problems = new FileProblems(workspace);
+  const command = (title: string, name: string, args: readonly unknown[]): CodeLens['command'] =>
+    commands.has(name) ? { title, command: name, arguments: [...args] } : { title, command: '' };
+
+  return firstOfEachName(found.file).flatMap(({ name }) => {
+    const kind = found.file.kind === 'integration' ? 'consolidated' : 'classic';
+    const candidates = subjects.filter(
+      (each) => each.kind === kind && (each.name === name.value || isMeant(each, name.value)),
+    );
+    // Of two disabled modules with one name, the file's own.
+    const subject = candidates.find(({ module }) => module === found.module) ?? candidates[0];
+    if (!subject) return [];
+    const range = toRange(found.file, name.range);
+    const show = (title: string, locations: readonly Location[]): CodeLens['command'] =>
+      locations.length > 0
+        ? command(title, showLocationsCommand, [
+            workspace.clientUri(uri),
+            range.start satisfies Position,
+            locations,
+          ])
+        : { title, command: '' };
+    const target = { uri: workspace.clientUri(uri), integration: subject.name };
+    const lenses = [show(...grantedLens(workspace, subject)), show(...processedLens(workspace, subject))];
+    if (examineIntegration(workspace, subject, problems).broken)
+      lenses.push(command('why is it not there?', doctorCommand, [target]));
+    return lenses.map((each) => ({ range, command: each! }));
+  });
+}
+
+type Shown = [title: string, locations: Location[]];
+
+function grantedLens(workspace: Workspace, subject: IntegrationSubject): Shown {
+  const { everything, count, ineffective } = grantedApi(workspace, subject);
+  const places = (subject.granted?.places ?? []).flatMap(
+    ({ uri, declaration }) =>
+      toLocation(workspace, uri, declaration.resources[0]?.id.range ?? declaration.name.range) ?? [],
+  );
+  if (everything) return ['every resource', places];
+  const without = ineffective.length > 0 ? `, ${ineffective.length} without effect` : '';
+  return [`${count === 1 ? '1 resource' : `${count} resources`}${without}`, places];
+}
+
+function processedLens(workspace: Workspace, { kind, name, installation }: IntegrationSubject): Shown {
+  if (kind === 'consolidated') return ['installed by every setup:upgrade', []];
+  const scripts = installingScripts(installation, name);
+  const [first] = scripts;
+  if (!first) return ['not processed by any setup script', []];
+  const places = scripts.flatMap(({ place }) => toLocation(workspace, place.uri, place.range) ?? []);
+  const others = scripts.length > 1 ? ` and ${scripts.length - 1} more` : '';
+  return [`processed by ${first.script.className} (${kindOfScript(first.script)})${others}`, places];
+}

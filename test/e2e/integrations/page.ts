@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { pageTest } from '../host/pageTesting';
+import type { Workbench } from '../host/workbench';
+
+const apiXml = 'app/code/Acme/Bridge/etc/integration/api.xml';
+const configXml = 'app/code/Acme/Bridge/etc/integration/config.xml';
+
+/** A row of the view "Integrations". */
+function row(workbench: Workbench, text: string | RegExp): Locator {
+  return workbench.page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
+}
+
+async function openView(workbench: Workbench): Promise<void> {
+  await workbench.runCommand('View: Show Magento Integrations');
+  await row(workbench, 'Acme').waitFor();
+}
+
+pageTest('the view shows the integration, and its API tree', async (workbench) => {
+  await openView(workbench);
+  await row(workbench, 'Acme').click();
+  await workbench.page.locator('.tab.active', { hasText: 'config.xml' }).waitFor();
+  await row(workbench, 'Acme').locator('.monaco-tl-twistie').click();
+  await row(workbench, 'Endpoint URL').waitFor();
+  await row(workbench, /API\s*\d+ resource/).click();
+  await row(workbench, 'Magento_Sales::actions_view').waitFor();
+  await workbench.keepPicture('view');
+});
+
+pageTest('resources are added from the view, with their parents', async (workbench) => {
+  await openView(workbench);
+  await row(workbench, 'Acme').hover();
+  await row(workbench, 'Acme').locator('.action-label[aria-label^="Add Resources"]').click();
+  await workbench.quickInput.locator('input[type=text]').first().fill('Magento_Customer::manage');
+  await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Magento_Customer::manage' }).waitFor();
+  await workbench.keepPicture('add-resources');
+  await workbench.press('ArrowDown', 'Space', 'Enter');
+  await workbench.page.locator('.tab.active', { hasText: 'api.xml' }).waitFor();
+  const saved = await workbench.save(apiXml, 'Magento_Customer::manage');
+  assert.ok(saved.includes('<resource name="Magento_Customer::customer"/>'));
+});
+
+pageTest('a code lens says what installs the integration', async (workbench) => {
+  await workbench.openFile(configXml);
+  await workbench.page
+    .locator('.codelens-decoration', { hasText: /resources/ })
+    .first()
+    .waitFor();
+  await workbench.keepPicture('code-lens');
+});
+
+pageTest('"Why Is My Integration Not There?" shows the chain', async (workbench) => {
+  await workbench.openFile(configXml);
+  await workbench.runCommand('Why Is My Integration Not There?');
+  await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Module registered' }).waitFor();
+  await workbench.keepPicture('doctor');
+  await workbench.press('Escape');
+  await workbench.quickInput.waitFor({ state: 'hidden' });
+});
+
+pageTest('sure fixes of the whole workspace can be looked at, and applied at once', async (workbench) => {
+  const dialog = workbench.page.locator('.monaco-dialog-box');
+  await workbench.page.locator('.tab', { hasText: 'api.xml' }).click();
+  await workbench.squiggles().first().waitFor();
+  await workbench.runCommand('Fix All Magento Integration Problems in Workspace');
+  await dialog.getByRole('button', { name: 'Show Preview' }).click();
+  await workbench.page.getByRole('button', { name: 'Discard', exact: true }).first().click();
+
+  await workbench.runCommand('Fix All Magento Integration Problems in Workspace');
+  await dialog.getByRole('button', { name: 'Fix All', exact: true }).click();
+  await workbench.save(apiXml, 'Magento_Sales::sales_operation');
+});
