@@ -73,7 +73,7 @@ describe('hover', () => {
   it('counts what is too much to list', async () => {
     const { markdown } = (await checkHover(api(resource('Magento_Catalog::products|'))))!;
     expect(markdown).toContain('Opens 13 REST endpoints:\n\n- `GET /V1/products/10`');
-    expect(markdown).toMatch(/- `GET \/V1\/products\/19`\n- and 3 more\n);
+    expect(markdown).toMatch(/- `GET \/V1\/products\/19`\n- and 3 more\n/);
   });
 
   it('says what opens nothing', async () => {
