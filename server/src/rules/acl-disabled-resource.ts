@@ -17,7 +17,9 @@ export const aclDisabledResource: Rule = {
     }
     const culprits = new Map<AclResource, AclDefinition | undefined>();
     for (const declaration of file.integrations.integrations) {
-      for (const [index, resource] of resourcesOf(declaration, installation.acl).entries()) {
+      const resources = resourcesOf(declaration, installation.acl);
+      for (let index = 0; index < resources.length; index++) {
+        const resource = resources[index];
         if (!resource?.disabled) continue;
         const reference = declaration.resources[index]!;
         const top = topDisabled(resource);

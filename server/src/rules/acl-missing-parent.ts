@@ -48,7 +48,9 @@ function* incomplete(context: FileInModule): Iterable<Incomplete> {
     const listed = listedIds(declaration, context);
     // Resources of one parent mostly stand together.
     let last: { parent: AclResource | undefined; missing: readonly AclResource[] } | undefined;
-    for (const [index, resource] of resourcesOf(declaration, acl).entries()) {
+    const resources = resourcesOf(declaration, acl);
+    for (let index = 0; index < resources.length; index++) {
+      const resource = resources[index];
       if (!resource || resource.disabled) continue;
       if (last?.parent !== resource.parent || !last) {
         last = { parent: resource.parent, missing: missingAbove(resource, listed) };

@@ -32,7 +32,10 @@ export const aclUnknownResource: Rule = {
     for (const declaration of context.file.integrations.integrations) {
       // The second time, taking it out is the repair: acl-duplicate-resource offers that.
       const seen = new Set<string>();
-      for (const [index, resource] of resourcesOf(declaration, context.installation.acl).entries()) {
+      const resources = resourcesOf(declaration, context.installation.acl);
+      for (let index = 0; index < resources.length; index++) {
+        const resource = resources[index];
+        if (resource && context.file.kind === 'api') continue;
         const reference = declaration.resources[index]!;
         const id = reference.id.value;
         if (!resource && id !== aclAll && id !== aclRoot) {

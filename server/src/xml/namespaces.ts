@@ -25,5 +25,6 @@ export function namespaceDeclaration(
 
 /** Whether an attribute looks like a namespace declaration, whatever libxml2 makes of it. */
 export function isNamespaceAttribute(name: string): boolean {
+  if (name.charCodeAt(0) !== 0x78) return false;
   return name === 'xmlns' || /^xmlns:[^:0-9.-]/.test(name);
 }

@@ -36,28 +36,38 @@ export function readIntegrations(document: XmlDocument): IntegrationFacts {
   for (const element of descendantsNamed(document, 'integration')) {
     const name = locatedAttribute(element, 'name');
     if (!name) continue;
-    integrations.push({
-      name,
-      email: firstText(element, 'email'),
-      endpointUrl: firstText(element, 'endpoint_url'),
-      identityLinkUrl: firstText(element, 'identity_link_url'),
-      resources: resourcesOf(element),
-      range: element.range,
-    });
+    integrations.push({ name, ...contentOf(element), range: element.range });
   }
   return { integrations };
 }
 
-function firstText(element: XmlElement, name: string): Located | undefined {
-  const found = descendantsNamed(element, name)[0];
-  return found && locatedText(found);
-}
+type Content = Omit<IntegrationDeclaration, 'name' | 'range'>;
 
-function resourcesOf(element: XmlElement): ResourceReference[] {
-  const result: ResourceReference[] = [];
-  for (const resource of descendantsNamed(element, 'resource')) {
-    const id = locatedAttribute(resource, 'name');
-    if (id) result.push({ id, range: resource.range });
-  }
-  return result;
+/** The first of each field and all resources, wherever they stand below the element, in one pass. */
+function contentOf(integration: XmlElement): Content {
+  let email: XmlElement | undefined;
+  let endpointUrl: XmlElement | undefined;
+  let identityLinkUrl: XmlElement | undefined;
+  const resources: ResourceReference[] = [];
+  const collect = (parent: XmlElement): void => {
+    for (const child of parent.children) {
+      if (child.kind !== 'element') continue;
+      if (child.name === 'resource') {
+        const id = locatedAttribute(child, 'name');
+        if (id) resources.push({ id, range: child.range });
+      } else if (child.name === 'email') email ??= child;
+      else if (child.name === 'endpoint_url') endpointUrl ??= child;
+      else if (child.name === 'identity_link_url') identityLinkUrl ??= child;
+      // Thousands of resources have nothing in them.
+      if (child.children.length > 0) collect(child);
+    }
+  };
+  collect(integration);
+  const text = (element: XmlElement | undefined): Located | undefined => element && locatedText(element);
+  return {
+    email: text(email),
+    endpointUrl: text(endpointUrl),
+    identityLinkUrl: text(identityLinkUrl),
+    resources,
+  };
 }

@@ -15,13 +15,14 @@ export function descendantsNamed(from: XmlElement | XmlDocument, name: string, r
   for (const child of from.children) {
     if (child.kind !== 'element') continue;
     if (child.name === name) result.push(child);
-    descendantsNamed(child, name, result);
+    if (child.children.length > 0) descendantsNamed(child, name, result);
   }
   return result;
 }
 
 export function attributeOf(element: XmlElement, name: string): XmlAttribute | undefined {
-  return element.attributes.find((attribute) => attribute.name === name);
+  for (const attribute of element.attributes) if (attribute.name === name) return attribute;
+  return undefined;
 }
 
 export function locatedAttribute(element: XmlElement, name: string): Located | undefined {
