@@ -14,7 +14,8 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { classicModule, smallMagento } from '../support/project';
-import { buildCli, onDisk, runCli } from './runCli';
+import { freshBundle } from '../support/freshBundle';
+import { onDisk, runCli } from './runCli';
 
 const module = 'app/code/Acme/Bridge';
 const configPath = `${module}/etc/integration/config.xml`;
@@ -466,7 +467,7 @@ describe('usage', () => {
   });
 
   it('does not mind a reader that goes away', async () => {
-    const child = spawn(process.execPath, [buildCli(), 'acl'], { cwd: onDisk(bigMagento()) });
+    const child = spawn(process.execPath, [freshBundle('cli'), 'acl'], { cwd: onDisk(bigMagento()) });
     let errors = '';
     child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
     child.stdout.once('data', () => child.stdout.destroy());

@@ -1,23 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { buildSync } from 'esbuild';
 import { afterAll } from 'vitest';
+import { freshBundle } from '../support/freshBundle';
 import type { ProjectFiles } from '../support/project';
 
 const root = resolve(__dirname, '../..');
-const bundle = join(root, 'dist/cli.js');
 
 const temporary: string[] = [];
 afterAll(() => {
@@ -41,7 +30,7 @@ export function runCli(
   args: readonly string[],
   options: { cwd?: string; env?: Readonly<Record<string, string>> } = {},
 ): CliResult {
-  buildCli();
+  const bundle = freshBundle('cli');
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     FORCE_COLOR: undefined,
@@ -56,40 +45,6 @@ export function runCli(
   });
   if (error) throw error;
   return { code: status, stdout, stderr };
-}
-
-let isBuilt = false;
-
-/** Builds dist/cli.js, and only that, if a source is newer; `npm run build` makes the same. */
-export function buildCli(): string {
-  if (!isBuilt && (!existsSync(bundle) || statSync(bundle).mtimeMs < newestSource())) {
-    // Other test files may be running the old one.
-    const fresh = join(root, `dist/.cli-${process.pid}.js`);
-    buildSync({
-      entryPoints: [join(root, 'server/src/cli.ts')],
-      outfile: fresh,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'node20',
-      mainFields: ['module', 'main'],
-      loader: { '.md': 'text' },
-      logLevel: 'error',
-      banner: { js: '#!/usr/bin/env node' },
-    });
-    renameSync(fresh, bundle);
-  }
-  isBuilt = true;
-  return bundle;
-}
-
-function newestSource(): number {
-  const times = ['server/src', 'handshake/src'].flatMap((room) => {
-    const folder = join(root, room);
-    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-    return sources.map((name) => statSync(join(folder, name)).mtimeMs);
-  });
-  return Math.max(...times);
 }
 
 /** Writes files below a new folder and returns it. */

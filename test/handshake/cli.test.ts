@@ -4,7 +4,8 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { send } from '../../handshake/src/http/send';
-import { buildCli, onDisk, runCli } from '../cli/runCli';
+import { onDisk, runCli } from '../cli/runCli';
+import { freshBundle } from '../support/freshBundle';
 import { classicModule, moduleXml, registration } from '../support/project';
 import { startApplication, startMagento } from './bothSides';
 
@@ -24,7 +25,7 @@ interface Running {
 
 /** The command as a process that goes on. */
 function start(args: readonly string[], cwd: string): Running {
-  const child = spawn(process.execPath, [buildCli(), 'handshake', ...args], {
+  const child = spawn(process.execPath, [freshBundle('cli'), 'handshake', ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

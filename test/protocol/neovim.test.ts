@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { classicModule, smallMagento } from '../support/project';
 import { DiskProject } from './diskProject';
-import { serverBundle } from './serverBundle';
+import { freshBundle } from '../support/freshBundle';
 
 const api = 'app/code/Acme/Bridge/etc/integration/api.xml';
 
@@ -32,7 +32,7 @@ it.skipIf(neovimIsMissing())('Neovim shows diagnostics and completes', async () 
         XDG_STATE_HOME: project.folder,
         XDG_CACHE_HOME: project.folder,
         MAGENTO_TEST_NODE: process.execPath,
-        MAGENTO_TEST_SERVER: serverBundle(),
+        MAGENTO_TEST_SERVER: freshBundle('server'),
         MAGENTO_TEST_ROOT: project.folder,
         MAGENTO_TEST_FILE: join(project.folder, api),
         MAGENTO_TEST_RESULT: result,

@@ -14,7 +14,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { serverBundle } from './serverBundle';
+import { freshBundle } from '../support/freshBundle';
 
 const running: ChildProcessWithoutNullStreams[] = [];
 afterEach(() => {
@@ -80,7 +80,7 @@ export class TestClient {
   #look: (() => void)[] = [];
 
   constructor(options: Pick<ClientOptions, 'settings'> = {}) {
-    this.server = spawn(process.execPath, [serverBundle(), '--stdio']);
+    this.server = spawn(process.execPath, [freshBundle('server'), '--stdio']);
     running.push(this.server);
     this.exitCode = new Promise((resolve) => this.server.on('exit', (code) => resolve(code)));
     // A server that ends while it is written to is what some tests are about.

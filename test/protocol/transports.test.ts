@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMessageConnection } from 'vscode-languageserver-protocol/node';
-import { serverBundle } from './serverBundle';
+import { freshBundle } from '../support/freshBundle';
 
 const running: ChildProcess[] = [];
 afterEach(() => {
@@ -20,7 +20,7 @@ function exitOf(server: ChildProcess): Promise<number | null> {
 
 describe('transports', () => {
   it('speaks IPC, as VS Code does, and ends when the channel is closed', async () => {
-    const server = fork(serverBundle(), ['--node-ipc']);
+    const server = fork(freshBundle('server'), ['--node-ipc']);
     const exit = exitOf(server);
     const answer = new Promise((resolve) => server.once('message', resolve));
     server.send({ jsonrpc: '2.0', id: 1, method: 'initialize', params });
@@ -42,7 +42,7 @@ describe('transports', () => {
     await new Promise<void>((resolve) => listener.listen(address, resolve));
     const bound = listener.address();
     const port = typeof bound === 'object' && bound ? bound.port : 0;
-    const exit = exitOf(spawn(process.execPath, [serverBundle(), argument(port)]));
+    const exit = exitOf(spawn(process.execPath, [freshBundle('server'), argument(port)]));
     const socket = await connected;
     listener.close();
     const connection = createMessageConnection(socket, socket);
@@ -55,7 +55,7 @@ describe('transports', () => {
   });
 
   it('says what it needs when it is started with nothing', async () => {
-    const server = spawn(process.execPath, [serverBundle()]);
+    const server = spawn(process.execPath, [freshBundle('server')]);
     let stderr = '';
     server.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
     expect(await exitOf(server)).not.toBe(0);

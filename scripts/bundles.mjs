@@ -1,0 +1,22 @@
+// The bundles that ship, as esbuild takes them: `npm run build` makes them all, tests make the one that they run.
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  // jsonc-parser's UMD build cannot be bundled; its ES build can.
+  mainFields: ['module', 'main'],
+  target: 'node20',
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+
+export const bundles = {
+  /** Runs in VS Code's extension host. */
+  client: { ...common, entryPoints: ['client/src/extension.ts'], external: ['vscode'] },
+  /** The language server. */
+  server: { ...common, entryPoints: ['server/src/main.ts'] },
+  /** The command `magento-integration`. */
+  cli: { ...common, entryPoints: ['server/src/cli.ts'], banner: { js: '#!/usr/bin/env node' } },
+};

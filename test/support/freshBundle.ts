@@ -1,0 +1,29 @@
+import { existsSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { buildSync } from 'esbuild';
+import { bundles } from '../../scripts/bundles.mjs';
+
+const root = resolve(__dirname, '../..');
+const checked = new Set<string>();
+
+/** The path of dist/<name>.js, built if a source is newer; `npm run build` makes the same. */
+export function freshBundle(name: 'server' | 'cli'): string {
+  const bundle = join(root, `dist/${name}.js`);
+  if (!checked.has(name) && (!existsSync(bundle) || statSync(bundle).mtimeMs < newestSource())) {
+    // Other test files may be running the old one.
+    const fresh = join(root, `dist/.${name}-${process.pid}.js`);
+    buildSync({ ...bundles[name], absWorkingDir: root, outfile: fresh });
+    renameSync(fresh, bundle);
+  }
+  checked.add(name);
+  return bundle;
+}
+
+function newestSource(): number {
+  const times = ['server/src', 'handshake/src'].flatMap((room) => {
+    const folder = join(root, room);
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    return sources.map((name) => statSync(join(folder, name)).mtimeMs);
+  });
+  return Math.max(...times);
+}
