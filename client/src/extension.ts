@@ -1,5 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { registerCommands } from './commands/registerCommands';
 
 let client: LanguageClient | undefined;
 
@@ -11,12 +12,13 @@ const documentSelector = [
   '**/composer.json',
 ].map((pattern) => ({ scheme: 'file', pattern }));
 
-/** Starts the language server. */
+/** Starts the language server, and has the commands ready. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
   const options: LanguageClientOptions = { documentSelector };
   // The id is also the section of the settings, where `trace.server` is looked for.
   client = new LanguageClient('magentoIntegration', 'Magento Integration', server, options);
+  registerCommands(context, client);
   await client.start();
 }
 
