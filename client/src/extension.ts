@@ -1,5 +1,6 @@
 import { commands, languages, window, workspace, type ExtensionContext } from 'vscode';
 import { registerAddResourcesForEndpoint } from './commands/addResourcesForEndpoint';
+import { registerCreateIntegration } from './commands/createIntegration';
 import { documentSelector } from './documentSelector';
 import { LanguageServer } from './languageServer';
 import { showStatus } from './status/statusItem';
@@ -21,6 +22,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     ...showStatus(running),
     ...registerTasks(context),
     ...registerViews(running),
+    registerCreateIntegration(() => running.client()),
     registerAddResourcesForEndpoint(() => running.client()),
     commands.registerCommand('magentoIntegration.restart', () => running.restart()),
     commands.registerCommand('magentoIntegration.showOutput', () => output.show()),

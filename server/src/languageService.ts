@@ -59,6 +59,7 @@ import { findWorkspaceFix, type WorkspaceFix } from './features/workspaceFix';
 import type { Fix } from './rules/rule';
 import { readAnswers, type AnswerField, type AnswerProblem, type Answers } from './scaffold/answers';
 import { createDefaults, type CreateDefaults } from './scaffold/defaults';
+import { offeredResources, type OfferedResource } from './scaffold/offeredResources';
 import type { Installation } from './workspace/installation';
 import type { SourceFile } from './workspace/sourceFile';
 import { canonicalUri } from './uri';
@@ -81,6 +82,7 @@ export type { Cancellation } from './workspace/usages';
 export type { CreatePlan, CreateProblems } from './features/createIntegration';
 export type { AnswerField, AnswerProblem, Answers, Setup, Style, Where } from './scaffold/answers';
 export type { CreateDefaults, OfferedModule } from './scaffold/defaults';
+export type { OfferedResource } from './scaffold/offeredResources';
 export type { FoundProblem } from './features/problems';
 export type { InstalledIntegrations, NotInstalled } from './workspace/findIntegrations';
 export type { EffectiveIntegration } from './magento/effectiveIntegration';
@@ -312,6 +314,11 @@ export class LanguageService {
   /** What to offer to somebody who wants a new integration at `folder` (a URI). */
   getCreateDefaults(folder: string): CreateDefaults {
     return createDefaults(canonicalUri(folder), this.#creating);
+  }
+
+  /** The resources that an integration at `folder` (a URI) can be granted, in the order of the admin's tree. */
+  getOfferedResources(folder: string): OfferedResource[] {
+    return offeredResources(canonicalUri(folder), this.#creating);
   }
 
   /**

@@ -16,11 +16,17 @@ import type {
   CreatePlan,
   CreateProblems,
   LanguageService,
+  OfferedResource,
 } from '../languageService';
 
 /** What a wizard offers at a folder (a URI) before anything was answered. */
 export const createDefaultsRequest = new RequestType<{ folder: string }, CreateDefaults, void>(
   'magentoIntegration/createDefaults',
+);
+
+/** The resources that an integration at a folder (a URI) can be granted. */
+export const aclResourcesRequest = new RequestType<{ folder: string }, OfferedResource[], void>(
+  'magentoIntegration/aclResources',
 );
 
 export interface ValidateAnswerParams {
@@ -61,6 +67,11 @@ export function registerCreate(connection: Connection, service: LanguageService,
   connection.onRequest(createDefaultsRequest, ({ folder }, token) =>
     respond<CreateDefaults | null>(createDefaultsRequest.method, token, null, () =>
       service.getCreateDefaults(folder),
+    ).then((answer) => answer ?? failed()),
+  );
+  connection.onRequest(aclResourcesRequest, ({ folder }, token) =>
+    respond<OfferedResource[] | null>(aclResourcesRequest.method, token, null, () =>
+      service.getOfferedResources(folder),
     ).then((answer) => answer ?? failed()),
   );
   connection.onRequest(validateAnswerRequest, ({ field, value, answers }, token) =>

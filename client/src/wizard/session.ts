@@ -1,0 +1,86 @@
+import { l10n, type Uri } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient/node';
+import {
+  aclResourcesRequest,
+  planIntegrationRequest,
+  validateAnswerRequest,
+  type AnswerField,
+  type AnswerProblem,
+  type Answers,
+  type CreateDefaults,
+  type CreatePlan,
+  type CreateProblems,
+  type OfferedResource,
+} from '../createProtocol';
+import type { Move, Step } from './runSteps';
+import type { Outcome } from './textStep';
+
+/** What all steps of one run of the wizard share. */
+export interface WizardSession {
+  readonly client: BaseLanguageClient;
+  readonly defaults: CreateDefaults;
+  /** What paths are relative to that somebody types. */
+  readonly base: Uri;
+  /** Of the git user; empty where there is none. */
+  readonly email: string;
+}
+
+/** What was answered so far. */
+export interface WizardState {
+  readonly answers: Answers;
+  /** A new package was chosen; its folder is asked for in a step of its own. */
+  readonly isPackage: boolean;
+  /** Once all is answered: what to write. */
+  readonly plan?: CreatePlan;
+  /** To be shown as a refactoring before it is written. */
+  readonly preview?: boolean;
+}
+
+export type StepId = AnswerField | 'folder' | 'confirm';
+
+export type WizardStep = Step<WizardState, StepId>;
+
+/** `Create Magento Integration: Vendor`. */
+export function titleOf(step: string): string {
+  return l10n.t('Create Magento Integration: {0}', step);
+}
+
+/** What is wrong with an answer, as the server sees it in the light of those before it. */
+export async function validate(
+  { client }: WizardSession,
+  { answers }: WizardState,
+  field: AnswerField,
+  value: unknown,
+): Promise<AnswerProblem | undefined> {
+  return (await client.sendRequest(validateAnswerRequest, { field, value, answers })) ?? undefined;
+}
+
+export function offeredResources(
+  { client }: WizardSession,
+  { answers: { where } }: WizardState,
+): Promise<OfferedResource[]> {
+  const folder = where?.kind === 'existing-module' ? where.module : (where?.folder ?? '');
+  return client.sendRequest(aclResourcesRequest, { folder });
+}
+
+export function planOf(
+  { client }: WizardSession,
+  { answers }: WizardState,
+): Promise<CreatePlan | CreateProblems> {
+  return client.sendRequest(planIntegrationRequest, { answers });
+}
+
+/** The move that an outcome is: an answer leads on with the state that `take` makes of it. */
+export function moveFor<T>(outcome: Outcome<T>, take: (answer: T) => WizardState): Move<WizardState, StepId> {
+  if (outcome === 'back' || outcome === 'cancel') return { kind: outcome };
+  return { kind: 'next', state: take(outcome.answer) };
+}
+
+/** The state with one more answer. */
+export function withAnswers(state: WizardState, answers: Answers): WizardState {
+  return { ...state, answers: { ...state.answers, ...answers } };
+}
+
+export function isNewModule({ answers: { where } }: WizardState): boolean {
+  return where?.kind !== 'existing-module';
+}

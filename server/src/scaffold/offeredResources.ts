@@ -1,0 +1,27 @@
+import { aclRoot, ancestorsOf } from '../magento/aclTree';
+import { isGrantable } from '../rules/support/resources';
+import { joinUri } from '../uri';
+import type { CreateContext } from './place';
+
+/** A resource to choose. Serialisable as JSON. */
+export interface OfferedResource {
+  readonly id: string;
+  /** As the admin shows it; the id where no module gives a title. */
+  readonly title: string;
+  /** The titles above it, the outermost first; without the root, which the admin does not show. */
+  readonly path: readonly string[];
+}
+
+/** What an integration at `folder`, a canonical URI, can be granted: in the order of the admin's tree. */
+export function offeredResources(folder: string, { workspace }: CreateContext): OfferedResource[] {
+  const { acl } = workspace.locate(joinUri(folder, 'x'))?.installation ?? workspace.installationFor(folder);
+  return [...acl.all()]
+    .filter((resource) => resource.id !== aclRoot && isGrantable(resource))
+    .map((resource) => ({
+      id: resource.id,
+      title: resource.title ?? resource.id,
+      path: ancestorsOf(resource)
+        .filter(({ parent }) => parent)
+        .map(({ id, title }) => title ?? id),
+    }));
+}
