@@ -2,14 +2,12 @@
 
 declare(strict_types=1);
 
-namespace Acme\Bridge\Setup;
+namespace Acme\Bridge\Setup\Patch\Data;
 
-use Magento\Framework\Setup\InstallDataInterface;
-use Magento\Framework\Setup\ModuleContextInterface;
-use Magento\Framework\Setup\ModuleDataSetupInterface;
+use Magento\Framework\Setup\Patch\DataPatchInterface;
 use Magento\Integration\Model\ConfigBasedIntegrationManager;
 
-class InstallData implements InstallDataInterface
+class InstallBridge implements DataPatchInterface
 {
     private ConfigBasedIntegrationManager $integrationManager;
 
@@ -18,8 +16,20 @@ class InstallData implements InstallDataInterface
         $this->integrationManager = $integrationManager;
     }
 
-    public function install(ModuleDataSetupInterface $setup, ModuleContextInterface $context): void
+    public function apply(): self
     {
         $this->integrationManager->processIntegrationConfig(['AcmeBridge']);
+
+        return $this;
+    }
+
+    public static function getDependencies(): array
+    {
+        return [];
+    }
+
+    public function getAliases(): array
+    {
+        return [];
     }
 }
