@@ -40,6 +40,29 @@ const pictures = {
     await workbench.press('Control+Space');
     await workbench.page.locator('.suggest-details-container:visible').waitFor();
   },
+  view: async (workbench) => {
+    await workbench.openFile(sampleApiXml);
+    await workbench.squiggles('warning').first().waitFor();
+    await workbench.runCommand('View: Show Magento Integrations');
+    const row = (text) => workbench.page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
+    await row('AcmeErp').locator('.monaco-tl-twistie').click();
+    await row(/API\s*\d+ resource/).click();
+    await row('Magento_Sales::actions_view').waitFor();
+  },
+  doctor: async (workbench) => {
+    await workbench.openFile(sampleApiXml);
+    await workbench.squiggles('warning').first().waitFor();
+    await workbench.runCommand('Why Is My Integration Not There?');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Module registered' }).waitFor();
+  },
+  palette: async (workbench) => {
+    await workbench.openFile(sampleApiXml);
+    await workbench.squiggles('warning').first().waitFor();
+    await workbench.openPalette('Magento Integration: ');
+    await workbench.quickInput
+      .locator('.monaco-list-row', { hasText: 'Enable Module and Upgrade' })
+      .waitFor();
+  },
 };
 
 const wanted = process.argv.slice(2);
