@@ -33,7 +33,10 @@ export interface IndexOptions {
   /** A Magento project whose ACL counts for modules that have no Magento around them. */
   readonly magento?: string;
   /** The built-in Magento for workspaces that have none. */
-  readonly catalog?: (version: string | undefined) => Installation | undefined;
+  readonly catalog?: (
+    version: string | undefined,
+    frameworkConstraints?: readonly string[],
+  ) => Installation | undefined;
   readonly progress?: IndexProgress;
 }
 
@@ -378,7 +381,12 @@ export class Workspace implements KnownUsages {
         return installation;
       }),
       ...groupsThatNeedEachOther(modulesOf(undefined)).map(
-        (group) => new Installation(group, base, undefined),
+        (group) =>
+          new Installation(
+            group,
+            whole[0] ?? this.#options.catalog?.(version, frameworkConstraints(group)),
+            undefined,
+          ),
       ),
     ];
     this.#modules.clear();
@@ -463,6 +471,14 @@ export function withFile(module: Module, file: SourceFile, root: string): Module
   );
   const name = registrations[0]?.name.value ?? files.get('module')?.module.declaration?.name.value ?? '';
   return { ...module, files, registrations, name };
+}
+
+/** What the modules' own composer.json files ask of magento/framework. */
+function frameworkConstraints(modules: readonly Module[]): string[] {
+  return modules.flatMap((module) => {
+    const constraints = module.files.get('composer')?.composer.constraints;
+    return constraints?.get('magento/framework') ?? [];
+  });
 }
 
 /** Modules that name each other in a sequence are installed together; others in the same folder need not be. */
