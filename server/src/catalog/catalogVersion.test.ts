@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { IndexOptions } from '../workspace/workspace';
 import { composerJson, moduleXml, project, registration } from '../../../test/support/project';
 
-const versionsFor = async (...constraints: readonly string[]): Promise<(string | undefined)[]> => {
+const versionsFor = (...constraints: readonly string[]) => versionsWith({}, constraints);
+const versionsWith = async (
+  options: IndexOptions,
+  constraints: readonly string[],
+): Promise<(string | undefined)[]> => {
   const files = constraints.map((constraint, index) => [
     [`m${index}/registration.php`, registration(`Acme_M${index}`)],
     [`m${index}/etc/module.xml`, moduleXml(`Acme_M${index}`)],
@@ -14,7 +19,7 @@ const versionsFor = async (...constraints: readonly string[]): Promise<(string |
       ),
     ],
   ]);
-  const { service } = await project(Object.fromEntries(files.flat()));
+  const { service } = await project(Object.fromEntries(files.flat()), options);
   return service.installations.map(({ magentoVersion }) => magentoVersion);
 };
 
@@ -37,6 +42,10 @@ describe('the built-in version for a module that stands by itself', () => {
     ['^', '2.4.6'],
   ])('%s: %s', async (constraint, version) => {
     expect(await versionsFor(constraint)).toEqual([version]);
+  });
+
+  it('is that of the setting, where there is one', async () => {
+    expect(await versionsWith({ magentoVersion: '2.2.5' }, ['103.0.*'])).toEqual(['2.2.5']);
   });
 
   it('is chosen for each module', async () => {

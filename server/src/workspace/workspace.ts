@@ -32,6 +32,8 @@ export interface IndexProgress {
 export interface IndexOptions {
   /** A Magento project whose ACL counts for modules that have no Magento around them. */
   readonly magento?: string;
+  /** The version of the built-in Magento, where that is what counts; otherwise it is chosen by composer files. */
+  readonly magentoVersion?: string;
   /** The built-in Magento for workspaces that have none. */
   readonly catalog?: (
     version: string | undefined,
@@ -370,7 +372,9 @@ export class Workspace implements KnownUsages {
         else whole.push(installation);
       } else partial.push(project);
     }
-    const version = partial.map((project) => project.version).find((value) => value !== undefined);
+    const version =
+      this.#options.magentoVersion ??
+      partial.map((project) => project.version).find((value) => value !== undefined);
     const base = whole[0] ?? this.#options.catalog?.(version);
     this.#base = base;
     this.#installations = [
