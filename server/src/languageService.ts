@@ -68,6 +68,7 @@ import { checkableFiles, modulesToScan } from './workspace/checkable';
 import type { Cancellation } from './workspace/usages';
 import { findIntegrations, type InstalledIntegrations } from './workspace/findIntegrations';
 
+export { catalogVersions } from './catalog/catalog';
 export type { AddedEndpoints, EndpointChoice, EndpointTarget } from './features/addEndpoints';
 export type { CodeActionOptions } from './features/codeActions';
 export type { CompletionOptions } from './features/completion/completion';

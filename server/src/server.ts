@@ -258,7 +258,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       await fetchSettings().catch((error: unknown) =>
         logFailure(connection.console, 'Reading settings', error),
       );
-      await progress.during(() => service.setFolders(folders, { magento: settings.magento, progress }));
+      await progress.during(() =>
+        service.setFolders(folders, {
+          magento: settings.magento,
+          magentoVersion: settings.magentoVersion,
+          progress,
+        }),
+      );
       for (const document of documents.all()) {
         if (isOnDisk(document.uri)) await service.openDocument(document.uri, document.getText());
       }
@@ -272,7 +278,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     inTurn('Reading settings', async () => {
       const before = settings;
       await fetchSettings();
-      if (settings.magento !== before.magento) readModules();
+      if (settings.magento !== before.magento || settings.magentoVersion !== before.magentoVersion)
+        readModules();
       if (settings.titleHints !== before.titleHints) view.refreshHints();
     });
   });

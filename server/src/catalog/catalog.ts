@@ -1,3 +1,4 @@
+import { allowsMagento, magentoVersionNamedBy } from '../magento/versionConstraint';
 import { Installation } from '../workspace/installation';
 import type { ModuleFileKind } from '../workspace/loadModule';
 import type { Module } from '../workspace/module';
@@ -35,10 +36,14 @@ export const catalogVersions: readonly string[] = catalog.versions;
 
 /**
  * Magento Open Source as far as its ACL, its REST routes and its modules' names go, for workspaces that have no Magento of their own:
- * the newest built-in version that is not newer than `version`, or the newest of all.
+ * the newest built-in version that is not newer than `version`; without one, the newest that the composer constraints
+ * on magento/framework allow, or the newest of all.
  */
-export function catalogInstallation(version: string | undefined): Installation {
-  const index = versionIndex(version);
+export function catalogInstallation(
+  version: string | undefined,
+  constraints: readonly string[] = [],
+): Installation {
+  const index = versionIndex(version ?? versionFor(constraints));
   let installation = installations.get(index);
   if (!installation) {
     installation = new Installation(modulesOf(index), undefined, catalog.versions[index]);
@@ -55,6 +60,14 @@ export function inAnyCatalogVersion(id: string): boolean {
 let ids: ReadonlySet<string> | undefined;
 function allIds(): ReadonlySet<string> {
   return (ids ??= new Set(catalog.resources.map((row) => String(row[0]))));
+}
+
+/** No built-in version may be allowed (`103.0.2`): then the one nearest below is as good as any. */
+function versionFor(constraints: readonly string[]): string | undefined {
+  const allowed = catalog.versions.filter((version) =>
+    constraints.every((constraint) => allowsMagento(constraint, version)),
+  );
+  return allowed.at(-1) ?? magentoVersionNamedBy(constraints[0] ?? '');
 }
 
 function versionIndex(version: string | undefined): number {

@@ -13,6 +13,7 @@ integration.
 Options:
       --magento DIR     the Magento project; by default the one of the working folder, or the built-in Magento
                         where there is none
+      --magento-version V  the version of the built-in Magento, where that is what counts
       --format FORMAT   text (default) or json (with the file that defines each; lines count from 0)
   -h, --help            print this
 
@@ -31,6 +32,7 @@ export async function acl(args: string[], terminal: Terminal): Promise<number> {
     args,
     options: {
       magento: { type: 'string' },
+      'magento-version': { type: 'string' },
       format: { type: 'string', default: 'text' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -40,7 +42,11 @@ export async function acl(args: string[], terminal: Terminal): Promise<number> {
     return 0;
   }
   const format = oneOf('--format', values.format, formats);
-  const { service, installation } = await openMagento(values.magento, terminal.cwd);
+  const { service, installation } = await openMagento(
+    values.magento,
+    terminal.cwd,
+    values['magento-version'],
+  );
   if (!isWholeMagento(installation)) {
     terminal.err(
       `no Magento found here: these are the resources of the built-in Magento ${installation.magentoVersion} and of ` +

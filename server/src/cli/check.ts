@@ -21,6 +21,7 @@ need. A PATH is a file, a module, a Magento project or a folder of modules; with
 
 Options:
       --magento DIR      a Magento project whose resources count for modules that have no Magento around them
+      --magento-version V  the version of the built-in Magento, where that is what counts
       --format FORMAT    text (default), json, sarif or github (annotations of a pull request)
       --fix              make the repairs that are surely meant, then report what remains
       --max-warnings N   exit with 1 if there are more than N warnings
@@ -47,6 +48,7 @@ export async function check(args: string[], terminal: Terminal): Promise<number>
     allowPositionals: true,
     options: {
       magento: { type: 'string' },
+      'magento-version': { type: 'string' },
       format: { type: 'string', default: 'text' },
       fix: { type: 'boolean' },
       'max-warnings': { type: 'string' },
@@ -70,6 +72,7 @@ export async function check(args: string[], terminal: Terminal): Promise<number>
   const service = await openFolders(
     paths,
     values.magento === undefined ? undefined : givenFolder(values.magento, cwd),
+    values['magento-version'],
   );
   for (const { uri } of paths) await service.scanUsages(uri);
   const files = filesToCheck(service, paths, terminal);

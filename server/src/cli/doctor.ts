@@ -15,6 +15,7 @@ a Magento project or a folder of modules; without one, the working folder.
 Options:
       --integration NAME   only the integration of that name
       --magento DIR        a Magento project whose resources count for modules that have no Magento around them
+      --magento-version V  the version of the built-in Magento, where that is what counts
       --format FORMAT      text (default) or json
   -h, --help               print this
 
@@ -35,6 +36,7 @@ export async function doctor(args: string[], terminal: Terminal): Promise<number
     options: {
       integration: { type: 'string' },
       magento: { type: 'string' },
+      'magento-version': { type: 'string' },
       format: { type: 'string', default: 'text' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -50,6 +52,7 @@ export async function doctor(args: string[], terminal: Terminal): Promise<number
   const service = await openFolders(
     paths,
     values.magento === undefined ? undefined : givenFolder(values.magento, cwd),
+    values['magento-version'],
   );
   const uris = paths.map((path) => path.uri);
   const examinations = collect(service, uris, integration);

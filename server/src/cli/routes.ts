@@ -14,6 +14,7 @@ Prints the REST endpoints of all modules, and the resources that a caller must h
 Options:
       --magento DIR     the Magento project; by default the one of the working folder, or the built-in Magento
                         where there is none
+      --magento-version V  the version of the built-in Magento, where that is what counts
       --resource ID     only the endpoints that need this resource; may be given more than once
       --route ROUTE     only this endpoint, as in "POST /V1/orders" or "/V1/orders/12"; may be given more than once
       --format FORMAT   text (default) or json (with the file that declares each; lines count from 0)
@@ -34,6 +35,7 @@ export async function routes(args: string[], terminal: Terminal): Promise<number
     args,
     options: {
       magento: { type: 'string' },
+      'magento-version': { type: 'string' },
       resource: { type: 'string', multiple: true, default: [] },
       route: { type: 'string', multiple: true, default: [] },
       format: { type: 'string', default: 'text' },
@@ -49,7 +51,11 @@ export async function routes(args: string[], terminal: Terminal): Promise<number
     if (!/^\s*(?:[A-Za-z]+\s+)?\S*\/\S*\s*$/.test(route))
       throw new UsageError(`--route takes an endpoint, as in "POST /V1/orders", not "${route}"`);
   }
-  const { service, installation } = await openMagento(values.magento, terminal.cwd);
+  const { service, installation } = await openMagento(
+    values.magento,
+    terminal.cwd,
+    values['magento-version'],
+  );
   if (!isWholeMagento(installation)) {
     terminal.err(
       `no Magento found here: these are the endpoints of the built-in Magento ${installation.magentoVersion} and of ` +

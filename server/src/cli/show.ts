@@ -21,6 +21,7 @@ folder of modules; without one, the working folder.
 
 Options:
       --magento DIR     a Magento project whose resources count for modules that have no Magento around them
+      --magento-version V  the version of the built-in Magento, where that is what counts
       --format FORMAT   text (default), json, or markdown (a table of what each integration can call)
   -h, --help            print this
 
@@ -41,6 +42,7 @@ export async function show(args: string[], terminal: Terminal): Promise<number> 
     allowPositionals: true,
     options: {
       magento: { type: 'string' },
+      'magento-version': { type: 'string' },
       format: { type: 'string', default: 'text' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -55,6 +57,7 @@ export async function show(args: string[], terminal: Terminal): Promise<number> 
   const service = await openFolders(
     paths,
     values.magento === undefined ? undefined : givenFolder(values.magento, cwd),
+    values['magento-version'],
   );
   const found = collect(
     service,

@@ -1,17 +1,24 @@
 import type { Installation } from '../languageService';
-import { LanguageService } from '../languageService';
+import { catalogVersions, LanguageService } from '../languageService';
 import { nodeFileSystem } from '../nodeFileSystem';
 import { CommandError } from './errors';
+import { oneOf } from './options';
 import { givenFolder, type GivenPath } from './paths';
 
 /** The modules of the PATHs and of the Magento that `--magento` names, read from the disk. */
 export async function openFolders(
   paths: readonly GivenPath[],
   magento: GivenPath | undefined,
+  magentoVersion?: string,
 ): Promise<LanguageService> {
   const service = new LanguageService(nodeFileSystem);
   const folders = [...new Set(paths.map((path) => path.folderUri))];
-  await service.setFolders(folders, magento && { magento: magento.uri });
+  await service.setFolders(folders, {
+    ...(magento && { magento: magento.uri }),
+    ...(magentoVersion !== undefined && {
+      magentoVersion: oneOf('--magento-version', magentoVersion, catalogVersions),
+    }),
+  });
   if (magento && !service.installations.some(isWholeMagento)) {
     throw new CommandError(
       `no Magento found in "${magento.name}": its modules must be there (run composer install), ` +
@@ -30,10 +37,13 @@ export function isWholeMagento(installation: Installation): boolean {
 export async function openMagento(
   magento: string | undefined,
   cwd: string,
+  magentoVersion?: string,
 ): Promise<{ service: LanguageService; installation: Installation }> {
   const folder = givenFolder(magento ?? '.', cwd);
   const service =
-    magento === undefined ? await openFolders([folder], undefined) : await openFolders([], folder);
+    magento === undefined
+      ? await openFolders([folder], undefined, magentoVersion)
+      : await openFolders([], folder, magentoVersion);
   return { service, installation: oneInstallation(service.installations) };
 }
 

@@ -31,6 +31,12 @@ describe('settings', () => {
     ).toBeUndefined();
   });
 
+  it('takes a version of Magento, and nothing else for one', () => {
+    expect(read({ magentoVersion: '2.3.3' }, { magentoVersion: '2.4.1' }).magentoVersion).toBe('2.3.3');
+    expect(read({ magentoVersion: '' }, { magentoVersion: '2.4.1' }).magentoVersion).toBe('2.4.1');
+    expect(read({ magentoVersion: 'newest' }).magentoVersion).toBeUndefined();
+  });
+
   it('takes the first folder that says something, then the initialization options', () => {
     const other = {
       folder: 'file:///work/other',

@@ -8,6 +8,8 @@ export const settingsSection = 'magentoIntegration';
 export interface Settings {
   /** The URI of a Magento project whose ACL counts for modules that have no Magento around them. */
   readonly magento: string | undefined;
+  /** The version of the built-in Magento; undefined: as composer files tell. */
+  readonly magentoVersion: string | undefined;
   /** Whether accepting an id in api.xml also adds its missing ancestors. */
   readonly addParents: boolean;
   /** Whether the titles of ids are shown behind them. */
@@ -26,7 +28,9 @@ export function readSettings(folders: readonly FolderSettings[], initializationO
   const paths = folders.map((each) => magentoUri(property(each.values, 'magentoPath'), each.folder));
   const choices = folders.map((each) => property(property(each.values, 'completion'), 'addParents'));
   const hints = folders.map((each) => property(property(each.values, 'inlayHints'), 'titles'));
+  const versions = folders.map((each) => property(each.values, 'magentoVersion'));
   return {
+    magentoVersion: [...versions, property(initial.values, 'magentoVersion')].find(isVersion),
     titleHints: [...hints, property(initial.values, 'titleHints')].find(isBoolean) ?? false,
     magento:
       paths.find((path) => path !== undefined) ??
@@ -46,6 +50,10 @@ function magentoUri(path: unknown, folder: string | undefined): string | undefin
 
 function property(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function isVersion(value: unknown): value is string {
+  return typeof value === 'string' && /^\d+(\.\d+)+$/.test(value);
 }
 
 function isBoolean(value: unknown): value is boolean {

@@ -32,8 +32,13 @@ export interface IndexProgress {
 export interface IndexOptions {
   /** A Magento project whose ACL counts for modules that have no Magento around them. */
   readonly magento?: string;
+  /** The version of the built-in Magento, where that is what counts; otherwise it is chosen by composer files. */
+  readonly magentoVersion?: string;
   /** The built-in Magento for workspaces that have none. */
-  readonly catalog?: (version: string | undefined) => Installation | undefined;
+  readonly catalog?: (
+    version: string | undefined,
+    frameworkConstraints?: readonly string[],
+  ) => Installation | undefined;
   readonly progress?: IndexProgress;
 }
 
@@ -367,7 +372,9 @@ export class Workspace implements KnownUsages {
         else whole.push(installation);
       } else partial.push(project);
     }
-    const version = partial.map((project) => project.version).find((value) => value !== undefined);
+    const version =
+      this.#options.magentoVersion ??
+      partial.map((project) => project.version).find((value) => value !== undefined);
     const base = whole[0] ?? this.#options.catalog?.(version);
     this.#base = base;
     this.#installations = [
@@ -378,7 +385,12 @@ export class Workspace implements KnownUsages {
         return installation;
       }),
       ...groupsThatNeedEachOther(modulesOf(undefined)).map(
-        (group) => new Installation(group, base, undefined),
+        (group) =>
+          new Installation(
+            group,
+            whole[0] ?? this.#options.catalog?.(version, frameworkConstraints(group)),
+            undefined,
+          ),
       ),
     ];
     this.#modules.clear();
@@ -463,6 +475,14 @@ export function withFile(module: Module, file: SourceFile, root: string): Module
   );
   const name = registrations[0]?.name.value ?? files.get('module')?.module.declaration?.name.value ?? '';
   return { ...module, files, registrations, name };
+}
+
+/** What the modules' own composer.json files ask of magento/framework. */
+function frameworkConstraints(modules: readonly Module[]): string[] {
+  return modules.flatMap((module) => {
+    const constraints = module.files.get('composer')?.composer.constraints;
+    return constraints?.get('magento/framework') ?? [];
+  });
 }
 
 /** Modules that name each other in a sequence are installed together; others in the same folder need not be. */

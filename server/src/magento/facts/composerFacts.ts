@@ -7,6 +7,8 @@ export interface ComposerFacts {
   readonly type: Located | undefined;
   /** The package names in `require`, with the places of the names. */
   readonly require: ReadonlyMap<string, OffsetRange>;
+  /** The version constraints in `require`, by package. */
+  readonly constraints: ReadonlyMap<string, string>;
   /** The object of `require`, braces included. */
   readonly requireRange: OffsetRange | undefined;
   readonly autoloadFiles: readonly Located[];
@@ -23,10 +25,12 @@ export function readComposer(text: string): ComposerFacts {
   // A byte order mark is no JSON, but composer's own reader is not ours to judge.
   const root = parseTree(text);
   const require = new Map<string, OffsetRange>();
+  const constraints = new Map<string, string>();
   const requireNode = property(root, 'require');
   for (const entry of requireNode?.type === 'object' ? (requireNode.children ?? []) : []) {
-    const key = entry.children?.[0];
+    const [key, value] = entry.children ?? [];
     if (key) require.set(String(key.value), insideQuotes(key));
+    if (key && value?.type === 'string') constraints.set(String(key.value), String(value.value));
   }
   const autoload = property(root, 'autoload');
   const psr4 = new Map<string, string[]>();
@@ -43,6 +47,7 @@ export function readComposer(text: string): ComposerFacts {
     name: stringOf(property(root, 'name')),
     type: stringOf(property(root, 'type')),
     require,
+    constraints,
     requireRange: requireNode?.type === 'object' ? rangeOf(requireNode) : undefined,
     autoloadFiles: files ? strings(files) : [],
     psr4,
