@@ -33,7 +33,15 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.mjs', 'server/src/cli/**', 'server/src/cli.ts', 'test/**', '**/*.test.ts', 'bench/**'],
+    files: [
+      '**/*.mjs',
+      'server/src/cli/**',
+      'server/src/cli.ts',
+      'test/**',
+      '**/*.test.ts',
+      'bench/**',
+      'handshake/templates/**',
+    ],
     rules: { 'no-console': 'off' },
   },
   {

@@ -19,6 +19,7 @@ const allowed = [
   /^extension\/license(\.txt|\.md)?$/i,
   /^extension\/dist\/(client|server|cli)\.js$/,
   /^extension\/docs\/rules\/[A-Za-z-]+\.md$/,
+  /^extension\/handshake\/templates\/[a-z]+\/[A-Za-z_/-]+\.(json|md|ts)$/,
   /^extension\/images\/icon\.png$/,
   /^extension\/l10n\/bundle\.l10n\.[a-z-]+\.json$/i,
   /^extension\/snippets\/[a-z-]+\.json$/,

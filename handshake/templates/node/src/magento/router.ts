@@ -1,0 +1,31 @@
+import express, { Router, type Response } from 'express';
+import { completeLogin, receiveCredentials, type Answer } from './handshake.js';
+import type { RegistrationStorage } from './storage.js';
+
+/** The two pages, for `app.use('/magento', magentoRouter(storage))`. */
+export function magentoRouter(storage: RegistrationStorage): Router {
+  const router = Router();
+
+  // endpoint_url. Magento comes without session and CSRF token: keep this one open.
+  router.post(
+    '/endpoint',
+    express.urlencoded({ extended: false, limit: '16kb' }),
+    async (request, response) => {
+      send(response, await receiveCredentials(request.body ?? {}, storage));
+    },
+  );
+
+  // identity_link_url. Put your own login in front of it, and keep whose account oauth_consumer_key belongs to.
+  router.get('/login', async (request, response) => {
+    send(response, await completeLogin(request.query, storage));
+  });
+
+  return router;
+}
+
+function send(response: Response, { status, location, html }: Answer): void {
+  response.set('Referrer-Policy', 'no-referrer').set('Content-Security-Policy', "default-src 'none'");
+  if (location !== undefined) response.redirect(status, location);
+  else if (html !== undefined) response.status(status).type('html').send(html);
+  else response.status(status).end();
+}
