@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { pageTest, until } from '../host/pageTesting';
+import type { Workbench } from '../host/workbench';
+import { allFiles, checked, WizardKeys, type WizardAnswer } from './wizard';
+
+const view = 'Magento_Sales::actions_view';
+const connection: readonly WizardAnswer[] = [
+  { step: 'Email', type: 'erp@acme.example' },
+  { step: 'Endpoint URL', type: 'https://erp.acme.example/endpoint' },
+  { step: 'Identity Link URL', type: '' },
+];
+const classicModule: readonly WizardAnswer[] = [
+  { step: 'Where', item: 'New module in app/code' },
+  { step: 'Vendor' },
+  { step: 'Module', type: 'ErpBridge' },
+  { step: 'Integration Name', type: 'Acme ERP' },
+  ...connection,
+  { step: 'Files', type: 'classic', item: 'Classic' },
+  { step: 'Setup Script', item: 'Data patch' },
+  { step: 'Resources', tick: [view] },
+];
+const toBridge = { step: 'Where', type: 'Acme_Bridge', item: 'Acme_Bridge' };
+
+/** Waits for the file that is opened in the end, and returns what came to be or was changed, with its text. */
+async function written(
+  workbench: Workbench,
+  before: Record<string, string>,
+  opened: string,
+): Promise<Record<string, string>> {
+  await workbench.page.locator('.tab.active', { hasText: opened }).first().waitFor();
+  return until('nothing unsaved', async () => {
+    if ((await workbench.page.locator('.tab.dirty').count()) > 0) return false;
+    return Object.fromEntries(
+      Object.entries(allFiles(workbench)).filter(([file, text]) => before[file] !== text),
+    );
+  });
+}
+
+pageTest('cancelled at each step, it writes nothing', async (workbench) => {
+  const wizard = new WizardKeys(workbench);
+  const before = allFiles(workbench);
+  // The last step says what is to be written.
+  const steps = [...classicModule, { step: 'Acme_ErpBridge' }];
+  for (const [index, { step }] of steps.entries()) {
+    await wizard.start();
+    await wizard.answer(...steps.slice(0, index));
+    assert.match(await wizard.at(step), new RegExp(`\\(${index + 1}/11\\)$`));
+    await workbench.press('Escape');
+    await wizard.gone();
+  }
+  assert.deepEqual(allFiles(workbench), before);
+});
+
+pageTest('a wrong answer is told with its reason; the way back keeps the answers', async (workbench) => {
+  const wizard = new WizardKeys(workbench);
+  await wizard.start();
+  await wizard.answer({ step: 'Where' }, { step: 'Vendor', type: 'acme' });
+  await wizard.message(/like Acme/);
+  await wizard.answer({ step: 'Vendor', type: 'Acme' }, { step: 'Module', type: 'Bridge' });
+  await wizard.message(/There is a module Acme_Bridge already/);
+  await workbench.page.locator('.quick-input-widget [aria-label^="Back"]').first().click();
+  await wizard.at('Vendor');
+  await workbench.quickInput.locator('input').first().waitFor();
+  assert.equal(await workbench.quickInput.locator('input').first().inputValue(), 'Acme');
+  await workbench.press('Escape');
+  await wizard.start();
+  // A module that is there has its name already, and setup scripts of its own.
+  await wizard.answer(toBridge);
+  assert.match(await wizard.at('Integration Name'), /\(2\/8\)$/);
+  await wizard.answer({ step: 'Integration Name', type: 'AcmeBridge' });
+  await wizard.message(/is declared already/);
+  await workbench.press('Escape');
+  await wizard.gone();
+});
+
+pageTest('classic, in a new module: from the palette to files that check finds good', async (workbench) => {
+  const wizard = new WizardKeys(workbench);
+  const before = allFiles(workbench);
+  await wizard.start();
+  await wizard.answer(...classicModule, { step: 'Acme_ErpBridge', item: 'Create' });
+  const files = await written(workbench, before, 'config.xml');
+  const folder = 'app/code/Acme/ErpBridge';
+  assert.deepEqual(
+    Object.keys(files).sort(),
+    [
+      `${folder}/Setup/Patch/Data/InstallAcmeERPIntegration.php`,
+      `${folder}/composer.json`,
+      `${folder}/etc/integration/api.xml`,
+      `${folder}/etc/integration/config.xml`,
+      `${folder}/etc/module.xml`,
+      `${folder}/registration.php`,
+    ].sort(),
+  );
+  // With the parents.
+  assert.match(files[`${folder}/etc/integration/api.xml`]!, /Magento_Sales::sales_operation.*actions_view/s);
+  assert.match(files[`${folder}/etc/integration/config.xml`]!, /https:\/\/erp\.acme\.example\/endpoint/);
+  assert.deepEqual(checked(workbench), { errors: 0, warnings: 0 });
+});
+
+pageTest('consolidated, in a new package', async (workbench) => {
+  const wizard = new WizardKeys(workbench);
+  const before = allFiles(workbench);
+  await wizard.start();
+  await wizard.answer(
+    { step: 'Where', type: 'package', item: 'composer package' },
+    { step: 'Package Folder', type: '../outside' },
+  );
+  await wizard.message(/without "\.\."/);
+  await wizard.answer(
+    { step: 'Package Folder', type: 'packages/pim' },
+    { step: 'Vendor' },
+    { step: 'Module', type: 'Pim' },
+    { step: 'Integration Name', type: 'Acme PIM' },
+    ...connection,
+    { step: 'Files', type: 'consolidated', item: 'Consolidated' },
+    { step: 'Resources', tick: [view] },
+    { step: 'Acme_Pim', item: 'Create' },
+  );
+  const files = await written(workbench, before, 'integration.xml');
+  assert.deepEqual(
+    Object.keys(files).sort(),
+    ['composer.json', 'etc/integration.xml', 'etc/module.xml', 'registration.php'].map(
+      (file) => `packages/pim/${file}`,
+    ),
+  );
+});
+
+pageTest('classic, in a module that is there: merged into its files', async (workbench) => {
+  const wizard = new WizardKeys(workbench);
+  const before = allFiles(workbench);
+  await wizard.start();
+  await wizard.answer(
+    toBridge,
+    { step: 'Integration Name', type: 'AcmeCrm' },
+    ...connection,
+    { step: 'Files', type: 'classic', item: 'Classic' },
+    { step: 'Resources', tick: [view] },
+    { step: 'Acme_Bridge', item: 'Create' },
+  );
+  const files = await written(workbench, before, 'config.xml');
+  const config = files['app/code/Acme/Bridge/etc/integration/config.xml']!;
+  assert.match(config, /name="AcmeBridge".*name="AcmeCrm"/s);
+  assert.match(files['app/code/Acme/Bridge/etc/integration/api.xml']!, /name="AcmeCrm".*actions_view/s);
+  assert.deepEqual(checked(workbench), { errors: 0, warnings: 0 });
+});
+
+pageTest('consolidated, in a module that is there', async (workbench) => {
+  const wizard = new WizardKeys(workbench);
+  const before = allFiles(workbench);
+  await wizard.start();
+  await wizard.answer(
+    toBridge,
+    { step: 'Integration Name', type: 'AcmeWms' },
+    ...connection,
+    { step: 'Files', type: 'consolidated', item: 'Consolidated' },
+    { step: 'Resources', tick: [view] },
+    { step: 'Acme_Bridge', item: 'Create' },
+  );
+  const files = await written(workbench, before, 'integration.xml');
+  assert.match(files['app/code/Acme/Bridge/etc/integration.xml']!, /name="AcmeWms".*actions_view/s);
+  assert.deepEqual(checked(workbench), { errors: 0, warnings: 0 });
+});
