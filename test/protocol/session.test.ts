@@ -33,6 +33,25 @@ function apiWithoutParent(): string {
   return classicModule()[api]!.replace('            <resource name="Magento_Sales::actions"/>\n', '');
 }
 
+/** A client that can have the server wait: it asks for settings, and gets them when `keepBusy`'s result is called. */
+async function busyClient(
+  project: DiskProject,
+): Promise<{ client: TestClient; keepBusy: () => Promise<() => void> }> {
+  let gate = Promise.resolve();
+  const settings = async (): Promise<unknown> => {
+    await gate;
+    return null;
+  };
+  const client = await TestClient.start({ folders: [project.uri()], settings });
+  const keepBusy = async (): Promise<() => void> => {
+    let letGo: () => void = () => undefined;
+    gate = new Promise((resolve) => (letGo = resolve));
+    await client.notify('workspace/didChangeConfiguration', { settings: null });
+    return letGo;
+  };
+  return { client, keepBusy };
+}
+
 async function rejection(promise: Promise<unknown>): Promise<{ code: number; message: string }> {
   return promise.then(
     () => Promise.reject(new Error('expected an error response')),
@@ -314,24 +333,28 @@ describe('editing', () => {
   it('refuses to answer about a text that has changed since', async () => {
     const project = shop();
     const uri = project.uri(api);
-    const client = await TestClient.start({ folders: [project.uri()] });
+    const { client, keepBusy } = await busyClient(project);
     await client.open(uri, project.text(api));
     await client.pull(uri);
+    const letGo = await keepBusy();
     const hover = rejection(client.request('textDocument/hover', client.after(uri, 'Magento_Sales::sa')));
     await client.replace(uri, '<?xml version="1.0"?>\n', '');
+    letGo();
     expect((await hover).code).toBe(-32801);
   });
 
   it('completes for the text that was asked about, though somebody types on', async () => {
     const project = shop();
     const uri = project.uri(api);
-    const client = await TestClient.start({ folders: [project.uri()] });
+    const { client, keepBusy } = await busyClient(project);
     await client.open(uri, project.text(api));
     await client.replace(uri, lastResource, '<resource name="Magento_Sales::sh"/>');
     await client.pull(uri);
     const place = client.after(uri, 'Magento_Sales::sh');
+    const letGo = await keepBusy();
     const answer = client.request<CompletionList>('textDocument/completion', place);
     await client.edit(uri, [{ range: { start: place.position, end: place.position }, text: 'i' }]);
+    letGo();
     const ship = (await answer).items.find((item) => item.label === 'Magento_Sales::ship')!;
     expect(ship.textEdit).toMatchObject({ range: { end: place.position } });
     const after = await client.request<CompletionList>('textDocument/completion', client.after(uri, '::shi'));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings } from './settings';
 
-const folder = 'file:///work/acme';
+const folder = 'file:///shops/acme';
 const read = (values: unknown, initializationOptions?: unknown) =>
   readSettings([{ folder, values }], initializationOptions);
 
@@ -23,7 +23,7 @@ describe('settings', () => {
 
   it('takes a path that is absolute, or from the workspace folder, or a URI', () => {
     expect(read({ magentoPath: '/srv/my shop' }).magento).toBe('file:///srv/my%20shop');
-    expect(read({ magentoPath: ' ../shop ' }).magento).toBe('file:///work/shop');
+    expect(read({ magentoPath: ' ../shop ' }).magento).toBe('file:///shops/shop');
     expect(read({ magentoPath: 'file:///srv/shop' }).magento).toBe('file:///srv/shop');
     expect(read({ magentoPath: '' }).magento).toBeUndefined();
     expect(
@@ -39,11 +39,11 @@ describe('settings', () => {
 
   it('takes the first folder that says something, then the initialization options', () => {
     const other = {
-      folder: 'file:///work/other',
+      folder: 'file:///shops/other',
       values: { magentoPath: 'shop', completion: { addParents: false }, inlayHints: { titles: true } },
     };
     expect(readSettings([{ folder, values: {} }, other], { magento: '/srv/shop' })).toEqual({
-      magento: 'file:///work/other/shop',
+      magento: 'file:///shops/other/shop',
       addParents: false,
       titleHints: true,
     });
