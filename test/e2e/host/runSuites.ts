@@ -13,12 +13,21 @@ const driver = path.join(root, 'test/e2e/host/driver-extension');
 export async function runSuites(wanted: readonly string[]): Promise<boolean> {
   const suites = findSuites(wanted);
   const host = await chooseHost();
+  // VS Code remembers the manifest of an extension of the same version.
+  for (const folder of ['data', 'extensions']) {
+    fs.rmSync(path.join(runFolder, folder), { recursive: true, force: true });
+  }
   try {
     const extensions = installPackaged(host, path.join(runFolder, 'extensions'));
     console.log(`Running ${suites.length} suites in ${host.description} against the packaged extension`);
     let allPassed = true;
     for (const suite of suites) {
-      allPassed = (await runSuite(host, suite, extensions)) && allPassed;
+      let passed = await runSuite(host, suite, extensions);
+      if (!passed && process.env.CI) {
+        console.log('\nFAILED ONCE: a second run tells a slow machine from a fault.');
+        passed = await runSuite(host, suite, extensions);
+      }
+      allPassed &&= passed;
     }
     return allPassed;
   } finally {
