@@ -11,8 +11,8 @@ import {
   type WizardStep,
 } from './session';
 
-/** Wide and not trimmed, as a plain blank would be. */
-const indent = '\u2003';
+/** An en space: plain blanks are trimmed. */
+const indent = '\u2002';
 
 /** What the integration may do: resources of the ACL, as the tree that the admin shows. */
 export function resourcesStep(session: WizardSession): WizardStep {

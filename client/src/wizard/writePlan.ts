@@ -1,12 +1,4 @@
-import {
-  l10n,
-  Position,
-  Range,
-  Uri,
-  workspace,
-  WorkspaceEdit,
-  type WorkspaceEditEntryMetadata,
-} from 'vscode';
+import { l10n, Position, Range, Uri, workspace, WorkspaceEdit } from 'vscode';
 import type { CreatePlan } from '../createProtocol';
 
 /**
@@ -26,22 +18,25 @@ export async function writePlan(plan: CreatePlan, preview: boolean): Promise<boo
   return true;
 }
 
-function editOf({ files, edits }: CreatePlan, preview: boolean): WorkspaceEdit {
+function editOf({ files, edits, openFirst }: CreatePlan, preview: boolean): WorkspaceEdit {
   const edit = new WorkspaceEdit();
-  const metadata = (label: string): WorkspaceEditEntryMetadata | undefined =>
-    preview ? { needsConfirmation: true, label } : undefined;
+  const start = new Position(0, 0);
   for (const { uri, text } of files) {
-    const file = Uri.parse(uri);
-    const about = metadata(l10n.t('New files'));
-    edit.createFile(file, { overwrite: false, ignoreIfExists: false }, about);
-    edit.insert(file, new Position(0, 0), text, about);
+    edit.createFile(Uri.parse(uri), { overwrite: false, ignoreIfExists: false });
+    edit.insert(Uri.parse(uri), start, text);
   }
   for (const { uri, edits: ofFile } of edits) {
     for (const { range, newText } of ofFile) {
-      const { start, end } = range;
-      const place = new Range(start.line, start.character, end.line, end.character);
-      edit.replace(Uri.parse(uri), place, newText, metadata(l10n.t('Changed files')));
+      const { start: from, end: to } = range;
+      const place = new Range(from.line, from.character, to.line, to.character);
+      edit.replace(Uri.parse(uri), place, newText);
     }
+  }
+  if (preview) {
+    // One change that asks for it brings up the preview of all, and is the one that is not ticked there. Were it each
+    // of them, all would have to be ticked by hand; so it is one that changes nothing.
+    const label = l10n.t('Create Magento Integration');
+    edit.insert(Uri.parse(openFirst), start, '', { needsConfirmation: true, label });
   }
   return edit;
 }

@@ -58,7 +58,7 @@ pageTest('a wrong answer is told with its reason; the way back keeps the answers
   await wizard.message(/like Acme/);
   await wizard.answer({ step: 'Vendor', type: 'Acme' }, { step: 'Module', type: 'Bridge' });
   await wizard.message(/There is a module Acme_Bridge already/);
-  await workbench.page.locator('.quick-input-widget [aria-label^="Back"]').first().click();
+  await workbench.press('Control+Alt+-');
   await wizard.at('Vendor');
   await workbench.quickInput.locator('input').first().waitFor();
   assert.equal(await workbench.quickInput.locator('input').first().inputValue(), 'Acme');
@@ -97,7 +97,7 @@ pageTest('classic, in a new module: from the palette to files that check finds g
   assert.deepEqual(checked(workbench), { errors: 0, warnings: 0 });
 });
 
-pageTest('consolidated, in a new package', async (workbench) => {
+pageTest('consolidated, in a new package: previewed, then applied', async (workbench) => {
   const wizard = new WizardKeys(workbench);
   const before = allFiles(workbench);
   await wizard.start();
@@ -114,8 +114,13 @@ pageTest('consolidated, in a new package', async (workbench) => {
     ...connection,
     { step: 'Files', type: 'consolidated', item: 'Consolidated' },
     { step: 'Resources', tick: [view] },
-    { step: 'Acme_Pim', item: 'Create' },
+    { step: 'Acme_Pim', type: 'preview', item: 'Preview First' },
   );
+  const apply = workbench.page.locator('.monaco-button:visible', { hasText: 'Apply' });
+  await apply.first().waitFor();
+  assert.deepEqual(allFiles(workbench), before);
+  await workbench.keepPicture('preview');
+  await workbench.press('Control+Enter');
   const files = await written(workbench, before, 'integration.xml');
   assert.deepEqual(
     Object.keys(files).sort(),
@@ -159,4 +164,19 @@ pageTest('consolidated, in a module that is there', async (workbench) => {
   const files = await written(workbench, before, 'integration.xml');
   assert.match(files['app/code/Acme/Bridge/etc/integration.xml']!, /name="AcmeWms".*actions_view/s);
   assert.deepEqual(checked(workbench), { errors: 0, warnings: 0 });
+});
+
+pageTest('the explorer’s menu on a vendor folder starts it, and the vendor is known', async (workbench) => {
+  const wizard = new WizardKeys(workbench);
+  const row = workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'Acme' }).first();
+  await row.getByText('Acme', { exact: true }).click({ button: 'right' });
+  await workbench.page
+    .locator('.monaco-menu .action-label', { hasText: 'Create Magento Integration' })
+    .first()
+    .click();
+  await wizard.answer({ step: 'Where', item: 'New module in app/code' });
+  await wizard.at('Vendor');
+  assert.equal(await workbench.quickInput.locator('input').first().inputValue(), 'Acme');
+  await workbench.press('Escape');
+  await wizard.gone();
 });
