@@ -165,18 +165,3 @@ pageTest('consolidated, in a module that is there', async (workbench) => {
   assert.match(files['app/code/Acme/Bridge/etc/integration.xml']!, /name="AcmeWms".*actions_view/s);
   assert.deepEqual(checked(workbench), { errors: 0, warnings: 0 });
 });
-
-pageTest('the explorer’s menu on a vendor folder starts it, and the vendor is known', async (workbench) => {
-  const wizard = new WizardKeys(workbench);
-  const row = workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'Acme' }).first();
-  await row.getByText('Acme', { exact: true }).click({ button: 'right' });
-  await workbench.page
-    .locator('.monaco-menu .action-label', { hasText: 'Create Magento Integration' })
-    .first()
-    .click();
-  await wizard.answer({ step: 'Where', item: 'New module in app/code' });
-  await wizard.at('Vendor');
-  assert.equal(await workbench.quickInput.locator('input').first().inputValue(), 'Acme');
-  await workbench.press('Escape');
-  await wizard.gone();
-});

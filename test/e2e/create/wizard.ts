@@ -22,15 +22,7 @@ export class WizardKeys {
 
   /** From the palette to the first step. */
   async start(): Promise<void> {
-    const title = 'Create Magento Integration';
-    await until(`"${title}" in the palette`, async () => {
-      // A palette that was opened before the extensions were read stays without their commands.
-      await this.workbench.press('Escape');
-      await this.workbench.openPalette(title);
-      await this.row(title, '.focused').waitFor({ timeout: 1500 });
-      return true;
-    });
-    await this.workbench.press('Enter');
+    await this.workbench.runCommand('Create Magento Integration');
     await this.at('Where');
   }
 

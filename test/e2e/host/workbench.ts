@@ -98,8 +98,18 @@ export class Workbench {
 
   /** Runs a command from the palette, by its title. */
   async runCommand(title: string): Promise<void> {
-    await this.openPalette(title);
-    await this.quickInput.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
+    const row = this.quickInput.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
+    // A palette that was opened before the extensions were read stays without their commands.
+    await until(
+      `"${title}" in the palette`,
+      async () => {
+        await this.press('Escape');
+        await this.openPalette(title);
+        await row.waitFor({ timeout: 2_000 });
+        return true;
+      },
+      { timeout: 60_000 },
+    );
     await this.press('Enter');
   }
 
