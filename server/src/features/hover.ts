@@ -7,7 +7,7 @@ import { attributeDeclarationOf, declarationOf, type SimpleType, type XmlSchema 
 import { describeIntegration, describeModule, describeResource, escapeMarkdown } from './documentation';
 import { toRange } from './places';
 import { identifierAt, type Identifier } from './identifiers';
-import { schemaOf } from './schemas';
+import { schemaOf } from '../magento/schemas/ofKind';
 import { describeUses } from './uses';
 
 interface Explanation {

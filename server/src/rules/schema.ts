@@ -1,30 +1,14 @@
 import type { AclResource } from '../magento/aclTree';
-import { isIndexedXmlKind, type IndexedXmlKind } from '../magento/fileKinds';
+import { isXmlKind } from '../magento/fileKinds';
 import type { AclNode } from '../magento/facts/aclFacts';
 import { nearest } from '../magento/nearest';
-import {
-  aclSchema,
-  apiSchema,
-  configSchema,
-  integrationSchema,
-  moduleSchema,
-  webapiSchema,
-} from '../magento/schemas';
+import { schemaOf } from '../magento/schemas/ofKind';
 import type { Installation } from '../workspace/installation';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
 import { validate, type SchemaProblem, type XmlSchema } from '../xml/schema';
 import type { Problem, Rule } from './rule';
 import { installationOf } from './support/integrationNames';
-
-const schemas: Record<IndexedXmlKind, XmlSchema> = {
-  config: configSchema,
-  api: apiSchema,
-  integration: integrationSchema,
-  acl: aclSchema,
-  module: moduleSchema,
-  webapi: webapiSchema,
-};
 
 const refused =
   'Magento refuses the file in developer mode; in production it reads on and may do odd things.';
@@ -38,9 +22,10 @@ export const schema: Rule = {
   *check(context): Iterable<Problem> {
     const { file } = context;
     // Magento stops at the first thing that is no XML and never gets to the schema.
-    if (!isIndexedXmlKind(file.kind) || file.decodingErrors.length > 0 || file.xml.errors.length > 0) return;
+    const declared = isXmlKind(file.kind) ? schemaOf(file.kind) : undefined;
+    if (!declared || file.decodingErrors.length > 0 || file.xml.errors.length > 0) return;
     const installation = installationOf(context);
-    for (const problem of schemaProblems(file, schemas[file.kind])) {
+    for (const problem of schemaProblems(file, declared)) {
       if (!isSuppliedElsewhere(problem, file, installation)) yield toProblem(problem, file);
     }
     if (file.kind === 'integration') yield* missingEmails(file, installation);

@@ -9,7 +9,7 @@ import type { Workspace } from '../../workspace/workspace';
 import { describeIntegration, describeModule, describeResource } from '../documentation';
 import { resourceAttributeOf } from '../../magento/facts/aclUses';
 import { meaningOf, type ValueMeaning } from '../references';
-import { schemaOf } from '../schemas';
+import { schemaOf } from '../../magento/schemas/ofKind';
 import { completeAclIds } from './aclIds';
 import { nothing, type CompletionContext, type CompletionOptions, type Offer } from './context';
 import { cursorAt, type XmlCursor } from './cursor';

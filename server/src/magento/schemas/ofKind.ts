@@ -1,13 +1,6 @@
-import { isIndexedXmlKind, type IndexedXmlKind, type XmlFileKind } from '../magento/fileKinds';
-import {
-  aclSchema,
-  apiSchema,
-  configSchema,
-  integrationSchema,
-  moduleSchema,
-  webapiSchema,
-} from '../magento/schemas';
-import type { XmlSchema } from '../xml/schema';
+import { isIndexedXmlKind, type IndexedXmlKind, type XmlFileKind } from '../fileKinds';
+import type { XmlSchema } from '../../xml/schema';
+import { aclSchema, apiSchema, configSchema, integrationSchema, moduleSchema, webapiSchema } from './index';
 
 /** What one module's file of each kind may hold. */
 const schemas: Readonly<Record<IndexedXmlKind, XmlSchema>> = {
