@@ -2,6 +2,7 @@ import { URI } from 'vscode-uri';
 import type { FileSystem } from '../fileSystem';
 import { readComposer } from '../magento/facts/composerFacts';
 import { joinUri } from '../uri';
+import { magentoVersionOf, type DescribedPackage } from './magentoVersion';
 import type { ModuleOrigin } from './module';
 
 /** A module folder of a project, before its files are read. */
@@ -17,16 +18,14 @@ export interface ModuleFolder {
 /** What is at the root of a Magento project. */
 export interface ProjectLayout {
   readonly rootUri: string;
-  /** As in `2.4.6` or `2.4.6-p3`; undefined where neither installed.json nor composer.lock tells. */
+  /** As in `2.4.6` or `2.4.6-p3`; undefined where no composer file tells. */
   readonly version: string | undefined;
   readonly folders: readonly ModuleFolder[];
   /** From app/etc/config.php; a module that is not in it will be enabled by the next setup:upgrade. */
   readonly disabled: ReadonlySet<string>;
 }
 
-interface ComposerPackage {
-  name?: unknown;
-  version?: unknown;
+interface ComposerPackage extends DescribedPackage {
   type?: unknown;
   'install-path'?: unknown;
   autoload?: { files?: unknown };
@@ -64,7 +63,7 @@ export async function readProjectLayout(fs: FileSystem, rootUri: string): Promis
   const byHand = await vendorByHand(fs, vendor, installed, links);
   return {
     rootUri,
-    version: await magentoVersion(fs, rootUri, packages),
+    version: await magentoVersion(fs, rootUri, composerText, packages),
     folders: [
       ...folders.map((folder) => (links.has(folder.rootUri) ? { ...folder, link: true } : folder)),
       ...byHand,
@@ -79,7 +78,11 @@ async function installedPackages(fs: FileSystem, vendor: string): Promise<Compos
   const json = parseJson(bytes) as { packages?: unknown } | unknown[] | undefined;
   // Composer 1 wrote a bare list.
   const packages = Array.isArray(json) ? json : json?.packages;
-  return Array.isArray(packages) ? packages.filter((item) => typeof item === 'object' && item !== null) : [];
+  return describedPackages(packages);
+}
+
+function describedPackages(value: unknown): ComposerPackage[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'object' && item !== null) : [];
 }
 
 function packageFolder(vendor: string, item: ComposerPackage): string | undefined {
@@ -147,23 +150,18 @@ async function hasModuleXml(fs: FileSystem, folder: string): Promise<boolean> {
   return etc.some((entry) => ['module.xml', 'integration', 'integration.xml'].includes(entry.name));
 }
 
-const productPackage = /^(magento|mage-os)\/(product-(community|enterprise)-edition|magento2-base)$/;
-
 async function magentoVersion(
   fs: FileSystem,
   rootUri: string,
+  composerText: string,
   packages: readonly ComposerPackage[],
 ): Promise<string | undefined> {
-  const installed = versionIn(packages);
+  const installed = magentoVersionOf(packages);
   if (installed !== undefined) return installed;
   const lock = parseJson(await fs.readFile(joinUri(rootUri, 'composer.lock'))) as
     { packages?: unknown } | undefined;
-  return Array.isArray(lock?.packages) ? versionIn(lock.packages as ComposerPackage[]) : undefined;
-}
-
-function versionIn(packages: readonly ComposerPackage[]): string | undefined {
-  const product = packages.find((item) => typeof item?.name === 'string' && productPackage.test(item.name));
-  return typeof product?.version === 'string' ? product.version.replace(/^v/, '') : undefined;
+  const own = parseJson(composerText) as DescribedPackage | undefined;
+  return magentoVersionOf([...describedPackages(lock?.packages), ...describedPackages([own])]);
 }
 
 /** The names with value 0 in the `modules` list that Magento writes to app/etc/config.php. */
@@ -177,10 +175,10 @@ function disabledModules(bytes: Uint8Array | undefined): Set<string> {
   return disabled;
 }
 
-function parseJson(bytes: Uint8Array | undefined): unknown {
-  if (!bytes) return undefined;
+function parseJson(source: Uint8Array | string | undefined): unknown {
+  if (source === undefined) return undefined;
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return JSON.parse(typeof source === 'string' ? source : new TextDecoder().decode(source));
   } catch {
     // A half-written file: composer is at work. The watcher will report the finished one.
     return undefined;
