@@ -69,7 +69,8 @@ describe('findIntegrations', () => {
         '<integrations><integration name="Acme ERP"><email>other@acme.example</email></integration></integrations>',
       'app/code/Acme/More/etc/integration/api.xml':
         '<integrations><integration name="Acme ERP"><resources><resource name="Magento_Sales::sales"/>' +
-        '<resource name="Magento_Sales::ship"/></resources></integration></integrations>',
+        // Of a later module's duplicates, Magento finds the second one already there.
+        '<resource name="Magento_Sales::ship"/><resource name="Magento_Sales::ship"/></resources></integration></integrations>',
     });
     const { integrations } = service.findIntegrations(uri('app/code/Acme/More'));
     expect(integrations).toHaveLength(1);

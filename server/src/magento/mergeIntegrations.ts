@@ -36,7 +36,7 @@ const fields = ['email', 'endpointUrl', 'identityLinkUrl'] as const;
 
 /**
  * Merges declarations by name as Magento\Framework\Config\Dom does: a later module's values override, its resources
- * are added where they are not listed yet; an empty element overrides nothing. In the first file, which Magento takes
+ * are added where they are not listed yet, also by that module; an empty element overrides nothing. In the first file, which Magento takes
  * as it stands, the last of two declarations of one name wins.
  */
 export function mergeIntegrations(sources: readonly IntegrationSource[]): Map<string, MergedIntegration> {
@@ -75,10 +75,8 @@ function overriding(base: MergedIntegration, later: MergedIntegration): MergedIn
     if (value && (value.value !== '' || !base[field])) result[field] = value;
   }
   const listed = new Set(base.resources.map((resource) => resource.value));
-  result.resources = [
-    ...base.resources,
-    ...later.resources.filter((resource) => !listed.has(resource.value)),
-  ];
+  const added = later.resources.filter(({ value }) => !listed.has(value) && listed.add(value));
+  result.resources = [...base.resources, ...added];
   return result;
 }
 
