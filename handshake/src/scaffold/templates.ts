@@ -1,0 +1,37 @@
+/** An application's side that can be written to a folder, so that people have something to start from. */
+export interface ApplicationTemplate {
+  /** What people call it. */
+  readonly title: string;
+  /** Its language, and the libraries that it uses. */
+  readonly detail: string;
+  /** Files or folders below `handshake/templates/`, and where each goes in the application (`''` is its root). */
+  readonly parts: readonly { readonly from: string; readonly to: string }[];
+  /** The file to read first. */
+  readonly readme: string;
+  /** Commands that start it, for a terminal in its folder. */
+  readonly start: readonly string[];
+  /** Where the two pages are once it is started; `/endpoint` or `/login` comes after it. */
+  readonly pages: string;
+}
+
+/** All templates, by the word that names one on the command line. */
+export const applicationTemplates = {
+  node: {
+    title: 'Node',
+    detail: 'TypeScript, Express',
+    parts: [{ from: 'node', to: '' }],
+    readme: 'README.md',
+    start: ['npm install', 'npm start'],
+    pages: 'http://127.0.0.1:3000/magento',
+  },
+} as const satisfies Readonly<Record<string, ApplicationTemplate>>;
+
+export type ApplicationLanguage = keyof typeof applicationTemplates;
+
+/** In the order in which they are offered. */
+export const applicationLanguages = Object.keys(applicationTemplates) as readonly ApplicationLanguage[];
+
+/** The two pages of an application that was just started, as `handshake test` wants them. */
+export function pagesOf({ pages }: ApplicationTemplate): { endpointUrl: string; identityLinkUrl: string } {
+  return { endpointUrl: `${pages}/endpoint`, identityLinkUrl: `${pages}/login` };
+}
