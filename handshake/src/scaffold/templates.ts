@@ -14,6 +14,12 @@ export interface ApplicationTemplate {
   readonly pages: string;
 }
 
+const pythonPackages = [
+  'python3 -m venv .venv',
+  '. .venv/bin/activate',
+  'pip install -r requirements.txt',
+] as const;
+
 /** All templates, by the word that names one on the command line. */
 export const applicationTemplates = {
   node: {
@@ -23,6 +29,56 @@ export const applicationTemplates = {
     readme: 'README.md',
     start: ['npm install', 'npm start'],
     pages: 'http://127.0.0.1:3000/magento',
+  },
+  php: {
+    title: 'PHP',
+    detail: 'no framework',
+    parts: [{ from: 'php', to: '' }],
+    readme: 'README.md',
+    start: ['php -S 127.0.0.1:8080 public/index.php'],
+    pages: 'http://127.0.0.1:8080/magento',
+  },
+  laravel: {
+    title: 'Laravel',
+    detail: 'PHP, for a Laravel application that you have',
+    parts: [
+      { from: 'laravel', to: '' },
+      // The same in each PHP application.
+      ...['OAuth', 'ShopUrl', 'MagentoException'].map((name) => ({
+        from: `php/src/Magento/${name}.php`,
+        to: `app/Magento/${name}.php`,
+      })),
+    ],
+    // README.md is the application's own.
+    readme: 'MAGENTO.md',
+    start: [
+      '# add App\\Providers\\MagentoServiceProvider::class to the providers',
+      'php artisan migrate',
+      'php artisan serve',
+    ],
+    pages: 'http://127.0.0.1:8000/magento',
+  },
+  flask: {
+    title: 'Flask',
+    detail: 'Python, requests-oauthlib',
+    parts: [
+      { from: 'python', to: '' },
+      { from: 'flask', to: '' },
+    ],
+    readme: 'README.md',
+    start: [...pythonPackages, 'flask run --port 8000'],
+    pages: 'http://127.0.0.1:8000/magento',
+  },
+  fastapi: {
+    title: 'FastAPI',
+    detail: 'Python, requests-oauthlib',
+    parts: [
+      { from: 'python', to: '' },
+      { from: 'fastapi', to: '' },
+    ],
+    readme: 'README.md',
+    start: [...pythonPackages, 'uvicorn main:app --port 8000'],
+    pages: 'http://127.0.0.1:8000/magento',
   },
 } as const satisfies Readonly<Record<string, ApplicationTemplate>>;
 
