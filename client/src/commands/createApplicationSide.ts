@@ -155,8 +155,9 @@ async function offerNextSteps(language: ApplicationLanguage, folder: Uri, count:
   const test = 'magentoIntegration.testHandshake';
   const isThere = (await commands.getCommands(true)).includes(test);
   const action = l10n.t('Test the Handshake');
+  const shown = workspace.asRelativePath(folder);
   const chosen = await window.showInformationMessage(
-    l10n.t('{0} files are in {1}. {2} says how to start the application.', count, folder.fsPath, readme),
+    l10n.t('{0} files are in {1}. {2} says how to start the application.', count, shown, readme),
     ...(isThere ? [action] : []),
   );
   if (chosen === action) await commands.executeCommand(test, pagesOf(applicationTemplates[language]));
