@@ -32,7 +32,7 @@ export const applicationTemplates = {
   },
   php: {
     title: 'PHP',
-    detail: 'no framework',
+    detail: 'plain PHP, no framework',
     parts: [{ from: 'php', to: '' }],
     readme: 'README.md',
     start: ['php -S 127.0.0.1:8080 public/index.php'],
@@ -60,7 +60,7 @@ export const applicationTemplates = {
   },
   flask: {
     title: 'Flask',
-    detail: 'Python, requests-oauthlib',
+    detail: 'Python, with requests-oauthlib',
     parts: [
       { from: 'python', to: '' },
       { from: 'flask', to: '' },
@@ -71,7 +71,7 @@ export const applicationTemplates = {
   },
   fastapi: {
     title: 'FastAPI',
-    detail: 'Python, requests-oauthlib',
+    detail: 'Python, with requests-oauthlib',
     parts: [
       { from: 'python', to: '' },
       { from: 'fastapi', to: '' },

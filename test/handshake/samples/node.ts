@@ -17,19 +17,14 @@ export const nodeSample: SampleKind = {
   async check(folder) {
     addPackages(folder);
     await runWell(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], folder);
+    bundle(folder, ['magento/handshake.test']);
+    await runWell(process.execPath, ['--test', 'build/handshake.test.js'], folder);
   },
 
   async start(folder) {
     addPackages(folder);
     writeFileSync(join(folder, 'src/call.ts'), caller);
-    buildSync({
-      entryPoints: ['server', 'example', 'call'].map((name) => join(folder, `src/${name}.ts`)),
-      outdir: join(folder, 'build'),
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      packages: 'external',
-    });
+    bundle(folder, ['server', 'example', 'call']);
     const storage = join(folder, 'secrets');
     const env = { PORT: '0', MAGENTO_STORAGE: storage };
     return {
@@ -44,4 +39,16 @@ export const nodeSample: SampleKind = {
 function addPackages(folder: string): void {
   if (!existsSync(join(root, 'node_modules/express'))) throw new Error('express is missing: npm ci');
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+}
+
+/** What tsx does. */
+function bundle(folder: string, names: readonly string[]): void {
+  buildSync({
+    entryPoints: names.map((name) => join(folder, `src/${name}.ts`)),
+    outdir: join(folder, 'build'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+  });
 }

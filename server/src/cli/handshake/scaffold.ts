@@ -18,7 +18,7 @@ import { writeNewFiles } from '../writeFiles';
 const templatesFolder = join(__dirname, '../handshake/templates');
 
 const languageList = Object.entries(applicationTemplates)
-  .map(([name, { title, detail }]) => `  ${name.padEnd(8)} ${title}: ${detail}`)
+  .map(([name, { detail }]) => `  ${name.padEnd(8)} ${detail}`)
   .join('\n');
 
 const help = `Usage: magento-integration handshake scaffold LANGUAGE DIR
