@@ -1,4 +1,4 @@
-import { Uri, workspace, WorkspaceEdit, type FileType } from 'vscode';
+import { FileType, Uri, workspace, WorkspaceEdit } from 'vscode';
 
 /** `path` is relative to a folder, with `/`. */
 export interface NewFile {
@@ -7,11 +7,10 @@ export interface NewFile {
 }
 
 /**
- * Writes files that are not there yet, and the folders that they need, in one step that the explorer can undo; false
- * where that could not be done: then none of those that are there was touched.
+ * Writes files that are not there yet, and the folders that they need, in one step that the explorer can undo. A file
+ * that is there is never overwritten: then, and where one cannot be written, it stops and the result is false.
  */
-export async function createFiles(folder: Uri, files: readonly NewFile[]): Promise<boolean> {
-  if ((await takenIn(folder, files)).length > 0) return false;
+export function createFiles(folder: Uri, files: readonly NewFile[]): Thenable<boolean> {
   const edit = new WorkspaceEdit();
   for (const { path, text } of files) {
     edit.createFile(Uri.joinPath(folder, path), { contents: Buffer.from(text) });
@@ -25,8 +24,16 @@ export async function takenIn(folder: Uri, files: readonly NewFile[]): Promise<s
   return files.filter((_, index) => types[index] !== undefined).map(({ path }) => path);
 }
 
+/** The file that stands where a folder, or one around it, should be. */
+export async function fileAt(folder: Uri): Promise<Uri | undefined> {
+  const type = await typeOf(folder);
+  if (type !== undefined) return type & FileType.Directory ? undefined : folder;
+  const parent = Uri.joinPath(folder, '..');
+  return parent.path === folder.path ? undefined : fileAt(parent);
+}
+
 /** Undefined where there is nothing. */
-export async function typeOf(uri: Uri): Promise<FileType | undefined> {
+async function typeOf(uri: Uri): Promise<FileType | undefined> {
   return workspace.fs.stat(uri).then(
     ({ type }) => type,
     () => undefined,

@@ -2,7 +2,6 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import {
   commands,
-  FileType,
   l10n,
   RelativePattern,
   Uri,
@@ -19,7 +18,7 @@ import {
   type ApplicationFile,
   type ApplicationLanguage,
 } from '../../../handshake/src';
-import { createFiles, takenIn, typeOf } from '../newFiles';
+import { createFiles, fileAt, takenIn } from '../newFiles';
 import { askPick } from '../wizard/pickStep';
 import { runSteps, type Move, type Step } from '../wizard/runSteps';
 import { askText, type Outcome, type TextProblem } from '../wizard/textStep';
@@ -41,8 +40,9 @@ export function registerCreateApplicationSide(context: ExtensionContext): Dispos
     if (answers?.language === undefined || answers.folder === undefined) return;
     const folder = Uri.file(path.resolve(answers.base, answers.folder));
     const files = applicationFiles(answers.templatesFolder, answers.language);
-    if (await createFiles(folder, files)) await offerNextSteps(answers.language, folder, files.length);
-    else void window.showErrorMessage(await problemAt(folder, files));
+    const problem = await write(folder, files);
+    if (problem === undefined) await offerNextSteps(answers.language, folder, files.length);
+    else void window.showErrorMessage(problem);
   });
 }
 
@@ -128,17 +128,19 @@ async function problemOf(
 ): Promise<TextProblem | undefined> {
   if (value.trim() === '') return { severity: 'error', message: l10n.t('Name a folder.') };
   const folder = Uri.file(path.resolve(base, value));
-  const type = await typeOf(folder);
-  if (type !== undefined && !(type & FileType.Directory)) {
-    return { severity: 'error', message: l10n.t('{0} is a file. Name a folder.', value) };
-  }
+  const file = await fileAt(folder);
+  if (file) return { severity: 'error', message: l10n.t('{0} is a file. Name a folder.', file.fsPath) };
   const taken = await takenIn(folder, files);
   return taken.length === 0 ? undefined : { severity: 'error', message: takenMessage(taken) };
 }
 
-async function problemAt(folder: Uri, files: readonly ApplicationFile[]): Promise<string> {
+/** Writes all files, or says why not. */
+async function write(folder: Uri, files: readonly ApplicationFile[]): Promise<string | undefined> {
+  // The step before has looked; somebody may have been quicker since.
   const taken = await takenIn(folder, files);
-  return taken.length > 0 ? takenMessage(taken) : l10n.t('{0} cannot be written.', folder.fsPath);
+  if (taken.length > 0) return takenMessage(taken);
+  if (await createFiles(folder, files)) return undefined;
+  return l10n.t('Not all files could be written to {0}. See which are there, then try again.', folder.fsPath);
 }
 
 function takenMessage(taken: readonly string[]): string {

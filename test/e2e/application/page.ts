@@ -105,8 +105,8 @@ pageTest('where a file is there already it says which, and writes nothing', asyn
   await workbench.press('Enter');
   await message(workbench, /Nothing is overwritten, and this is there already: README\.md/);
   await workbench.keepPicture('taken');
-  await typeFolder(workbench, 'connector/artisan');
-  await message(workbench, /is a file/);
+  await typeFolder(workbench, 'connector/artisan/new');
+  await message(workbench, /connector\/artisan is a file/);
   await workbench.press('Enter');
   await typeFolder(workbench, ' ');
   await message(workbench, /Name a folder/);
