@@ -28,7 +28,6 @@ interface Answers {
   readonly base: string;
   readonly templatesFolder: string;
   readonly language?: ApplicationLanguage;
-  /** As it was typed. */
   readonly folder?: string;
 }
 
@@ -82,7 +81,7 @@ const folderStep: Step<Answers, 'language' | 'folder'> = {
         title: title(),
         prompt: l10n.t('The folder for the files, relative to {0}, or absolute', base),
         placeholder: 'application',
-        value: state.folder ?? (await usualFolder(base, language)),
+        value: await usualFolder(base, language),
         validate: (value) => problemOf(base, value, files),
         browse: async () => {
           const [picked] =
@@ -97,7 +96,7 @@ const folderStep: Step<Answers, 'language' | 'folder'> = {
       },
       frame,
     );
-    return moveOf(outcome, (folder) => ({ ...state, folder }));
+    return moveOf(outcome, (folder) => ({ ...state, folder: folder.trim() }));
   },
 };
 
@@ -127,7 +126,7 @@ async function problemOf(
   files: readonly ApplicationFile[],
 ): Promise<TextProblem | undefined> {
   if (value.trim() === '') return { severity: 'error', message: l10n.t('Name a folder.') };
-  const folder = Uri.file(path.resolve(base, value));
+  const folder = Uri.file(path.resolve(base, value.trim()));
   const file = await fileAt(folder);
   if (file) return { severity: 'error', message: l10n.t('{0} is a file. Name a folder.', file.fsPath) };
   const taken = await takenIn(folder, files);

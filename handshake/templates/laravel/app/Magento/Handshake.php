@@ -18,11 +18,12 @@ class Handshake
      */
     public function exchangeTokens(MagentoRegistration $shop): void
     {
-        $consumer = [$shop->consumer_key, $shop->consumer_secret];
+        [$key, $secret] = [$shop->consumer_key, $shop->consumer_secret];
         $url = $shop->store_base_url.'oauth/token/request';
-        $request = $this->askForToken($url, OAuth::header('POST', $url, ...$consumer));
+        [$token, $tokenSecret] = $this->askForToken($url, OAuth::header('POST', $url, $key, $secret));
         $url = $shop->store_base_url.'oauth/token/access';
-        $access = $this->askForToken($url, OAuth::header('POST', $url, ...$consumer, ...$request, ...[$shop->verifier]));
+        $header = OAuth::header('POST', $url, $key, $secret, $token, $tokenSecret, $shop->verifier);
+        $access = $this->askForToken($url, $header);
         $shop->update(['access_token' => $access[0], 'access_token_secret' => $access[1]]);
     }
 

@@ -86,15 +86,13 @@ final class Handshake
      */
     private static function exchangeTokens(Registration $of): Registration
     {
+        [$key, $secret] = [$of->consumerKey, $of->consumerSecret];
         $url = $of->storeBaseUrl . 'oauth/token/request';
-        $request = self::askForToken($url, OAuth::header('POST', $url, $of->consumerKey, $of->consumerSecret));
+        [$token, $tokenSecret] = self::askForToken($url, OAuth::header('POST', $url, $key, $secret));
         $url = $of->storeBaseUrl . 'oauth/token/access';
-        $access = self::askForToken(
-            $url,
-            OAuth::header('POST', $url, $of->consumerKey, $of->consumerSecret, ...[...$request, $of->verifier]),
-        );
+        $header = OAuth::header('POST', $url, $key, $secret, $token, $tokenSecret, $of->verifier);
 
-        return $of->withAccessToken(...$access);
+        return $of->withAccessToken(...self::askForToken($url, $header));
     }
 
     /** @return array{string, string} the token and its secret */
