@@ -19,7 +19,8 @@ const allowed = [
   /^extension\/license(\.txt|\.md)?$/i,
   /^extension\/dist\/(client|server|cli)\.js$/,
   /^extension\/docs\/rules\/[A-Za-z-]+\.md$/,
-  /^extension\/handshake\/templates\/[a-z]+\/[A-Za-z_/-]+\.(json|md|ts)$/,
+  // Not what trying a template out leaves behind in its folder.
+  /^extension\/handshake\/templates\/(?!.*(node_modules|package-lock|vendor|var|__pycache__)\b)[a-z]+\/[\w./-]+\.(json|md|php|py|ts|txt)$/,
   /^extension\/images\/icon\.png$/,
   /^extension\/l10n\/bundle\.l10n\.[a-z-]+\.json$/i,
   /^extension\/snippets\/[a-z-]+\.json$/,

@@ -2,12 +2,26 @@
 // stop: a test run that leaves a part out must not pass.
 import { spawnSync } from 'node:child_process';
 
-/** What proves that it is there, and Debian's package of it. */
+const phpHas = (code) => ['php', '-r', code];
+const pythonHas = (module) => ['/usr/bin/python3', '-c', `import ${module}`];
+
+/** What proves that it is there, and Debian's package of it. The last ones run the samples in handshake/templates/. */
 const tools = {
   xmllint: [['xmllint', '--version'], 'libxml2-utils'],
   php: [['php', '--version'], 'php-cli'],
   composer: [['composer', '--version', '--no-interaction'], 'composer'],
-  "Python's oauthlib": [['/usr/bin/python3', '-c', 'import oauthlib'], 'python3-oauthlib'],
+  "Python's oauthlib": [pythonHas('oauthlib'), 'python3-oauthlib'],
+  phpunit: [['phpunit', '--version'], 'phpunit'],
+  "PHP's SQLite": [phpHas('exit((int) !extension_loaded("pdo_sqlite"));'), 'php-sqlite3'],
+  Laravel: [phpHas('require "Illuminate/autoload.php";'), 'php-laravel-framework'],
+  Guzzle: [phpHas('require "GuzzleHttp/autoload.php";'), 'php-guzzlehttp-guzzle'],
+  Mockery: [phpHas('require "Mockery/autoload.php";'), 'php-mockery'],
+  'requests-oauthlib': [pythonHas('requests_oauthlib'), 'python3-requests-oauthlib'],
+  Flask: [pythonHas('flask'), 'python3-flask'],
+  FastAPI: [pythonHas('fastapi'), 'python3-fastapi'],
+  uvicorn: [pythonHas('uvicorn'), 'python3-uvicorn'],
+  httpx: [pythonHas('httpx'), 'python3-httpx'],
+  pytest: [pythonHas('pytest'), 'python3-pytest'],
 };
 const missing = () =>
   Object.keys(tools).filter((name) => {

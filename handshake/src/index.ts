@@ -32,3 +32,11 @@ export { authorizationHeader, type Credentials } from './oauth/authorizationHead
 export { signatureMethods, type SignatureMethod } from './oauth/signature';
 export { rehearse } from './rehearsal/rehearse';
 export type { Message, Party, RehearsalOptions, StepName, StepResult, Verdict } from './rehearsal/types';
+export { applicationFiles, type ApplicationFile } from './scaffold/applicationFiles';
+export {
+  applicationLanguages,
+  applicationTemplates,
+  pagesOf,
+  type ApplicationLanguage,
+  type ApplicationTemplate,
+} from './scaffold/templates';

@@ -1,16 +1,21 @@
-import { InputBoxValidationSeverity, QuickInputButtons, window } from 'vscode';
+import { InputBoxValidationSeverity, l10n, QuickInputButtons, ThemeIcon, window } from 'vscode';
 import type { AnswerProblem } from '../createProtocol';
 import type { Frame } from './runSteps';
 
 /** What somebody did at one input: gave an answer, pressed the back button, or closed it. */
 export type Outcome<T> = { readonly answer: T } | 'back' | 'cancel';
 
+/** What is wrong with an answer, or worth knowing about it. */
+export type TextProblem = Pick<AnswerProblem, 'message' | 'severity'>;
+
 export interface TextQuestion {
   readonly title: string;
   readonly prompt: string;
   readonly placeholder: string;
   readonly value: string;
-  readonly validate: (value: string) => Promise<AnswerProblem | undefined>;
+  readonly validate: (value: string) => Promise<TextProblem | undefined>;
+  /** Another way to an answer, behind a button; undefined where nothing was chosen there. */
+  readonly browse?: () => Promise<string | undefined>;
 }
 
 /** A person who is still typing is not told yet: after this many milliseconds without a key. */
@@ -18,18 +23,19 @@ const pause = 350;
 
 /** Asks for a line of text; resolves when it is good, or with what else was done. */
 export function askText(
-  { title, prompt, placeholder, value, validate }: TextQuestion,
+  { title, prompt, placeholder, value, validate, browse }: TextQuestion,
   { step, totalSteps, problem }: Frame,
 ): Promise<Outcome<string>> {
   const input = window.createInputBox();
   Object.assign(input, { title, prompt, placeholder, value, step, totalSteps, ignoreFocusOut: true });
-  if (step > 1) input.buttons = [QuickInputButtons.Back];
+  const folderButton = { iconPath: new ThemeIcon('folder-opened'), tooltip: l10n.t('Choose a Folder…') };
+  input.buttons = [...(step > 1 ? [QuickInputButtons.Back] : []), ...(browse ? [folderButton] : [])];
   if (problem !== undefined) input.validationMessage = problem;
 
   // An answer to what was in the box before says nothing about what is in it now.
   let asked = 0;
   let timer: NodeJS.Timeout | undefined;
-  const check = async (): Promise<AnswerProblem | undefined> => {
+  const check = async (): Promise<TextProblem | undefined> => {
     clearTimeout(timer);
     const mine = ++asked;
     const found = await validate(input.value);
@@ -53,8 +59,23 @@ export function askText(
         reject(error);
       }
     });
-    input.onDidTriggerButton(() => resolve('back'));
-    input.onDidHide(() => resolve('cancel'));
+    let isBrowsing = false;
+    const choose = async (): Promise<void> => {
+      isBrowsing = true;
+      const chosen = await browse?.();
+      isBrowsing = false;
+      if (chosen !== undefined) input.value = chosen;
+      // A dialog of VS Code's own takes its place.
+      input.show();
+      await check();
+    };
+    input.onDidTriggerButton((button) => {
+      if (button === QuickInputButtons.Back) resolve('back');
+      else choose().catch(reject);
+    });
+    input.onDidHide(() => {
+      if (!isBrowsing) resolve('cancel');
+    });
     input.show();
   }).finally(() => {
     clearTimeout(timer);
@@ -62,7 +83,7 @@ export function askText(
   });
 }
 
-function messageOf({ message, severity }: AnswerProblem) {
+function messageOf({ message, severity }: TextProblem) {
   return {
     message,
     severity: severity === 'error' ? InputBoxValidationSeverity.Error : InputBoxValidationSeverity.Warning,

@@ -1,0 +1,165 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import {
+  commands,
+  l10n,
+  RelativePattern,
+  Uri,
+  window,
+  workspace,
+  type Disposable,
+  type ExtensionContext,
+} from 'vscode';
+import {
+  applicationFiles,
+  applicationLanguages,
+  applicationTemplates,
+  pagesOf,
+  type ApplicationFile,
+  type ApplicationLanguage,
+} from '../../../handshake/src';
+import { createFiles, fileAt, takenIn } from '../newFiles';
+import { askPick } from '../wizard/pickStep';
+import { runSteps, type Move, type Step } from '../wizard/runSteps';
+import { askText, type Outcome, type TextProblem } from '../wizard/textStep';
+
+interface Answers {
+  /** What a path that is typed is relative to. */
+  readonly base: string;
+  readonly templatesFolder: string;
+  readonly language?: ApplicationLanguage;
+  readonly folder?: string;
+}
+
+/** "Create the Application Side…": asks for a language and a folder, writes the files, opens the one to read first. */
+export function registerCreateApplicationSide(context: ExtensionContext): Disposable {
+  return commands.registerCommand('magentoIntegration.createApplicationSide', async () => {
+    const start = { base: baseFolder(), templatesFolder: context.asAbsolutePath('handshake/templates') };
+    const answers = await runSteps<Answers, 'language' | 'folder'>([languageStep, folderStep], start);
+    if (answers?.language === undefined || answers.folder === undefined) return;
+    const folder = Uri.file(path.resolve(answers.base, answers.folder));
+    const files = applicationFiles(answers.templatesFolder, answers.language);
+    const problem = await write(folder, files);
+    if (problem === undefined) await offerNextSteps(answers.language, folder, files.length);
+    else void window.showErrorMessage(problem);
+  });
+}
+
+const title = () => l10n.t('Create the Application Side');
+
+const languageStep: Step<Answers, 'language' | 'folder'> = {
+  id: 'language',
+  applies: () => true,
+  async ask(state, frame) {
+    const outcome = await askPick<ApplicationLanguage>(
+      {
+        title: title(),
+        placeholder: l10n.t('What is the application written with that Magento connects to?'),
+        items: applicationLanguages.map((value) => ({
+          label: applicationTemplates[value].title,
+          description: applicationTemplates[value].detail,
+          value,
+        })),
+        isActive: (value) => value === state.language,
+        validate: async () => undefined,
+      },
+      frame,
+    );
+    return moveOf(outcome, (language) => ({ ...state, language }));
+  },
+};
+
+const folderStep: Step<Answers, 'language' | 'folder'> = {
+  id: 'folder',
+  applies: () => true,
+  async ask(state, frame) {
+    const { base, templatesFolder, language } = state;
+    if (language === undefined) return { kind: 'back' };
+    const files = applicationFiles(templatesFolder, language);
+    const outcome = await askText(
+      {
+        title: title(),
+        prompt: l10n.t('The folder for the files, relative to {0}, or absolute', base),
+        placeholder: 'application',
+        value: await usualFolder(base, language),
+        validate: (value) => problemOf(base, value, files),
+        browse: async () => {
+          const [picked] =
+            (await window.showOpenDialog({
+              canSelectFiles: false,
+              canSelectFolders: true,
+              defaultUri: Uri.file(base),
+              openLabel: l10n.t('Choose Folder'),
+            })) ?? [];
+          return picked?.fsPath;
+        },
+      },
+      frame,
+    );
+    return moveOf(outcome, (folder) => ({ ...state, folder: folder.trim() }));
+  },
+};
+
+function moveOf<T>(outcome: Outcome<T>, answered: (answer: T) => Answers): Move<Answers, never> {
+  if (outcome === 'back' || outcome === 'cancel') return { kind: outcome };
+  return { kind: 'next', state: answered(outcome.answer) };
+}
+
+/** The workspace's folder that the open file is in, else its first one. */
+function baseFolder(): string {
+  const open = window.activeTextEditor?.document.uri;
+  const folder = (open && workspace.getWorkspaceFolder(open)) ?? workspace.workspaceFolders?.[0];
+  return folder?.uri.fsPath ?? homedir();
+}
+
+/** Laravel's files belong into the application that is there; the others can be tried in a folder of their own. */
+async function usualFolder(base: string, language: ApplicationLanguage): Promise<string> {
+  if (language !== 'laravel') return 'application';
+  const pattern = new RelativePattern(Uri.file(base), '**/artisan');
+  const [artisan] = await workspace.findFiles(pattern, '**/{node_modules,vendor}/**', 1);
+  return artisan ? path.relative(base, path.dirname(artisan.fsPath)) || '.' : 'application';
+}
+
+async function problemOf(
+  base: string,
+  value: string,
+  files: readonly ApplicationFile[],
+): Promise<TextProblem | undefined> {
+  if (value.trim() === '') return { severity: 'error', message: l10n.t('Name a folder.') };
+  const folder = Uri.file(path.resolve(base, value.trim()));
+  const file = await fileAt(folder);
+  if (file) return { severity: 'error', message: l10n.t('{0} is a file. Name a folder.', file.fsPath) };
+  const taken = await takenIn(folder, files);
+  return taken.length === 0 ? undefined : { severity: 'error', message: takenMessage(taken) };
+}
+
+/** Writes all files, or says why not. */
+async function write(folder: Uri, files: readonly ApplicationFile[]): Promise<string | undefined> {
+  // The step before has looked; somebody may have been quicker since.
+  const taken = await takenIn(folder, files);
+  if (taken.length > 0) return takenMessage(taken);
+  if (await createFiles(folder, files)) return undefined;
+  return l10n.t('Not all files could be written to {0}. See which are there, then try again.', folder.fsPath);
+}
+
+function takenMessage(taken: readonly string[]): string {
+  const shown = taken.slice(0, 3).join(', ');
+  return taken.length > 3
+    ? l10n.t('Nothing is overwritten: {0} and {1} more are there already.', shown, taken.length - 3)
+    : l10n.t('Nothing is overwritten, and this is there already: {0}.', shown);
+}
+
+/** Opens what to read first, and offers to try the pages once they run. */
+async function offerNextSteps(language: ApplicationLanguage, folder: Uri, count: number): Promise<void> {
+  const { readme } = applicationTemplates[language];
+  await window.showTextDocument(Uri.joinPath(folder, readme), { preview: false });
+  const test = 'magentoIntegration.testHandshake';
+  const isThere = (await commands.getCommands(true)).includes(test);
+  const action = l10n.t('Test the Handshake');
+  const shown = workspace.asRelativePath(folder);
+  const chosen = await window.showInformationMessage(
+    l10n.t('{0} files are in {1}. {2} says how to start the application.', count, shown, readme),
+    ...(isThere ? [action] : []),
+  );
+  if (chosen === action) await commands.executeCommand(test, pagesOf(applicationTemplates[language]));
+}

@@ -1,0 +1,39 @@
+"""The two pages, for `app.include_router(magento_router(storage), prefix="/magento")`."""
+
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter, Depends, HTTPException, Request, Response
+
+from .handshake import LARGEST_BODY, Answer, complete_login, receive_credentials
+from .storage import RegistrationStorage
+
+
+async def form_fields(request: Request) -> dict[str, str]:
+    """The fields of a small form. (FastAPI's own Form() takes forms of any size, and needs python-multipart.)"""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_BODY:
+            raise HTTPException(413)
+    return dict(parse_qsl(body.decode("utf-8", "replace")))
+
+
+def magento_router(storage: RegistrationStorage) -> APIRouter:
+    # No "async": FastAPI then runs the pages in threads, where the calls to Magento hold up nobody.
+    router = APIRouter(include_in_schema=False)
+
+    # endpoint_url. Magento comes without session and CSRF token: keep this one open.
+    @router.post("/endpoint")
+    def endpoint(fields: dict[str, str] = Depends(form_fields)) -> Response:
+        return _response(receive_credentials(fields, storage))
+
+    # identity_link_url. Put your own login in front of it, and keep whose account oauth_consumer_key belongs to.
+    @router.get("/login")
+    def login(request: Request) -> Response:
+        return _response(complete_login(request.query_params, storage))
+
+    return router
+
+
+def _response(answer: Answer) -> Response:
+    return Response(answer.html, status_code=answer.status, headers=answer.headers, media_type="text/html")

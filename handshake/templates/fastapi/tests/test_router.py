@@ -1,0 +1,21 @@
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from magento_integration.router import magento_router
+from magento_integration.storage import FileStorage
+
+
+def test_has_the_two_pages(tmp_path):
+    app = FastAPI()
+    app.include_router(magento_router(FileStorage(tmp_path)), prefix="/magento")
+    client = TestClient(app)
+    fields = {
+        "oauth_consumer_key": "key",
+        "oauth_consumer_secret": "secret",
+        "store_base_url": "https://shop.example/",
+        "oauth_verifier": "verifier",
+    }
+    assert client.post("/magento/endpoint", data=fields).status_code == 200
+    assert client.post("/magento/endpoint", data={**fields, "more": "x" * 20_000}).status_code == 413
+    page = client.get("/magento/login?oauth_consumer_key=other&success_call_back=https://shop.example/")
+    assert (page.status_code, page.headers["Referrer-Policy"]) == (400, "no-referrer")

@@ -1,0 +1,28 @@
+"""The two pages, for `app.register_blueprint(magento_blueprint(storage), url_prefix="/magento")`."""
+
+from flask import Blueprint, Response, abort, request
+
+from .handshake import LARGEST_BODY, Answer, complete_login, receive_credentials
+from .storage import RegistrationStorage
+
+
+def magento_blueprint(storage: RegistrationStorage) -> Blueprint:
+    pages = Blueprint("magento", __name__)
+
+    # endpoint_url. Magento comes without session and CSRF token: keep this one open.
+    @pages.post("/endpoint")
+    def endpoint() -> Response:
+        if (request.content_length or 0) > LARGEST_BODY:
+            abort(413)
+        return _response(receive_credentials(request.form, storage))
+
+    # identity_link_url. Put your own login in front of it, and keep whose account oauth_consumer_key belongs to.
+    @pages.get("/login")
+    def login() -> Response:
+        return _response(complete_login(request.args, storage))
+
+    return pages
+
+
+def _response(answer: Answer) -> Response:
+    return Response(answer.html, status=answer.status, headers=answer.headers, mimetype="text/html")

@@ -1,0 +1,55 @@
+<?php
+
+declare(strict_types=1);
+
+namespace App\Magento;
+
+/** A file for each registration, which only this user can read. Keep the folder out of what the web server serves. */
+final class FileStorage implements RegistrationStorage
+{
+    public function __construct(private readonly string $folder)
+    {
+    }
+
+    public function save(Registration $registration): void
+    {
+        if (!is_dir($this->folder) && !@mkdir($this->folder, 0700, true) && !is_dir($this->folder)) {
+            throw new \RuntimeException("The folder {$this->folder} cannot be made.");
+        }
+        // Nobody commits secrets by accident.
+        file_put_contents($this->folder . '/.gitignore', "*\n");
+        // Made for this user only, and renamed into place, so that nobody reads half a file.
+        $fresh = tempnam($this->folder, 'new');
+        $text = json_encode(get_object_vars($registration), JSON_THROW_ON_ERROR);
+        if (
+            $fresh === false
+            || file_put_contents($fresh, $text) !== strlen($text)
+            || !rename($fresh, $this->file($registration->consumerKey))
+        ) {
+            throw new \RuntimeException("The folder {$this->folder} cannot be written.");
+        }
+    }
+
+    public function find(string $consumerKey): ?Registration
+    {
+        $file = $this->file($consumerKey);
+
+        return is_file($file) ? self::read($file) : null;
+    }
+
+    public function all(): array
+    {
+        return array_map(self::read(...), glob($this->folder . '/*.json') ?: []);
+    }
+
+    /** The key comes from outside: it never becomes part of a path. */
+    private function file(string $consumerKey): string
+    {
+        return $this->folder . '/' . hash('sha256', $consumerKey) . '.json';
+    }
+
+    private static function read(string $file): Registration
+    {
+        return new Registration(...json_decode((string) file_get_contents($file), true, 8, JSON_THROW_ON_ERROR));
+    }
+}

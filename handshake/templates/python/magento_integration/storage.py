@@ -1,0 +1,68 @@
+"""Where keys and tokens are kept."""
+
+import hashlib
+import json
+import os
+import uuid
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Registration:
+    """What Magento posted when a merchant clicked Activate, and the access token once there is one: all secret."""
+
+    consumer_key: str
+    consumer_secret: str = field(repr=False)
+    # The shop; ends with "/".
+    store_base_url: str
+    verifier: str = field(repr=False)
+    access_token: str | None = field(default=None, repr=False)
+    access_token_secret: str | None = field(default=None, repr=False)
+
+
+class RegistrationStorage(Protocol):
+    """In your application this is mostly a table with `consumer_key` as its key."""
+
+    def save(self, registration: Registration) -> None:
+        """In place of the one with the same consumer key."""
+
+    def find(self, consumer_key: str) -> Registration | None: ...
+
+    def all(self) -> list[Registration]: ...
+
+
+class FileStorage:
+    """A file for each registration, which only this user can read."""
+
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
+        self._folder = Path(folder)
+
+    def save(self, registration: Registration) -> None:
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Nobody commits secrets by accident.
+        (self._folder / ".gitignore").write_text("*\n")
+        file = self._file(registration.consumer_key)
+        # Renamed into place, so that nobody reads half a file.
+        fresh = file.with_suffix(f".{uuid.uuid4()}")
+        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
+            json.dump(asdict(registration), stream)
+        fresh.replace(file)
+
+    def find(self, consumer_key: str) -> Registration | None:
+        try:
+            return _read(self._file(consumer_key))
+        except FileNotFoundError:
+            return None
+
+    def all(self) -> list[Registration]:
+        return [_read(file) for file in self._folder.glob("*.json")]
+
+    def _file(self, consumer_key: str) -> Path:
+        # The key comes from outside: it never becomes part of a path.
+        return self._folder / f"{hashlib.sha256(consumer_key.encode()).hexdigest()}.json"
+
+
+def _read(file: Path) -> Registration:
+    return Registration(**json.loads(file.read_text(encoding="utf-8")))

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { expectKeptInFile, filesOf, runWell, startServer, type SampleKind } from './sample';
+
+const caller = `
+require 'autoload.php';
+[$registration] = (new App\\Magento\\FileStorage(getenv('MAGENTO_STORAGE')))->all();
+$query = json_decode($argv[1], true);
+echo json_encode((new App\\Magento\\RestClient($registration))->call('GET', '/V1/store/storeConfigs', $query));
+`;
+
+export const phpSample: SampleKind = {
+  async check(folder) {
+    await lintPhp(folder);
+    await runWell('phpunit', ['--bootstrap', 'autoload.php', '--fail-on-warning', 'tests'], folder);
+    await runWell('composer', ['validate', '--no-check-publish', '--no-interaction'], folder, {
+      COMPOSER_ALLOW_SUPERUSER: '1',
+    });
+  },
+
+  async start(folder) {
+    const storage = join(folder, 'secrets');
+    const env = { MAGENTO_STORAGE: storage };
+    return {
+      ...(await startServer('php', ['-S', '127.0.0.1:0', 'public/index.php'], folder, env)),
+      example: () => runWell('php', ['bin/example.php'], folder, env),
+      call: (query) => runWell('php', ['-r', caller, '--', JSON.stringify(query)], folder, env),
+      expectKept: () => expectKeptInFile(storage),
+    };
+  },
+};
+
+/** `php -l` on each file. */
+export async function lintPhp(folder: string): Promise<void> {
+  for (const file of filesOf(folder, '.php')) await runWell('php', ['-l', file], folder);
+}
