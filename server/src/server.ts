@@ -23,8 +23,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const view = new ViewReporter(connection, service, () => session.client);
   let diagnostics = makeReporter();
 
-  const update = (): void => {
-    session.takeEdits();
+  const update = async (): Promise<void> => {
+    await session.takeEdits();
     diagnostics.update();
     view.update();
   };

@@ -18,7 +18,7 @@ const changeTypes: Record<FileChangeType, FileChange['type']> = {
 /** What is to be done about changes. */
 export interface SyncEvents {
   /** Anything may be different now. */
-  readonly onChange: () => void;
+  readonly onChange: () => Promise<void>;
   /** Files on disk have been read again. */
   readonly onFilesRead: () => void;
   readonly onClose: (uri: string) => void;
@@ -41,7 +41,7 @@ export class DocumentSync {
     this.#readChanges = debounced(runtime, watchPause, () =>
       session.inTurn('Reading changed files', async () => {
         await service.filesChanged(this.#changedFiles.take());
-        events.onChange();
+        await events.onChange();
         events.onFilesRead();
       }),
     );
@@ -64,7 +64,7 @@ export class DocumentSync {
         if (!document) return;
         edited.delete(uri);
         await service.openDocument(uri, document.getText());
-        events.onChange();
+        await events.onChange();
       });
     });
     documents.onDidChangeContent(({ document: { uri } }) => {

@@ -61,12 +61,13 @@ export class Session {
       .catch((error: unknown) => logFailure(this.connection.console, doing, error));
   }
 
-  takeEdits(): void {
-    for (const uri of this.edited) {
-      const document = this.documents.get(uri);
-      if (document) this.service.changeDocument(uri, document.getText());
-    }
+  async takeEdits(): Promise<void> {
+    const uris = [...this.edited];
     this.edited.clear();
+    for (const uri of uris) {
+      const document = this.documents.get(uri);
+      if (document) await this.service.changeDocument(uri, document.getText());
+    }
   }
 
   /** Answers from what is known when all that came before is done; `empty` where that fails. */
@@ -83,7 +84,7 @@ export class Session {
       await new Promise<void>((resolve) => void this.runtime.timer.setImmediate(resolve));
       if (token.isCancellationRequested) return cancelled();
       try {
-        this.takeEdits();
+        await this.takeEdits();
         return await read();
       } catch (error) {
         logFailure(this.connection.console, method, error);
@@ -109,16 +110,13 @@ export class Session {
       const asked = this.documents.get(uri);
       const version = asked?.version;
       const text = whenChanged === 'answer' ? asked?.getText() : undefined;
-      return this.respond(method, token, empty, () => {
+      return this.respond(method, token, empty, async () => {
         if (this.documents.get(uri)?.version === version) return read(params);
         if (text === undefined) return contentModified();
-        this.service.changeDocument(uri, text);
-        try {
-          return read(params);
-        } finally {
-          this.edited.add(uri);
-          this.takeEdits();
-        }
+        // What came after it is put in again by whoever asks next.
+        this.edited.add(uri);
+        await this.service.changeDocument(uri, text);
+        return read(params);
       });
     };
   }

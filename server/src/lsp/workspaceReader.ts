@@ -14,7 +14,7 @@ import type { StatusReporter } from './status';
 /** What the workspace reader tells of what it has read. */
 export interface ReaderEvents {
   /** Modules have been read: everything shown may be different. */
-  readonly onRead: () => void;
+  readonly onRead: () => Promise<void>;
   /** Titles behind ids are wanted now, or not any more. */
   readonly onTitleHints: () => void;
 }
@@ -99,7 +99,7 @@ export class WorkspaceReader {
       for (const document of documents.all()) {
         if (isOnDisk(document.uri)) await service.openDocument(document.uri, document.getText());
       }
-      this.#events.onRead();
+      await this.#events.onRead();
       this.#status.ready();
     });
   }
