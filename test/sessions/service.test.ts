@@ -77,7 +77,7 @@ async function failureOf(seed: number, steps: readonly number[]): Promise<string
       const actual = await answersOf(service, session, step, scanned);
       for (const [question, answer] of actual) {
         const [one, other] = [JSON.stringify(answer), JSON.stringify(expected.get(question))];
-        if (one !== other) return wrong(`${question}\nsays  ${one}\nfresh ${other}`);
+        if (one !== other) return wrong(`${question}\n${difference(String(one), String(other))}`);
         const uri = /\S+$/.exec(question)![0];
         const outside = placesOutside(answer, uri, (each) => session.textOf(each));
         if (outside.length > 0) return wrong(`${question}\nnames ${outside.join('\n')}`);
@@ -87,6 +87,14 @@ async function failureOf(seed: number, steps: readonly number[]): Promise<string
     return wrong(`throws ${error instanceof Error ? error.stack : String(error)}`);
   }
   return undefined;
+}
+
+/** Where two answers part. */
+function difference(one: string, other: string): string {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  const around = (text: string): string => text.slice(Math.max(0, same - 150), same + 300);
+  return `says  … ${around(one)} …\nfresh … ${around(other)} …`;
 }
 
 /** Takes out of a failing session what it fails without. */

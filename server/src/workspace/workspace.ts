@@ -84,12 +84,16 @@ export class Workspace implements KnownUsages {
   readonly #open = new Map<string, OpenDocument>();
   #options: IndexOptions = {};
   #folders: readonly string[] = [];
+  /** Module folders outside of these that are here because a document of theirs is open. */
+  #adopted: string[] = [];
   #projects: ProjectLayout[] = [];
   #installations: Installation[] = [];
   /** By the project's root. */
   #installationOfProject: ReadonlyMap<string, Installation> = new Map();
   #base: Installation | undefined;
   readonly #modules = new Map<string, Entry>();
+  /** The folders of the modules in the order in which they were found: of two of one name, the last counts. */
+  #found: readonly string[] = [];
   /** Files that stand beside their module's folder → that folder. */
   readonly #beside = new Map<string, string>();
   /** Link → where it leads, for module folders that have two names. */
@@ -171,7 +175,7 @@ export class Workspace implements KnownUsages {
       const isOnDisk = (await this.#disk.readFile(canonical)) !== undefined;
       await this.#takeIn([{ uri, type: isOnDisk ? 'changed' : 'deleted' }]);
       // Its module was here for its sake.
-      if (this.#adoptedFolder(canonical) !== undefined) await this.#index();
+      if (this.#adopted.some((folder) => isWithin(canonical, folder))) await this.#index();
     });
   }
 
@@ -345,20 +349,26 @@ export class Workspace implements KnownUsages {
     for (const [root, entry] of this.#modules) {
       if (!outdated.has(root)) known.set(entry.folder.rootUri, entry);
     }
-    const roots = new Set<string>();
-    const standalone: ModuleFolder[] = [];
-    const asked = [...this.#folders, ...this.#adoptedFolders()];
-    for (const folder of [
-      ...asked,
-      ...(this.#options.magento === undefined ? [] : [this.#options.magento]),
-    ]) {
-      const found = await discover(this.#fs, folder);
-      found.projects.forEach((root) => roots.add(root));
-      if (!asked.includes(folder)) continue;
-      for (const root of found.standalone) standalone.push({ rootUri: root, origin: 'standalone' });
-    }
     const projects: ProjectLayout[] = [];
-    for (const root of roots) projects.push(await readProjectLayout(this.#fs, root));
+    const standalone: ModuleFolder[] = [];
+    const look = async (folder: string, wanted: 'all' | 'projects'): Promise<void> => {
+      const found = await discover(this.#fs, folder);
+      for (const root of found.projects) {
+        if (projects.some(({ rootUri }) => rootUri === root)) continue;
+        projects.push(await readProjectLayout(this.#fs, root));
+      }
+      if (wanted === 'projects') return;
+      for (const rootUri of found.standalone) standalone.push({ rootUri, origin: 'standalone' });
+    };
+    for (const folder of this.#folders) await look(folder, 'all');
+    if (this.#options.magento !== undefined) await look(this.#options.magento, 'projects');
+    this.#adopted = [];
+    for (const folder of this.#foldersOutside()) {
+      const known = [...projects.flatMap((project) => project.folders), ...standalone];
+      if (known.some(({ rootUri }) => isWithin(folder, rootUri))) continue;
+      this.#adopted.push(folder);
+      await look(folder, 'all');
+    }
 
     this.#aliases.clear();
     const total = projects.reduce((sum, project) => sum + project.folders.length, standalone.length);
@@ -387,6 +397,7 @@ export class Workspace implements KnownUsages {
 
     this.#projects = projects;
     this.#scanner.clear();
+    this.#found = [...loaded.keys()];
     this.#compose([...loaded.values()]);
     await this.#putOpenDocuments();
   }
@@ -412,15 +423,11 @@ export class Workspace implements KnownUsages {
     for (const root of outdated) await this.#reload(root);
   }
 
-  /** Module folders outside of the workspace, of which a document is open. */
-  #adoptedFolders(): Set<string> {
-    return new Set([...this.#open.keys()].flatMap((uri) => this.#adoptedFolder(uri) ?? []));
-  }
-
-  #adoptedFolder(uri: string): string | undefined {
-    const folder = moduleFolderOfPath(uri);
-    const isInside = folder !== undefined && this.#folders.some((each) => isWithin(folder, each));
-    return isInside ? undefined : folder;
+  /** Module folders outside of the workspace, of which a document is open, outer ones first. */
+  #foldersOutside(): string[] {
+    const folders = [...this.#open.keys()].flatMap((uri) => moduleFolderOfPath(uri) ?? []);
+    const outside = folders.filter((folder) => !this.#folders.some((each) => isWithin(folder, each)));
+    return [...new Set(outside)].sort();
   }
 
   /** Where a linked module folder is also reachable inside the workspace, that is where people edit it. */
@@ -466,9 +473,8 @@ export class Workspace implements KnownUsages {
   #replace(root: string, after: Module, kind: FileKind | undefined): void {
     const entry = this.#modules.get(root)!;
     if (!composesAlike(entry.module, after)) {
-      this.#compose(
-        [...this.#modules.values()].map((each) => (each === entry ? { ...each, module: after } : each)),
-      );
+      this.#modules.set(root, { ...entry, module: after });
+      this.#compose(this.#found.map((each) => this.#modules.get(each)!));
       return;
     }
     entry.installation.replace(entry.module, after, kind);
