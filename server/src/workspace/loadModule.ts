@@ -2,7 +2,7 @@ import type { FileSystem } from '../fileSystem';
 import { pathOfKind, type FileKind, type FixedFileKind } from '../magento/fileKinds';
 import { baseName, joinUri, parentUri } from '../uri';
 import type { ModuleFolder } from './magentoProject';
-import { makeModule, registeredFolder, scopeOf, type Module } from './module';
+import { countsComposer, makeModule, registeredFolder, scopeOf, type Module } from './module';
 import { readModulePhp } from './phpFiles';
 import { SourceFile } from './sourceFile';
 
@@ -58,7 +58,7 @@ export async function loadModule(context: LoadContext, folder: ModuleFolder): Pr
   const { origin, appCodePath } = folder;
   const parts = { rootUri, origin, appCodePath, files, scope: undefined, code: [] };
   const scope = scopeOf(makeModule(parts, context.disabled));
-  if (scope === 'module' || origin !== 'composer') {
+  if (countsComposer({ scope, origin })) {
     await read('composer');
     // The package's composer.json stands beside the registration.php that registers a folder below it.
     if (!files.has('composer') && registration && rootUri !== parentUri(registration.file.uri)) {

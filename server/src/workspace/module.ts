@@ -85,6 +85,7 @@ export function withFile(module: Module, file: SourceFile, disabled: ReadonlySet
     return makeModule({ ...module, code: [...code.filter(({ uri }) => uri !== file.uri), file] }, disabled);
   }
   if (isUsageXmlKind(file.kind)) return module;
+  if (file.kind === 'composer' && !countsComposer(module)) return module;
   const known = module.files.get(file.kind)?.uri ?? joinUri(rootUri, pathOfKind[file.kind]);
   if (known !== file.uri) return module;
   return makeModule({ ...module, files: new Map(module.files).set(file.kind, file) }, disabled);
@@ -96,6 +97,11 @@ export function scopeOf({ files, name }: Pick<Module, 'files' | 'name'>): PhpSco
   const sequence = files.get('module')?.module.declaration?.sequence ?? [];
   const depends = sequence.some((entry) => entry.value === 'Magento_Integration');
   return depends && !name.startsWith('Magento_') ? 'setup' : undefined;
+}
+
+/** Whether a module's composer.json says something to us: of a package that only ships other things, it does not. */
+export function countsComposer({ scope, origin }: Pick<Module, 'scope' | 'origin'>): boolean {
+  return scope === 'module' || origin !== 'composer';
 }
 
 /** The folder that a registration.php registers: nearly always its own, but some packages register `__DIR__ . '/src'`. */

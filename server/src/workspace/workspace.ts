@@ -6,7 +6,7 @@ import { discover } from './discovery';
 import { Installation } from './installation';
 import { loadFile, loadModule, type LoadContext } from './loadModule';
 import { readProjectLayout, type ModuleFolder, type ProjectLayout } from './magentoProject';
-import { filesOf, registeredFolder, scopeOf, withFile, type Module } from './module';
+import { countsComposer, filesOf, registeredFolder, scopeOf, withFile, type Module } from './module';
 import { withOpenDocuments, type OpenDocument } from './openDocuments';
 import { Pace } from './pace';
 import { SourceFile } from './sourceFile';
@@ -232,7 +232,8 @@ export class Workspace implements KnownUsages {
     const kind = this.kindOf(uri);
     if (root === undefined || !kind) return false;
     if (kind === 'php' || isUsageXmlKind(kind)) return true;
-    return this.#modules.get(root)!.module.files.get(kind)?.uri === uri;
+    const { module } = this.#modules.get(root)!;
+    return module.files.get(kind)?.uri === uri || (kind === 'composer' && !countsComposer(module));
   }
 
   /** The module whose folder holds `uri`, the innermost one. */
