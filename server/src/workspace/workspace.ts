@@ -217,6 +217,9 @@ export class Workspace implements KnownUsages {
   /** Whether a folder came or went that has to do with modules: watchers tell so without a word of its files. */
   async #isFolder(uri: string, type: FileChange['type']): Promise<boolean> {
     if (type === 'changed') return false;
+    // A folder comes with its first file, and goes with its last.
+    const beside = await this.#fs.readDirectory(parentUri(uri));
+    if (beside.length === (type === 'created' ? 1 : 0)) return true;
     if (type === 'created') return (await this.#fs.readDirectory(uri)).length > 0;
     return [...this.#modules].some(
       ([root, { module }]) =>
