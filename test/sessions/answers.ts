@@ -46,7 +46,11 @@ export async function answersOf(
     answers.set(`integrations ${folder}`, service.findIntegrations(folder));
   }
   for (const uri of [...asked].sort()) {
-    const text = session.textOf(uri)!;
+    const text = session.textOf(uri);
+    if (text === undefined) {
+      answers.set(`existence of ${uri}`, false);
+      continue;
+    }
     answers.set(`diagnostics ${uri}`, service.doValidation(uri));
     answers.set(`symbols ${uri}`, service.findDocumentSymbols(uri));
     const chosen = session.documents.has(uri) || random.chance(0.15);

@@ -158,7 +158,7 @@ it('the built server says in a session what it would say at its start', { timeou
       root,
     );
     editor = await start(folders, {});
-    for (let check = 0; check < 4; check++) {
+    for (let check = 0; check < 3; check++) {
       for (let step = 0; step < 25; step++) await session.step(random.below(2 ** 31));
       await session.settle();
       const fresh = await start(session.folders, session.settings);

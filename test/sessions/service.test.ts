@@ -112,7 +112,7 @@ async function shortest(seed: number, steps: readonly number[]): Promise<string>
 
 // SESSIONS=1000 SESSION_SEED=5 vitest run test/sessions tries more, or others.
 const first = Number(process.env.SESSION_SEED ?? 1);
-const sessions = Number(process.env.SESSIONS ?? 30);
+const sessions = Number(process.env.SESSIONS ?? 20);
 
 describe('a session in an editor', () => {
   it('is at any time answered as if it had begun that way', { timeout: 0 }, async () => {

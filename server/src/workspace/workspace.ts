@@ -191,13 +191,15 @@ export class Workspace implements KnownUsages {
       const uri = this.#canonical(given);
       const root = this.#rootOf(uri);
       const kind = this.kindOf(uri);
+      if (type !== 'changed') {
+        for (const each of this.#modules.keys()) if (isWithin(each, uri)) outdated.add(each);
+      }
       if (/\/(composer\/installed\.json|composer\.lock)$/.test(uri)) layout = 'anew';
       else if (/\/app\/etc\/config\.php$/.test(uri) || this.#decidesOnLayout(uri)) layout ??= 'keep';
       else if (root !== undefined && kind && type === 'changed' && this.#isKnown(uri)) {
         const changed = await this.#reread(uri, kind, root);
         if (changed !== undefined) outdated.add(changed);
       } else if (kind ?? (await this.#isFolder(uri, type))) {
-        for (const each of this.#modules.keys()) if (isWithin(each, uri)) outdated.add(each);
         if (root !== undefined) outdated.add(root);
         if (root === undefined || kind === undefined || decisiveKinds.includes(kind)) layout ??= 'keep';
       }
