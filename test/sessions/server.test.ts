@@ -18,7 +18,7 @@ import type { FileChange } from '../../server/src/languageService';
 import { Random } from '../mutation/random';
 import { pullingClient, TestClient } from '../protocol/testClient';
 import { placesOutside } from './answers';
-import { EditorSession, type Disk, type Editor, type Settings } from './session';
+import { EditorSession, startingFiles, type Disk, type Editor, type Settings } from './session';
 
 const root = URI.file(realpathSync(mkdtempSync(join(tmpdir(), 'magento-session-')))).toString();
 afterAll(() => rmSync(URI.parse(root).fsPath, { recursive: true, force: true }));
@@ -144,20 +144,9 @@ it('the built server says in a session what it would say at its start', { timeou
     disk.deleteFolder(root);
     const random = new Random(seed);
     const folders = ['shop', 'modules'].map((path) => `${root}/${path}`);
-    let editor: ClientEditor | undefined;
-    const session = new EditorSession(
-      disk,
-      {
-        open: (document) => editor!.open(document),
-        change: (document, changes) => editor!.change(document, changes),
-        close: (document) => editor!.close(document),
-        filesChanged: (changes) => editor!.filesChanged(changes),
-        configure: (now, settings) => editor!.configure(now, settings),
-        ask: (document, offset) => editor!.ask(document, offset),
-      },
-      root,
-    );
-    editor = await start(folders, {});
+    for (const [path, text] of Object.entries(startingFiles)) disk.write(`${root}/${path}`, text);
+    const editor = await start(folders, {});
+    const session = new EditorSession(disk, editor, root);
     for (let check = 0; check < 3; check++) {
       for (let step = 0; step < 25; step++) await session.step(random.below(2 ** 31));
       await session.settle();
