@@ -126,11 +126,6 @@ export class EditorSession {
     }
   }
 
-  /** All files of the disk, and the documents that are on no disk. */
-  allUris(): string[] {
-    return [...new Set([...this.#disk.list(this.#root), ...this.documents.keys()])].sort();
-  }
-
   /** The text that an editor would show. */
   textOf(uri: string): string | undefined {
     return this.documents.get(uri)?.getText() ?? this.#disk.read(uri);
