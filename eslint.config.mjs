@@ -54,9 +54,9 @@ export default tseslint.config(
   },
   room(['client/src/**'], ['**/server/src/**'], 'The client talks to the server by LSP only.'),
   room(
-    ['server/src/server.ts'],
+    ['server/src/server.ts', 'server/src/lsp/**'],
     [...outside, '**/rules/**', '**/features/**', '**/workspace/**', '**/magento/**', '**/xml/**', ...disk],
-    'server.ts wires; it asks languageService.ts.',
+    'server.ts and lsp/ wire; they ask languageService.ts.',
   ),
   room(
     ['server/src/cli/**'],

@@ -126,8 +126,9 @@ export class LanguageService {
     return this.#workspace.openDocument(canonicalUri(uri), text);
   }
 
-  changeDocument(uri: string, text: string): void {
-    this.#workspace.changeDocument(canonicalUri(uri), text);
+  /** The edit counts at once; the promise is for the few that have something else be read from disk. */
+  changeDocument(uri: string, text: string): Promise<void> {
+    return this.#workspace.changeDocument(canonicalUri(uri), text);
   }
 
   closeDocument(uri: string): Promise<void> {

@@ -24,9 +24,8 @@ export const nodeFileSystem: FileSystem = {
       if (entry.isFile()) result.push({ name: entry.name, type: 'file' });
       else if (entry.isDirectory()) result.push({ name: entry.name, type: 'directory' });
       else if (entry.isSymbolicLink()) {
-        const target = statSync(`${path}/${entry.name}`, { throwIfNoEntry: false });
-        if (target?.isFile()) result.push({ name: entry.name, type: 'file', link: true });
-        else if (target?.isDirectory()) result.push({ name: entry.name, type: 'directory', link: true });
+        const type = typeBehind(`${path}/${entry.name}`);
+        if (type) result.push({ name: entry.name, type, link: true });
       }
     }
     return result;
@@ -39,6 +38,16 @@ export const nodeFileSystem: FileSystem = {
     }
   },
 };
+
+/** What a link leads to; undefined where that is nothing, itself, or something that may not be looked at. */
+function typeBehind(path: string): DirectoryEntry['type'] | undefined {
+  try {
+    const target = statSync(path);
+    return target.isFile() ? 'file' : target.isDirectory() ? 'directory' : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 const plainUnixUri = /^file:\/\/(\/[A-Za-z0-9_.\-~/]*)$/;
 

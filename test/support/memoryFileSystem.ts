@@ -1,5 +1,5 @@
 import type { DirectoryEntry, FileSystem } from '../../server/src/fileSystem';
-import { parentUri } from '../../server/src/uri';
+import { isWithin, parentUri } from '../../server/src/uri';
 
 /** A disk in memory: URI → text or bytes, and links (a folder's URI → where it leads). */
 export class MemoryFileSystem implements FileSystem {
@@ -15,6 +15,19 @@ export class MemoryFileSystem implements FileSystem {
   delete(uri: string): void {
     this.#files.delete(uri);
     this.#folders.get(parentUri(uri))?.delete(uri.slice(uri.lastIndexOf('/') + 1));
+  }
+
+  /** Takes a folder away with all that is in it; a link goes, and not what it leads to. */
+  deleteFolder(uri: string): void {
+    this.#links.delete(uri);
+    for (const file of this.list(uri)) this.#files.delete(file);
+    for (const folder of this.#folders.keys()) if (isWithin(folder, uri)) this.#folders.delete(folder);
+    this.#folders.get(parentUri(uri))?.delete(uri.slice(uri.lastIndexOf('/') + 1));
+  }
+
+  /** The URIs of all files at or below a folder. */
+  list(folder: string): string[] {
+    return [...this.#files.keys()].filter((uri) => isWithin(uri, folder));
   }
 
   link(uri: string, target: string): void {

@@ -115,6 +115,8 @@ function modulesOf(index: number): Module[] {
         appCodePath: undefined,
         files,
         registrations: [],
+        scope: undefined,
+        code: [],
         php: [],
         hasPhp: false,
         enabled: true,

@@ -59,7 +59,7 @@ export async function fixFiles(
       const after = applyEdits(text, fix.edits);
       if (after === text) continue;
       state.text = after;
-      service.changeDocument(uri, after);
+      await service.changeDocument(uri, after);
       isDone = false;
     }
     if (isDone) break;

@@ -3,8 +3,8 @@ import { installationOf, integrationNames } from '../rules/support/integrationNa
 import type { DeclarationPlace, MergedIntegration } from '../magento/mergeIntegrations';
 import { isWithin } from '../uri';
 import type { Installation } from '../workspace/installation';
-import { declaresIntegrations, type Module } from '../workspace/module';
-import { filesOf, type Workspace } from '../workspace/workspace';
+import { declaresIntegrations, filesOf, type Module } from '../workspace/module';
+import type { Workspace } from '../workspace/workspace';
 
 /** An integration that a module's files speak of, whether Magento would install it or not. */
 export interface IntegrationSubject {

@@ -2,9 +2,9 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { FileEdit } from '../rules/rule';
 import { applyEdits } from '../text';
 import { Installation } from '../workspace/installation';
-import { declaresIntegrations, type Module } from '../workspace/module';
+import { declaresIntegrations, filesOf, withFile, type Module } from '../workspace/module';
 import { SourceFile } from '../workspace/sourceFile';
-import { filesOf, withFile, type FileInModule, type Workspace } from '../workspace/workspace';
+import type { FileInModule, Workspace } from '../workspace/workspace';
 import { findFileFix } from './codeActions';
 import { lineEdits } from './lineEdits';
 import { toWorkspaceEdit } from './places';
@@ -100,8 +100,8 @@ class Copy {
     const fix = findFileFix({ file, module, installation: this.#installation });
     const text = fix ? applyEdits(file.text, fix.edits) : file.text;
     if (text === file.text) return false;
-    const after = withFile(module, new SourceFile(uri, file.kind, text), rootUri);
-    // It stands outside of the module's folder: a package whose module is below it.
+    const disabled = new Set(module.enabled ? [] : [module.name]);
+    const after = withFile(module, new SourceFile(uri, file.kind, text), disabled);
     if (after === module) return false;
     if (!this.#originals.has(uri)) this.#originals.set(uri, file);
     this.#installation.replace(module, after, file.kind);

@@ -1,7 +1,7 @@
 import type { FileChange } from '../languageService';
 
-/** Folders that hold modules, so that one that goes, or comes, as a whole is noticed. */
-const moduleFolders = ['**/app/code/*', '**/app/code/*/*'];
+/** Of a folder that goes, or comes, as a whole, editors tell without a word of its files. */
+const moduleFolders = ['**/app/code/*', '**/app/code/*/*', '**/etc', '**/etc/integration', '**/Setup'];
 
 /** What the client is asked to watch: all that decides what Magento makes of an integration. */
 export const watchedGlobs = [

@@ -1,7 +1,7 @@
 import { isWithin } from '../uri';
-import { declaresIntegrations, isOwn, type Module } from './module';
+import { declaresIntegrations, filesOf, isOwn, type Module } from './module';
 import type { SourceFile } from './sourceFile';
-import { filesOf, type Workspace } from './workspace';
+import type { Workspace } from './workspace';
 
 /**
  * The files at or below `path` that rules can say something about, sorted by URI: of a module that is named itself,

@@ -1,6 +1,7 @@
 import type { DirectoryEntry, FileSystem } from '../fileSystem';
 import { isTestPath } from '../magento/fileKinds';
 import { joinUri, parentUri } from '../uri';
+import { leadsUp } from './links';
 
 /** What a folder of the workspace holds: whole Magento projects, and modules that stand by themselves. */
 export interface Discovery {
@@ -44,7 +45,7 @@ export async function discover(fs: FileSystem, folder: string): Promise<Discover
       }
       for (const entry of entries) {
         if (entry.type === 'directory' && !skipped.has(entry.name) && !entry.name.startsWith('.')) {
-          if (entry.name === 'dev' && isProject) continue;
+          if ((entry.name === 'dev' && isProject) || (await leadsUp(fs, current, entry))) continue;
           next.push(joinUri(current, entry.name));
         }
       }

@@ -28,14 +28,26 @@ const tablesOf: Record<FileKind, readonly TableName[] | 'all'> = {
   menu: [],
   system: [],
   uiComponent: [],
-  php: ['processing'],
+  php: ['calls'],
   composer: [],
   module: 'all',
   registration: 'all',
 };
 
 type TableName =
-  'order' | 'modules' | 'names' | 'acl' | 'routes' | 'config' | 'api' | 'integration' | 'processing';
+  | 'order'
+  | 'modules'
+  | 'names'
+  | 'acl'
+  | 'routes'
+  | 'config'
+  | 'api'
+  | 'integration'
+  | 'calls'
+  | 'processing';
+
+/** Tables that hold modules as they are, and so go with every state of one. */
+const tablesOfModules = ['modules', 'names', 'processing'] as const;
 
 /**
  * The modules that Magento would run together, and what it would make of their files. A Magento project is one; a
@@ -73,7 +85,7 @@ export class Installation {
     const tables = changed ? tablesOf[changed] : 'all';
     if (tables === 'all') this.#tables.clear();
     // Which modules there are and their order stay; the module itself has been replaced by a new state of it.
-    else for (const table of [...tables, 'modules', 'names'] as const) this.#tables.delete(table);
+    else for (const table of [...tables, ...tablesOfModules]) this.#tables.delete(table);
   }
 
   /** All enabled modules with a name, in load order. */
@@ -146,13 +158,12 @@ export class Installation {
 
   /** Every call of processIntegrationConfig in the modules' code. */
   get processing(): readonly Processing[] {
-    return this.#table('processing', () =>
-      this.modules.flatMap((module) => {
-        if (module.php.length === 0) return [];
-        const files = module.php.map((file) => ({ uri: file.uri, facts: file.php }));
-        return processedNames(files).map((call) => ({ ...call, module }));
-      }),
-    );
+    return this.#table('processing', () => {
+      const calls = this.#table('calls', () => new Map(this.modules.map(callsIn)));
+      return this.modules.flatMap((module) =>
+        (calls.get(module.rootUri) ?? []).map((call) => ({ ...call, module })),
+      );
+    });
   }
 
   #merged(kind: 'config' | 'api' | 'integration'): ReadonlyMap<string, MergedIntegration> {
@@ -170,4 +181,9 @@ export class Installation {
     if (!this.#tables.has(name)) this.#tables.set(name, compute());
     return this.#tables.get(name) as T;
   }
+}
+
+function callsIn({ rootUri, php }: Module): [rootUri: string, calls: readonly ProcessedCall[]] {
+  if (php.length === 0) return [rootUri, []];
+  return [rootUri, processedNames(php.map((file) => ({ uri: file.uri, facts: file.php })))];
 }

@@ -2,7 +2,7 @@ import type { FileSystem } from '../fileSystem';
 import { pathOfKind, type FileKind, type FixedFileKind } from '../magento/fileKinds';
 import { baseName, joinUri, parentUri } from '../uri';
 import type { ModuleFolder } from './magentoProject';
-import type { Module } from './module';
+import { countsComposer, makeModule, registeredFolder, scopeOf, type Module } from './module';
 import { readModulePhp } from './phpFiles';
 import { SourceFile } from './sourceFile';
 
@@ -55,54 +55,28 @@ export async function loadModule(context: LoadContext, folder: ModuleFolder): Pr
       await read('api');
     }
   }
-  const declares = files.has('config') || files.has('api') || files.has('integration');
-  if (declares || folder.origin !== 'composer') {
+  const { origin, appCodePath } = folder;
+  const parts = { rootUri, origin, appCodePath, files, scope: undefined, code: [] };
+  const scope = scopeOf(makeModule(parts, context.disabled));
+  if (countsComposer({ scope, origin })) {
     await read('composer');
     // The package's composer.json stands beside the registration.php that registers a folder below it.
     if (!files.has('composer') && registration && rootUri !== parentUri(registration.file.uri)) {
       await read('composer', parentUri(registration.file.uri));
     }
   }
-
-  const registrations = (files.get('registration')?.registrations ?? []).filter(
-    (entry) => entry.type === 'module',
-  );
-  const declaration = files.get('module')?.module.declaration;
-  const name = registrations[0]?.name.value ?? declaration?.name.value ?? '';
-  const depends = declaration?.sequence.some((entry) => entry.value === 'Magento_Integration') ?? false;
-  const scope = declares ? 'module' : depends && !name.startsWith('Magento_') ? 'setup' : undefined;
-  const php = scope ? await readModulePhp(context, rootUri, scope) : { files: [], any: true };
-
+  const code = scope ? await readModulePhp(context, rootUri, scope) : [];
   for (const file of files.values()) if (context.openText(file.uri) === undefined) file.releaseTree();
-  return {
-    name,
-    rootUri,
-    origin: folder.origin,
-    appCodePath: folder.appCodePath,
-    files,
-    registrations,
-    php: php.files,
-    hasPhp: php.any,
-    enabled: !context.disabled.has(name),
-  };
+  return makeModule({ ...parts, scope, code }, context.disabled);
 }
 
-/**
- * A module's registration.php, and the folder that it registers: nearly always its own, but some packages register
- * `__DIR__ . '/src'`; the folder at hand may then be either of the two.
- */
+/** A module's registration.php, and the folder that it registers; the folder at hand may be that one, or the file's. */
 async function findRegistration(
   context: LoadContext,
   folder: ModuleFolder,
 ): Promise<{ file: SourceFile; moduleRoot: string } | undefined> {
   const own = await loadFile(context, joinUri(folder.rootUri, pathOfKind.registration), 'registration');
-  if (own) {
-    const below = own.registrations.find((entry) => entry.type === 'module')?.directory;
-    return {
-      file: own,
-      moduleRoot: below ? joinUri(folder.rootUri, below.replace(/^\//, '')) : folder.rootUri,
-    };
-  }
+  if (own) return { file: own, moduleRoot: registeredFolder(own) };
   if (folder.origin === 'app-code') return undefined;
   const above = await loadFile(
     context,

@@ -2,6 +2,7 @@ import { URI } from 'vscode-uri';
 import type { FileSystem } from '../fileSystem';
 import { readComposer } from '../magento/facts/composerFacts';
 import { joinUri } from '../uri';
+import { leadsUp } from './links';
 import { magentoVersionOf, type DescribedPackage } from './magentoVersion';
 import type { ModuleOrigin } from './module';
 
@@ -137,7 +138,7 @@ async function appCodeFolders(fs: FileSystem, appCode: string): Promise<ModuleFo
     }
     if (path.length >= 3) return;
     for (const entry of entries) {
-      if (entry.type !== 'directory') continue;
+      if (entry.type !== 'directory' || (await leadsUp(fs, folder, entry))) continue;
       await visit(joinUri(folder, entry.name), [...path, entry.name], link || entry.link === true);
     }
   };

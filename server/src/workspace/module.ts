@@ -1,5 +1,7 @@
-import type { FixedFileKind } from '../magento/fileKinds';
+import { isUsageXmlKind, pathOfKind, type FixedFileKind } from '../magento/fileKinds';
 import type { Registration } from '../magento/php/facts';
+import { joinUri, parentUri, relativePath } from '../uri';
+import { isInScope, selectPhp, type PhpScope } from './phpFiles';
 import type { SourceFile } from './sourceFile';
 
 /** How Magento would come across a module's folder. */
@@ -27,12 +29,85 @@ export interface Module {
   readonly files: ReadonlyMap<FixedFileKind, SourceFile>;
   /** `ComponentRegistrar::MODULE` registrations of registration.php; empty where there are none. */
   readonly registrations: readonly Registration[];
-  /** Setup scripts and everything needed to know which integrations they process; see phpFiles.ts. */
+  /** Which of its PHP has been read. */
+  readonly scope: PhpScope | undefined;
+  /** All PHP that has been read, by URI. */
+  readonly code: readonly SourceFile[];
+  /** Of that, setup scripts and everything needed to know which integrations they process; see phpFiles.ts. */
   readonly php: readonly SourceFile[];
   /** Whether the folder holds PHP besides registration.php. */
   readonly hasPhp: boolean;
   /** False where app/etc/config.php says 0. */
   readonly enabled: boolean;
+}
+
+/** What a module is made of; the rest of it follows from these. */
+type ModuleParts = Pick<Module, 'rootUri' | 'origin' | 'appCodePath' | 'files' | 'scope' | 'code'>;
+
+const kindsInOrder = Object.keys(pathOfKind) as FixedFileKind[];
+
+/** The module that these files make; `disabled` are the names that app/etc/config.php says 0 for. */
+export function makeModule(parts: ModuleParts, disabled: ReadonlySet<string>): Module {
+  const { rootUri, scope } = parts;
+  // The same files are the same module, in whatever order they came.
+  const files = new Map(kindsInOrder.flatMap((kind) => entryOf(parts.files, kind)));
+  const code = [...parts.code].sort((a, b) => (a.uri < b.uri ? -1 : 1));
+  const registrations = (files.get('registration')?.registrations ?? []).filter(
+    (entry) => entry.type === 'module',
+  );
+  const name = registrations[0]?.name.value ?? files.get('module')?.module.declaration?.name.value ?? '';
+  return {
+    ...parts,
+    name,
+    files,
+    registrations,
+    code,
+    php: scope ? selectPhp(code, rootUri, scope) : [],
+    hasPhp: scope !== 'module' || code.length > 0,
+    enabled: !disabled.has(name),
+  };
+}
+
+function entryOf(
+  files: ReadonlyMap<FixedFileKind, SourceFile>,
+  kind: FixedFileKind,
+): [FixedFileKind, SourceFile][] {
+  const file = files.get(kind);
+  return file ? [[kind, file]] : [];
+}
+
+/** The module with a new state of one of its files; the same module where the file is none that is read. */
+export function withFile(module: Module, file: SourceFile, disabled: ReadonlySet<string>): Module {
+  const { rootUri, scope, code } = module;
+  if (file.kind === 'php') {
+    const path = relativePath(rootUri, file.uri);
+    if (!scope || path === undefined || !isInScope(path, scope)) return module;
+    return makeModule({ ...module, code: [...code.filter(({ uri }) => uri !== file.uri), file] }, disabled);
+  }
+  if (isUsageXmlKind(file.kind)) return module;
+  if (file.kind === 'composer' && !countsComposer(module)) return module;
+  const known = module.files.get(file.kind)?.uri ?? joinUri(rootUri, pathOfKind[file.kind]);
+  if (known !== file.uri) return module;
+  return makeModule({ ...module, files: new Map(module.files).set(file.kind, file) }, disabled);
+}
+
+/** How much of its PHP a module of these files is to be asked for. */
+export function scopeOf({ files, name }: Pick<Module, 'files' | 'name'>): PhpScope | undefined {
+  if (files.has('config') || files.has('api') || files.has('integration')) return 'module';
+  const sequence = files.get('module')?.module.declaration?.sequence ?? [];
+  const depends = sequence.some((entry) => entry.value === 'Magento_Integration');
+  return depends && !name.startsWith('Magento_') ? 'setup' : undefined;
+}
+
+/** Whether a module's composer.json says something to us: of a package that only ships other things, it does not. */
+export function countsComposer({ scope, origin }: Pick<Module, 'scope' | 'origin'>): boolean {
+  return scope === 'module' || origin !== 'composer';
+}
+
+/** The folder that a registration.php registers: nearly always its own, but some packages register `__DIR__ . '/src'`. */
+export function registeredFolder({ uri, registrations }: SourceFile): string {
+  const below = registrations.find((entry) => entry.type === 'module')?.directory;
+  return below ? joinUri(parentUri(uri), below.replace(/^\//, '')) : parentUri(uri);
 }
 
 /** Whether the module has integration files: only then are its composer.json and its sequence our business. */
@@ -58,4 +133,9 @@ export function isOwn({ origin, name, rootUri }: Module): boolean {
   if (origin === 'catalog' || name.startsWith('Magento_')) return false;
   // Packages that are linked in from elsewhere in the workspace do not stand below vendor/.
   return origin !== 'composer' || !rootUri.includes('/vendor/');
+}
+
+/** All files of a module that are known. */
+export function filesOf(module: Module): SourceFile[] {
+  return [...module.files.values(), ...module.php];
 }

@@ -20,30 +20,34 @@ const skipped = new Set([
 /** A module that has more PHP than this has its integration elsewhere; reading on would only cost. */
 const mostFiles = 3_000;
 
-/** The PHP of a module that can have a say in which integrations are processed. */
-export interface ModulePhp {
-  readonly files: readonly SourceFile[];
-  /** Whether there is any PHP besides registration.php. */
-  readonly any: boolean;
-}
+/** `module`: all of a module's PHP; `setup`: its `Setup/` only. */
+export type PhpScope = 'module' | 'setup';
 
-/**
- * Reads a module's PHP: every file that mentions the processing call, every setup script, what looks like a setup
- * script in the wrong place, and, since names may come from constants and getters of other classes, the files that
- * declare or extend a class that those mention. `setup` looks into `Setup/` only.
- */
+/** Reads a module's PHP, as far as {@link isInScope} goes. */
 export async function readModulePhp(
   context: Pick<LoadContext, 'fs' | 'openText'>,
   rootUri: string,
-  scope: 'module' | 'setup',
-): Promise<ModulePhp> {
+  scope: PhpScope,
+): Promise<SourceFile[]> {
   const all: SourceFile[] = [];
-  const start = scope === 'setup' ? ['Setup'] : [''];
-  await collect(context, rootUri, start, all);
-  if (scope === 'setup') {
-    return { files: all.some((file) => mentionsProcessing(file.text)) ? all : [], any: true };
-  }
+  await collect(context, rootUri, scope === 'setup' ? ['Setup'] : [''], all);
+  return all;
+}
 
+/** Whether {@link readModulePhp} reads the PHP file at that path below the module's folder. */
+export function isInScope(path: string, scope: PhpScope): boolean {
+  const folders = path.split('/').slice(0, -1);
+  if (folders.length === 0 ? path === 'registration.php' : folders.some(isSkipped)) return false;
+  return scope === 'module' || folders[0] === 'Setup';
+}
+
+/**
+ * Of all that was read, what can have a say in which integrations are processed: every file that mentions the
+ * processing call, every setup script, what looks like a setup script in the wrong place, and, since names may come
+ * from constants and getters of other classes, the files that declare or extend a class that those mention.
+ */
+export function selectPhp(all: readonly SourceFile[], rootUri: string, scope: PhpScope): SourceFile[] {
+  if (scope === 'setup') return all.some((file) => mentionsProcessing(file.text)) ? [...all] : [];
   const kept = new Set<SourceFile>();
   for (const file of all) {
     const path = file.uri.slice(rootUri.length + 1);
@@ -54,26 +58,36 @@ export async function readModulePhp(
     const words = new Set<string>();
     for (const file of kept) {
       if (!mentionsProcessing(file.text) && round === 0) continue;
-      for (const word of classWords(file.text)) words.add(word);
+      for (const word of classWords(file)) words.add(word);
     }
     for (const file of all) {
       if (kept.has(file)) continue;
-      const declared = /\b(?:class|trait|interface)\s+(\w+)/.exec(file.text)?.[1];
-      const extended = /\bextends\s+\\?(?:\w+\\)*(\w+)/.exec(file.text)?.[1];
+      const { declared, extended } = classNames(file);
       if ((declared && words.has(declared)) || (extended && words.has(extended))) kept.add(file);
     }
   }
-  return { files: [...kept], any: all.length > 0 };
+  return all.filter((file) => kept.has(file));
 }
 
 /** Whether a PHP file of a module is read for its own sake, by its path below the module's folder and its text. */
-export function isReadPhp(path: string, text: string): boolean {
+function isReadPhp(path: string, text: string): boolean {
   if (mentionsProcessing(text) || /^setup\//i.test(path)) return true;
   return /(install|upgrade|updgrade|recurring)\w*\.php$/i.test(path) || /Patch\w*\.php$/.test(path);
 }
 
-function classWords(text: string): Set<string> {
-  return new Set(text.match(/\b[A-Z]\w+/g) ?? []);
+function classWords(file: SourceFile): ReadonlySet<string> {
+  return file.memo('classWords', () => new Set(file.text.match(/\b[A-Z]\w+/g) ?? []));
+}
+
+function classNames(file: SourceFile): { declared: string | undefined; extended: string | undefined } {
+  return file.memo('classNames', () => ({
+    declared: /\b(?:class|trait|interface)\s+(\w+)/.exec(file.text)?.[1],
+    extended: /\bextends\s+\\?(?:\w+\\)*(\w+)/.exec(file.text)?.[1],
+  }));
+}
+
+function isSkipped(folder: string): boolean {
+  return skipped.has(folder) || folder.startsWith('.');
 }
 
 async function collect(
@@ -92,7 +106,7 @@ async function collect(
       for (const entry of await fs.readDirectory(folderUri)) {
         const path = folder ? `${folder}/${entry.name}` : entry.name;
         if (entry.type === 'directory') {
-          if (!skipped.has(entry.name) && !entry.name.startsWith('.') && !entry.link) next.push(path);
+          if (!isSkipped(entry.name) && !entry.link) next.push(path);
         } else if (entry.name.endsWith('.php') && path !== 'registration.php') {
           const uri = joinUri(rootUri, path);
           const open = openText(uri);

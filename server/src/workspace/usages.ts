@@ -1,7 +1,8 @@
 import type { FileSystem } from '../fileSystem';
 import { isTestPath, kindOfPath, pathOfKind, type FileKind } from '../magento/fileKinds';
-import { joinUri } from '../uri';
+import { isWithin, joinUri } from '../uri';
 import type { Module } from './module';
+import { Pace } from './pace';
 import { SourceFile } from './sourceFile';
 
 /** `everything`: all of a module's code; `xml`: menu.xml, system.xml and the UI components only. */
@@ -40,8 +41,6 @@ const skippedFolders = new Set(['node_modules', 'vendor', 'i18n', 'docs', 'dev']
 const uiFolders = ['adminhtml', 'base', 'frontend'].map((area) => `view/${area}/ui_component`);
 /** A module that has more files than this is no module: reading on would only cost. */
 const mostFiles = 20_000;
-/** How long the scanner keeps others waiting, in milliseconds. */
-const longestStep = 20;
 
 /**
  * Reads, when somebody asks for it, the files of modules that the index leaves alone because they only use ids, and
@@ -94,6 +93,11 @@ export class UsageScanner {
   filesMentioning(rootUri: string, nameOrId: string): string[] {
     const files = [...(this.#modules.get(rootUri)?.files ?? [])];
     return files.filter(([, { mentions }]) => mentions.has(nameOrId)).map(([uri]) => uri);
+  }
+
+  /** Whether a module has files that were read, in a folder of its. */
+  hasFilesBelow(rootUri: string, folder: string): boolean {
+    return [...(this.#modules.get(rootUri)?.files.keys() ?? [])].some((uri) => isWithin(uri, folder));
   }
 
   hasNamedCode(rootUri: string): boolean {
@@ -173,18 +177,4 @@ function scannedFile(file: SourceFile, kind: FileKind | undefined): ScannedFile 
     ((kind === 'php' || kind === 'system' || kind === 'uiComponent') && file.aclIds.length > 0);
   if (refers) file.releaseTree();
   return { file: refers ? file : undefined, mentions };
-}
-
-/** Gives way to other work, so that a request is never kept waiting for long. */
-class Pace {
-  #since = performance.now();
-
-  get isLate(): boolean {
-    return performance.now() - this.#since >= longestStep;
-  }
-
-  async giveWay(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    this.#since = performance.now();
-  }
 }

@@ -1,18 +1,14 @@
 import type { FileSystem } from '../fileSystem';
-import {
-  isUsageXmlKind,
-  kindOfPath,
-  moduleFolderOfPath,
-  pathOfKind,
-  type FileKind,
-} from '../magento/fileKinds';
+import { isUsageXmlKind, kindOfPath, moduleFolderOfPath, type FileKind } from '../magento/fileKinds';
 import { isWithin, joinUri, parentUri, relativePath } from '../uri';
+import { compose, composesAlike, type Catalog, type LoadedModule } from './compose';
 import { discover } from './discovery';
 import { Installation } from './installation';
-import { loadFile, loadModule, type ModuleFileKind } from './loadModule';
+import { loadFile, loadModule, type LoadContext } from './loadModule';
 import { readProjectLayout, type ModuleFolder, type ProjectLayout } from './magentoProject';
-import { declaresIntegrations, sequenceOf, type Module } from './module';
-import { isReadPhp } from './phpFiles';
+import { countsComposer, filesOf, registeredFolder, scopeOf, withFile, type Module } from './module';
+import { withOpenDocuments, type OpenDocument } from './openDocuments';
+import { Pace } from './pace';
 import { SourceFile } from './sourceFile';
 import { mentionsIn, UsageScanner, type Cancellation, type KnownUsages, type ScanDepth } from './usages';
 
@@ -35,10 +31,7 @@ export interface IndexOptions {
   /** The version of the built-in Magento, where that is what counts; otherwise it is chosen by composer files. */
   readonly magentoVersion?: string;
   /** The built-in Magento for workspaces that have none. */
-  readonly catalog?: (
-    version: string | undefined,
-    frameworkConstraints?: readonly string[],
-  ) => Installation | undefined;
+  readonly catalog?: Catalog;
   readonly progress?: IndexProgress;
 }
 
@@ -47,46 +40,70 @@ export interface FileChange {
   readonly type: 'created' | 'changed' | 'deleted';
 }
 
-interface OpenDocument {
-  /** As the client named it: not the canonical name where a link leads there. */
-  readonly uri: string;
-  readonly text: string;
-  readonly file: SourceFile | undefined;
+/** A module of the workspace, and what it runs with. */
+interface Entry extends LoadedModule {
+  readonly installation: Installation;
 }
 
+/** Files that decide on which modules there are, by their path below a project's folder. */
+const layoutFiles = [
+  'vendor/composer/installed.json',
+  'composer.lock',
+  'composer.json',
+  'app/etc/config.php',
+];
+/** A module folder is one by these files. */
+const decisiveKinds: readonly (FileKind | undefined)[] = [
+  ...(['registration', 'module', 'config', 'api', 'integration'] as const),
+];
+
 /**
- * All modules of the workspace folders, kept in step with the disk and with open documents.
+ * All modules of the workspace folders, kept in step with the disk and with open documents: at any time as if they had
+ * just been read (`test/sessions` holds that).
  *
  * Invalidation, all of it:
+ * - An open document stands for the file on disk, also where there is none yet.
  * - An edit in an open document replaces that one file; only the tables that rest on files of its kind are dropped
- *   (see `tablesOf` in installation.ts). Nothing is read from disk.
+ *   (see `tablesOf` in installation.ts). Where it changes a name, a sequence or what composer.json asks of Magento,
+ *   modules are put together anew. Nothing is read from disk, except where the edit has Magento look elsewhere: what
+ *   registration.php registers, or whether the module's PHP counts (see `scopeOf` in module.ts).
  * - A change on disk to a file of a known module rereads that file; if the document is open, the document stands.
- * - A file created or deleted in a known module rereads that module's folder.
- * - registration.php, module.xml, app/etc/config.php, installed.json and composer.lock decide which modules there are:
- *   the layout is read anew, and modules whose folder is still there are kept, except after composer has run.
+ * - A file or folder that comes or goes in a known module rereads that module's folder.
+ * - What decides on which modules there are (registration.php, module.xml, integration files that come or go, folders
+ *   around modules, app/etc/config.php, installed.json, composer.lock): the layout is read anew, and modules whose
+ *   folder is still there are kept, except after composer has run.
  * - Files that only use ids (menu.xml, system.xml, UI components, PHP) are read when all uses are asked for (usages.ts).
  *   What was read is kept, and replaced or dropped at the same changes as above.
  * Readings of the disk take turns; edits do not wait for them, and are put in again when one ends.
  */
 export class Workspace implements KnownUsages {
+  /** The disk, with the open documents on it. */
   readonly #fs: FileSystem;
+  readonly #disk: FileSystem;
   readonly #scanner: UsageScanner;
   readonly #open = new Map<string, OpenDocument>();
   #options: IndexOptions = {};
   #folders: readonly string[] = [];
+  /** Module folders outside of these that are here because a document of theirs is open. */
+  #adopted: string[] = [];
   #projects: ProjectLayout[] = [];
   #installations: Installation[] = [];
   /** By the project's root. */
-  readonly #installationOfProject = new Map<string, Installation>();
+  #installationOfProject: ReadonlyMap<string, Installation> = new Map();
   #base: Installation | undefined;
-  readonly #modules = new Map<string, { module: Module; folder: ModuleFolder; installation: Installation }>();
+  readonly #modules = new Map<string, Entry>();
+  /** The folders of the modules in the order in which they were found: of two of one name, the last counts. */
+  #found: readonly string[] = [];
+  /** Files that stand beside their module's folder → that folder. */
+  readonly #beside = new Map<string, string>();
   /** Link → where it leads, for module folders that have two names. */
   readonly #aliases = new Map<string, string>();
 
   #turn: Promise<void> = Promise.resolve();
 
   constructor(fs: FileSystem) {
-    this.#fs = fs;
+    this.#disk = fs;
+    this.#fs = withOpenDocuments(fs, this.#open);
     this.#scanner = new UsageScanner(fs, (uri) => this.#modules.has(uri));
   }
 
@@ -121,34 +138,45 @@ export class Workspace implements KnownUsages {
     await this.#inTurn(async () => {
       this.#folders = folders;
       this.#options = options;
-      await this.#index(new Map());
+      this.#modules.clear();
+      await this.#index();
     });
   }
 
   /** Takes the text of an open document over what is on disk. */
   async openDocument(uri: string, text: string): Promise<void> {
-    const known = this.locate(uri);
-    this.#open.set(this.#canonical(uri), { uri, text, file: undefined });
-    if (!known) await this.#inTurn(() => this.#adopt(uri));
+    const canonical = this.#canonical(uri);
+    const isKnown = this.#isKnown(canonical);
+    this.#open.set(canonical, { uri, text, file: undefined });
+    if (!isKnown) await this.#inTurn(() => this.#takeIn([{ uri, type: 'created' }]));
     // Unless it was edited or closed meanwhile.
     if (this.#open.get(this.#canonical(uri))?.file === undefined && this.isOpen(uri))
-      this.changeDocument(uri, text);
+      await this.changeDocument(uri, text);
   }
 
-  /** Takes an edit of an open document. */
-  changeDocument(uri: string, text: string): void {
+  /**
+   * Takes an edit of an open document. It counts at once; the promise is for the few edits that have something else be
+   * read from disk.
+   */
+  changeDocument(uri: string, text: string): Promise<void> {
     const canonical = this.#canonical(uri);
     const kind = this.kindOf(canonical);
     const file = kind && new SourceFile(canonical, kind, text);
     this.#open.set(canonical, { uri, text, file });
-    if (file) this.#put(file);
+    const outdated = file && this.#put(file);
+    return outdated === undefined ? Promise.resolve() : this.#inTurn(() => this.#reload(outdated));
   }
 
   /** Goes back to what is on disk. */
   async closeDocument(uri: string): Promise<void> {
     const canonical = this.#canonical(uri);
-    this.#open.delete(canonical);
-    await this.#inTurn(() => this.#reread(canonical));
+    if (!this.#open.delete(canonical)) return;
+    await this.#inTurn(async () => {
+      const isOnDisk = (await this.#disk.readFile(canonical)) !== undefined;
+      await this.#takeIn([{ uri, type: isOnDisk ? 'changed' : 'deleted' }]);
+      // Its module was here for its sake.
+      if (this.#adopted.some((folder) => isWithin(canonical, folder))) await this.#index();
+    });
   }
 
   /** Takes in what a watcher saw. Open documents stand against changes on disk. */
@@ -157,44 +185,60 @@ export class Workspace implements KnownUsages {
   }
 
   async #takeIn(changes: readonly FileChange[]): Promise<void> {
-    let layout: 'keep' | 'reread' | undefined;
-    const modules = new Set<string>();
-    for (const change of changes) {
-      const uri = this.#canonical(change.uri);
-      if (/\/(composer\/installed\.json|composer\.lock)$/.test(uri)) layout = 'reread';
-      else if (/\/app\/etc\/config\.php$/.test(uri)) layout ??= 'keep';
-      else if (await this.#holdsModules(uri, change.type)) layout ??= 'keep';
-      else if (
-        /\/(registration\.php|etc\/module\.xml)$/.test(uri) ||
-        (change.type !== 'changed' && !this.locate(uri))
-      ) {
-        if (this.kindOf(uri) && !this.#open.has(uri)) {
-          layout ??= 'keep';
-          const root = this.#rootOf(uri);
-          if (root) modules.add(root);
-        }
-      } else if (change.type === 'changed') await this.#reread(uri);
-      else {
-        const root = this.#rootOf(uri);
-        if (root) modules.add(root);
+    let layout: 'keep' | 'anew' | undefined;
+    const outdated = new Set<string>();
+    for (const { uri: given, type } of changes) {
+      const uri = this.#canonical(given);
+      const root = this.#rootOf(uri);
+      const kind = this.kindOf(uri);
+      if (type !== 'changed') {
+        for (const each of this.#modules.keys()) if (isWithin(each, uri)) outdated.add(each);
+      }
+      if (/\/(composer\/installed\.json|composer\.lock)$/.test(uri)) layout = 'anew';
+      else if (/\/app\/etc\/config\.php$/.test(uri) || this.#decidesOnLayout(uri)) layout ??= 'keep';
+      else if (root !== undefined && kind && type === 'changed' && this.#isKnown(uri)) {
+        const changed = await this.#reread(uri, kind, root);
+        if (changed !== undefined) outdated.add(changed);
+      } else if (kind ?? (await this.#isFolder(uri, type))) {
+        if (root !== undefined) outdated.add(root);
+        if (root === undefined || kind === undefined || decisiveKinds.includes(kind)) layout ??= 'keep';
       }
     }
-    if (layout) {
-      const keep = new Map<string, Module>();
-      if (layout === 'keep') {
-        for (const [root, { module }] of this.#modules) if (!modules.has(root)) keep.set(root, module);
-      }
-      await this.#index(keep);
-    } else {
-      for (const root of modules) await this.#reload(root);
-    }
+    if (layout === 'anew') await this.#index(new Set(this.#modules.keys()));
+    else if (layout === 'keep') await this.#index(outdated);
+    else for (const root of outdated) await this.#reload(root);
   }
 
-  /** Whether a folder came or went, of which watchers tell without a word of the files in it. */
-  async #holdsModules(uri: string, type: FileChange['type']): Promise<boolean> {
-    if (type === 'deleted') return [...this.#modules.keys()].some((root) => isWithin(root, uri));
-    if (type === 'changed' || this.locate(uri)) return false;
-    return (await this.#fs.readDirectory(uri)).length > 0;
+  /** Whether a change to `uri` is one to what {@link readProjectLayout} reads. */
+  #decidesOnLayout(uri: string): boolean {
+    return this.#projects.some(({ rootUri }) => {
+      return layoutFiles.some((path) => isWithin(joinUri(rootUri, path), uri));
+    });
+  }
+
+  /** Whether a folder came or went that has to do with modules: watchers tell so without a word of its files. */
+  async #isFolder(uri: string, type: FileChange['type']): Promise<boolean> {
+    if (type === 'changed') return false;
+    // A folder comes with its first file, and goes with its last.
+    const beside = await this.#fs.readDirectory(parentUri(uri));
+    if (beside.length === (type === 'created' ? 1 : 0)) return true;
+    if (type === 'created') return (await this.#fs.readDirectory(uri)).length > 0;
+    return [...this.#modules].some(
+      ([root, { module }]) =>
+        isWithin(root, uri) ||
+        [...filesOf(module), ...module.code].some((file) => isWithin(file.uri, uri)) ||
+        (isWithin(uri, root) && this.#scanner.hasFilesBelow(root, uri)),
+    );
+  }
+
+  /** Whether a file of a module has been read, or would not be read before somebody asks. */
+  #isKnown(uri: string): boolean {
+    const root = this.#rootOf(uri);
+    const kind = this.kindOf(uri);
+    if (root === undefined || !kind) return false;
+    if (kind === 'php' || isUsageXmlKind(kind)) return true;
+    const { module } = this.#modules.get(root)!;
+    return module.files.get(kind)?.uri === uri || (kind === 'composer' && !countsComposer(module));
   }
 
   /** The module whose folder holds `uri`, the innermost one. */
@@ -264,7 +308,8 @@ export class Workspace implements KnownUsages {
   kindOf(uri: string): FileKind | undefined {
     const canonical = this.#canonical(uri);
     const root = this.#rootOf(canonical) ?? moduleFolderOfPath(canonical);
-    const path = root === undefined ? undefined : relativePath(root, canonical);
+    const beside = this.#beside.has(canonical) ? parentUri(canonical) : root;
+    const path = beside === undefined ? undefined : relativePath(beside, canonical);
     return path === undefined ? undefined : kindOfPath(path);
   }
 
@@ -286,6 +331,8 @@ export class Workspace implements KnownUsages {
   }
 
   #rootOf(uri: string): string | undefined {
+    const beside = this.#beside.get(uri);
+    if (beside !== undefined) return beside;
     for (let folder = parentUri(uri), up = 0; up < 40; up++) {
       if (this.#modules.has(folder)) return folder;
       const parent = parentUri(folder);
@@ -302,47 +349,91 @@ export class Workspace implements KnownUsages {
     return turn;
   }
 
-  async #index(keep: ReadonlyMap<string, Module>): Promise<void> {
-    const roots = new Set<string>();
-    const standalone: ModuleFolder[] = [];
-    const asked =
-      this.#options.magento === undefined ? this.#folders : [...this.#folders, this.#options.magento];
-    for (const folder of asked) {
-      const found = await discover(this.#fs, folder);
-      found.projects.forEach((root) => roots.add(root));
-      if (folder === this.#options.magento) continue;
-      for (const root of found.standalone) standalone.push({ rootUri: root, origin: 'standalone' });
+  /** Finds the modules anew, and reads those that were not known yet or are `outdated`. */
+  async #index(outdated: ReadonlySet<string> = new Set()): Promise<void> {
+    const known = new Map<string, LoadedModule>();
+    for (const [root, entry] of this.#modules) {
+      if (!outdated.has(root)) known.set(entry.folder.rootUri, entry);
     }
     const projects: ProjectLayout[] = [];
-    for (const root of roots) projects.push(await readProjectLayout(this.#fs, root));
+    const standalone: ModuleFolder[] = [];
+    const look = async (folder: string, wanted: 'all' | 'projects'): Promise<void> => {
+      const found = await discover(this.#fs, folder);
+      for (const root of found.projects) {
+        if (projects.some(({ rootUri }) => rootUri === root)) continue;
+        projects.push(await readProjectLayout(this.#fs, root));
+      }
+      if (wanted === 'projects') return;
+      for (const rootUri of found.standalone) standalone.push({ rootUri, origin: 'standalone' });
+    };
+    for (const folder of this.#folders) await look(folder, 'all');
+    if (this.#options.magento !== undefined) await look(this.#options.magento, 'projects');
+    this.#adopted = [];
+    for (const folder of this.#foldersOutside()) {
+      const known = [...projects.flatMap((project) => project.folders), ...standalone];
+      if (known.some(({ rootUri }) => isWithin(folder, rootUri))) continue;
+      this.#adopted.push(folder);
+      await look(folder, 'all');
+    }
 
     this.#aliases.clear();
     const total = projects.reduce((sum, project) => sum + project.folders.length, standalone.length);
-    const pace = new Pace(this.#options.progress, total);
-    const loaded = new Map<
-      string,
-      { module: Module; folder: ModuleFolder; project: ProjectLayout | undefined }
-    >();
+    const pace = new Pace();
+    let done = 0;
+    const loaded = new Map<string, LoadedModule>();
     const load = async (folder: ModuleFolder, project: ProjectLayout | undefined): Promise<void> => {
       const own = await this.#resolveLink(folder);
       if (loaded.has(own.rootUri)) return;
-      const kept = keep.get(own.rootUri);
-      const disabled = project?.disabled ?? new Set<string>();
+      const disabled = project?.disabled ?? nothingDisabled;
+      const before = known.get(own.rootUri);
       const module =
-        kept && kept.enabled === !disabled.has(kept.name)
-          ? kept
-          : await loadModule({ fs: this.#fs, openText: (uri) => this.#open.get(uri)?.text, disabled }, own);
-      loaded.set(module.rootUri, { module, folder: own, project });
-      await pace.step();
+        before &&
+        isSameFolder(before.folder, own) &&
+        before.module.enabled === !disabled.has(before.module.name)
+          ? before.module
+          : await loadModule(this.#loadContext(disabled), own);
+      if (!loaded.has(module.rootUri)) loaded.set(module.rootUri, { module, folder: own, project });
+      done++;
+      if (!pace.isLate) return;
+      this.#options.progress?.report(done, total);
+      await pace.giveWay();
     };
     for (const project of projects) for (const folder of project.folders) await load(folder, project);
     for (const folder of standalone) await load(folder, undefined);
 
     this.#projects = projects;
     this.#scanner.clear();
+    this.#found = [...loaded.keys()];
     this.#compose([...loaded.values()]);
-    // What was typed while the disk was read.
-    for (const { file } of this.#open.values()) if (file) this.#put(file);
+    await this.#putOpenDocuments();
+  }
+
+  #loadContext(disabled: ReadonlySet<string>): LoadContext {
+    return { fs: this.#fs, openText: (uri) => this.#open.get(uri)?.text, disabled };
+  }
+
+  /** Puts in again what was typed while the disk was read, by what it is now that modules may be other ones. */
+  async #putOpenDocuments(): Promise<void> {
+    const documents = [...this.#open.values()];
+    this.#open.clear();
+    const outdated = new Set<string>();
+    for (const { uri, text, file } of documents) {
+      const canonical = this.#canonical(uri);
+      const kind = this.kindOf(canonical);
+      const same = file?.uri === canonical && file.kind === kind && file.text === text;
+      const now = same ? file : kind && new SourceFile(canonical, kind, text);
+      this.#open.set(canonical, { uri, text, file: now });
+      const root = now && this.#put(now);
+      if (root !== undefined) outdated.add(root);
+    }
+    for (const root of outdated) await this.#reload(root);
+  }
+
+  /** Module folders outside of the workspace, of which a document is open, outer ones first. */
+  #foldersOutside(): string[] {
+    const folders = [...this.#open.keys()].flatMap((uri) => moduleFolderOfPath(uri) ?? []);
+    const outside = folders.filter((folder) => !this.#folders.some((each) => isWithin(folder, each)));
+    return [...new Set(outside)].sort();
   }
 
   /** Where a linked module folder is also reachable inside the workspace, that is where people edit it. */
@@ -354,76 +445,44 @@ export class Workspace implements KnownUsages {
     return { ...folder, rootUri: target };
   }
 
-  #compose(
-    loaded: readonly { module: Module; folder: ModuleFolder; project: ProjectLayout | undefined }[],
-  ): void {
-    const modulesOf = (project: ProjectLayout | undefined): Module[] =>
-      loaded.filter((entry) => entry.project === project).map((entry) => entry.module);
-    const whole: Installation[] = [];
-    const partial: ProjectLayout[] = [];
-    const magento = this.#options.magento;
-    this.#installationOfProject.clear();
-    for (const project of this.#projects) {
-      const installation = new Installation(modulesOf(project), undefined, project.version);
-      if (installation.knowsMagento) {
-        this.#installationOfProject.set(project.rootUri, installation);
-        // The one named by --magento is the base, whatever else there is.
-        if (magento !== undefined && isWithin(magento, project.rootUri)) whole.unshift(installation);
-        else whole.push(installation);
-      } else partial.push(project);
-    }
-    const version =
-      this.#options.magentoVersion ??
-      partial.map((project) => project.version).find((value) => value !== undefined);
-    const base = whole[0] ?? this.#options.catalog?.(version);
+  #compose(loaded: readonly LoadedModule[]): void {
+    const { installations, ofProject, base } = compose(loaded, this.#projects, this.#options);
+    this.#installations = [...installations];
+    this.#installationOfProject = ofProject;
     this.#base = base;
-    this.#installations = [
-      ...whole,
-      ...partial.map((project) => {
-        const installation = new Installation(modulesOf(project), base, project.version);
-        this.#installationOfProject.set(project.rootUri, installation);
-        return installation;
-      }),
-      ...groupsThatNeedEachOther(modulesOf(undefined)).map(
-        (group) =>
-          new Installation(
-            group,
-            whole[0] ?? this.#options.catalog?.(version, frameworkConstraints(group)),
-            undefined,
-          ),
-      ),
-    ];
     this.#modules.clear();
-    const folders = new Map(loaded.map((entry) => [entry.module, entry.folder]));
-    for (const installation of this.#installations) {
+    this.#beside.clear();
+    const found = new Map(loaded.map((entry) => [entry.module, entry]));
+    for (const installation of installations) {
       for (const module of installation.own) {
-        this.#modules.set(module.rootUri, { module, folder: folders.get(module)!, installation });
+        this.#modules.set(module.rootUri, { ...found.get(module)!, installation });
+        for (const { uri } of module.files.values()) {
+          if (!isWithin(uri, module.rootUri)) this.#beside.set(uri, module.rootUri);
+        }
       }
     }
   }
 
-  /** A document outside of all known modules: its own folder says what it belongs to. */
-  async #adopt(uri: string): Promise<void> {
-    const root = moduleFolderOfPath(uri);
-    if (root === undefined) return;
-    if (!this.#folders.some((folder) => isWithin(root, folder))) this.#folders = [...this.#folders, root];
-    const keep = new Map([...this.#modules].map(([rootUri, entry]) => [rootUri, entry.module]));
-    await this.#index(keep);
-  }
-
-  /** Puts a new state of a file in its module's place. */
-  #put(file: SourceFile): void {
+  /** Puts a new state of a file in its module's place; the module's folder where that has to be read anew. */
+  #put(file: SourceFile): string | undefined {
     const root = this.#rootOf(file.uri);
     const entry = root === undefined ? undefined : this.#modules.get(root);
-    if (!root || !entry) return;
+    if (!root || !entry) return undefined;
     const before = entry.module;
-    const after = withFile(before, file, root);
-    if (after === before) return;
+    const after = withFile(before, file, entry.project?.disabled ?? nothingDisabled);
+    if (after === before) return undefined;
     this.#replace(root, after, file.kind);
+    const isElsewhere = file.kind === 'registration' && registeredFolder(file) !== root;
+    return scopeOf(after) !== after.scope || isElsewhere ? root : undefined;
   }
 
   #replace(root: string, after: Module, kind: FileKind | undefined): void {
     const entry = this.#modules.get(root)!;
+    if (!composesAlike(entry.module, after)) {
+      this.#modules.set(root, { ...entry, module: after });
+      this.#compose(this.#found.map((each) => this.#modules.get(each)!));
+      return;
+    }
     entry.installation.replace(entry.module, after, kind);
     for (const installation of this.#installations) {
       if (installation.base === entry.installation) installation.invalidate(kind);
@@ -431,93 +490,31 @@ export class Workspace implements KnownUsages {
     this.#modules.set(root, { ...entry, module: after });
   }
 
-  async #reread(uri: string): Promise<void> {
-    const kind = this.kindOf(uri);
-    const root = this.#rootOf(uri);
-    if (!kind || root === undefined || this.#open.has(uri)) return;
+  /** Reads one file; the folder of its module where that has to be read anew. */
+  async #reread(uri: string, kind: FileKind, root: string): Promise<string | undefined> {
+    if (this.#open.has(uri)) return undefined;
     const file = await loadFile({ fs: this.#fs, openText: () => undefined }, uri, kind);
-    if (file) {
-      this.#scanner.replace(root, file);
-      this.#put(file);
-    } else await this.#reload(root);
+    if (!file) return root;
+    this.#scanner.replace(root, file);
+    return this.#put(file);
   }
 
   async #reload(root: string): Promise<void> {
     const entry = this.#modules.get(root);
     if (!entry) return;
     this.#scanner.forget(root);
-    const disabled = this.#projects.find((project) => isWithin(root, project.rootUri))?.disabled ?? new Set();
-    const context = { fs: this.#fs, openText: (uri: string) => this.#open.get(uri)?.text, disabled };
-    this.#replace(root, await loadModule(context, entry.folder), undefined);
+    const module = await loadModule(
+      this.#loadContext(entry.project?.disabled ?? nothingDisabled),
+      entry.folder,
+    );
+    if (module.rootUri !== root) return this.#index(new Set([root]));
+    this.#replace(root, module, undefined);
   }
 }
 
-/** All files of a module that are known. */
-export function filesOf(module: Module): SourceFile[] {
-  return [...module.files.values(), ...module.php];
-}
+const nothingDisabled: ReadonlySet<string> = new Set();
 
-/** The module with a new state of one of its files; the same module where the file is none that is read. */
-export function withFile(module: Module, file: SourceFile, root: string): Module {
-  if (file.kind === 'php') {
-    const index = module.php.findIndex((known) => known.uri === file.uri);
-    if (index < 0 && !isReadPhp(relativePath(root, file.uri) ?? '', file.text)) return module;
-    if (index < 0 && !declaresIntegrations(module)) return module;
-    const php = index < 0 ? [...module.php, file] : module.php.with(index, file);
-    return { ...module, php, hasPhp: true };
-  }
-  if (isUsageXmlKind(file.kind)) return module;
-  if (joinUri(root, pathOfKind[file.kind]) !== file.uri) return module;
-  const files = new Map(module.files);
-  files.set(file.kind satisfies ModuleFileKind, file);
-  const registrations = (files.get('registration')?.registrations ?? []).filter(
-    (entry) => entry.type === 'module',
-  );
-  const name = registrations[0]?.name.value ?? files.get('module')?.module.declaration?.name.value ?? '';
-  return { ...module, files, registrations, name };
-}
-
-/** What the modules' own composer.json files ask of magento/framework. */
-function frameworkConstraints(modules: readonly Module[]): string[] {
-  return modules.flatMap((module) => {
-    const constraints = module.files.get('composer')?.composer.constraints;
-    return constraints?.get('magento/framework') ?? [];
-  });
-}
-
-/** Modules that name each other in a sequence are installed together; others in the same folder need not be. */
-function groupsThatNeedEachOther(modules: readonly Module[]): Module[][] {
-  const group = new Map(modules.map((module) => [module, [module]]));
-  const byName = new Map(modules.map((module) => [module.name, module]));
-  for (const module of modules) {
-    for (const name of sequenceOf(module)) {
-      const other = byName.get(name);
-      const [mine, theirs] = [group.get(module)!, other && group.get(other)!];
-      if (!theirs || mine === theirs) continue;
-      mine.push(...theirs);
-      for (const member of theirs) group.set(member, mine);
-    }
-  }
-  return [...new Set(group.values())];
-}
-
-/** Reports progress and gives way to other work, so that a request is never kept waiting by the index for long. */
-class Pace {
-  readonly #progress: IndexProgress | undefined;
-  readonly #total: number;
-  #done = 0;
-  #since = performance.now();
-
-  constructor(progress: IndexProgress | undefined, total: number) {
-    this.#progress = progress;
-    this.#total = total;
-  }
-
-  async step(): Promise<void> {
-    this.#done++;
-    if (performance.now() - this.#since < 20) return;
-    this.#progress?.report(this.#done, this.#total);
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    this.#since = performance.now();
-  }
+/** Whether a module that was found in either way is the same. */
+function isSameFolder(a: ModuleFolder, b: ModuleFolder): boolean {
+  return a.origin === b.origin && a.appCodePath === b.appCodePath;
 }

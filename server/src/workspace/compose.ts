@@ -1,0 +1,101 @@
+import { isWithin } from '../uri';
+import { Installation } from './installation';
+import type { ModuleFolder, ProjectLayout } from './magentoProject';
+import { sequenceOf, type Module } from './module';
+
+/** A module as it was found. */
+export interface LoadedModule {
+  readonly module: Module;
+  readonly folder: ModuleFolder;
+  /** The Magento project that has it; undefined for modules that stand by themselves. */
+  readonly project: ProjectLayout | undefined;
+}
+
+/** The built-in Magento of a version, or of the newest that composer's constraints on magento/framework allow. */
+export type Catalog = (
+  version: string | undefined,
+  frameworkConstraints?: readonly string[],
+) => Installation | undefined;
+
+export interface Composition {
+  readonly installations: readonly Installation[];
+  /** By the project's root. */
+  readonly ofProject: ReadonlyMap<string, Installation>;
+  /** What a module stands on that has no Magento around it. */
+  readonly base: Installation | undefined;
+}
+
+/**
+ * Puts together what Magento would run together: each project with a Magento in it is one; projects without, and
+ * modules by themselves, stand on the first of these (the one at `magento`, if that is given) or on the built-in one.
+ */
+export function compose(
+  loaded: readonly LoadedModule[],
+  projects: readonly ProjectLayout[],
+  options: { readonly magento?: string; readonly magentoVersion?: string; readonly catalog?: Catalog },
+): Composition {
+  const modulesOf = (project: ProjectLayout | undefined): Module[] =>
+    loaded.filter((entry) => entry.project === project).map((entry) => entry.module);
+  const { magento, catalog } = options;
+  const ofProject = new Map<string, Installation>();
+  const whole: Installation[] = [];
+  const partial: ProjectLayout[] = [];
+  for (const project of projects) {
+    const installation = new Installation(modulesOf(project), undefined, project.version);
+    if (installation.knowsMagento) {
+      ofProject.set(project.rootUri, installation);
+      // The one named by --magento is the base, whatever else there is.
+      if (magento !== undefined && isWithin(magento, project.rootUri)) whole.unshift(installation);
+      else whole.push(installation);
+    } else partial.push(project);
+  }
+  const version =
+    options.magentoVersion ?? partial.map((each) => each.version).find((value) => value !== undefined);
+  const base = whole[0] ?? catalog?.(version);
+  const installations = [
+    ...whole,
+    ...partial.map((project) => {
+      const installation = new Installation(modulesOf(project), base, project.version);
+      ofProject.set(project.rootUri, installation);
+      return installation;
+    }),
+    ...groupsThatNeedEachOther(modulesOf(undefined)).map((group) => {
+      const own = whole[0] ?? catalog?.(version, group.flatMap(frameworkConstraints));
+      return new Installation(group, own, undefined);
+    }),
+  ];
+  return { installations, ofProject, base };
+}
+
+/** Whether {@link compose} may put other things together for `after` than for `before`. */
+export function composesAlike(before: Module, after: Module): boolean {
+  const decisive = (module: Module): unknown => [
+    module.name,
+    module.enabled,
+    sequenceOf(module),
+    frameworkConstraints(module),
+  ];
+  return JSON.stringify(decisive(before)) === JSON.stringify(decisive(after));
+}
+
+/** What a module's own composer.json asks of magento/framework. */
+function frameworkConstraints(module: Module): string[] {
+  const constraint = module.files.get('composer')?.composer.constraints.get('magento/framework');
+  return constraint === undefined ? [] : [constraint];
+}
+
+/** Modules that name each other in a sequence are installed together; others in the same folder need not be. */
+function groupsThatNeedEachOther(modules: readonly Module[]): Module[][] {
+  const group = new Map(modules.map((module) => [module, [module]]));
+  const byName = new Map(modules.map((module) => [module.name, module]));
+  for (const module of modules) {
+    for (const name of sequenceOf(module)) {
+      const other = byName.get(name);
+      const [mine, theirs] = [group.get(module)!, other && group.get(other)!];
+      if (!theirs || mine === theirs) continue;
+      mine.push(...theirs);
+      for (const member of theirs) group.set(member, mine);
+    }
+  }
+  return [...new Set(group.values())];
+}

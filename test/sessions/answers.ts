@@ -1,0 +1,135 @@
+import type { LanguageService } from '../../server/src/languageService';
+import type { Workspace } from '../../server/src/workspace/workspace';
+import { Random } from '../mutation/random';
+import { positionAt } from '../support/cursor';
+import type { EditorSession } from './session';
+
+const options = { addParents: true, snippets: true };
+const clientCommands = new Set(['magentoIntegration.showIntegration']);
+const wholeText = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
+
+/** Question → answer, for all that an editor may ask about the state of a session; `seed` chooses the places. */
+export async function answersOf(
+  service: LanguageService,
+  session: EditorSession,
+  seed: number,
+  scanned: boolean,
+): Promise<Map<string, unknown>> {
+  const random = new Random(seed);
+  const answers = new Map<string, unknown>();
+  if (scanned) await scanAll(service);
+  answers.set(
+    'modules',
+    service.installations.map(({ own, magentoVersion, modules, base }) => ({
+      magentoVersion,
+      base: base?.modules.length,
+      own: own.map(({ name, rootUri, origin, enabled, appCodePath, hasPhp, files }) => ({
+        name,
+        rootUri,
+        origin,
+        enabled,
+        appCodePath,
+        hasPhp,
+        files: [...files.values()].map(({ uri }) => uri).sort(),
+      })),
+      order: modules.map(({ name }) => name),
+    })),
+  );
+  // Of files that only use ids, others are known or not, as it has come.
+  const asked = new Set(session.documents.keys());
+  for (const folder of session.folders) {
+    for (const { uri } of service.checkableFiles(folder)) asked.add(uri);
+    answers.set(
+      `files ${folder}`,
+      service.checkableFiles(folder).map(({ uri }) => uri),
+    );
+    answers.set(`integrations ${folder}`, service.findIntegrations(folder));
+  }
+  for (const uri of [...asked].sort()) {
+    const text = session.textOf(uri);
+    if (text === undefined) {
+      answers.set(`existence of ${uri}`, false);
+      continue;
+    }
+    answers.set(`diagnostics ${uri}`, service.doValidation(uri));
+    answers.set(`symbols ${uri}`, service.findDocumentSymbols(uri));
+    const chosen = session.documents.has(uri) || random.chance(0.15);
+    const offsets = Array.from({ length: 3 }, () => random.below(text.length + 1));
+    if (!chosen) continue;
+    answers.set(`lenses ${uri}`, service.getCodeLenses(uri, clientCommands));
+    answers.set(`hints ${uri}`, service.getInlayHints(uri, wholeText));
+    answers.set(`actions ${uri}`, service.findCodeActions(uri, wholeText, { diagnostics: [] }));
+    for (const offset of offsets) {
+      const place = `${offset} of ${uri}`;
+      const position = positionAt(text, offset);
+      answers.set(`completion at ${place}`, service.doComplete(uri, position, options));
+      answers.set(`hover at ${place}`, service.doHover(uri, position));
+      answers.set(`definition at ${place}`, service.findDefinition(uri, position));
+      answers.set(`highlights at ${place}`, service.findDocumentHighlights(uri, position));
+      if (!scanned) continue;
+      answers.set(
+        `references at ${place}`,
+        await service.findReferences(uri, position, { includeDeclaration: true }),
+      );
+      answers.set(`rename at ${place}`, await service.prepareRename(uri, position));
+    }
+  }
+  answers.set('view', service.getIntegrationsView());
+  answers.set('workspace symbols', service.findWorkspaceSymbols(''));
+  answers.set('fix', service.findWorkspaceFix());
+  answers.set('doctor', service.examine({}));
+  return answers;
+}
+
+/** Has every file be read that only uses ids, also those that a question would leave alone. */
+async function scanAll(service: LanguageService): Promise<void> {
+  const modules = service.installations.flatMap(({ own }) => own);
+  const file = modules.flatMap((module) => [...module.files.values()])[0];
+  const workspace = file && (service.find(file.uri)?.usages as Workspace | undefined);
+  await workspace?.scanUsages(modules, 'everything');
+}
+
+interface PlainRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+/** The places in an answer that are not in the text they speak of. */
+export function placesOutside(
+  answer: unknown,
+  uri: string,
+  textOf: (uri: string) => string | undefined,
+): string[] {
+  const outside: string[] = [];
+  const visit = (value: unknown, within: string): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value)) return value.forEach((each) => visit(each, within));
+    const record = value as Record<string, unknown>;
+    const own = typeof record.uri === 'string' ? record.uri : within;
+    for (const [key, each] of Object.entries(record)) {
+      const target =
+        key.startsWith('target') && typeof record.targetUri === 'string' ? record.targetUri : own;
+      if (isRange(each) && !isInside(each, textOf(target))) outside.push(`${target} ${JSON.stringify(each)}`);
+      else if (key === 'changes')
+        for (const [file, edits] of Object.entries(each as object)) visit(edits, file);
+      else visit(each, own);
+    }
+  };
+  visit(answer, uri);
+  return outside;
+}
+
+function isRange(value: unknown): value is PlainRange {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'start' in value &&
+    typeof (value as PlainRange).start === 'object'
+  );
+}
+
+function isInside({ start, end }: PlainRange, text: string | undefined): boolean {
+  if (text === undefined) return false;
+  const lines = text.split(/\r\n|\r|\n/);
+  return [start, end].every(({ line, character }) => line < lines.length && character <= lines[line]!.length);
+}

@@ -1,0 +1,142 @@
+import type { Random } from '../mutation/random';
+import { composerJson, moduleXml, registration } from '../support/project';
+
+const modules = [
+  'Acme_Bridge',
+  'Acme_Other',
+  'Acme_Crm',
+  'Magento_Sales',
+  'Magento_Integration',
+  'Acme_Ünder',
+];
+const integrations = ['Acme ERP', 'Acme CRM', 'Größe 😀'];
+const ids = [
+  'Magento_Backend::all',
+  'Magento_Backend::admin',
+  'Magento_Sales::sales',
+  'Magento_Sales::sales_operation',
+  'Magento_Sales::sales_order',
+  'Magento_Catalog::retired_child',
+  'Magento_Customer::manage',
+  'Acme_Bridge::top',
+  'Acme_Bridge::orders',
+  'Acme_Other::orders',
+  'Acme_Crm::nothing',
+];
+const classes = ['Names', 'InstallData', 'Installer', 'Orders'];
+
+/** Words that stand for each other in the files: putting one in another's place changes what refers to what. */
+export const words: readonly string[] = [...modules, ...integrations, ...ids, ...classes];
+
+/** Where a module may have files; several places have files of the same kind. */
+export const paths: readonly string[] = [
+  'registration.php',
+  'composer.json',
+  'etc/module.xml',
+  'etc/acl.xml',
+  'etc/webapi.xml',
+  'etc/integration.xml',
+  'etc/integration/config.xml',
+  'etc/integration/api.xml',
+  'etc/adminhtml/menu.xml',
+  'etc/adminhtml/system.xml',
+  'view/adminhtml/ui_component/acme_listing.xml',
+  'Setup/InstallData.php',
+  'Setup/Patch/Data/Installer.php',
+  'Model/Names.php',
+  'Controller/Adminhtml/Orders.php',
+  'src/registration.php',
+  'src/etc/module.xml',
+  'src/etc/integration/config.xml',
+  'etc/di.xml',
+  'README.md',
+];
+
+/** A text that could stand at a path of a module, more often right than wrong. */
+export function contentOf(path: string, random: Random): string {
+  const name = random.pick(modules);
+  const pick = (from: readonly string[]): string => random.pick(from);
+  const several = <T>(make: () => T): T[] => Array.from({ length: random.below(4) }, make);
+  switch (path.replace(/^src\//, '')) {
+    case 'registration.php':
+      return random.chance(0.2)
+        ? registration(name).replace('__DIR__', "__DIR__ . '/src'")
+        : random.chance(0.1)
+          ? '<?php\n'
+          : registration(name);
+    case 'composer.json':
+      return random.chance(0.2) ? '{ "name": ' : composerJson('acme/module-bridge', name.replace('_', '\\'));
+    case 'etc/module.xml':
+      return moduleXml(name, {
+        sequence: several(() => pick(modules)),
+        setupVersion: random.chance(0.5) ? '1.0.0' : undefined,
+      });
+    case 'etc/acl.xml':
+      return `<config><acl><resources><resource id="Magento_Backend::admin">${several(
+        () =>
+          `\n<resource id="${pick(ids)}" title="Title ${random.below(9)}" sortOrder="${random.below(99)}"/>`,
+      ).join('')}</resource></resources></acl></config>\n`;
+    case 'etc/webapi.xml':
+      return `<routes>${several(
+        () =>
+          `\n<route url="/V1/acme/${random.below(3)}" method="GET"><service class="Acme\\${pick(classes)}" method="get"/><resources><resource ref="${pick(ids)}"/></resources></route>`,
+      ).join('')}</routes>`;
+    case 'etc/integration.xml':
+      return `<config>${several(
+        () =>
+          `<integration name="${pick(integrations)}"><email>a@acme.example</email><resources>${several(() => `<resource name="${pick(ids)}"/>`).join('')}</resources></integration>\r\n`,
+      ).join('')}</config>`;
+    case 'etc/integration/config.xml':
+      return `<?xml version="1.0"?>\n<integrations>${several(
+        () =>
+          `\n  <integration name="${pick(integrations)}"><email>a@acme.example</email><endpoint_url>http://acme.example</endpoint_url></integration>`,
+      ).join('')}\n</integrations>\n`;
+    case 'etc/integration/api.xml':
+      return `<integrations>${several(
+        () =>
+          `\n<integration name="${pick(integrations)}"><resources>${several(() => `\n  <resource name="${pick(ids)}"/>`).join('')}\n</resources></integration>`,
+      ).join('')}\n</integrations>\n`;
+    case 'etc/adminhtml/menu.xml':
+      return `<config><menu>${several(() => `<add id="${pick(ids)}" title="Orders" module="${name}" resource="${pick(ids)}"/>`).join('\n')}</menu></config>`;
+    case 'etc/adminhtml/system.xml':
+      return `<config><system><section id="acme"><label>Acme</label><resource>${pick(ids)}</resource></section></system></config>`;
+    case 'view/adminhtml/ui_component/acme_listing.xml':
+      return `<listing><dataSource name="acme"><aclResource>${pick(ids)}</aclResource></dataSource></listing>`;
+    case 'Setup/InstallData.php':
+    case 'Setup/Patch/Data/Installer.php':
+      return `<?php\nnamespace Acme\\Bridge\\Setup;\nclass ${pick(classes)} extends ${pick(classes)} implements InstallDataInterface\n{\n    public function install()\n    {\n        $this->manager->processIntegrationConfig([${random.chance(0.5) ? `'${pick(integrations)}'` : `${pick(classes)}::NAME`}]);\n    }\n}\n`;
+    case 'Model/Names.php':
+      return `<?php\nnamespace Acme\\Bridge\\Setup;\nclass ${pick(classes)}\n{\n    public const NAME = '${pick(integrations)}';\n}\n`;
+    case 'Controller/Adminhtml/Orders.php':
+      return `<?php\nclass ${pick(classes)}\n{\n    public const ADMIN_RESOURCE = '${pick(ids)}';\n}\n`;
+    default:
+      return `<config>${pick(ids)}</config>`;
+  }
+}
+
+const fragments = [
+  ...['<', '>', '"', '</', '/>', '<!--', '-->', '<![CDATA[', '&', '&amp;', '<?php', '{', '}', '\\', "'", ';'],
+  ...['\r\n', '\n', '\r', '\t', '😀', 'ü', '\u2028', '<resource name="', '<integration name="x">', 'false'],
+];
+
+export interface TextEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** What a person does to a text next: types a character, deletes, pastes lines, has one word in place of another. */
+export function editOf(text: string, random: Random): TextEdit {
+  const start = random.below(text.length + 1);
+  const end = Math.min(text.length, start + random.below(random.chance(0.2) ? 80 : 6));
+  const kind = random.below(8);
+  if (kind < 2) return { start, end: start, text: random.pick(fragments) };
+  if (kind === 2) return { start, end: start, text: random.pick([...'aZ_:1 ']) };
+  if (kind === 3) return { start, end, text: '' };
+  if (kind === 4) return { start, end, text: text.slice(random.below(text.length + 1)).slice(0, 40) };
+  const here = words.filter((word) => text.includes(word));
+  if (here.length === 0) return { start, end: start, text: random.pick(words) };
+  const word = random.pick(here);
+  const place = text.indexOf(word, random.below(text.lastIndexOf(word) + 1));
+  return { start: place, end: place + word.length, text: random.pick(words) };
+}
