@@ -263,6 +263,104 @@ describe(code, () => {
     await checkRule(code, await applyFix(code, files, title));
   });
 
+  const uses = [
+    'Magento\\Framework\\Setup\\InstallDataInterface',
+    'Magento\\Framework\\Setup\\ModuleContextInterface',
+    'Magento\\Framework\\Setup\\ModuleDataSetupInterface',
+    'Magento\\Integration\\Model\\ConfigBasedIntegrationManager',
+  ];
+  const withUses = (imported: readonly string[], first = 'InstallDataInterface') => ({
+    ...withScripts({
+      'Setup/InstallData.php': `<?php
+namespace Acme\\Bridge\\Setup;
+
+${imported.map((fqn) => `use ${fqn};\n`).join('')}
+class InstallData implements ${first}
+{
+    public function __construct(private ConfigBasedIntegrationManager $manager)
+    {
+    }
+
+    public function install(ModuleDataSetupInterface $setup, ModuleContextInterface $context)
+    {
+        $this->manager->processIntegrationConfig(['Acme ERP']);
+    }
+}
+`,
+    }),
+  });
+  const script = 'app/code/Acme/Bridge/Setup/InstallData.php';
+
+  it('asks for the use of a class that PHP does not find otherwise', async () => {
+    await checkRule(code, withUses(uses));
+    const without = withUses(uses.slice(1), '[|InstallDataInterface|]');
+    const { messages } = await checkRule(code, without);
+    expect(messages[0]).toContain(
+      'takes InstallDataInterface for the class Acme\\Bridge\\Setup\\InstallDataInterface, which does not exist',
+    );
+    const fixed = await applyFix(code, without, `Import ${uses[0]}`);
+    expect(fixed).toEqual(withUses([...uses.slice(1), uses[0]!]));
+  });
+
+  it('asks for all that are missing at once', async () => {
+    const files = withUses([], '[|InstallDataInterface|]');
+    const { messages } = await checkRule(code, files);
+    expect(messages[0]).toMatch(/does not find 4 of the classes/);
+    const fixed = (await applyFix(code, files, 'Import the 4 missing classes'))[script]!;
+    expect(fixed.match(/^use /gm)).toHaveLength(4);
+    expect(fixed).toContain('Setup;\n\nuse ');
+    await checkRule(code, { ...withUses([]), [script]: fixed });
+  });
+
+  it.each([
+    ['a wrong namespace', 'Magento\\Framework\\InstallDataInterface'],
+    ['lost backslashes', 'MagentoFrameworkSetupInstallDataInterface'],
+  ])('mends a use with %s', async (_, wrong) => {
+    const files = withUses([wrong, ...uses.slice(1)], '[|InstallDataInterface|]');
+    expect(await applyFix(code, files, `Import ${uses[0]}`)).toEqual(withUses(uses));
+  });
+
+  it.each([
+    [
+      'a class of another vendor',
+      ['Other\\Setup\\InstallDataInterface', ...uses.slice(1)],
+      'InstallDataInterface',
+    ],
+    ['an alias', [`${uses[0]} as Script`, ...uses.slice(1)], 'Script'],
+    ['a part of the name', ['Magento\\Framework\\Setup', ...uses.slice(1)], 'Setup\\InstallDataInterface'],
+    ['the whole name', uses.slice(1), `\\${uses[0]}`],
+  ])('knows %s', async (_, imported, first) => {
+    await checkRule(code, withUses(imported, first));
+  });
+
+  it('knows a class of the module by that name', async () => {
+    const own =
+      '<?php\nnamespace Acme\\Bridge\\Setup;\ninterface InstallDataInterface extends \\Magento\\Framework\\Setup\\InstallDataInterface {}\n';
+    const files = { ...withUses(uses.slice(1)), 'app/code/Acme/Bridge/Setup/InstallDataInterface.php': own };
+    await checkRule(code, files);
+  });
+
+  it('reports what stands before <?php', async () => {
+    const files = withUses(uses);
+    const blank = { ...files, [script]: `[|\n|]${files[script]}` };
+    const { messages } = await checkRule(code, blank);
+    expect(messages[0]).toMatch(/nothing, not even a blank, stands before/);
+    expect(await applyFix(code, blank, 'Remove what stands before <?php')).toEqual(files);
+  });
+
+  it('leaves two names of the module to the rule for them', async () => {
+    const other = withScripts(
+      {
+        'Setup/InstallData.php': setupScript('InstallData', 'InstallDataInterface', {
+          namespace: 'Acme\\Other\\Setup',
+        }),
+      },
+      undefined,
+      { 'etc/module.xml': moduleXml('Acme_Other', { setupVersion: '1.0.0' }) },
+    );
+    await checkRule(code, other);
+  });
+
   it('survives every truncation', async () => {
     const { test } = await checkRule(code, withScripts({ 'Setup/installData.php': markedInstallData }));
     const uri = test.uri('app/code/Acme/Bridge/Setup/installData.php');

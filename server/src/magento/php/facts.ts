@@ -17,6 +17,10 @@ export interface PhpFacts {
    * a qualified name. An import alone is no use of the class.
    */
   readonly references: ReadonlySet<string>;
+  /** The fqn of each class that is named as one of Magento's that setup scripts are made of, at each place. */
+  readonly setupNames: readonly Located[];
+  /** What stands before the first `<?php`, which PHP forbids where there is a namespace. */
+  readonly outputBefore: OffsetRange | undefined;
   /** The text is not (yet) valid PHP for the parser: facts may be missing, so absence proves nothing. */
   readonly hasErrors: boolean;
 }

@@ -17,8 +17,19 @@ export function readPhp(text: string): PhpFacts {
     // Expressions nested thousands deep exhaust the stack; what was found before that still holds.
     isComplete = false;
   }
-  const { namespace, imports, classes, calls, registrations, references } = collector;
-  return { namespace, imports, classes, calls, registrations, references, hasErrors: !isComplete };
+  const { namespace, imports, classes, calls, registrations, references, setupNames, outputBefore } =
+    collector;
+  return {
+    namespace,
+    imports,
+    classes,
+    calls,
+    registrations,
+    references,
+    setupNames,
+    outputBefore,
+    hasErrors: !isComplete,
+  };
 }
 
 /**

@@ -3,6 +3,7 @@ import { ClassIndex } from './classIndex';
 import type { ClassFacts, PhpFacts } from './facts';
 import { shortName } from './names';
 import { interfaceBySignature, setupAncestry, setupClassNames, setupInterfaceFqn } from './setupNames';
+import { unresolvedNames } from './unresolvedNames';
 import type { SetupAncestry, SetupClassName, SetupInterface, SetupRun } from './setupNames';
 
 /** A PHP file of a module; the path is relative to the module's folder, with `/`. */
@@ -25,7 +26,9 @@ export type SetupProblemCode =
   | 'wrong-folder'
   | 'wrong-namespace'
   | 'missing-interface'
-  | 'class-file-differ';
+  | 'class-file-differ'
+  | 'unknown-class'
+  | 'output-before-namespace';
 
 export interface SetupProblem {
   readonly code: SetupProblemCode;
@@ -69,7 +72,7 @@ export function classifySetupScript(
   const inherited = setupAncestry(script, relativePath, index);
   // What is being typed may not show all that the class implements.
   const ancestry = { ...inherited, isKnown: inherited.isKnown && !facts.hasErrors };
-  const place: Place = { moduleName, path, facts, script, ancestry };
+  const place: Place = { moduleName, path, facts, script, ancestry, index };
 
   const wanted = path.folder === 'Setup' ? setupClassNames.find(({ name }) => name === path.base) : undefined;
   if (wanted) return atItsPlace(place, `${rootNamespace(place)}\\Setup`, wanted.interface, wanted);
@@ -93,6 +96,7 @@ interface Place {
   readonly facts: PhpFacts;
   readonly script: ClassFacts;
   readonly ancestry: SetupAncestry;
+  readonly index: ClassIndex;
 }
 
 /** A file where Magento looks: the class must have the name that Magento makes of the path, and the interface. */
@@ -123,9 +127,30 @@ function atItsPlace(
       expected: fqn,
     });
   }
+  reasons.push(...fatalProblems(place));
   if (reasons.length > 0) return { runs: 'never', needsSetupVersion: false, reasons };
   const runs = wanted?.runs ?? 'patch';
   return fine(runs, runs === 'install-once' || runs === 'upgrade');
+}
+
+/** What PHP stops at when Magento loads the class, makes an object of it or calls it. */
+function fatalProblems({ facts, index }: Place): SetupProblem[] {
+  const reasons: SetupProblem[] = unresolvedNames(facts, index).map(({ range, fqn, meant }) => ({
+    code: 'unknown-class',
+    message: `PHP takes ${shortName(fqn)} for the class ${fqn}, which does not exist, and setup:upgrade stops. Write "use ${meant};".`,
+    range,
+    expected: meant,
+  }));
+  if (facts.outputBefore && facts.namespace) {
+    reasons.push({
+      code: 'output-before-namespace',
+      message:
+        'PHP demands that nothing, not even a blank, stands before "<?php" in a file with a namespace, and setup:upgrade stops with a fatal error. Remove what stands there.',
+      range: facts.outputBefore,
+      expected: '',
+    });
+  }
+  return reasons;
 }
 
 /** A file where Magento does not look: a problem only if the class was clearly meant as a setup script. */
