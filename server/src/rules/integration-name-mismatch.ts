@@ -46,7 +46,7 @@ function mayBeDeclaredElsewhere({ kind, name }: NameMismatch, installation: Inst
 
 const fileNames: Record<NameKind, string> = { config: 'config.xml', api: 'api.xml', php: 'PHP' };
 const toTheLetter = 'Names must agree to the letter, capitals and blanks included';
-const undefinedKey = 'setup:upgrade stops in developer mode with "Undefined array key"';
+const undefinedKey = 'setup:upgrade stops with "Undefined array key"';
 
 function messageOf({ kind, name, meant }: NameMismatch, names: IntegrationNames): string {
   if (meant !== undefined) {

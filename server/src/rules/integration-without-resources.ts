@@ -33,7 +33,7 @@ function problemOf(
     if (!integrationNames(installation).withoutResources.has(name)) return undefined;
     return {
       range,
-      message: `No api.xml lists "${name}", so nothing says what it may do. When PHP processes it, setup:upgrade stops in developer mode with "Undefined array key"; in production the integration is there, and every call gets 403. Add an <integration name="${name}"> with its resources to etc/integration/api.xml.`,
+      message: `No api.xml lists "${name}", so nothing says what it may do. When PHP processes it, setup:upgrade stops with "Undefined array key". Add an <integration name="${name}"> with its resources to etc/integration/api.xml.`,
       fixes: () => copyResources(name, module),
     };
   }

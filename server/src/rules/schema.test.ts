@@ -82,7 +82,13 @@ describe('schema', () => {
       const alone = module('Acme_Bridge', {
         'etc/integration.xml': config(`<integration name="[|Acme|]">${resources}</integration>`),
       });
-      await checkRule('schema', alone);
+      expect((await checkRule('schema', alone)).severities).toEqual(['error']);
+      const built = await checkRule('schema', {
+        ...alone,
+        'app/code/Acme/Bridge/etc/module.xml': moduleXml('Acme_Bridge', { sequence: ['Acme_Base'] }),
+      });
+      expect(built.severities).toEqual(['information']);
+      expect(built.messages[0]).toContain('unless Acme_Base does');
       await checkRule('schema', {
         ...module('Acme_Bridge', {
           'etc/integration.xml': config(`<integration name="Acme">${resources}</integration>`),

@@ -300,6 +300,12 @@ describe('validate: repairs', () => {
     ],
     ['white space', configSchema, config('<email>\n a@b.cd\n</email>'), config('<email>a@b.cd</email>')],
     [
+      'an optional element without a value',
+      configSchema,
+      config('<email>a@b.cd</email>\n  <endpoint_url></endpoint_url>\n'),
+      config('<email>a@b.cd</email>\n'),
+    ],
+    [
       'boolean',
       aclSchema,
       acl('<resource id="Ab_Cd::e" disabled="TRUE"/>'),
@@ -337,6 +343,8 @@ describe('validate: repairs', () => {
     const texts: [XmlSchema, string][] = [
       [configSchema, config('<email>a@b.cd</email><x/>')],
       [configSchema, config('<email x="1">a@b.cd</email>')],
+      [configSchema, config('<email></email>')],
+      [configSchema, config('<email>a@b.cd</email><endpoint_url><!-- later --></endpoint_url>')],
       [aclSchema, acl('<resource id="Ab_Cd::e" title="one"/><resource id="Ab_Cd::e" title="two"/>')],
     ];
     for (const [schema, text] of texts) expect(problemsOf(text, schema)[0]!.fix).toBeUndefined();
