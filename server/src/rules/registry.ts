@@ -19,6 +19,8 @@ import { valueWhitespace } from './value-whitespace';
 import { moduleSequenceMissing } from './module-sequence-missing';
 import { moduleNameMismatch } from './module-name-mismatch';
 import { moduleNotRegistered } from './module-not-registered';
+import { jsonSyntax } from './json-syntax';
+import { composerRequireImpossible } from './composer-require-impossible';
 import { composerNameInvalid } from './composer-name-invalid';
 import { composerRequireMissing } from './composer-require-missing';
 import { setupNeverRuns } from './setup-never-runs';
@@ -47,8 +49,10 @@ export const rules: readonly Rule[] = [
   moduleSequenceMissing,
   moduleNameMismatch,
   moduleNotRegistered,
+  jsonSyntax,
   composerNameInvalid,
   composerRequireMissing,
+  composerRequireImpossible,
   setupNeverRuns,
   setupVersionMissing,
   setupScriptDeprecated,
