@@ -23,7 +23,7 @@ export const composerRequireImpossible: Rule = {
       const range = { start: node.offset + 1, end: node.offset + node.length - 1 };
       yield {
         range,
-        message: `There is no ${name} ${constraint}, so composer cannot install the module. "${constraint}" looks like a version of Magento as a whole; its packages have versions of their own, which begin with 100. Write those that the module works with; bin/magento's composer.lock has them, and "*" allows all.`,
+        message: `There is no ${name} ${constraint}, so composer cannot install the module. "${constraint}" looks like a version of Magento as a whole; its packages have versions of their own, which begin with 100. Write those that the module works with; a project's composer.lock has them, and "*" allows all.`,
         fixes: () => [
           { title: `Allow all versions of ${name}`, edits: [{ uri: file.uri, range, newText: '*' }] },
         ],

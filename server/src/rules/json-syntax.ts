@@ -12,10 +12,14 @@ export const jsonSyntax: Rule = {
   *check({ file, module }) {
     if (!declaresIntegrations(module)) return;
     const consequence = `Composer cannot read the file, so nobody can install the module with it, and bin/magento module:enable stops with "${module.name} composer.json error".`;
-    for (const [index, error] of errorsIn(file.text).entries()) {
+    let last = -1;
+    for (const error of errorsIn(file.text)) {
       const comma = trailingComma(file.text, error);
+      // The parser has two complaints of one comma.
+      if (comma?.start === last) continue;
       // What comes after another error may only follow from it.
-      if (!comma && index > 0) return;
+      if (!comma && last >= 0) return;
+      last = comma?.start ?? 0;
       yield {
         range: comma ?? placeOf(file.text, error),
         message: `${whatIsWrong(file.text, error, comma)} ${consequence}`,
