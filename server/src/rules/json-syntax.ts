@@ -1,4 +1,4 @@
-import { ParseErrorCode, parseTree, type ParseError } from 'jsonc-parser';
+import { parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import type { OffsetRange } from '../text';
 import { declaresIntegrations } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
@@ -38,46 +38,43 @@ function errorsIn(text: string): ParseError[] {
 
 /** The comma behind the last entry of an object or a list, if that is what the parser stopped at. */
 function trailingComma(text: string, { error, offset }: ParseError): OffsetRange | undefined {
-  const isMissing = error === ParseErrorCode.PropertyNameExpected || error === ParseErrorCode.ValueExpected;
-  if (!isMissing || !/[}\]]/.test(text[offset] ?? '')) return undefined;
+  const code = printParseErrorCode(error);
+  const isExpected = code === 'PropertyNameExpected' || code === 'ValueExpected';
+  if (!isExpected || !/[}\]]/.test(text[offset] ?? '')) return undefined;
   const before = text.slice(0, offset).trimEnd();
   return before.endsWith(',') ? { start: before.length - 1, end: before.length } : undefined;
 }
 
 /** Where something is missing, the end of what stands before it: that is where it must be written. */
 function placeOf(text: string, { error, offset, length }: ParseError): OffsetRange {
-  if (length > 0 && !isMissing.has(error)) return { start: offset, end: offset + length };
+  if (length > 0 && !isMissing.has(printParseErrorCode(error)))
+    return { start: offset, end: offset + length };
   const end = text.slice(0, offset).trimEnd().length;
   return { start: Math.max(0, end - 1), end };
 }
 
-const isMissing = new Set<ParseErrorCode>([
-  ParseErrorCode.ColonExpected,
-  ParseErrorCode.CommaExpected,
-  ParseErrorCode.CloseBraceExpected,
-  ParseErrorCode.CloseBracketExpected,
-]);
+const isMissing = new Set(['ColonExpected', 'CommaExpected', 'CloseBraceExpected', 'CloseBracketExpected']);
 
 function whatIsWrong(text: string, { error, offset, length }: ParseError, comma?: OffsetRange): string {
   if (comma) return 'JSON allows no comma behind the last entry. Remove it.';
-  switch (error) {
-    case ParseErrorCode.CommaExpected:
+  switch (printParseErrorCode(error)) {
+    case 'CommaExpected':
       return 'A comma is missing here.';
-    case ParseErrorCode.ColonExpected:
+    case 'ColonExpected':
       return 'A colon is missing here.';
-    case ParseErrorCode.CloseBraceExpected:
+    case 'CloseBraceExpected':
       return 'A closing } is missing.';
-    case ParseErrorCode.CloseBracketExpected:
+    case 'CloseBracketExpected':
       return 'A closing ] is missing.';
-    case ParseErrorCode.PropertyNameExpected:
+    case 'PropertyNameExpected':
       return 'A name in double quotes must stand here.';
-    case ParseErrorCode.InvalidCommentToken:
+    case 'InvalidCommentToken':
       return 'JSON has no comments. Remove this one.';
-    case ParseErrorCode.UnexpectedEndOfString:
+    case 'UnexpectedEndOfString':
       return 'The closing quote of this text is missing.';
-    case ParseErrorCode.EndOfFileExpected:
+    case 'EndOfFileExpected':
       return "Something stands behind the end of the file's { … }. Remove it.";
-    case ParseErrorCode.ValueExpected:
+    case 'ValueExpected':
       return text.trim() === '' ? 'The file is empty.' : 'A value is missing here.';
     default:
       return `"${text.slice(offset, offset + Math.min(length, 30))}" is not valid in JSON.`;

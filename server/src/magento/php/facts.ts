@@ -83,6 +83,7 @@ export interface MethodFact {
   readonly isStatic: boolean;
   readonly isAbstract: boolean;
   readonly isPrivate: boolean;
+  readonly isPublic: boolean;
   readonly scope: ScopeFacts;
   readonly returns: readonly PhpExpression[];
 }

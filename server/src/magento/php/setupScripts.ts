@@ -3,7 +3,7 @@ import { ClassIndex } from './classIndex';
 import type { ClassFacts, PhpFacts } from './facts';
 import { shortName } from './names';
 import { interfaceBySignature, setupAncestry, setupClassNames, setupInterfaceFqn } from './setupNames';
-import { unresolvedNames } from './unresolvedNames';
+import { setupFailures } from './setupFailures';
 import type { SetupAncestry, SetupClassName, SetupInterface, SetupRun } from './setupNames';
 
 /** A PHP file of a module; the path is relative to the module's folder, with `/`. */
@@ -28,7 +28,10 @@ export type SetupProblemCode =
   | 'missing-interface'
   | 'class-file-differ'
   | 'unknown-class'
-  | 'output-before-namespace';
+  | 'output-before-namespace'
+  | 'abstract-class'
+  | 'missing-method'
+  | 'wrong-method';
 
 export interface SetupProblem {
   readonly code: SetupProblemCode;
@@ -78,12 +81,12 @@ export function classifySetupScript(
   if (wanted) return atItsPlace(place, `${rootNamespace(place)}\\Setup`, wanted.interface, wanted);
   const patches =
     path.folder === 'Setup/Patch/Data' ? 'Data' : path.folder === 'Setup/Patch/Schema' ? 'Schema' : '';
-  if (script.isAbstract) return fine('called-by-other-code');
   if (patches) {
     // PatchFactory takes any patch for a schema patch, PatchApplier::applyDataPatch only DataPatchInterface.
     const required = patches === 'Data' ? 'DataPatchInterface' : 'PatchInterface';
     return atItsPlace(place, `${rootNamespace(place)}\\Setup\\Patch\\${patches}`, required, undefined);
   }
+  if (script.isAbstract) return fine('called-by-other-code');
   const others = moduleFiles.filter((file) => file.relativePath !== relativePath);
   if (others.some((file) => file.facts.references.has(script.fqn.toLowerCase())))
     return fine('called-by-other-code');
@@ -106,7 +109,11 @@ function atItsPlace(
   required: SetupInterface,
   wanted: SetupClassName | undefined,
 ): SetupScript {
-  const { script, path, ancestry } = place;
+  const { script, path, ancestry, facts, index } = place;
+  const failures = setupFailures(script, facts, index, ancestry, required);
+  const isNamed = failures.some(
+    ({ code, expected }) => code === 'unknown-class' && expected === setupInterfaceFqn(required),
+  );
   const reasons: SetupProblem[] = [];
   if (script.name.value.toLowerCase() !== path.base.toLowerCase()) {
     reasons.push({
@@ -118,7 +125,7 @@ function atItsPlace(
   }
   reasons.push(...namespaceProblem(place, namespace));
   // With the interface of another script, the file would also have to be renamed; one without any just lacks it.
-  if (!ancestry.interfaces.has(required) && ancestry.isKnown) {
+  if (!ancestry.interfaces.has(required) && ancestry.isKnown && !isNamed) {
     const fqn = setupInterfaceFqn(required === 'PatchInterface' ? 'SchemaPatchInterface' : required);
     reasons.push({
       code: 'missing-interface',
@@ -127,30 +134,10 @@ function atItsPlace(
       expected: fqn,
     });
   }
-  reasons.push(...fatalProblems(place));
+  reasons.push(...failures);
   if (reasons.length > 0) return { runs: 'never', needsSetupVersion: false, reasons };
   const runs = wanted?.runs ?? 'patch';
   return fine(runs, runs === 'install-once' || runs === 'upgrade');
-}
-
-/** What PHP stops at when Magento loads the class, makes an object of it or calls it. */
-function fatalProblems({ facts, index }: Place): SetupProblem[] {
-  const reasons: SetupProblem[] = unresolvedNames(facts, index).map(({ range, fqn, meant }) => ({
-    code: 'unknown-class',
-    message: `PHP takes ${shortName(fqn)} for the class ${fqn}, which does not exist, and setup:upgrade stops. Write "use ${meant};".`,
-    range,
-    expected: meant,
-  }));
-  if (facts.outputBefore && facts.namespace) {
-    reasons.push({
-      code: 'output-before-namespace',
-      message:
-        'PHP demands that nothing, not even a blank, stands before "<?php" in a file with a namespace, and setup:upgrade stops with a fatal error. Remove what stands there.',
-      range: facts.outputBefore,
-      expected: '',
-    });
-  }
-  return reasons;
 }
 
 /** A file where Magento does not look: a problem only if the class was clearly meant as a setup script. */
