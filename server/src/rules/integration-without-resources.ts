@@ -43,7 +43,7 @@ function problemOf(
       return undefined;
     return {
       range,
-      message: `No resource is listed for "${name}": the integration gets an account that may do nothing, and every call gets 403. List the resources that it needs.`,
+      message: `No resource is listed for "${name}". Magento refuses the file in developer mode; in production the integration gets an account that may do nothing, and every call gets 403. List the resources that it needs.`,
     };
   }
   const merged = installation.consolidated.get(name);

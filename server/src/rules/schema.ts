@@ -69,9 +69,11 @@ function isSuppliedElsewhere(
   );
   const together = around && merged.get(around.name.value);
   if (!together) return false;
+  // An integration without any resource is more than a matter of form: integration-without-resources says so.
   return file.kind === 'config'
     ? together.email !== undefined && together.email.uri !== file.uri
-    : together.resources.some((resource) => resource.uri !== file.uri);
+    : together.resources.some((resource) => resource.uri !== file.uri) ||
+        (together.resources.length === 0 && installation.config.has(around.name.value));
 }
 
 /** Of integration.xml, each file may leave out the email; together they may not. */

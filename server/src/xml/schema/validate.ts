@@ -223,14 +223,25 @@ class Validator {
       this.element(child, particle.element, prefixes, depth + 1, !particle.required);
       this.unique(particle.element, child);
     }
+    const reported = new Set<string>();
     for (const child of unknown) {
+      // Many elements of one name in a wrong place have one cause.
+      if (
+        reported.has(child.name) &&
+        !nearestName(
+          child.name,
+          particles.map((each) => each.element.name),
+        )
+      )
+        continue;
+      reported.add(child.name);
       const suggestion = this.unknownElement(child, element, particles, counts, prefixes, depth);
       if (suggestion !== undefined) meant.add(suggestion);
     }
     particles.forEach(({ element: { name }, required }, index) => {
       if (!required || counts[index]! > 0 || meant.has(name)) return;
       this.problems.push({
-        message: `<${element.name}> needs a <${name}> inside. Add it.`,
+        message: `<${element.name}> needs ${/^[aeiou]/.test(name) ? 'an' : 'a'} <${name}> inside. Add it.`,
         range: element.nameRange,
         missing: { element: name },
       });
