@@ -24,7 +24,9 @@ export const ruleCodes = [
   'composer-name-invalid',
   'composer-require-missing',
   'composer-require-impossible',
+  'php-syntax',
   'setup-never-runs',
+  'setup-names-not-array',
   'setup-version-missing',
   'setup-script-deprecated',
 ] as const;

@@ -4,7 +4,7 @@ import type { Installation } from '../workspace/installation';
 import { fileOf, type Module } from '../workspace/module';
 import type { FileInModule } from '../workspace/workspace';
 import type { Fix, Problem, Rule } from './rule';
-import { firstOfEachName } from './support/declarations';
+import { firstOfEachName, hasNameless } from './support/declarations';
 import { installationOf, integrationNames } from './support/integrationNames';
 import { escapeAttribute } from './support/quoting';
 import { grantsNothing } from './support/resources';
@@ -31,6 +31,7 @@ function problemOf(
   const { value: name, range } = declaration.name;
   if (file.kind === 'config') {
     if (!integrationNames(installation).withoutResources.has(name)) return undefined;
+    if (hasNameless(fileOf(module, 'api'))) return undefined;
     return {
       range,
       message: `No api.xml lists "${name}", so nothing says what it may do. When PHP processes it, setup:upgrade stops with "Undefined array key". Add an <integration name="${name}"> with its resources to etc/integration/api.xml.`,

@@ -23,7 +23,9 @@ import { jsonSyntax } from './json-syntax';
 import { composerRequireImpossible } from './composer-require-impossible';
 import { composerNameInvalid } from './composer-name-invalid';
 import { composerRequireMissing } from './composer-require-missing';
+import { phpSyntax } from './php-syntax';
 import { setupNeverRuns } from './setup-never-runs';
+import { setupNamesNotArray } from './setup-names-not-array';
 import { setupVersionMissing } from './setup-version-missing';
 import { setupScriptDeprecated } from './setup-script-deprecated';
 
@@ -53,7 +55,9 @@ export const rules: readonly Rule[] = [
   composerNameInvalid,
   composerRequireMissing,
   composerRequireImpossible,
+  phpSyntax,
   setupNeverRuns,
+  setupNamesNotArray,
   setupVersionMissing,
   setupScriptDeprecated,
 ];

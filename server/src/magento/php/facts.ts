@@ -1,4 +1,5 @@
 import type { Located, OffsetRange } from '../../text';
+import type { PhpSyntaxError } from './syntaxErrors';
 
 /**
  * What one PHP file states, as far as integrations need it. All ranges are UTF-16 offsets into the text that was
@@ -23,6 +24,8 @@ export interface PhpFacts {
   readonly outputBefore: OffsetRange | undefined;
   /** The text is not (yet) valid PHP for the parser: facts may be missing, so absence proves nothing. */
   readonly hasErrors: boolean;
+  /** The first error, where no version of PHP would take the text. */
+  readonly syntaxError: PhpSyntaxError | undefined;
 }
 
 /** One `use` at the top of a file. */

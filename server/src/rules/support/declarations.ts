@@ -1,3 +1,4 @@
+import { descendantsNamed, locatedAttribute } from '../../magento/facts/xmlFacts';
 import type { IntegrationDeclaration } from '../../magento/facts/integrationFacts';
 import type { SourceFile } from '../../workspace/sourceFile';
 
@@ -9,4 +10,12 @@ export function firstOfEachName(file: SourceFile): IntegrationDeclaration[] {
     seen.add(name.value);
     return true;
   });
+}
+
+/** Whether a file has an integration that lacks its name, which the schema reports: any other name may be meant. */
+export function hasNameless(file: SourceFile | undefined): boolean {
+  if (!file) return false;
+  return descendantsNamed(file.xml, 'integration').some(
+    (element) => !locatedAttribute(element, 'name')?.value,
+  );
 }
