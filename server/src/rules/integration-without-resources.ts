@@ -4,7 +4,7 @@ import type { Installation } from '../workspace/installation';
 import { fileOf, type Module } from '../workspace/module';
 import type { FileInModule } from '../workspace/workspace';
 import type { Fix, Problem, Rule } from './rule';
-import { firstOfEachName, hasNameless } from './support/declarations';
+import { firstOfEachName, hasNameless, hasNamelessResource } from './support/declarations';
 import { installationOf, integrationNames } from './support/integrationNames';
 import { escapeAttribute } from './support/quoting';
 import { grantsNothing } from './support/resources';
@@ -42,6 +42,7 @@ function problemOf(
     // What config.xml does not declare is another rule's business.
     if (!installation.config.has(name) || installation.api.get(name)?.resources.length !== 0)
       return undefined;
+    if (hasNamelessResource(file)) return undefined;
     return {
       range,
       message: `No resource is listed for "${name}". Magento refuses the file in developer mode; in production the integration gets an account that may do nothing, and every call gets 403. List the resources that it needs.`,

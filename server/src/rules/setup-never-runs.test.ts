@@ -340,6 +340,28 @@ class InstallData implements ${first}
     await checkRule(code, files);
   });
 
+  it.each([
+    ['directly', '<?php\n', '<?php\n\nnamespace Acme\\Bridge\\Setup;\n'],
+    [
+      'behind comment and declare',
+      '<?php\n/** Acme */\ndeclare(strict_types=1);\n',
+      '<?php\n/** Acme */\ndeclare(strict_types=1);\n\nnamespace Acme\\Bridge\\Setup;\n',
+    ],
+  ])('adds a namespace that is not there, %s', async (_, before, after) => {
+    const without = (head: string, name: string) => ({
+      ...withUses(uses),
+      [script]: withUses(uses)
+        [script]!.replace('<?php\nnamespace Acme\\Bridge\\Setup;\n', head)
+        .replace('class InstallData', `class ${name}`),
+    });
+    const fixed = await applyFix(
+      code,
+      without(before, '[|InstallData|]'),
+      'Add the namespace Acme\\Bridge\\Setup',
+    );
+    expect(fixed).toEqual(without(after, 'InstallData'));
+  });
+
   it('reports what stands before <?php', async () => {
     const files = withUses(uses);
     const blank = { ...files, [script]: `[|\n|]${files[script]}` };

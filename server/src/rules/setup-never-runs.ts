@@ -6,6 +6,8 @@ import type { Fix, Problem, Rule } from './rule';
 import { appCodeFolderFor, decidingComposer, isAutoloaded, setupClassFor } from './support/autoload';
 import { composerNode, jsonEdit } from './support/composerEdits';
 import { importEdits } from './support/imports';
+import { namespacePlace } from './support/imports';
+import { lineBreakOf } from './support/textLayout';
 import { processingScripts, type ProcessingScript } from './support/processingScripts';
 
 /** A setup script that processes integrations, and that Magento never runs. */
@@ -29,7 +31,7 @@ function notLookedFor({ file, nameRange, script }: ProcessingScript): Problem {
     range: script.reasons.find(({ range }) => range)?.range ?? nameRange,
     message: [consequence, ...messagesOf(script.reasons)].join(' '),
     fixes: () => [
-      ...script.reasons.flatMap((reason) => fixOf(reason, file.uri)),
+      ...script.reasons.flatMap((reason) => fixOf(reason, file)),
       ...importFix(
         script.reasons.filter(({ code }) => code === 'unknown-class'),
         file,
@@ -59,10 +61,18 @@ function importFix(reasons: readonly SetupProblem[], file: SourceFile): Fix[] {
 }
 
 /** What is wrong with the path needs a new path, and an interface its methods: only names can be mended here. */
-function fixOf({ code, range, expected }: SetupProblem, uri: string): Fix[] {
+function fixOf({ code, range, expected }: SetupProblem, { uri, text, php }: SourceFile): Fix[] {
   if (!range) return [];
   if (code === 'output-before-namespace')
     return [{ title: 'Remove what stands before <?php', edits: [{ uri, range, newText: '' }], safe: true }];
+  if (code === 'wrong-namespace' && !php.namespace) {
+    const at = namespacePlace(text);
+    const newText = `${lineBreakOf(text).repeat(2)}namespace ${expected};`;
+    if (at === undefined) return [];
+    return [
+      { title: `Add the namespace ${expected}`, edits: [{ uri, range: { start: at, end: at }, newText }] },
+    ];
+  }
   const isClass = code === 'misnamed-class' || code === 'class-file-differ';
   if (!isClass && code !== 'wrong-namespace') return [];
   return [

@@ -60,6 +60,15 @@ function placeFor(text: string, facts: PhpFacts): { at: number; before: string }
   return { at: facts.namespace.range.end + semicolon[0].length, before: lineBreak + lineBreak };
 }
 
+/** Where a file without a namespace would have it: behind `<?php`, the comments there and `declare(…)`. */
+export function namespacePlace(text: string): number | undefined {
+  const start =
+    /^<\?php\b(?:\s*(?:\/\*[\s\S]*?\*\/|(?:\/\/|#(?!\[))[^\r\n]*))*(?:\s*declare\s*\([^)]*\)\s*;)?/.exec(
+      text,
+    );
+  return start?.[0].length;
+}
+
 function escapeRegExp(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

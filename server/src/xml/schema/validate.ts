@@ -223,20 +223,17 @@ class Validator {
       this.element(child, particle.element, prefixes, depth + 1, !particle.required);
       this.unique(particle.element, child);
     }
-    const reported = new Set<string>();
+    const misplaced = new Set<string>();
     for (const child of unknown) {
       // Many elements of one name in a wrong place have one cause.
-      if (
-        reported.has(child.name) &&
-        !nearestName(
-          child.name,
-          particles.map((each) => each.element.name),
-        )
-      )
-        continue;
-      reported.add(child.name);
+      if (misplaced.has(child.name)) continue;
       const suggestion = this.unknownElement(child, element, particles, counts, prefixes, depth);
       if (suggestion !== undefined) meant.add(suggestion);
+      else {
+        misplaced.add(child.name);
+        // What should be around it is then missing for the same cause.
+        for (const parent of parentsOf(this.schema, child.name)) meant.add(parent);
+      }
     }
     particles.forEach(({ element: { name }, required }, index) => {
       if (!required || counts[index]! > 0 || meant.has(name)) return;
