@@ -92,7 +92,10 @@ function methodProblems(
       });
     }
   }
-  if (missing.length > 0) {
+  const mayInherit = index
+    .lineage({ uri: '', facts: script })
+    .some(({ facts }) => facts.traits.some((trait) => !index.find(trait)));
+  if (missing.length > 0 && !mayInherit) {
     reasons.push({
       code: 'missing-method',
       message: `${script.name.value} lacks ${missing.join(' and ')}, which its interface demands: PHP stops setup:upgrade with a fatal error. Add ${missing.length > 1 ? 'them' : 'it'}.`,

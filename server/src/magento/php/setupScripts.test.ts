@@ -326,6 +326,10 @@ describe('classifySetupScript', () => {
     expect(classified(`extends Base ${rest}`)).toEqual([]);
     expect(classified(`extends \\Other\\Base ${rest}`)).toEqual([]);
     expect(classified(rest)).toMatchObject([{ code: 'missing-method' }]);
+    const foreign = php({ namespace: data, name: 'P', rest, body: 'use \\Other\\Methods;' });
+    expect(
+      classifySetupScript('Acme_Bridge', 'Setup/Patch/Data/P.php', readPhp(foreign), []).reasons,
+    ).toEqual([]);
   });
 
   it('leaves alone files without a class, and traits', () => {

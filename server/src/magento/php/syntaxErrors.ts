@@ -22,7 +22,7 @@ export function certainSyntaxError(text: string, errors: readonly PhpNode[]): Ph
 
 /** The parser does not mind a last statement without `;`, but PHP does. */
 function unfinishedStatement(text: string): PhpSyntaxError | undefined {
-  if (/[;}]\s*$/.test(text)) return undefined;
+  if (/[;}]\s*$|__halt_compiler/i.test(text)) return undefined;
   const last = phpTokens(text).at(-1);
   if (!last || !last.isClosed || /^(?:[;}{:]|\?>)$/.test(last.text)) return undefined;
   return semicolonBehind(last);
