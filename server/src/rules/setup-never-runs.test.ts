@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { catalogInstallation } from '../catalog/catalog';
 import { applyFix, checkRule, takeMarks } from '../../../test/support/checkRule';
 import {
   classicModule,
@@ -360,6 +361,20 @@ class InstallData implements ${first}
       'Add the namespace Acme\\Bridge\\Setup',
     );
     expect(fixed).toEqual(without(after, 'InstallData'));
+  });
+
+  it('knows that Magento 2.2 has no patches', async () => {
+    const files = (name: string) => ({
+      'registration.php': classicModule()['app/code/Acme/Bridge/registration.php']!,
+      'etc/module.xml': moduleXml('Acme_Bridge', { setupVersion: '1.0.0' }),
+      'etc/integration/config.xml': classicModule()['app/code/Acme/Bridge/etc/integration/config.xml']!,
+      'Setup/Patch/Data/Install.php': setupScript(name, patch, { namespace: data }),
+    });
+    const old = { magentoVersion: '2.2.5', catalog: catalogInstallation };
+    const { messages } = await checkRule(code, files('[|Install|]'), old);
+    expect(messages[0]).toMatch(/Magento 2\.2\.\d+ has no data patches/);
+    await checkRule(code, { ...files('Install'), 'Setup/InstallData.php': installData }, old);
+    await checkRule(code, files('Install'));
   });
 
   it('reports what stands before <?php', async () => {

@@ -18,7 +18,10 @@ export const setupNeverRuns: Rule = {
   *check(context) {
     const found = processingScripts(context.module).find((each) => each.file.uri === context.file.uri);
     if (!found || found.script.runs === 'called-by-other-code') return;
-    const problem = found.script.runs === 'never' ? notLookedFor(found) : notFound(found, context);
+    const problem =
+      found.script.runs === 'never'
+        ? notLookedFor(found)
+        : (notFound(found, context) ?? beforePatches(found, context));
     if (problem) yield problem;
   },
 };
@@ -121,6 +124,17 @@ function notFound(found: ProcessingScript, { module }: FileInModule): Problem | 
         edits: [{ uri: composer.uri, ...addFolder(composer.text, prefix, folders) }],
       },
     ],
+  };
+}
+
+/** Magento has patches since 2.3. A module that is made for older versions too has both kinds of script. */
+function beforePatches(found: ProcessingScript, { module, installation }: FileInModule): Problem | undefined {
+  const { magentoVersion } = installation;
+  if (found.script.runs !== 'patch' || !/^2\.[0-2](\D|$)/.test(magentoVersion ?? '')) return undefined;
+  if (processingScripts(module).some(({ script }) => script.needsSetupVersion)) return undefined;
+  return {
+    range: found.nameRange,
+    message: `${consequence} Magento ${magentoVersion} has no data patches, which came with 2.3. Call processIntegrationConfig() in Setup/InstallData.php, too, or declare the integrations in etc/integration.xml, which needs no PHP.`,
   };
 }
 
