@@ -349,10 +349,11 @@ class InstallData implements ${first}
       '<?php\n/** Acme */\ndeclare(strict_types=1);\n\nnamespace Acme\\Bridge\\Setup;\n',
     ],
   ])('adds a namespace that is not there, %s', async (_, before, after) => {
+    const text = withUses(uses)[script]!;
     const without = (head: string, name: string) => ({
       ...withUses(uses),
-      [script]: withUses(uses)
-        [script]!.replace('<?php\nnamespace Acme\\Bridge\\Setup;\n', head)
+      [script]: text
+        .replace('<?php\nnamespace Acme\\Bridge\\Setup;\n', head)
         .replace('class InstallData', `class ${name}`),
     });
     const fixed = await applyFix(
