@@ -20,6 +20,7 @@ describe(code, () => {
   it.each([
     ['magento/framework', '*'],
     ['magento/framework', '>=2.0'],
+    ['magento/framework', '1.0.0-beta'],
     ['magento/framework', '103.0.*'],
     ['magento/framework', '2.0.0||^103.0'],
     ['magento/framework', 'dev-master'],

@@ -32,10 +32,10 @@ export const composerRequireImpossible: Rule = {
   },
 };
 
-/** Whether no version from 100 on can fit. Ranges are left alone: `>=2.0` fits all of them. */
+/** Whether no version can fit: there were betas of 0 and 1. Ranges are left alone: `>=2.0` fits all from 100 on. */
 function isBelow100(constraint: string): boolean {
   return constraint.split(/\s*\|\|?\s*/).every((part) => {
     const major = nearOne.exec(part.trim())?.[1];
-    return major !== undefined && Number(major) < 100;
+    return major !== undefined && Number(major) >= 2 && Number(major) < 100;
   });
 }
