@@ -6,6 +6,24 @@ export interface ScriptOptions {
   readonly extends?: string;
 }
 
+const methods: readonly (readonly [interfaces: RegExp, methods: string])[] = [
+  [/Install/, 'public function install($setup, $context) {}'],
+  [/Upgrade/, 'public function upgrade($setup, $context) {}'],
+  [/Uninstall/, 'public function uninstall($setup, $context) {}'],
+  [
+    /Patch/,
+    'public function apply() {} public function getAliases() { return []; } public static function getDependencies() { return []; }',
+  ],
+];
+
+/** The methods that the setup interfaces in a text demand. */
+export function demandedMethods(heritage: string): string {
+  return methods
+    .filter(([interfaces]) => interfaces.test(heritage))
+    .map(([, text]) => text)
+    .join(' ');
+}
+
 /** A class that implements one of `Magento\Framework\Setup\…`, or none. */
 export function setupScript(
   name: string,
@@ -26,6 +44,8 @@ ${options.before ?? ''}class ${name}${heritage}
     {
         ${options.body ?? "$this->manager->processIntegrationConfig(['Acme ERP']);"}
     }
+
+    ${demandedMethods(implemented ?? '')}
 }
 `;
 }

@@ -194,7 +194,7 @@ function classicPlaces({ name, config, api, calls, installation }: ClassicPlaces
       : 'config.xml: **missing**. Without it Magento does not know the integration, and setup:upgrade fails on the name',
     api
       ? `api.xml: ${modulesOf(api.places)}`
-      : 'api.xml: **missing**. Magento looks the name up there when it installs the integration; in developer mode setup:upgrade stops',
+      : 'api.xml: **missing**. Magento looks the name up there when it installs the integration, and setup:upgrade stops',
     ...new Set(calls.map((call) => callLine(call))),
   ];
   if (calls.length === 0) {

@@ -28,6 +28,7 @@ describe('suggestResource', () => {
     'Magento_Cart::manage',
     'Magento_Config::config',
     'Magento_Tax::tax',
+    'Magento_Catalog::categories',
   );
 
   it.each([
@@ -41,6 +42,11 @@ describe('suggestResource', () => {
     ['white space', ' Magento_Sales::sales ', ['Magento_Sales::sales case']],
     ['a typing error', 'Magento_Sales::sales_ordr', ['Magento_Sales::sales_order similar']],
     ['a plural', 'Magento_Sales::sales_orders', ['Magento_Sales::sales_order similar']],
+    [
+      'a plural that is spelt differently',
+      'Magento_Catalog::category',
+      ['Magento_Catalog::categories similar'],
+    ],
     ['the right module', 'Magento_Sales::action_views', ['Magento_Sales::actions_view similar']],
     ['the right local name', 'Magento_Sale::sales_order', ['Magento_Sales::sales_order moved']],
     ['a wrong vendor', 'Magneto_Sales::sales_order', ['Magento_Sales::sales_order similar']],

@@ -26,6 +26,8 @@ interface IdParts {
   readonly vendor: string;
   readonly module: string;
   readonly local: string;
+  /** `local` in the singular, as far as its ending tells. */
+  readonly singular: string;
   /** One bit for each of 32 classes of characters in `local`: an edit settles two bits that differ at most. */
   readonly letters: number;
 }
@@ -124,6 +126,10 @@ function suggest(id: string, index: Index, search: Search): ResourceSuggestion[]
       Math.floor(parts.local.length / 3),
     );
     for (const entry of entries) {
+      if (rest > 0 && parts.singular === entry.parts.singular) {
+        note(entry, distance + 1);
+        continue;
+      }
       if (differentLetters(parts.letters, entry.parts.letters) > 2 * rest) continue;
       const local = distanceBetween(parts.local, entry.parts.local, rest);
       if (local !== undefined) note(entry, distance + local);
@@ -167,7 +173,8 @@ function partsOf(id: string): IdParts {
   const [module = '', local = ''] = whole.split('::', 2);
   let letters = 0;
   for (let i = 0; i < local.length; i++) letters |= 1 << (local.charCodeAt(i) & 31);
-  return { whole, vendor: module.slice(0, module.indexOf('_') + 1), module, local, letters };
+  const singular = local.replace(/ies$/, 'y').replace(/([^s])s$/, '$1');
+  return { whole, vendor: module.slice(0, module.indexOf('_') + 1), module, local, singular, letters };
 }
 
 function differentLetters(a: number, b: number): number {

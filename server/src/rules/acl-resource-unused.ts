@@ -22,6 +22,8 @@ export const aclResourceUnused: Rule = {
       const id = node.id.value;
       const resource = installation.acl.get(id);
       // What is disabled is meant to be out of use; what others put something below is a group.
+      // What is no id is the schema's business.
+      if (!id.includes('::')) continue;
       if (!node.title || !resource || resource.disabled || resource.children.length > 0) continue;
       if (installation.own.some((each) => isUsed(id, each, usages))) continue;
       yield {

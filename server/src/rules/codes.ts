@@ -20,9 +20,13 @@ export const ruleCodes = [
   'module-sequence-missing',
   'module-name-mismatch',
   'module-not-registered',
+  'json-syntax',
   'composer-name-invalid',
   'composer-require-missing',
+  'composer-require-impossible',
+  'php-syntax',
   'setup-never-runs',
+  'setup-names-not-array',
   'setup-version-missing',
   'setup-script-deprecated',
 ] as const;

@@ -1,4 +1,5 @@
 import type { Installation } from '../workspace/installation';
+import { fileOf } from '../workspace/module';
 import type { Fix, Problem, RelatedPlace, Rule } from './rule';
 import {
   installationOf,
@@ -9,6 +10,7 @@ import {
   type NameMismatch,
   type NamePlace,
 } from './support/integrationNames';
+import { hasNameless } from './support/declarations';
 import { renameEdits } from './support/renames';
 
 export const integrationNameMismatch: Rule = {
@@ -21,6 +23,8 @@ export const integrationNameMismatch: Rule = {
     const names = integrationNames(installation);
     for (const mismatch of names.mismatches) {
       if (mismatch.kind !== file.kind || mayBeDeclaredElsewhere(mismatch, installation)) continue;
+      const isNameless = mismatch.meant === undefined && hasNameless(fileOf(context.module, 'config'));
+      if (isNameless) continue;
       for (const place of names.places[mismatch.kind].get(mismatch.name)!) {
         if (place.uri !== file.uri) continue;
         const isConsolidated = mismatch.kind !== 'config' && installation.consolidated.has(mismatch.name);
@@ -46,7 +50,7 @@ function mayBeDeclaredElsewhere({ kind, name }: NameMismatch, installation: Inst
 
 const fileNames: Record<NameKind, string> = { config: 'config.xml', api: 'api.xml', php: 'PHP' };
 const toTheLetter = 'Names must agree to the letter, capitals and blanks included';
-const undefinedKey = 'setup:upgrade stops in developer mode with "Undefined array key"';
+const undefinedKey = 'setup:upgrade stops with "Undefined array key"';
 
 function messageOf({ kind, name, meant }: NameMismatch, names: IntegrationNames): string {
   if (meant !== undefined) {

@@ -76,6 +76,44 @@ describe('integration-not-processed', () => {
     await checkRule(code, files({ [config]: unmarked, ...overrides }));
   });
 
+  it.each([
+    [
+      'by the service',
+      'Api\\IntegrationServiceInterface $service',
+      "$this->service->create(['name' => 'Acme ERP']);",
+    ],
+    [
+      'by the model',
+      'Model\\IntegrationFactory $factory',
+      "$this->factory->create()->setData(['name' => 'Acme ERP'])->save();",
+    ],
+  ])('says less where PHP creates the integration %s', async (_, parameter, body) => {
+    const script = patchOf('Bridge', body).replace(
+      '{\n',
+      `{\n    public function __construct(private \\Magento\\Integration\\${parameter}) {}\n`,
+    );
+    const { messages, severities } = await checkRule(code, files({ [config]: marked, [patch]: script }));
+    expect(severities).toEqual(['information']);
+    expect(messages[0]).toContain(`${patch} seems to create the integration itself`);
+  });
+
+  it('does not take a search for an integration for its creation', async () => {
+    const script = patchOf('Bridge', "$this->service->findByName('Acme ERP');").replace(
+      '{\n',
+      '{\n    public function __construct(private \\Magento\\Integration\\Api\\IntegrationServiceInterface $service) {}\n',
+    );
+    const { severities } = await checkRule(code, files({ [config]: marked, [patch]: script }));
+    expect(severities).toEqual(['warning']);
+  });
+
+  it('does not judge a script that inherits code which is not here', async () => {
+    const inherited = patchOf('Bridge', '').replace(
+      ' implements',
+      ' extends \\Other\\Setup\\Base implements',
+    );
+    await checkRule(code, files({ [config]: unmarked, [patch]: inherited }));
+  });
+
   it('finds calls in other modules', async () => {
     await checkRule(code, { ...files({ [config]: unmarked, [patch]: undefined }), ...core("['Acme ERP']") });
   });

@@ -4,7 +4,7 @@ import type { Installation } from '../workspace/installation';
 import { fileOf, type Module } from '../workspace/module';
 import type { FileInModule } from '../workspace/workspace';
 import type { Fix, Problem, Rule } from './rule';
-import { firstOfEachName } from './support/declarations';
+import { firstOfEachName, hasNameless, hasNamelessResource } from './support/declarations';
 import { installationOf, integrationNames } from './support/integrationNames';
 import { escapeAttribute } from './support/quoting';
 import { grantsNothing } from './support/resources';
@@ -31,9 +31,10 @@ function problemOf(
   const { value: name, range } = declaration.name;
   if (file.kind === 'config') {
     if (!integrationNames(installation).withoutResources.has(name)) return undefined;
+    if (hasNameless(fileOf(module, 'api'))) return undefined;
     return {
       range,
-      message: `No api.xml lists "${name}", so nothing says what it may do. When PHP processes it, setup:upgrade stops in developer mode with "Undefined array key"; in production the integration is there, and every call gets 403. Add an <integration name="${name}"> with its resources to etc/integration/api.xml.`,
+      message: `No api.xml lists "${name}", so nothing says what it may do. When PHP processes it, setup:upgrade stops with "Undefined array key". Add an <integration name="${name}"> with its resources to etc/integration/api.xml.`,
       fixes: () => copyResources(name, module),
     };
   }
@@ -41,9 +42,10 @@ function problemOf(
     // What config.xml does not declare is another rule's business.
     if (!installation.config.has(name) || installation.api.get(name)?.resources.length !== 0)
       return undefined;
+    if (hasNamelessResource(file)) return undefined;
     return {
       range,
-      message: `No resource is listed for "${name}": the integration gets an account that may do nothing, and every call gets 403. List the resources that it needs.`,
+      message: `No resource is listed for "${name}". Magento refuses the file in developer mode; in production the integration gets an account that may do nothing, and every call gets 403. List the resources that it needs.`,
     };
   }
   const merged = installation.consolidated.get(name);

@@ -177,6 +177,9 @@ function wrongAppCodeFolder(module: Module): Cause | undefined {
   const expected = appCodeFolderFor(module.name);
   if (module.appCodePath === undefined || expected === undefined || module.appCodePath === expected)
     return undefined;
+  // Where module.xml and registration.php differ, the folder may be right: that is reported by itself.
+  const declared = module.files.get('module')?.module.declaration?.name.value;
+  if (declared && appCodeFolderFor(declared) === module.appCodePath) return undefined;
   const isCase = module.appCodePath.toLowerCase() === expected.toLowerCase();
   const needsClasses = module.files.has('config') || module.php.length > 0;
   return {

@@ -19,9 +19,13 @@ import { valueWhitespace } from './value-whitespace';
 import { moduleSequenceMissing } from './module-sequence-missing';
 import { moduleNameMismatch } from './module-name-mismatch';
 import { moduleNotRegistered } from './module-not-registered';
+import { jsonSyntax } from './json-syntax';
+import { composerRequireImpossible } from './composer-require-impossible';
 import { composerNameInvalid } from './composer-name-invalid';
 import { composerRequireMissing } from './composer-require-missing';
+import { phpSyntax } from './php-syntax';
 import { setupNeverRuns } from './setup-never-runs';
+import { setupNamesNotArray } from './setup-names-not-array';
 import { setupVersionMissing } from './setup-version-missing';
 import { setupScriptDeprecated } from './setup-script-deprecated';
 
@@ -47,9 +51,13 @@ export const rules: readonly Rule[] = [
   moduleSequenceMissing,
   moduleNameMismatch,
   moduleNotRegistered,
+  jsonSyntax,
   composerNameInvalid,
   composerRequireMissing,
+  composerRequireImpossible,
+  phpSyntax,
   setupNeverRuns,
+  setupNamesNotArray,
   setupVersionMissing,
   setupScriptDeprecated,
 ];

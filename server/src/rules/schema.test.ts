@@ -69,9 +69,10 @@ describe('schema', () => {
     const extension = (name: string, mark: (text: string) => string): ProjectFiles =>
       module('Acme_Extra', {
         'etc/integration/config.xml': `<integrations><${mark('integration')} name="${name}"/></integrations>`,
-        'etc/integration/api.xml': `<integrations><integration name="${name}"><${mark('resources')}/></integration></integrations>`,
+        'etc/integration/api.xml': `<integrations><integration name="${name}"><resources/></integration></integrations>`,
       });
     await checkRule('schema', { ...base, ...extension('Acme', (text) => text) });
+    // That nothing is listed for it is what integration-without-resources says.
     await checkRule('schema', { ...base, ...extension('Other', (text) => `[|${text}|]`) });
   });
 
@@ -82,7 +83,13 @@ describe('schema', () => {
       const alone = module('Acme_Bridge', {
         'etc/integration.xml': config(`<integration name="[|Acme|]">${resources}</integration>`),
       });
-      await checkRule('schema', alone);
+      expect((await checkRule('schema', alone)).severities).toEqual(['error']);
+      const built = await checkRule('schema', {
+        ...alone,
+        'app/code/Acme/Bridge/etc/module.xml': moduleXml('Acme_Bridge', { sequence: ['Acme_Base'] }),
+      });
+      expect(built.severities).toEqual(['information']);
+      expect(built.messages[0]).toContain('unless Acme_Base does');
       await checkRule('schema', {
         ...module('Acme_Bridge', {
           'etc/integration.xml': config(`<integration name="Acme">${resources}</integration>`),

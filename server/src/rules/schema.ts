@@ -4,6 +4,7 @@ import type { AclNode } from '../magento/facts/aclFacts';
 import { nearest } from '../magento/nearest';
 import { schemaOf } from '../magento/schemas/ofKind';
 import type { Installation } from '../workspace/installation';
+import { sequenceOf } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
 import { validate, type SchemaProblem, type XmlSchema } from '../xml/schema';
@@ -28,7 +29,7 @@ export const schema: Rule = {
     for (const problem of schemaProblems(file, declared)) {
       if (!isSuppliedElsewhere(problem, file, installation)) yield toProblem(problem, file);
     }
-    if (file.kind === 'integration') yield* missingEmails(file, installation);
+    if (file.kind === 'integration') yield* missingEmails(context, installation);
     if (file.kind === 'acl') yield* mergedAclProblems(context);
   },
 };
@@ -68,20 +69,26 @@ function isSuppliedElsewhere(
   );
   const together = around && merged.get(around.name.value);
   if (!together) return false;
+  // An integration without any resource is more than a matter of form: integration-without-resources says so.
   return file.kind === 'config'
     ? together.email !== undefined && together.email.uri !== file.uri
-    : together.resources.some((resource) => resource.uri !== file.uri);
+    : together.resources.some((resource) => resource.uri !== file.uri) ||
+        (together.resources.length === 0 && installation.config.has(around.name.value));
 }
 
 /** Of integration.xml, each file may leave out the email; together they may not. */
-function* missingEmails(file: SourceFile, installation: Installation): Iterable<Problem> {
+function* missingEmails({ file, module }: FileInModule, installation: Installation): Iterable<Problem> {
+  const absent = sequenceOf(module).find(
+    (name) => !name.startsWith('Magento_') && !installation.module(name),
+  );
   for (const { name } of file.integrations.integrations) {
     const merged = installation.consolidated.get(name.value);
     const first = merged?.places[0];
     if (!merged || merged.email || first?.uri !== file.uri || first.declaration.name !== name) continue;
     yield {
       range: name.range,
-      message: `The integration "${name.value}" has no <email>, and no other module's integration.xml gives it one. Add it. ${refused}`,
+      message: `The integration "${name.value}" has no <email>, and no other module's integration.xml gives it one. ${absent ? `Add it, unless ${absent} does, which this module builds on and which is not here.` : 'Add it.'} ${refused}`,
+      ...(absent && { severity: 'information' }),
     };
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { catalogInstallation } from '../catalog/catalog';
 import { applyFix, checkRule, takeMarks } from '../../../test/support/checkRule';
 import {
   classicModule,
@@ -261,6 +262,141 @@ describe(code, () => {
     ],
   ])('mends %s', async (_, files, title) => {
     await checkRule(code, await applyFix(code, files, title));
+  });
+
+  const uses = [
+    'Magento\\Framework\\Setup\\InstallDataInterface',
+    'Magento\\Framework\\Setup\\ModuleContextInterface',
+    'Magento\\Framework\\Setup\\ModuleDataSetupInterface',
+    'Magento\\Integration\\Model\\ConfigBasedIntegrationManager',
+  ];
+  const withUses = (imported: readonly string[], first = 'InstallDataInterface') => ({
+    ...withScripts({
+      'Setup/InstallData.php': `<?php
+namespace Acme\\Bridge\\Setup;
+
+${imported.map((fqn) => `use ${fqn};\n`).join('')}
+class InstallData implements ${first}
+{
+    public function __construct(private ConfigBasedIntegrationManager $manager)
+    {
+    }
+
+    public function install(ModuleDataSetupInterface $setup, ModuleContextInterface $context)
+    {
+        $this->manager->processIntegrationConfig(['Acme ERP']);
+    }
+}
+`,
+    }),
+  });
+  const script = 'app/code/Acme/Bridge/Setup/InstallData.php';
+
+  it('asks for the use of a class that PHP does not find otherwise', async () => {
+    await checkRule(code, withUses(uses));
+    const without = withUses(uses.slice(1), '[|InstallDataInterface|]');
+    const { messages } = await checkRule(code, without);
+    expect(messages[0]).toContain(
+      'takes InstallDataInterface for the class Acme\\Bridge\\Setup\\InstallDataInterface, which does not exist',
+    );
+    const fixed = await applyFix(code, without, `Import ${uses[0]}`);
+    expect(fixed).toEqual(withUses([...uses.slice(1), uses[0]!]));
+  });
+
+  it('asks for all that are missing at once', async () => {
+    const files = withUses([], '[|InstallDataInterface|]');
+    const { messages } = await checkRule(code, files);
+    expect(messages[0]).toMatch(/does not find 4 of the classes/);
+    const fixed = (await applyFix(code, files, 'Import the 4 missing classes'))[script]!;
+    expect(fixed.match(/^use /gm)).toHaveLength(4);
+    expect(fixed).toContain('Setup;\n\nuse ');
+    await checkRule(code, { ...withUses([]), [script]: fixed });
+  });
+
+  it.each([
+    ['a wrong namespace', 'Magento\\Framework\\InstallDataInterface'],
+    ['lost backslashes', 'MagentoFrameworkSetupInstallDataInterface'],
+  ])('mends a use with %s', async (_, wrong) => {
+    const files = withUses([wrong, ...uses.slice(1)], '[|InstallDataInterface|]');
+    expect(await applyFix(code, files, `Import ${uses[0]}`)).toEqual(withUses(uses));
+  });
+
+  it.each([
+    [
+      'a class of another vendor',
+      ['Other\\Setup\\InstallDataInterface', ...uses.slice(1)],
+      'InstallDataInterface',
+    ],
+    ['an alias', [`${uses[0]} as Script`, ...uses.slice(1)], 'Script'],
+    ['a part of the name', ['Magento\\Framework\\Setup', ...uses.slice(1)], 'Setup\\InstallDataInterface'],
+    ['the whole name', uses.slice(1), `\\${uses[0]}`],
+  ])('knows %s', async (_, imported, first) => {
+    await checkRule(code, withUses(imported, first));
+  });
+
+  it('knows a class of the module by that name', async () => {
+    const own =
+      '<?php\nnamespace Acme\\Bridge\\Setup;\ninterface InstallDataInterface extends \\Magento\\Framework\\Setup\\InstallDataInterface {}\n';
+    const files = { ...withUses(uses.slice(1)), 'app/code/Acme/Bridge/Setup/InstallDataInterface.php': own };
+    await checkRule(code, files);
+  });
+
+  it.each([
+    ['directly', '<?php\n', '<?php\n\nnamespace Acme\\Bridge\\Setup;\n'],
+    [
+      'behind comment and declare',
+      '<?php\n/** Acme */\ndeclare(strict_types=1);\n',
+      '<?php\n/** Acme */\ndeclare(strict_types=1);\n\nnamespace Acme\\Bridge\\Setup;\n',
+    ],
+  ])('adds a namespace that is not there, %s', async (_, before, after) => {
+    const text = withUses(uses)[script]!;
+    const without = (head: string, name: string) => ({
+      ...withUses(uses),
+      [script]: text
+        .replace('<?php\nnamespace Acme\\Bridge\\Setup;\n', head)
+        .replace('class InstallData', `class ${name}`),
+    });
+    const fixed = await applyFix(
+      code,
+      without(before, '[|InstallData|]'),
+      'Add the namespace Acme\\Bridge\\Setup',
+    );
+    expect(fixed).toEqual(without(after, 'InstallData'));
+  });
+
+  it('knows that Magento 2.2 has no patches', async () => {
+    const files = (name: string) => ({
+      'registration.php': classicModule()['app/code/Acme/Bridge/registration.php']!,
+      'etc/module.xml': moduleXml('Acme_Bridge', { setupVersion: '1.0.0' }),
+      'etc/integration/config.xml': classicModule()['app/code/Acme/Bridge/etc/integration/config.xml']!,
+      'Setup/Patch/Data/Install.php': setupScript(name, patch, { namespace: data }),
+    });
+    const old = { magentoVersion: '2.2.5', catalog: catalogInstallation };
+    const { messages } = await checkRule(code, files('[|Install|]'), old);
+    expect(messages[0]).toMatch(/Magento 2\.2\.\d+ has no data patches/);
+    await checkRule(code, { ...files('Install'), 'Setup/InstallData.php': installData }, old);
+    await checkRule(code, files('Install'));
+  });
+
+  it('reports what stands before <?php', async () => {
+    const files = withUses(uses);
+    const blank = { ...files, [script]: `[|\n|]${files[script]}` };
+    const { messages } = await checkRule(code, blank);
+    expect(messages[0]).toMatch(/nothing, not even a blank, stands before/);
+    expect(await applyFix(code, blank, 'Remove what stands before <?php')).toEqual(files);
+  });
+
+  it('leaves two names of the module to the rule for them', async () => {
+    const other = withScripts(
+      {
+        'Setup/InstallData.php': setupScript('InstallData', 'InstallDataInterface', {
+          namespace: 'Acme\\Other\\Setup',
+        }),
+      },
+      undefined,
+      { 'etc/module.xml': moduleXml('Acme_Other', { setupVersion: '1.0.0' }) },
+    );
+    await checkRule(code, other);
   });
 
   it('survives every truncation', async () => {

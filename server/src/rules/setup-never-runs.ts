@@ -1,9 +1,13 @@
 import type { SetupProblem } from '../magento/php/setupScripts';
 import type { OffsetEdit } from '../text';
+import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
 import type { Fix, Problem, Rule } from './rule';
 import { appCodeFolderFor, decidingComposer, isAutoloaded, setupClassFor } from './support/autoload';
 import { composerNode, jsonEdit } from './support/composerEdits';
+import { importEdits } from './support/imports';
+import { namespacePlace } from './support/imports';
+import { lineBreakOf } from './support/textLayout';
 import { processingScripts, type ProcessingScript } from './support/processingScripts';
 
 /** A setup script that processes integrations, and that Magento never runs. */
@@ -14,7 +18,10 @@ export const setupNeverRuns: Rule = {
   *check(context) {
     const found = processingScripts(context.module).find((each) => each.file.uri === context.file.uri);
     if (!found || found.script.runs === 'called-by-other-code') return;
-    const problem = found.script.runs === 'never' ? notLookedFor(found) : notFound(found, context);
+    const problem =
+      found.script.runs === 'never'
+        ? notLookedFor(found)
+        : (notFound(found, context) ?? beforePatches(found, context));
     if (problem) yield problem;
   },
 };
@@ -25,14 +32,50 @@ const consequence = 'Magento never runs this script, so its integrations are not
 function notLookedFor({ file, nameRange, script }: ProcessingScript): Problem {
   return {
     range: script.reasons.find(({ range }) => range)?.range ?? nameRange,
-    message: [consequence, ...script.reasons.map(({ message }) => message)].join(' '),
-    fixes: () => script.reasons.flatMap((reason) => fixOf(reason, file.uri)),
+    message: [consequence, ...messagesOf(script.reasons)].join(' '),
+    fixes: () => [
+      ...script.reasons.flatMap((reason) => fixOf(reason, file)),
+      ...importFix(
+        script.reasons.filter(({ code }) => code === 'unknown-class'),
+        file,
+      ),
+    ],
   };
 }
 
+function messagesOf(reasons: readonly SetupProblem[]): string[] {
+  const unknown = reasons.filter(({ code }) => code === 'unknown-class');
+  if (unknown.length < 2) return reasons.map(({ message }) => message);
+  const uses = unknown.map(({ expected }) => `use ${expected};`).join(' ');
+  const others = reasons.filter((reason) => !unknown.includes(reason)).map(({ message }) => message);
+  return [
+    ...others,
+    `PHP does not find ${unknown.length} of the classes that it names, because no "use" says where they are, and setup:upgrade stops. Write ${uses}`,
+  ];
+}
+
+function importFix(reasons: readonly SetupProblem[], file: SourceFile): Fix[] {
+  const edits = reasons.length > 0 && importEdits(file.text, file.php, reasons);
+  if (!edits) return [];
+  const [first, ...others] = reasons;
+  const title =
+    others.length > 0 ? `Import the ${reasons.length} missing classes` : `Import ${first?.expected}`;
+  return [{ title, edits: edits.map((edit) => ({ uri: file.uri, ...edit })) }];
+}
+
 /** What is wrong with the path needs a new path, and an interface its methods: only names can be mended here. */
-function fixOf({ code, range, expected }: SetupProblem, uri: string): Fix[] {
+function fixOf({ code, range, expected }: SetupProblem, { uri, text, php }: SourceFile): Fix[] {
   if (!range) return [];
+  if (code === 'output-before-namespace')
+    return [{ title: 'Remove what stands before <?php', edits: [{ uri, range, newText: '' }], safe: true }];
+  if (code === 'wrong-namespace' && !php.namespace) {
+    const at = namespacePlace(text);
+    const newText = `${lineBreakOf(text).repeat(2)}namespace ${expected};`;
+    if (at === undefined) return [];
+    return [
+      { title: `Add the namespace ${expected}`, edits: [{ uri, range: { start: at, end: at }, newText }] },
+    ];
+  }
   const isClass = code === 'misnamed-class' || code === 'class-file-differ';
   if (!isClass && code !== 'wrong-namespace') return [];
   return [
@@ -45,6 +88,9 @@ function fixOf({ code, range, expected }: SetupProblem, uri: string): Fix[] {
 
 /** Magento looks for the class, but composer does not find it. */
 function notFound(found: ProcessingScript, { module }: FileInModule): Problem | undefined {
+  const declared = module.files.get('module')?.module.declaration?.name.value;
+  // Which of two names the classes go by is not known before they agree.
+  if (declared && declared !== module.name) return undefined;
   const fqn = setupClassFor(module.name, found.setupPath);
   const folder = appCodeFolderFor(module.name);
   if (module.appCodePath?.split('/').length === 2 && folder !== undefined && module.appCodePath !== folder) {
@@ -78,6 +124,17 @@ function notFound(found: ProcessingScript, { module }: FileInModule): Problem | 
         edits: [{ uri: composer.uri, ...addFolder(composer.text, prefix, folders) }],
       },
     ],
+  };
+}
+
+/** Magento has patches since 2.3. A module that is made for older versions too has both kinds of script. */
+function beforePatches(found: ProcessingScript, { module, installation }: FileInModule): Problem | undefined {
+  const { magentoVersion } = installation;
+  if (found.script.runs !== 'patch' || !/^2\.[0-2](\D|$)/.test(magentoVersion ?? '')) return undefined;
+  if (processingScripts(module).some(({ script }) => script.needsSetupVersion)) return undefined;
+  return {
+    range: found.nameRange,
+    message: `${consequence} Magento ${magentoVersion} has no data patches, which came with 2.3. Call processIntegrationConfig() in Setup/InstallData.php, too, or declare the integrations in etc/integration.xml, which needs no PHP.`,
   };
 }
 

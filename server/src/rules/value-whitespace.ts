@@ -13,7 +13,7 @@ export const valueWhitespace: Rule = {
     const { file } = context;
     for (const { name } of file.integrations.integrations) {
       const trimmed = name.value.trim();
-      if (trimmed === name.value || trimmed === '') continue;
+      if (trimmed === name.value || trimmed === '' || isMismatch(name.value, context)) continue;
       yield {
         range: name.range,
         message: `The name "${name.value}" begins or ends with white space. Magento takes it as part of the name, which must then be the same in config.xml, api.xml and PHP. Remove it everywhere.`,
@@ -24,6 +24,8 @@ export const valueWhitespace: Rule = {
       const trimmed = value.value.trim();
       const isAround = trimmed !== value.value;
       if (!isAround && !/\s/.test(trimmed)) continue;
+      // The schema has no email that ends with a line break.
+      if (value.element === 'email' && /[\r\n]\s*$/.test(value.value)) continue;
       yield {
         range: value.range,
         message: `There is white space ${isAround ? 'around' : 'inside'} the value of <${value.element}>. Magento does not remove it: it goes to the database as part of ${value.element === 'email' ? 'the address' : 'the URL, which then leads nowhere'}. ${isAround ? 'Write the value directly between the tags.' : 'Remove it.'}`,
@@ -32,6 +34,12 @@ export const valueWhitespace: Rule = {
     }
   },
 };
+
+/** Where the other files have the name without blanks, it is reported that the names differ. */
+function isMismatch(name: string, context: FileInModule): boolean {
+  const { mismatches } = integrationNames(installationOf(context));
+  return mismatches.some((each) => each.kind === context.file.kind && each.name === name && each.meant);
+}
 
 function trimValue({ source, value, range }: ConnectionValue, uri: string): Fix[] {
   // A comment would be lost.

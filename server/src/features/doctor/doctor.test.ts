@@ -98,6 +98,12 @@ describe('examine', () => {
     ['folder', { [`app/code/Acme/Deep/Bridge/etc/integration.xml`]: consolidated }],
     ['registered', { [`${root}/registration.php`]: undefined }],
     ['registered', { [`${root}/etc/module.xml`]: moduleXml('Acme_Other') }],
+    ['registered', { [`${root}/registration.php`]: registration('Acme_Bridge').replace(');', ')') }],
+    ['processed', { [`${root}/Setup/Patch/Data/InstallIntegration.php`]: patch.replace(']);', '])') }],
+    [
+      'processed',
+      { [`${root}/Setup/Patch/Data/InstallIntegration.php`]: patch.replace(/\[('Acme ERP')\]/, '$1') },
+    ],
     ['enabled', { 'app/etc/config.php': "<?php return ['modules' => ['Acme_Bridge' => 0]];" }],
     ['well-formed', { [`${root}/etc/integration/api.xml`]: api.replace('</resources>', '') }],
     ['valid', { [`${root}/etc/integration/config.xml`]: config.replace(/<email>.*<\/email>/, '') }],

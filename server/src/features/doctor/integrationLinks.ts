@@ -147,9 +147,11 @@ function runs({ script: { script } }: InstallingScript): boolean {
   return script.runs !== 'never' && script.runs !== 'uninstall' && script.runs !== 'called-by-other-code';
 }
 
+const stopsScripts: readonly RuleCode[] = ['php-syntax', 'setup-never-runs', 'setup-names-not-array'];
+
 /** Why Magento does not run a script: its class, its place, or a module.xml without setup_version. */
 function scriptProblems({ script, module }: InstallingScript, problems: FileProblems): ProblemInFile[] {
-  const own = problems.of(script.file).filter(isOf('setup-never-runs'));
+  const own = problems.of(script.file).filter(isOf(...stopsScripts));
   const moduleXml = problems.of(module.files.get('module')).filter(isOf('setup-version-missing'));
   return script.script.needsSetupVersion ? [...own, ...moduleXml] : own;
 }

@@ -10,10 +10,16 @@ import { isAnything, isError, linkOf, type FoundLink, type ProblemInFile } from 
 export function moduleLinks(module: Module, installation: Installation, problems: FileProblems): FoundLink[] {
   const registration = problemsOfStages(module, problems);
   const composer = problems.of(module.files.get('composer')).filter(isOf('module-not-registered'));
+  const php = problems.of(module.files.get('registration')).filter(isOf('php-syntax'));
   const names = problems.of(module.files.get('module')).filter(isOf('module-name-mismatch'));
   return [
     linkOf('folder', registration.folder, isAnything, folder(module)),
-    linkOf('registered', [...registration.registered, ...composer, ...names], isError, registered(module)),
+    linkOf(
+      'registered',
+      [...php, ...registration.registered, ...composer, ...names],
+      isError,
+      registered(module),
+    ),
     enabled(module, installation, registration.enabled),
     files(module),
   ];

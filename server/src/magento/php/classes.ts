@@ -47,6 +47,7 @@ export function readClass(context: ReadingContext, node: PhpNode, kind: ClassFac
       isStatic: member.isStatic === true,
       isAbstract: member.isAbstract === true || kind === 'interface',
       isPrivate: member.visibility === 'private',
+      isPublic: member.visibility !== 'private' && member.visibility !== 'protected',
       scope,
       openScope: scope,
       returns: [],

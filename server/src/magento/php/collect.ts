@@ -1,4 +1,4 @@
-import type { Located } from '../../text';
+import type { Located, OffsetRange } from '../../text';
 import type { ClassFacts, ImportFact, ProcessingCall, Registration } from './facts';
 import { readClass, type OpenClass } from './classes';
 import {
@@ -9,10 +9,11 @@ import {
   readExpression,
 } from './expressions';
 import type { ReadingContext } from './expressions';
-import { addImports, classReference, declaredNameOffsets, resolveClassName } from './names';
+import { addImports, classReference, declaredNameOffsets, resolveClassName, shortName } from './names';
 import { children, isNode, nameText, nodes, type PhpNode } from './parser';
 import { readRegisterCall } from './registerCall';
 import { openScope, recordWrites, type OpenMethod, type OpenScope } from './scopes';
+import { setupClassNamed } from './unresolvedNames';
 
 /** Where the walk is. */
 interface Place {
@@ -48,12 +49,17 @@ export class Collector {
   readonly calls: ProcessingCall[] = [];
   readonly registrations: Registration[] = [];
   readonly references = new Set<string>();
+  readonly setupNames: Located[] = [];
+  outputBefore: OffsetRange | undefined;
 
   constructor(private readonly text: string) {}
 
   walkProgram(root: PhpNode): void {
     const context: ReadingContext = { text: this.text, names: { namespace: '', imports: this.imports } };
     const scope = openScope(context, []);
+    const opening = /<\?(?:php\b|=)/i.exec(this.text)?.index ?? 0;
+    // The first line may tell a shell what runs the file.
+    if (opening > 0 && !this.text.startsWith('#!')) this.outputBefore = { start: 0, end: opening };
     this.walkChildren(root, { context, scope, inClass: undefined, method: undefined, isConditional: false });
   }
 
@@ -104,7 +110,10 @@ export class Collector {
         break;
       case 'name': {
         const fqn = resolveClassName(place.context.names, node);
-        if (fqn) this.references.add(fqn.toLowerCase());
+        if (!fqn) return;
+        this.references.add(fqn.toLowerCase());
+        if (setupClassNamed(shortName(fqn)))
+          this.setupNames.push({ value: fqn, range: expressionRange(this.text, node) });
         return;
       }
       case 'string':

@@ -1,4 +1,5 @@
 import type { Located, OffsetRange } from '../../text';
+import type { PhpSyntaxError } from './syntaxErrors';
 
 /**
  * What one PHP file states, as far as integrations need it. All ranges are UTF-16 offsets into the text that was
@@ -17,8 +18,14 @@ export interface PhpFacts {
    * a qualified name. An import alone is no use of the class.
    */
   readonly references: ReadonlySet<string>;
+  /** The fqn of each class that is named as one of Magento's that setup scripts are made of, at each place. */
+  readonly setupNames: readonly Located[];
+  /** What stands before the first `<?php`, which PHP forbids where there is a namespace. */
+  readonly outputBefore: OffsetRange | undefined;
   /** The text is not (yet) valid PHP for the parser: facts may be missing, so absence proves nothing. */
   readonly hasErrors: boolean;
+  /** The first error, where no version of PHP would take the text. */
+  readonly syntaxError: PhpSyntaxError | undefined;
 }
 
 /** One `use` at the top of a file. */
@@ -79,6 +86,7 @@ export interface MethodFact {
   readonly isStatic: boolean;
   readonly isAbstract: boolean;
   readonly isPrivate: boolean;
+  readonly isPublic: boolean;
   readonly scope: ScopeFacts;
   readonly returns: readonly PhpExpression[];
 }

@@ -10,6 +10,8 @@ export interface PhpNode {
 export interface ParsedPhp {
   readonly root: PhpNode | undefined;
   readonly hasErrors: boolean;
+  /** What the parser complained of, as its nodes of kind `error`. */
+  readonly errors: readonly PhpNode[];
 }
 
 const engine = new phpParser.Engine({
@@ -45,11 +47,12 @@ export function parsePhp(text: string): ParsedPhp {
   try {
     // Its lexer looks past the end of a last word; a line break there changes no offset.
     const root: unknown = engine.parseCode(`${text}\n`, '');
-    if (!isNode(root)) return { root: undefined, hasErrors: true };
-    return { root, hasErrors: nodes(root.errors).length > 0 };
+    if (!isNode(root)) return { root: undefined, hasErrors: true, errors: [] };
+    const errors = nodes(root.errors);
+    return { root, hasErrors: errors.length > 0, errors };
   } catch {
     // Some texts that end in the middle of a token, or are nested too deeply, make the parser throw all the same.
-    return { root: undefined, hasErrors: true };
+    return { root: undefined, hasErrors: true, errors: [] };
   }
 }
 

@@ -249,7 +249,7 @@ describe('processedNames', () => {
     ['sprintf', [inClass(`[sprintf('%s', 'a')]`)], ['?']],
     ['interpolation', [inClass('["a $p"]')], ['?']],
     ['config value', [inClass(`[$this->config->getValue('a/b/c')]`)], ['?']],
-    ['text instead of an array', [inClass(`'a'`)], ['?']],
+    ['text instead of an array', [inClass(`'a'`)], ['a', '?']],
     [
       'private method called with a known argument',
       [

@@ -17,6 +17,8 @@ export interface ProcessedCall {
   readonly names: readonly LocatedName[];
   /** False where the call may pass other names, too: then nothing may be reported as missing. */
   readonly complete: boolean;
+  /** The argument, where it is a single text in each case: PHP demands an array and throws a TypeError. */
+  readonly textArgument: OffsetRange | undefined;
 }
 
 /**
@@ -42,17 +44,18 @@ function resolveCall(
   const concrete = lexical ? index.concrete(lexical) : [undefined];
   // Nobody here makes an object of this class: subclasses elsewhere may override what the names come from.
   const objects = concrete.length > 0 ? concrete : [lexical];
-  const results = objects.map((late) =>
-    namesIn(
-      call.argument ? evaluator.evaluate(call.argument, { uri, scope: call.scope, lexical, late }) : unknown,
-    ),
+  const values = objects.map((late) =>
+    call.argument ? evaluator.evaluate(call.argument, { uri, scope: call.scope, lexical, late }) : unknown,
   );
+  const results = values.map(namesIn);
+  const isText = concrete.length > 0 && values.every((value) => value.kind === 'text' && value.isComplete);
   return {
     uri,
     callRange: call.range,
     inClass: call.inClass,
     inMethod: call.inMethod,
     names: withoutRepetition(results.flatMap(({ names }) => names)),
+    textArgument: isText ? call.argument?.range : undefined,
     complete: concrete.length > 0 && results.every(({ complete }) => complete),
   };
 }

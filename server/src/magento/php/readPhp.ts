@@ -1,6 +1,7 @@
 import { Collector } from './collect';
 import type { PhpFacts, Registration } from './facts';
 import { parsePhp } from './parser';
+import { certainSyntaxError } from './syntaxErrors';
 import { scanRegistration } from './scanRegistration';
 
 /**
@@ -8,7 +9,7 @@ import { scanRegistration } from './scanRegistration';
  * `text`. Never throws: of half-typed code it gives what the parser could make out, and sets `hasErrors`.
  */
 export function readPhp(text: string): PhpFacts {
-  const { root, hasErrors } = parsePhp(text);
+  const { root, hasErrors, errors } = parsePhp(text);
   const collector = new Collector(text);
   let isComplete = !hasErrors;
   try {
@@ -17,8 +18,20 @@ export function readPhp(text: string): PhpFacts {
     // Expressions nested thousands deep exhaust the stack; what was found before that still holds.
     isComplete = false;
   }
-  const { namespace, imports, classes, calls, registrations, references } = collector;
-  return { namespace, imports, classes, calls, registrations, references, hasErrors: !isComplete };
+  const { namespace, imports, classes, calls, registrations, references, setupNames, outputBefore } =
+    collector;
+  return {
+    namespace,
+    imports,
+    classes,
+    calls,
+    registrations,
+    references,
+    setupNames,
+    outputBefore,
+    hasErrors: !isComplete,
+    syntaxError: certainSyntaxError(text, errors),
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { demandedMethods } from '../../../../test/support/setupScript';
 import { readPhp } from './readPhp';
 import { classifySetupScript, type SetupScript } from './setupScripts';
 
@@ -21,7 +22,7 @@ namespace ${namespace};
 use Magento\\Framework\\Setup\\{InstallDataInterface, UpgradeDataInterface, InstallSchemaInterface, UninstallInterface};
 use Magento\\Framework\\Setup\\Patch\\{DataPatchInterface, SchemaPatchInterface};
 use Magento\\Framework\\Setup\\{ModuleDataSetupInterface, ModuleContextInterface};
-${before} class ${name} ${rest} { ${body} }`;
+${before} class ${name} ${rest} { ${body || demandedMethods(rest)} }`;
 
 function classify(path: string, file: Php, others: Record<string, string> = {}): SetupScript {
   const moduleFiles = Object.entries(others).map(([relativePath, text]) => ({
@@ -258,18 +259,77 @@ describe('classifySetupScript', () => {
       { name: 'AbstractInstall', rest: 'implements InstallDataInterface', before: 'abstract' },
       {},
     ],
-    [
-      'abstract patch among the patches',
-      'Setup/Patch/Data/AbstractPatch.php',
-      { namespace: data, name: 'AbstractPatch', rest: 'implements DataPatchInterface', before: 'abstract' },
-      {},
-    ],
   ])('leaves alone: %s', (_, path, file, others) => {
     expect(classify(path, file, others)).toEqual({
       runs: 'called-by-other-code',
       needsSetupVersion: false,
       reasons: [],
     });
+  });
+
+  it.each<[string, string, string, string]>([
+    [
+      'an abstract patch',
+      'abstract class P implements DataPatchInterface {}',
+      'abstract-class',
+      'Remove "abstract"',
+    ],
+    [
+      'a lost method',
+      'class P implements DataPatchInterface { function apply() {} function getAliases() {} }',
+      'missing-method',
+      'lacks getDependencies(),',
+    ],
+    [
+      'several',
+      'class P implements DataPatchInterface { function apply() {} }',
+      'missing-method',
+      'getAliases() and getDependencies()',
+    ],
+    [
+      'a lost static',
+      'class P implements DataPatchInterface { function apply() {} function getAliases() {} function getDependencies() {} }',
+      'wrong-method',
+      'getDependencies() must be static,',
+    ],
+    [
+      'a private method',
+      'class P implements DataPatchInterface { private function apply() {} function getAliases() {} static function getDependencies() {} }',
+      'wrong-method',
+      'apply() must be public,',
+    ],
+  ])('sees what PHP stops at: %s', (_, text, code, message) => {
+    const facts = readPhp(
+      `<?php namespace ${data}; use Magento\\Framework\\Setup\\Patch\\DataPatchInterface; ${text}`,
+    );
+    const { runs, reasons } = classifySetupScript('Acme_Bridge', 'Setup/Patch/Data/P.php', facts, []);
+    expect(runs).toBe('never');
+    expect(reasons).toMatchObject([{ code }]);
+    expect(reasons[0]!.message).toContain(message);
+  });
+
+  it('finds methods in parents and traits, and asks for none where an ancestor is not here', () => {
+    const rest = 'implements DataPatchInterface';
+    const method = 'function apply() {} function getAliases() {}';
+    const base = php({ namespace: data, name: 'Base', before: 'abstract', body: method });
+    const methods = readPhp(`<?php namespace ${data}; trait T { static function getDependencies() {} }`);
+    const classified = (text: string) =>
+      classifySetupScript(
+        'Acme_Bridge',
+        'Setup/Patch/Data/P.php',
+        readPhp(php({ namespace: data, name: 'P', rest: text, body: 'use T;' })),
+        [
+          { relativePath: 'Setup/Base.php', facts: readPhp(base) },
+          { relativePath: 'Setup/T.php', facts: methods },
+        ],
+      ).reasons;
+    expect(classified(`extends Base ${rest}`)).toEqual([]);
+    expect(classified(`extends \\Other\\Base ${rest}`)).toEqual([]);
+    expect(classified(rest)).toMatchObject([{ code: 'missing-method' }]);
+    const foreign = php({ namespace: data, name: 'P', rest, body: 'use \\Other\\Methods;' });
+    expect(
+      classifySetupScript('Acme_Bridge', 'Setup/Patch/Data/P.php', readPhp(foreign), []).reasons,
+    ).toEqual([]);
   });
 
   it('leaves alone files without a class, and traits', () => {

@@ -3,6 +3,7 @@ import { ClassIndex } from './classIndex';
 import type { ClassFacts, PhpFacts } from './facts';
 import { shortName } from './names';
 import { interfaceBySignature, setupAncestry, setupClassNames, setupInterfaceFqn } from './setupNames';
+import { setupFailures } from './setupFailures';
 import type { SetupAncestry, SetupClassName, SetupInterface, SetupRun } from './setupNames';
 
 /** A PHP file of a module; the path is relative to the module's folder, with `/`. */
@@ -25,7 +26,12 @@ export type SetupProblemCode =
   | 'wrong-folder'
   | 'wrong-namespace'
   | 'missing-interface'
-  | 'class-file-differ';
+  | 'class-file-differ'
+  | 'unknown-class'
+  | 'output-before-namespace'
+  | 'abstract-class'
+  | 'missing-method'
+  | 'wrong-method';
 
 export interface SetupProblem {
   readonly code: SetupProblemCode;
@@ -69,18 +75,18 @@ export function classifySetupScript(
   const inherited = setupAncestry(script, relativePath, index);
   // What is being typed may not show all that the class implements.
   const ancestry = { ...inherited, isKnown: inherited.isKnown && !facts.hasErrors };
-  const place: Place = { moduleName, path, facts, script, ancestry };
+  const place: Place = { moduleName, path, facts, script, ancestry, index };
 
   const wanted = path.folder === 'Setup' ? setupClassNames.find(({ name }) => name === path.base) : undefined;
   if (wanted) return atItsPlace(place, `${rootNamespace(place)}\\Setup`, wanted.interface, wanted);
   const patches =
     path.folder === 'Setup/Patch/Data' ? 'Data' : path.folder === 'Setup/Patch/Schema' ? 'Schema' : '';
-  if (script.isAbstract) return fine('called-by-other-code');
   if (patches) {
     // PatchFactory takes any patch for a schema patch, PatchApplier::applyDataPatch only DataPatchInterface.
     const required = patches === 'Data' ? 'DataPatchInterface' : 'PatchInterface';
     return atItsPlace(place, `${rootNamespace(place)}\\Setup\\Patch\\${patches}`, required, undefined);
   }
+  if (script.isAbstract) return fine('called-by-other-code');
   const others = moduleFiles.filter((file) => file.relativePath !== relativePath);
   if (others.some((file) => file.facts.references.has(script.fqn.toLowerCase())))
     return fine('called-by-other-code');
@@ -93,6 +99,7 @@ interface Place {
   readonly facts: PhpFacts;
   readonly script: ClassFacts;
   readonly ancestry: SetupAncestry;
+  readonly index: ClassIndex;
 }
 
 /** A file where Magento looks: the class must have the name that Magento makes of the path, and the interface. */
@@ -102,7 +109,11 @@ function atItsPlace(
   required: SetupInterface,
   wanted: SetupClassName | undefined,
 ): SetupScript {
-  const { script, path, ancestry } = place;
+  const { script, path, ancestry, facts, index } = place;
+  const failures = setupFailures(script, facts, index, ancestry, required);
+  const isNamed = failures.some(
+    ({ code, expected }) => code === 'unknown-class' && expected === setupInterfaceFqn(required),
+  );
   const reasons: SetupProblem[] = [];
   if (script.name.value.toLowerCase() !== path.base.toLowerCase()) {
     reasons.push({
@@ -114,7 +125,7 @@ function atItsPlace(
   }
   reasons.push(...namespaceProblem(place, namespace));
   // With the interface of another script, the file would also have to be renamed; one without any just lacks it.
-  if (!ancestry.interfaces.has(required) && ancestry.isKnown) {
+  if (!ancestry.interfaces.has(required) && ancestry.isKnown && !isNamed) {
     const fqn = setupInterfaceFqn(required === 'PatchInterface' ? 'SchemaPatchInterface' : required);
     reasons.push({
       code: 'missing-interface',
@@ -123,6 +134,7 @@ function atItsPlace(
       expected: fqn,
     });
   }
+  reasons.push(...failures);
   if (reasons.length > 0) return { runs: 'never', needsSetupVersion: false, reasons };
   const runs = wanted?.runs ?? 'patch';
   return fine(runs, runs === 'install-once' || runs === 'upgrade');

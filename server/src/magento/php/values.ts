@@ -93,7 +93,8 @@ export function amongOthers(value: Value): Value {
 
 /** The names in the array that a call gets, and whether these are all. */
 export function namesIn(value: Value): { names: LocatedName[]; complete: boolean } {
-  // Magento declares the parameter as `array`: PHP refuses a single text.
+  // Magento declares the parameter as `array`: PHP refuses a single text, which is yet the name that is meant.
+  if (value.kind === 'text') return { names: [...value.options], complete: false };
   if (value.kind !== 'array') return { names: [], complete: false };
   const names = value.entries.flatMap((entry) => (entry.value.kind === 'text' ? entry.value.options : []));
   const isKnown = value.entries.every((entry) => entry.value.kind === 'text' && entry.value.isComplete);

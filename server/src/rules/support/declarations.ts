@@ -1,3 +1,4 @@
+import { descendantsNamed, locatedAttribute } from '../../magento/facts/xmlFacts';
 import type { IntegrationDeclaration } from '../../magento/facts/integrationFacts';
 import type { SourceFile } from '../../workspace/sourceFile';
 
@@ -9,4 +10,18 @@ export function firstOfEachName(file: SourceFile): IntegrationDeclaration[] {
     seen.add(name.value);
     return true;
   });
+}
+
+/** Whether a file has an integration that lacks its name, which the schema reports: any other name may be meant. */
+export function hasNameless(file: SourceFile | undefined): boolean {
+  return file !== undefined && lacksName(file, 'integration');
+}
+
+/** Whether a file has a resource that lacks its name, which the schema reports. */
+export function hasNamelessResource(file: SourceFile): boolean {
+  return lacksName(file, 'resource');
+}
+
+function lacksName(file: SourceFile, tag: string): boolean {
+  return descendantsNamed(file.xml, tag).some((element) => !locatedAttribute(element, 'name')?.value);
 }

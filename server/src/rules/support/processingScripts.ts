@@ -1,4 +1,4 @@
-import type { ClassFacts } from '../../magento/php/facts';
+import type { ClassFacts, PhpFacts } from '../../magento/php/facts';
 import { classifySetupScript, type SetupScript } from '../../magento/php/setupScripts';
 import type { OffsetRange } from '../../text';
 import { relativePath } from '../../uri';
@@ -39,7 +39,7 @@ function findScripts(module: Module): ProcessingScript[] {
   }));
   const classified = files.map((each) => ({
     ...each,
-    script: classifySetupScript(module.name, each.relativePath, each.facts, files),
+    script: classifySetupScript(nameFor(module, each.facts), each.relativePath, each.facts, files),
   }));
 
   // Of a script that Magento runs, other files only name the class: a patch its dependencies, say.
@@ -65,6 +65,18 @@ function findScripts(module: Module): ProcessingScript[] {
     const nameRange = name?.range ?? { start: 0, end: 0 };
     return [{ file, path, setupPath: asSetup, className: name?.value ?? '', nameRange, script }];
   });
+}
+
+/**
+ * The module's name. Where module.xml and registration.php differ, which is reported by itself, the one that the
+ * script's namespace stands for.
+ */
+function nameFor({ name, files }: Module, { namespace }: PhpFacts): string {
+  const declared = files.get('module')?.module.declaration?.name.value;
+  if (!declared || declared === name) return name;
+  const isIn = (each: string): boolean =>
+    `${namespace?.value ?? ''}\\`.toLowerCase().startsWith(`${each.replaceAll('_', '\\')}\\`.toLowerCase());
+  return !isIn(name) && isIn(declared) ? declared : name;
 }
 
 function ancestorsOf(of: ClassFacts): string[] {

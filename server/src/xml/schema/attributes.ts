@@ -133,6 +133,20 @@ function checkPrefixed(
   } else problems.push(problem);
 }
 
+/** The one attribute that the element lacks, where it has only this one too many, with a value that fits. */
+function onlyOneMissing(
+  element: XmlElement,
+  { value }: XmlAttribute,
+  { attributes }: ElementDeclaration,
+): string | undefined {
+  const isKnown = (name: string): boolean => attributes.some((declared) => declared.name === name);
+  const present = new Set(element.attributes.map(({ name }) => name));
+  const unknown = [...present].filter((name) => !isKnown(name) && !name.includes(':') && name !== 'xmlns');
+  const [missing, ...others] = attributes.filter(({ name, required }) => required && !present.has(name));
+  if (!missing || others.length > 0 || unknown.length !== 1 || !missing.type.pattern) return undefined;
+  return isValid(missing.type, value) ? missing.name : undefined;
+}
+
 /** Returns the name that was meant, if that is certain. */
 function reportUnknown(
   element: XmlElement,
@@ -142,7 +156,7 @@ function reportUnknown(
 ): string | undefined {
   const present = new Set(element.attributes.map(({ name }) => name));
   const free = declaration.attributes.map(({ name }) => name).filter((name) => !present.has(name));
-  const suggestion = nearestName(attribute.name, free);
+  const suggestion = nearestName(attribute.name, free) ?? onlyOneMissing(element, attribute, declaration);
   const allowed = declaration.attributes.map(({ name }) => name).join(', ');
   const range = attribute.nameRange;
   if (suggestion !== undefined) {

@@ -115,7 +115,7 @@ describe('validate: one problem per cause, at its place', () => {
       configSchema,
       config('<endpoint_url>http://a</endpoint_url>'),
       'integration',
-      'needs a <email>',
+      'needs an <email>',
     ],
     [
       'missing attribute',
@@ -124,7 +124,7 @@ describe('validate: one problem per cause, at its place', () => {
       'integration',
       'needs the attribute name',
     ],
-    ['nothing inside', configSchema, '<integrations/>', 'integrations', 'needs a <integration>'],
+    ['nothing inside', configSchema, '<integrations/>', 'integrations', 'needs an <integration>'],
     [
       'order',
       configSchema,
@@ -185,7 +185,7 @@ describe('validate: one problem per cause, at its place', () => {
       integrationMergedSchema,
       '<config><integration name="ab"/></config>',
       'integration',
-      'needs a <email>',
+      'needs an <email>',
     ],
     [
       'merged without title',
@@ -300,6 +300,18 @@ describe('validate: repairs', () => {
     ],
     ['white space', configSchema, config('<email>\n a@b.cd\n</email>'), config('<email>a@b.cd</email>')],
     [
+      'an optional element without a value',
+      configSchema,
+      config('<email>a@b.cd</email>\n  <endpoint_url></endpoint_url>\n'),
+      config('<email>a@b.cd</email>\n'),
+    ],
+    [
+      'another name for the only attribute that is missing',
+      apiSchema,
+      '<integrations><integration name="ab"><resources><resource id="Ab_Cd::e"/></resources></integration></integrations>',
+      '<integrations><integration name="ab"><resources><resource name="Ab_Cd::e"/></resources></integration></integrations>',
+    ],
+    [
       'boolean',
       aclSchema,
       acl('<resource id="Ab_Cd::e" disabled="TRUE"/>'),
@@ -337,6 +349,8 @@ describe('validate: repairs', () => {
     const texts: [XmlSchema, string][] = [
       [configSchema, config('<email>a@b.cd</email><x/>')],
       [configSchema, config('<email x="1">a@b.cd</email>')],
+      [configSchema, config('<email></email>')],
+      [configSchema, config('<email>a@b.cd</email><endpoint_url><!-- later --></endpoint_url>')],
       [aclSchema, acl('<resource id="Ab_Cd::e" title="one"/><resource id="Ab_Cd::e" title="two"/>')],
     ];
     for (const [schema, text] of texts) expect(problemsOf(text, schema)[0]!.fix).toBeUndefined();

@@ -1,6 +1,7 @@
 import type { OffsetEdit, OffsetRange } from '../../text';
 import type { XmlDocument, XmlElement, XmlText } from '../tree';
 import { scanName } from '../characters';
+import { removeElement } from '../removeElement';
 import { checkAttributes, prefixesAt, type Prefixes } from './attributes';
 import { nearestName } from './names';
 import type { ElementDeclaration, Particle, SchemaProblem, SimpleType, XmlSchema } from './types';
@@ -47,12 +48,18 @@ class Validator {
     });
   }
 
-  element(element: XmlElement, declaration: ElementDeclaration, inherited: Prefixes, depth: number): void {
+  element(
+    element: XmlElement,
+    declaration: ElementDeclaration,
+    inherited: Prefixes,
+    depth: number,
+    optional = false,
+  ): void {
     if (depth > deepest) return;
     const prefixes = prefixesAt(element, inherited);
     checkAttributes(element, declaration, prefixes, this.problems);
     const { content } = declaration;
-    if (content.kind === 'text') this.textContent(element, content.type);
+    if (content.kind === 'text') this.textContent(element, content.type, optional);
     else if (content.kind === 'empty') this.emptyContent(element);
     else
       this.elementContent(
@@ -123,7 +130,7 @@ class Validator {
     }
   }
 
-  private textContent(element: XmlElement, type: SimpleType): void {
+  private textContent(element: XmlElement, type: SimpleType, optional: boolean): void {
     let value = '';
     let damaged = false;
     for (const child of element.children) {
@@ -141,6 +148,10 @@ class Validator {
     if (damaged) return;
     const problem = checkValue(type, value);
     if (!problem) return;
+    if (optional && value.trim() === '') {
+      this.emptyOption(element, type);
+      return;
+    }
     const first = element.children[0];
     const last = element.children.at(-1);
     const range = first && last ? { start: first.range.start, end: last.range.end } : undefined;
@@ -152,6 +163,23 @@ class Validator {
       const fix = { title: `Write ${problem.meant}`, edits: [{ range, newText: problem.meant! }] };
       this.problems.push({ message, range, fix });
     }
+  }
+
+  /** What may be left out should not be there without a value. */
+  private emptyOption(element: XmlElement, type: SimpleType): void {
+    const complete = element.selfClosing || element.endTagRange !== undefined;
+    const certain =
+      complete && element.attributes.length === 0 && element.children.every(({ kind }) => kind === 'text');
+    this.problems.push({
+      message: `<${element.name}> is empty. Write ${type.expected}, or remove the element: it may be left out.`,
+      range: element.nameRange,
+      fix: certain
+        ? {
+            title: `Remove the empty <${element.name}>`,
+            edits: [removeElement(this.document.text, element.range)],
+          }
+        : undefined,
+    });
   }
 
   /** libxml2 does not validate content with entities of a DOCTYPE. Returns whether there is one. */
@@ -192,17 +220,25 @@ class Validator {
       counts[index]!++;
       if (counts[index]! > 1 && !particle.repeatable) this.repeatedElement(child, element);
       known.push({ child, index });
-      this.element(child, particle.element, prefixes, depth + 1);
+      this.element(child, particle.element, prefixes, depth + 1, !particle.required);
       this.unique(particle.element, child);
     }
+    const misplaced = new Set<string>();
     for (const child of unknown) {
+      // Many elements of one name in a wrong place have one cause.
+      if (misplaced.has(child.name)) continue;
       const suggestion = this.unknownElement(child, element, particles, counts, prefixes, depth);
       if (suggestion !== undefined) meant.add(suggestion);
+      else {
+        misplaced.add(child.name);
+        // What should be around it is then missing for the same cause.
+        for (const parent of parentsOf(this.schema, child.name)) meant.add(parent);
+      }
     }
     particles.forEach(({ element: { name }, required }, index) => {
       if (!required || counts[index]! > 0 || meant.has(name)) return;
       this.problems.push({
-        message: `<${element.name}> needs a <${name}> inside. Add it.`,
+        message: `<${element.name}> needs ${/^[aeiou]/.test(name) ? 'an' : 'a'} <${name}> inside. Add it.`,
         range: element.nameRange,
         missing: { element: name },
       });

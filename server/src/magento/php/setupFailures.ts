@@ -1,0 +1,107 @@
+import type { ClassIndex } from './classIndex';
+import type { ClassFacts, PhpFacts } from './facts';
+import { shortName } from './names';
+import type { SetupAncestry, SetupInterface } from './setupNames';
+import type { SetupProblem } from './setupScripts';
+import { unresolvedNames } from './unresolvedNames';
+
+interface Demanded {
+  readonly name: string;
+  readonly isStatic?: boolean;
+}
+
+const patchMethods: readonly Demanded[] = [
+  { name: 'apply' },
+  { name: 'getAliases' },
+  { name: 'getDependencies', isStatic: true },
+];
+
+/** The methods of each interface (magento2: lib/internal/Magento/Framework/Setup). */
+const methodsOf: Readonly<Record<SetupInterface, readonly Demanded[]>> = {
+  InstallSchemaInterface: [{ name: 'install' }],
+  UpgradeSchemaInterface: [{ name: 'upgrade' }],
+  InstallDataInterface: [{ name: 'install' }],
+  UpgradeDataInterface: [{ name: 'upgrade' }],
+  UninstallInterface: [{ name: 'uninstall' }],
+  DataPatchInterface: patchMethods,
+  SchemaPatchInterface: patchMethods,
+  PatchInterface: patchMethods,
+};
+
+/**
+ * What PHP stops at when Magento loads a class, makes an object of it and calls it. Nothing is said of what the parser
+ * could not read to the end, or of methods that a class which is not here may have.
+ */
+export function setupFailures(
+  script: ClassFacts,
+  facts: PhpFacts,
+  index: ClassIndex,
+  ancestry: SetupAncestry,
+  required: SetupInterface,
+): SetupProblem[] {
+  const reasons: SetupProblem[] = unresolvedNames(facts, index).map(({ range, fqn, meant }) => ({
+    code: 'unknown-class',
+    message: `PHP takes ${shortName(fqn)} for the class ${fqn}, which does not exist, and setup:upgrade stops. Write "use ${meant};".`,
+    range,
+    expected: meant,
+  }));
+  if (facts.outputBefore && facts.namespace) {
+    reasons.push({
+      code: 'output-before-namespace',
+      message:
+        'PHP demands that nothing, not even a blank, stands before "<?php" in a file with a namespace, and setup:upgrade stops with a fatal error. Remove what stands there.',
+      range: facts.outputBefore,
+      expected: '',
+    });
+  }
+  if (facts.hasErrors) return reasons;
+  if (script.isAbstract) {
+    reasons.push({
+      code: 'abstract-class',
+      message:
+        'Magento makes an object of each class that it finds here, which PHP refuses for an abstract one, and setup:upgrade stops. Remove "abstract", or move the class to another folder.',
+      range: script.name.range,
+      expected: script.name.value,
+    });
+  } else if (ancestry.isKnown && ancestry.interfaces.has(required)) {
+    reasons.push(...methodProblems(script, index, methodsOf[required]));
+  }
+  return reasons;
+}
+
+function methodProblems(
+  script: ClassFacts,
+  index: ClassIndex,
+  demanded: readonly Demanded[],
+): SetupProblem[] {
+  const reasons: SetupProblem[] = [];
+  const missing: string[] = [];
+  for (const { name, isStatic = false } of demanded) {
+    const found = index.method({ uri: '', facts: script }, name)?.member;
+    if (!found) missing.push(`${name}()`);
+    else if (!found.isPublic || found.isStatic !== isStatic) {
+      const words = [
+        ...(found.isPublic ? [] : ['public']),
+        ...(found.isStatic === isStatic ? [] : [isStatic ? 'static' : 'not static']),
+      ];
+      reasons.push({
+        code: 'wrong-method',
+        message: `${name}() must be ${words.join(' and ')}, as its interface says: PHP stops setup:upgrade with a fatal error.`,
+        range: script.methods.get(name.toLowerCase())?.name.range ?? script.name.range,
+        expected: name,
+      });
+    }
+  }
+  const mayInherit = index
+    .lineage({ uri: '', facts: script })
+    .some(({ facts }) => facts.traits.some((trait) => !index.find(trait)));
+  if (missing.length > 0 && !mayInherit) {
+    reasons.push({
+      code: 'missing-method',
+      message: `${script.name.value} lacks ${missing.join(' and ')}, which its interface demands: PHP stops setup:upgrade with a fatal error. Add ${missing.length > 1 ? 'them' : 'it'}.`,
+      range: script.name.range,
+      expected: missing.join(' '),
+    });
+  }
+  return reasons;
+}

@@ -1,0 +1,74 @@
+import type { PhpFacts } from '../../magento/php/facts';
+import type { OffsetEdit, OffsetRange } from '../../text';
+import { lineBreakOf } from './textLayout';
+
+/** A name in a PHP file, and the class that it should stand for. */
+export interface WantedImport {
+  readonly range: OffsetRange | undefined;
+  /** The fqn of the class that is meant. */
+  readonly expected: string;
+}
+
+/**
+ * The edits that make names stand for the classes that are meant: a `use` that gives another class is mended, else
+ * one is added below the last of the file. Undefined where that cannot be told from the text.
+ */
+export function importEdits(
+  text: string,
+  facts: PhpFacts,
+  wanted: readonly WantedImport[],
+): OffsetEdit[] | undefined {
+  const edits: OffsetEdit[] = [];
+  const added: string[] = [];
+  for (const { expected } of wanted) {
+    const name = expected.slice(expected.lastIndexOf('\\') + 1).toLowerCase();
+    const wrong = facts.imports.find(
+      ({ alias, fqn, kind }) =>
+        kind === 'class' && (alias.toLowerCase() === name || isWithoutBackslashes(fqn, expected)),
+    );
+    if (!wrong) {
+      added.push(expected);
+      continue;
+    }
+    const at = text.search(new RegExp(`(?<=\\buse\\s+\\\\?)${escapeRegExp(wrong.fqn)}(?=\\s*;)`));
+    if (at < 0) return undefined;
+    edits.push({ range: { start: at, end: at + wrong.fqn.length }, newText: expected });
+  }
+  if (added.length === 0) return edits;
+  const place = placeFor(text, facts);
+  if (!place) return undefined;
+  const newText = added.map((fqn) => `${place.before}use ${fqn};`).join('');
+  return [...edits, { range: { start: place.at, end: place.at }, newText }];
+}
+
+/** `use MagentoFrameworkSetupInstallDataInterface;`: what is left of a text whose backslashes a template ate. */
+function isWithoutBackslashes(fqn: string, expected: string): boolean {
+  return fqn.toLowerCase() === expected.replaceAll('\\', '').toLowerCase();
+}
+
+/** Below the last `use` before the first class, else below the namespace. */
+function placeFor(text: string, facts: PhpFacts): { at: number; before: string } | undefined {
+  const lineBreak = lineBreakOf(text);
+  const end = facts.classes[0]?.name.range.start ?? text.length;
+  const last = [...text.slice(0, end).matchAll(/^([ \t]*)use\s[^;({]*(?:\{[^}]*\})?\s*;/gm)].at(-1);
+  if (last) {
+    return { at: last.index + last[0].length, before: lineBreak + (last[1] ?? '') };
+  }
+  if (!facts.namespace) return undefined;
+  const semicolon = /^\s*;/.exec(text.slice(facts.namespace.range.end));
+  if (!semicolon) return undefined;
+  return { at: facts.namespace.range.end + semicolon[0].length, before: lineBreak + lineBreak };
+}
+
+/** Where a file without a namespace would have it: behind `<?php`, the comments there and `declare(…)`. */
+export function namespacePlace(text: string): number | undefined {
+  const start =
+    /^<\?php\b(?:\s*(?:\/\*[\s\S]*?\*\/|(?:\/\/|#(?!\[))[^\r\n]*))*(?:\s*declare\s*\([^)]*\)\s*;)?/.exec(
+      text,
+    );
+  return start?.[0].length;
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
