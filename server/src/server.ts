@@ -169,6 +169,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     takeEdits();
     diagnostics.update();
     view.update();
+    // The version of the built-in Magento may be another one.
+    status.ready();
   };
   const updateSoon = debounced(runtime, editPause, () => inTurn('Checking open files', updateDiagnostics));
 
@@ -176,7 +178,6 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     inTurn('Reading changed files', async () => {
       await service.filesChanged(changedFiles.take());
       updateDiagnostics();
-      status.ready();
     }),
   );
 
@@ -269,7 +270,6 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         if (isOnDisk(document.uri)) await service.openDocument(document.uri, document.getText());
       }
       updateDiagnostics();
-      status.ready();
     });
   }
 

@@ -61,6 +61,8 @@ interface OpenDocument {
  * - An edit in an open document replaces that one file; only the tables that rest on files of its kind are dropped
  *   (see `tablesOf` in installation.ts). Nothing is read from disk.
  * - A change on disk to a file of a known module rereads that file; if the document is open, the document stands.
+ * - Where a module stands on the built-in Magento, its composer.json chooses the version: when another constraint chooses
+ *   another one, the module (with those that it needs) gets a new installation on that; see `#rebase`.
  * - A file created or deleted in a known module rereads that module's folder.
  * - registration.php, module.xml, app/etc/config.php, installed.json and composer.lock decide which modules there are:
  *   the layout is read anew, and modules whose folder is still there are kept, except after composer has run.
@@ -79,6 +81,8 @@ export class Workspace implements KnownUsages {
   /** By the project's root. */
   readonly #installationOfProject = new Map<string, Installation>();
   #base: Installation | undefined;
+  /** The installations of modules that stand by themselves, on the built-in Magento, and the version to take for them. */
+  #alone: { readonly version: string | undefined; readonly installations: Set<Installation> } | undefined;
   readonly #modules = new Map<string, { module: Module; folder: ModuleFolder; installation: Installation }>();
   /** Link → where it leads, for module folders that have two names. */
   readonly #aliases = new Map<string, string>();
@@ -377,6 +381,7 @@ export class Workspace implements KnownUsages {
       partial.map((project) => project.version).find((value) => value !== undefined);
     const base = whole[0] ?? this.#options.catalog?.(version);
     this.#base = base;
+    this.#alone = whole[0] ? undefined : { version, installations: new Set() };
     this.#installations = [
       ...whole,
       ...partial.map((project) => {
@@ -384,14 +389,11 @@ export class Workspace implements KnownUsages {
         this.#installationOfProject.set(project.rootUri, installation);
         return installation;
       }),
-      ...groupsThatNeedEachOther(modulesOf(undefined)).map(
-        (group) =>
-          new Installation(
-            group,
-            whole[0] ?? this.#options.catalog?.(version, frameworkConstraints(group)),
-            undefined,
-          ),
-      ),
+      ...groupsThatNeedEachOther(modulesOf(undefined)).map((group) => {
+        const installation = new Installation(group, whole[0] ?? this.#builtInFor(group), undefined);
+        this.#alone?.installations.add(installation);
+        return installation;
+      }),
     ];
     this.#modules.clear();
     const folders = new Map(loaded.map((entry) => [entry.module, entry.folder]));
@@ -400,6 +402,11 @@ export class Workspace implements KnownUsages {
         this.#modules.set(module.rootUri, { module, folder: folders.get(module)!, installation });
       }
     }
+  }
+
+  /** The built-in Magento that modules without one around them are taken to be for. */
+  #builtInFor(modules: readonly Module[]): Installation | undefined {
+    return this.#options.catalog?.(this.#alone?.version, frameworkConstraints(modules));
   }
 
   /** A document outside of all known modules: its own folder says what it belongs to. */
@@ -429,6 +436,21 @@ export class Workspace implements KnownUsages {
       if (installation.base === entry.installation) installation.invalidate(kind);
     }
     this.#modules.set(root, { ...entry, module: after });
+    if (kind === 'composer' || kind === undefined) this.#rebase(entry.installation);
+  }
+
+  /** Moves the modules of an installation to the built-in Magento that they ask for now. */
+  #rebase(before: Installation): void {
+    if (!this.#alone?.installations.has(before)) return;
+    const base = this.#builtInFor(before.own);
+    if (base === before.base) return;
+    const after = new Installation(before.own, base, undefined);
+    this.#alone.installations.delete(before);
+    this.#alone.installations.add(after);
+    this.#installations = this.#installations.map((each) => (each === before ? after : each));
+    for (const { rootUri } of before.own) {
+      this.#modules.set(rootUri, { ...this.#modules.get(rootUri)!, installation: after });
+    }
   }
 
   async #reread(uri: string): Promise<void> {
