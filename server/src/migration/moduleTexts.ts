@@ -1,0 +1,44 @@
+import type { CreateContext } from '../scaffold/place';
+import { isTestPath } from '../magento/fileKinds';
+import { joinUri } from '../uri';
+import type { Module } from '../workspace/module';
+
+/** The text of a file, as it is in the editor or on disk. */
+export interface FileText {
+  readonly uri: string;
+  readonly text: string;
+}
+
+const skipped = new Set(['node_modules', 'vendor', 'i18n', 'docs', 'dev']);
+/** A module that has more files than this is no module. */
+const mostFiles = 20_000;
+
+/** All PHP and XML of a module in which one of its classes may be named. Undefined where that is too much to read. */
+export async function moduleTexts(
+  { rootUri }: Module,
+  { workspace, fs }: CreateContext,
+): Promise<FileText[] | undefined> {
+  const texts: FileText[] = [];
+  const decoder = new TextDecoder();
+  let level = [''];
+  while (level.length > 0) {
+    const next: string[] = [];
+    for (const folder of level) {
+      for (const { name, type, link } of await fs.readDirectory(
+        folder === '' ? rootUri : joinUri(rootUri, folder),
+      )) {
+        const path = folder === '' ? name : `${folder}/${name}`;
+        if (type === 'directory') {
+          if (!link && !name.startsWith('.') && !skipped.has(name) && !isTestPath(path)) next.push(path);
+        } else if (/\.(?:php|phtml|xml)$/.test(name)) {
+          if (texts.length >= mostFiles) return undefined;
+          const uri = joinUri(rootUri, path);
+          const open = workspace.find(uri)?.file.text;
+          texts.push({ uri, text: open ?? decoder.decode(await fs.readFile(uri)) });
+        }
+      }
+    }
+    level = next;
+  }
+  return texts;
+}

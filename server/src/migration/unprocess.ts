@@ -1,0 +1,185 @@
+import type { PhpExpression } from '../magento/php/facts';
+import { processedNames, type ProcessedCall } from '../magento/php/processedNames';
+import { processingStatement } from '../magento/php/processingStatement';
+import { arrayOf, classOf } from '../scaffold/processedList';
+import { processingScripts } from '../rules/support/processingScripts';
+import type { OffsetEdit, OffsetRange } from '../text';
+import { relativePath } from '../uri';
+import type { Installation } from '../workspace/installation';
+import type { Module } from '../workspace/module';
+import type { SourceFile } from '../workspace/sourceFile';
+import { listOf } from '../xml/indentation';
+import { removeElement } from '../xml/removeElement';
+import type { FileText } from './moduleTexts';
+import { removeItems } from './removeItems';
+import { refuse } from './types';
+
+/** What becomes of the PHP of a module when Magento need not process some names any more. */
+export interface Unprocessed {
+  readonly edits: readonly { readonly uri: string; readonly edits: readonly OffsetEdit[] }[];
+  /** Setup scripts that did nothing else. */
+  readonly deleted: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Takes names out of the calls of `processIntegrationConfig`: one that config.xml does not declare is an undefined
+ * array key there, which stops setup:upgrade. Refuses where a name comes to a call in a way that cannot be edited
+ * safely. `texts`: the files of the module, to see whether a class is named in another one; undefined where they are not
+ * known.
+ */
+export function unprocess(
+  module: Module,
+  names: ReadonlySet<string>,
+  installation: Installation,
+  texts: readonly FileText[] | undefined,
+): Unprocessed {
+  const edits: { uri: string; edits: OffsetEdit[] }[] = [];
+  const deleted: string[] = [];
+  const notes: string[] = [];
+  const calls = processedNames(module.php.map((file) => ({ uri: file.uri, facts: file.php })));
+  for (const file of module.php) {
+    const path = relativePath(module.rootUri, file.uri) ?? '';
+    const own = calls.filter((call) => call.uri === file.uri);
+    if (own.length > 0 && file.php.hasErrors) {
+      refuse(`${path} is not valid PHP, so that nobody can tell what it does. Repair it first.`, file.uri, {
+        start: 0,
+        end: 0,
+      });
+    }
+    const changes = own.flatMap((call, index) =>
+      changeOf(file, path, call, file.php.calls[index]?.argument, module, names),
+    );
+    if (changes.length === 0) continue;
+    const isNothingLeft = own.length === 1 && changes.some(({ isAllOfFile }) => isAllOfFile);
+    if (
+      isNothingLeft &&
+      isRunAtItsPlace(file, module) &&
+      !isNamedElsewhere(file, module, installation, texts)
+    ) {
+      deleted.push(file.uri);
+      if (/(^|\/)Setup\/Patch\//.test(path)) {
+        notes.push(
+          `${path} does nothing else, so it is deleted. Shops that ran it keep its name in the table patch_list, which does no harm.`,
+        );
+      } else notes.push(`${path} does nothing else, so it is deleted.`);
+      continue;
+    }
+    edits.push({ uri: file.uri, edits: changes.flatMap((change) => change.edits) });
+    if (changes.some(({ isEmpty }) => isEmpty)) {
+      notes.push(
+        `${path} has nothing left to process; what else it does stays. Look whether it is still needed.`,
+      );
+    }
+  }
+  return { edits, deleted, notes };
+}
+
+interface Change {
+  readonly edits: readonly OffsetEdit[];
+  /** Whether the call passes no name any more, or is gone. */
+  readonly isEmpty: boolean;
+  readonly isAllOfFile: boolean;
+}
+
+function changeOf(
+  file: SourceFile,
+  path: string,
+  call: ProcessedCall,
+  argument: PhpExpression | undefined,
+  module: Module,
+  names: ReadonlySet<string>,
+): Change[] {
+  const line = file.document.positionAt(call.callRange.start).line + 1;
+  const here = `${path}, line ${line}`;
+  const wanted = call.names.filter(({ value }) => names.has(value));
+  if (!call.complete) {
+    refuse(
+      `${here}: the call of processIntegrationConfig() gets names that cannot be told from the code, so it may name ${listOf([...names].map(quoted))}. Write the names into the call, as in processIntegrationConfig(['…']), or remove it, and try again.`,
+      file.uri,
+      call.callRange,
+    );
+  }
+  if (wanted.length === 0) return [];
+  const asked = listOf([...new Set(wanted.map(({ value }) => quoted(value)))]);
+  const cannot = (why: string, range: OffsetRange = call.callRange): never =>
+    refuse(
+      `${here}: ${asked} must not be processed any more, and ${why}. Take the name out of the call by hand, with all that belongs to it, and try again.`,
+      file.uri,
+      range,
+    );
+  const list = argument && arrayOf(argument, scopeOf(file, call), classOf(file.php, call.inClass));
+  if (!list) return cannot('the name does not stand in a list that can be edited safely');
+  if (list !== argument && isUsedElsewhere(argument!, module)) {
+    return cannot('the list that holds the name is used in other places, too');
+  }
+  const leaving = list.items.map((item) => {
+    const yields = call.names.filter(
+      (name) =>
+        (name.uri === file.uri && within(name.range, item.value.range)) ||
+        name.via.some(({ uri, range }) => uri === file.uri && same(range, item.value.range)),
+    );
+    const isWanted = yields.some(({ value }) => names.has(value));
+    if (isWanted && (item.isSpread || !yields.every(({ value }) => names.has(value)))) {
+      return cannot('the entry that holds the name holds others, too', item.value.range);
+    }
+    return isWanted;
+  });
+  const kept = leaving.filter((isLeaving) => !isLeaving).length;
+  if (!leaving.includes(true)) return cannot('the name does not stand in a list that can be edited safely');
+  if (kept > 0) {
+    return [{ edits: removeItems(file.text, list, leaving), isEmpty: false, isAllOfFile: false }];
+  }
+  const statement = list === argument ? processingStatement(file.text, call.callRange) : undefined;
+  if (statement) {
+    const edits = [removeElement(file.text, statement.range)];
+    return [{ edits, isEmpty: true, isAllOfFile: statement.isAllOfFile }];
+  }
+  // Of an empty list, Magento makes nothing.
+  return [{ edits: [{ range: list.range, newText: '[]' }], isEmpty: true, isAllOfFile: false }];
+}
+
+function scopeOf(file: SourceFile, { callRange }: ProcessedCall) {
+  return file.php.calls.find(({ range }) => same(range, callRange))?.scope;
+}
+
+/** Whether the variable, constant, property or method that holds a list stands anywhere but there and in the call. */
+function isUsedElsewhere(holder: PhpExpression, module: Module): boolean {
+  const name = 'name' in holder ? holder.name : '';
+  const word = new RegExp(`(?<![\\w\\x80-\\uffff])${name.replace(/\W/g, '')}(?![\\w\\x80-\\uffff])`, 'g');
+  return module.php.reduce((count, { text }) => count + [...text.matchAll(word)].length, 0) > 2;
+}
+
+/** Whether Magento runs the file by its name: others may be there for reasons that are not seen. */
+function isRunAtItsPlace(file: SourceFile, module: Module): boolean {
+  const script = processingScripts(module).find((each) => each.file.uri === file.uri)?.script;
+  return script !== undefined && !['never', 'called-by-other-code', 'uninstall'].includes(script.runs);
+}
+
+/** Whether another file of the module has the class's name, or PHP of another module: then it may be needed there. */
+function isNamedElsewhere(
+  file: SourceFile,
+  module: Module,
+  { own }: Installation,
+  texts: readonly FileText[] | undefined,
+): boolean {
+  if (!texts) return true;
+  return file.php.classes.some(({ name, fqn }) => {
+    const word = new RegExp(`(?<!\\w)${name.value}(?!\\w)`);
+    if (texts.some(({ uri, text }) => uri !== file.uri && word.test(text))) return true;
+    const others = own.filter((other) => other !== module).flatMap(({ php }) => php);
+    return others.some((other) => other.php.references.has(fqn.toLowerCase()));
+  });
+}
+
+function quoted(name: string): string {
+  return `"${name}"`;
+}
+
+function within(inner: OffsetRange, outer: OffsetRange): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function same(a: OffsetRange, b: OffsetRange): boolean {
+  return a.start === b.start && a.end === b.end;
+}
