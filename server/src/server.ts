@@ -24,6 +24,7 @@ import { LanguageService, type FileChange } from './languageService';
 import { ChangedFiles, watchedGlobs } from './lsp/changedFiles';
 import { abilitiesOf, type ClientAbilities } from './lsp/clientAbilities';
 import { createByCommand, createCommand, registerCreate } from './lsp/createRequests';
+import { migrateByCommand, migrateCommand } from './lsp/migrateCommand';
 import { DiagnosticsReporter } from './lsp/diagnosticsReporter';
 import {
   cancelled,
@@ -381,6 +382,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         ? toClient.codeActions(
             service.findCodeActions(textDocument.uri, range, context, {
               picksEndpoints: client.picksEndpoints && client.codeActionLiterals,
+              movesFiles: client.movesFiles && client.codeActionLiterals,
             }),
             context.diagnostics,
           )
@@ -424,6 +426,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         argument: given?.[0],
         token,
         canCreate: client.createsFiles,
+        versionOf: (uri) => documents.get(uri)?.version,
+      });
+    }
+    if (command === migrateCommand) {
+      return migrateByCommand(connection, service, respond, {
+        argument: given?.[0],
+        token,
+        client,
         versionOf: (uri) => documents.get(uri)?.version,
       });
     }
@@ -528,6 +538,7 @@ function capabilities(client: ClientAbilities): ServerCapabilities {
         addRoutesCommand,
         applyEditCommand,
         createCommand,
+        migrateCommand,
         ...requestNames.map((name) => commandPrefix + name),
       ],
     },

@@ -50,7 +50,7 @@ export function carriedOut(
   { files, edits, deleted }: MigrationPlan,
   root = projectRoot,
 ): Record<string, string> {
-  const after: Record<string, string> = { ...before };
+  let after: Record<string, string> = { ...before };
   const pathOf = (uri: string): string => decodeURIComponent(uri.slice(root.length + 1));
   for (const { uri, text } of files) {
     if (after[pathOf(uri)] !== undefined) throw new Error(`${uri} would be overwritten`);
@@ -68,7 +68,7 @@ export function carriedOut(
   }
   for (const uri of deleted) {
     if (after[pathOf(uri)] === undefined) throw new Error(`${uri} is not there`);
-    delete after[pathOf(uri)];
+    after = Object.fromEntries(Object.entries(after).filter(([path]) => path !== pathOf(uri)));
   }
   return after;
 }
