@@ -1,5 +1,6 @@
 import { commands, languages, window, workspace, type ExtensionContext } from 'vscode';
 import { registerAddResourcesForEndpoint } from './commands/addResourcesForEndpoint';
+import { registerConvertIntegration } from './commands/convertIntegration';
 import { registerCreateIntegration } from './commands/createIntegration';
 import { documentSelector } from './documentSelector';
 import { LanguageServer } from './languageServer';
@@ -23,6 +24,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     ...registerTasks(context),
     ...registerViews(running),
     registerCreateIntegration(() => running.client()),
+    registerConvertIntegration(() => running.client()),
     registerAddResourcesForEndpoint(() => running.client()),
     commands.registerCommand('magentoIntegration.restart', () => running.restart()),
     commands.registerCommand('magentoIntegration.showOutput', () => output.show()),
