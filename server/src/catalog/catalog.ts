@@ -95,14 +95,6 @@ export function catalogPresence(id: string): CatalogPresence | undefined {
   return { has, lacks };
 }
 
-/** The ids with that local name (behind `::`) that a built-in version has. */
-export function catalogIdsNamed(local: string, version: string): string[] {
-  const bit = 1 << catalog.versions.indexOf(version);
-  return [...rowsById()].flatMap(([id, rows]) =>
-    id.endsWith(`::${local}`) && rows.some((row) => (Number(row[4]) & bit) !== 0) ? [id] : [],
-  );
-}
-
 let rowsOf: ReadonlyMap<string, CatalogData['resources']> | undefined;
 /** Built when first asked for; an id has several rows where it moved between versions. */
 function rowsById(): ReadonlyMap<string, CatalogData['resources']> {

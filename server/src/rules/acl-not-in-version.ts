@@ -1,4 +1,4 @@
-import { catalogIdsNamed, catalogPresence, catalogVersions } from '../catalog/catalog';
+import { catalogPresence, catalogVersions } from '../catalog/catalog';
 import { aclAll, aclRoot } from '../magento/aclTree';
 import { allowsVersion, meansMagento } from '../magento/versionConstraint';
 import type { Located } from '../text';
@@ -85,11 +85,7 @@ function problemOf(
   const presence = catalogPresence(id);
   const missing = presence?.lacks.filter((version) => supported.includes(version)) ?? [];
   if (!presence || missing.length === 0) return undefined;
-  const before = formerIds(id, missing);
-  const versions = listOf(missing);
-  const there = `Magento ${versions}`;
-  const former =
-    before.length > 0 ? ` ${there} ${before.length > 1 ? 'have' : 'has'} ${listOf(before)}.` : '';
+  const there = `Magento ${listOf(missing)}`;
   const effect =
     file.kind === 'api' || file.kind === 'integration'
       ? 'On such a shop Magento drops it without a message, and calls that need it are refused with 403.'
@@ -102,22 +98,13 @@ function problemOf(
       : [];
   return {
     range,
-    message: `${described(resource)} is not in ${there}, for which this module is, too, by its composer.json; ${since(presence.has)}. ${effect}${former} Raise the constraint on magento/framework, or see that the module does without it there.`,
+    message: `${described(resource)} is not in ${there}, for which this module is, too, by its composer.json; ${since(presence.has)}. ${effect} Raise the constraint on magento/framework, or see that the module does without it there.`,
     related,
   };
 }
 
 function isMagentos(module: string): boolean {
   return module.startsWith('Magento_');
-}
-
-/** Where an id moved from another module: what it was called in all those versions. */
-function formerIds(id: string, versions: readonly string[]): string[] {
-  const local = id.slice(id.indexOf('::') + 2);
-  const [first, ...others] = versions.map((version) => catalogIdsNamed(local, version));
-  return (first ?? []).filter(
-    (other) => catalogPresence(other)?.lacks.length && others.every((ids) => ids.includes(other)),
-  );
 }
 
 /** `of the versions known here, it is there from 2.3.3 on`. */
