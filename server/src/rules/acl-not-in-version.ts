@@ -98,7 +98,7 @@ function problemOf(
       : [];
   return {
     range,
-    message: `${described(resource)} is not in ${there}, for which this module is, too, by its composer.json; ${since(presence.has)}. ${effect} Raise the constraint on magento/framework, or see that the module does without it there.`,
+    message: `${described(resource)} is not in ${there}, which this module's composer.json lets in; ${since(presence.has)}. ${effect} Raise the constraint on magento/framework, or see that the module does without it there.`,
     related,
   };
 }
