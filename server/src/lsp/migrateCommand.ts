@@ -72,8 +72,15 @@ export async function migrateByCommand(
   if (plan === null) return new ResponseError(ErrorCodes.InternalError, 'The log says what failed.');
   if ('problem' in plan) return refused(connection, plan);
   const edit = migrationEdit(plan, request.versionOf, request.client.confirmsEdits);
-  const { applied } = await connection.workspace.applyEdit({ label: titleOf(plan), edit });
-  if (applied) void connection.window.showInformationMessage(plan.notes.join(' '));
+  // VS Code saves what a refactoring has changed: else a file would be gone before the one that replaces it is saved.
+  const metadata = { isRefactoring: true };
+  const { confirmsEdits } = request.client;
+  const tell = (): void =>
+    connection.window.showInformationMessage([`${titleOf(plan)}:`, ...plan.notes].join(' '));
+  // A preview shows the changes, and not what they mean.
+  if (confirmsEdits) tell();
+  const { applied } = await connection.workspace.applyEdit({ label: titleOf(plan), edit, metadata });
+  if (applied && !confirmsEdits) tell();
   return { applied, notes: plan.notes };
 }
 
