@@ -1,6 +1,7 @@
 import { pathOfKind } from '../magento/fileKinds';
 import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
 import type { MergedIntegration } from '../magento/mergeIntegrations';
+import { isUsedBy } from '../rules/integration-not-processed';
 import { schema } from '../rules/schema';
 import { rootOf } from '../scaffold/xmlFiles';
 import type { Installation } from '../workspace/installation';
@@ -98,6 +99,13 @@ export function checkOtherModules(name: string, module: Module, installation: In
     );
   }
   for (const call of installation.processing) {
+    if (!call.complete && call.module.name !== module.name && isUsedBy(call.inClass, module)) {
+      refuse(
+        `PHP of ${module.name} uses ${call.inClass ?? ''} of ${call.module.name}, which has Magento process names that cannot be told from the code, perhaps "${name}", too. Have the module process its integrations by itself first.`,
+        call.uri,
+        call.callRange,
+      );
+    }
     const found =
       call.module.name !== module.name ? call.names.find((each) => each.value === name) : undefined;
     if (!found) continue;

@@ -1,12 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { classicModule, projectRoot, smallMagento, type ProjectFiles } from '../../../test/support/project';
+import {
+  classicModule,
+  moduleXml,
+  projectRoot,
+  registration,
+  smallMagento,
+  type ProjectFiles,
+} from '../../../test/support/project';
 import { findings, installed, migrated, processing, refusalOf } from '../../../test/support/migrate';
 
 const patch = 'app/code/Acme/Bridge/Setup/Patch/Data/InstallIntegration.php';
 const folder = `${projectRoot}/app/code/Acme/Bridge`;
+const names = ['Acme ERP', 'Acme CRM', 'A1', 'B2'];
+const integrations = (content: string): string =>
+  `<integrations>${names.map((name) => `<integration name="${name}">${content}</integration>`).join('\n')}</integrations>`;
+/** Files that declare all names that scripts have processed here. */
+const declared = {
+  'etc/integration/config.xml': integrations('<email>erp@acme.example</email>'),
+  'etc/integration/api.xml': integrations(
+    '<resources><resource name="Magento_Customer::customer"/></resources>',
+  ),
+};
 const patchWith = (text: string, more: Readonly<Record<string, string>> = {}): ProjectFiles => ({
   ...smallMagento,
-  ...classicModule({ 'Setup/Patch/Data/InstallIntegration.php': text, ...more }),
+  ...classicModule({ ...declared, 'Setup/Patch/Data/InstallIntegration.php': text, ...more }),
 });
 const installData = (body: string, members = ''): string => `<?php
 namespace Acme\\Bridge\\Setup;
@@ -33,6 +50,7 @@ ${members}}
 const withInstallData = (body: string, members = '', more: Readonly<Record<string, string>> = {}) => ({
   ...smallMagento,
   ...classicModule({
+    ...declared,
     'Setup/Patch/Data/InstallIntegration.php': undefined,
     'Setup/InstallData.php': installData(body, members),
     'etc/module.xml': classicModule()['app/code/Acme/Bridge/etc/module.xml']!.replace(
@@ -47,7 +65,7 @@ const call = "$this->manager->processIntegrationConfig(['Acme ERP']);";
 
 /** Migrates; the name must be in no call then, and nothing be found that was not found before. */
 async function without(files: ProjectFiles): Promise<Record<string, string>> {
-  const { before, after, files: result } = await migrated(files);
+  const { before, after, files: result } = await migrated(files, { integrations: ['Acme ERP'] });
   expect(installed(after.service, folder)).toEqual(installed(before.service, folder));
   const calls = after.service.installations[0]!.processing;
   expect(calls.flatMap(({ names }) => names.map(({ value }) => value))).not.toContain('Acme ERP');
@@ -179,9 +197,33 @@ describe('refuses what cannot be edited safely, and names the place', () => {
       withInstallData("$this->manager->processIntegrationConfig(array_merge(['Acme ERP'], ['A1']));"),
       /does not stand in a list/,
     ],
+    [
+      'a name that config.xml spells otherwise',
+      withInstallData("$this->manager->processIntegrationConfig(['Acme Erp']);"),
+      /"Acme Erp" is passed to processIntegrationConfig\(\), and no config\.xml declares it/,
+    ],
     ['PHP that is not valid', withInstallData(`${call} if (`), /not valid PHP/],
   ])('%s', async (_, files, message) => {
-    expect(await refusalOf(files)).toMatch(message);
+    expect(await refusalOf(files, { integrations: ['Acme ERP'] })).toMatch(message);
+  });
+
+  it('a helper of another module that is told the names', async () => {
+    const helper = `<?php
+namespace Acme\\Core\\Model;
+class Installer
+{
+    private \\Magento\\Integration\\Model\\ConfigBasedIntegrationManager $manager;
+    public function process(array $names) { $this->manager->processIntegrationConfig($names); }
+}
+`;
+    const core = {
+      'app/code/Acme/Core/registration.php': registration('Acme_Core'),
+      'app/code/Acme/Core/etc/module.xml': moduleXml('Acme_Core'),
+      'app/code/Acme/Core/etc/integration.xml': '<config/>',
+      'app/code/Acme/Core/Model/Installer.php': helper,
+    };
+    const files = withInstallData("(new \\Acme\\Core\\Model\\Installer())->process(['Acme ERP']);");
+    expect(await refusalOf({ ...files, ...core })).toMatch(/uses Acme\\Core\\Model\\Installer of Acme_Core/);
   });
 
   it('PHP of another module', async () => {

@@ -1,6 +1,7 @@
 import type { PhpExpression } from '../magento/php/facts';
 import { processedNames, type ProcessedCall } from '../magento/php/processedNames';
 import { processingStatement } from '../magento/php/processingStatement';
+import { phpTokens } from '../magento/php/tokens';
 import { arrayOf, classOf } from '../scaffold/processedList';
 import { processingScripts } from '../rules/support/processingScripts';
 import type { OffsetEdit, OffsetRange } from '../text';
@@ -37,6 +38,10 @@ export function unprocess(
   const edits: { uri: string; edits: OffsetEdit[] }[] = [];
   const deleted: string[] = [];
   const notes: string[] = [];
+  const declared = new Set([
+    ...installation.config.keys(),
+    ...(module.files.get('config')?.integrations.integrations ?? []).map(({ name }) => name.value),
+  ]);
   const calls = processedNames(module.php.map((file) => ({ uri: file.uri, facts: file.php })));
   for (const file of module.php) {
     const path = relativePath(module.rootUri, file.uri) ?? '';
@@ -48,7 +53,7 @@ export function unprocess(
       });
     }
     const changes = own.flatMap((call, index) =>
-      changeOf(file, path, call, file.php.calls[index]?.argument, module, names),
+      changeOf(file, path, call, file.php.calls[index]?.argument, module, names, declared),
     );
     if (changes.length === 0) continue;
     const isNothingLeft = own.length === 1 && changes.some(({ isAllOfFile }) => isAllOfFile);
@@ -89,6 +94,7 @@ function changeOf(
   argument: PhpExpression | undefined,
   module: Module,
   names: ReadonlySet<string>,
+  declared: ReadonlySet<string>,
 ): Change[] {
   const line = file.document.positionAt(call.callRange.start).line + 1;
   const here = `${path}, line ${line}`;
@@ -98,6 +104,14 @@ function changeOf(
       `${here}: the call of processIntegrationConfig() gets names that cannot be told from the code, so it may name ${listOf([...names].map(quoted))}. Write the names into the call, as in processIntegrationConfig(['…']), or remove it, and try again.`,
       file.uri,
       call.callRange,
+    );
+  }
+  const undeclared = call.names.find(({ value }) => !declared.has(value));
+  if (undeclared) {
+    refuse(
+      `${here}: "${undeclared.value}" is passed to processIntegrationConfig(), and no config.xml declares it, so that Magento stops there. Make the names agree first.`,
+      undeclared.uri,
+      undeclared.range,
     );
   }
   if (wanted.length === 0) return [];
@@ -110,7 +124,7 @@ function changeOf(
     );
   const list = argument && arrayOf(argument, scopeOf(file, call), classOf(file.php, call.inClass));
   if (!list) return cannot('the name does not stand in a list that can be edited safely');
-  if (list !== argument && isUsedElsewhere(argument!, module)) {
+  if (list !== argument && isUsedElsewhere(argument!, file, module)) {
     return cannot('the list that holds the name is used in other places, too');
   }
   const leaving = list.items.map((item) => {
@@ -144,10 +158,16 @@ function scopeOf(file: SourceFile, { callRange }: ProcessedCall) {
 }
 
 /** Whether the variable, constant, property or method that holds a list stands anywhere but there and in the call. */
-function isUsedElsewhere(holder: PhpExpression, module: Module): boolean {
-  const name = 'name' in holder ? holder.name : '';
-  const word = new RegExp(`(?<![\\w\\x80-\\uffff])${name.replace(/\W/g, '')}(?![\\w\\x80-\\uffff])`, 'g');
-  return module.php.reduce((count, { text }) => count + [...text.matchAll(word)].length, 0) > 2;
+function isUsedElsewhere(holder: PhpExpression, file: SourceFile, module: Module): boolean {
+  const name = ('name' in holder ? holder.name : '').toLowerCase();
+  const files = holder.kind === 'variable' ? [file] : module.php;
+  const uses = files.flatMap(({ text }) =>
+    phpTokens(text).filter((token) => {
+      const word = token.text.toLowerCase();
+      return token.kind === 'word' && (word === `$${name}` || (holder.kind !== 'variable' && word === name));
+    }),
+  );
+  return uses.length > 2;
 }
 
 /** Whether Magento runs the file by its name: others may be there for reasons that are not seen. */
