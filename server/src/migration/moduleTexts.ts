@@ -1,5 +1,4 @@
 import type { CreateContext } from '../scaffold/place';
-import { isTestPath } from '../magento/fileKinds';
 import { joinUri } from '../uri';
 import type { Module } from '../workspace/module';
 
@@ -10,15 +9,24 @@ export interface FileText {
 }
 
 const skipped = new Set(['node_modules', 'vendor', 'i18n', 'docs', 'dev']);
-/** A module that has more files than this is no module. */
+/** Reading more would keep the user waiting: a class is then taken to be named somewhere. */
 const mostFiles = 20_000;
 
-/** All PHP and XML of a module in which one of its classes may be named. Undefined where that is too much to read. */
+/** All PHP and XML of modules in which a class may be named, tests too. Undefined where that is too much to read. */
 export async function moduleTexts(
-  { rootUri }: Module,
-  { workspace, fs }: CreateContext,
+  modules: readonly Module[],
+  context: CreateContext,
 ): Promise<FileText[] | undefined> {
   const texts: FileText[] = [];
+  for (const module of modules) if (!(await readInto(texts, module, context))) return undefined;
+  return texts;
+}
+
+async function readInto(
+  texts: FileText[],
+  { rootUri }: Module,
+  { workspace, fs }: CreateContext,
+): Promise<boolean> {
   const decoder = new TextDecoder();
   let level = [''];
   while (level.length > 0) {
@@ -29,9 +37,9 @@ export async function moduleTexts(
       )) {
         const path = folder === '' ? name : `${folder}/${name}`;
         if (type === 'directory') {
-          if (!link && !name.startsWith('.') && !skipped.has(name) && !isTestPath(path)) next.push(path);
+          if (!link && !name.startsWith('.') && !skipped.has(name)) next.push(path);
         } else if (/\.(?:php|phtml|xml)$/.test(name)) {
-          if (texts.length >= mostFiles) return undefined;
+          if (texts.length >= mostFiles) return false;
           const uri = joinUri(rootUri, path);
           const open = workspace.find(uri)?.file.text;
           texts.push({ uri, text: open ?? decoder.decode(await fs.readFile(uri)) });
@@ -40,5 +48,5 @@ export async function moduleTexts(
     }
     level = next;
   }
-  return texts;
+  return true;
 }

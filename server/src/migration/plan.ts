@@ -4,7 +4,7 @@ import { Refusal } from '../scaffold/existingModule';
 import { obstacle, type CreateContext } from '../scaffold/place';
 import { joinUri } from '../uri';
 import type { Installation } from '../workspace/installation';
-import type { Module } from '../workspace/module';
+import { isOwn, type Module } from '../workspace/module';
 import { moduleTexts } from './moduleTexts';
 import { checkModule } from './sources';
 import { toClassic } from './toClassic';
@@ -68,7 +68,12 @@ async function plan(
   const isFree = async (path: string): Promise<boolean> => (await inTheWay(path)) === undefined;
   const written =
     to === 'consolidated'
-      ? toConsolidated(module, names, installation, await moduleTexts(module, context))
+      ? toConsolidated(
+          module,
+          names,
+          installation,
+          await moduleTexts(installation.own.filter(isOwn), context),
+        )
       : await toClassic(module, names, installation, isFree);
   const { files, edits, deleted } = assemble(module, written);
   for (const { path } of files) {

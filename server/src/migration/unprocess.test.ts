@@ -146,15 +146,35 @@ describe('a script', () => {
       `$setup->startSetup();\n${call}\n$setup->endSetup();`,
     ],
     ['that does nothing else, with a comment', `// Install it\n${call}`],
-  ])('%s is deleted', async (_, body) => {
-    expect(Object.keys(await without(withInstallData(body)))).not.toContain(script);
+    [
+      'that does nothing else, with a constant of its own',
+      '$this->manager->processIntegrationConfig([self::NAME]);',
+      "\n    const NAME = 'Acme ERP';\n",
+    ],
+  ])('%s is deleted', async (_, body, members?: string) => {
+    expect(Object.keys(await without(withInstallData(body, members)))).not.toContain(script);
+  });
+
+  it('that another module names stays', async () => {
+    const other = {
+      'app/code/Acme/Other/registration.php': registration('Acme_Other'),
+      'app/code/Acme/Other/etc/module.xml': moduleXml('Acme_Other'),
+      'app/code/Acme/Other/Model/Uses.php':
+        '<?php\nuse Acme\\Bridge\\Setup;\necho Setup\\InstallData::NAME;\n',
+    };
+    expect(Object.keys(await without({ ...withInstallData(call), ...other }))).toContain(script);
   });
 
   it.each<[string, string, string?, Readonly<Record<string, string>>?]>([
     ['that does more', `${call}\n        $setup->getConnection()->delete('x');`],
     ['with a condition', `if ($context->getVersion()) {\n            ${call}\n        }`],
     ['with another method', call, '\n    public function name() { return 1; }\n'],
-    ['with a constant', call, '\n    public const OTHER = 1;\n'],
+    [
+      'with a constant that a test names',
+      call,
+      '\n    public const OTHER = 1;\n',
+      { 'Test/Unit/InstallDataTest.php': '<?php\n// InstallData::OTHER\n' },
+    ],
     [
       'that another file names',
       call,

@@ -5,7 +5,7 @@ import { phpTokens } from '../magento/php/tokens';
 import { arrayOf, classOf } from '../scaffold/processedList';
 import { processingScripts } from '../rules/support/processingScripts';
 import type { OffsetEdit, OffsetRange } from '../text';
-import { relativePath } from '../uri';
+import { isWithin, relativePath } from '../uri';
 import type { Installation } from '../workspace/installation';
 import type { Module } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
@@ -26,7 +26,7 @@ export interface Unprocessed {
 /**
  * Takes names out of the calls of `processIntegrationConfig`: one that config.xml does not declare is an undefined
  * array key there, which stops setup:upgrade. Refuses where a name comes to a call in a way that cannot be edited
- * safely. `texts`: the files of the module, to see whether a class is named in another one; undefined where they are not
+ * safely. `texts`: the files of the user's modules, to see whether a class is named in another one; undefined where they are not
  * known.
  */
 export function unprocess(
@@ -57,11 +57,7 @@ export function unprocess(
     );
     if (changes.length === 0) continue;
     const isNothingLeft = own.length === 1 && changes.some(({ isAllOfFile }) => isAllOfFile);
-    if (
-      isNothingLeft &&
-      isRunAtItsPlace(file, module) &&
-      !isNamedElsewhere(file, module, installation, texts)
-    ) {
+    if (isNothingLeft && isRunAtItsPlace(file, module) && !isNamedElsewhere(file, module, texts)) {
       deleted.push(file.uri);
       if (/(^|\/)Setup\/Patch\//.test(path)) {
         notes.push(
@@ -176,19 +172,20 @@ function isRunAtItsPlace(file: SourceFile, module: Module): boolean {
   return script !== undefined && !['never', 'called-by-other-code', 'uninstall'].includes(script.runs);
 }
 
-/** Whether another file of the module has the class's name, or PHP of another module: then it may be needed there. */
+/** Whether another file of the module has the class's name, or one of another module its namespace. */
 function isNamedElsewhere(
   file: SourceFile,
-  module: Module,
-  { own }: Installation,
+  { rootUri }: Module,
   texts: readonly FileText[] | undefined,
 ): boolean {
   if (!texts) return true;
+  const others = texts.filter(({ uri }) => uri !== file.uri);
   return file.php.classes.some(({ name, fqn }) => {
     const word = new RegExp(`(?<!\\w)${name.value}(?!\\w)`);
-    if (texts.some(({ uri, text }) => uri !== file.uri && word.test(text))) return true;
-    const others = own.filter((other) => other !== module).flatMap(({ php }) => php);
-    return others.some((other) => other.php.references.has(fqn.toLowerCase()));
+    const namespace = fqn.slice(0, -name.value.length - 1).split('\\');
+    // Also as a string, with two backslashes.
+    const path = new RegExp(namespace.join('\\\\{1,2}'), 'i');
+    return others.some(({ uri, text }) => (isWithin(uri, rootUri) ? word : path).test(text));
   });
 }
 

@@ -62,7 +62,8 @@ function doesNothingElse(root: PhpNode, isCall: (node: unknown) => boolean): boo
     return false;
   }
   return nodes(only.body).every((member) => {
-    if (member.kind === 'propertystatement') return true;
+    // Who needs a constant elsewhere has the name of the class.
+    if (member.kind === 'propertystatement' || member.kind === 'classconstant') return true;
     if (member.kind !== 'method') return false;
     const name = (nameText(member.name) ?? '').toLowerCase();
     const statements = isNode(member.body) ? nodes(member.body.children) : [];
