@@ -39,6 +39,16 @@ describe('migrate', () => {
     expect(existsSync(join(cwd, folder, 'etc/integration.xml'))).toBe(false);
   });
 
+  it('takes a module in a folder whose name URIs escape', () => {
+    const module = Object.entries(classicModule()).map(([path, text]) => [
+      path.replace(`${folder}/`, ''),
+      text,
+    ]);
+    const cwd = onDisk(Object.fromEntries(module) as Record<string, string>, 'acme+erp (x) ä');
+    expect(runCli(['migrate', '.', '--to', 'consolidated'], { cwd })).toMatchObject({ code: 0 });
+    expect(existsSync(join(cwd, 'etc/integration.xml'))).toBe(true);
+  });
+
   it('changes files that keep something, with their byte order mark', () => {
     const config = `${folder}/etc/integration/config.xml`;
     const two = (text: string): string =>

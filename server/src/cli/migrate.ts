@@ -10,6 +10,7 @@ import { oneOf, parseOptions } from './options';
 import { displayName, givenFolder, givenPaths, pathOf } from './paths';
 import type { Terminal } from './terminal';
 import { openFolders } from './workspace';
+import { canonicalUri } from '../uri';
 import { readChange, writeChanges, type FileChange } from './writeChanges';
 
 const help = `Usage: magento-integration migrate PATH --to consolidated|classic [OPTION…]
@@ -59,7 +60,7 @@ export async function migrate(args: string[], terminal: Terminal): Promise<numbe
   const paths = givenPaths(positionals, cwd);
   const magento = values.magento === undefined ? undefined : givenFolder(values.magento, cwd);
   const service = await openFolders(paths, magento, values['magento-version']);
-  const target = targetBelow(service, paths[0]!.folderUri, to, paths[0]!.name, cwd);
+  const target = targetBelow(service, canonicalUri(paths[0]!.folderUri), to, paths[0]!.name, cwd);
   const plan = await service.planMigration({
     module: target.module,
     to,
