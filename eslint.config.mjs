@@ -74,7 +74,7 @@ export default tseslint.config(
     'Features know neither connection nor disk.',
   ),
   room(
-    ['server/src/scaffold/**'],
+    ['server/src/scaffold/**', 'server/src/migration/**'],
     [
       ...outside,
       ...connection,
@@ -85,7 +85,7 @@ export default tseslint.config(
       '**/languageService',
       'vscode-languageserver-types',
     ],
-    'scaffold/ makes files of answers; it knows neither LSP nor disk.',
+    'scaffold/ and migration/ make files and edits; they know neither LSP nor disk.',
   ),
   room(
     ['server/src/rules/**', 'server/src/workspace/**'],

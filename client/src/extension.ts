@@ -1,6 +1,7 @@
 import { commands, languages, window, workspace, type ExtensionContext } from 'vscode';
 import { registerAddResourcesForEndpoint } from './commands/addResourcesForEndpoint';
 import { registerCreateApplicationSide } from './commands/createApplicationSide';
+import { registerConvertIntegration } from './commands/convertIntegration';
 import { registerCreateIntegration } from './commands/createIntegration';
 import { documentSelector } from './documentSelector';
 import { LanguageServer } from './languageServer';
@@ -25,6 +26,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     ...registerViews(running),
     registerCreateIntegration(() => running.client()),
     registerCreateApplicationSide(context),
+    registerConvertIntegration(() => running.client()),
     registerAddResourcesForEndpoint(() => running.client()),
     commands.registerCommand('magentoIntegration.restart', () => running.restart()),
     commands.registerCommand('magentoIntegration.showOutput', () => output.show()),

@@ -9,6 +9,7 @@ export const requests = {
   resources: 'magentoIntegration/resources',
   addResources: 'magentoIntegration/addResources',
   workspaceFix: 'magentoIntegration/workspaceFix',
+  migrationTargets: 'magentoIntegration/migrationTargets',
 } as const;
 
 export interface IntegrationsView {
@@ -113,4 +114,12 @@ export interface WorkspaceFix {
   readonly files: number;
   readonly fixed: number;
   readonly left: number;
+}
+
+/** What can be converted in one go; also what the server's command takes. */
+export interface MigrationTarget {
+  readonly module: string;
+  readonly moduleName: string;
+  readonly to: 'consolidated' | 'classic';
+  readonly integrations: readonly string[];
 }

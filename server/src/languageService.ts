@@ -42,8 +42,16 @@ import { findDocumentSymbols } from './features/documentSymbols';
 import { findReferences } from './features/findReferences';
 import { examine, type Examination, type ExaminationTarget } from './features/doctor/doctor';
 import { doHover } from './features/hover';
+import {
+  findMigrationTargets,
+  planMigration,
+  type MigrationPlan,
+  type MigrationRefusal,
+  type MigrationTarget,
+} from './features/migration';
 import { getInlayHints } from './features/inlayHints';
 import { getIntegrationsView, type IntegrationsView } from './features/integrationsView';
+import type { MigrationRequest } from './migration/types';
 import { problemsIn, type FoundProblem } from './features/problems';
 import { doRename, prepareRename, type Refusal, type RenameStart } from './features/rename';
 import { willRenameFiles, type FileRename } from './features/willRenameFiles';
@@ -71,6 +79,9 @@ import { findIntegrations, type InstalledIntegrations } from './workspace/findIn
 export { catalogVersions } from './catalog/catalog';
 export type { AddedEndpoints, EndpointChoice, EndpointTarget } from './features/addEndpoints';
 export type { CodeActionOptions } from './features/codeActions';
+export { migrateCommand } from './features/migrationAction';
+export type { MigrationPlan, MigrationRefusal, MigrationTarget } from './features/migration';
+export type { MigrationRequest } from './migration/types';
 export type { CompletionOptions } from './features/completion/completion';
 export type { ChainLink, Examination, ExaminationTarget } from './features/doctor/doctor';
 export type { IntegrationsView } from './features/integrationsView';
@@ -338,6 +349,19 @@ export class LanguageService {
   /** The files and edits that make the integration, or what is wrong with the answers. Writes nothing. */
   planIntegration(answers: Answers): Promise<CreatePlan | CreateProblems> {
     return planIntegration(readAnswers(answers), this.#creating);
+  }
+
+  /** What can be converted of the module at `uri`, what is around `position` first; of all modules without a `uri`. */
+  findMigrationTargets(uri?: string, position?: Position): MigrationTarget[] {
+    return findMigrationTargets(this.#workspace, uri === undefined ? uri : canonicalUri(uri), position);
+  }
+
+  /**
+   * What turns config.xml, api.xml and PHP into integration.xml, or back, and leaves what Magento would install as it
+   * is; or why that cannot be. Writes nothing.
+   */
+  planMigration(request: MigrationRequest): Promise<MigrationPlan | MigrationRefusal> {
+    return planMigration(request, this.#creating);
   }
 
   get #creating(): { workspace: Workspace; fs: FileSystem } {

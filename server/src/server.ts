@@ -27,10 +27,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     await session.takeEdits();
     diagnostics.update();
     view.update();
+    // The version of the built-in Magento may be another one.
+    status.ready();
   };
   const sync = new DocumentSync(session, {
     onChange: update,
-    onFilesRead: () => status.ready(),
     onClose: (uri) => diagnostics.close(uri),
   });
   const reader = new WorkspaceReader(session, status, {
@@ -109,8 +110,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onCodeAction(
     session.about('textDocument/codeAction', null, ({ textDocument, range, context }) => {
       if (!isOnDisk(textDocument.uri)) return null;
-      const { picksEndpoints, codeActionLiterals } = session.client;
-      const options = { picksEndpoints: picksEndpoints && codeActionLiterals };
+      const { picksEndpoints, movesFiles, codeActionLiterals } = session.client;
+      const options = {
+        picksEndpoints: picksEndpoints && codeActionLiterals,
+        movesFiles: movesFiles && codeActionLiterals,
+      };
       const actions = service.findCodeActions(textDocument.uri, range, context, options);
       return session.toClient.codeActions(actions, context.diagnostics);
     }),

@@ -67,6 +67,8 @@ export interface ClientOptions {
   readonly initializationOptions?: unknown;
   /** What the settings of the section `magentoIntegration` are; the answer may be kept waiting. */
   readonly settings?: () => unknown;
+  /** Carries out edits that the server asks for; by itself, the client does to open documents what they say. */
+  readonly applyEdit?: (edit: WorkspaceEdit) => void;
 }
 
 /** An editor with the built server as its child process. */
@@ -79,7 +81,7 @@ export class TestClient {
   readonly #received: Received[] = [];
   #look: (() => void)[] = [];
 
-  constructor(options: Pick<ClientOptions, 'settings'> = {}) {
+  constructor(options: Pick<ClientOptions, 'settings' | 'applyEdit'> = {}) {
     this.server = spawn(process.execPath, [freshBundle('server'), '--stdio']);
     running.push(this.server);
     this.exitCode = new Promise((resolve) => this.server.on('exit', (code) => resolve(code)));
@@ -98,7 +100,9 @@ export class TestClient {
     this.connection.onRequest(async (method: string, params: unknown) => {
       this.#note(method, params);
       if (method === 'workspace/applyEdit') {
-        this.apply((params as { edit: WorkspaceEdit }).edit);
+        const { edit } = params as { edit: WorkspaceEdit };
+        if (options.applyEdit) options.applyEdit(edit);
+        else this.apply(edit);
         return { applied: true };
       }
       if (method !== 'workspace/configuration') return null;

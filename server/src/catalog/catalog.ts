@@ -54,13 +54,65 @@ export function catalogInstallation(
 
 /** Whether any built-in version has that ACL id. */
 export function inAnyCatalogVersion(id: string): boolean {
-  return allIds().has(id);
+  return rowsById().has(id);
 }
 
-let ids: ReadonlySet<string> | undefined;
-function allIds(): ReadonlySet<string> {
-  return (ids ??= new Set(catalog.resources.map((row) => String(row[0]))));
+/** In which of the built-in versions an ACL id is. */
+export interface CatalogPresence {
+  readonly has: readonly string[];
+  /** Those that surely have not. The data of old versions lack some modules: of what they define, nobody can tell. */
+  readonly lacks: readonly string[];
 }
+
+/**
+ * The release that brought modules in, by the beginning of their names: of all others that an old version lacks, the
+ * data may just be incomplete. (The release notes of Magento Open Source 2.3.0 and 2.4.0.)
+ */
+const newModules: readonly (readonly [prefix: string, version: string])[] = [
+  ['Magento_Inventory', '2.3.0'],
+  ['Magento_LoginAsCustomer', '2.4.0'],
+  ['Magento_TwoFactorAuth', '2.4.0'],
+  ['Magento_ReCaptcha', '2.4.0'],
+  ['Magento_Securitytxt', '2.4.0'],
+];
+
+/** Where Magento Open Source has that id; undefined where no built-in version has. */
+export function catalogPresence(id: string): CatalogPresence | undefined {
+  const rows = rowsById().get(id);
+  if (!rows) return undefined;
+  const owners = new Set(rows.map(ownerIn));
+  const isIn = (versions: number, index: number): boolean => (versions & (1 << index)) !== 0;
+  const has = catalog.versions.filter((_, index) => rows.some((row) => isIn(Number(row[4]), index)));
+  const lacks = catalog.versions.filter(
+    (version, index) =>
+      !has.includes(version) &&
+      [...owners].every((owner) => {
+        if (catalog.modules.some(([name, versions]) => name === owner && isIn(versions, index))) return true;
+        const since = newModules.find(([prefix]) => owner.startsWith(prefix))?.[1];
+        return since !== undefined && byNumber(version, since) < 0;
+      }),
+  );
+  return { has, lacks };
+}
+
+let rowsOf: ReadonlyMap<string, CatalogData['resources']> | undefined;
+/** Built when first asked for; an id has several rows where it moved between versions. */
+function rowsById(): ReadonlyMap<string, CatalogData['resources']> {
+  if (rowsOf) return rowsOf;
+  const rows = new Map<string, CatalogData['resources'][number][]>();
+  for (const row of catalog.resources) {
+    const id = String(row[0]);
+    rows.set(id, [...(rows.get(id) ?? []), row]);
+  }
+  return (rowsOf = rows);
+}
+
+function ownerIn(row: CatalogData['resources'][number]): string {
+  const id = String(row[0]);
+  return typeof row[6] === 'string' ? row[6] : id.slice(0, id.indexOf('::'));
+}
+
+const byNumber = new Intl.Collator('en', { numeric: true }).compare;
 
 /** No built-in version may be allowed (`103.0.2`): then the one nearest below is as good as any. */
 function versionFor(constraints: readonly string[]): string | undefined {
@@ -73,9 +125,8 @@ function versionFor(constraints: readonly string[]): string | undefined {
 function versionIndex(version: string | undefined): number {
   const newest = catalog.versions.length - 1;
   if (version === undefined) return newest;
-  const compare = new Intl.Collator('en', { numeric: true }).compare;
   for (let index = newest; index > 0; index--)
-    if (compare(catalog.versions[index]!, version) <= 0) return index;
+    if (byNumber(catalog.versions[index]!, version) <= 0) return index;
   return 0;
 }
 
@@ -89,8 +140,7 @@ function modulesOf(index: number): Module[] {
   const aclOf = new Map<string, string[]>();
   catalog.resources.forEach((row) => {
     if ((Number(row[4]) & bit) === 0) return;
-    const id = String(row[0]);
-    const owner = typeof row[6] === 'string' ? row[6] : id.slice(0, id.indexOf('::'));
+    const owner = ownerIn(row);
     aclOf.set(owner, [...(aclOf.get(owner) ?? []), skeleton(row)]);
   });
   return catalog.modules

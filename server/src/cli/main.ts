@@ -5,6 +5,7 @@ import { doctor } from './doctor';
 import { CommandError, UsageError } from './errors';
 import { handshake } from './handshake';
 import { packageVersion } from './package';
+import { migrate } from './migrate';
 import { routes } from './routes';
 import { show } from './show';
 import type { Terminal } from './terminal';
@@ -16,6 +17,7 @@ const commands: Readonly<Record<string, (args: string[], terminal: Terminal) => 
   routes,
   doctor,
   create,
+  migrate,
   handshake,
 };
 
@@ -30,6 +32,7 @@ Commands:
   routes      print the REST endpoints and the resources that each needs
   doctor      say why an integration does not appear in Magento
   create      write a module with an integration
+  migrate     turn config.xml, api.xml and PHP into integration.xml, or back
   handshake   try, receive and use the OAuth exchange between Magento and your application
 
 Options:
@@ -62,7 +65,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
 
 function commandOf(name: string | undefined): (args: string[], terminal: Terminal) => Promise<number> {
   if (name === undefined)
-    throw new UsageError('name a command: check, show, acl, routes, doctor, create or handshake');
+    throw new UsageError('name a command: check, show, acl, routes, doctor, create, migrate or handshake');
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command) return command;
   throw new UsageError(name.startsWith('-') ? `unknown option '${name}'` : `unknown command "${name}"`);

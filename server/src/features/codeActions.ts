@@ -9,6 +9,7 @@ import type { FileEdit, Fix } from '../rules/rule';
 import { conflict } from '../text';
 import type { FileInModule, Workspace } from '../workspace/workspace';
 import { endpointAction } from './endpointAction';
+import { migrationActions } from './migrationAction';
 import { toRange, toWorkspaceEdit } from './places';
 import { problemsIn, type FoundProblem } from './problems';
 
@@ -18,6 +19,8 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.magento-integration`;
 export interface CodeActionOptions {
   /** Whether the client has the command that lets the user pick REST endpoints. */
   readonly picksEndpoints?: boolean;
+  /** Whether the client can make and delete files for a server. */
+  readonly movesFiles?: boolean;
 }
 
 /**
@@ -43,9 +46,11 @@ export function findCodeActions(
     if (fix)
       actions.push({ title: fix.title, kind: fixAllKind, edit: toWorkspaceEdit(workspace, fix.edits) });
   }
-  if (options.picksEndpoints && (!context.only || wants(CodeActionKind.RefactorRewrite))) {
-    const action = endpointAction(workspace, found, found.file.document.offsetAt(range.start));
+  if (!context.only || wants(CodeActionKind.RefactorRewrite)) {
+    const offset = found.file.document.offsetAt(range.start);
+    const action = options.picksEndpoints && endpointAction(workspace, found, offset);
     if (action) actions.push(action);
+    if (options.movesFiles) actions.push(...migrationActions(workspace, found, offset));
   }
   return actions;
 }

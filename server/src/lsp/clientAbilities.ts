@@ -1,5 +1,6 @@
 import { MarkupKind, type ClientCapabilities } from 'vscode-languageserver';
 import { canCreateFiles } from './createRequests';
+import { canMoveFiles } from './migrateCommand';
 import { picksEndpoints } from './routeRequests';
 
 /** What the client can do, of what makes a difference to us. */
@@ -27,6 +28,8 @@ export interface ClientAbilities {
   readonly refreshesInlayHints: boolean;
   /** Whether an edit of ours may make new files. */
   readonly createsFiles: boolean;
+  /** Whether it may make and delete files. */
+  readonly movesFiles: boolean;
   /** Whether it has the command that lets users pick REST endpoints. */
   readonly picksEndpoints: boolean;
 }
@@ -60,6 +63,7 @@ export function abilitiesOf(capabilities: ClientCapabilities): ClientAbilities {
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     createsFiles: canCreateFiles({ workspace }),
+    movesFiles: canMoveFiles({ workspace }),
     picksEndpoints: picksEndpoints(capabilities),
   };
 }

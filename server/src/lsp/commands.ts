@@ -11,6 +11,7 @@ import { createByCommand, createCommand } from './createRequests';
 import type { Answer } from './handlers';
 import { commandPrefix, requestNames, type IntegrationRequests } from './integrationRequests';
 import { addRoutes, addRoutesCommand, addRoutesUsage } from './routeRequests';
+import { migrateByCommand, migrateCommand } from './migrateCommand';
 import type { Session } from './session';
 import { applyEditCommand } from './toClient';
 
@@ -24,6 +25,7 @@ export const commands = [
   addRoutesCommand,
   applyEditCommand,
   createCommand,
+  migrateCommand,
   ...requestNames.map((name) => commandPrefix + name),
 ];
 
@@ -52,6 +54,14 @@ export async function executeCommand(
       versionOf: (uri) => session.documents.get(uri)?.version,
     });
   }
+  if (command === migrateCommand) {
+    return migrateByCommand(connection, service, respond, {
+      argument: given?.[0],
+      token,
+      client,
+      versionOf: (uri) => session.documents.get(uri)?.version,
+    });
+  }
   let edit: Answer<WorkspaceEdit | undefined>;
   let outcome: string | undefined;
   if (command === applyEditCommand) edit = given?.[0] as WorkspaceEdit;
@@ -69,7 +79,9 @@ export async function executeCommand(
     if (!added.edit) connection.window.showInformationMessage(added.message);
     outcome = added.message;
     edit = added.edit && session.toClient.edit(added.edit);
-  } else return new ResponseError(ErrorCodes.InvalidParams, `${fixAllCommand} takes the URI of a document.`);
+  } else if (command === fixAllCommand) {
+    return new ResponseError(ErrorCodes.InvalidParams, `${fixAllCommand} takes the URI of a document.`);
+  } else return new ResponseError(ErrorCodes.InvalidParams, `There is no command ${command}.`);
   if (edit instanceof ResponseError) return edit;
   if (!edit) return false;
   if (!client.appliesEdits) {

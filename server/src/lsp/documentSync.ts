@@ -19,8 +19,6 @@ const changeTypes: Record<FileChangeType, FileChange['type']> = {
 export interface SyncEvents {
   /** Anything may be different now. */
   readonly onChange: () => Promise<void>;
-  /** Files on disk have been read again. */
-  readonly onFilesRead: () => void;
   readonly onClose: (uri: string) => void;
 }
 
@@ -42,7 +40,6 @@ export class DocumentSync {
       session.inTurn('Reading changed files', async () => {
         await service.filesChanged(this.#changedFiles.take());
         await events.onChange();
-        events.onFilesRead();
       }),
     );
     this.#followDocuments(events);

@@ -6,10 +6,12 @@ import type {
   IntegrationReference,
   IntegrationsView,
   LanguageService,
+  MigrationTarget,
   ResourceChoice,
   WorkspaceFix,
 } from '../languageService';
 import type { Answer } from './handlers';
+import { positionIn } from './routeRequests';
 import type { ToClient } from './toClient';
 
 /** Sent when what `magentoIntegration/integrations` answers has changed. */
@@ -20,7 +22,14 @@ export const commandPrefix = 'magentoIntegration.server.';
 export const methodPrefix = 'magentoIntegration/';
 
 /** The names of the requests below, behind one of the prefixes. */
-export const requestNames = ['integrations', 'examine', 'resources', 'addResources', 'workspaceFix'] as const;
+export const requestNames = [
+  'integrations',
+  'examine',
+  'resources',
+  'addResources',
+  'workspaceFix',
+  'migrationTargets',
+] as const;
 export type RequestName = (typeof requestNames)[number];
 
 /** What is asked besides what LSP has. Parameters are of any shape; wrong ones are answered with what is right. */
@@ -47,6 +56,8 @@ export class IntegrationRequests {
         return this.#addResources(params);
       case 'workspaceFix':
         return this.#workspaceFix();
+      case 'migrationTargets':
+        return this.#migrationTargets(params);
     }
   }
 
@@ -75,6 +86,12 @@ export class IntegrationRequests {
     }
     const added = this.#service.addResources(reference, ids);
     return added ? { ...added, edit: this.#toClient().edit(added.edit) } : null;
+  }
+
+  #migrationTargets(params: unknown): Answer<MigrationTarget[]> {
+    const uri = property(params, 'uri');
+    if (!isOptionalString(uri)) return wrong('migrationTargets takes { uri?: string, position?: Position }.');
+    return this.#service.findMigrationTargets(uri ?? undefined, positionIn(params));
   }
 
   #workspaceFix(): WorkspaceFix {

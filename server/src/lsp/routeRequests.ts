@@ -80,7 +80,8 @@ function targetOf(uri: unknown, integration: unknown): EndpointTarget | undefine
   return typeof uri === 'string' && typeof integration === 'string' ? { uri, integration } : undefined;
 }
 
-function positionIn(params: unknown): Position | undefined {
+/** `position` of parameters of any shape, if it is one. */
+export function positionIn(params: unknown): Position | undefined {
   const position = property(params, 'position');
   const line = property(position, 'line');
   const character = property(position, 'character');

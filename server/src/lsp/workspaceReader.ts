@@ -100,7 +100,6 @@ export class WorkspaceReader {
         if (isOnDisk(document.uri)) await service.openDocument(document.uri, document.getText());
       }
       await this.#events.onRead();
-      this.#status.ready();
     });
   }
 

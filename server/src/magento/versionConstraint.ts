@@ -9,11 +9,34 @@ function frameworkVersion(magentoVersion: string): number[] {
 
 /** Whether a composer constraint on magento/framework lets that Magento in; true for what is no constraint (yet). */
 export function allowsMagento(constraint: string, magentoVersion: string): boolean {
+  return allowsVersion(constraint, frameworkVersion(magentoVersion));
+}
+
+/** Whether a composer constraint lets a version in, as in `[8, 1, 0]`; true for what is no constraint (yet). */
+export function allowsVersion(constraint: string, version: readonly number[]): boolean {
+  return alternativesOf(constraint).some((parts) => parts.every((part) => satisfies(version, part) ?? true));
+}
+
+/**
+ * Whether a constraint on magento/framework lets that Magento in and means it: `^101.0 || ^102.0` and `>=101` do for
+ * 2.2, `*`, `<103` and `>=100.0` do not, since they say that their author has not thought of old versions.
+ */
+export function meansMagento(constraint: string, magentoVersion: string): boolean {
   const version = frameworkVersion(magentoVersion);
-  const alternatives = constraint.split(/\|\|?/).map((each) => each.trim());
-  return alternatives.some((alternative) =>
-    partsOf(alternative).every((part) => satisfies(version, part) ?? true),
-  );
+  return alternativesOf(constraint).some((parts) => {
+    const bounds = parts.flatMap((part) => boundIn(part) ?? []);
+    const lower = bounds.find(({ operator }) => !/^(<|<=|!=)$/.test(operator));
+    const hasEnd = bounds.some(({ operator }) => !/^(>|>=|!=)$/.test(operator));
+    return (
+      lower !== undefined &&
+      (hasEnd || lower.bound[0]! >= 101) &&
+      parts.every((part) => satisfies(version, part) === true)
+    );
+  });
+}
+
+function alternativesOf(constraint: string): string[][] {
+  return constraint.split(/\|\|?/).map((each) => partsOf(each.trim()));
 }
 
 /** The Magento that the first version of a constraint on magento/framework came with: `103.0.2` is of 2.4.2. */
@@ -31,11 +54,23 @@ function partsOf(alternative: string): string[] {
     .filter(Boolean);
 }
 
-function satisfies(version: readonly number[], part: string): boolean | undefined {
+interface Bound {
+  readonly operator: string;
+  readonly bound: readonly number[];
+  readonly wildcard: boolean;
+}
+
+function boundIn(part: string): Bound | undefined {
   const match = /^(\^|~|>=|<=|>|<|!=|==?)?v?(\d+(?:\.\d+)*)(\.[*x])?(?:[-@].*)?$/i.exec(part);
   if (!match) return undefined;
   const [, operator = '=', text, wildcard] = match;
-  const bound = numbers(text!);
+  return { operator, bound: numbers(text!), wildcard: wildcard !== undefined };
+}
+
+function satisfies(version: readonly number[], part: string): boolean | undefined {
+  const found = boundIn(part);
+  if (!found) return undefined;
+  const { operator, bound, wildcard } = found;
   const order = compare(version, bound);
   const begins = (length: number): boolean => compare(version.slice(0, length), bound.slice(0, length)) === 0;
   switch (operator) {
@@ -46,7 +81,7 @@ function satisfies(version: readonly number[], part: string): boolean | undefine
     case '>=':
       return order >= 0;
     case '<=':
-      return order <= 0 || (wildcard !== undefined && begins(bound.length));
+      return order <= 0 || (wildcard && begins(bound.length));
     case '>':
       return order > 0;
     case '<':

@@ -14,6 +14,7 @@ export const ruleCodes = [
   'acl-grants-everything',
   'acl-disabled-branch',
   'acl-resource-unused',
+  'acl-not-in-version',
   'url-not-https',
   'url-has-query',
   'value-whitespace',

@@ -74,7 +74,7 @@ function inheritsFromElsewhere({ uri, php }: SourceFile, installation: Installat
 }
 
 /** Whether a module makes use of a class: another module's helper that processes whatever it is told. */
-function isUsedBy(className: string | undefined, module: Module): boolean {
+export function isUsedBy(className: string | undefined, module: Module): boolean {
   return (
     className !== undefined && module.php.some((file) => file.php.references.has(className.toLowerCase()))
   );

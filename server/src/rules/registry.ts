@@ -13,6 +13,7 @@ import { aclRedundantParent } from './acl-redundant-parent';
 import { aclGrantsEverything } from './acl-grants-everything';
 import { aclDisabledBranch } from './acl-disabled-branch';
 import { aclResourceUnused } from './acl-resource-unused';
+import { aclNotInVersion } from './acl-not-in-version';
 import { urlNotHttps } from './url-not-https';
 import { urlHasQuery } from './url-has-query';
 import { valueWhitespace } from './value-whitespace';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   aclGrantsEverything,
   aclDisabledBranch,
   aclResourceUnused,
+  aclNotInVersion,
   urlNotHttps,
   urlHasQuery,
   valueWhitespace,

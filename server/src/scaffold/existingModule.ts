@@ -29,7 +29,7 @@ export interface ModuleAddition {
 }
 
 /** Why a module cannot take an integration as it is. */
-class Refusal extends Error {
+export class Refusal extends Error {
   constructor(readonly problem: AnswerProblem) {
     super(problem.message);
   }
@@ -60,14 +60,14 @@ export async function addToModule(
     else {
       add('config', configBlock(answers));
       add('api', apiBlock(answers, listed.ids));
-      const list = isProcessed(module, answers, installation)
+      const list = isProcessed(module, answers.name ?? '', installation)
         ? undefined
-        : addToProcessedList(module, answers.name ?? '');
+        : addToProcessedList(module, [answers.name ?? '']);
       if (list) {
         edits.push({ file: list.file, edits: list.edits });
         notes.push(...notesOn(list, module));
-      } else if (!isProcessed(module, answers, installation)) {
-        files.push(await newPatch(module, answers, installation, isFree));
+      } else if (!isProcessed(module, answers.name ?? '', installation)) {
+        files.push(await newPatch(module, answers.name ?? '', installation, isFree));
       }
     }
     const sequence = intoSequence(module, listed.owners, installation);
@@ -103,13 +103,15 @@ function intoRoot(file: SourceFile, rootName: string, block: XmlBlock): OffsetEd
   return edit;
 }
 
-function isProcessed(module: Module, { name }: Answers, { processing }: Installation): boolean {
+/** Whether PHP of the module has Magento process the integration already. */
+export function isProcessed(module: Module, name: string, { processing }: Installation): boolean {
   return processing.some(
     (call) => call.module.rootUri === module.rootUri && call.names.some((each) => each.value === name),
   );
 }
 
-function notesOn({ file, runs }: ProcessedList, { name, rootUri }: Module): string[] {
+/** When the script runs that a name was added to, where that is not at every setup:upgrade. */
+export function notesOn({ file, runs }: ProcessedList, { name, rootUri }: Module): string[] {
   const path = file.uri.slice(rootUri.length + 1);
   if (runs === 'recurring') return [];
   const when =
@@ -121,9 +123,10 @@ function notesOn({ file, runs }: ProcessedList, { name, rootUri }: Module): stri
 
 const mostTries = 20;
 
-async function newPatch(
+/** A data patch that has Magento process the integration. Throws a {@link Refusal} where Magento would not run it. */
+export async function newPatch(
   module: Module,
-  { name = '' }: Answers,
+  name: string,
   installation: Installation,
   isFree: (path: string) => Promise<boolean>,
 ): Promise<NewFile> {

@@ -14,29 +14,30 @@ export interface ProcessedList {
   readonly edits: readonly OffsetEdit[];
 }
 
-/** The edits that add a name to such a list; undefined where a module has none that can be told. */
-export function addToProcessedList(module: Module, name: string): ProcessedList | undefined {
+/** The edits that add names to such a list; undefined where a module has none that can be told. */
+export function addToProcessedList(module: Module, names: readonly string[]): ProcessedList | undefined {
   for (const { file, script } of processingScripts(module)) {
     const { runs } = script;
     if (runs === 'never' || runs === 'called-by-other-code' || runs === 'uninstall') continue;
     if (file.php.hasErrors) continue;
     for (const call of file.php.calls) {
       const list = call.argument && arrayOf(call.argument, call.scope, classOf(file.php, call.inClass));
-      const edits = list && append(file.text, list, name);
+      const edits = list && append(file.text, list, names);
       if (edits) return { file, runs, edits };
     }
   }
   return undefined;
 }
 
-function classOf(facts: PhpFacts, fqn: string | undefined): ClassFacts | undefined {
+/** The class of that name among those that a file declares. */
+export function classOf(facts: PhpFacts, fqn: string | undefined): ClassFacts | undefined {
   return facts.classes.find((each) => each.fqn === fqn);
 }
 
-type ArrayLiteral = Extract<PhpExpression, { kind: 'array' }>;
+export type ArrayLiteral = Extract<PhpExpression, { kind: 'array' }>;
 
 /** The array literal that an expression is, or that the one variable, constant, property or method holds. */
-function arrayOf(
+export function arrayOf(
   expression: PhpExpression,
   scope: ScopeFacts | undefined,
   around: ClassFacts | undefined,
@@ -80,36 +81,42 @@ function isThis(expression: PhpExpression): boolean {
   return expression.kind === 'variable' && expression.name === 'this';
 }
 
-/** Puts a name at the end of a list, written as the one before it. */
-function append(text: string, { items, range }: ArrayLiteral, name: string): OffsetEdit[] | undefined {
+/** Puts names at the end of a list, written as the one before them. */
+function append(
+  text: string,
+  { items, range }: ArrayLiteral,
+  names: readonly string[],
+): OffsetEdit[] | undefined {
   const close = text.slice(range.start, range.end).search(/[\])]\s*$/);
   if (close < 0 || items.some((item) => item.key !== undefined)) return undefined;
   const end = range.start + close;
   const last = items.at(-1)?.value;
-  const quoted = (quote: string): string => `${quote}${escapePhp(name, quote)}${quote}`;
+  const quoted = (quote: string): string[] => names.map((name) => quote + escapePhp(name, quote) + quote);
   if (!last) {
     const inside = text.slice(range.start, end);
-    return /^(\[|array\s*\()\s*$/i.test(inside) ? [insert(end, quoted("'"))] : undefined;
+    return /^(\[|array\s*\()\s*$/i.test(inside) ? [insert(end, quoted("'").join(', '))] : undefined;
   }
-  const entry = quoted(last.kind === 'string' && text[last.range.start] === '"' ? '"' : "'");
+  const entries = quoted(last.kind === 'string' && text[last.range.start] === '"' ? '"' : "'");
   const rest = text.slice(last.range.end, end);
   const comma = /^(?:\s|\/\*[\s\S]*?\*\/)*,/.exec(rest)?.[0].length;
   const indent = indentationAt(text, last.range.start);
   if (indent === undefined) {
     // Nothing but blanks and a comma: more would be comments that would have to be told apart.
-    return /^[\s,]*$/.test(rest) ? [insert(last.range.end, `, ${entry}`)] : undefined;
+    return /^[\s,]*$/.test(rest) ? [insert(last.range.end, `, ${entries.join(', ')}`)] : undefined;
   }
-  const lineBreak = lineBreakOf(text);
+  const lineBreak = lineBreakOf(text) + indent;
   const afterComma = last.range.end + (comma ?? 0);
   // A comment that ends the line speaks of the name before it.
   const comment = /^[ \t]*(\/\/|#|\/\*)[^\r\n]*/.exec(text.slice(afterComma, end))?.[0] ?? '';
   if (comment.includes('/*') && !/\*\/[ \t]*$/.test(comment)) return undefined;
-  const line = insert(
+  const lines = insert(
     afterComma + comment.length,
-    `${lineBreak}${indent}${entry}${comma === undefined ? '' : ','}`,
+    `${lineBreak}${entries.join(`,${lineBreak}`)}${comma === undefined ? '' : ','}`,
   );
-  if (comma !== undefined) return [line];
-  return comment === '' ? [insert(last.range.end, `,${line.newText}`)] : [insert(last.range.end, ','), line];
+  if (comma !== undefined) return [lines];
+  return comment === ''
+    ? [insert(last.range.end, `,${lines.newText}`)]
+    : [insert(last.range.end, ','), lines];
 }
 
 function insert(at: number, newText: string): OffsetEdit {

@@ -9,8 +9,17 @@ import type { XmlElement } from '../xml/tree';
 export interface XmlBlock {
   readonly name: string;
   readonly attributes?: Readonly<Record<string, string>>;
-  readonly content?: string | readonly XmlBlock[];
+  readonly content?: string | readonly XmlContent[];
 }
+
+/** An element or comment as it stands in another file: written unchanged, but for the kind of its line breaks. */
+export interface XmlMarkup {
+  readonly markup: string;
+  /** Behind what comes before it, on the same line: a comment on that. */
+  readonly isOnSameLine?: boolean;
+}
+
+export type XmlContent = XmlBlock | XmlMarkup;
 
 /** How a text sets its elements: what is put in front of a child more than of its parent, and how lines end. */
 interface Layout {
@@ -32,28 +41,45 @@ export function renderBlock(
   if (typeof content === 'string') return `${start}>${escapeText(content)}</${name}>`;
   const newLine = layout.lineBreak === '' ? '' : layout.lineBreak + indent;
   const inner = layout.lineBreak === '' ? '' : indent + layout.unit;
-  const children = content.map(
-    (child) => (newLine && layout.lineBreak + inner) + renderBlock(child, inner, layout),
-  );
-  return `${start}>${children.join('')}${newLine}</${name}>`;
+  return `${start}>${renderContent(content, inner, layout)}${newLine}</${name}>`;
+}
+
+/** Each on a line of its own, with a line break in front; without line breaks, all on one line. */
+export function renderContent(content: readonly XmlContent[], indent: string, layout: Layout): string {
+  const { lineBreak } = layout;
+  return content
+    .map((child) => {
+      if (!('markup' in child)) return (lineBreak && lineBreak + indent) + renderBlock(child, indent, layout);
+      const markup = lineBreak === '' ? child.markup : child.markup.replace(/\r\n?|\n/g, lineBreak);
+      return (child.isOnSameLine ? ' ' : lineBreak && lineBreak + indent) + markup;
+    })
+    .join('');
+}
+
+/** The edit that puts a block behind everything else in `parent`; see {@link appendContent}. */
+export function appendBlock(text: string, parent: XmlElement, block: XmlBlock): OffsetEdit | undefined {
+  return appendContent(text, parent, [block]);
 }
 
 /**
- * The edit that puts a block behind everything else in `parent`, set as the file sets its elements: tabs or blanks,
- * its line breaks, or all on one line. Undefined where the parent has no end tag to put it before.
+ * The edit that puts blocks behind everything else in `parent`, set as the file sets its elements: tabs or blanks,
+ * its line breaks, or all on one line. Undefined where the parent has no end tag to put them before.
  */
-export function appendBlock(text: string, parent: XmlElement, block: XmlBlock): OffsetEdit | undefined {
+export function appendContent(
+  text: string,
+  parent: XmlElement,
+  content: readonly XmlContent[],
+): OffsetEdit | undefined {
   const { startTagRange, endTagRange } = parent;
   const lineBreak = text.includes('\r\n') ? '\r\n' : text.includes('\n') ? '\n' : '';
   if (parent.selfClosing) {
     const start = trimEnd(text, parent.range.start, startTagRange.end - '/>'.length);
     const outer = indentationBefore(text, parent.range.start) ?? '';
-    const inner = outer + unitOf(text, parent);
-    const layout = { unit: unitOf(text, parent), lineBreak };
-    const [before, after] = lineBreak === '' ? ['', ''] : [lineBreak + inner, lineBreak + outer];
+    const unit = unitOf(text, parent);
+    const inside = renderContent(content, outer + unit, { unit, lineBreak });
     return {
       range: { start, end: startTagRange.end },
-      newText: `>${before}${renderBlock(block, inner, layout)}${after}</${parent.name}>`,
+      newText: `>${inside}${lineBreak && lineBreak + outer}</${parent.name}>`,
     };
   }
   if (!endTagRange) return undefined;
@@ -62,7 +88,7 @@ export function appendBlock(text: string, parent: XmlElement, block: XmlBlock): 
   const last = childElements(parent).at(-1);
   const isOneLine = !/[\r\n]/.test(text.slice(startTagRange.end, endTagRange.start));
   if (lineBreak === '' || (isOneLine && last)) {
-    return { range, newText: renderBlock(block, '', { unit: '', lineBreak: '' }) };
+    return { range, newText: renderContent(content, '', { unit: '', lineBreak: '' }) };
   }
   const outer = indentationBefore(text, parent.range.start) ?? '';
   const unit = unitOf(text, parent);
@@ -70,7 +96,7 @@ export function appendBlock(text: string, parent: XmlElement, block: XmlBlock): 
   const isEndOnItsLine = /[\r\n]/.test(text.slice(at, endTagRange.start));
   return {
     range,
-    newText: `${lineBreak}${inner}${renderBlock(block, inner, { unit, lineBreak })}${isEndOnItsLine ? '' : lineBreak + outer}`,
+    newText: `${renderContent(content, inner, { unit, lineBreak })}${isEndOnItsLine ? '' : lineBreak + outer}`,
   };
 }
 

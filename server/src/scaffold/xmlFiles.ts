@@ -1,4 +1,4 @@
-import { renderBlock, type XmlBlock } from './xmlBlock';
+import { renderBlock, type XmlContent } from './xmlBlock';
 
 const layout = { unit: '    ', lineBreak: '\n' };
 
@@ -18,13 +18,18 @@ export const rootOf = {
   integration: 'config',
 } as const;
 
-/** A new file of that kind, in Magento's style. */
-export function xmlFile(kind: keyof typeof schemaOf, content: readonly XmlBlock[]): string {
+/** A new file of that kind, in Magento's style; `header`: comments that stand above the root element. */
+export function xmlFile(
+  kind: keyof typeof schemaOf,
+  content: readonly XmlContent[],
+  header: readonly string[] = [],
+): string {
   const attributes = {
     'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
     'xsi:noNamespaceSchemaLocation': schemaOf[kind],
   };
-  return `<?xml version="1.0"?>\n${renderBlock({ name: rootOf[kind], attributes, content }, '', layout)}\n`;
+  const above = header.map((comment) => `${comment.replace(/\r\n?/g, '\n')}\n`).join('');
+  return `<?xml version="1.0"?>\n${above}${renderBlock({ name: rootOf[kind], attributes, content }, '', layout)}\n`;
 }
 
 /** etc/module.xml; a version where a setup script needs one. */

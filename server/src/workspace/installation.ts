@@ -18,6 +18,8 @@ export interface Processing extends ProcessedCall {
 /**
  * Which tables rest on which files: an edit drops these, and nothing else, in the installations that hold the module.
  * module.xml and registration.php decide on names, load order and what is installed at all, so everything goes.
+ * composer.json decides on none of the tables, but on the built-in Magento below a module that stands by itself: that
+ * makes it a new installation (workspace.ts).
  */
 const tablesOf: Record<FileKind, readonly TableName[] | 'all'> = {
   config: ['config'],

@@ -1,0 +1,118 @@
+import { pathOfKind } from '../magento/fileKinds';
+import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
+import type { MergedIntegration } from '../magento/mergeIntegrations';
+import { isUsedBy } from '../rules/integration-not-processed';
+import { schema } from '../rules/schema';
+import { rootOf } from '../scaffold/xmlFiles';
+import type { Installation } from '../workspace/installation';
+import { isOwn, type Module } from '../workspace/module';
+import type { SourceFile } from '../workspace/sourceFile';
+import { refuse } from './types';
+
+type IntegrationKind = 'config' | 'api' | 'integration';
+
+/** Refuses modules whose files are not the user's, or cannot be read as Magento reads them. */
+export function checkModule(module: Module, installation: Installation): void {
+  if (!isOwn(module)) {
+    refuse(
+      `${module.name || 'This module'} is not yours to change: composer overwrites it at the next update. Ask its authors.`,
+    );
+  }
+  for (const kind of ['config', 'api', 'integration'] as const) {
+    const file = module.files.get(kind);
+    if (file) checkFile(file, kind, module, installation);
+  }
+}
+
+function checkFile(
+  file: SourceFile,
+  kind: IntegrationKind,
+  module: Module,
+  installation: Installation,
+): void {
+  const { xml, decodingErrors } = file;
+  const [broken] = [...decodingErrors, ...xml.errors];
+  if (broken) {
+    refuse(
+      `${pathOfKind[kind]} is not well-formed, and Magento stops at it. Repair it first.`,
+      file.uri,
+      broken.range,
+    );
+  }
+  const doctype = xml.children.find((node) => node.kind === 'doctype');
+  if (doctype) {
+    refuse(
+      `${pathOfKind[kind]} has a DOCTYPE, and what that defines is not in other files. Remove it first: Magento does not need it.`,
+      file.uri,
+      doctype.range,
+    );
+  }
+  const [invalid] = schema.check({ file, module, installation });
+  if (invalid) {
+    refuse(
+      `${pathOfKind[kind]} does not follow Magento's schema, so that Magento refuses it in developer mode. Repair it first: ${invalid.message}`,
+      file.uri,
+      invalid.range,
+    );
+  }
+  if (xml.root && xml.root.name !== rootOf[kind]) {
+    refuse(
+      `${pathOfKind[kind]} begins with <${xml.root.name}>. Repair it first.`,
+      file.uri,
+      xml.root.nameRange,
+    );
+  }
+}
+
+/** The one declaration of a name in the module's file of that kind; refuses a second one. */
+export function declarationIn(
+  module: Module,
+  kind: IntegrationKind,
+  name: string,
+): IntegrationDeclaration | undefined {
+  const file = module.files.get(kind);
+  const [first, second] = file?.integrations.integrations.filter((each) => each.name.value === name) ?? [];
+  if (file && second) {
+    refuse(
+      `${pathOfKind[kind]} declares "${name}" twice, and Magento takes the last one, or parts of both. Leave one of them first.`,
+      file.uri,
+      second.name.range,
+    );
+  }
+  return first;
+}
+
+/** Refuses a name that other modules' files or PHP have a say in: Magento merges integrations by their name. */
+export function checkOtherModules(name: string, module: Module, installation: Installation): void {
+  const tables: readonly ReadonlyMap<string, MergedIntegration>[] = [
+    installation.config,
+    installation.api,
+    installation.consolidated,
+  ];
+  for (const table of tables) {
+    const other = table.get(name)?.places.find((place) => place.module !== module.name);
+    if (!other) continue;
+    refuse(
+      `${other.module} declares "${name}", too, and Magento makes one integration of both. Convert it in one module after the other by hand, or give one of them another name.`,
+      other.uri,
+      other.declaration.name.range,
+    );
+  }
+  for (const call of installation.processing) {
+    if (!call.complete && call.module.name !== module.name && isUsedBy(call.inClass, module)) {
+      refuse(
+        `PHP of ${module.name} uses ${call.inClass ?? ''} of ${call.module.name}, which has Magento process names that cannot be told from the code, perhaps "${name}", too. Have the module process its integrations by itself first.`,
+        call.uri,
+        call.callRange,
+      );
+    }
+    const found =
+      call.module.name !== module.name ? call.names.find((each) => each.value === name) : undefined;
+    if (!found) continue;
+    refuse(
+      `${call.module.name} has Magento process "${name}" by PHP of its own, which fails where config.xml does not declare it. Change that first.`,
+      found.uri,
+      found.range,
+    );
+  }
+}
