@@ -1,5 +1,6 @@
 // What scripts/ use of the harness.
 export { ensureServer } from './installServer';
+export { chooseHost } from './host';
 export { installPackaged } from './packageExtension';
 export { root, runFolder } from './paths';
 export { layOutSampleProject, sampleApiXml } from './sampleProject';
