@@ -402,7 +402,6 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     ),
   );
 
-  registerCreate(connection, service, respond);
   for (const name of requestNames) {
     // Of a request without parameters, the token is all that comes.
     connection.onRequest(methodPrefix + name, (given: unknown, last?: CancellationToken) => {
