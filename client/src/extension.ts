@@ -3,6 +3,7 @@ import { registerAddResourcesForEndpoint } from './commands/addResourcesForEndpo
 import { registerCreateIntegration } from './commands/createIntegration';
 import { documentSelector } from './documentSelector';
 import { LanguageServer } from './languageServer';
+import { knowModuleFolders } from './status/moduleFolders';
 import { showStatus } from './status/statusItem';
 import { registerTasks } from './tasks';
 import { registerViews } from './views';
@@ -23,6 +24,7 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(
     output,
     ...showStatus(running),
+    knowModuleFolders(running),
     ...registerTasks(context),
     ...registerViews(running),
     registerCreateIntegration(() => running.client()),
