@@ -1,4 +1,5 @@
-// What scripts/ use of the harness.
+// What scripts/ and bench/ use of the harness.
+export { WizardKeys } from '../create/wizard';
 export { ensureServer } from './installServer';
 export { chooseHost } from './host';
 export { installPackaged } from './packageExtension';
