@@ -140,7 +140,8 @@ const pictures = {
     await workbench.type('Connect Magento');
     await workbench.press('Enter');
     await workbench.page.locator('.getting-started-step', { hasText: 'Write the integration' }).click();
-    await workbench.page.frameLocator('.webview').frameLocator('iframe').locator('svg').waitFor();
+    const picture = workbench.page.frameLocator('.webview').frameLocator('#active-frame');
+    await picture.getByText('etc/integration/config.xml').waitFor();
   },
 };
 
