@@ -214,7 +214,7 @@ async function animate(act, workbench, file) {
     await workbench.page.screenshot({ path: still, clip, caret: 'initial' });
     args.push('-delay', String(hundredths), still);
   });
-  const options = ['-loop', '0', '-dither', 'None', '-colors', '48', '-layers', 'OptimizeTransparency'];
+  const options = ['-loop', '0', '-dither', 'None', '-colors', '40', '-layers', 'OptimizeTransparency'];
   const { status, error, stderr } = spawnSync('convert', [...args, ...options, file], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`ImageMagick's convert failed: ${error?.message ?? stderr}`);
 }

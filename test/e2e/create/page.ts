@@ -170,6 +170,25 @@ pageTest(
   },
 );
 
+pageTest('a resource is found by an endpoint that it opens, and stays ticked', async (workbench) => {
+  const wizard = new WizardKeys(workbench);
+  await wizard.start();
+  await wizard.answer(toBridge, { step: 'Integration Name', type: 'AcmeShip' }, ...connection, {
+    step: 'Files',
+    type: 'classic',
+    item: 'Classic',
+  });
+  await wizard.fill({ step: 'Resources', tick: [view] });
+  await workbench.press('Control+a');
+  await workbench.type('/V1/order/:orderId/ship');
+  await wizard.row('Magento_Sales::ship').getByText('POST /V1/order/:orderId/ship').waitFor();
+  await workbench.press('Control+a', 'Delete');
+  await workbench.type(view);
+  await wizard.row(view).locator('input:checked, .monaco-custom-toggle.checked').waitFor();
+  await workbench.press('Escape');
+  await wizard.gone();
+});
+
 pageTest('consolidated, in a module that is there', async (workbench) => {
   const wizard = new WizardKeys(workbench);
   const before = allFiles(workbench);

@@ -57,11 +57,15 @@ pageTest('the Problems panel offers the same fixes', async (workbench) => {
     await workbench.press('ArrowDown');
     return false;
   });
-  await workbench.press('Control+.');
   const fix = workbench.page.locator('.monaco-menu-container:visible .action-menu-item', {
     hasText: 'missing parent resources',
   });
-  await fix.first().waitFor();
+  await until('the fix', async () => {
+    // The panel's light bulb is there when the fixes have been asked for.
+    await workbench.press('Control+.');
+    await fix.first().waitFor({ timeout: 1_500 });
+    return true;
+  });
   await workbench.press('ArrowDown');
   await workbench.press('Enter');
   await workbench.save(apiXml, 'Magento_Catalog::catalog_inventory');
