@@ -1,10 +1,22 @@
 // npm run screenshots: the pictures of docs/images/, made from the running editor with the packaged extension, each in
-// light and dark. Look at them before you commit them.
+// light and dark. Look at them before you commit them. Names of pictures as arguments: only these.
+// The animation needs ImageMagick (Debian: imagemagick).
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import { load } from '../test/e2e/host/load.mjs';
 
-const { installPackaged, layOutSampleProject, root, runFolder, sampleApiXml, serverHost, themes } =
-  await load('index');
+const {
+  installPackaged,
+  layOutSampleProject,
+  root,
+  runFolder,
+  sampleApiXml,
+  serverHost,
+  themes,
+  until,
+  WizardKeys,
+} = await load('index');
 
 const settings = {
   'editor.cursorBlinking': 'solid',
@@ -63,16 +75,174 @@ const pictures = {
       .locator('.monaco-list-row', { hasText: 'Enable Module and Upgrade' })
       .waitFor();
   },
+  'wizard-where': async (workbench) => {
+    await workbench.openFile(sampleApiXml);
+    const wizard = new WizardKeys(workbench);
+    await wizard.start();
+    await wizard.row('Acme_ErpBridge', '.focused').waitFor();
+  },
+  'wizard-endpoint': async (workbench) => {
+    const wizard = await newModule(workbench);
+    await wizard.answer({ step: 'Email', type: 'erp@acme.example' });
+    await wizard.fill({ step: 'Endpoint URL', type: 'http://erp.acme.example/endpoint' });
+    await wizard.message(/https/);
+  },
+  'wizard-resources': async (workbench) => {
+    const wizard = await newModule(workbench);
+    await wizard.answer(...fromEmailToScript);
+    await wizard.fill({ step: 'Resources', tick: ['Magento_Sales::actions_view', 'Magento_Sales::ship'] });
+    await workbench.press('Control+a');
+    await workbench.type('orders');
+    await wizard.row('Magento_Sales::actions_view').waitFor();
+  },
+  'wizard-preview': async (workbench) => {
+    const wizard = await newModule(workbench);
+    await wizard.answer(
+      ...fromEmailToScript,
+      { step: 'Resources', tick: ['Magento_Sales::actions_view'] },
+      { step: 'Acme_StockSync', type: 'preview', item: 'Preview First' },
+    );
+    await workbench.page.locator('.monaco-button:visible', { hasText: 'Apply' }).first().waitFor();
+    await workbench.page
+      .locator('.refactor-preview-panel .monaco-list-row, .pane-body .monaco-list-row', {
+        hasText: 'api.xml',
+      })
+      .first()
+      .click();
+    await workbench.page.locator('.monaco-diff-editor .view-line').first().waitFor();
+  },
+  'explorer-menu': async (workbench) => {
+    await workbench.openFile(sampleApiXml);
+    await workbench.squiggles('warning').first().waitFor();
+    await workbench.press('Control+b');
+    const folder = workbench.page
+      .locator('.explorer-folders-view .monaco-list-row')
+      .getByText('ErpBridge', { exact: true });
+    await until('the module’s entries in the menu', async () => {
+      await workbench.press('Escape');
+      await folder.click({ button: 'right' });
+      await workbench.page
+        .locator('.monaco-menu-container:visible .action-menu-item', {
+          hasText: 'Create Magento Integration',
+        })
+        .waitFor({ timeout: 2_000 });
+      return true;
+    });
+  },
+  walkthrough: async (workbench) => {
+    // So that all steps are in sight.
+    await workbench.page.setViewportSize({ width: 1280, height: 860 });
+    await workbench.openFile(sampleApiXml);
+    await workbench.squiggles('warning').first().waitFor();
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.runCommand('Welcome: Open Walkthrough');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Connect Magento' }).waitFor();
+    await workbench.type('Connect Magento');
+    await workbench.press('Enter');
+    await workbench.page.locator('.getting-started-step', { hasText: 'Write the integration' }).click();
+    const picture = workbench.page.frameLocator('.webview').frameLocator('#active-frame');
+    await picture.getByText('etc/integration/config.xml').waitFor();
+  },
 };
 
+/** The wizard behind the steps that name a new module and its integration. */
+async function newModule(workbench) {
+  const wizard = new WizardKeys(workbench);
+  await wizard.start();
+  await wizard.answer(
+    { step: 'Where', type: 'New module', item: 'New module in app/code' },
+    { step: 'Vendor' },
+    { step: 'Module', type: 'StockSync' },
+    { step: 'Integration Name', type: 'Acme Stock Sync' },
+  );
+  return wizard;
+}
+
+const fromEmailToScript = [
+  { step: 'Email', type: 'stock@acme.example' },
+  { step: 'Endpoint URL', type: 'https://stock.acme.example/endpoint' },
+  { step: 'Identity Link URL', type: '' },
+  { step: 'Files', type: 'classic', item: 'Classic' },
+  { step: 'Setup Script', item: 'Data patch' },
+];
+
+/**
+ * What moves, as stills: `frame` takes one, to be shown for that many hundredths of a second. Only the part of the
+ * window that matters is taken.
+ */
+const animations = {
+  fix: async (workbench, frame) => {
+    await workbench.goBehind(sampleApiXml, '<resource name="Magento_Catalog::products"/>');
+    await until('the problems of the sample', async () => (await workbench.squiggles().count()) >= 3);
+    const before = await workbench.squiggles('warning').count();
+    await frame(80);
+    await workbench.press('Enter');
+    for (const part of ['<resource ', 'name="', 'Magento_', 'Customer::', 'manage']) {
+      await workbench.type(part);
+      await frame(20);
+    }
+    await workbench.press('Escape');
+    await workbench.type('"/>');
+    await until('its squiggle', async () => (await workbench.squiggles('warning').count()) > before);
+    await frame(100);
+    await workbench.press('ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
+    await workbench.page
+      .locator('.lightBulbWidget:visible, [class*="gutter-lightbulb"]:visible')
+      .first()
+      .waitFor();
+    await frame(80);
+    const entry = /Add the .*missing parent/;
+    await workbench.openLightBulb(entry);
+    await frame(180);
+    await workbench.press('Escape');
+    await workbench.chooseFix(entry);
+    await until('no squiggle', async () => (await workbench.squiggles('warning').count()) === before);
+    await frame(250);
+  },
+};
+
+/** Takes stills of the editor and makes an animated GIF of them. */
+async function animate(act, workbench, file) {
+  const folder = path.join(runFolder, 'screenshots/frames');
+  fs.rmSync(folder, { recursive: true, force: true });
+  fs.mkdirSync(folder, { recursive: true });
+  const { x, y } = await workbench.page.locator('.editor-group-container.active').boundingBox();
+  const clip = { x, y, width: 760, height: 440 };
+  const args = [];
+  await act(workbench, async (hundredths) => {
+    const still = path.join(folder, `${args.length}.png`);
+    await workbench.page.screenshot({ path: still, clip, caret: 'initial' });
+    args.push('-delay', String(hundredths), still);
+  });
+  const options = ['-loop', '0', '-dither', 'None', '-colors', '40', '-layers', 'OptimizeTransparency'];
+  const { status, error, stderr } = spawnSync('convert', [...args, ...options, file], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`ImageMagick's convert failed: ${error?.message ?? stderr}`);
+}
+
 const wanted = process.argv.slice(2);
+const works = [
+  ...Object.entries(pictures).map(([name, prepare]) => ({
+    name,
+    extension: 'png',
+    make: async (workbench, file) => {
+      await prepare(workbench);
+      await workbench.screenshot(file);
+    },
+  })),
+  ...Object.entries(animations).map(([name, act]) => ({
+    name,
+    extension: 'gif',
+    make: (workbench, file) => animate(act, workbench, file),
+  })),
+];
 const host = serverHost();
 try {
   const extensionsFolder = installPackaged(host, path.join(runFolder, 'screenshots/extensions'));
-  for (const [name, prepare] of Object.entries(pictures)) {
+  for (const { name, extension, make } of works) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     for (const [theme, colours] of Object.entries(themes)) {
       const dataFolder = path.join(runFolder, 'screenshots/data');
+      fs.rmSync(dataFolder, { recursive: true, force: true });
       const workspace = path.join(dataFolder, 'shop');
       layOutSampleProject(workspace);
       const workbench = await host.openWorkbench({
@@ -88,9 +258,8 @@ try {
         await workbench.ready();
         // The side bar: the file's path is above the text, too.
         await workbench.press('Control+b');
-        await prepare(workbench);
-        const file = path.join(root, 'docs/images', `${name}-${theme}.png`);
-        await workbench.screenshot(file);
+        const file = path.join(root, 'docs/images', `${name}-${theme}.${extension}`);
+        await make(workbench, file);
         console.log(path.relative(root, file));
       } catch (error) {
         console.error(`${name}, ${theme}: see ${await workbench.keepPicture(`${name}-${theme}`)}`);

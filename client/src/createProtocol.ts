@@ -59,6 +59,8 @@ export interface OfferedResource {
   readonly title: string;
   /** The titles above it, the outermost first. */
   readonly path: readonly string[];
+  /** The REST endpoints that ask for it, as in `POST /V1/orders`. */
+  readonly endpoints: readonly string[];
 }
 
 /** LSP's, not VS Code's: as it comes over the wire. */

@@ -5,14 +5,18 @@ import { registerConvertIntegration } from './commands/convertIntegration';
 import { registerCreateIntegration } from './commands/createIntegration';
 import { documentSelector } from './documentSelector';
 import { LanguageServer } from './languageServer';
+import { knowModuleFolders } from './status/moduleFolders';
 import { showStatus } from './status/statusItem';
 import { registerTasks } from './tasks';
 import { registerViews } from './views';
 
 let server: LanguageServer | undefined;
 
-/** Registers what the manifest announces, and starts the language server where there is Magento. */
-export async function activate(context: ExtensionContext): Promise<void> {
+/**
+ * Registers what the manifest announces, and has the language server start where there is Magento. Waits for neither
+ * the search nor the server: VS Code waits for activations before it does what they were asked for.
+ */
+export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel('Magento Integration', { log: true });
   const running = (server = new LanguageServer(context, output));
   const start = (): Promise<unknown> =>
@@ -22,6 +26,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   context.subscriptions.push(
     output,
     ...showStatus(running),
+    knowModuleFolders(running),
     ...registerTasks(context),
     ...registerViews(running),
     registerCreateIntegration(() => running.client()),
@@ -36,7 +41,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
       if (running.state.state === 'none' && languages.match(documentSelector, document) > 0) void start();
     }),
   );
-  await start();
+  void start();
 }
 
 /** Stops the language server. */

@@ -68,6 +68,7 @@ import type { Fix } from './rules/rule';
 import { readAnswers, type AnswerField, type AnswerProblem, type Answers } from './scaffold/answers';
 import { createDefaults, type CreateDefaults } from './scaffold/defaults';
 import { offeredResources, type OfferedResource } from './scaffold/offeredResources';
+import { ownModules } from './scaffold/place';
 import type { Installation } from './workspace/installation';
 import type { SourceFile } from './workspace/sourceFile';
 import { canonicalUri } from './uri';
@@ -155,6 +156,11 @@ export class LanguageService {
   /** What Magento runs together: its projects and modules, and what they make of their files. */
   get installations(): readonly Installation[] {
     return this.#workspace.installations;
+  }
+
+  /** The URIs of the folders of the user's own modules, by the modules' names: none that composer put there. */
+  get moduleFolders(): string[] {
+    return ownModules(this.#workspace).map(({ rootUri }) => rootUri);
   }
 
   /** The file as it is now, open or on disk. */

@@ -8,4 +8,6 @@ export interface IndexStatus {
   readonly integrations: number;
   /** As in `2.4.6`, or `2.4.6 (built in)`; null where nothing tells. */
   readonly magento: string | null;
+  /** URIs of the folders of the user's own modules. */
+  readonly moduleFolders: readonly string[];
 }

@@ -6,6 +6,8 @@ import type { Outcome } from './textStep';
 /** An item of a list, with what it stands for; separators stand for nothing. */
 export interface Choice<T> extends QuickPickItem {
   readonly value?: T;
+  /** Shown below it and searched once an endpoint is typed: always there, it would make the list twice as long. */
+  readonly endpoints?: string;
 }
 
 interface PickQuestion<T> {
@@ -48,6 +50,16 @@ export function askSeveral<T>(question: SeveralOfMany<T>, frame: Frame): Promise
   pick.selectedItems = question.items.filter(
     ({ value }) => value !== undefined && question.isSelected(value as T),
   );
+  let showsEndpoints = false;
+  pick.onDidChangeValue((typed) => {
+    if (isEndpoint(typed) === showsEndpoints) return;
+    showsEndpoints = !showsEndpoints;
+    const ticked = new Set(pick.selectedItems.map(({ value }) => value));
+    pick.items = question.items.map((item) =>
+      showsEndpoints && item.endpoints !== undefined ? { ...item, detail: item.endpoints } : item,
+    );
+    pick.selectedItems = pick.items.filter(({ value }) => ticked.has(value));
+  });
   return ended(pick, async () => {
     const answer = pick.selectedItems.flatMap(({ value }) => (value === undefined ? [] : [value]));
     const problem = await question.validate(answer);
@@ -57,6 +69,11 @@ export function askSeveral<T>(question: SeveralOfMany<T>, frame: Frame): Promise
     pick.placeholder = problem.message;
     return undefined;
   });
+}
+
+/** As in `POST orders` or `/V1/or`: no id and no title looks like that. */
+function isEndpoint(typed: string): boolean {
+  return typed.includes('/') || /^\s*(GET|POST|PUT|DELETE|PATCH)\s/i.test(typed);
 }
 
 function open<T>(

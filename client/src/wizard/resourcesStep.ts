@@ -25,7 +25,7 @@ export function resourcesStep(session: WizardSession): WizardStep {
         {
           title: titleOf(l10n.t('Resources')),
           placeholder: l10n.t(
-            'What may the integration do? Search by title or id; parents come along by themselves',
+            'What may the integration do? Search by title, id or endpoint (/V1/orders); parents come along by themselves',
           ),
           items: (await offeredResources(session, state)).map(choiceOf),
           isSelected: (id) => chosen.has(id),
@@ -39,10 +39,11 @@ export function resourcesStep(session: WizardSession): WizardStep {
 }
 
 /** The path is there for a search, whose hits stand without their parents. */
-function choiceOf({ id, title, path }: OfferedResource): Choice<string> {
+function choiceOf({ id, title, path, endpoints }: OfferedResource): Choice<string> {
   return {
     label: indent.repeat(path.length) + title,
     description: path.length > 0 ? `${id} · ${path.join(' › ')}` : id,
     value: id,
+    ...(endpoints.length > 0 ? { endpoints: endpoints.join(' · ') } : {}),
   };
 }

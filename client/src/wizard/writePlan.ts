@@ -2,8 +2,9 @@ import { l10n, Position, Range, Uri, workspace, WorkspaceEdit } from 'vscode';
 import type { CreatePlan } from '../createProtocol';
 
 /**
- * Writes a plan in one step that can be undone; with `preview` after it was shown. False where it was not, since a file
- * has come to be there meanwhile or the preview was closed: then nothing is written.
+ * Writes a plan in one step that can be undone. False where it was not written, since a file has come to be there
+ * meanwhile or the preview was closed. What was shown in the `preview` first can be undone only while the new files are
+ * open: VS Code forgets the history of texts that it closes.
  */
 export async function writePlan(plan: CreatePlan, preview: boolean): Promise<boolean> {
   const changed = plan.edits.map(({ uri }) => Uri.parse(uri));
@@ -22,8 +23,12 @@ function editOf({ files, edits, openFirst }: CreatePlan, preview: boolean): Work
   const edit = new WorkspaceEdit();
   const start = new Position(0, 0);
   for (const { uri, text } of files) {
-    edit.createFile(Uri.parse(uri), { overwrite: false, ignoreIfExists: false });
-    edit.insert(Uri.parse(uri), start, text);
+    const create = { overwrite: false, ignoreIfExists: false };
+    if (preview) {
+      edit.createFile(Uri.parse(uri), create);
+      // The preview shows texts that are inserted, and none that a file is created with.
+      edit.insert(Uri.parse(uri), start, text);
+    } else edit.createFile(Uri.parse(uri), { ...create, contents: Buffer.from(text) });
   }
   for (const { uri, edits: ofFile } of edits) {
     for (const { range, newText } of ofFile) {

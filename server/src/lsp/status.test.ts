@@ -25,11 +25,18 @@ describe('StatusReporter', () => {
     expect(sent).toEqual([
       {
         method: 'magentoIntegration/status',
-        status: { state: 'indexing', modules: 0, integrations: 0, magento: null },
+        status: { state: 'indexing', modules: 0, integrations: 0, magento: null, moduleFolders: [] },
       },
       {
         method: 'magentoIntegration/status',
-        status: { state: 'ready', modules: 6, integrations: 1, magento: '2.4.6' },
+        status: {
+          state: 'ready',
+          modules: 6,
+          integrations: 1,
+          magento: '2.4.6',
+          // Not those below vendor/, which composer overwrites.
+          moduleFolders: ['file:///project/app/code/Acme/Bridge'],
+        },
       },
     ]);
   });

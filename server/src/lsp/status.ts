@@ -13,9 +13,17 @@ export interface IndexStatus {
   readonly integrations: number;
   /** As in `2.4.6`; `2.4.6 (built in)` for the built-in catalogue; null where nothing tells. */
   readonly magento: string | null;
+  /** URIs of the folders of the user's own modules: those that an integration can be added to. */
+  readonly moduleFolders: readonly string[];
 }
 
-const nothing: IndexStatus = { state: 'indexing', modules: 0, integrations: 0, magento: null };
+const nothing: IndexStatus = {
+  state: 'indexing',
+  modules: 0,
+  integrations: 0,
+  magento: null,
+  moduleFolders: [],
+};
 
 const statusNotification = new NotificationType<IndexStatus>('magentoIntegration/status');
 
@@ -54,7 +62,7 @@ export class StatusReporter {
   }
 }
 
-function statusOf({ installations }: LanguageService): IndexStatus {
+function statusOf({ installations, moduleFolders }: LanguageService): IndexStatus {
   const modules = new Set<string>();
   const integrations = new Set<string>();
   for (const installation of installations) {
@@ -72,6 +80,7 @@ function statusOf({ installations }: LanguageService): IndexStatus {
     modules: modules.size,
     integrations: integrations.size,
     magento: version === undefined ? null : main?.standsOnCatalog ? `${version} (built in)` : version,
+    moduleFolders,
   };
 }
 

@@ -41,7 +41,7 @@ export function createDefaults(folder: string, { workspace }: CreateContext): Cr
   const project = workspace.projectOf(folder) ?? workspace.projects[0];
   const appCode = workspace.projects.map(({ rootUri }) => joinUri(rootUri, 'app/code'));
   const path = project && relativePath(project.rootUri, folder);
-  const vendor = /^app\/code\/([^/]+)$/.exec(path ?? '')?.[1];
+  const vendor = /^app\/code\/([^/]+)(\/[^/]+)?$/.exec(path ?? '')?.[1];
   const dataPatches = knowsDataPatches(installation);
   const count = (kind: 'config' | 'integration'): number =>
     own.filter((module) => module.files.has(kind)).length;

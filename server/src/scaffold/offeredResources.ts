@@ -1,4 +1,5 @@
 import { aclRoot, ancestorsOf } from '../magento/aclTree';
+import { callerOf, nameOf } from '../magento/routeTable';
 import { isGrantable } from '../rules/support/resources';
 import { joinUri } from '../uri';
 import type { CreateContext } from './place';
@@ -10,11 +11,14 @@ export interface OfferedResource {
   readonly title: string;
   /** The titles above it, the outermost first; without the root, which the admin does not show. */
   readonly path: readonly string[];
+  /** The REST endpoints that ask for it, alone or with others, as in `POST /V1/orders`. */
+  readonly endpoints: readonly string[];
 }
 
 /** What an integration at `folder`, a canonical URI, can be granted: in the order of the admin's tree. */
 export function offeredResources(folder: string, { workspace }: CreateContext): OfferedResource[] {
-  const { acl } = workspace.locate(joinUri(folder, 'x'))?.installation ?? workspace.installationFor(folder);
+  const { acl, routes } =
+    workspace.locate(joinUri(folder, 'x'))?.installation ?? workspace.installationFor(folder);
   return [...acl.all()]
     .filter((resource) => resource.id !== aclRoot && isGrantable(resource))
     .map((resource) => ({
@@ -23,5 +27,9 @@ export function offeredResources(folder: string, { workspace }: CreateContext): 
       path: ancestorsOf(resource)
         .filter(({ parent }) => parent)
         .map(({ id, title }) => title ?? id),
+      endpoints: routes
+        .needing(resource.id)
+        .filter((route) => callerOf(route) === 'granted')
+        .map(nameOf),
     }));
 }

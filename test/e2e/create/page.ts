@@ -36,6 +36,16 @@ async function written(
   });
 }
 
+/** Ctrl+Z, once, in the file that was opened. */
+async function undo(workbench: Workbench, before: Record<string, string>): Promise<void> {
+  await workbench.editor.click();
+  await workbench.press('Control+z');
+  await until('all to be as before', () => {
+    assert.deepEqual(allFiles(workbench), before);
+    return true;
+  });
+}
+
 pageTest('cancelled at each step, it writes nothing', async (workbench) => {
   const wizard = new WizardKeys(workbench);
   const before = allFiles(workbench);
@@ -73,29 +83,36 @@ pageTest('a wrong answer is told with its reason; the way back keeps the answers
   await wizard.gone();
 });
 
-pageTest('classic, in a new module: from the palette to files that check finds good', async (workbench) => {
-  const wizard = new WizardKeys(workbench);
-  const before = allFiles(workbench);
-  await wizard.start();
-  await wizard.answer(...classicModule, { step: 'Acme_ErpBridge', item: 'Create' });
-  const files = await written(workbench, before, 'config.xml');
-  const folder = 'app/code/Acme/ErpBridge';
-  assert.deepEqual(
-    Object.keys(files).sort(),
-    [
-      `${folder}/Setup/Patch/Data/InstallAcmeERPIntegration.php`,
-      `${folder}/composer.json`,
-      `${folder}/etc/integration/api.xml`,
-      `${folder}/etc/integration/config.xml`,
-      `${folder}/etc/module.xml`,
-      `${folder}/registration.php`,
-    ].sort(),
-  );
-  // With the parents.
-  assert.match(files[`${folder}/etc/integration/api.xml`]!, /Magento_Sales::sales_operation.*actions_view/s);
-  assert.match(files[`${folder}/etc/integration/config.xml`]!, /https:\/\/erp\.acme\.example\/endpoint/);
-  assert.deepEqual(checked(workbench), { errors: 0, warnings: 0 });
-});
+pageTest(
+  'classic, in a new module: from the palette to files that check finds good, and back by one undo',
+  async (workbench) => {
+    const wizard = new WizardKeys(workbench);
+    const before = allFiles(workbench);
+    await wizard.start();
+    await wizard.answer(...classicModule, { step: 'Acme_ErpBridge', item: 'Create' });
+    const files = await written(workbench, before, 'config.xml');
+    const folder = 'app/code/Acme/ErpBridge';
+    assert.deepEqual(
+      Object.keys(files).sort(),
+      [
+        `${folder}/Setup/Patch/Data/InstallAcmeERPIntegration.php`,
+        `${folder}/composer.json`,
+        `${folder}/etc/integration/api.xml`,
+        `${folder}/etc/integration/config.xml`,
+        `${folder}/etc/module.xml`,
+        `${folder}/registration.php`,
+      ].sort(),
+    );
+    // With the parents.
+    assert.match(
+      files[`${folder}/etc/integration/api.xml`]!,
+      /Magento_Sales::sales_operation.*actions_view/s,
+    );
+    assert.match(files[`${folder}/etc/integration/config.xml`]!, /https:\/\/erp\.acme\.example\/endpoint/);
+    assert.deepEqual(checked(workbench), { errors: 0, warnings: 0 });
+    await undo(workbench, before);
+  },
+);
 
 pageTest('consolidated, in a new package: previewed, then applied', async (workbench) => {
   const wizard = new WizardKeys(workbench);
@@ -130,23 +147,46 @@ pageTest('consolidated, in a new package: previewed, then applied', async (workb
   );
 });
 
-pageTest('classic, in a module that is there: merged into its files', async (workbench) => {
+pageTest(
+  'classic, in a module that is there: merged into its files, and back by one undo',
+  async (workbench) => {
+    const wizard = new WizardKeys(workbench);
+    const before = allFiles(workbench);
+    await wizard.start();
+    await wizard.answer(
+      toBridge,
+      { step: 'Integration Name', type: 'AcmeCrm' },
+      ...connection,
+      { step: 'Files', type: 'classic', item: 'Classic' },
+      { step: 'Resources', tick: [view] },
+      { step: 'Acme_Bridge', item: 'Create' },
+    );
+    const files = await written(workbench, before, 'config.xml');
+    const config = files['app/code/Acme/Bridge/etc/integration/config.xml']!;
+    assert.match(config, /name="AcmeBridge".*name="AcmeCrm"/s);
+    assert.match(files['app/code/Acme/Bridge/etc/integration/api.xml']!, /name="AcmeCrm".*actions_view/s);
+    assert.deepEqual(checked(workbench), { errors: 0, warnings: 0 });
+    await undo(workbench, before);
+  },
+);
+
+pageTest('a resource is found by an endpoint that it opens, and stays ticked', async (workbench) => {
   const wizard = new WizardKeys(workbench);
-  const before = allFiles(workbench);
   await wizard.start();
-  await wizard.answer(
-    toBridge,
-    { step: 'Integration Name', type: 'AcmeCrm' },
-    ...connection,
-    { step: 'Files', type: 'classic', item: 'Classic' },
-    { step: 'Resources', tick: [view] },
-    { step: 'Acme_Bridge', item: 'Create' },
-  );
-  const files = await written(workbench, before, 'config.xml');
-  const config = files['app/code/Acme/Bridge/etc/integration/config.xml']!;
-  assert.match(config, /name="AcmeBridge".*name="AcmeCrm"/s);
-  assert.match(files['app/code/Acme/Bridge/etc/integration/api.xml']!, /name="AcmeCrm".*actions_view/s);
-  assert.deepEqual(checked(workbench), { errors: 0, warnings: 0 });
+  await wizard.answer(toBridge, { step: 'Integration Name', type: 'AcmeShip' }, ...connection, {
+    step: 'Files',
+    type: 'classic',
+    item: 'Classic',
+  });
+  await wizard.fill({ step: 'Resources', tick: [view] });
+  await workbench.press('Control+a');
+  await workbench.type('/V1/order/:orderId/ship');
+  await wizard.row('Magento_Sales::ship').getByText('POST /V1/order/:orderId/ship').waitFor();
+  await workbench.press('Control+a', 'Delete');
+  await workbench.type(view);
+  await wizard.row(view).locator('input:checked, .monaco-custom-toggle.checked').waitFor();
+  await workbench.press('Escape');
+  await wizard.gone();
 });
 
 pageTest('consolidated, in a module that is there', async (workbench) => {

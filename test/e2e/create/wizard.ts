@@ -59,7 +59,13 @@ export class WizardKeys {
       });
       await this.workbench.press('Space');
       await this.row(text).locator('input:checked, .monaco-custom-toggle.checked').waitFor();
-      await this.workbench.press('Shift+Tab');
+      const input = this.workbench.quickInput.locator('input[type=text]').first();
+      // The button OK lies between.
+      await until('the input to have the focus', async () => {
+        if (await input.evaluate((one) => one === one.ownerDocument.activeElement)) return true;
+        await this.workbench.press('Shift+Tab');
+        return false;
+      });
     }
   }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { pageTest } from '../host/pageTesting';
+import { pageTest, until } from '../host/pageTesting';
 
 const apiXml = 'app/code/Acme/Bridge/etc/integration/api.xml';
 
@@ -41,4 +41,32 @@ pageTest('a resource is completed from its title with Tab', async (workbench) =>
   await workbench.press('End');
   await workbench.type('/>');
   await workbench.save(apiXml, '<resource name="Magento_Sales::cancel"/>');
+});
+
+pageTest('the Problems panel offers the same fixes', async (workbench) => {
+  await workbench.goBehind(apiXml, '<resource name="Magento_Sales::cancel"/>');
+  await workbench.press('Enter');
+  await workbench.type('<resource name="Magento_Catalog::products"/>');
+  await workbench.squiggles('warning').first().waitFor();
+  await workbench.runCommand('Problems: Focus on Problems View');
+  const problem = workbench.page.locator('.markers-panel .monaco-list-row', {
+    hasText: 'acl-missing-parent',
+  });
+  await until('the problem to be marked', async () => {
+    if (/\bfocused\b/.test((await problem.first().getAttribute('class')) ?? '')) return true;
+    await workbench.press('ArrowDown');
+    return false;
+  });
+  const fix = workbench.page.locator('.monaco-menu-container:visible .action-menu-item', {
+    hasText: 'missing parent resources',
+  });
+  await until('the fix', async () => {
+    // The panel's light bulb is there when the fixes have been asked for.
+    await workbench.press('Control+.');
+    await fix.first().waitFor({ timeout: 1_500 });
+    return true;
+  });
+  await workbench.press('ArrowDown');
+  await workbench.press('Enter');
+  await workbench.save(apiXml, 'Magento_Catalog::catalog_inventory');
 });

@@ -36,6 +36,8 @@ apiTest('in a folder without Magento the extension is not activated', async () =
 apiTest('activated all the same, it starts no server', async () => {
   await extension().activate();
   assert.equal(extension().isActive, true);
+  // Activation does not wait for the search; this command does.
+  await vscode.commands.executeCommand('magentoIntegration.restart');
   assert.equal(serverRuns(), false);
 });
 

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { pageTest } from '../host/pageTesting';
 
 const apiXml = 'app/code/Acme/Bridge/etc/integration/api.xml';
@@ -12,3 +13,11 @@ pageTest(
     await workbench.save(apiXml, 'Magento_Sales::sales_operation');
   },
 );
+
+pageTest('bin/magento is not offered to be run', async (workbench) => {
+  await workbench.openPalette('Magento Integration: ');
+  const rows = workbench.quickInput.locator('.monaco-list-row');
+  await rows.filter({ hasText: 'Restart Language Server' }).waitFor();
+  assert.equal(await rows.filter({ hasText: 'Enable Module and Upgrade' }).count(), 0);
+  await workbench.press('Escape');
+});

@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { pageTest, until } from '../host/pageTesting';
+
+const apiXml = 'app/code/Acme/Bridge/etc/integration/api.xml';
+
+pageTest('Ctrl+S mends what is surely meant, and what needs a decision stays', async (workbench) => {
+  await workbench.goBehind(apiXml, '<resource name="Magento_Sales::actions_view"/>');
+  await workbench.squiggles('warning').first().waitFor();
+  await workbench.press('Enter');
+  await workbench.type('<resource name="Magento_Sales::unheard_of"/>');
+  const saved = await workbench.save(apiXml, 'Magento_Sales::sales_operation');
+  assert.match(saved, /unheard_of/);
+  await workbench.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+  // The unknown id is all that is left.
+  await until('one problem', async () => (await workbench.squiggles('warning').count()) === 1);
+});
