@@ -85,7 +85,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   let sentSettings: unknown;
   let settings = readSettings([], undefined);
   let indexings = 0;
-  /** The commands that the client has for a click on a code lens. */
+  /** The commands that the client has for a click on a code lens, and for code actions. */
   let clientCommands: ReadonlySet<string> = new Set();
   const view = new ViewReporter(connection, service, () => client);
   const requests = new IntegrationRequests(
@@ -381,6 +381,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         ? toClient.codeActions(
             service.findCodeActions(textDocument.uri, range, context, {
               picksEndpoints: client.picksEndpoints && client.codeActionLiterals,
+              commands: client.codeActionLiterals ? clientCommands : new Set(),
             }),
             context.diagnostics,
           )

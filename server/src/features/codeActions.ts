@@ -10,6 +10,7 @@ import { conflict } from '../text';
 import type { FileInModule, Workspace } from '../workspace/workspace';
 import { endpointAction } from './endpointAction';
 import { toRange, toWorkspaceEdit } from './places';
+import { pointUrlsAction, pointUrlsCommand } from './pointUrlsAction';
 import { problemsIn, type FoundProblem } from './problems';
 
 /** The kind under which "fix all" is asked for, by hand or on save. */
@@ -18,6 +19,8 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.magento-integration`;
 export interface CodeActionOptions {
   /** Whether the client has the command that lets the user pick REST endpoints. */
   readonly picksEndpoints?: boolean;
+  /** The client's commands that an action may call. */
+  readonly commands?: ReadonlySet<string>;
 }
 
 /**
@@ -43,9 +46,13 @@ export function findCodeActions(
     if (fix)
       actions.push({ title: fix.title, kind: fixAllKind, edit: toWorkspaceEdit(workspace, fix.edits) });
   }
-  if (options.picksEndpoints && (!context.only || wants(CodeActionKind.RefactorRewrite))) {
-    const action = endpointAction(workspace, found, found.file.document.offsetAt(range.start));
-    if (action) actions.push(action);
+  if (!context.only || wants(CodeActionKind.RefactorRewrite)) {
+    const offset = found.file.document.offsetAt(range.start);
+    const offered = [
+      options.picksEndpoints && endpointAction(workspace, found, offset),
+      options.commands?.has(pointUrlsCommand) && pointUrlsAction(workspace, found, offset),
+    ];
+    actions.push(...offered.filter((action) => typeof action === 'object'));
   }
   return actions;
 }

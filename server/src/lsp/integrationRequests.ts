@@ -1,12 +1,15 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type {
   AddedResources,
+  ChangedConnectionUrls,
+  ConnectionUrlsChange,
   Examination,
   ExaminationTarget,
   IntegrationReference,
   IntegrationsView,
   LanguageService,
   ResourceChoice,
+  UrlsRefusal,
   WorkspaceFix,
 } from '../languageService';
 import type { Answer } from './handlers';
@@ -20,7 +23,14 @@ export const commandPrefix = 'magentoIntegration.server.';
 export const methodPrefix = 'magentoIntegration/';
 
 /** The names of the requests below, behind one of the prefixes. */
-export const requestNames = ['integrations', 'examine', 'resources', 'addResources', 'workspaceFix'] as const;
+export const requestNames = [
+  'integrations',
+  'examine',
+  'resources',
+  'addResources',
+  'setConnectionUrls',
+  'workspaceFix',
+] as const;
 export type RequestName = (typeof requestNames)[number];
 
 /** What is asked besides what LSP has. Parameters are of any shape; wrong ones are answered with what is right. */
@@ -45,6 +55,8 @@ export class IntegrationRequests {
         return this.#resources(params);
       case 'addResources':
         return this.#addResources(params);
+      case 'setConnectionUrls':
+        return this.#setConnectionUrls(params);
       case 'workspaceFix':
         return this.#workspaceFix();
     }
@@ -77,6 +89,20 @@ export class IntegrationRequests {
     return added ? { ...added, edit: this.#toClient().edit(added.edit) } : null;
   }
 
+  #setConnectionUrls(params: unknown): Answer<ChangedConnectionUrls | UrlsRefusal> {
+    const reference = referenceOf(params);
+    const [endpointUrl, identityLinkUrl] = ['endpointUrl', 'identityLinkUrl'].map((name) =>
+      property(params, name),
+    );
+    if (!reference || !isUrlChange(endpointUrl) || !isUrlChange(identityLinkUrl)) {
+      return wrong(
+        `setConnectionUrls takes ${referenceShape}, endpointUrl?: URL, identityLinkUrl?: URL }, where URL is a string or { source: string | null, instead: string }.`,
+      );
+    }
+    const changed = this.#service.changeConnectionUrls({ ...reference, endpointUrl, identityLinkUrl });
+    return 'edit' in changed ? { ...changed, edit: this.#toClient().edit(changed.edit) } : changed;
+  }
+
   #workspaceFix(): WorkspaceFix {
     const fix = this.#service.findWorkspaceFix();
     const edit = this.#toClient().editToConfirm(fix.edit, 'Fix Magento integration problems');
@@ -100,6 +126,12 @@ function referenceOf(params: unknown): IntegrationReference | undefined {
   const [uri, integration, kind] = ['uri', 'integration', 'kind'].map((name) => property(params, name));
   if (typeof uri !== 'string' || typeof integration !== 'string') return undefined;
   return kind === 'classic' || kind === 'consolidated' ? { uri, integration, kind } : undefined;
+}
+
+function isUrlChange(value: unknown): value is ConnectionUrlsChange['endpointUrl'] {
+  if (value === undefined || typeof value === 'string') return true;
+  const source = property(value, 'source');
+  return (source === null || typeof source === 'string') && typeof property(value, 'instead') === 'string';
 }
 
 function isOptionalString(value: unknown): value is string | null | undefined {
