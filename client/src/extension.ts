@@ -2,6 +2,7 @@ import { commands, languages, window, workspace, type ExtensionContext } from 'v
 import { registerAddResourcesForEndpoint } from './commands/addResourcesForEndpoint';
 import { registerCreateIntegration } from './commands/createIntegration';
 import { documentSelector } from './documentSelector';
+import { registerHandshake } from './handshake';
 import { LanguageServer } from './languageServer';
 import { showStatus } from './status/statusItem';
 import { registerTasks } from './tasks';
@@ -22,6 +23,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     ...showStatus(running),
     ...registerTasks(context),
     ...registerViews(running),
+    ...registerHandshake(context, running),
     registerCreateIntegration(() => running.client()),
     registerAddResourcesForEndpoint(() => running.client()),
     commands.registerCommand('magentoIntegration.restart', () => running.restart()),

@@ -94,6 +94,7 @@ describe('changeConnectionUrls', () => {
         `\n\t\t<email>a@b.example</email>\n\t\t<endpoint_url>${endpointUrl}</endpoint_url>\n\t\t<identity_link_url>${identityLinkUrl}</identity_link_url>\n    `,
       ),
       before: { endpointUrl: null, identityLinkUrl: null },
+      now: { endpointUrl: null, identityLinkUrl: null },
     });
   });
 
@@ -158,6 +159,7 @@ describe('changeConnectionUrls', () => {
       [true, 1],
       [false, 1],
     ]);
+    expect(result.now).toEqual({ endpointUrl: 'https://later.example', identityLinkUrl: 'https://a.example/l' });
     expect(result.before.endpointUrl).toBe('<endpoint_url>https://later.example</endpoint_url>');
   });
 
@@ -169,6 +171,16 @@ describe('changeConnectionUrls', () => {
       refusal: `endpoint_url was changed meanwhile: "${endpointUrl}" was expected, it is "https://new.example/" now.`,
     });
     expect(await change(config, configWith(''), { endpointUrl: back })).toMatchObject({ reason: 'changed' });
+  });
+
+  it('has nothing to take back where it was taken back by hand', async () => {
+    const own = '<endpoint_url>https://own.example/</endpoint_url>';
+    const back = { source: own, instead: endpointUrl };
+    expect(await change(config, configWith(own), { endpointUrl: back })).toMatchObject({
+      text: configWith(own),
+    });
+    const none = { source: null, instead: endpointUrl };
+    expect(await change(config, configWith(''), { endpointUrl: none })).toMatchObject({ text: configWith('') });
   });
 
   it.each([

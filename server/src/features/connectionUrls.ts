@@ -30,6 +30,8 @@ export interface ChangedConnectionUrls {
   readonly position: Position;
   /** The elements as they stand in the file now, tags included; null where there is none. */
   readonly before: ConnectionUrls<string | null>;
+  /** The addresses that count now; null where there is none. */
+  readonly now: ConnectionUrls<string | null>;
 }
 
 /** Why there is no edit, in a sentence; `reason` is for programs. */
@@ -55,17 +57,19 @@ export function changeConnectionUrls(
   }
   const byFile = new Map<string, { file: SourceFile; integration: XmlElement; changes: ElementChange[] }>();
   const before: { -readonly [F in Field]?: string | null } = {};
+  const now: typeof before = {};
   for (const field of Object.keys(fields) as Field[]) {
     const wanted = change[field];
     if (wanted === undefined) continue;
     const value = subject.declared?.[field];
-    const problem = problemOf(fields[field], wanted, value);
-    if (problem) return problem;
     const found = placeOf(workspace, subject, value);
     if ('refusal' in found) return found;
     const element = value && elementOf(found.integration, fields[field]);
     const source = element ? found.file.text.slice(element.range.start, element.range.end) : null;
     before[field] = source;
+    now[field] = value?.value ?? null;
+    const problem = problemOf(fields[field], wanted, value, source);
+    if (problem) return problem;
     const known = byFile.get(found.file.uri) ?? { ...found, changes: [] };
     byFile.set(found.file.uri, known);
     known.changes.push({ element: fields[field], at: element, to: target(wanted) });
@@ -80,6 +84,7 @@ export function changeConnectionUrls(
     uri: workspace.clientUri(first.file.uri),
     position: first.file.document.positionAt(edits[0]?.range.start ?? first.integration.range.start),
     before,
+    now,
   };
 }
 
@@ -91,6 +96,7 @@ function problemOf(
   element: UrlElement,
   wanted: UrlChange,
   value: MergedValue | undefined,
+  source: string | null,
 ): UrlsRefusal | undefined {
   if (typeof wanted === 'string') {
     return /^https?:\/\/[^/?#\s]/i.test(wanted) && isAnyUri(wanted)
@@ -98,7 +104,7 @@ function problemOf(
       : refuse('no-url', `"${wanted}" is no address that begins with http:// or https://.`);
   }
   const now = value?.value;
-  if (now === wanted.instead) return undefined;
+  if (now === wanted.instead || source === wanted.source) return undefined;
   const found = now === undefined ? 'there is none now' : `it is "${now}" now`;
   return refuse('changed', `${element} was changed meanwhile: "${wanted.instead}" was expected, ${found}.`);
 }

@@ -1,0 +1,44 @@
+import type { FrameLocator, Locator } from 'playwright-core';
+import type { Workbench } from '../host/workbench';
+
+/** The page in the handshake panel that is in front. */
+export function panelOf({ page }: Workbench): FrameLocator {
+  return page
+    .locator('iframe.webview.ready:visible')
+    .last()
+    .contentFrame()
+    .locator('#active-frame')
+    .contentFrame();
+}
+
+/** Answers an input box once its title is there. */
+export async function answer(workbench: Workbench, title: string | RegExp, text: string): Promise<void> {
+  await workbench.quickInput.locator('.quick-input-title', { hasText: title }).waitFor();
+  await workbench.press('Control+a', 'Delete');
+  await workbench.type(text);
+  await workbench.press('Enter');
+}
+
+/** Chooses an item of a list by typing it. */
+export async function choose(workbench: Workbench, item: string | RegExp, typed: string): Promise<void> {
+  await workbench.quickInput.locator('.monaco-list-row', { hasText: item }).first().waitFor();
+  await workbench.type(typed);
+  await workbench.quickInput.locator('.monaco-list-row.focused', { hasText: item }).waitFor();
+  await workbench.press('Enter');
+}
+
+/** From the palette to the panel, with nothing but the keyboard. */
+export async function testHandshake(
+  workbench: Workbench,
+  endpointUrl: string,
+  identityLinkUrl: string,
+): Promise<FrameLocator> {
+  await workbench.runCommand('Test Integration Handshake');
+  await answer(workbench, ': endpoint_url', endpointUrl);
+  await answer(workbench, ': identity_link_url', identityLinkUrl);
+  await workbench.quickInput.waitFor({ state: 'hidden' });
+  return panelOf(workbench);
+}
+
+/** What the panel says in the end. */
+export const verdict = (panel: FrameLocator, phase: string): Locator => panel.locator(`.verdict.${phase}`);
