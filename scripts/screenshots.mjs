@@ -3,8 +3,19 @@
 import path from 'node:path';
 import { load } from '../test/e2e/host/load.mjs';
 
-const { installPackaged, layOutSampleProject, root, runFolder, sampleApiXml, serverHost, themes } =
-  await load('index');
+const {
+  ApplicationSide,
+  installPackaged,
+  layOutSampleProject,
+  received,
+  root,
+  runFolder,
+  sampleApiXml,
+  serverHost,
+  testHandshake,
+  themes,
+  verdict,
+} = await load('index');
 
 const settings = {
   'editor.cursorBlinking': 'solid',
@@ -54,6 +65,28 @@ const pictures = {
     await workbench.squiggles('warning').first().waitFor();
     await workbench.runCommand('Why Is My Integration Not There?');
     await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Module registered' }).waitFor();
+  },
+  'handshake-passed': async (workbench) => {
+    const application = await ApplicationSide.start({ port: 3000 });
+    try {
+      const panel = await testHandshake(workbench, application.endpointUrl, application.identityLinkUrl);
+      await verdict(panel, 'passed').waitFor();
+    } finally {
+      await application.stop();
+    }
+  },
+  'handshake-failed': async (workbench) => {
+    const application = await ApplicationSide.start({ port: 3000, signatureMethod: 'HMAC-SHA1' });
+    try {
+      const panel = await testHandshake(workbench, application.endpointUrl, application.identityLinkUrl);
+      await verdict(panel, 'failed').waitFor();
+    } finally {
+      await application.stop();
+    }
+  },
+  receive: async (workbench) => {
+    const { magento } = await received(workbench, '8090');
+    await magento.stop();
   },
   palette: async (workbench) => {
     await workbench.openFile(sampleApiXml);

@@ -23,18 +23,21 @@ export function panelTexts(): PanelTexts {
   };
 }
 
-/** A step of a rehearsal as the panel shows it. */
-export function panelStep({ step, status, expected, came, causes }: StepResult): PanelStep {
-  const isBad = status === 'failed' || status === 'not-reached';
-  return {
-    name: step,
-    title: stepTitle(step),
-    status,
-    statusText: statusText(status),
-    came,
-    expected: isBad ? expected : '',
-    causes,
-  };
+/** The steps of a rehearsal as the panel shows them. Of those behind one that fails, there is nothing more to say. */
+export function panelSteps(results: readonly StepResult[]): PanelStep[] {
+  const isExplained = results.some(({ status }) => status === 'failed');
+  return results.map(({ step, status, expected, came, causes }) => {
+    const isBad = status === 'failed' || (status === 'not-reached' && !isExplained);
+    return {
+      name: step,
+      title: stepTitle(step),
+      status,
+      statusText: statusText(status),
+      came,
+      expected: isBad ? expected : '',
+      causes: isBad || status === 'person' ? causes : [],
+    };
+  });
 }
 
 function stepTitle(step: StepName): string {

@@ -3,7 +3,7 @@ import { rehearse, type Message, type RehearsalOptions, type Verdict } from '../
 import { listenProblem } from './listenProblem';
 import { HandshakePanel } from './panel';
 import type { PanelAction, PanelMessage, PanelState, Phase } from './panelState';
-import { panelStep } from './panelTexts';
+import { panelSteps } from './panelTexts';
 import { baseUrlOf, problemOfBaseUrl } from './urlProblem';
 
 /** Whom a rehearsal calls. */
@@ -21,10 +21,10 @@ const timeForPerson = 300_000;
 
 const createApplicationSide = 'magentoIntegration.createApplicationSide';
 
-/** A panel in which Magento is played against one application, again and again if wanted. */
+/** A panel in which Magento is played against the application of one integration, again and again if wanted. */
 export class RehearsalPanel {
   static readonly #open = new Map<string, RehearsalPanel>();
-  readonly #subject: Rehearsed;
+  #subject: Rehearsed;
   readonly #panel: HandshakePanel;
   #running: { readonly controller: AbortController; readonly ended: Promise<void> } | undefined;
   #messages: PanelMessage[] = [];
@@ -47,12 +47,13 @@ export class RehearsalPanel {
     });
   }
 
-  /** The panel for these addresses, new or the one that is there. */
+  /** The panel of the integration, new or the one that is there. */
   static open(context: ExtensionContext, subject: Rehearsed): RehearsalPanel {
-    const key = JSON.stringify(subject);
+    const key = subject.integration;
     let panel = RehearsalPanel.#open.get(key);
     if (panel) panel.#panel.reveal();
     else RehearsalPanel.#open.set(key, (panel = new RehearsalPanel(context, subject, key)));
+    panel.#subject = subject;
     return panel;
   }
 
@@ -163,7 +164,7 @@ export class RehearsalPanel {
         { label: 'identity_link_url', value: identityLinkUrl ?? l10n.t('none') },
       ],
       actions: this.#actions(),
-      steps: this.#verdict?.steps.map(panelStep) ?? [],
+      steps: panelSteps(this.#verdict?.steps ?? []),
       messages: this.#messages,
     };
   }

@@ -43,7 +43,7 @@ export class UrlPointer {
     const upgrade = l10n.t('Enable Module and Upgrade');
     const next = await window.showInformationMessage(
       l10n.t(
-        'Save the file, let Magento install the integration again (setup:upgrade), and click Activate there. “Restore the Integration’s Own URLs” takes it back.',
+        'Save the file, let Magento install the integration again (setup:upgrade), and click Activate there. “Restore an Integration’s Own URLs” takes it back.',
       ),
       upgrade,
     );

@@ -19,10 +19,10 @@ export async function answer(workbench: Workbench, title: string | RegExp, text:
   await workbench.press('Enter');
 }
 
-/** Chooses an item of a list by typing it. */
-export async function choose(workbench: Workbench, item: string | RegExp, typed: string): Promise<void> {
-  await workbench.quickInput.locator('.monaco-list-row', { hasText: item }).first().waitFor();
-  await workbench.type(typed);
+/** Types into a list once its title is there, and takes the item that is then marked. */
+export async function choose(workbench: Workbench, title: string, item: string): Promise<void> {
+  await workbench.quickInput.locator('.quick-input-title', { hasText: title }).waitFor();
+  await workbench.type(item);
   await workbench.quickInput.locator('.monaco-list-row.focused', { hasText: item }).waitFor();
   await workbench.press('Enter');
 }
@@ -42,3 +42,12 @@ export async function testHandshake(
 
 /** What the panel says in the end. */
 export const verdict = (panel: FrameLocator, phase: string): Locator => panel.locator(`.verdict.${phase}`);
+
+export const button = (panel: FrameLocator, name: string): Locator =>
+  panel.getByRole('button', { name, exact: true });
+
+/** Presses a button of the dialog that asks. */
+export async function confirm({ page }: Workbench, name: string): Promise<void> {
+  const dialog = page.locator('.monaco-dialog-box');
+  await dialog.getByRole('button', { name, exact: true }).click();
+}

@@ -1,4 +1,7 @@
 // What scripts/ use of the harness.
+export { ApplicationSide } from '../../../handshake/src';
+export { button, testHandshake, verdict } from '../handshake/panel';
+export { received } from '../handshake/received';
 export { ensureServer } from './installServer';
 export { installPackaged } from './packageExtension';
 export { root, runFolder } from './paths';
