@@ -98,6 +98,8 @@ const pictures = {
   },
 };
 
+const diagrams = ['handshake-passed', 'handshake-failed', 'receive'];
+
 const wanted = process.argv.slice(2);
 const host = serverHost();
 try {
@@ -114,8 +116,8 @@ try {
         workspace,
         settings: { ...settings, ...colours },
         trusted: true,
-        // Pages show pictures smaller than they are.
-        magnification: 1.25,
+        // Pages show pictures smaller than they are. A diagram is to be seen whole.
+        magnification: diagrams.includes(name) ? 1 : 1.25,
       });
       try {
         await workbench.ready();

@@ -24,10 +24,10 @@ const none = element('p', { class: 'none' });
 const messages = element('ol', { class: 'messages', 'aria-labelledby': 'messages' });
 const diagram = element('section', { class: 'diagram' }, parties, none, messages);
 const log = element('div', { role: 'log', 'aria-labelledby': 'messages' }, diagram);
+const ofSteps = element('section', {}, stepsHeading, steps);
+const ofMessages = element('section', {}, messagesHeading, log);
 
-document
-  .getElementById('panel')!
-  .append(heading, verdict, actions, notice, facts, stepsHeading, steps, messagesHeading, log);
+document.getElementById('panel')!.append(heading, verdict, actions, notice, facts, ofSteps, ofMessages);
 
 addEventListener('message', ({ data }: MessageEvent<ToPanel>) => draw(data));
 host.postMessage({ type: 'ready' });
@@ -46,7 +46,10 @@ function draw({ state, texts }: ToPanel): void {
   );
   drawFacts(state);
   setText(stepsHeading, texts.steps);
-  stepsHeading.hidden = steps.hidden = state.steps.length === 0;
+  ofSteps.hidden = state.steps.length === 0;
+  // What is wrong comes before the messages, what is right behind them.
+  if (state.phase === 'passed') ofMessages.after(ofSteps);
+  else ofMessages.before(ofSteps);
   keep(
     steps,
     state.steps,

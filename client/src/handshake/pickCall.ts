@@ -49,7 +49,11 @@ function pickRoute(server: ServerAccess, tokens: StoredTokens): Promise<RestCall
     pick.items = typed ? [{ ...itemOf(typed), alwaysShow: true }, ...routes] : routes;
   };
   const ended = new Promise<RestCall | undefined>((resolve) => {
-    pick.onDidAccept(() => resolve(pick.selectedItems[0]?.call));
+    pick.onDidAccept(() => {
+      // The item that was taken is gone where the routes came in that moment.
+      const call = (pick.selectedItems[0] ?? pick.activeItems[0])?.call ?? parseCall(pick.value);
+      if (call) resolve(call);
+    });
     pick.onDidHide(() => resolve(undefined));
   });
   pick.onDidChangeValue(show);

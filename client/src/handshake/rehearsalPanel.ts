@@ -155,7 +155,7 @@ export class RehearsalPanel {
         ? l10n.t('Handshake of {0} with Magento {1}', integration, version)
         : l10n.t('Handshake with Magento {0}', version),
       notice: l10n.t(
-        'Magento is played on this machine, with credentials made up for this run. Only the two addresses below are called. Secrets are shown up to their fourth character.',
+        'Credentials made up for this run are posted; only the two addresses below are called. Secrets are masked.',
       ),
       phase: this.#phase,
       verdict: this.#text,

@@ -61,7 +61,7 @@ describe('TokenStore', () => {
   it('keeps nothing of an exchange that is not done, and reads nothing that is no token', async () => {
     const secrets = new FakeSecrets();
     const store = new TokenStore(secrets);
-    const { accessToken: _, ...unfinished } = registration('key');
+    const unfinished = { ...registration('key'), accessToken: undefined };
     expect(await store.add(unfinished, '', 1)).toBeUndefined();
     expect(secrets.kept.size).toBe(0);
     for (const text of ['{', '7', '[{"storeBaseUrl":"x"}]']) {

@@ -1,4 +1,4 @@
-import { commands, EventEmitter, l10n, Range, Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import { commands, EventEmitter, l10n, Range, Uri, window, workspace, type WorkspaceEdit } from 'vscode';
 import {
   requests,
   type ChangedConnectionUrls,

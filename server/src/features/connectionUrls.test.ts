@@ -159,7 +159,10 @@ describe('changeConnectionUrls', () => {
       [true, 1],
       [false, 1],
     ]);
-    expect(result.now).toEqual({ endpointUrl: 'https://later.example', identityLinkUrl: 'https://a.example/l' });
+    expect(result.now).toEqual({
+      endpointUrl: 'https://later.example',
+      identityLinkUrl: 'https://a.example/l',
+    });
     expect(result.before.endpointUrl).toBe('<endpoint_url>https://later.example</endpoint_url>');
   });
 
@@ -180,7 +183,9 @@ describe('changeConnectionUrls', () => {
       text: configWith(own),
     });
     const none = { source: null, instead: endpointUrl };
-    expect(await change(config, configWith(''), { endpointUrl: none })).toMatchObject({ text: configWith('') });
+    expect(await change(config, configWith(''), { endpointUrl: none })).toMatchObject({
+      text: configWith(''),
+    });
   });
 
   it.each([

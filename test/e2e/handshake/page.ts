@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ApplicationSide } from '../../../handshake/src';
 import { pageTest, until } from '../host/pageTesting';
 import { askingApplication, redirectingApplication } from './applications';
-import { button, choose, confirm, panelOf, testHandshake, verdict } from './panel';
+import { button, choose, confirm, notification, panelOf, testHandshake, verdict } from './panel';
 import { received } from './received';
 
 const configXml = 'app/code/Acme/Bridge/etc/integration/config.xml';
@@ -59,27 +59,6 @@ pageTest('one that fails is told why, and a run can be stopped', async (workbenc
     await button(panel, 'Run Again').press('Enter');
     await button(panel, 'Stop').press('Enter');
     await verdict(panel, 'stopped').filter({ hasText: 'Stopped.' }).waitFor();
-  } finally {
-    await application.stop();
-  }
-});
-
-pageTest('what a login page asks of a person is left to a person', async (workbench) => {
-  const application = await askingApplication();
-  try {
-    const panel = await testHandshake(workbench, application.endpointUrl, application.identityLinkUrl);
-    await verdict(panel, 'person').waitFor();
-    const opened = workbench.page.context().waitForEvent('page');
-    await button(panel, 'Run Again and Log In Yourself').press('Enter');
-    const login = await opened;
-    // VS Code's server opens local pages by a proxy that only code-server's own front door has.
-    await login.waitForURL(/login/);
-    await login.goto(login.url().replace(/^.*\/proxy\/(\d+)/, 'http://127.0.0.1:$1'));
-    await login.getByRole('link', { name: 'Log in' }).click();
-    await verdict(panel, 'passed').waitFor();
-    await login.close();
-    // Notifications wait for a window that has the focus.
-    await workbench.page.bringToFront();
   } finally {
     await application.stop();
   }
@@ -144,9 +123,10 @@ pageTest('what was changed meanwhile is not overwritten', async (workbench) => {
   await workbench.type('x');
   await workbench.save(configXml, '<endpoint_url>xhttp');
   await workbench.runCommand('Restore an Integration’s Own URLs');
-  await workbench.page
-    .locator('.notification-toast', { hasText: 'endpoint_url was changed meanwhile' })
-    .waitFor();
+  await notification(workbench, 'endpoint_url was changed meanwhile');
+  await workbench.keepPicture('changed-meanwhile');
+  await workbench.press('Escape');
+  await workbench.goBehind(configXml, '<endpoint_url>x');
   await workbench.press('Backspace');
   await workbench.save(configXml, '<endpoint_url>http');
 });
@@ -155,9 +135,9 @@ pageTest('who closes the page ends it, and is asked about the URLs', async (work
   await workbench.page.locator('.tab', { hasText: 'Receive a Handshake' }).click();
   const url = await panelOf(workbench).locator('.facts code').first().innerText();
   assert.equal((await fetch(url)).status, 405);
-  await workbench.runCommand('View: Close Editor');
-  const toast = workbench.page.locator('.notification-toast', { hasText: 'Receiving has ended' });
-  await toast.getByRole('button', { name: 'Restore the Own URLs' }).click();
+  await workbench.page.locator('.tab.active .action-label.codicon-close').click();
+  const ended = await notification(workbench, 'Receiving has ended');
+  await ended.getByRole('button', { name: 'Restore the Own URLs' }).click();
   await until('the server to be gone', () =>
     fetch(url).then(
       () => false,
@@ -175,5 +155,24 @@ pageTest('tokens are forgotten', async (workbench) => {
   await workbench.press('ArrowDown', 'Space', 'Enter');
   await confirm(workbench, 'Forget');
   await workbench.runCommand('Call a REST Endpoint');
-  await workbench.page.locator('.notification-toast', { hasText: 'There are no tokens' }).waitFor();
+  await notification(workbench, 'There are no tokens');
+});
+
+pageTest('what a login page asks of a person is left to a person', async (workbench) => {
+  const application = await askingApplication();
+  try {
+    const panel = await testHandshake(workbench, application.endpointUrl, application.identityLinkUrl);
+    await verdict(panel, 'person').waitFor();
+    const opened = workbench.page.context().waitForEvent('page');
+    await button(panel, 'Run Again and Log In Yourself').press('Enter');
+    const login = await opened;
+    // VS Code's server opens local pages by a proxy that only code-server's own front door has.
+    await login.waitForURL(/login/);
+    await login.goto(login.url().replace(/^.*\/proxy\/(\d+)/, 'http://127.0.0.1:$1'));
+    await login.getByRole('link', { name: 'Log in' }).click();
+    await verdict(panel, 'passed').waitFor();
+    await login.close();
+  } finally {
+    await application.stop();
+  }
 });

@@ -51,3 +51,11 @@ export async function confirm({ page }: Workbench, name: string): Promise<void> 
   const dialog = page.locator('.monaco-dialog-box');
   await dialog.getByRole('button', { name, exact: true }).click();
 }
+
+/** A notification of this text, in the list of them all: it comes up by itself only in a window with the focus. */
+export async function notification(workbench: Workbench, text: string): Promise<Locator> {
+  await workbench.runCommand('Notifications: Show Notifications');
+  const found = workbench.page.locator('.notifications-center .notification-list-item', { hasText: text });
+  await found.first().waitFor();
+  return found.first();
+}
