@@ -23,10 +23,14 @@ export function panelTexts(): PanelTexts {
   };
 }
 
+/** What fails first explains the rest: the login page often fails because the exchange did. */
+const order: readonly StepName[] = ['endpoint', 'request-token', 'access-token', 'login', 'rest'];
+
 /** The steps of a rehearsal as the panel shows them. Of those behind one that fails, there is nothing more to say. */
 export function panelSteps(results: readonly StepResult[]): PanelStep[] {
   const isExplained = results.some(({ status }) => status === 'failed');
-  return results.map(({ step, status, expected, came, causes }) => {
+  const inOrder = [...results].sort((a, b) => order.indexOf(a.step) - order.indexOf(b.step));
+  return inOrder.map(({ step, status, expected, came, causes }) => {
     const isBad = status === 'failed' || (status === 'not-reached' && !isExplained);
     return {
       name: step,

@@ -4,6 +4,7 @@ import { listenProblem } from './listenProblem';
 import { HandshakePanel } from './panel';
 import type { PanelAction, PanelMessage, PanelState, Phase } from './panelState';
 import { panelSteps } from './panelTexts';
+import { rehearsedMessage } from './rehearsedMessage';
 import { baseUrlOf, problemOfBaseUrl } from './urlProblem';
 
 /** Whom a rehearsal calls. */
@@ -133,9 +134,8 @@ export class RehearsalPanel {
     }
   }
 
-  #add({ from, to, text, details, ok }: Message): void {
-    const judged = ok === undefined ? {} : { ok };
-    this.#messages = [...this.#messages, { id: ++this.#lastId, from, to, text, details, ...judged }];
+  #add(message: Message): void {
+    this.#messages = [...this.#messages, rehearsedMessage(message, ++this.#lastId)];
     this.#show();
   }
 

@@ -46,6 +46,13 @@ describe('TokenStore', () => {
     ]);
   });
 
+  it('does not grow without end', async () => {
+    const store = new TokenStore(new FakeSecrets());
+    for (let n = 1; n <= 101; n++) await store.add(registration(`key${n}`), '', n);
+    const kept = await store.all();
+    expect([kept.length, kept[0]!.consumerKey, kept.at(-1)!.consumerKey]).toEqual([100, 'key101', 'key2']);
+  });
+
   it('forgets, and leaves nothing behind', async () => {
     const secrets = new FakeSecrets();
     const store = new TokenStore(secrets);

@@ -17,6 +17,9 @@ export interface Secrets {
 
 const key = 'magentoIntegration.tokens';
 
+/** While a tunnel is open, anybody can give tokens of a store of their own. */
+const mostKept = 100;
+
 /** Keeps tokens as secrets and nowhere else; one set for each consumer of a store. */
 export class TokenStore {
   readonly #secrets: Secrets;
@@ -37,7 +40,9 @@ export class TokenStore {
     const credentials = credentialsOf(registration);
     if (!credentials) return undefined;
     const tokens: StoredTokens = { ...credentials, integration, receivedAt: now };
-    await this.#change((kept) => [tokens, ...kept.filter((each) => !isSameConsumer(each, tokens))]);
+    await this.#change((kept) =>
+      [tokens, ...kept.filter((each) => !isSameConsumer(each, tokens))].slice(0, mostKept),
+    );
     return tokens;
   }
 

@@ -135,7 +135,7 @@ pageTest('who closes the page ends it, and is asked about the URLs', async (work
   await workbench.page.locator('.tab', { hasText: 'Receive a Handshake' }).click();
   const url = await panelOf(workbench).locator('.facts code').first().innerText();
   assert.equal((await fetch(url)).status, 405);
-  await workbench.page.locator('.tab.active .action-label.codicon-close').click();
+  await workbench.page.locator('.tab.active').click({ button: 'middle' });
   const ended = await notification(workbench, 'Receiving has ended');
   await ended.getByRole('button', { name: 'Restore the Own URLs' }).click();
   await until('the server to be gone', () =>

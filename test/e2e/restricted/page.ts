@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { pageTest } from '../host/pageTesting';
 
 const apiXml = 'app/code/Acme/Bridge/etc/integration/api.xml';
@@ -12,3 +13,13 @@ pageTest(
     await workbench.save(apiXml, 'Magento_Sales::sales_operation');
   },
 );
+
+pageTest('no address of the workspace is called', async (workbench) => {
+  await workbench.openPalette('Magento Integration: ');
+  const row = (text: string) => workbench.quickInput.locator('.monaco-list-row', { hasText: text });
+  await row('Why Is My Integration Not There?').waitFor();
+  await workbench.openPalette('Test Integration Handshake');
+  await row('No matching commands').or(row('Test Integration Handshake')).first().waitFor();
+  assert.equal(await row('Test Integration Handshake').count(), 0);
+  await workbench.press('Escape');
+});
