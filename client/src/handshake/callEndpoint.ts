@@ -45,6 +45,7 @@ async function pickTokens(store: TokenStore, given: unknown): Promise<StoredToke
   if (all.length === 1) return all[0];
   const picked = await window.showQuickPick(all.map(tokenItem), {
     title: l10n.t('Call a REST Endpoint'),
+    ignoreFocusOut: true,
     placeHolder: l10n.t('With whose tokens?'),
     matchOnDescription: true,
   });

@@ -12,6 +12,7 @@ export async function forgetTokens(store: TokenStore): Promise<void> {
   const picked = await window.showQuickPick(all.map(tokenItem), {
     title: l10n.t('Stored Tokens'),
     placeHolder: l10n.t('Tick those that this editor is to forget; Escape keeps all'),
+    ignoreFocusOut: true,
     canPickMany: true,
     matchOnDescription: true,
   });

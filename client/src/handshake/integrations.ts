@@ -51,6 +51,7 @@ export async function pickIntegration(
   }));
   const picked = await window.showQuickPick(items, {
     title,
+    ignoreFocusOut: true,
     placeHolder: l10n.t('Which integration?'),
     matchOnDescription: true,
     matchOnDetail: true,

@@ -21,6 +21,7 @@ export async function pickBody(title: string): Promise<{ readonly value: unknown
     { id: 'none', label: l10n.t('No body') },
   ];
   const picked = await window.showQuickPick(items, {
+    ignoreFocusOut: true,
     title,
     placeHolder: l10n.t('What is sent along? A longer body is best written in a JSON file that is open.'),
   });

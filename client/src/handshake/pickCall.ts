@@ -43,15 +43,20 @@ function pickRoute(server: ServerAccess, tokens: StoredTokens): Promise<RestCall
   pick.placeholder = l10n.t('Search, or type a method and a path, such as GET /V1/store/storeConfigs');
   pick.matchOnDescription = true;
   pick.busy = true;
+  // A panel below takes the focus back when the palette closes.
+  pick.ignoreFocusOut = true;
   let routes: CallItem[] = [];
   const show = (): void => {
     const typed = parseCall(pick.value);
-    pick.items = typed ? [{ ...itemOf(typed), alwaysShow: true }, ...routes] : routes;
+    const longer = routes.filter(({ call }) => call && typed && isLonger(call, typed));
+    pick.items = typed ? [{ ...itemOf(typed), alwaysShow: true }, ...longer] : routes;
   };
   const ended = new Promise<RestCall | undefined>((resolve) => {
     pick.onDidAccept(() => {
-      // The item that was taken is gone where the routes came in that moment.
-      const call = (pick.selectedItems[0] ?? pick.activeItems[0])?.call ?? parseCall(pick.value);
+      // The list follows what is typed with a delay: a call that was typed whole is never taken for another one.
+      const typed = parseCall(pick.value);
+      const chosen = pick.selectedItems[0]?.call;
+      const call = chosen && (!typed || isLonger(chosen, typed)) ? chosen : typed;
       if (call) resolve(call);
     });
     pick.onDidHide(() => resolve(undefined));
@@ -67,6 +72,12 @@ function pickRoute(server: ServerAccess, tokens: StoredTokens): Promise<RestCall
       show();
     });
   return ended.finally(() => pick.dispose());
+}
+
+/** Whether a route begins with what was typed, and goes on. */
+function isLonger(route: RestCall, typed: RestCall): boolean {
+  const [whole, part] = [route.path.toLowerCase(), typed.path.toLowerCase()];
+  return route.method === typed.method && whole !== part && whole.startsWith(part);
 }
 
 /** What the integration may call comes first. */
