@@ -1,4 +1,5 @@
-// Makes the bundles that ship: dist/client.js (extension host), dist/server.js (LSP), dist/cli.js (terminal).
+// Makes the bundles that ship: dist/client.js (extension host), dist/server.js (LSP), dist/cli.js (terminal),
+// dist/panel.js and dist/panel.css (webview).
 import { build } from 'esbuild';
 import { bundles } from './scripts/bundles.mjs';
 

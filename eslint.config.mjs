@@ -54,6 +54,11 @@ export default tseslint.config(
   },
   room(['client/src/**'], ['**/server/src/**'], 'The client talks to the server by LSP only.'),
   room(
+    ['client/webview/**'],
+    [...outside, ...disk, '**/server/**'],
+    'The page in a panel draws what it is sent: it has neither editor nor disk.',
+  ),
+  room(
     ['server/src/server.ts', 'server/src/lsp/**'],
     [...outside, '**/rules/**', '**/features/**', '**/workspace/**', '**/magento/**', '**/xml/**', ...disk],
     'server.ts and lsp/ wire; they ask languageService.ts.',

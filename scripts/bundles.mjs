@@ -15,6 +15,14 @@ const common = {
 export const bundles = {
   /** Runs in VS Code's extension host. */
   client: { ...common, entryPoints: ['client/src/extension.ts'], external: ['vscode'] },
+  /** The page in a handshake panel; its style sheet becomes dist/panel.css. */
+  panel: {
+    ...common,
+    entryPoints: ['client/webview/panel.ts'],
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome122',
+  },
   /** The language server. */
   server: { ...common, entryPoints: ['server/src/main.ts'] },
   /** The command `magento-integration`. */

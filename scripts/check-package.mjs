@@ -17,7 +17,8 @@ const allowed = [
   /^extension\/package\.nls(\.[a-z-]+)?\.json$/i,
   /^extension\/(readme|changelog)\.md$/i,
   /^extension\/license(\.txt|\.md)?$/i,
-  /^extension\/dist\/(client|server|cli)\.js$/,
+  /^extension\/dist\/(client|server|cli|panel)\.js$/,
+  /^extension\/dist\/panel\.css$/,
   /^extension\/docs\/rules\/[A-Za-z-]+\.md$/,
   // Not what trying a template out leaves behind in its folder.
   /^extension\/handshake\/templates\/(?!.*(node_modules|package-lock|vendor|var|__pycache__)\b)[a-z]+\/[\w./-]+\.(json|md|php|py|ts|txt)$/,
@@ -52,6 +53,8 @@ function filesOf({ main, bin, icon, contributes }) {
     icon,
     ...Object.values(bin),
     'dist/server.js',
+    'dist/panel.js',
+    'dist/panel.css',
     'package.nls.json',
     ...[...contributes.snippets, ...contributes.grammars].map((each) => each.path),
     ...steps.flatMap(({ media }) => [media.svg, media.markdown]),

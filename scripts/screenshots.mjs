@@ -7,14 +7,18 @@ import path from 'node:path';
 import { load } from '../test/e2e/host/load.mjs';
 
 const {
+  ApplicationSide,
   installPackaged,
   layOutSampleProject,
+  received,
   root,
   runFolder,
   sampleApiXml,
   serverHost,
+  testHandshake,
   themes,
   until,
+  verdict,
   WizardKeys,
 } = await load('index');
 
@@ -66,6 +70,28 @@ const pictures = {
     await workbench.squiggles('warning').first().waitFor();
     await workbench.runCommand('Why Is My Integration Not There?');
     await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Module registered' }).waitFor();
+  },
+  'handshake-passed': async (workbench) => {
+    const application = await ApplicationSide.start({ port: 3000 });
+    try {
+      const panel = await testHandshake(workbench, application.endpointUrl, application.identityLinkUrl);
+      await verdict(panel, 'passed').waitFor();
+    } finally {
+      await application.stop();
+    }
+  },
+  'handshake-failed': async (workbench) => {
+    const application = await ApplicationSide.start({ port: 3000, signatureMethod: 'HMAC-SHA1' });
+    try {
+      const panel = await testHandshake(workbench, application.endpointUrl, application.identityLinkUrl);
+      await verdict(panel, 'failed').waitFor();
+    } finally {
+      await application.stop();
+    }
+  },
+  receive: async (workbench) => {
+    const { magento } = await received(workbench, '8090');
+    await magento.stop();
   },
   palette: async (workbench) => {
     await workbench.openFile(sampleApiXml);
@@ -219,6 +245,8 @@ async function animate(act, workbench, file) {
   if (status !== 0) throw new Error(`ImageMagick's convert failed: ${error?.message ?? stderr}`);
 }
 
+const diagrams = ['handshake-passed', 'handshake-failed', 'receive'];
+
 const wanted = process.argv.slice(2);
 const works = [
   ...Object.entries(pictures).map(([name, prepare]) => ({
@@ -251,8 +279,8 @@ try {
         workspace,
         settings: { ...settings, ...colours },
         trusted: true,
-        // Pages show pictures smaller than they are.
-        magnification: 1.25,
+        // Pages show pictures smaller than they are. A diagram is to be seen whole.
+        magnification: diagrams.includes(name) ? 1 : 1.25,
       });
       try {
         await workbench.ready();

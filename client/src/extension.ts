@@ -4,6 +4,7 @@ import { registerCreateApplicationSide } from './commands/createApplicationSide'
 import { registerConvertIntegration } from './commands/convertIntegration';
 import { registerCreateIntegration } from './commands/createIntegration';
 import { documentSelector } from './documentSelector';
+import { registerHandshake } from './handshake';
 import { LanguageServer } from './languageServer';
 import { knowModuleFolders } from './status/moduleFolders';
 import { showStatus } from './status/statusItem';
@@ -29,6 +30,7 @@ export function activate(context: ExtensionContext): void {
     knowModuleFolders(running),
     ...registerTasks(context),
     ...registerViews(running),
+    ...registerHandshake(context, running),
     registerCreateIntegration(() => running.client()),
     registerCreateApplicationSide(context),
     registerConvertIntegration(() => running.client()),

@@ -3,7 +3,7 @@ import { LanguageClient, State, TransportKind, type LanguageClientOptions } from
 import { endpointPicking } from './commands/addResourcesForEndpoint';
 import { documentSelector } from './documentSelector';
 import { holdsMagento } from './magentoWorkspace';
-import { lensCommands } from './lensCommands';
+import { offeredCommands } from './offeredCommands';
 import { statusMethod, type IndexStatus } from './status/indexStatus';
 
 /** What there is to say of the server: `none` where there is no Magento, so that it was never started. */
@@ -79,7 +79,7 @@ export class LanguageServer {
     const options: LanguageClientOptions = {
       documentSelector,
       outputChannel: this.#output,
-      initializationOptions: { status: true, commands: lensCommands },
+      initializationOptions: { status: true, commands: offeredCommands },
     };
     // The id is also the section of the settings, where `trace.server` is looked for.
     const client = new LanguageClient('magentoIntegration', 'Magento Integration', server, options);

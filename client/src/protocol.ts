@@ -8,6 +8,8 @@ export const requests = {
   examine: 'magentoIntegration/examine',
   resources: 'magentoIntegration/resources',
   addResources: 'magentoIntegration/addResources',
+  setConnectionUrls: 'magentoIntegration/setConnectionUrls',
+  endpoints: 'magentoIntegration/endpoints',
   workspaceFix: 'magentoIntegration/workspaceFix',
   migrationTargets: 'magentoIntegration/migrationTargets',
 } as const;
@@ -107,6 +109,40 @@ export interface AddedResources {
   readonly uri: string;
   readonly position: Position;
   readonly added: readonly string[];
+}
+
+/** What is left out stays as it is. */
+export interface ConnectionUrls<T> {
+  readonly endpointUrl?: T;
+  readonly identityLinkUrl?: T;
+}
+
+/** A new address, or an element as it was before (null: there was none) in place of the address `instead`. */
+export type UrlChange = string | { readonly source: string | null; readonly instead: string };
+
+export interface ChangedConnectionUrls {
+  readonly edit: WorkspaceEdit;
+  readonly uri: string;
+  readonly position: Position;
+  readonly before: ConnectionUrls<string | null>;
+  readonly now: ConnectionUrls<string | null>;
+}
+
+export interface UrlsRefusal {
+  readonly reason: string;
+  readonly refusal: string;
+}
+
+/** A REST route. */
+export interface EndpointChoice {
+  /** As in `POST /V1/orders`. */
+  readonly name: string;
+  readonly method: string;
+  readonly url: string;
+  readonly service?: string;
+  readonly resources: readonly string[];
+  /** Whether the integration may call it. */
+  readonly isOpen: boolean;
 }
 
 export interface WorkspaceFix {

@@ -6,11 +6,18 @@ export {
 } from './applicationSide/applicationSide';
 export {
   ExchangeError,
+  exchangeHint,
   exchangeTokens,
   type ExchangeOptions,
   type ExchangeStep,
 } from './applicationSide/exchange';
-export { RestClient, type RestCredentials, type RestOptions } from './applicationSide/restClient';
+export {
+  credentialsOf,
+  RestClient,
+  type RestCredentials,
+  type RestOptions,
+} from './applicationSide/restClient';
+export { isRestPath, restHint, restMethods } from './applicationSide/restCalls';
 export {
   MemoryStorage,
   type AccessToken,

@@ -28,6 +28,12 @@ import {
 } from './features/addEndpoints';
 import { findCodeActions, findFileFix, type CodeActionOptions } from './features/codeActions';
 import { getCodeLenses } from './features/codeLens';
+import {
+  changeConnectionUrls,
+  type ChangedConnectionUrls,
+  type ConnectionUrlsChange,
+  type UrlsRefusal,
+} from './features/connectionUrls';
 import { doComplete, resolveCompletion, type CompletionOptions } from './features/completion/completion';
 import {
   planIntegration,
@@ -60,9 +66,9 @@ import {
   addResources,
   getResourceChoices,
   type AddedResources,
-  type IntegrationReference,
   type ResourceChoice,
 } from './features/resourceChoices';
+import type { IntegrationReference } from './features/subjects';
 import { findWorkspaceFix, type WorkspaceFix } from './features/workspaceFix';
 import type { Fix } from './rules/rule';
 import { readAnswers, type AnswerField, type AnswerProblem, type Answers } from './scaffold/answers';
@@ -86,7 +92,9 @@ export type { MigrationRequest } from './migration/types';
 export type { CompletionOptions } from './features/completion/completion';
 export type { ChainLink, Examination, ExaminationTarget } from './features/doctor/doctor';
 export type { IntegrationsView } from './features/integrationsView';
-export type { AddedResources, IntegrationReference, ResourceChoice } from './features/resourceChoices';
+export type { ChangedConnectionUrls, ConnectionUrlsChange, UrlsRefusal } from './features/connectionUrls';
+export type { AddedResources, ResourceChoice } from './features/resourceChoices';
+export type { IntegrationReference } from './features/subjects';
 export type { WorkspaceFix } from './features/workspaceFix';
 export type { FileChange, FileInModule, IndexOptions } from './workspace/workspace';
 export type { Refusal, RenameStart } from './features/rename';
@@ -323,6 +331,11 @@ export class LanguageService {
   /** The edit that lists resources, and in api.xml their parents; undefined where no file can take them. */
   addResources(reference: IntegrationReference, ids: readonly string[]): AddedResources | undefined {
     return addResources(this.#workspace, { ...reference, uri: canonicalUri(reference.uri) }, ids);
+  }
+
+  /** The edit that points an integration at other addresses, or gives it its own ones back. */
+  changeConnectionUrls(change: ConnectionUrlsChange): ChangedConnectionUrls | UrlsRefusal {
+    return changeConnectionUrls(this.#workspace, { ...change, uri: canonicalUri(change.uri) });
   }
 
   /** All repairs of the workspace's own modules that are surely meant. */

@@ -49,7 +49,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     );
   }
 
-  /** The commands that the client has for a click on a code lens. */
+  /** The commands that the client has for a click on a code lens, and for code actions. */
   let clientCommands: ReadonlySet<string> = new Set();
 
   connection.onInitialize((params) => {
@@ -111,10 +111,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     session.about('textDocument/codeAction', null, ({ textDocument, range, context }) => {
       if (!isOnDisk(textDocument.uri)) return null;
       const { picksEndpoints, movesFiles, codeActionLiterals } = session.client;
-      const options = {
-        picksEndpoints: picksEndpoints && codeActionLiterals,
-        movesFiles: movesFiles && codeActionLiterals,
-      };
+      const options = codeActionLiterals ? { picksEndpoints, movesFiles, commands: clientCommands } : {};
       const actions = service.findCodeActions(textDocument.uri, range, context, options);
       return session.toClient.codeActions(actions, context.diagnostics);
     }),

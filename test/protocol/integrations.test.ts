@@ -131,6 +131,8 @@ describe('requests about integrations', () => {
       ['resources', {}],
       ['resources', null],
       ['addResources', { uri: '', integration: '', kind: 'classic', ids: [7] }],
+      ['setConnectionUrls', { uri: '', integration: '', kind: 'classic', endpointUrl: 7 }],
+      ['setConnectionUrls', { uri: '', integration: '', kind: 'classic', endpointUrl: { source: null } }],
     ] as const) {
       await expect(editor.request(`magentoIntegration/${name}`, params)).rejects.toMatchObject({
         code: -32602,
@@ -167,5 +169,26 @@ describe('requests about integrations', () => {
       command: 'magentoIntegration.server.integrations',
     });
     expect(view.groups).toHaveLength(1);
+  });
+
+  it('point an integration at another application, and back, from any editor', async () => {
+    const project = shop();
+    const editor = await TestClient.start({ folders: [project.uri()] });
+    await editor.open(project.uri(config), project.text(config));
+    const set = (endpointUrl: unknown) =>
+      editor.request<{ before?: { endpointUrl: string } }>('workspace/executeCommand', {
+        command: 'magentoIntegration.server.setConnectionUrls',
+        arguments: [{ uri: project.uri(config), integration: 'Acme ERP', kind: 'classic', endpointUrl }],
+      });
+    const text = () => editor.document(project.uri(config)).getText();
+    const url = 'http://127.0.0.1:8090/endpoint';
+    const there = await set(url);
+    expect(there).toMatchObject({ applied: true });
+    expect(text()).toContain(`<endpoint_url>${url}</endpoint_url>`);
+
+    const source = there.before!.endpointUrl;
+    expect(await set({ source, instead: 'http://other.example/' })).toMatchObject({ reason: 'changed' });
+    expect(await set({ source, instead: url })).toMatchObject({ applied: true });
+    expect(text()).toBe(project.text(config));
   });
 });

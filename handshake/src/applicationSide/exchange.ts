@@ -74,3 +74,15 @@ export async function exchangeTokens(
     );
   }
 }
+
+/** Why an exchange may have failed, in plain words; undefined where the message says it all. */
+export function exchangeHint(failed: {
+  readonly error: Error;
+  readonly registration: Registration;
+}): string | undefined {
+  const { storeBaseUrl } = failed.registration;
+  if (!(failed.error instanceof ExchangeError)) return `Can this machine reach ${storeBaseUrl}?`;
+  return failed.error.problem.includes('The signature is invalid')
+    ? `Magento sees another address than ${storeBaseUrl}: a proxy in front of it changes scheme, host or port.`
+    : undefined;
+}

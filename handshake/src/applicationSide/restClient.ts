@@ -1,6 +1,7 @@
 import { send, type Received } from '../http/send';
 import { authorizationHeader, type SigningOptions } from '../oauth/authorizationHeader';
 import { formParameters, percentEncode } from '../oauth/percentEncoding';
+import type { Registration } from './storage';
 
 /** All that a signed call needs. */
 export interface RestCredentials {
@@ -65,4 +66,18 @@ function restUrl(storeBaseUrl: string, path: string): string {
   const below = before.replace(/^\/+/, '').replace(/^rest\//, '');
   const parameters = [...new Map(formParameters(query))].map((pair) => pair.map(percentEncode).join('='));
   return `${new URL(`${storeBaseUrl}rest/${below}`).href}${parameters.length > 0 ? `?${parameters.join('&')}` : ''}`;
+}
+
+/** What a registration keeps for REST calls; undefined before the exchange is done. */
+export function credentialsOf(registration: Registration): RestCredentials | undefined {
+  const { storeBaseUrl, consumerKey, consumerSecret, accessToken } = registration;
+  return (
+    accessToken && {
+      storeBaseUrl,
+      consumerKey,
+      consumerSecret,
+      accessToken: accessToken.token,
+      accessTokenSecret: accessToken.secret,
+    }
+  );
 }

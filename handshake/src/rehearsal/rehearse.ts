@@ -150,7 +150,7 @@ class Rehearsal {
           : [
               ...(/[?#]/.test(identityLinkUrl) ? [ownQuery(identityLinkUrl)] : []),
               'The login page must send the browser to the address in its parameter success_call_back when the login is done.',
-              'Nobody opened the page, or the time was too short (--timeout).',
+              'Nobody opened the page, or the time was too short.',
             ],
       });
       return;
@@ -301,13 +301,13 @@ class Rehearsal {
       ),
       ...(this.#steps.get('login')?.status === 'person'
         ? [
-            'The application seems to exchange the tokens after the login: run it again and let a person log in (--open-login).',
+            'The application seems to exchange the tokens after the login: run it again and let a person log in.',
           ]
         : []),
       `The application did not try, or could not reach ${storeBaseUrl}. Look into its log.`,
       ...(isLocal
         ? [
-            'If the application runs in a container or on another machine, 127.0.0.1 is not this machine there: give it a reachable address (--store-url, with --host or a tunnel).',
+            'If the application runs in a container or on another machine, 127.0.0.1 is not this machine there: it needs a store URL that it can reach, with another host to listen at or a tunnel.',
           ]
         : []),
     ];

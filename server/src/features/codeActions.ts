@@ -11,6 +11,7 @@ import type { FileInModule, Workspace } from '../workspace/workspace';
 import { endpointAction } from './endpointAction';
 import { migrationActions } from './migrationAction';
 import { toRange, toWorkspaceEdit } from './places';
+import { pointUrlsAction, pointUrlsCommand } from './pointUrlsAction';
 import { problemsIn, type FoundProblem } from './problems';
 
 /** The kind under which "fix all" is asked for, by hand or on save. */
@@ -21,6 +22,8 @@ export interface CodeActionOptions {
   readonly picksEndpoints?: boolean;
   /** Whether the client can make and delete files for a server. */
   readonly movesFiles?: boolean;
+  /** The client's commands that an action may call. */
+  readonly commands?: ReadonlySet<string>;
 }
 
 /**
@@ -48,8 +51,11 @@ export function findCodeActions(
   }
   if (!context.only || wants(CodeActionKind.RefactorRewrite)) {
     const offset = found.file.document.offsetAt(range.start);
-    const action = options.picksEndpoints && endpointAction(workspace, found, offset);
-    if (action) actions.push(action);
+    const offered = [
+      options.picksEndpoints && endpointAction(workspace, found, offset),
+      options.commands?.has(pointUrlsCommand) && pointUrlsAction(workspace, found, offset),
+    ];
+    actions.push(...offered.filter((action) => typeof action === 'object'));
     if (options.movesFiles) actions.push(...migrationActions(workspace, found, offset));
   }
   return actions;

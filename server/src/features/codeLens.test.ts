@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { classicModule, project, smallMagento } from '../../../test/support/project';
-import { doctorCommand, showLocationsCommand } from './codeLens';
+import { doctorCommand, showLocationsCommand, testHandshakeCommand } from './codeLens';
 
 const root = 'app/code/Acme/Bridge';
 const all = new Set([doctorCommand, showLocationsCommand]);
@@ -32,6 +32,23 @@ describe('getCodeLenses', () => {
       ]);
     },
   );
+
+  it('offers the handshake where there is an endpoint, to clients that can try it', async () => {
+    const commands = new Set([...all, testHandshakeCommand]);
+    const lenses = await lensesOf('etc/integration/config.xml', {}, commands);
+    expect(lenses.at(-1)!.command).toEqual({
+      title: 'test the handshake',
+      command: testHandshakeCommand,
+      arguments: [
+        {
+          uri: `file:///project/${root}/etc/integration/config.xml`,
+          integration: 'Acme ERP',
+          kind: 'classic',
+        },
+      ],
+    });
+    expect(await lensesOf('etc/integration/api.xml', {}, commands)).toHaveLength(2);
+  });
 
   it('offers to explain what is wrong', async () => {
     const lenses = await lensesOf('etc/integration/config.xml', {

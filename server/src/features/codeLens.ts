@@ -12,6 +12,8 @@ import { isMeant, subjectsIn, type IntegrationSubject } from './subjects';
 export const showLocationsCommand = 'magentoIntegration.showLocations';
 /** The client's "Why Is My Integration Not There?"; its argument is what to examine. */
 export const doctorCommand = 'magentoIntegration.doctor';
+/** The client's "Test Integration Handshake"; its argument names the integration. */
+export const testHandshakeCommand = 'magentoIntegration.testHandshake';
 
 /**
  * Over each integration of a file: what it may do, and what installs it. A lens whose command the client does not have
@@ -46,6 +48,13 @@ export function getCodeLenses(workspace: Workspace, uri: string, commands: Reado
     const lenses = [show(...grantedLens(workspace, subject)), show(...processedLens(workspace, subject))];
     if (examineIntegration(workspace, subject, problems).broken)
       lenses.push(command('why is it not there?', doctorCommand, [target]));
+    // Without the command the words would promise what nobody does.
+    if (
+      found.file.kind !== 'api' &&
+      subject.declared?.endpointUrl?.value &&
+      commands.has(testHandshakeCommand)
+    )
+      lenses.push(command('test the handshake', testHandshakeCommand, [{ ...target, kind }]));
     return lenses.map((each) => ({ range, command: each! }));
   });
 }

@@ -10,14 +10,7 @@ import type { SourceFile } from '../workspace/sourceFile';
 import type { Workspace } from '../workspace/workspace';
 import { breadcrumbOf, titleOf } from './documentation';
 import { toWorkspaceEdit } from './places';
-import { subjectsIn, type IntegrationSubject } from './subjects';
-
-/** An integration, and the folder or file (URI) of a module that speaks of it. */
-export interface IntegrationReference {
-  readonly uri: string;
-  readonly integration: string;
-  readonly kind: 'classic' | 'consolidated';
-}
+import { subjectOf, type IntegrationReference, type IntegrationSubject } from './subjects';
 
 /** A resource that somebody may pick; can be written as JSON. */
 export interface ResourceChoice {
@@ -91,15 +84,6 @@ export function addResources(
     position: file.document.positionAt(at),
     added,
   };
-}
-
-function subjectOf(
-  workspace: Workspace,
-  { uri, integration, kind }: IntegrationReference,
-): IntegrationSubject | undefined {
-  return subjectsIn(workspace, uri).integrations.find(
-    (each) => each.name === integration && each.kind === kind,
-  );
 }
 
 /** The module's own list, else the one that was there first. */

@@ -20,6 +20,13 @@ export interface IntegrationSubject {
   readonly granted: MergedIntegration | undefined;
 }
 
+/** An integration, and the folder or file (URI) of a module that speaks of it. */
+export interface IntegrationReference {
+  readonly uri: string;
+  readonly integration: string;
+  readonly kind: 'classic' | 'consolidated';
+}
+
 /** What is spoken of in a folder. */
 export interface Subjects {
   readonly integrations: readonly IntegrationSubject[];
@@ -100,6 +107,16 @@ function subjectsOf(module: Module, around: Installation): IntegrationSubject[] 
     subjects.push({ name, kind: 'consolidated', module, installation, declared: merged, granted: merged });
   }
   return subjects;
+}
+
+/** What a reference names, if there is such an integration. */
+export function subjectOf(
+  workspace: Workspace,
+  { uri, integration, kind }: IntegrationReference,
+): IntegrationSubject | undefined {
+  return subjectsIn(workspace, uri).integrations.find(
+    (each) => each.name === integration && each.kind === kind,
+  );
 }
 
 /** Every declaration that has a part in the integration, in load order. */

@@ -1,6 +1,8 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type {
   AddedResources,
+  ChangedConnectionUrls,
+  ConnectionUrlsChange,
   Examination,
   ExaminationTarget,
   IntegrationReference,
@@ -8,6 +10,7 @@ import type {
   LanguageService,
   MigrationTarget,
   ResourceChoice,
+  UrlsRefusal,
   WorkspaceFix,
 } from '../languageService';
 import type { Answer } from './handlers';
@@ -27,6 +30,7 @@ export const requestNames = [
   'examine',
   'resources',
   'addResources',
+  'setConnectionUrls',
   'workspaceFix',
   'migrationTargets',
 ] as const;
@@ -54,6 +58,8 @@ export class IntegrationRequests {
         return this.#resources(params);
       case 'addResources':
         return this.#addResources(params);
+      case 'setConnectionUrls':
+        return this.#setConnectionUrls(params);
       case 'workspaceFix':
         return this.#workspaceFix();
       case 'migrationTargets':
@@ -94,6 +100,20 @@ export class IntegrationRequests {
     return this.#service.findMigrationTargets(uri ?? undefined, positionIn(params));
   }
 
+  #setConnectionUrls(params: unknown): Answer<ChangedConnectionUrls | UrlsRefusal> {
+    const reference = referenceOf(params);
+    const [endpointUrl, identityLinkUrl] = ['endpointUrl', 'identityLinkUrl'].map((name) =>
+      property(params, name),
+    );
+    if (!reference || !isUrlChange(endpointUrl) || !isUrlChange(identityLinkUrl)) {
+      return wrong(
+        `setConnectionUrls takes ${referenceShape}, endpointUrl?: URL, identityLinkUrl?: URL }, where URL is a string or { source: string | null, instead: string }.`,
+      );
+    }
+    const changed = this.#service.changeConnectionUrls({ ...reference, endpointUrl, identityLinkUrl });
+    return 'edit' in changed ? { ...changed, edit: this.#toClient().edit(changed.edit) } : changed;
+  }
+
   #workspaceFix(): WorkspaceFix {
     const fix = this.#service.findWorkspaceFix();
     const edit = this.#toClient().editToConfirm(fix.edit, 'Fix Magento integration problems');
@@ -117,6 +137,12 @@ function referenceOf(params: unknown): IntegrationReference | undefined {
   const [uri, integration, kind] = ['uri', 'integration', 'kind'].map((name) => property(params, name));
   if (typeof uri !== 'string' || typeof integration !== 'string') return undefined;
   return kind === 'classic' || kind === 'consolidated' ? { uri, integration, kind } : undefined;
+}
+
+function isUrlChange(value: unknown): value is ConnectionUrlsChange['endpointUrl'] {
+  if (value === undefined || typeof value === 'string') return true;
+  const source = property(value, 'source');
+  return (source === null || typeof source === 'string') && typeof property(value, 'instead') === 'string';
 }
 
 function isOptionalString(value: unknown): value is string | null | undefined {

@@ -1,12 +1,5 @@
 import type { OffsetEdit } from '../text';
-import {
-  indentationBefore,
-  isLineEnd,
-  isLineStart,
-  lineBreakBefore,
-  skipBlanks,
-  skipBlanksBack,
-} from '../xml/lines';
+import { behindComment, indentationBefore, isLineStart, separatorBefore, skipBlanksBack } from '../xml/lines';
 import { trimEnd } from '../xml/characters';
 import { insertion } from '../xml/context';
 import type { XmlDocument, XmlElement } from '../xml/tree';
@@ -123,23 +116,6 @@ function insertBehind(text: string, reference: ResourceReference, ids: readonly 
   const { end } = reference.range;
   const at = /[\r\n]/.test(separator) ? behindComment(text, end) : end;
   return insertion(at, ids.map((id) => separator + write(id)).join(''));
-}
-
-/** What sets the element at `at` apart from what stands before it: a line break and indentation, blanks, or nothing. */
-function separatorBefore(text: string, at: number): string {
-  const indentation = indentationBefore(text, at);
-  if (indentation === undefined) return text.slice(skipBlanksBack(text, at), at);
-  return lineBreakBefore(text, at - indentation.length) + indentation;
-}
-
-/** A comment that ends the line speaks of the element before it: behind that, else `at`. */
-function behindComment(text: string, at: number): number {
-  const comment = skipBlanks(text, at);
-  if (!text.startsWith('<!--', comment)) return at;
-  const close = text.indexOf('-->', comment);
-  if (close < 0) return at;
-  const end = close + '-->'.length;
-  return /[\r\n]/.test(text.slice(comment, end)) || !isLineEnd(text, skipBlanks(text, end)) ? at : end;
 }
 
 /** Writes elements as `reference` is written: the same quotes, blanks and kind of end. */

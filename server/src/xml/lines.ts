@@ -38,6 +38,23 @@ export function indentationBefore(text: string, at: number): string | undefined 
   return isLineStart(text, start) ? text.slice(start, at) : undefined;
 }
 
+/** What sets the element at `at` apart from what stands before it: a line break and indentation, blanks, or nothing. */
+export function separatorBefore(text: string, at: number): string {
+  const indentation = indentationBefore(text, at);
+  if (indentation === undefined) return text.slice(skipBlanksBack(text, at), at);
+  return lineBreakBefore(text, at - indentation.length) + indentation;
+}
+
+/** A comment that ends the line speaks of the element before it: behind that, else `at`. */
+export function behindComment(text: string, at: number): number {
+  const comment = skipBlanks(text, at);
+  if (!text.startsWith('<!--', comment)) return at;
+  const close = text.indexOf('-->', comment);
+  if (close < 0) return at;
+  const end = close + '-->'.length;
+  return /[\r\n]/.test(text.slice(comment, end)) || !isLineEnd(text, skipBlanks(text, end)) ? at : end;
+}
+
 function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09;
 }

@@ -1,5 +1,8 @@
 // What scripts/ and bench/ use of the harness.
+export { ApplicationSide } from '../../../handshake/src';
 export { WizardKeys } from '../create/wizard';
+export { button, testHandshake, verdict } from '../handshake/panel';
+export { received } from '../handshake/received';
 export { ensureServer } from './installServer';
 export { chooseHost } from './host';
 export { installPackaged } from './packageExtension';

@@ -21,3 +21,15 @@ pageTest('bin/magento is not offered to be run', async (workbench) => {
   assert.equal(await rows.filter({ hasText: 'Enable Module and Upgrade' }).count(), 0);
   await workbench.press('Escape');
 });
+
+pageTest('no address of the workspace is called', async (workbench) => {
+  await workbench.openPalette('Magento Integration: ');
+  const row = (text: string | RegExp) => workbench.quickInput.locator('.monaco-list-row', { hasText: text });
+  await row('Why Is My Integration Not There?').waitFor();
+  await workbench.openPalette('Test Integration Handshake');
+  await row(/similar commands|No matching commands|Test Integration Handshake/)
+    .first()
+    .waitFor();
+  assert.equal(await row('Test Integration Handshake').count(), 0);
+  await workbench.press('Escape');
+});

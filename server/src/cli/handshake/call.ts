@@ -1,4 +1,4 @@
-import { RestClient, SendError } from '../../../../handshake/src';
+import { isRestPath, RestClient, restHint, restMethods, SendError } from '../../../../handshake/src';
 import { CommandError, UsageError } from '../errors';
 import { parseOptions } from '../options';
 import type { Terminal } from '../terminal';
@@ -38,12 +38,12 @@ export async function callRest(args: string[], terminal: Terminal): Promise<numb
   }
   const [method = '', path = '', ...more] = positionals;
   if (values.tokens === undefined) throw new UsageError('name the file of the tokens with --tokens');
-  if (more.length > 0 || !/^(GET|POST|PUT|DELETE)$/.test(method)) {
+  if (more.length > 0 || !restMethods.some((each) => each === method)) {
     throw new UsageError(
       'name a method (GET, POST, PUT or DELETE) and a path, such as GET /V1/store/storeConfigs',
     );
   }
-  if (!/^\/(rest\/)?([^/?]+\/)?V1\//.test(path)) {
+  if (!isRestPath(path)) {
     throw new UsageError(`the path must begin with /V1/ (or /<store code>/V1/), not "${path}"`);
   }
   const client = new RestClient(readTokens(values.tokens, terminal.cwd));
@@ -55,8 +55,8 @@ export async function callRest(args: string[], terminal: Terminal): Promise<numb
     );
     terminal.err(`HTTP ${status}\n`);
     terminal.out(`${pretty(body)}\n`);
-    const hint = hints.find(([text]) => body.includes(text))?.[1];
-    if (hint !== undefined && status >= 400) terminal.err(`${hint}\n`);
+    const hint = restHint(status, body);
+    if (hint !== undefined) terminal.err(`${hint}\n`);
     return status >= 200 && status < 300 ? 0 : 1;
   } catch (error) {
     if (!(error instanceof SendError)) throw error;
@@ -64,21 +64,6 @@ export async function callRest(args: string[], terminal: Terminal): Promise<numb
     return 1;
   }
 }
-
-const hints = [
-  [
-    "isn't authorized to access",
-    'The integration was not granted this resource: add it to its resources (api.xml), run setup:upgrade, and reauthorize.',
-  ],
-  [
-    'The signature is invalid',
-    'Magento sees another address than the one that was called: see docs/handshake.md.',
-  ],
-  [
-    'Specified token does not exist',
-    'The token is gone: the integration was reauthorized, or installed anew. Activate it again.',
-  ],
-] as const;
 
 function jsonOf(text: string): unknown {
   try {

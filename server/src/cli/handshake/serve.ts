@@ -1,10 +1,16 @@
-import { ApplicationSide, ExchangeError, mask, type ApplicationEvent } from '../../../../handshake/src';
+import {
+  ApplicationSide,
+  credentialsOf,
+  exchangeHint,
+  mask,
+  type ApplicationEvent,
+} from '../../../../handshake/src';
 import { CommandError, UsageError } from '../errors';
 import { printable } from '../displayWidth';
 import { parseOptions } from '../options';
 import type { Terminal } from '../terminal';
 import { untilInterrupted } from './interrupt';
-import { credentialsOf, TokensFile, tokensText } from './tokensFile';
+import { TokensFile, tokensText } from './tokensFile';
 import { baseUrl, listenProblem, portNumber } from './urls';
 
 const help = `Usage: magento-integration handshake serve [OPTION…]
@@ -138,7 +144,7 @@ function eventText(event: ApplicationEvent): string {
     case 'done':
       return `Done: Magento shows the integration as active. Access token ${mask(event.registration.accessToken.token)}`;
     case 'failed':
-      return `The exchange failed: ${event.error.message}${failureHint(event)}`;
+      return `The exchange failed: ${event.error.message}. ${exchangeHint(event) ?? ''}`.trimEnd();
     case 'login':
       return loginTexts[event.outcome];
   }
@@ -150,10 +156,3 @@ const loginTexts = {
   failed: 'The browser opened the login page; the exchange had failed.',
   refused: 'Somebody opened the login page without a consumer key that Magento had posted.',
 } as const;
-
-function failureHint({ error, registration }: Extract<ApplicationEvent, { kind: 'failed' }>): string {
-  if (!(error instanceof ExchangeError)) return `. Can this machine reach ${registration.storeBaseUrl}?`;
-  return error.problem.includes('The signature is invalid')
-    ? `. Magento sees another address than ${registration.storeBaseUrl}: a proxy in front of it changes scheme, host or port`
-    : '';
-}

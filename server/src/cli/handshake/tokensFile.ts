@@ -1,23 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Registration, RestCredentials } from '../../../../handshake/src';
+import type { RestCredentials } from '../../../../handshake/src';
 import { CommandError } from '../errors';
 
 const fields = ['storeBaseUrl', 'consumerKey', 'consumerSecret', 'accessToken', 'accessTokenSecret'] as const;
-
-/** What a registration keeps for REST calls; undefined before the exchange is done. */
-export function credentialsOf(registration: Registration): RestCredentials | undefined {
-  const { storeBaseUrl, consumerKey, consumerSecret, accessToken } = registration;
-  return (
-    accessToken && {
-      storeBaseUrl,
-      consumerKey,
-      consumerSecret,
-      accessToken: accessToken.token,
-      accessTokenSecret: accessToken.secret,
-    }
-  );
-}
 
 export const tokensText = (credentials: RestCredentials): string =>
   `${JSON.stringify(credentials, null, 2)}\n`;

@@ -1,0 +1,72 @@
+import { l10n, window } from 'vscode';
+import {
+  requests,
+  type IntegrationReference,
+  type IntegrationsView,
+  type ListedIntegration,
+} from '../protocol';
+import type { ServerAccess } from '../serverAccess';
+
+/** An integration of the workspace. */
+export interface KnownIntegration extends IntegrationReference {
+  readonly module: string;
+  readonly listed: ListedIntegration;
+}
+
+/** All integrations of the workspace; none where there is no Magento. */
+export async function knownIntegrations(server: ServerAccess): Promise<KnownIntegration[]> {
+  if (['none', 'stopped'].includes(server.state.state)) return [];
+  const client = await server.client();
+  const { groups } = await client.sendRequest<IntegrationsView>(requests.integrations);
+  return groups.flatMap(({ module, moduleUri, integrations }) =>
+    integrations.map((listed) => ({
+      uri: moduleUri,
+      integration: listed.name,
+      kind: listed.kind,
+      module,
+      listed,
+    })),
+  );
+}
+
+/**
+ * The integration that a command is about: the one that the view or a code lens names, the only one, or the one that
+ * the user picks. `none` where there is none; undefined where the user picked nothing.
+ */
+export async function pickIntegration(
+  server: ServerAccess,
+  given: unknown,
+  title: string,
+  known?: readonly KnownIntegration[],
+): Promise<KnownIntegration | 'none' | undefined> {
+  const all = known ?? (await knownIntegrations(server));
+  const named = isReference(given) && all.find((each) => isSame(each, given));
+  if (named) return named;
+  if (all.length < 2) return all[0] ?? 'none';
+  const items = all.map((one) => ({
+    label: one.integration,
+    description: one.module,
+    detail: one.listed.endpointUrl ?? l10n.t('without an endpoint URL'),
+    one,
+  }));
+  const picked = await window.showQuickPick(items, {
+    title,
+    ignoreFocusOut: true,
+    placeHolder: l10n.t('Which integration?'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return picked?.one;
+}
+
+function isReference(given: unknown): given is IntegrationReference {
+  const { uri, integration, kind } = (given ?? {}) as Partial<Record<keyof IntegrationReference, unknown>>;
+  return typeof uri === 'string' && typeof integration === 'string' && typeof kind === 'string';
+}
+
+/** A lens names the file, the view the module's folder. */
+function isSame(known: KnownIntegration, { uri, integration, kind }: IntegrationReference): boolean {
+  const isInside = uri === known.uri || uri.startsWith(`${known.uri.replace(/\/$/, '')}/`);
+  const isDeclared = known.listed.declaredIn.some((place) => place.uri === uri);
+  return known.integration === integration && known.kind === kind && (isInside || isDeclared);
+}

@@ -1,0 +1,70 @@
+import { l10n, window, type ExtensionContext } from 'vscode';
+import { magentoRules, newestVersion } from '../../../handshake/src';
+import type { ServerAccess } from '../serverAccess';
+import { askUrl } from './ask';
+import { pickIntegration } from './integrations';
+import { RehearsalPanel, type Rehearsed } from './rehearsalPanel';
+import { isLocal } from './urlProblem';
+
+/** "Test Integration Handshake": plays Magento against the application that an integration names. */
+export async function testHandshake(
+  context: ExtensionContext,
+  server: ServerAccess,
+  given: unknown,
+): Promise<void> {
+  const title = l10n.t('Test Integration Handshake');
+  const picked = await pickIntegration(server, given, title);
+  if (!picked) return;
+  const { integration = '', listed } = picked === 'none' ? {} : picked;
+  const endpointUrl = await askUrl({
+    title: l10n.t('{0}: endpoint_url', title),
+    prompt: l10n.t(
+      'Test credentials, made up for this run, are posted to exactly this address and to no other.',
+    ),
+    value: listed?.endpointUrl,
+    placeHolder: 'http://localhost:3000/endpoint',
+  });
+  if (!endpointUrl) return;
+  const identityLinkUrl = await askUrl({
+    title: l10n.t('{0}: identity_link_url', title),
+    prompt: l10n.t(
+      'The login page of the application, which is opened too. Leave it empty if there is none.',
+    ),
+    value: listed?.identityLinkUrl,
+    placeHolder: 'http://localhost:3000/login',
+    optional: true,
+  });
+  if (identityLinkUrl === undefined || !(await isMeant(endpointUrl, identityLinkUrl))) return;
+  const subject: Rehearsed = {
+    integration,
+    endpointUrl,
+    ...(identityLinkUrl === '' ? {} : { identityLinkUrl }),
+    version: versionOf(server.state),
+  };
+  await RehearsalPanel.open(context, subject).run();
+}
+
+/** An application that others use may take the post for a real one. */
+async function isMeant(...urls: readonly string[]): Promise<boolean> {
+  const away = urls.filter((url) => url !== '' && !isLocal(url)).map((url) => new URL(url).host);
+  if (away.length === 0) return true;
+  const post = l10n.t('Post Test Credentials');
+  const answer = await window.showWarningMessage(
+    l10n.t('{0} is not on this machine. Is it the application that you want to test?', away[0]!),
+    {
+      modal: true,
+      detail: l10n.t(
+        'Made-up credentials are posted there, as Magento does when a merchant clicks Activate. The application may keep them as those of a new shop.',
+      ),
+    },
+    post,
+  );
+  return answer === post;
+}
+
+/** The version of the workspace's Magento: before 2.4.4 it takes other signatures. */
+function versionOf(state: object): string {
+  const magento = (state as { readonly magento?: unknown }).magento;
+  const version = /^\d+(\.\d+)+(-\w+)?/.exec(typeof magento === 'string' ? magento : '')?.[0];
+  return version !== undefined && magentoRules(version) ? version : newestVersion;
+}
