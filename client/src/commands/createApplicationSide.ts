@@ -153,13 +153,13 @@ function takenMessage(taken: readonly string[]): string {
 async function offerNextSteps(language: ApplicationLanguage, folder: Uri, count: number): Promise<void> {
   const { readme } = applicationTemplates[language];
   await window.showTextDocument(Uri.joinPath(folder, readme), { preview: false });
-  const test = 'magentoIntegration.testHandshake';
-  const isThere = (await commands.getCommands(true)).includes(test);
   const action = l10n.t('Test the Handshake');
   const shown = workspace.asRelativePath(folder);
   const chosen = await window.showInformationMessage(
     l10n.t('{0} files are in {1}. {2} says how to start the application.', count, shown, readme),
-    ...(isThere ? [action] : []),
+    action,
   );
-  if (chosen === action) await commands.executeCommand(test, pagesOf(applicationTemplates[language]));
+  if (chosen !== action) return;
+  const pages = pagesOf(applicationTemplates[language]);
+  await commands.executeCommand('magentoIntegration.testHandshake', pages);
 }

@@ -34,7 +34,6 @@ export class RehearsalPanel {
   #phase: Phase = 'running';
   #text = '';
   #verdict: Verdict | undefined;
-  #offersScaffold = false;
 
   private constructor(context: ExtensionContext, subject: Rehearsed, key: string) {
     this.#subject = subject;
@@ -91,7 +90,6 @@ export class RehearsalPanel {
       onMessage: (message) => this.#add(message),
       signal,
     };
-    this.#offersScaffold = (await commands.getCommands(true)).includes(createApplicationSide);
     try {
       const verdict = await rehearse(options);
       if (signal.aborted) return this.#set('stopped', l10n.t('Stopped.'));
@@ -182,9 +180,7 @@ export class RehearsalPanel {
     return [
       { id: 'again', label: l10n.t('Run Again'), primary: true },
       ...(asksForPerson ? [{ id: 'person', label: l10n.t('Run Again and Log In Yourself') }] : []),
-      ...(this.#phase === 'failed' && this.#offersScaffold
-        ? [{ id: 'scaffold', label: l10n.t('Create the Application Side') }]
-        : []),
+      ...(this.#phase === 'failed' ? [{ id: 'scaffold', label: l10n.t('Create the Application Side') }] : []),
     ];
   }
 }

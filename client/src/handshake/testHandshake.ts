@@ -6,22 +6,32 @@ import { pickIntegration } from './integrations';
 import { RehearsalPanel, type Rehearsed } from './rehearsalPanel';
 import { isLocal } from './urlProblem';
 
-/** "Test Integration Handshake": plays Magento against the application that an integration names. */
+/** The two pages of an application; `pagesOf` of an application's template is one. */
+interface Pages {
+  readonly endpointUrl?: string;
+  readonly identityLinkUrl?: string;
+}
+
+/**
+ * "Test Integration Handshake": plays Magento against the application that an integration names, or whose pages are
+ * `given` as {@link Pages}.
+ */
 export async function testHandshake(
   context: ExtensionContext,
   server: ServerAccess,
   given: unknown,
 ): Promise<void> {
   const title = l10n.t('Test Integration Handshake');
-  const picked = await pickIntegration(server, given, title);
+  const picked = arePages(given) ? 'none' : await pickIntegration(server, given, title);
   if (!picked) return;
-  const { integration = '', listed } = picked === 'none' ? {} : picked;
+  const integration = picked === 'none' ? '' : picked.integration;
+  const pages: Pages = arePages(given) ? given : picked === 'none' ? {} : picked.listed;
   const endpointUrl = await askUrl({
     title: l10n.t('{0}: endpoint_url', title),
     prompt: l10n.t(
       'Test credentials, made up for this run, are posted to exactly this address and to no other.',
     ),
-    value: listed?.endpointUrl,
+    value: pages.endpointUrl,
     placeHolder: 'http://localhost:3000/endpoint',
   });
   if (!endpointUrl) return;
@@ -30,7 +40,7 @@ export async function testHandshake(
     prompt: l10n.t(
       'The login page of the application, which is opened too. Leave it empty if there is none.',
     ),
-    value: listed?.identityLinkUrl,
+    value: pages.identityLinkUrl,
     placeHolder: 'http://localhost:3000/login',
     optional: true,
   });
@@ -42,6 +52,10 @@ export async function testHandshake(
     version: versionOf(server.state),
   };
   await RehearsalPanel.open(context, subject).run();
+}
+
+function arePages(given: unknown): given is Pages {
+  return typeof (given as Pages | undefined)?.endpointUrl === 'string';
 }
 
 /** An application that others use may take the post for a real one. */

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { applicationFiles, type ApplicationLanguage } from '../../../handshake/src';
+import {
+  applicationFiles,
+  applicationTemplates,
+  pagesOf,
+  type ApplicationLanguage,
+} from '../../../handshake/src';
 import { allFiles } from '../create/wizard';
 import { pageTest, until } from '../host/pageTesting';
 import type { Workbench } from '../host/workbench';
@@ -95,7 +100,11 @@ pageTest('it writes the files to a new folder and opens its README', async (work
     return true;
   });
   await workbench.keepPicture('written');
+  await center.locator('.monaco-button', { hasText: 'Test the Handshake' }).click();
+  const endpointUrl = pagesOf(applicationTemplates.node).endpointUrl;
+  await until('the new application’s endpoint', async () => (await value(workbench)) === endpointUrl);
   await workbench.press('Escape');
+  await workbench.quickInput.waitFor({ state: 'hidden' });
 });
 
 pageTest('where a file is there already it says which, and writes nothing', async (workbench) => {
