@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { validate } from '../../server/src/xml/schema';
-import { readXml } from '../../server/src/xml';
+import { readXml } from '../../server/src/xml/read';
 import { schemas, schemasFor } from './kinds';
 import { mutate } from './mutations';
 import { Random } from './random';

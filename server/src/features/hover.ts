@@ -2,7 +2,7 @@ import { MarkupKind, type Hover, type Position } from 'vscode-languageserver-typ
 import { isXmlKind, type XmlFileKind } from '../magento/fileKinds';
 import type { OffsetRange } from '../text';
 import type { FileInModule, Workspace } from '../workspace/workspace';
-import { contextAt, type XmlContext } from '../xml/nodes';
+import { contextAt, type XmlContext } from '../xml/contextAt';
 import { attributeDeclarationOf, declarationOf, type SimpleType, type XmlSchema } from '../xml/schema';
 import { describeIntegration, describeModule, describeResource, escapeMarkdown } from './documentation';
 import { toRange } from './places';

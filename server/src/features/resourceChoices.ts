@@ -5,7 +5,7 @@ import { insertResources } from '../magento/insertResources';
 import type { FileEdit } from '../rules/rule';
 import { escapeAttribute } from '../rules/support/quoting';
 import { indentationAt, lineBreakOf } from '../rules/support/textLayout';
-import { childElements } from '../magento/facts/xmlFacts';
+import { childElements } from '../xml/nodes';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { Workspace } from '../workspace/workspace';
 import { breadcrumbOf, titleOf } from './documentation';

@@ -1,4 +1,4 @@
-import { childElements, descendantsNamed, locatedAttribute } from '../magento/facts/xmlFacts';
+import { childElements, descendantsNamed, locatedAttribute } from '../xml/nodes';
 import type { Located } from '../text';
 import type { XmlDocument, XmlElement } from '../xml/tree';
 import { declaresIntegrations } from '../workspace/module';

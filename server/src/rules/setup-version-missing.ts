@@ -1,4 +1,4 @@
-import { attributeOf } from '../magento/facts/xmlFacts';
+import { attributeOf } from '../xml/nodes';
 import { baseName } from '../uri';
 import type { Rule } from './rule';
 import { moduleElement } from './support/moduleXmlEdits';

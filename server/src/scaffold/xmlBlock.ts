@@ -1,4 +1,4 @@
-import { childElements } from '../magento/facts/xmlFacts';
+import { childElements } from '../xml/nodes';
 import { escapeAttribute, escapeText } from '../rules/support/quoting';
 import type { OffsetEdit } from '../text';
 import { trimEnd } from '../xml/characters';

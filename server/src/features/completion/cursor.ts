@@ -1,6 +1,6 @@
 import type { OffsetRange } from '../../text';
 import { isNameStart, isSpace, scanNameCharacters, skipSpace } from '../../xml/characters';
-import { contextAt } from '../../xml/nodes';
+import { contextAt } from '../../xml/contextAt';
 import type { XmlAttribute, XmlDocument, XmlElement } from '../../xml/tree';
 import { onCursorLine, type ValueSlot } from './valueEdit';
 

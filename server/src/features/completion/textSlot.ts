@@ -1,6 +1,6 @@
 import { holdsResource } from '../../magento/facts/aclUses';
 import type { XmlFileKind } from '../../magento/fileKinds';
-import { contextAt } from '../../xml/nodes';
+import { contextAt } from '../../xml/contextAt';
 import { escapeText } from '../../rules/support/quoting';
 import type { CompletionContext } from './context';
 import { onCursorLine, type ValueSlot } from './valueEdit';

@@ -1,4 +1,4 @@
-import { descendantsNamed, locatedAttribute } from '../../magento/facts/xmlFacts';
+import { descendantsNamed, locatedAttribute } from '../../xml/nodes';
 import type { IntegrationDeclaration } from '../../magento/facts/integrationFacts';
 import type { SourceFile } from '../../workspace/sourceFile';
 

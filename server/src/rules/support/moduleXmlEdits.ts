@@ -1,4 +1,4 @@
-import { childElements, locatedAttribute } from '../../magento/facts/xmlFacts';
+import { childElements, locatedAttribute } from '../../xml/nodes';
 import type { OffsetEdit } from '../../text';
 import type { XmlDocument, XmlElement } from '../../xml/tree';
 import { indentationAt, lineBreakOf } from './textLayout';
