@@ -108,7 +108,7 @@ export type { FoundProblem } from './features/problems';
 export type { InstalledIntegrations, NotInstalled } from './workspace/findIntegrations';
 export type { EffectiveIntegration } from './magento/effectiveIntegration';
 export type { AclResource } from './magento/aclTree';
-export { callerOf, grantsOf, nameOf, type RestRoute } from './magento/routeTable';
+export { callerOf, grantsOf, nameOf, type RestRoute } from './magento/restRoute';
 export { areaTitle, type SensitiveAccess } from './magento/sensitiveAreas';
 export type { Fix, Severity } from './rules/rule';
 export type { Installation } from './workspace/installation';

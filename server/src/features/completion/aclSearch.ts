@@ -1,5 +1,6 @@
 import type { AclResource, AclTree } from '../../magento/aclTree';
-import { grantsOf, type RestRoute, type RouteTable } from '../../magento/routeTable';
+import { grantsOf, type RestRoute } from '../../magento/restRoute';
+import type { RouteTable } from '../../magento/routeTable';
 import { breadcrumbOf, titleOf } from '../documentation';
 
 /** A resource with all that a search looks at, in lower case. */
