@@ -2,7 +2,7 @@ import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types
 import { aclId } from '../magento/schemas/acl';
 import { moduleName } from '../magento/schemas/types';
 import type { FileEdit } from '../rules/rule';
-import { escapeAttribute, escapePhp } from '../rules/support/quoting';
+import { escapeAttribute, escapePhp } from '../magento/quoting';
 import { relativePath } from '../uri';
 import type { Installation } from '../workspace/installation';
 import { isOwn, type Module } from '../workspace/module';

@@ -1,6 +1,5 @@
-import { aclRoot, ancestorsOf } from '../magento/aclTree';
+import { aclRoot, ancestorsOf, isGrantable } from '../magento/aclTree';
 import { callerOf, nameOf } from '../magento/restRoute';
-import { isGrantable } from '../rules/support/resources';
 import { joinUri } from '../uri';
 import type { CreateContext } from './place';
 

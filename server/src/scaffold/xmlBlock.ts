@@ -1,5 +1,5 @@
 import { childElements } from '../xml/nodes';
-import { escapeAttribute, escapeText } from '../rules/support/quoting';
+import { escapeAttribute, escapeText } from '../magento/quoting';
 import type { OffsetEdit } from '../text';
 import { trimEnd } from '../xml/characters';
 import { indentationBefore } from '../xml/lines';

@@ -1,9 +1,9 @@
-import type { ClassFacts, PhpFacts } from '../../magento/php/facts';
-import { classifySetupScript, scriptClass, type SetupScript } from '../../magento/php/setupScripts';
-import type { OffsetRange } from '../../text';
-import { relativePath } from '../../uri';
-import type { Module } from '../../workspace/module';
-import type { SourceFile } from '../../workspace/sourceFile';
+import type { ClassFacts, PhpFacts } from '../magento/php/facts';
+import { classifySetupScript, scriptClass, type SetupScript } from '../magento/php/setupScripts';
+import type { OffsetRange } from '../text';
+import { relativePath } from '../uri';
+import type { Module } from './module';
+import type { SourceFile } from './sourceFile';
 import { setupPath } from './autoload';
 
 /** A PHP file that processes integrations, by itself or through a class of the module that is made for that. */
