@@ -300,7 +300,11 @@ export class LanguageService {
    * configuration, UI components and PHP. After that, `checkableFiles` has those that name ACL resources.
    */
   async scanUsages(path: string, token?: Cancellation): Promise<void> {
-    await this.#workspace.scanUsages(modulesToScan(this.#workspace, canonicalUri(path)), 'everything', token);
+    await this.#workspace.usages.scan(
+      modulesToScan(this.#workspace, canonicalUri(path)),
+      'everything',
+      token,
+    );
   }
 
   /** Over each integration: what it may do and what installs it. `commands` are those that the client has for clicks. */
