@@ -6,7 +6,7 @@ import { SourceFile } from '../workspace/sourceFile';
 import data from './magento.json';
 
 /** The scheme of the files that the catalogue stands in for: nobody can open them. */
-export const catalogScheme = 'magento-catalog:';
+const catalogScheme = 'magento-catalog:';
 
 interface CatalogData {
   readonly versions: readonly string[];

@@ -109,7 +109,7 @@ function titleOf({ to }: MigrationPlan): string {
  * A plan as LSP's workspace edit, in an order in which nothing is deleted before it stands elsewhere. With `confirms`,
  * the client shows it first: one change that changes nothing asks for that, since each one that asks has to be ticked.
  */
-export function migrationEdit(
+function migrationEdit(
   plan: MigrationPlan,
   versionOf: (uri: string) => number | undefined,
   confirms: boolean,

@@ -31,7 +31,7 @@ export interface FoundResource {
 const entriesOf = new WeakMap<AclTree, readonly SearchableResource[]>();
 
 /** All resources that are not disabled, in Magento's order; computed once for each state of the tree. */
-export function searchableResources(tree: AclTree): readonly SearchableResource[] {
+function searchableResources(tree: AclTree): readonly SearchableResource[] {
   let entries = entriesOf.get(tree);
   if (!entries) {
     entries = [...tree.all()].filter((resource) => !resource.disabled).map(searchable);
