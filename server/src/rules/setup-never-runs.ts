@@ -1,4 +1,4 @@
-import type { SetupProblem } from '../magento/php/setupScripts';
+import type { SetupProblem } from '../magento/php/setupProblem';
 import { type OffsetEdit, lineBreakOf } from '../text';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';

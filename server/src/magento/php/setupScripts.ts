@@ -1,8 +1,8 @@
-import type { OffsetRange } from '../../text';
 import { editDistance } from '../nearest';
 import { ClassIndex } from './classIndex';
 import type { ClassFacts, PhpFacts } from './facts';
 import { shortName } from './names';
+import type { SetupProblem } from './setupProblem';
 import { interfaceBySignature, setupAncestry, setupClassNames, setupInterfaceFqn } from './setupNames';
 import { setupFailures } from './setupFailures';
 import type { SetupAncestry, SetupClassName, SetupInterface, SetupRun } from './setupNames';
@@ -19,29 +19,6 @@ export interface SetupScript {
   readonly needsSetupVersion: boolean;
   /** Why it never runs; empty for everything that is fine. */
   readonly reasons: readonly SetupProblem[];
-}
-
-export type SetupProblemCode =
-  | 'misnamed-file'
-  | 'misnamed-class'
-  | 'wrong-folder'
-  | 'wrong-namespace'
-  | 'missing-interface'
-  | 'class-file-differ'
-  | 'unknown-class'
-  | 'output-before-namespace'
-  | 'abstract-class'
-  | 'missing-method'
-  | 'wrong-method';
-
-export interface SetupProblem {
-  readonly code: SetupProblemCode;
-  /** Plain words, with what to do. */
-  readonly message: string;
-  /** UTF-16 offsets of what is wrong in the file; undefined where it is the file's path. */
-  readonly range: OffsetRange | undefined;
-  /** The path, class name, namespace or interface that Magento looks for. */
-  readonly expected: string;
 }
 
 const fine = (runs: SetupScript['runs'], needsSetupVersion = false): SetupScript => {
