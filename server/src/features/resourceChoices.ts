@@ -9,7 +9,7 @@ import { lineBreakOf } from '../text';
 import { childElements } from '../xml/nodes';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { Workspace } from '../workspace/workspace';
-import { breadcrumbOf, titleOf } from './documentation';
+import { breadcrumbOf, titleOf } from './describe/resource';
 import { toWorkspaceEdit } from './places';
 import { subjectOf, type IntegrationReference, type IntegrationSubject } from './subjects';
 
