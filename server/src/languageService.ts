@@ -108,7 +108,7 @@ export type { FoundProblem } from './features/problems';
 export type { InstalledIntegrations, NotInstalled } from './workspace/findIntegrations';
 export type { EffectiveIntegration } from './magento/effectiveIntegration';
 export type { AclResource } from './magento/aclTree';
-export { callerOf, grantsOf, nameOf, type RestRoute } from './magento/routeTable';
+export { callerOf, grantsOf, nameOf, type RestRoute } from './magento/restRoute';
 export { areaTitle, type SensitiveAccess } from './magento/sensitiveAreas';
 export type { Fix, Severity } from './rules/rule';
 export type { Installation } from './workspace/installation';
@@ -300,7 +300,11 @@ export class LanguageService {
    * configuration, UI components and PHP. After that, `checkableFiles` has those that name ACL resources.
    */
   async scanUsages(path: string, token?: Cancellation): Promise<void> {
-    await this.#workspace.scanUsages(modulesToScan(this.#workspace, canonicalUri(path)), 'everything', token);
+    await this.#workspace.usages.scan(
+      modulesToScan(this.#workspace, canonicalUri(path)),
+      'everything',
+      token,
+    );
   }
 
   /** Over each integration: what it may do and what installs it. `commands` are those that the client has for clicks. */

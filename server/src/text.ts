@@ -47,3 +47,8 @@ export function conflict(a: OffsetEdit, b: OffsetEdit): boolean {
   if (a.range.start === b.range.start) return true;
   return a.range.start < b.range.end && b.range.start < a.range.end;
 }
+
+/** How a text breaks its lines. */
+export function lineBreakOf(text: string): '\r\n' | '\n' {
+  return text.includes('\r\n') ? '\r\n' : '\n';
+}

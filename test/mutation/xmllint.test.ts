@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { validate } from '../../server/src/xml/schema';
-import { readXml } from '../../server/src/xml';
+import { SourceFile } from '../../server/src/workspace/sourceFile';
 import { schemas, schemasFor } from './kinds';
 import { mutate } from './mutations';
 import { Random } from './random';
@@ -68,13 +68,14 @@ describe.skipIf(!hasXmllint)('verdicts are those of libxml2', () => {
     const verdicts = workshop.judge(files, declared ? schema : 'any.xsd');
     const differing: string[] = [];
     files.forEach((bytes, index) => {
-      const { document } = readXml(bytes);
-      const wellFormed = document.errors.length === 0;
-      const problems = declared && wellFormed ? validate(document, declared) : [];
+      const file = SourceFile.fromBytes('file:///etc/integration/config.xml', 'config', bytes);
+      const errors = [...file.decodingErrors, ...file.xml.errors];
+      const wellFormed = errors.length === 0;
+      const problems = declared && wellFormed ? validate(file.xml, declared) : [];
       const ours = verdictText(wellFormed, declared ? problems.length === 0 : undefined);
       const theirs = verdictText(verdicts[index]!.wellFormed, declared ? verdicts[index]!.valid : undefined);
       if (ours === theirs) return;
-      const reasons = [...document.errors, ...problems].map(({ message }) => message).slice(0, 2);
+      const reasons = [...errors, ...problems].map(({ message }) => message).slice(0, 2);
       const shown = JSON.stringify(Buffer.from(bytes).toString('latin1'));
       differing.push(`${schema}: we say ${ours}, xmllint ${theirs}. ${reasons.join(' ')}\n${shown}`);
     });

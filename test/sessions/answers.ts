@@ -1,5 +1,5 @@
 import type { LanguageService } from '../../server/src/languageService';
-import type { Workspace } from '../../server/src/workspace/workspace';
+import type { WorkspaceUsages } from '../../server/src/workspace/workspaceUsages';
 import { Random } from '../mutation/random';
 import { positionAt } from '../support/cursor';
 import type { EditorSession } from './session';
@@ -85,8 +85,8 @@ export async function answersOf(
 async function scanAll(service: LanguageService): Promise<void> {
   const modules = service.installations.flatMap(({ own }) => own);
   const file = modules.flatMap((module) => [...module.files.values()])[0];
-  const workspace = file && (service.find(file.uri)?.usages as Workspace | undefined);
-  await workspace?.scanUsages(modules, 'everything');
+  const usages = file && (service.find(file.uri)?.usages as WorkspaceUsages | undefined);
+  await usages?.scan(modules, 'everything');
 }
 
 interface PlainRange {

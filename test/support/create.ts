@@ -1,6 +1,5 @@
 import type { Answers, CreatePlan, LanguageService } from '../../server/src/languageService';
-import { applyEdits } from '../../server/src/text';
-import { offsetAt } from './cursor';
+import { carriedOut } from './carriedOut';
 import { project, projectRoot, type ProjectFiles, type TestProject } from './project';
 
 /** Answers in which nothing is wrong, for a new module in app/code. */
@@ -36,22 +35,7 @@ export interface Created {
 export async function created(before: ProjectFiles, answers: Answers): Promise<Created> {
   const first = await project(before);
   const plan = await planOf(first.service, answers);
-  const files: Record<string, string> = { ...before };
-  const pathOf = (uri: string): string => uri.slice(projectRoot.length + 1);
-  for (const { uri, text } of plan.files) {
-    if (files[pathOf(uri)] !== undefined) throw new Error(`${uri} would be overwritten`);
-    files[pathOf(uri)] = text;
-  }
-  for (const { uri, edits } of plan.edits) {
-    const text = files[pathOf(uri)]!;
-    files[pathOf(uri)] = applyEdits(
-      text,
-      edits.map(({ range, newText }) => ({
-        range: { start: offsetAt(text, range.start), end: offsetAt(text, range.end) },
-        newText,
-      })),
-    );
-  }
+  const files = carriedOut(before, plan);
   const test = await project(files);
   const findings = test.service
     .checkableFiles(plan.folder)

@@ -5,8 +5,7 @@ import type {
   MigrationRequest,
 } from '../../server/src/languageService';
 import { nameOf } from '../../server/src/languageService';
-import { applyEdits } from '../../server/src/text';
-import { offsetAt } from './cursor';
+import { carriedOut } from './carriedOut';
 import { classicModule, project, projectRoot, type ProjectFiles, type TestProject } from './project';
 
 export interface Migrated {
@@ -42,35 +41,6 @@ export async function migrated(
 
 function requestFor(request: Partial<MigrationRequest>): MigrationRequest {
   return { module: `${projectRoot}/app/code/Acme/Bridge`, to: 'consolidated', ...request };
-}
-
-/** The files as a client leaves them that carries out a plan. */
-export function carriedOut(
-  before: ProjectFiles,
-  { files, edits, deleted }: MigrationPlan,
-  root = projectRoot,
-): Record<string, string> {
-  let after: Record<string, string> = { ...before };
-  const pathOf = (uri: string): string => decodeURIComponent(uri.slice(root.length + 1));
-  for (const { uri, text } of files) {
-    if (after[pathOf(uri)] !== undefined) throw new Error(`${uri} would be overwritten`);
-    after[pathOf(uri)] = text;
-  }
-  for (const { uri, edits: ofFile } of edits) {
-    const text = after[pathOf(uri)]!;
-    after[pathOf(uri)] = applyEdits(
-      text,
-      ofFile.map(({ range, newText }) => ({
-        range: { start: offsetAt(text, range.start), end: offsetAt(text, range.end) },
-        newText,
-      })),
-    );
-  }
-  for (const uri of deleted) {
-    if (after[pathOf(uri)] === undefined) throw new Error(`${uri} is not there`);
-    after = Object.fromEntries(Object.entries(after).filter(([path]) => path !== pathOf(uri)));
-  }
-  return after;
 }
 
 /** What counts of each integration: its values, what Magento stores as permissions, and what it may call. */

@@ -27,7 +27,7 @@ const characters = '0123456789abcdefghijklmnopqrstuvwxyz';
 /** Magento\Framework\Oauth\Helper\Oauth: keys, secrets, tokens and verifiers have 32 characters. */
 export const keyLength = 32;
 
-export function randomKey(): string {
+function randomKey(): string {
   return Array.from({ length: keyLength }, () => characters[randomInt(characters.length)]).join('');
 }
 

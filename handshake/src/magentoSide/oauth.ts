@@ -7,7 +7,7 @@ import { oauthParameters, type OauthRequest } from './oauthRequest';
 import { malformed, OauthProblem, refused, type Phrase } from './problem';
 
 /** Seconds that a consumer key is good for the exchange (Magento\Integration\Helper\Oauth\Data). */
-export const consumerExpirationPeriod = 300;
+const consumerExpirationPeriod = 300;
 /** Seconds that a timestamp may be ahead (Magento\Integration\Model\Oauth\Nonce\Generator). */
 const timeDeviation = 600;
 /** Magento deletes used nonces after `oauth/cleanup/expiration_period`: 120 minutes. */

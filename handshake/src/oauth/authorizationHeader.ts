@@ -29,7 +29,7 @@ export interface SigningOptions {
 }
 
 /** 128 random bits, as letters and digits. */
-export const randomNonce = (): string => randomBytes(16).toString('hex');
+const randomNonce = (): string => randomBytes(16).toString('hex');
 
 /**
  * The value of the `Authorization` header that Magento accepts for this request. Parameters are put into Magento's

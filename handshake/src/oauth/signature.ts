@@ -56,7 +56,7 @@ export function signatureBaseString({ method, url, parameters, order }: SignedRe
 }
 
 /** RFC 5849 section 3.4.2: the key always has an `&`, also where there is no token yet. */
-export function signingKey({ consumerSecret, tokenSecret = '' }: Secrets): string {
+function signingKey({ consumerSecret, tokenSecret = '' }: Secrets): string {
   return `${percentEncode(consumerSecret)}&${percentEncode(tokenSecret)}`;
 }
 

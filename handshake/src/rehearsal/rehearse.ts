@@ -1,13 +1,14 @@
 import { Deadline } from '../http/deadline';
 import { SendError } from '../http/send';
 import { newestVersion } from '../magentoSide/magentoVersion';
-import { MagentoSide, protectedCall, type RequestEvent } from '../magentoSide/magentoSide';
+import { MagentoSide, type RequestEvent } from '../magentoSide/magentoSide';
 import { headerParameters } from '../magentoSide/oauthRequest';
 import { mask } from '../mask';
 import { Concealer } from './conceal';
 import { endpointCauses, unreachableCauses } from './endpointCauses';
 import { refusalCauses } from './refusalCauses';
 import type { Message, RehearsalOptions, StepResult, Verdict } from './types';
+import { expectations, verdictOf } from './verdict';
 import { ownQuery, visitLogin } from './visitLogin';
 
 /** How long a refused application may take to try again, in milliseconds. */
@@ -59,7 +60,11 @@ class Rehearsal {
         await this.#login(consumer, end.signal);
         await this.#exchangeEnds(end.signal);
       }
-      return this.#verdict();
+      return verdictOf(this.#steps, {
+        storeBaseUrl: this.#magento.storeBaseUrl,
+        wasAnswered: this.#wasAnswered,
+        strayPaths: this.#strayPaths,
+      });
     } finally {
       end.clear();
       await this.#magento.stop();
@@ -250,69 +255,6 @@ class Rehearsal {
     };
   }
 
-  #verdict(): Verdict {
-    const endpoint = this.#steps.get('endpoint');
-    if (this.#isExchanged && this.#wasAnswered && endpoint?.status === 'failed') {
-      // Magento does not look at what the answer is, and the application did keep the credentials.
-      this.#set({
-        ...endpoint,
-        status: 'passed',
-        came: `${endpoint.came}, which Magento does not mind`,
-        causes: [],
-      });
-    }
-    const steps = (['endpoint', 'login', 'request-token', 'access-token', 'rest'] as const).map(
-      (step) => this.#steps.get(step) ?? this.#notReached(step),
-    );
-    const failed = firstFailure(steps);
-    const login = this.#steps.get('login')?.status;
-    const summary = failed
-      ? `The handshake fails: ${names[failed.step]} (${failed.came}).`
-      : login === 'person'
-        ? 'The exchange works. The login page asks for a person: whether it returns to success_call_back is left to be tried.'
-        : 'The handshake works: Magento would show the integration as active.';
-    return { passed: failed === undefined, summary, steps };
-  }
-
-  #notReached(step: StepResult['step']): StepResult {
-    if (step === 'rest') {
-      return {
-        step,
-        status: 'skipped',
-        expected: expectations.rest,
-        came: 'no REST call came, and none is needed',
-        causes: [],
-      };
-    }
-    const came = step === 'login' ? 'Magento stops before it' : 'no such request came';
-    const expected =
-      step === 'request-token' || step === 'access-token' ? expectations[step] : 'the login page';
-    return { step, status: 'not-reached', expected, came, causes: this.#notReachedCauses(step) };
-  }
-
-  #notReachedCauses(step: StepResult['step']): string[] {
-    if (step !== 'request-token' || this.#steps.get('login') === undefined) return [];
-    const { storeBaseUrl } = this.#magento;
-    const isLocal = /^https?:\/\/(127\.|localhost|\[::1\])/.test(storeBaseUrl);
-    return [
-      ...[...this.#strayPaths].map(
-        (path) =>
-          `The application called ${path}: the address is store_base_url + "oauth/token/request", by POST.`,
-      ),
-      ...(this.#steps.get('login')?.status === 'person'
-        ? [
-            'The application seems to exchange the tokens after the login: run it again and let a person log in.',
-          ]
-        : []),
-      `The application did not try, or could not reach ${storeBaseUrl}. Look into its log.`,
-      ...(isLocal
-        ? [
-            'If the application runs in a container or on another machine, 127.0.0.1 is not this machine there: it needs a store URL that it can reach, with another host to listen at or a tunnel.',
-          ]
-        : []),
-    ];
-  }
-
   #set(result: StepResult): void {
     const masked = (text: string): string => this.#concealer.line(text, 600);
     this.#steps.set(result.step, { ...result, came: masked(result.came), causes: result.causes.map(masked) });
@@ -327,28 +269,4 @@ class Rehearsal {
   }
 }
 
-/** The one that explains the others: the login page often fails because the exchange did. */
-function firstFailure(steps: readonly StepResult[]): StepResult | undefined {
-  const order = ['endpoint', 'request-token', 'access-token', 'login', 'rest'];
-  const failed = steps
-    .filter(({ status }) => status === 'failed')
-    .sort((a, b) => order.indexOf(a.step) - order.indexOf(b.step));
-  return failed[0] ?? steps.find(({ status }) => status === 'not-reached');
-}
-
 const secretParameters = new Set(['oauth_consumer_key', 'oauth_token', 'oauth_verifier', 'oauth_signature']);
-
-const expectations = {
-  'request-token': 'POST oauth/token/request, signed with the consumer secret',
-  'access-token':
-    'POST oauth/token/access, signed with the consumer secret and the request token secret, with the verifier',
-  rest: `a signed REST call, such as GET rest${protectedCall.path}`,
-} as const;
-
-const names: Readonly<Record<StepResult['step'], string>> = {
-  endpoint: 'the post to endpoint_url',
-  login: 'the login page',
-  'request-token': 'the request token',
-  'access-token': 'the access token',
-  rest: 'the REST call',
-};

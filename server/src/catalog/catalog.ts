@@ -1,12 +1,12 @@
 import { allowsMagento, magentoVersionNamedBy } from '../magento/versionConstraint';
 import { Installation } from '../workspace/installation';
-import type { ModuleFileKind } from '../workspace/loadModule';
+import type { FixedFileKind } from '../magento/fileKinds';
 import type { Module } from '../workspace/module';
 import { SourceFile } from '../workspace/sourceFile';
 import data from './magento.json';
 
 /** The scheme of the files that the catalogue stands in for: nobody can open them. */
-export const catalogScheme = 'magento-catalog:';
+const catalogScheme = 'magento-catalog:';
 
 interface CatalogData {
   readonly versions: readonly string[];
@@ -148,7 +148,7 @@ function modulesOf(index: number): Module[] {
     .map(([name]): Module => {
       const rootUri = `${catalogScheme}/${version}/${name}`;
       const acl = aclOf.get(name);
-      const files = new Map<ModuleFileKind, SourceFile>();
+      const files = new Map<FixedFileKind, SourceFile>();
       if (acl) {
         const text = `<config><acl><resources>\n${acl.join('\n')}\n</resources></acl></config>\n`;
         files.set('acl', new SourceFile(`${rootUri}/etc/acl.xml`, 'acl', text));

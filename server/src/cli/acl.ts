@@ -1,9 +1,8 @@
 import type { AclResource, LanguageService } from '../languageService';
 import { printable } from './displayWidth';
-import { oneOf, parseOptions } from './options';
-import { displayName } from './paths';
+import { formatOption, moduleOptions, oneOf, parseOptions } from './options';
 import { painter, type Paint, type Terminal } from './terminal';
-import { isWholeMagento, openMagento } from './workspace';
+import { definedAt, openMagento } from './workspace';
 
 const help = `Usage: magento-integration acl [OPTION…]
 
@@ -31,10 +30,8 @@ export async function acl(args: string[], terminal: Terminal): Promise<number> {
   const { values } = parseOptions({
     args,
     options: {
-      magento: { type: 'string' },
-      'magento-version': { type: 'string' },
-      format: { type: 'string', default: 'text' },
-      help: { type: 'boolean', short: 'h' },
+      ...moduleOptions,
+      ...formatOption,
     },
   });
   if (values.help) {
@@ -42,17 +39,7 @@ export async function acl(args: string[], terminal: Terminal): Promise<number> {
     return 0;
   }
   const format = oneOf('--format', values.format, formats);
-  const { service, installation } = await openMagento(
-    values.magento,
-    terminal.cwd,
-    values['magento-version'],
-  );
-  if (!isWholeMagento(installation)) {
-    terminal.err(
-      `no Magento found here: these are the resources of the built-in Magento ${installation.magentoVersion} and of ` +
-        'the modules here; name another with --magento DIR\n',
-    );
-  }
+  const { service, installation } = await openMagento(values, 'resources', terminal);
   const tree = installation.acl;
   terminal.out(
     format === 'json'
@@ -79,13 +66,10 @@ function formatJson(
     // Where it is defined, with a title; else where it is first named.
     const definition =
       resource.definitions.find((each) => each.title !== undefined) ?? resource.definitions[0]!;
-    // The built-in resources stand in no file that anybody could open.
-    const document = service.find(definition.uri)?.file.document;
     const entry = {
       title: resource.title ?? null,
       module: resource.module,
-      file: document ? displayName(definition.uri, cwd) : null,
-      line: document ? document.positionAt(definition.range.start).line : null,
+      ...definedAt(definition, service, cwd),
       ancestors: ancestorsOf(resource),
       disabled: resource.disabled,
     };

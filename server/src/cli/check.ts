@@ -1,9 +1,9 @@
 import type { LanguageService, SourceFile } from '../languageService';
 import { UsageError } from './errors';
 import { fixFiles } from './fixFiles';
-import { count, oneOf, parseOptions } from './options';
+import { count, formatOption, moduleOptions, oneOf, parseOptions } from './options';
 import { explainedCodes, explanationOf } from './package';
-import { displayName, givenFolder, givenPaths, type GivenPath } from './paths';
+import { displayName, givenPaths, type GivenPath } from './paths';
 import { formatGithub } from './report/github';
 import { formatJson } from './report/json';
 import { countOf, makeReport, type Report } from './report/report';
@@ -47,13 +47,11 @@ export async function check(args: string[], terminal: Terminal): Promise<number>
     args,
     allowPositionals: true,
     options: {
-      magento: { type: 'string' },
-      'magento-version': { type: 'string' },
-      format: { type: 'string', default: 'text' },
+      ...moduleOptions,
+      ...formatOption,
       fix: { type: 'boolean' },
       'max-warnings': { type: 'string' },
       explain: { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
     },
   });
   if (values.help) {
@@ -69,11 +67,7 @@ export async function check(args: string[], terminal: Terminal): Promise<number>
 
   const { cwd } = terminal;
   const paths = givenPaths(positionals, cwd);
-  const service = await openFolders(
-    paths,
-    values.magento === undefined ? undefined : givenFolder(values.magento, cwd),
-    values['magento-version'],
-  );
+  const service = await openFolders(paths, values, cwd);
   for (const { uri } of paths) await service.scanUsages(uri);
   const files = filesToCheck(service, paths, terminal);
   const before = makeReport(service, files, cwd);

@@ -3,7 +3,7 @@ import type { AnswerField, CreatePlan, LanguageService } from '../languageServic
 import { printable } from './displayWidth';
 import { CommandError, UsageError } from './errors';
 import { oneOf, parseOptions } from './options';
-import { displayName, fileAt, givenFolder, uriOf, type GivenPath } from './paths';
+import { displayName, fileAt, uriOf, type GivenPath } from './paths';
 import { counted } from './report/summary';
 import type { Terminal } from './terminal';
 import { openFolders } from './workspace';
@@ -94,8 +94,7 @@ export async function create(args: string[], terminal: Terminal): Promise<number
   }
 
   const folder = targetFolder(directory, terminal.cwd);
-  const magento = values.magento === undefined ? undefined : givenFolder(values.magento, terminal.cwd);
-  const service = await openFolders([folder], magento);
+  const service = await openFolders([folder], { magento: values.magento }, terminal.cwd);
   const plan = await planned(service, {
     where: { kind: 'new-module', folder: folder.uri },
     vendor: values.vendor,

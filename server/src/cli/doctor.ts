@@ -1,8 +1,8 @@
 import type { ChainLink, Examination, LanguageService } from '../languageService';
 import { printable } from './displayWidth';
 import { CommandError } from './errors';
-import { oneOf, parseOptions } from './options';
-import { displayName, givenFolder, givenPaths } from './paths';
+import { formatOption, moduleOptions, oneOf, parseOptions } from './options';
+import { displayName, givenPaths } from './paths';
 import { painter, type Paint, type Terminal } from './terminal';
 import { openFolders } from './workspace';
 
@@ -35,10 +35,8 @@ export async function doctor(args: string[], terminal: Terminal): Promise<number
     allowPositionals: true,
     options: {
       integration: { type: 'string' },
-      magento: { type: 'string' },
-      'magento-version': { type: 'string' },
-      format: { type: 'string', default: 'text' },
-      help: { type: 'boolean', short: 'h' },
+      ...moduleOptions,
+      ...formatOption,
     },
   });
   if (values.help) {
@@ -49,11 +47,7 @@ export async function doctor(args: string[], terminal: Terminal): Promise<number
   const { cwd } = terminal;
   const paths = givenPaths(positionals, cwd);
   const { integration } = values;
-  const service = await openFolders(
-    paths,
-    values.magento === undefined ? undefined : givenFolder(values.magento, cwd),
-    values['magento-version'],
-  );
+  const service = await openFolders(paths, values, cwd);
   const uris = paths.map((path) => path.uri);
   const examinations = collect(service, uris, integration);
   if (examinations.length === 0) {

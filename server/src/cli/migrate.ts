@@ -6,8 +6,8 @@ import {
 } from '../languageService';
 import { printable } from './displayWidth';
 import { CommandError, UsageError } from './errors';
-import { oneOf, parseOptions } from './options';
-import { displayName, givenFolder, givenPaths, pathOf } from './paths';
+import { moduleOptions, oneOf, parseOptions } from './options';
+import { displayName, givenPaths, pathOf } from './paths';
 import type { Terminal } from './terminal';
 import { openFolders } from './workspace';
 import { canonicalUri } from '../uri';
@@ -43,10 +43,8 @@ export async function migrate(args: string[], terminal: Terminal): Promise<numbe
     options: {
       to: { type: 'string' },
       integration: { type: 'string', multiple: true },
-      magento: { type: 'string' },
-      'magento-version': { type: 'string' },
+      ...moduleOptions,
       'dry-run': { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
     },
   });
   if (values.help) {
@@ -58,8 +56,7 @@ export async function migrate(args: string[], terminal: Terminal): Promise<numbe
   const to = oneOf('--to', values.to, styles);
   const { cwd } = terminal;
   const paths = givenPaths(positionals, cwd);
-  const magento = values.magento === undefined ? undefined : givenFolder(values.magento, cwd);
-  const service = await openFolders(paths, magento, values['magento-version']);
+  const service = await openFolders(paths, values, cwd);
   const target = targetBelow(service, canonicalUri(paths[0]!.folderUri), to, paths[0]!.name, cwd);
   const plan = await service.planMigration({
     module: target.module,

@@ -10,6 +10,16 @@ export function parseOptions<T extends ParseArgsConfig>(config: T): ReturnType<t
   }
 }
 
+/** The options of every command that reads modules. */
+export const moduleOptions = {
+  magento: { type: 'string' },
+  'magento-version': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** The option of a command that prints text or something else; {@link oneOf} checks the value. */
+export const formatOption = { format: { type: 'string', default: 'text' } } as const;
+
 /** The value of an option that knows only some words. */
 export function oneOf<T extends string>(option: string, value: string, words: readonly T[]): T {
   const found = words.find((word) => word === value);

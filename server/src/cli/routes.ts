@@ -2,10 +2,9 @@ import { callerOf, grantsOf, nameOf, type Installation, type RestRoute } from '.
 import type { LanguageService } from '../languageService';
 import { printable } from './displayWidth';
 import { UsageError } from './errors';
-import { oneOf, parseOptions } from './options';
-import { displayName } from './paths';
+import { formatOption, moduleOptions, oneOf, parseOptions } from './options';
 import { painter, type Terminal } from './terminal';
-import { isWholeMagento, openMagento } from './workspace';
+import { definedAt, openMagento } from './workspace';
 
 const help = `Usage: magento-integration routes [OPTION…]
 
@@ -34,12 +33,10 @@ export async function routes(args: string[], terminal: Terminal): Promise<number
   const { values } = parseOptions({
     args,
     options: {
-      magento: { type: 'string' },
-      'magento-version': { type: 'string' },
+      ...moduleOptions,
       resource: { type: 'string', multiple: true, default: [] },
       route: { type: 'string', multiple: true, default: [] },
-      format: { type: 'string', default: 'text' },
-      help: { type: 'boolean', short: 'h' },
+      ...formatOption,
     },
   });
   if (values.help) {
@@ -51,17 +48,7 @@ export async function routes(args: string[], terminal: Terminal): Promise<number
     if (!/^\s*(?:[A-Za-z]+\s+)?\S*\/\S*\s*$/.test(route))
       throw new UsageError(`--route takes an endpoint, as in "POST /V1/orders", not "${route}"`);
   }
-  const { service, installation } = await openMagento(
-    values.magento,
-    terminal.cwd,
-    values['magento-version'],
-  );
-  if (!isWholeMagento(installation)) {
-    terminal.err(
-      `no Magento found here: these are the endpoints of the built-in Magento ${installation.magentoVersion} and of ` +
-        'the modules here; name another with --magento DIR\n',
-    );
-  }
+  const { service, installation } = await openMagento(values, 'endpoints', terminal);
   const found = select(installation, values.resource, values.route, terminal);
   terminal.out(
     format === 'json' ? formatJson(service, found, terminal.cwd) : formatText(found, terminal.colour),
@@ -113,7 +100,7 @@ function formatText(found: readonly RestRoute[], colour: boolean): string {
 }
 
 /** What a caller needs, for people. */
-export function needsText(route: RestRoute): string {
+function needsText(route: RestRoute): string {
   const caller = callerOf(route);
   if (caller === 'customer') return 'customers only';
   return caller === 'anyone' ? 'anyone, without a token' : grantsOf(route).join(', ');
@@ -121,16 +108,12 @@ export function needsText(route: RestRoute): string {
 
 function formatJson(service: LanguageService, found: readonly RestRoute[], cwd: string): string {
   const list = found.map((route) => {
-    const definition = route.definitions[0]!;
-    // The built-in routes stand in no file that anybody could open.
-    const document = service.find(definition.uri)?.file.document;
     return {
       method: route.method,
       url: route.url,
       service: route.service ?? null,
       resources: route.resources,
-      file: document ? displayName(definition.uri, cwd) : null,
-      line: document ? document.positionAt(definition.range.start).line : null,
+      ...definedAt(route.definitions[0]!, service, cwd),
     };
   });
   return `${JSON.stringify({ routes: list }, null, 2)}\n`;

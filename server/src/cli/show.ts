@@ -6,8 +6,8 @@ import {
   type NotInstalled,
 } from '../languageService';
 import { displayWidth, printable } from './displayWidth';
-import { oneOf, parseOptions } from './options';
-import { displayName, givenFolder, givenPaths } from './paths';
+import { formatOption, moduleOptions, oneOf, parseOptions } from './options';
+import { displayName, givenPaths } from './paths';
 import { integrationMarkdown, text } from './report/markdown';
 import { counted } from './report/summary';
 import { painter, type Terminal } from './terminal';
@@ -41,10 +41,8 @@ export async function show(args: string[], terminal: Terminal): Promise<number> 
     args,
     allowPositionals: true,
     options: {
-      magento: { type: 'string' },
-      'magento-version': { type: 'string' },
-      format: { type: 'string', default: 'text' },
-      help: { type: 'boolean', short: 'h' },
+      ...moduleOptions,
+      ...formatOption,
     },
   });
   if (values.help) {
@@ -54,11 +52,7 @@ export async function show(args: string[], terminal: Terminal): Promise<number> 
   const format = oneOf('--format', values.format, formats);
   const { cwd } = terminal;
   const paths = givenPaths(positionals, cwd);
-  const service = await openFolders(
-    paths,
-    values.magento === undefined ? undefined : givenFolder(values.magento, cwd),
-    values['magento-version'],
-  );
+  const service = await openFolders(paths, values, cwd);
   const found = collect(
     service,
     paths.map((path) => path.uri),

@@ -22,7 +22,7 @@ export function processTerminal(): Terminal {
 }
 
 /** FORCE_COLOR (https://force-color.org, as in Node) wins over NO_COLOR (https://no-color.org), which wins over a TTY. */
-export function wantsColour(env: NodeJS.ProcessEnv, isTTY: boolean): boolean {
+function wantsColour(env: NodeJS.ProcessEnv, isTTY: boolean): boolean {
   const { FORCE_COLOR: force, NO_COLOR: no } = env;
   if (force !== undefined) return force !== '0' && force !== 'false';
   if (no !== undefined && no !== '') return false;

@@ -2,7 +2,7 @@ import type { Position, WorkspaceEdit } from 'vscode-languageserver-types';
 import { aclAll, aclRoot, ancestorsOf } from '../magento/aclTree';
 import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
 import { insertResources } from '../magento/insertResources';
-import { callerOf, grantsOf, nameOf, type RestRoute } from '../magento/routeTable';
+import { callerOf, grantsOf, nameOf, type RestRoute } from '../magento/restRoute';
 import { openedRoutes } from '../magento/effectiveIntegration';
 import { expandConsolidated } from '../magento/mergeIntegrations';
 import { surroundingsOf } from '../workspace/findIntegrations';

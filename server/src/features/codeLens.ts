@@ -1,5 +1,5 @@
 import type { CodeLens, Location, Position } from 'vscode-languageserver-types';
-import { firstOfEachName } from '../rules/support/declarations';
+import { firstOfEachName } from '../workspace/declarations';
 import type { Workspace } from '../workspace/workspace';
 import { examineIntegration } from './doctor/doctor';
 import { FileProblems } from './doctor/fileProblems';

@@ -1,5 +1,5 @@
 import type { Position, WorkspaceEdit } from 'vscode-languageserver-types';
-import { descendantsNamed } from '../magento/facts/xmlFacts';
+import { descendantsNamed } from '../xml/nodes';
 import type { MergedValue } from '../magento/mergeIntegrations';
 import { setConnectionUrls, type ElementChange, type UrlElement } from '../scaffold/connectionElements';
 import { isAnyUri } from '../xml/schema/uri';

@@ -1,7 +1,7 @@
 import type { LocationLink, Position } from 'vscode-languageserver-types';
 import type { OffsetRange } from '../text';
 import type { FileInModule, Workspace } from '../workspace/workspace';
-import { findModule } from './documentation';
+import { findModule } from './describe/module';
 import { identifierAt, type Identifier } from './identifiers';
 import { toLocation, toRange } from './places';
 import type { Installation } from '../workspace/installation';

@@ -4,7 +4,7 @@ import type { Workspace } from '../workspace/workspace';
 import { toLocation, toRange } from './places';
 import { problemsIn } from './problems';
 
-export const diagnosticSource = 'Magento Integration';
+const diagnosticSource = 'Magento Integration';
 
 const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,

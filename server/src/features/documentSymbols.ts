@@ -1,9 +1,8 @@
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
 import { isXmlKind, type XmlFileKind } from '../magento/fileKinds';
-import { attributeOf, childElements } from '../magento/facts/xmlFacts';
+import { attributeOf, childElements, ownText } from '../xml/nodes';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { Workspace } from '../workspace/workspace';
-import { ownText } from '../xml/nodes';
 import type { XmlDocument, XmlElement } from '../xml/tree';
 import { toRange } from './places';
 

@@ -3,7 +3,7 @@ import type { FileInModule, Workspace } from '../workspace/workspace';
 import type { EndpointTarget } from './addEndpoints';
 
 /** The client's command that lets the user pick endpoints for the {@link EndpointTarget} that is its argument. */
-export const pickEndpointsCommand = 'magentoIntegration.addResourcesForEndpoint';
+const pickEndpointsCommand = 'magentoIntegration.addResourcesForEndpoint';
 
 /** Offers to pick endpoints for the integration around an offset of api.xml or integration.xml. */
 export function endpointAction(

@@ -1,6 +1,6 @@
 import { aclAll, aclRoot, type AclResource } from '../magento/aclTree';
 import { openedRoutes } from '../magento/effectiveIntegration';
-import { grantsOf, nameOf, type RestRoute } from '../magento/routeTable';
+import { grantsOf, nameOf, type RestRoute } from '../magento/restRoute';
 import { areaTitle, sensitiveAreasOf } from '../magento/sensitiveAreas';
 import { surroundingsOf } from '../workspace/findIntegrations';
 import type { Installation } from '../workspace/installation';

@@ -2,9 +2,12 @@ import { MarkupKind, type Hover, type Position } from 'vscode-languageserver-typ
 import { isXmlKind, type XmlFileKind } from '../magento/fileKinds';
 import type { OffsetRange } from '../text';
 import type { FileInModule, Workspace } from '../workspace/workspace';
-import { contextAt, type XmlContext } from '../xml/nodes';
+import { contextAt, type XmlContext } from '../xml/contextAt';
 import { attributeDeclarationOf, declarationOf, type SimpleType, type XmlSchema } from '../xml/schema';
-import { describeIntegration, describeModule, describeResource, escapeMarkdown } from './documentation';
+import { describeResource } from './describe/resource';
+import { describeModule } from './describe/module';
+import { describeIntegration } from './describe/integration';
+import { escapeMarkdown } from './markdown';
 import { toRange } from './places';
 import { identifierAt, type Identifier } from './identifiers';
 import { schemaOf } from '../magento/schemas/ofKind';

@@ -1,5 +1,5 @@
 import type { SetupScript } from '../magento/php/setupScripts';
-import { processingScripts, type ProcessingScript } from '../rules/support/processingScripts';
+import { processingScripts, type ProcessingScript } from '../workspace/processingScripts';
 import type { OffsetRange } from '../text';
 import type { Installation, Processing } from '../workspace/installation';
 import type { Module } from '../workspace/module';

@@ -2,7 +2,7 @@ import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types
 import { aclId } from '../magento/schemas/acl';
 import { moduleName } from '../magento/schemas/types';
 import type { FileEdit } from '../rules/rule';
-import { escapeAttribute, escapePhp } from '../rules/support/quoting';
+import { escapeAttribute, escapePhp } from '../magento/quoting';
 import { relativePath } from '../uri';
 import type { Installation } from '../workspace/installation';
 import { isOwn, type Module } from '../workspace/module';
@@ -152,13 +152,13 @@ function whyNotIntegration(
  */
 function whyNotModule(workspace: Workspace, module: Module, uses: readonly Use[]): string | undefined {
   const { name } = module;
-  if (workspace.hasNamedCode(module)) {
+  if (workspace.usages.hasNamedCode(module)) {
     return `${name} has PHP classes or a view folder. Magento finds those by the module's name, in places that cannot all be told from here: class names, templates, layouts. Only a module without them can be renamed.`;
   }
   const known = new Set(uses.map((use) => use.uri));
   for (const { own } of workspace.installations) {
     for (const other of own) {
-      const uri = workspace.filesMentioning(other, name).find((each) => !known.has(each));
+      const uri = workspace.usages.filesMentioning(other, name).find((each) => !known.has(each));
       if (uri === undefined) continue;
       return `${name} is also named in ${relativePath(other.rootUri, uri) ?? uri} of ${other.name}, where it is not certain what it stands for. Change the name by hand.`;
     }

@@ -3,12 +3,13 @@ import { aclRoot, ancestorsOf, type AclResource } from '../magento/aclTree';
 import type { DeclarationPlace } from '../magento/mergeIntegrations';
 import { insertResources } from '../magento/insertResources';
 import type { FileEdit } from '../rules/rule';
-import { escapeAttribute } from '../rules/support/quoting';
-import { indentationAt, lineBreakOf } from '../rules/support/textLayout';
-import { childElements } from '../magento/facts/xmlFacts';
+import { escapeAttribute } from '../magento/quoting';
+import { indentationBefore } from '../xml/lines';
+import { lineBreakOf } from '../text';
+import { childElements } from '../xml/nodes';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { Workspace } from '../workspace/workspace';
-import { breadcrumbOf, titleOf } from './documentation';
+import { breadcrumbOf, titleOf } from './describe/resource';
 import { toWorkspaceEdit } from './places';
 import { subjectOf, type IntegrationReference, type IntegrationSubject } from './subjects';
 
@@ -98,7 +99,7 @@ function newDeclaration(file: SourceFile, name: string, ids: readonly string[]):
   if (root?.name !== 'integrations' || !root.endTagRange || file.xml.errors.length > 0) return undefined;
   const last = childElements(root).at(-1);
   const lineBreak = lineBreakOf(text);
-  const indent = (last && indentationAt(text, last.range.start)) ?? '    ';
+  const indent = (last && indentationBefore(text, last.range.start)) ?? '    ';
   const step = /^\s+$/.test(indent) ? indent : '    ';
   const line = (depth: number, content: string): string => `${lineBreak}${step.repeat(depth)}${content}`;
   const newText = [

@@ -1,5 +1,5 @@
-import { firstOfEachName } from '../rules/support/declarations';
-import { installationOf, integrationNames } from '../rules/support/integrationNames';
+import { firstOfEachName } from '../workspace/declarations';
+import { installationOf, integrationNames } from '../workspace/integrationNames';
 import type { DeclarationPlace, MergedIntegration } from '../magento/mergeIntegrations';
 import { isWithin } from '../uri';
 import type { Installation } from '../workspace/installation';

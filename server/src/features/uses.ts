@@ -35,9 +35,9 @@ export async function prepareUses(
   token?: Cancellation,
 ): Promise<boolean> {
   const modules = [...modulesNaming(workspace, installation, identifier)];
-  if (!(await workspace.scanUsages(modules.filter(isOwn), 'everything', token))) return false;
+  if (!(await workspace.usages.scan(modules.filter(isOwn), 'everything', token))) return false;
   if (identifier.meaning === 'integration' || isOfOwnModule(installation, identifier)) return true;
-  return workspace.scanUsages(modules, 'xml', token);
+  return workspace.usages.scan(modules, 'xml', token);
 }
 
 /** Whether an own module defines it: then no package that composer installed is likely to know of it. */
@@ -88,7 +88,7 @@ function usesOfResource(workspace: Workspace, modules: Iterable<Module>, id: str
   const uses: Use[] = [];
   for (const module of modules) {
     const files = indexed.flatMap((kind) => module.files.get(kind) ?? []);
-    for (const file of [...files, ...workspace.usageFiles(module)]) {
+    for (const file of [...files, ...workspace.usages.files(module)]) {
       const { uri, kind } = file;
       if (!file.text.includes(id)) continue;
       for (const { value, range } of file.aclIds) {
@@ -144,7 +144,7 @@ function usesOfModule(workspace: Workspace, modules: Iterable<Module>, name: str
     const declaration = xml?.module.declaration;
     if (xml && declaration?.name.value === name) add(xml, declaration.name.range, true);
     for (const each of declaration?.sequence ?? []) if (each.value === name) add(xml!, each.range, false);
-    for (const file of workspace.usageFiles(module)) {
+    for (const file of workspace.usages.files(module)) {
       if (!isXmlKind(file.kind) || !file.text.includes(name)) continue;
       for (const element of allElements(file.xml)) {
         for (const { name: attribute, value, valueRange } of element.attributes) {
@@ -184,7 +184,7 @@ export function describeUses(
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const parts = [...counts].map(([[one, many], count]) => `${count} ${count === 1 ? one : many}`).join(', ');
   const own = [...modulesNaming(workspace, installation, identifier)].filter(isOwn);
-  const isComplete = own.every((module) => workspace.areUsagesKnown(module));
+  const isComplete = own.every((module) => workspace.usages.areUsagesKnown(module));
   if (isComplete) {
     if (total === 0) return 'Not used anywhere in this workspace.';
     return `${total} ${total === 1 ? 'use' : 'uses'} in this workspace: ${parts}.`;

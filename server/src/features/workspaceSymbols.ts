@@ -2,7 +2,7 @@ import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
 import type { OffsetRange } from '../text';
 import type { Cancellation } from '../workspace/usages';
 import type { Workspace } from '../workspace/workspace';
-import { breadcrumbOf } from './documentation';
+import { breadcrumbOf } from './describe/resource';
 import { toLocation } from './places';
 
 /** More than anybody looks through: who wants more types more. */

@@ -1,6 +1,4 @@
-import { MarkupKind, type ClientCapabilities } from 'vscode-languageserver';
-import { canCreateFiles } from './createRequests';
-import { canMoveFiles } from './migrateCommand';
+import { MarkupKind, type ClientCapabilities, type ResourceOperationKind } from 'vscode-languageserver';
 import { picksEndpoints } from './routeRequests';
 
 /** What the client can do, of what makes a difference to us. */
@@ -62,8 +60,21 @@ export function abilitiesOf(capabilities: ClientCapabilities): ClientAbilities {
     confirmsEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
-    createsFiles: canCreateFiles({ workspace }),
-    movesFiles: canMoveFiles({ workspace }),
+    createsFiles: applies(workspace, 'create'),
+    movesFiles: applies(workspace, 'create', 'delete'),
     picksEndpoints: picksEndpoints(capabilities),
   };
+}
+
+/** Whether an edit of a server's may do these things with files. */
+function applies(
+  workspace: ClientCapabilities['workspace'],
+  ...operations: readonly ResourceOperationKind[]
+): boolean {
+  const { documentChanges, resourceOperations = [] } = workspace?.workspaceEdit ?? {};
+  return (
+    workspace?.applyEdit === true &&
+    documentChanges === true &&
+    operations.every((operation) => resourceOperations.includes(operation))
+  );
 }

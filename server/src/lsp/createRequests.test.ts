@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { goodAnswers, planOf } from '../../../test/support/create';
 import { classicModule, project, smallMagento } from '../../../test/support/project';
-import { canCreateFiles, workspaceEditOf } from './createRequests';
+import { abilitiesOf } from './clientAbilities';
+import { workspaceEditOf } from './createRequests';
 
 describe('workspaceEditOf', () => {
   it('makes files that must not be there, and edits those that are at their version', async () => {
@@ -30,11 +31,11 @@ describe('workspaceEditOf', () => {
   });
 
   it('needs a client that can make files', () => {
-    expect(canCreateFiles({})).toBe(false);
-    expect(canCreateFiles({ workspace: { applyEdit: true, workspaceEdit: { documentChanges: true } } })).toBe(
-      false,
-    );
+    expect(abilitiesOf({}).createsFiles).toBe(false);
+    expect(
+      abilitiesOf({ workspace: { applyEdit: true, workspaceEdit: { documentChanges: true } } }).createsFiles,
+    ).toBe(false);
     const workspaceEdit = { documentChanges: true, resourceOperations: ['create' as const] };
-    expect(canCreateFiles({ workspace: { applyEdit: true, workspaceEdit } })).toBe(true);
+    expect(abilitiesOf({ workspace: { applyEdit: true, workspaceEdit } }).createsFiles).toBe(true);
   });
 });

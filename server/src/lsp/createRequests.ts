@@ -4,7 +4,6 @@ import {
   RequestType,
   ResponseError,
   type CancellationToken,
-  type ClientCapabilities,
   type Connection,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -93,15 +92,6 @@ function failed(): ResponseError<never> {
   return new ResponseError(
     ErrorCodes.InternalError,
     'The server could not answer; its log says where it failed.',
-  );
-}
-
-/** Whether the client can make files for a server. */
-export function canCreateFiles({ workspace }: ClientCapabilities): boolean {
-  return (
-    workspace?.applyEdit === true &&
-    workspace.workspaceEdit?.documentChanges === true &&
-    workspace.workspaceEdit.resourceOperations?.includes('create') === true
   );
 }
 

@@ -2,7 +2,6 @@ import {
   ErrorCodes,
   ResponseError,
   type CancellationToken,
-  type ClientCapabilities,
   type Connection,
   type Range,
   type WorkspaceEdit,
@@ -27,17 +26,6 @@ export interface MigrationOutcome {
   /** What keeps it from being done, and what to do about it. */
   readonly problem?: string;
   readonly notes: readonly string[];
-}
-
-/** Whether the client can make and delete files for a server. */
-export function canMoveFiles({ workspace }: ClientCapabilities): boolean {
-  const operations = workspace?.workspaceEdit?.resourceOperations ?? [];
-  return (
-    workspace?.applyEdit === true &&
-    workspace.workspaceEdit?.documentChanges === true &&
-    operations.includes('create') &&
-    operations.includes('delete')
-  );
 }
 
 /** Carries out {@link migrateCommand}. `versionOf` tells the version of an open document. */
@@ -109,7 +97,7 @@ function titleOf({ to }: MigrationPlan): string {
  * A plan as LSP's workspace edit, in an order in which nothing is deleted before it stands elsewhere. With `confirms`,
  * the client shows it first: one change that changes nothing asks for that, since each one that asks has to be ticked.
  */
-export function migrationEdit(
+function migrationEdit(
   plan: MigrationPlan,
   versionOf: (uri: string) => number | undefined,
   confirms: boolean,

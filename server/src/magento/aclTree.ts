@@ -148,3 +148,15 @@ function finish(resources: MutableResource[], disabled: boolean): void {
     finish(resource.children, resource.disabled);
   }
 }
+
+/** The name of the module that would define an id: what stands before `::`. */
+export function ownerOf(id: string): string {
+  return id.slice(0, Math.max(0, id.indexOf('::')));
+}
+
+/** Whether Magento finds the resource when it reads integration.xml: enabled, and below the root. */
+export function isGrantable(resource: AclResource): boolean {
+  let top = resource;
+  while (top.parent) top = top.parent;
+  return top !== resource && top.id === aclRoot && !resource.disabled;
+}

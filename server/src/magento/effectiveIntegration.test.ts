@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { classicModule, moduleXml, project, registration, smallMagento } from '../../../test/support/project';
 import { openedRoutes } from './effectiveIntegration';
-import type { RestRoute } from './routeTable';
+import type { RestRoute } from './restRoute';
 
 // In the order of a RouteTable.
 const routes: RestRoute[] = [

@@ -1,6 +1,6 @@
 import { aclAll, aclRoot, type AclTree } from './aclTree';
 import { expandConsolidated, type MergedIntegration } from './mergeIntegrations';
-import { callerOf, grantsOf, type RestRoute } from './routeTable';
+import { callerOf, grantsOf, type RestRoute } from './restRoute';
 import { sensitiveAreasOf, type SensitiveAccess } from './sensitiveAreas';
 
 /** An integration as Magento writes it into its database, and what an ERP that is given its tokens may then call. */

@@ -5,7 +5,7 @@ import { insertion } from '../xml/context';
 import type { XmlDocument, XmlElement } from '../xml/tree';
 import { aclRoot, type AclResource, type AclTree } from './aclTree';
 import type { IntegrationDeclaration, ResourceReference } from './facts/integrationFacts';
-import { descendantsNamed } from './facts/xmlFacts';
+import { descendantsNamed } from '../xml/nodes';
 
 /**
  * The edits that list `ids` in a declaration of api.xml or integration.xml, written as its own resources are. An id

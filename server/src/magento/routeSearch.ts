@@ -1,4 +1,4 @@
-import type { RestRoute } from './routeTable';
+import type { RestRoute } from './restRoute';
 
 /** A route with what a search looks at, in lower case. */
 interface SearchableRoute {

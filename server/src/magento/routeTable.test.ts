@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseXml } from '../xml/parse';
 import { readWebapi } from './facts/webapiFacts';
-import { callerOf, grantsOf, nameOf, RouteTable } from './routeTable';
+import { callerOf, grantsOf, nameOf } from './restRoute';
+import { RouteTable } from './routeTable';
 
 /** One webapi.xml for each argument, in load order. */
 function table(...files: readonly string[]): RouteTable {

@@ -1,4 +1,4 @@
-import type { RestRoute } from './routeTable';
+import type { RestRoute } from './restRoute';
 
 /** What an integration should be given only for a reason, and what a merchant wants to know before activating it. */
 export type SensitiveArea = 'payment' | 'customer' | 'admin-user';

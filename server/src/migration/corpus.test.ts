@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { project, registration, type ProjectFiles } from '../../../test/support/project';
-import { carriedOut, findings, installed } from '../../../test/support/migrate';
+import { carriedOut } from '../../../test/support/carriedOut';
+import { findings, installed } from '../../../test/support/migrate';
 
 const corpus = resolve(__dirname, '../../../../shared/corpus');
 const isThere = existsSync(corpus);

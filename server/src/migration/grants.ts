@@ -1,8 +1,7 @@
-import { aclAll, aclRoot, ancestorsOf, type AclTree } from '../magento/aclTree';
+import { aclAll, aclRoot, ancestorsOf, type AclTree, isGrantable } from '../magento/aclTree';
 import { openedRoutes, type Surroundings } from '../magento/effectiveIntegration';
 import { expandConsolidated } from '../magento/mergeIntegrations';
-import { nameOf } from '../magento/routeTable';
-import { isGrantable } from '../rules/support/resources';
+import { nameOf } from '../magento/restRoute';
 import { listOf } from '../xml/indentation';
 import { refuse } from './types';
 

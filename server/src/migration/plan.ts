@@ -1,5 +1,5 @@
 import { pathOfKind } from '../magento/fileKinds';
-import { firstOfEachName } from '../rules/support/declarations';
+import { firstOfEachName } from '../workspace/declarations';
 import { Refusal } from '../scaffold/existingModule';
 import { obstacle, type CreateContext } from '../scaffold/place';
 import { joinUri } from '../uri';

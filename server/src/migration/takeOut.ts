@@ -1,5 +1,5 @@
 import type { XmlMarkup } from '../scaffold/xmlBlock';
-import { locatedAttribute } from '../magento/facts/xmlFacts';
+import { locatedAttribute } from '../xml/nodes';
 import type { OffsetEdit } from '../text';
 import type { SourceFile } from '../workspace/sourceFile';
 import { removeElement } from '../xml/removeElement';

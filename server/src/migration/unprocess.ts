@@ -3,7 +3,7 @@ import { processedNames, type ProcessedCall } from '../magento/php/processedName
 import { processingStatement } from '../magento/php/processingStatement';
 import { phpTokens } from '../magento/php/tokens';
 import { arrayOf, classOf } from '../scaffold/processedList';
-import { processingScripts } from '../rules/support/processingScripts';
+import { processingScripts } from '../workspace/processingScripts';
 import type { OffsetEdit, OffsetRange } from '../text';
 import { isWithin, relativePath } from '../uri';
 import type { Installation } from '../workspace/installation';

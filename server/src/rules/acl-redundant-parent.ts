@@ -1,8 +1,8 @@
-import { aclRoot } from '../magento/aclTree';
+import { aclRoot, isGrantable } from '../magento/aclTree';
 import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
 import type { FileInModule } from '../workspace/workspace';
 import type { Problem, Rule } from './rule';
-import { described, grantsNothing, isGrantable, listedIds, removalFix } from './support/resources';
+import { described, grantsNothing, listedIds, removalFix } from './support/resources';
 
 export const aclRedundantParent: Rule = {
   code: 'acl-redundant-parent',

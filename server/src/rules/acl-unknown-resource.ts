@@ -1,16 +1,15 @@
-import { aclAll, aclRoot } from '../magento/aclTree';
+import { aclAll, aclRoot, isGrantable } from '../magento/aclTree';
 import type { IntegrationDeclaration, ResourceReference } from '../magento/facts/integrationFacts';
 import { suggestResource, type ResourceSuggestion } from '../magento/suggestResource';
 import type { FileInModule } from '../workspace/workspace';
 import type { Fix, Problem, Rule } from './rule';
-import { escapeAttribute } from './support/quoting';
+import { escapeAttribute } from '../magento/quoting';
 import { judge } from './support/unknownIds';
 import { unknownUses } from './support/unknownUses';
 import {
   droppedInSilence,
   grantsNothing,
   isCompleteId,
-  isGrantable,
   listedIds,
   removalFix,
   resourcesOf,

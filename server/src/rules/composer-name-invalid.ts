@@ -1,7 +1,8 @@
 import { declaresIntegrations, type Module } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { Fix, Rule } from './rule';
-import { isValidJson, jsonEdit } from './support/composerEdits';
+import { jsonEdit } from '../magento/jsonEdit';
+import { isValidJson } from '../workspace/composerTree';
 
 /** Composer\Package\Loader\ValidatingArrayLoader::hasPackageNamingError. */
 const packageName = /^[a-z0-9]([_.-]?[a-z0-9]+)*\/[a-z0-9](([_.]|-{1,2})?[a-z0-9]+)*$/;

@@ -1,6 +1,6 @@
 import { declaresIntegrations } from '../workspace/module';
 import type { Rule } from './rule';
-import { composerNode, isValidJson } from './support/composerEdits';
+import { composerNode, isValidJson } from '../workspace/composerTree';
 
 /** Packages of Magento whose versions began at 100.0.2, with Magento 2.0. Newer ones, such as MSI, count from 1. */
 const countFrom100 =

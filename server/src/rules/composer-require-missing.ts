@@ -1,7 +1,8 @@
 import { declaresIntegrations } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { Rule } from './rule';
-import { composerNode, isValidJson, jsonEdit } from './support/composerEdits';
+import { jsonEdit } from '../magento/jsonEdit';
+import { composerNode, isValidJson } from '../workspace/composerTree';
 
 /** What the module's code and its integrations need, by the names of Magento and of Mage-OS. */
 const needed = ['framework', 'module-integration'];

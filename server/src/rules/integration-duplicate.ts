@@ -4,8 +4,8 @@ import { expandConsolidated, type MergedIntegration } from '../magento/mergeInte
 import type { Installation } from '../workspace/installation';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { Problem, Rule } from './rule';
-import { firstOfEachName } from './support/declarations';
-import { installationOf } from './support/integrationNames';
+import { firstOfEachName } from '../workspace/declarations';
+import { installationOf } from '../workspace/integrationNames';
 
 export const integrationDuplicate: Rule = {
   code: 'integration-duplicate',

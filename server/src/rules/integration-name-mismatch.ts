@@ -9,8 +9,8 @@ import {
   type NameKind,
   type NameMismatch,
   type NamePlace,
-} from './support/integrationNames';
-import { hasNameless } from './support/declarations';
+} from '../workspace/integrationNames';
+import { hasNameless } from './support/nameless';
 import { renameEdits } from './support/renames';
 
 export const integrationNameMismatch: Rule = {

@@ -4,8 +4,8 @@ import type { Module } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
 import type { Problem, Rule } from './rule';
-import { firstOfEachName } from './support/declarations';
-import { installationOf, integrationNames } from './support/integrationNames';
+import { firstOfEachName } from '../workspace/declarations';
+import { installationOf, integrationNames } from '../workspace/integrationNames';
 
 export const integrationNotProcessed: Rule = {
   code: 'integration-not-processed',

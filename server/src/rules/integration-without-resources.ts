@@ -4,11 +4,13 @@ import type { Installation } from '../workspace/installation';
 import { fileOf, type Module } from '../workspace/module';
 import type { FileInModule } from '../workspace/workspace';
 import type { Fix, Problem, Rule } from './rule';
-import { firstOfEachName, hasNameless, hasNamelessResource } from './support/declarations';
-import { installationOf, integrationNames } from './support/integrationNames';
-import { escapeAttribute } from './support/quoting';
+import { hasNameless, hasNamelessResource } from './support/nameless';
+import { firstOfEachName } from '../workspace/declarations';
+import { installationOf, integrationNames } from '../workspace/integrationNames';
+import { escapeAttribute } from '../magento/quoting';
 import { grantsNothing } from './support/resources';
-import { indentationAt, lineBreakOf } from './support/textLayout';
+import { indentationBefore } from '../xml/lines';
+import { lineBreakOf } from '../text';
 
 export const integrationWithoutResources: Rule = {
   code: 'integration-without-resources',
@@ -81,7 +83,7 @@ function copyResources(name: string, module: Module): Fix[] {
     escapeAttribute(name, quote) +
     text.slice(model.name.range.end, model.range.end);
   const at = model.range.end;
-  const newText = lineBreakOf(text) + (indentationAt(text, model.range.start) ?? '') + copy;
+  const newText = lineBreakOf(text) + (indentationBefore(text, model.range.start) ?? '') + copy;
   return [
     {
       title: `Give "${name}" the resources of "${model.name.value}" in api.xml`,

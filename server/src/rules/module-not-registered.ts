@@ -3,10 +3,11 @@ import { declaresIntegrations, type Module } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
 import type { Fix, Problem, Rule } from './rule';
-import { appCodeFolderFor, decidingComposer } from './support/autoload';
-import { composerNode, jsonEdit } from './support/composerEdits';
-import { modulePlace } from './support/modulePlace';
-import { lineBreakOf } from './support/textLayout';
+import { appCodeFolderFor, decidingComposer } from '../workspace/autoload';
+import { jsonEdit } from '../magento/jsonEdit';
+import { composerNode } from '../workspace/composerTree';
+import { modulePlace } from '../workspace/modulePlace';
+import { lineBreakOf } from '../text';
 
 /** Magento does not come across the module, so its integrations do not appear. */
 export const moduleNotRegistered: Rule = {

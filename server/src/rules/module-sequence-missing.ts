@@ -1,10 +1,11 @@
-import { childElements, descendantsNamed, locatedAttribute } from '../magento/facts/xmlFacts';
-import type { Located } from '../text';
+import { childElements, descendantsNamed, locatedAttribute } from '../xml/nodes';
+import type { Located, OffsetEdit } from '../text';
+import { indentationBefore } from '../xml/lines';
 import type { XmlDocument, XmlElement } from '../xml/tree';
 import { declaresIntegrations } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { Fix, Problem, Rule } from './rule';
-import { moduleElement, removalOf, sequenceEdits } from './support/moduleXmlEdits';
+import { moduleElement, sequenceEdits } from '../magento/moduleXmlEdits';
 
 const wanted = 'Magento_Integration';
 
@@ -125,6 +126,20 @@ function fixes(
   const safe = file.xml.errors.length === 0 && strays.every(isPlain);
   const all = [...strays.map((stray) => removalOf(file.text, stray)), ...edits];
   return [{ title, edits: all.map((edit) => ({ uri: file.uri, ...edit })), safe }];
+}
+
+/**
+ * Takes an element out, with its line where nothing else stands on it. Unlike removeElement it ends where the element
+ * does, so that entries can be put in right behind.
+ */
+function removalOf(text: string, element: XmlElement): OffsetEdit {
+  let { start } = element.range;
+  const indent = indentationBefore(text, start);
+  if (indent !== undefined) {
+    start -= indent.length;
+    if (text[start - 1] === '\n') start -= text[start - 2] === '\r' ? 2 : 1;
+  }
+  return { range: { start, end: element.range.end }, newText: '' };
 }
 
 function namesIn(stray: XmlElement): string[] {

@@ -9,7 +9,7 @@ import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
 import { validate, type SchemaProblem, type XmlSchema } from '../xml/schema';
 import type { Problem, Rule } from './rule';
-import { installationOf } from './support/integrationNames';
+import { installationOf } from '../workspace/integrationNames';
 
 const refused =
   'Magento refuses the file in developer mode; in production it reads on and may do odd things.';

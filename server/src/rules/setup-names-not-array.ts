@@ -1,5 +1,5 @@
 import type { Rule } from './rule';
-import { installationOf } from './support/integrationNames';
+import { installationOf } from '../workspace/integrationNames';
 
 /** A single name where `processIntegrationConfig(array $integrationNames)` takes a list. */
 export const setupNamesNotArray: Rule = {

@@ -1,14 +1,13 @@
-import type { SetupProblem } from '../magento/php/setupScripts';
-import type { OffsetEdit } from '../text';
+import type { SetupProblem } from '../magento/php/setupProblem';
+import { type OffsetEdit, lineBreakOf } from '../text';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
 import type { Fix, Problem, Rule } from './rule';
-import { appCodeFolderFor, decidingComposer, isAutoloaded, setupClassFor } from './support/autoload';
-import { composerNode, jsonEdit } from './support/composerEdits';
-import { importEdits } from './support/imports';
-import { namespacePlace } from './support/imports';
-import { lineBreakOf } from './support/textLayout';
-import { processingScripts, type ProcessingScript } from './support/processingScripts';
+import { appCodeFolderFor, decidingComposer, isAutoloaded, setupClassFor } from '../workspace/autoload';
+import { jsonEdit } from '../magento/jsonEdit';
+import { composerNode } from '../workspace/composerTree';
+import { importEdits, namespacePlace } from './support/imports';
+import { processingScripts, type ProcessingScript } from '../workspace/processingScripts';
 
 /** A setup script that processes integrations, and that Magento never runs. */
 export const setupNeverRuns: Rule = {

@@ -1,5 +1,5 @@
 import type { Rule } from './rule';
-import { processingScripts } from './support/processingScripts';
+import { processingScripts } from '../workspace/processingScripts';
 
 /** Install and upgrade scripts, in whose place Magento 2.3 put patches. */
 export const setupScriptDeprecated: Rule = {

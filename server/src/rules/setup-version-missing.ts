@@ -1,8 +1,8 @@
-import { attributeOf } from '../magento/facts/xmlFacts';
+import { attributeOf } from '../xml/nodes';
 import { baseName } from '../uri';
 import type { Rule } from './rule';
-import { moduleElement } from './support/moduleXmlEdits';
-import { processingScripts } from './support/processingScripts';
+import { moduleElement } from '../magento/moduleXmlEdits';
+import { processingScripts } from '../workspace/processingScripts';
 
 /** Install and upgrade scripts that Magento skips because module.xml has no version. */
 export const setupVersionMissing: Rule = {

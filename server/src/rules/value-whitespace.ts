@@ -1,8 +1,8 @@
 import type { FileInModule } from '../workspace/workspace';
 import type { Fix, Problem, Rule } from './rule';
 import { connectionValues, type ConnectionValue } from './support/connectionValues';
-import { installationOf, integrationNames, placesOf } from './support/integrationNames';
-import { escapeAttribute, escapeText } from './support/quoting';
+import { installationOf, integrationNames, placesOf } from '../workspace/integrationNames';
+import { escapeAttribute, escapeText } from '../magento/quoting';
 import { renameEdits } from './support/renames';
 
 export const valueWhitespace: Rule = {

@@ -1,4 +1,4 @@
-import { childElements } from '../magento/facts/xmlFacts';
+import { childElements } from '../xml/nodes';
 import type { OffsetEdit } from '../text';
 import { insertion } from '../xml/context';
 import { behindComment, separatorBefore } from '../xml/lines';

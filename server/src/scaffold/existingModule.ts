@@ -1,8 +1,8 @@
 import { pathOfKind } from '../magento/fileKinds';
 import { missingPackages } from '../rules/composer-require-missing';
-import { decidingComposer, isAutoloaded, setupClassFor } from '../rules/support/autoload';
-import { jsonEdit } from '../rules/support/composerEdits';
-import { moduleElement, sequenceEdits } from '../rules/support/moduleXmlEdits';
+import { decidingComposer, isAutoloaded, setupClassFor } from '../workspace/autoload';
+import { jsonEdit } from '../magento/jsonEdit';
+import { moduleElement, sequenceEdits } from '../magento/moduleXmlEdits';
 import type { OffsetEdit } from '../text';
 import { baseName } from '../uri';
 import type { Installation } from '../workspace/installation';

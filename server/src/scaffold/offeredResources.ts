@@ -1,6 +1,5 @@
-import { aclRoot, ancestorsOf } from '../magento/aclTree';
-import { callerOf, nameOf } from '../magento/routeTable';
-import { isGrantable } from '../rules/support/resources';
+import { aclRoot, ancestorsOf, isGrantable } from '../magento/aclTree';
+import { callerOf, nameOf } from '../magento/restRoute';
 import { joinUri } from '../uri';
 import type { CreateContext } from './place';
 

@@ -1,4 +1,4 @@
-import { escapePhp } from '../rules/support/quoting';
+import { escapePhp } from '../magento/quoting';
 
 /** registration.php, as every module has it. */
 export function registrationPhp(moduleName: string): string {

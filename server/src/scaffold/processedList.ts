@@ -1,9 +1,9 @@
 import type { ClassFacts, PhpExpression, PhpFacts, ScopeFacts } from '../magento/php/facts';
 import type { SetupRun } from '../magento/php/setupNames';
-import { escapePhp } from '../rules/support/quoting';
-import { processingScripts } from '../rules/support/processingScripts';
-import { indentationAt, lineBreakOf } from '../rules/support/textLayout';
-import type { OffsetEdit } from '../text';
+import { escapePhp } from '../magento/quoting';
+import { processingScripts } from '../workspace/processingScripts';
+import { indentationBefore } from '../xml/lines';
+import { lineBreakOf, type OffsetEdit } from '../text';
 import type { Module } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
 
@@ -99,7 +99,7 @@ function append(
   const entries = quoted(last.kind === 'string' && text[last.range.start] === '"' ? '"' : "'");
   const rest = text.slice(last.range.end, end);
   const comma = /^(?:\s|\/\*[\s\S]*?\*\/)*,/.exec(rest)?.[0].length;
-  const indent = indentationAt(text, last.range.start);
+  const indent = indentationBefore(text, last.range.start);
   if (indent === undefined) {
     // Nothing but blanks and a comma: more would be comments that would have to be told apart.
     return /^[\s,]*$/.test(rest) ? [insert(last.range.end, `, ${entries.join(', ')}`)] : undefined;

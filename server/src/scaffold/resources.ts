@@ -1,6 +1,5 @@
-import { aclAll, aclRoot, ancestorsOf } from '../magento/aclTree';
+import { aclAll, aclRoot, ancestorsOf, isGrantable, ownerOf } from '../magento/aclTree';
 import { suggestResource } from '../magento/suggestResource';
-import { isGrantable, ownerOf } from '../rules/support/resources';
 import type { Installation } from '../workspace/installation';
 import type { AnswerProblem, Style } from './answers';
 

@@ -1,5 +1,5 @@
-import { childElements } from '../magento/facts/xmlFacts';
-import { escapeAttribute, escapeText } from '../rules/support/quoting';
+import { childElements } from '../xml/nodes';
+import { escapeAttribute, escapeText } from '../magento/quoting';
 import type { OffsetEdit } from '../text';
 import { trimEnd } from '../xml/characters';
 import { indentationBefore } from '../xml/lines';
@@ -45,7 +45,7 @@ export function renderBlock(
 }
 
 /** Each on a line of its own, with a line break in front; without line breaks, all on one line. */
-export function renderContent(content: readonly XmlContent[], indent: string, layout: Layout): string {
+function renderContent(content: readonly XmlContent[], indent: string, layout: Layout): string {
   const { lineBreak } = layout;
   return content
     .map((child) => {

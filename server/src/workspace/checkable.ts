@@ -12,7 +12,7 @@ export function checkableFiles(workspace: Workspace, path: string): SourceFile[]
   const files = new Map<string, SourceFile>();
   for (const module of workspace.modules) {
     if (!isAskedFor(module, path)) continue;
-    const own = isOwn(module) ? workspace.usageFiles(module).filter((file) => file.aclIds.length > 0) : [];
+    const own = isOwn(module) ? workspace.usages.files(module).filter((file) => file.aclIds.length > 0) : [];
     for (const file of [...own, ...filesOf(module)]) if (isWithin(file.uri, path)) files.set(file.uri, file);
   }
   return [...files.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1));

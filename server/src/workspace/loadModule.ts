@@ -1,34 +1,10 @@
-import type { FileSystem } from '../fileSystem';
-import { pathOfKind, type FileKind, type FixedFileKind } from '../magento/fileKinds';
+import { pathOfKind, type FixedFileKind } from '../magento/fileKinds';
 import { baseName, joinUri, parentUri } from '../uri';
+import { loadFile, type LoadContext } from './loadFile';
 import type { ModuleFolder } from './magentoProject';
 import { countsComposer, makeModule, registeredFolder, scopeOf, type Module } from './module';
 import { readModulePhp } from './phpFiles';
-import { SourceFile } from './sourceFile';
-
-/** The files of a module that have a fixed path. */
-export type ModuleFileKind = FixedFileKind;
-
-/** Gives the open document of a URI in place of what is on disk. */
-export type OpenText = (uri: string) => string | undefined;
-
-export interface LoadContext {
-  readonly fs: FileSystem;
-  readonly openText: OpenText;
-  readonly disabled: ReadonlySet<string>;
-}
-
-/** Reads one file, the open document if there is one. */
-export async function loadFile(
-  context: Pick<LoadContext, 'fs' | 'openText'>,
-  uri: string,
-  kind: FileKind,
-): Promise<SourceFile | undefined> {
-  const open = context.openText(uri);
-  if (open !== undefined) return new SourceFile(uri, kind, open);
-  const bytes = await context.fs.readFile(uri);
-  return bytes && SourceFile.fromBytes(uri, kind, bytes);
-}
+import type { SourceFile } from './sourceFile';
 
 /**
  * Reads a module's folder: `etc/` is listed once, and only what is there is read. For Magento's own modules that is
@@ -36,11 +12,11 @@ export async function loadFile(
  */
 export async function loadModule(context: LoadContext, folder: ModuleFolder): Promise<Module> {
   const { fs } = context;
-  const files = new Map<ModuleFileKind, SourceFile>();
+  const files = new Map<FixedFileKind, SourceFile>();
   const registration = await findRegistration(context, folder);
   const rootUri = registration?.moduleRoot ?? folder.rootUri;
   if (registration) files.set('registration', registration.file);
-  const read = async (kind: ModuleFileKind, below = rootUri): Promise<void> => {
+  const read = async (kind: FixedFileKind, below = rootUri): Promise<void> => {
     const file = await loadFile(context, joinUri(below, pathOfKind[kind]), kind);
     if (file) files.set(kind, file);
   };

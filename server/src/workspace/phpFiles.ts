@@ -1,7 +1,7 @@
 import { mentionsProcessing } from '../magento/php/readPhp';
 import { joinUri } from '../uri';
-import type { LoadContext } from './loadModule';
-import { SourceFile } from './sourceFile';
+import { loadFile, type LoadContext } from './loadFile';
+import type { SourceFile } from './sourceFile';
 
 /** Folders of a module that hold no PHP that Magento runs at setup. */
 const skipped = new Set([
@@ -96,25 +96,18 @@ async function collect(
   folders: readonly string[],
   found: SourceFile[],
 ): Promise<void> {
-  const { fs, openText } = context;
-  const decoder = new TextDecoder();
   let level = [...folders];
   while (level.length > 0 && found.length < mostFiles) {
     const next: string[] = [];
     for (const folder of level) {
       const folderUri = folder ? joinUri(rootUri, folder) : rootUri;
-      for (const entry of await fs.readDirectory(folderUri)) {
+      for (const entry of await context.fs.readDirectory(folderUri)) {
         const path = folder ? `${folder}/${entry.name}` : entry.name;
         if (entry.type === 'directory') {
           if (!isSkipped(entry.name) && !entry.link) next.push(path);
         } else if (entry.name.endsWith('.php') && path !== 'registration.php') {
-          const uri = joinUri(rootUri, path);
-          const open = openText(uri);
-          if (open !== undefined) found.push(new SourceFile(uri, 'php', open));
-          else {
-            const bytes = await fs.readFile(uri);
-            if (bytes) found.push(new SourceFile(uri, 'php', decoder.decode(bytes)));
-          }
+          const file = await loadFile(context, joinUri(rootUri, path), 'php');
+          if (file) found.push(file);
         }
       }
     }

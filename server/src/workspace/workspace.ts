@@ -1,16 +1,19 @@
 import type { FileSystem } from '../fileSystem';
-import { isUsageXmlKind, kindOfPath, moduleFolderOfPath, type FileKind } from '../magento/fileKinds';
-import { isWithin, joinUri, parentUri, relativePath } from '../uri';
+import { isUsageXmlKind, moduleFolderOfPath, type FileKind } from '../magento/fileKinds';
+import { isWithin, joinUri, parentUri } from '../uri';
 import { compose, composesAlike, type Catalog, type LoadedModule } from './compose';
-import { discover } from './discovery';
 import { Installation } from './installation';
-import { loadFile, loadModule, type LoadContext } from './loadModule';
-import { readProjectLayout, type ModuleFolder, type ProjectLayout } from './magentoProject';
+import { findLayout } from './layout';
+import { loadFile, type LoadContext } from './loadFile';
+import { loadModule } from './loadModule';
+import type { ModuleFolder, ProjectLayout } from './magentoProject';
 import { countsComposer, filesOf, registeredFolder, scopeOf, withFile, type Module } from './module';
+import { ModulePlaces } from './modulePlaces';
 import { withOpenDocuments, type OpenDocument } from './openDocuments';
 import { Pace } from './pace';
 import { SourceFile } from './sourceFile';
-import { mentionsIn, UsageScanner, type Cancellation, type KnownUsages, type ScanDepth } from './usages';
+import { UsageScanner, type KnownUsages } from './usages';
+import { WorkspaceUsages } from './workspaceUsages';
 
 /** One file of a module, with the module and what Magento runs it with. */
 export interface FileInModule {
@@ -76,7 +79,9 @@ const decisiveKinds: readonly (FileKind | undefined)[] = [
  *   What was read is kept, and replaced or dropped at the same changes as above.
  * Readings of the disk take turns; edits do not wait for them, and are put in again when one ends.
  */
-export class Workspace implements KnownUsages {
+export class Workspace {
+  /** The files that only use ids. */
+  readonly usages: WorkspaceUsages;
   /** The disk, with the open documents on it. */
   readonly #fs: FileSystem;
   readonly #disk: FileSystem;
@@ -85,19 +90,16 @@ export class Workspace implements KnownUsages {
   #options: IndexOptions = {};
   #folders: readonly string[] = [];
   /** Module folders outside of these that are here because a document of theirs is open. */
-  #adopted: string[] = [];
-  #projects: ProjectLayout[] = [];
+  #adopted: readonly string[] = [];
+  #projects: readonly ProjectLayout[] = [];
   #installations: Installation[] = [];
   /** By the project's root. */
   #installationOfProject: ReadonlyMap<string, Installation> = new Map();
   #base: Installation | undefined;
   readonly #modules = new Map<string, Entry>();
+  readonly #places = new ModulePlaces((folder) => this.#modules.has(folder));
   /** The folders of the modules in the order in which they were found: of two of one name, the last counts. */
   #found: readonly string[] = [];
-  /** Files that stand beside their module's folder → that folder. */
-  readonly #beside = new Map<string, string>();
-  /** Link → where it leads, for module folders that have two names. */
-  readonly #aliases = new Map<string, string>();
 
   #turn: Promise<void> = Promise.resolve();
 
@@ -105,6 +107,7 @@ export class Workspace implements KnownUsages {
     this.#disk = fs;
     this.#fs = withOpenDocuments(fs, this.#open);
     this.#scanner = new UsageScanner(fs, (uri) => this.#modules.has(uri));
+    this.usages = new WorkspaceUsages(this.#scanner, this.#open, this.#places);
   }
 
   get projects(): readonly ProjectLayout[] {
@@ -145,12 +148,12 @@ export class Workspace implements KnownUsages {
 
   /** Takes the text of an open document over what is on disk. */
   async openDocument(uri: string, text: string): Promise<void> {
-    const canonical = this.#canonical(uri);
+    const canonical = this.#places.canonical(uri);
     const isKnown = this.#isKnown(canonical);
     this.#open.set(canonical, { uri, text, file: undefined });
     if (!isKnown) await this.#inTurn(() => this.#takeIn([{ uri, type: 'created' }]));
     // Unless it was edited or closed meanwhile.
-    if (this.#open.get(this.#canonical(uri))?.file === undefined && this.isOpen(uri))
+    if (this.#open.get(this.#places.canonical(uri))?.file === undefined && this.isOpen(uri))
       await this.changeDocument(uri, text);
   }
 
@@ -159,8 +162,8 @@ export class Workspace implements KnownUsages {
    * read from disk.
    */
   changeDocument(uri: string, text: string): Promise<void> {
-    const canonical = this.#canonical(uri);
-    const kind = this.kindOf(canonical);
+    const canonical = this.#places.canonical(uri);
+    const kind = this.#places.kindOf(canonical);
     const file = kind && new SourceFile(canonical, kind, text);
     this.#open.set(canonical, { uri, text, file });
     const outdated = file && this.#put(file);
@@ -169,7 +172,7 @@ export class Workspace implements KnownUsages {
 
   /** Goes back to what is on disk. */
   async closeDocument(uri: string): Promise<void> {
-    const canonical = this.#canonical(uri);
+    const canonical = this.#places.canonical(uri);
     if (!this.#open.delete(canonical)) return;
     await this.#inTurn(async () => {
       const isOnDisk = (await this.#disk.readFile(canonical)) !== undefined;
@@ -188,9 +191,9 @@ export class Workspace implements KnownUsages {
     let layout: 'keep' | 'anew' | undefined;
     const outdated = new Set<string>();
     for (const { uri: given, type } of changes) {
-      const uri = this.#canonical(given);
-      const root = this.#rootOf(uri);
-      const kind = this.kindOf(uri);
+      const uri = this.#places.canonical(given);
+      const root = this.#places.rootOf(uri);
+      const kind = this.#places.kindOf(uri);
       if (type !== 'changed') {
         for (const each of this.#modules.keys()) if (isWithin(each, uri)) outdated.add(each);
       }
@@ -233,8 +236,8 @@ export class Workspace implements KnownUsages {
 
   /** Whether a file of a module has been read, or would not be read before somebody asks. */
   #isKnown(uri: string): boolean {
-    const root = this.#rootOf(uri);
-    const kind = this.kindOf(uri);
+    const root = this.#places.rootOf(uri);
+    const kind = this.#places.kindOf(uri);
     if (root === undefined || !kind) return false;
     if (kind === 'php' || isUsageXmlKind(kind)) return true;
     const { module } = this.#modules.get(root)!;
@@ -243,103 +246,30 @@ export class Workspace implements KnownUsages {
 
   /** The module whose folder holds `uri`, the innermost one. */
   locate(uri: string): { module: Module; installation: Installation } | undefined {
-    const root = this.#rootOf(this.#canonical(uri));
+    const root = this.#places.rootOf(this.#places.canonical(uri));
     return root === undefined ? undefined : this.#modules.get(root);
   }
 
   /** The file as it is now, open or on disk, if it is one that Magento reads in a known module. */
   find(uri: string): FileInModule | undefined {
-    const canonical = this.#canonical(uri);
+    const canonical = this.#places.canonical(uri);
     const place = this.locate(canonical);
     if (!place) return undefined;
     const file =
       this.#open.get(canonical)?.file ??
       filesOf(place.module).find((candidate) => candidate.uri === canonical) ??
       this.#scanner.find(place.module.rootUri, canonical);
-    return file && { file, module: place.module, installation: place.installation, usages: this };
-  }
-
-  /**
-   * Reads the files of these modules that only use ids, where that has not been done yet; it gives way to other work
-   * while it reads. False where it was cancelled: then not all is known.
-   */
-  scanUsages(modules: Iterable<Module>, depth: ScanDepth, token?: Cancellation): Promise<boolean> {
-    return this.#scanner.scan(modules, depth, token);
-  }
-
-  /** The files that only use ids, as far as they are known: those that are open, and what was scanned. */
-  usageFiles(module: Module): SourceFile[] {
-    const { rootUri } = module;
-    const files = this.#scanner.files(rootUri).filter(({ uri }) => !this.#open.has(uri));
-    for (const { file } of this.#open.values()) {
-      if (file && (file.kind === 'php' || isUsageXmlKind(file.kind)) && this.#rootOf(file.uri) === rootUri) {
-        files.push(file);
-      }
-    }
-    return files;
-  }
-
-  areUsagesKnown(module: Module): boolean {
-    return this.#scanner.isScanned(module.rootUri, 'everything');
-  }
-
-  filesMentioning({ rootUri }: Module, nameOrId: string): string[] {
-    const onDisk = this.#scanner.filesMentioning(rootUri, nameOrId).filter((uri) => !this.#open.has(uri));
-    const open = [...this.#open.values()].flatMap(({ file }) => {
-      if (
-        !file ||
-        file.kind === 'acl' ||
-        file.kind === 'registration' ||
-        this.#rootOf(file.uri) !== rootUri
-      ) {
-        return [];
-      }
-      return file.text.includes(nameOrId) && mentionsIn(file.text).has(nameOrId) ? [file.uri] : [];
-    });
-    return [...onDisk, ...open];
-  }
-
-  /** Whether a scanned module has PHP besides registration.php, or a `view` folder: code that goes by its name. */
-  hasNamedCode(module: Module): boolean {
-    return this.#scanner.hasNamedCode(module.rootUri);
-  }
-
-  /** What Magento takes `uri` for, by its place in a known module, or by the shape of its path outside of one. */
-  kindOf(uri: string): FileKind | undefined {
-    const canonical = this.#canonical(uri);
-    const root = this.#rootOf(canonical) ?? moduleFolderOfPath(canonical);
-    const beside = this.#beside.has(canonical) ? parentUri(canonical) : root;
-    const path = beside === undefined ? undefined : relativePath(beside, canonical);
-    return path === undefined ? undefined : kindOfPath(path);
+    return file && { file, module: place.module, installation: place.installation, usages: this.usages };
   }
 
   /** Whether a document of that URI is open; it then stands for the file. */
   isOpen(uri: string): boolean {
-    return this.#open.has(this.#canonical(uri));
+    return this.#open.has(this.#places.canonical(uri));
   }
 
   /** The name by which the client knows a file: that of its open document, if there is one. */
   clientUri(uri: string): string {
     return this.#open.get(uri)?.uri ?? uri;
-  }
-
-  #canonical(uri: string): string {
-    for (const [link, target] of this.#aliases) {
-      if (isWithin(uri, link)) return target + uri.slice(link.length);
-    }
-    return uri;
-  }
-
-  #rootOf(uri: string): string | undefined {
-    const beside = this.#beside.get(uri);
-    if (beside !== undefined) return beside;
-    for (let folder = parentUri(uri), up = 0; up < 40; up++) {
-      if (this.#modules.has(folder)) return folder;
-      const parent = parentUri(folder);
-      if (parent === folder) return undefined;
-      folder = parent;
-    }
-    return undefined;
   }
 
   /** Reading the disk takes several steps, and must not meet another reading half-way. */
@@ -355,28 +285,13 @@ export class Workspace implements KnownUsages {
     for (const [root, entry] of this.#modules) {
       if (!outdated.has(root)) known.set(entry.folder.rootUri, entry);
     }
-    const projects: ProjectLayout[] = [];
-    const standalone: ModuleFolder[] = [];
-    const look = async (folder: string, wanted: 'all' | 'projects'): Promise<void> => {
-      const found = await discover(this.#fs, folder);
-      for (const root of found.projects) {
-        if (projects.some(({ rootUri }) => rootUri === root)) continue;
-        projects.push(await readProjectLayout(this.#fs, root));
-      }
-      if (wanted === 'projects') return;
-      for (const rootUri of found.standalone) standalone.push({ rootUri, origin: 'standalone' });
-    };
-    for (const folder of this.#folders) await look(folder, 'all');
-    if (this.#options.magento !== undefined) await look(this.#options.magento, 'projects');
-    this.#adopted = [];
-    for (const folder of this.#foldersOutside()) {
-      const known = [...projects.flatMap((project) => project.folders), ...standalone];
-      if (known.some(({ rootUri }) => isWithin(folder, rootUri))) continue;
-      this.#adopted.push(folder);
-      await look(folder, 'all');
-    }
-
-    this.#aliases.clear();
+    const { projects, standalone, adopted } = await findLayout(this.#fs, {
+      folders: this.#folders,
+      magento: this.#options.magento,
+      outside: () => this.#foldersOutside(),
+    });
+    this.#adopted = adopted;
+    this.#places.forgetLinks();
     const total = projects.reduce((sum, project) => sum + project.folders.length, standalone.length);
     const pace = new Pace();
     let done = 0;
@@ -418,8 +333,8 @@ export class Workspace implements KnownUsages {
     this.#open.clear();
     const outdated = new Set<string>();
     for (const { uri, text, file } of documents) {
-      const canonical = this.#canonical(uri);
-      const kind = this.kindOf(canonical);
+      const canonical = this.#places.canonical(uri);
+      const kind = this.#places.kindOf(canonical);
       const same = file?.uri === canonical && file.kind === kind && file.text === text;
       const now = same ? file : kind && new SourceFile(canonical, kind, text);
       this.#open.set(canonical, { uri, text, file: now });
@@ -441,7 +356,7 @@ export class Workspace implements KnownUsages {
     if (!folder.link) return folder;
     const target = await this.#fs.realPath(folder.rootUri);
     if (target === folder.rootUri || !this.#folders.some((root) => isWithin(target, root))) return folder;
-    this.#aliases.set(folder.rootUri, target);
+    this.#places.addLink(folder.rootUri, target);
     return { ...folder, rootUri: target };
   }
 
@@ -456,21 +371,18 @@ export class Workspace implements KnownUsages {
     this.#installationOfProject = ofProject;
     this.#base = base;
     this.#modules.clear();
-    this.#beside.clear();
     const found = new Map(loaded.map((entry) => [entry.module, entry]));
     for (const installation of installations) {
       for (const module of installation.own) {
         this.#modules.set(module.rootUri, { ...found.get(module)!, installation });
-        for (const { uri } of module.files.values()) {
-          if (!isWithin(uri, module.rootUri)) this.#beside.set(uri, module.rootUri);
-        }
       }
     }
+    this.#places.setModules(this.modules);
   }
 
   /** Puts a new state of a file in its module's place; the module's folder where that has to be read anew. */
   #put(file: SourceFile): string | undefined {
-    const root = this.#rootOf(file.uri);
+    const root = this.#places.rootOf(file.uri);
     const entry = root === undefined ? undefined : this.#modules.get(root);
     if (!root || !entry) return undefined;
     const before = entry.module;

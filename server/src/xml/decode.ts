@@ -9,7 +9,6 @@ export interface DecodedXml {
   readonly errors: readonly XmlError[];
   /** To be passed on to parseXml. */
   readonly storedAs: StoredAs;
-  readonly byteOrderMark: boolean;
 }
 
 /**
@@ -17,6 +16,14 @@ export interface DecodedXml {
  * An encoding that does not fit the declaration is reported by parseXml, which sees the declaration's place.
  */
 export function decodeXml(bytes: Uint8Array): DecodedXml {
+  const decoded = decode(bytes);
+  if (decoded.errors.length === 0) return decoded;
+  // libxml2 stops at a NUL (an error, except behind the root element): what follows is never read.
+  const nul = decoded.text.indexOf('\0');
+  return nul < 0 ? decoded : { ...decoded, errors: decoded.errors.filter(({ range }) => range.start < nul) };
+}
+
+function decode(bytes: Uint8Array): DecodedXml {
   const [first, second, third, fourth] = bytes;
   if (bytes.length >= 4) {
     if (first === 0xff && second === 0xfe) return decodeUtf16(bytes.subarray(2), 'utf-16le', true);
@@ -32,7 +39,7 @@ export function decodeXml(bytes: Uint8Array): DecodedXml {
   const body = byteOrderMark ? bytes.subarray(3) : bytes;
   const { text, errors } = decodeDeclared(body);
   if (byteOrderMark) reportSecondMark(text, errors);
-  return { text, errors, storedAs: 'utf-8', byteOrderMark };
+  return { text, errors, storedAs: 'utf-8' };
 }
 
 /** parseXml skips one mark, which an editor may have left in the text; bytes with two are refused by libxml2. */
@@ -63,7 +70,7 @@ function decodeUtf16(bytes: Uint8Array, label: string, byteOrderMark: boolean): 
     if (unit !== 0xfffd) errors.push(invalidBytes('UTF-16', at, at + 1));
   }
   if (byteOrderMark) reportSecondMark(text, errors);
-  return { text, errors, storedAs: 'utf-16', byteOrderMark };
+  return { text, errors, storedAs: 'utf-16' };
 }
 
 const declaration =

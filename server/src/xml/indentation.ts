@@ -1,4 +1,4 @@
-import type { OffsetRange } from '../text';
+import { lineBreakOf, type OffsetRange } from '../text';
 import { isSpace } from './characters';
 
 /** The indentation of a tag that is the first thing on its line; -1 for others. */
@@ -19,7 +19,7 @@ export function endTags(
   elements: readonly { readonly name: string; readonly range: OffsetRange }[],
   place: number,
 ): string {
-  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  const lineBreak = lineBreakOf(text);
   return [...elements]
     .reverse()
     .map((element) => {

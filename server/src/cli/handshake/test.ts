@@ -138,7 +138,7 @@ async function declaredUrls(
   { cwd }: Terminal,
 ): Promise<Urls> {
   const path = givenPaths(positionals, cwd)[0]!;
-  const service = await openFolders([path], undefined);
+  const service = await openFolders([path], {}, cwd);
   const { integrations } = service.findIntegrations(path.uri);
   const names = [...new Set(integrations.map((each) => each.name))];
   const quoted = names.map((each) => `"${printable(each)}"`).join(', ');

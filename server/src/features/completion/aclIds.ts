@@ -3,7 +3,7 @@ import { aclRoot, type AclResource } from '../../magento/aclTree';
 import type { XmlElement } from '../../xml/tree';
 import { resourceAttributeOf } from '../../magento/facts/aclUses';
 import { isXmlKind, type FileKind } from '../../magento/fileKinds';
-import { nameOf } from '../../magento/routeTable';
+import { nameOf } from '../../magento/restRoute';
 import { enclosing, otherValues } from '../references';
 import { searchResources } from './aclSearch';
 import { sortKey, type CompletionContext, type Offer } from './context';

@@ -1,6 +1,7 @@
 import type { AclResource, AclTree } from '../../magento/aclTree';
-import { grantsOf, type RestRoute, type RouteTable } from '../../magento/routeTable';
-import { breadcrumbOf, titleOf } from '../documentation';
+import { grantsOf, type RestRoute } from '../../magento/restRoute';
+import type { RouteTable } from '../../magento/routeTable';
+import { breadcrumbOf, titleOf } from '../describe/resource';
 
 /** A resource with all that a search looks at, in lower case. */
 export interface SearchableResource {
@@ -30,7 +31,7 @@ export interface FoundResource {
 const entriesOf = new WeakMap<AclTree, readonly SearchableResource[]>();
 
 /** All resources that are not disabled, in Magento's order; computed once for each state of the tree. */
-export function searchableResources(tree: AclTree): readonly SearchableResource[] {
+function searchableResources(tree: AclTree): readonly SearchableResource[] {
   let entries = entriesOf.get(tree);
   if (!entries) {
     entries = [...tree.all()].filter((resource) => !resource.disabled).map(searchable);

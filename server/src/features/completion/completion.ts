@@ -6,7 +6,9 @@ import {
 } from 'vscode-languageserver-types';
 import { isXmlKind, type XmlFileKind } from '../../magento/fileKinds';
 import type { Workspace } from '../../workspace/workspace';
-import { describeIntegration, describeModule, describeResource } from '../documentation';
+import { describeResource } from '../describe/resource';
+import { describeModule } from '../describe/module';
+import { describeIntegration } from '../describe/integration';
 import { resourceAttributeOf } from '../../magento/facts/aclUses';
 import { meaningOf, type ValueMeaning } from '../references';
 import { schemaOf } from '../../magento/schemas/ofKind';

@@ -1,6 +1,7 @@
+import { escapeAttribute } from '../../magento/quoting';
 import type { OffsetRange } from '../../text';
 import { isNameStart, isSpace, scanNameCharacters, skipSpace } from '../../xml/characters';
-import { contextAt } from '../../xml/nodes';
+import { contextAt } from '../../xml/contextAt';
 import type { XmlAttribute, XmlDocument, XmlElement } from '../../xml/tree';
 import { onCursorLine, type ValueSlot } from './valueEdit';
 
@@ -91,7 +92,7 @@ function valueSlot(text: string, attribute: XmlAttribute, offset: number): Value
   const { valueRange, nameRange, quote } = attribute;
   const equals = text.indexOf('=', nameRange.end);
   const hasEquals = equals >= 0 && equals < Math.max(valueRange.start, nameRange.end + 1);
-  const slot = (range: OffsetRange, before: string, after: string, quoteCharacter: string): ValueSlot => {
+  const slot = (range: OffsetRange, before: string, after: string, quoteCharacter: '"' | "'"): ValueSlot => {
     const line = onCursorLine(text, range, offset);
     return {
       range: line,
@@ -124,12 +125,6 @@ function valueSlot(text: string, attribute: XmlAttribute, offset: number): Value
 /** Whether there is nothing but white space, without a line break, between two offsets. */
 function isBlank(text: string, start: number, end: number): boolean {
   return /^[ \t]*$/.test(text.slice(start, end));
-}
-
-/** Text for the inside of an attribute with these quotes. */
-export function escapeAttribute(value: string, quote: string): string {
-  const escaped = value.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-  return quote === '"' ? escaped.replace(/"/g, '&quot;') : escaped.replace(/'/g, '&apos;');
 }
 
 /** The start of the name that is being typed at `offset`. */

@@ -1,3 +1,4 @@
+import { heredocEnd, stringEnd } from '../../magento/php/tokens';
 import type { OffsetRange } from '../../text';
 
 /** A string literal that is being typed. */
@@ -27,7 +28,7 @@ export function phpStringAt(text: string, offset: number): PhpString | undefined
     } else if (char === '#' && text.charAt(at + 1) !== '[') at = endOf(text, '\n', at);
     else if (text.startsWith('//', at)) at = endOf(text, '\n', at);
     else if (text.startsWith('/*', at)) at = endOf(text, '*/', at + 2);
-    else if (text.startsWith('<<<', at)) at = heredocEnd(text, at);
+    else if (text.startsWith('<<<', at)) at = behindHeredoc(text, at);
     else if (text.startsWith('?>', at)) at = endOf(text, '<?', at);
     else {
       if (char === '(' || char === '[' || char === '{')
@@ -39,26 +40,16 @@ export function phpStringAt(text: string, offset: number): PhpString | undefined
   return undefined;
 }
 
-function stringEnd(text: string, from: number, quote: string): number {
-  for (let at = from; at < text.length; at++) {
-    const char = text.charAt(at);
-    if (char === '\\') at++;
-    else if (char === quote) return at;
-  }
-  return text.length;
-}
-
 /** Behind the next `what`. */
 function endOf(text: string, what: string, from: number): number {
   const found = text.indexOf(what, from);
   return found < 0 ? text.length : found + what.length;
 }
 
-function heredocEnd(text: string, at: number): number {
-  const label = /^<<<[ \t]*["']?(\w+)["']?\r?\n/.exec(text.slice(at, at + 200));
-  if (!label) return at + 3;
-  const end = new RegExp(`^[ \\t]*${label[1]!}\\b`, 'm').exec(text.slice(at + label[0].length));
-  return end ? at + label[0].length + end.index + end[0].length : text.length;
+/** Behind the heredoc whose `<<<` stands at `at`. */
+function behindHeredoc(text: string, at: number): number {
+  const start = /^<<<[ \t]*["']?(\w+)["']?\r?\n/.exec(text.slice(at, at + 200));
+  return start ? heredocEnd(text, at + start[0].length, start[1]!) : at + 3;
 }
 
 function nameBefore(text: string, at: number): string {

@@ -1,7 +1,7 @@
 import { holdsResource } from '../../magento/facts/aclUses';
 import type { XmlFileKind } from '../../magento/fileKinds';
-import { contextAt } from '../../xml/nodes';
-import { escapeText } from '../../rules/support/quoting';
+import { contextAt } from '../../xml/contextAt';
+import { escapeText } from '../../magento/quoting';
 import type { CompletionContext } from './context';
 import { onCursorLine, type ValueSlot } from './valueEdit';
 

@@ -1,6 +1,6 @@
 import type { Location, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { RuleCode } from '../../rules/codes';
-import { modulePlace } from '../../rules/support/modulePlace';
+import { modulePlace } from '../../workspace/modulePlace';
 import type { Workspace } from '../../workspace/workspace';
 import { toLocation, toWorkspaceEdit } from '../places';
 import { isMeant, placesOfSubject, subjectsIn, type IntegrationSubject, type Subjects } from '../subjects';

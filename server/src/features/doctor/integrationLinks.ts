@@ -1,5 +1,5 @@
 import type { RuleCode } from '../../rules/codes';
-import { integrationNames, placesOf } from '../../rules/support/integrationNames';
+import { integrationNames, placesOf } from '../../workspace/integrationNames';
 import { baseName } from '../../uri';
 import type { DeclarationPlace } from '../../magento/mergeIntegrations';
 import { expandConsolidated } from '../../magento/mergeIntegrations';

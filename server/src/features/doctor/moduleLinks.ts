@@ -1,6 +1,6 @@
 import { pathOfKind } from '../../magento/fileKinds';
 import { registrationStage, type RegistrationStage } from '../../rules/module-not-registered';
-import { modulePlace } from '../../rules/support/modulePlace';
+import { modulePlace } from '../../workspace/modulePlace';
 import type { Installation } from '../../workspace/installation';
 import type { Module } from '../../workspace/module';
 import type { FileProblems } from './fileProblems';

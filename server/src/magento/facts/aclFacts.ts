@@ -1,6 +1,6 @@
 import type { Located, OffsetRange } from '../../text';
 import type { XmlDocument, XmlElement } from '../../xml/tree';
-import { attributeOf, childElements, locatedAttribute } from './xmlFacts';
+import { attributeOf, childElements, locatedAttribute } from '../../xml/nodes';
 
 /** A `<resource>` of acl.xml. */
 export interface AclNode {

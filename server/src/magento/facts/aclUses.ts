@@ -1,8 +1,7 @@
 import type { Located } from '../../text';
-import { allElements, ownText, ownTextRange } from '../../xml/nodes';
+import { allElements, attributeOf, ownText, ownTextRange } from '../../xml/nodes';
 import type { XmlDocument, XmlElement } from '../../xml/tree';
 import type { XmlFileKind } from '../fileKinds';
-import { attributeOf } from './xmlFacts';
 
 /**
  * The attribute of `element` that holds an ACL id in a file of that kind. For menu.xml, see Magento_Backend's

@@ -1,6 +1,6 @@
 import type { Located, OffsetRange } from '../../text';
 import type { XmlDocument, XmlElement } from '../../xml/tree';
-import { descendantsNamed, locatedAttribute, locatedText } from './xmlFacts';
+import { descendantsNamed, locatedAttribute, locatedText } from '../../xml/nodes';
 
 /** One `<integration>` of config.xml, api.xml or integration.xml. */
 export interface IntegrationDeclaration {

@@ -1,6 +1,6 @@
 import type { Located, OffsetRange } from '../../text';
 import type { XmlDocument } from '../../xml/tree';
-import { childElements, locatedAttribute } from './xmlFacts';
+import { childElements, locatedAttribute } from '../../xml/nodes';
 
 /** What `etc/module.xml` declares. Magento takes the first `<module>`. */
 export interface ModuleFacts {

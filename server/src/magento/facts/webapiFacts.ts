@@ -1,6 +1,6 @@
 import type { Located, OffsetRange } from '../../text';
 import type { XmlDocument } from '../../xml/tree';
-import { descendantsNamed, locatedAttribute } from './xmlFacts';
+import { descendantsNamed, locatedAttribute } from '../../xml/nodes';
 
 /** One `<route>` of webapi.xml: a call passes only if every one of `resources` is granted. */
 export interface WebapiRoute {

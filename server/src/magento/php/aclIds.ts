@@ -16,7 +16,7 @@ const adminResource = 'ADMIN_RESOURCE';
 const resourceName = /(?:^|_)(?:ACL|RESOURCE)(?:_|$)/i;
 
 /** Whether a file can hold an ACL id at all: a cheap look at the text. */
-export function mayHoldAclId(text: string): boolean {
+function mayHoldAclId(text: string): boolean {
   return text.includes('::') && /isAllowed|\bconst\b[^;]*(?:RESOURCE|ACL)/i.test(text);
 }
 

@@ -1,7 +1,7 @@
 import type { ComponentType, PhpExpression, Registration, ScopeFacts } from './facts';
 
 /** Magento\Framework\Component\ComponentRegistrar; PHP compares class names without regard to case. */
-export const registrarFqn = 'magento\\framework\\component\\componentregistrar';
+const registrarFqn = 'magento\\framework\\component\\componentregistrar';
 
 const types: readonly ComponentType[] = ['module', 'theme', 'language', 'library', 'setup'];
 

@@ -2,7 +2,7 @@ import type { ClassIndex } from './classIndex';
 import type { ClassFacts, PhpFacts } from './facts';
 import { shortName } from './names';
 import type { SetupAncestry, SetupInterface } from './setupNames';
-import type { SetupProblem } from './setupScripts';
+import type { SetupProblem } from './setupProblem';
 import { unresolvedNames } from './unresolvedNames';
 
 interface Demanded {

@@ -1,7 +1,8 @@
-import type { OffsetRange } from '../../text';
+import { editDistance } from '../nearest';
 import { ClassIndex } from './classIndex';
 import type { ClassFacts, PhpFacts } from './facts';
 import { shortName } from './names';
+import type { SetupProblem } from './setupProblem';
 import { interfaceBySignature, setupAncestry, setupClassNames, setupInterfaceFqn } from './setupNames';
 import { setupFailures } from './setupFailures';
 import type { SetupAncestry, SetupClassName, SetupInterface, SetupRun } from './setupNames';
@@ -18,29 +19,6 @@ export interface SetupScript {
   readonly needsSetupVersion: boolean;
   /** Why it never runs; empty for everything that is fine. */
   readonly reasons: readonly SetupProblem[];
-}
-
-export type SetupProblemCode =
-  | 'misnamed-file'
-  | 'misnamed-class'
-  | 'wrong-folder'
-  | 'wrong-namespace'
-  | 'missing-interface'
-  | 'class-file-differ'
-  | 'unknown-class'
-  | 'output-before-namespace'
-  | 'abstract-class'
-  | 'missing-method'
-  | 'wrong-method';
-
-export interface SetupProblem {
-  readonly code: SetupProblemCode;
-  /** Plain words, with what to do. */
-  readonly message: string;
-  /** UTF-16 offsets of what is wrong in the file; undefined where it is the file's path. */
-  readonly range: OffsetRange | undefined;
-  /** The path, class name, namespace or interface that Magento looks for. */
-  readonly expected: string;
 }
 
 const fine = (runs: SetupScript['runs'], needsSetupVersion = false): SetupScript => {
@@ -70,7 +48,7 @@ export function classifySetupScript(
       }),
     ),
   );
-  const script = mainClass(facts, path.base);
+  const script = scriptClass(facts, relativePath);
   if (!script) return fine('called-by-other-code');
   const inherited = setupAncestry(script, relativePath, index);
   // What is being typed may not show all that the class implements.
@@ -211,6 +189,9 @@ function namespaceProblem({ facts, script, moduleName }: Place, namespace: strin
   ];
 }
 
+/** Longer than any name of a class. */
+const anyDistance = 200;
+
 /** Of the names that Magento gives a meaning to, the one that was probably meant. */
 function nearestName(className: string, fileName: string, role: SetupInterface): string {
   const candidates = setupClassNames
@@ -218,29 +199,19 @@ function nearestName(className: string, fileName: string, role: SetupInterface):
     .map(({ name }) => name);
   const distance = (candidate: string): number =>
     Math.min(
-      ...[className, fileName].map((given) => editDistance(given.toLowerCase(), candidate.toLowerCase())),
+      ...[className, fileName].map(
+        (given) => editDistance(given.toLowerCase(), candidate.toLowerCase(), anyDistance) ?? anyDistance,
+      ),
     );
   const [first = className, ...others] = candidates;
   return others.reduce((best, next) => (distance(next) < distance(best) ? next : best), first);
 }
 
-/** Levenshtein distance. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
-
-function mainClass(facts: PhpFacts, base: string): ClassFacts | undefined {
-  const named = facts.classes.filter(({ name, kind }) => name.value !== '' && kind === 'class');
-  return named.find(({ name }) => name.value.toLowerCase() === base.toLowerCase()) ?? named[0];
+/** The class that Magento would take a file for: the one named as the file, else the first. */
+export function scriptClass({ classes }: PhpFacts, relativePath: string): ClassFacts | undefined {
+  const base = splitPath(relativePath).base.toLowerCase();
+  const named = classes.filter(({ name, kind }) => name.value !== '' && kind === 'class');
+  return named.find(({ name }) => name.value.toLowerCase() === base) ?? named[0];
 }
 
 function rootNamespace({ moduleName }: Pick<Place, 'moduleName'>): string {

@@ -48,7 +48,8 @@ function opening(text: string, from: number): number {
   return tag.exec(text) ? tag.lastIndex : text.length;
 }
 
-function stringEnd(text: string, from: number, quote: string): number {
+/** Where the quote stands that ends a string whose text begins at `from`; the text's end where it is not closed. */
+export function stringEnd(text: string, from: number, quote: string): number {
   for (let at = from; at < text.length; at++) {
     const char = text.charAt(at);
     if (char === '\\') at++;
@@ -57,7 +58,8 @@ function stringEnd(text: string, from: number, quote: string): number {
   return text.length;
 }
 
-function heredocEnd(text: string, from: number, label: string): number {
+/** Behind the `label` that ends a heredoc whose text begins at `from`. */
+export function heredocEnd(text: string, from: number, label: string): number {
   const end = new RegExp(`^[ \\t]*${label}\\b`, 'm').exec(text.slice(from));
   return end ? from + end.index + end[0].length : text.length;
 }

@@ -1,6 +1,5 @@
 import type { PhpFacts } from '../../magento/php/facts';
-import type { OffsetEdit, OffsetRange } from '../../text';
-import { lineBreakOf } from './textLayout';
+import { type OffsetEdit, type OffsetRange, lineBreakOf } from '../../text';
 
 /** A name in a PHP file, and the class that it should stand for. */
 export interface WantedImport {

@@ -1,4 +1,4 @@
-import { aclAll, aclRoot, type AclResource, type AclTree } from '../../magento/aclTree';
+import { aclAll, aclRoot, isGrantable, ownerOf, type AclResource, type AclTree } from '../../magento/aclTree';
 import type { IntegrationDeclaration, ResourceReference } from '../../magento/facts/integrationFacts';
 import type { MergedIntegration } from '../../magento/mergeIntegrations';
 import type { Installation } from '../../workspace/installation';
@@ -18,11 +18,6 @@ export function isCompleteId({ text }: SourceFile, { id }: ResourceReference): b
   if (!idPattern.test(id.value)) return false;
   const quote = text[id.range.end];
   return (quote === '"' || quote === "'") && text[id.range.start - 1] === quote;
-}
-
-/** The name of the module that would define an id: what stands before `::`. */
-export function ownerOf(id: string): string {
-  return id.slice(0, Math.max(0, id.indexOf('::')));
 }
 
 /** What all modules say of the integration that a file of that kind declares. */
@@ -70,13 +65,6 @@ export function resourcesOf(
   const resources = declaration.resources.map(({ id }) => acl.get(id.value));
   resolved.set(declaration, { acl, resources });
   return resources;
-}
-
-/** Whether Magento finds the resource when it reads integration.xml: enabled, and below the root. */
-export function isGrantable(resource: AclResource): boolean {
-  let top = resource;
-  while (top.parent) top = top.parent;
-  return top !== resource && top.id === aclRoot && !resource.disabled;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { AclNode } from '../../magento/facts/aclFacts';
 import type { ResourceSuggestion } from '../../magento/suggestResource';
 import type { Installation } from '../../workspace/installation';
 import type { Severity } from '../rule';
-import { ownerOf } from './resources';
+import { ownerOf } from '../../magento/aclTree';
 
 export interface Verdict {
   readonly severity: Severity;

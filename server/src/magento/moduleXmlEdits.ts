@@ -1,7 +1,7 @@
-import { childElements, locatedAttribute } from '../../magento/facts/xmlFacts';
-import type { OffsetEdit } from '../../text';
-import type { XmlDocument, XmlElement } from '../../xml/tree';
-import { indentationAt, lineBreakOf } from './textLayout';
+import { childElements, locatedAttribute } from '../xml/nodes';
+import { type OffsetEdit, lineBreakOf } from '../text';
+import type { XmlDocument, XmlElement } from '../xml/tree';
+import { indentationBefore } from '../xml/lines';
 
 /** The `<module>` of a module.xml that Magento takes: the first with a name. */
 export function moduleElement(document: XmlDocument): XmlElement | undefined {
@@ -21,7 +21,7 @@ export function sequenceEdits(
 ): readonly OffsetEdit[] | undefined {
   const sequence = childElements(module, 'sequence').at(-1);
   const entries = names.map((name) => `<module name="${name}"/>`);
-  const indent = indentationAt(text, module.range.start);
+  const indent = indentationBefore(text, module.range.start);
   // A file without line breaks gets none.
   if (indent === undefined)
     return insertChildren(text, sequence ?? module, (sequence ? entries : wrap(entries)).join(''));
@@ -30,9 +30,9 @@ export function sequenceEdits(
   const step = stepOf(text, module, indent);
   const line = (depth: string, content: string): string => lineBreak + depth + content;
   if (sequence) {
-    const outer = indentationAt(text, sequence.range.start) ?? indent + step;
+    const outer = indentationBefore(text, sequence.range.start) ?? indent + step;
     const last = childElements(sequence).at(-1);
-    const inner = (last && indentationAt(text, last.range.start)) ?? outer + step;
+    const inner = (last && indentationBefore(text, last.range.start)) ?? outer + step;
     return insertChildren(
       text,
       sequence,
@@ -45,17 +45,6 @@ export function sequenceEdits(
   const close = rest.pop();
   const block = [line(inner, open!), ...rest.map((entry) => line(inner + step, entry)), line(inner, close!)];
   return insertChildren(text, module, block.join(''), line(indent, ''));
-}
-
-/** Takes an element out, with its line where nothing else stands on it. */
-export function removalOf(text: string, element: XmlElement): OffsetEdit {
-  let { start } = element.range;
-  const indent = indentationAt(text, start);
-  if (indent !== undefined) {
-    start -= indent.length;
-    if (text[start - 1] === '\n') start -= text[start - 2] === '\r' ? 2 : 1;
-  }
-  return { range: { start, end: element.range.end }, newText: '' };
 }
 
 /** Puts `content` behind the last child; `beforeEnd` goes before an end tag that would not be on a line of its own. */
@@ -83,7 +72,7 @@ function wrap(entries: readonly string[]): string[] {
 
 /** By how much the file indents each level. */
 function stepOf(text: string, module: XmlElement, indent: string): string {
-  const outer = module.parent && indentationAt(text, module.parent.range.start);
+  const outer = module.parent && indentationBefore(text, module.parent.range.start);
   return outer !== undefined && indent.startsWith(outer) && indent !== outer
     ? indent.slice(outer.length)
     : '    ';

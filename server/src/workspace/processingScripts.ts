@@ -1,9 +1,9 @@
-import type { ClassFacts, PhpFacts } from '../../magento/php/facts';
-import { classifySetupScript, type SetupScript } from '../../magento/php/setupScripts';
-import type { OffsetRange } from '../../text';
-import { relativePath } from '../../uri';
-import type { Module } from '../../workspace/module';
-import type { SourceFile } from '../../workspace/sourceFile';
+import type { ClassFacts, PhpFacts } from '../magento/php/facts';
+import { classifySetupScript, scriptClass, type SetupScript } from '../magento/php/setupScripts';
+import type { OffsetRange } from '../text';
+import { relativePath } from '../uri';
+import type { Module } from './module';
+import type { SourceFile } from './sourceFile';
 import { setupPath } from './autoload';
 
 /** A PHP file that processes integrations, by itself or through a class of the module that is made for that. */
@@ -61,7 +61,7 @@ function findScripts(module: Module): ProcessingScript[] {
       facts.classes.some((each) => helpers.has(each.fqn.toLowerCase())) ||
       [...helpers].some((fqn) => facts.references.has(fqn));
     if (!processes) return [];
-    const name = scriptClass(facts.classes, path)?.name;
+    const name = scriptClass(facts, path)?.name;
     const nameRange = name?.range ?? { start: 0, end: 0 };
     return [{ file, path, setupPath: asSetup, className: name?.value ?? '', nameRange, script }];
   });
@@ -81,14 +81,4 @@ function nameFor({ name, files }: Module, { namespace }: PhpFacts): string {
 
 function ancestorsOf(of: ClassFacts): string[] {
   return [...(of.extends === undefined ? [] : [of.extends]), ...of.traits].map((fqn) => fqn.toLowerCase());
-}
-
-/** The class that Magento would take the file for: the one named as the file, else the first. */
-function scriptClass(classes: readonly ClassFacts[], path: string): ClassFacts | undefined {
-  const named = classes.filter(({ kind, name }) => kind === 'class' && name.value !== '');
-  const base = path
-    .slice(path.lastIndexOf('/') + 1)
-    .replace(/\.php$/i, '')
-    .toLowerCase();
-  return named.find(({ name }) => name.value.toLowerCase() === base) ?? named[0];
 }

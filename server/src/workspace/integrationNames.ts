@@ -1,9 +1,9 @@
-import { nearest } from '../../magento/nearest';
-import type { MergedIntegration } from '../../magento/mergeIntegrations';
-import type { OffsetRange } from '../../text';
-import { Installation, type Processing } from '../../workspace/installation';
-import type { Module } from '../../workspace/module';
-import type { FileInModule } from '../../workspace/workspace';
+import { nearest } from '../magento/nearest';
+import type { MergedIntegration } from '../magento/mergeIntegrations';
+import type { OffsetRange } from '../text';
+import { Installation, type Processing } from './installation';
+import type { Module } from './module';
+import type { FileInModule } from './workspace';
 
 /** The three places that must agree on an integration's name. */
 export type NameKind = 'config' | 'api' | 'php';

@@ -1,34 +1,5 @@
-import {
-  applyEdits,
-  findNodeAtLocation,
-  modify,
-  parseTree,
-  type JSONPath,
-  type Node,
-  type ParseError,
-} from 'jsonc-parser';
-import type { OffsetEdit } from '../../text';
-import type { SourceFile } from '../../workspace/sourceFile';
-import { lineBreakOf } from './textLayout';
-
-/** The value at a path of a composer.json. */
-export function composerNode(file: SourceFile, ...path: string[]): Node | undefined {
-  const { root } = composerTree(file);
-  return root && findNodeAtLocation(root, path);
-}
-
-/** Whether composer could read the file at all: while it is being typed, what is missing may still come. */
-export function isValidJson(file: SourceFile): boolean {
-  return composerTree(file).isValid;
-}
-
-function composerTree(file: SourceFile): { root: Node | undefined; isValid: boolean } {
-  return file.memo('composer-tree', () => {
-    const errors: ParseError[] = [];
-    const root = parseTree(file.text, errors, { disallowComments: true });
-    return { root, isValid: errors.length === 0 && root?.type === 'object' };
-  });
-}
+import { applyEdits, modify, type JSONPath } from 'jsonc-parser';
+import { lineBreakOf, type OffsetEdit } from '../text';
 
 /** One property to set; a path that ends in -1 adds to the end of a list. */
 export interface JsonChange {

@@ -1,6 +1,6 @@
-import type { OffsetRange } from '../../text';
-import type { Module } from '../../workspace/module';
-import type { SourceFile } from '../../workspace/sourceFile';
+import type { OffsetRange } from '../text';
+import type { Module } from './module';
+import type { SourceFile } from './sourceFile';
 
 /** Where something is reported that is about a module as a whole. */
 export interface ModulePlace {

@@ -1,16 +1,5 @@
-import { descendantsNamed, locatedAttribute } from '../../magento/facts/xmlFacts';
-import type { IntegrationDeclaration } from '../../magento/facts/integrationFacts';
+import { descendantsNamed, locatedAttribute } from '../../xml/nodes';
 import type { SourceFile } from '../../workspace/sourceFile';
-
-/** The integrations of a file, of those with one name the first; those whose name is still empty are left out. */
-export function firstOfEachName(file: SourceFile): IntegrationDeclaration[] {
-  const seen = new Set<string>(['']);
-  return file.integrations.integrations.filter(({ name }) => {
-    if (seen.has(name.value)) return false;
-    seen.add(name.value);
-    return true;
-  });
-}
 
 /** Whether a file has an integration that lacks its name, which the schema reports: any other name may be meant. */
 export function hasNameless(file: SourceFile | undefined): boolean {

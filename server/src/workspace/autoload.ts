@@ -1,6 +1,6 @@
-import type { SourceFile } from '../../workspace/sourceFile';
-import type { Module } from '../../workspace/module';
-import { composerNode, isValidJson } from './composerEdits';
+import type { SourceFile } from './sourceFile';
+import type { Module } from './module';
+import { composerNode, isValidJson } from './composerTree';
 
 /** The folder under `app/code` where composer looks for a module's classes: psr-0 in Magento's own composer.json. */
 export function appCodeFolderFor(moduleName: string): string | undefined {

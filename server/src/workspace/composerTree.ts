@@ -1,0 +1,21 @@
+import { findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import type { SourceFile } from './sourceFile';
+
+/** The value at a path of a composer.json. */
+export function composerNode(file: SourceFile, ...path: string[]): Node | undefined {
+  const { root } = composerTree(file);
+  return root && findNodeAtLocation(root, path);
+}
+
+/** Whether composer could read the file at all: while it is being typed, what is missing may still come. */
+export function isValidJson(file: SourceFile): boolean {
+  return composerTree(file).isValid;
+}
+
+function composerTree(file: SourceFile): { root: Node | undefined; isValid: boolean } {
+  return file.memo('composer-tree', () => {
+    const errors: ParseError[] = [];
+    const root = parseTree(file.text, errors, { disallowComments: true });
+    return { root, isValid: errors.length === 0 && root?.type === 'object' };
+  });
+}

@@ -1,0 +1,24 @@
+import type { FileSystem } from '../fileSystem';
+import type { FileKind } from '../magento/fileKinds';
+import { SourceFile } from './sourceFile';
+
+/** Gives the open document of a URI in place of what is on disk. */
+export type OpenText = (uri: string) => string | undefined;
+
+export interface LoadContext {
+  readonly fs: FileSystem;
+  readonly openText: OpenText;
+  readonly disabled: ReadonlySet<string>;
+}
+
+/** Reads one file, the open document if there is one. */
+export async function loadFile(
+  context: Pick<LoadContext, 'fs' | 'openText'>,
+  uri: string,
+  kind: FileKind,
+): Promise<SourceFile | undefined> {
+  const open = context.openText(uri);
+  if (open !== undefined) return new SourceFile(uri, kind, open);
+  const bytes = await context.fs.readFile(uri);
+  return bytes && SourceFile.fromBytes(uri, kind, bytes);
+}

@@ -1,5 +1,0 @@
-export { decodeXml, type DecodedXml } from './decode';
-export * from './nodes';
-export { parseXml } from './parse';
-export { readXml, type XmlFile } from './read';
-export * from './tree';
