@@ -382,7 +382,7 @@ export class Workspace implements KnownUsages {
     let done = 0;
     const loaded = new Map<string, LoadedModule>();
     const load = async (folder: ModuleFolder, project: ProjectLayout | undefined): Promise<void> => {
-      const own = await this.#resolveLink(folder);
+      const own = folder.link ? await this.#resolveLink(folder) : folder;
       if (loaded.has(own.rootUri)) return;
       const disabled = project?.disabled ?? nothingDisabled;
       const before = known.get(own.rootUri);
@@ -438,7 +438,6 @@ export class Workspace implements KnownUsages {
 
   /** Where a linked module folder is also reachable inside the workspace, that is where people edit it. */
   async #resolveLink(folder: ModuleFolder): Promise<ModuleFolder> {
-    if (!folder.link) return folder;
     const target = await this.#fs.realPath(folder.rootUri);
     if (target === folder.rootUri || !this.#folders.some((root) => isWithin(target, root))) return folder;
     this.#aliases.set(folder.rootUri, target);
@@ -452,10 +451,11 @@ export class Workspace implements KnownUsages {
     this.#base = base;
     this.#modules.clear();
     this.#beside.clear();
-    const found = new Map(loaded.map((entry) => [entry.module, entry]));
+    const found = new Map(loaded.map((entry) => [entry.module.rootUri, entry]));
     for (const installation of installations) {
       for (const module of installation.own) {
-        this.#modules.set(module.rootUri, { ...found.get(module)!, installation });
+        const { folder, project } = found.get(module.rootUri)!;
+        this.#modules.set(module.rootUri, { module, folder, project, installation });
         for (const { uri } of module.files.values()) {
           if (!isWithin(uri, module.rootUri)) this.#beside.set(uri, module.rootUri);
         }

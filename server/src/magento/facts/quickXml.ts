@@ -1,3 +1,5 @@
+const blanks = /[ \t\r\n]*/y;
+
 /**
  * Reading a closed file of the usual shape without a tree. A cold start reads the module.xml and acl.xml of hundreds of
  * modules that nobody will look at; regular expressions are native code from the first file on, the parser is not.
@@ -22,7 +24,9 @@ export class QuickXml {
   between(): boolean {
     const { text } = this;
     for (;;) {
-      while (isBlank(text.charCodeAt(this.position))) this.position++;
+      blanks.lastIndex = this.position;
+      blanks.test(text);
+      this.position = blanks.lastIndex;
       if (!text.startsWith('<!--', this.position)) break;
       const dashes = text.indexOf('--', this.position + 4);
       if (dashes < 0 || text[dashes + 2] !== '>') return false;
@@ -44,8 +48,4 @@ export class QuickXml {
   atEnd(): boolean {
     return this.between() && this.position === this.text.length;
   }
-}
-
-function isBlank(code: number): boolean {
-  return code === 32 || code === 10 || code === 13 || code === 9;
 }
