@@ -1,5 +1,3 @@
-const blanks = /[ \t\r\n]*/y;
-
 /**
  * Reading a closed file of the usual shape without a tree. A cold start reads the module.xml and acl.xml of hundreds of
  * modules that nobody will look at; regular expressions are native code from the first file on, the parser is not.
@@ -24,9 +22,7 @@ export class QuickXml {
   between(): boolean {
     const { text } = this;
     for (;;) {
-      blanks.lastIndex = this.position;
-      blanks.test(text);
-      this.position = blanks.lastIndex;
+      while (isBlank(text.charCodeAt(this.position))) this.position++;
       if (!text.startsWith('<!--', this.position)) break;
       const dashes = text.indexOf('--', this.position + 4);
       if (dashes < 0 || text[dashes + 2] !== '>') return false;
@@ -48,4 +44,8 @@ export class QuickXml {
   atEnd(): boolean {
     return this.between() && this.position === this.text.length;
   }
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 10 || code === 13 || code === 9;
 }
