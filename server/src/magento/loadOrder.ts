@@ -25,6 +25,8 @@ export function inLoadOrder<T extends Sequenced>(modules: readonly T[]): T[] {
       order[j] = current;
       order[i] = candidate;
       current = candidate;
+      // Where nothing is left to be moved before it, the rest of the search finds nothing.
+      if (!needs.anyUnsettled(current)) break;
     }
   }
   return Array.from(order, (position) => sorted[position]!);

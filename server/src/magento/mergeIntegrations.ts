@@ -55,15 +55,25 @@ export function mergeIntegrations(sources: readonly IntegrationSource[]): Map<st
   return merged;
 }
 
+/** Whether no resource is listed for the integration. */
+export function listsNothing(merged: MergedIntegration): boolean {
+  const [{ declaration }, ...others] = merged.places as [DeclarationPlace, ...DeclarationPlace[]];
+  return (others.length === 0 ? declaration : merged).resources.length === 0;
+}
+
 function standingAlone(place: DeclarationPlace): MergedIntegration {
   const { declaration, uri } = place;
   const at = (value: Located | undefined): MergedValue | undefined => value && { ...value, uri };
+  let resources: readonly MergedValue[] | undefined;
   return {
     name: declaration.name.value,
     email: at(declaration.email),
     endpointUrl: at(declaration.endpointUrl),
     identityLinkUrl: at(declaration.identityLinkUrl),
-    resources: declaration.resources.map(({ id }) => ({ value: id.value, range: id.range, uri })),
+    // An edit of a list of thousands makes it anew, and mostly nobody asks: the declaration itself has it.
+    get resources() {
+      return (resources ??= declaration.resources.map(({ id: { value, range } }) => ({ value, range, uri })));
+    },
     places: [place],
   };
 }

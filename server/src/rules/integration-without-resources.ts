@@ -1,5 +1,6 @@
 import { aclAll, aclRoot } from '../magento/aclTree';
 import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
+import { listsNothing } from '../magento/mergeIntegrations';
 import type { Installation } from '../workspace/installation';
 import { fileOf, type Module } from '../workspace/module';
 import type { FileInModule } from '../workspace/workspace';
@@ -42,8 +43,8 @@ function problemOf(
   }
   if (file.kind === 'api') {
     // What config.xml does not declare is another rule's business.
-    if (!installation.config.has(name) || installation.api.get(name)?.resources.length !== 0)
-      return undefined;
+    const merged = installation.api.get(name);
+    if (!installation.config.has(name) || !merged || !listsNothing(merged)) return undefined;
     if (hasNamelessResource(file)) return undefined;
     return {
       range,

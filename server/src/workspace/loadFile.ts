@@ -1,4 +1,4 @@
-import type { FileSystem } from '../fileSystem';
+import type { FileSystem, MaybePromise } from '../fileSystem';
 import type { FileKind } from '../magento/fileKinds';
 import { SourceFile } from './sourceFile';
 
@@ -12,13 +12,15 @@ export interface LoadContext {
 }
 
 /** Reads one file, the open document if there is one. */
-export async function loadFile(
+export function loadFile(
   context: Pick<LoadContext, 'fs' | 'openText'>,
   uri: string,
   kind: FileKind,
-): Promise<SourceFile | undefined> {
+): MaybePromise<SourceFile | undefined> {
   const open = context.openText(uri);
   if (open !== undefined) return new SourceFile(uri, kind, open);
-  const bytes = await context.fs.readFile(uri);
-  return bytes && SourceFile.fromBytes(uri, kind, bytes);
+  const make = (bytes: Uint8Array | undefined): SourceFile | undefined =>
+    bytes && SourceFile.fromBytes(uri, kind, bytes);
+  const bytes = context.fs.readFile(uri);
+  return bytes instanceof Promise ? bytes.then(make) : make(bytes);
 }

@@ -2,7 +2,7 @@ import { pathOfKind, type FixedFileKind } from '../magento/fileKinds';
 import { baseName, joinUri, parentUri } from '../uri';
 import { loadFile, type LoadContext } from './loadFile';
 import type { ModuleFolder } from './magentoProject';
-import { countsComposer, makeModule, registeredFolder, scopeOf, type Module } from './module';
+import { countsComposer, makeModule, nameOf, registeredFolder, scopeOf, type Module } from './module';
 import { readModulePhp } from './phpFiles';
 import type { SourceFile } from './sourceFile';
 
@@ -32,8 +32,7 @@ export async function loadModule(context: LoadContext, folder: ModuleFolder): Pr
     }
   }
   const { origin, appCodePath } = folder;
-  const parts = { rootUri, origin, appCodePath, files, scope: undefined, code: [] };
-  const scope = scopeOf(makeModule(parts, context.disabled));
+  const scope = scopeOf({ files, name: nameOf(files) });
   if (countsComposer({ scope, origin })) {
     await read('composer');
     // The package's composer.json stands beside the registration.php that registers a folder below it.
@@ -43,7 +42,7 @@ export async function loadModule(context: LoadContext, folder: ModuleFolder): Pr
   }
   const code = scope ? await readModulePhp(context, rootUri, scope) : [];
   for (const file of files.values()) if (context.openText(file.uri) === undefined) file.releaseTree();
-  return makeModule({ ...parts, scope, code }, context.disabled);
+  return makeModule({ rootUri, origin, appCodePath, files, scope, code }, context.disabled);
 }
 
 /** A module's registration.php, and the folder that it registers; the folder at hand may be that one, or the file's. */

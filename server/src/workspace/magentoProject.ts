@@ -36,7 +36,9 @@ interface ComposerPackage extends DescribedPackage {
 export async function readProjectLayout(fs: FileSystem, rootUri: string): Promise<ProjectLayout> {
   const composerBytes = await fs.readFile(joinUri(rootUri, 'composer.json'));
   const composerText = composerBytes ? new TextDecoder().decode(composerBytes) : '';
-  const vendor = joinUri(rootUri, readComposer(composerText).vendorDir ?? 'vendor');
+  // Hardly a project has its packages elsewhere: no need to warm up the reader for those.
+  const vendorDir = /vendor-dir|\\u/.test(composerText) ? readComposer(composerText).vendorDir : undefined;
+  const vendor = joinUri(rootUri, vendorDir ?? 'vendor');
   const packages = await installedPackages(fs, vendor);
 
   const folders: ModuleFolder[] = [];

@@ -48,19 +48,23 @@ const kindsInOrder = Object.keys(pathOfKind) as FixedFileKind[];
 
 /** The module that these files make; `disabled` are the names that app/etc/config.php says 0 for. */
 export function makeModule(parts: ModuleParts, disabled: ReadonlySet<string>): Module {
-  const { rootUri, scope } = parts;
+  const { rootUri, origin, appCodePath, scope } = parts;
   // The same files are the same module, in whatever order they came.
-  const files = new Map(kindsInOrder.flatMap((kind) => entryOf(parts.files, kind)));
-  const code = [...parts.code].sort((a, b) => (a.uri < b.uri ? -1 : 1));
-  const registrations = (files.get('registration')?.registrations ?? []).filter(
-    (entry) => entry.type === 'module',
-  );
-  const name = registrations[0]?.name.value ?? files.get('module')?.module.declaration?.name.value ?? '';
+  const files = new Map<FixedFileKind, SourceFile>();
+  for (const kind of kindsInOrder) {
+    const file = parts.files.get(kind);
+    if (file) files.set(kind, file);
+  }
+  const code = parts.code.length > 0 ? [...parts.code].sort((a, b) => (a.uri < b.uri ? -1 : 1)) : parts.code;
+  const name = nameOf(files);
   return {
-    ...parts,
     name,
+    rootUri,
+    origin,
+    appCodePath,
     files,
-    registrations,
+    registrations: moduleRegistrations(files),
+    scope,
     code,
     php: scope ? selectPhp(code, rootUri, scope) : [],
     hasPhp: scope !== 'module' || code.length > 0,
@@ -68,12 +72,15 @@ export function makeModule(parts: ModuleParts, disabled: ReadonlySet<string>): M
   };
 }
 
-function entryOf(
-  files: ReadonlyMap<FixedFileKind, SourceFile>,
-  kind: FixedFileKind,
-): [FixedFileKind, SourceFile][] {
-  const file = files.get(kind);
-  return file ? [[kind, file]] : [];
+/** The name of the module that these files make. */
+export function nameOf(files: Module['files']): string {
+  return (
+    moduleRegistrations(files)[0]?.name.value ?? files.get('module')?.module.declaration?.name.value ?? ''
+  );
+}
+
+function moduleRegistrations(files: Module['files']): readonly Registration[] {
+  return files.get('registration')?.registrations.filter((entry) => entry.type === 'module') ?? [];
 }
 
 /** The module with a new state of one of its files; the same module where the file is none that is read. */

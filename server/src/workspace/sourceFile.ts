@@ -1,4 +1,4 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { LineIndex } from '../lineIndex';
 import type { Located } from '../text';
 import { readAcl, type AclFacts, type AclNode } from '../magento/facts/aclFacts';
 import { readAclIds } from '../magento/facts/aclUses';
@@ -17,6 +17,7 @@ import { parseXml } from '../xml/parse';
 import type { XmlDocument, XmlError } from '../xml/tree';
 
 const utf8 = new TextDecoder();
+const noErrors: readonly XmlError[] = [];
 
 /**
  * One state of one file: a text, and what it says. Immutable, so whatever is computed from it can be kept; an edit
@@ -37,7 +38,7 @@ export class SourceFile {
     this.uri = uri;
     this.kind = kind;
     this.text = text;
-    this.decodingErrors = decoded?.errors ?? [];
+    this.decodingErrors = decoded?.errors ?? noErrors;
     this.#storedAs = decoded?.storedAs;
   }
 
@@ -50,8 +51,8 @@ export class SourceFile {
   }
 
   /** For converting offsets to positions. */
-  get document(): TextDocument {
-    return this.memo('document', () => TextDocument.create(this.uri, 'plaintext', 0, this.text));
+  get document(): LineIndex {
+    return this.memo('document', () => new LineIndex(this.text));
   }
 
   get xml(): XmlDocument {

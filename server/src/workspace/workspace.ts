@@ -297,7 +297,7 @@ export class Workspace {
     let done = 0;
     const loaded = new Map<string, LoadedModule>();
     const load = async (folder: ModuleFolder, project: ProjectLayout | undefined): Promise<void> => {
-      const own = await this.#resolveLink(folder);
+      const own = folder.link ? await this.#resolveLink(folder) : folder;
       if (loaded.has(own.rootUri)) return;
       const disabled = project?.disabled ?? nothingDisabled;
       const before = known.get(own.rootUri);
@@ -353,7 +353,6 @@ export class Workspace {
 
   /** Where a linked module folder is also reachable inside the workspace, that is where people edit it. */
   async #resolveLink(folder: ModuleFolder): Promise<ModuleFolder> {
-    if (!folder.link) return folder;
     const target = await this.#fs.realPath(folder.rootUri);
     if (target === folder.rootUri || !this.#folders.some((root) => isWithin(target, root))) return folder;
     this.#places.addLink(folder.rootUri, target);
@@ -371,10 +370,11 @@ export class Workspace {
     this.#installationOfProject = ofProject;
     this.#base = base;
     this.#modules.clear();
-    const found = new Map(loaded.map((entry) => [entry.module, entry]));
+    const found = new Map(loaded.map((entry) => [entry.module.rootUri, entry]));
     for (const installation of installations) {
       for (const module of installation.own) {
-        this.#modules.set(module.rootUri, { ...found.get(module)!, installation });
+        const { folder, project } = found.get(module.rootUri)!;
+        this.#modules.set(module.rootUri, { module, folder, project, installation });
       }
     }
     this.#places.setModules(this.modules);

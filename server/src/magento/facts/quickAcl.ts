@@ -52,12 +52,14 @@ function nodes(xml: QuickXml): AclNode[] | undefined {
 
 function attributesOf(text: string, offset: number): Map<string, Located> | undefined {
   const found = new Map<string, Located>();
-  for (const match of text.matchAll(attribute)) {
+  attribute.lastIndex = 0;
+  for (let match = attribute.exec(text); match; match = attribute.exec(text)) {
     const [whole, name, raw] = match as unknown as [string, string, string];
     if (found.has(name)) return undefined;
     // That one reference is usual in titles; others are not worth the code.
-    if (/&(?!amp;)/.test(raw)) return undefined;
-    const value = raw.replaceAll('&amp;', '&');
+    const isPlain = !raw.includes('&');
+    if (!isPlain && /&(?!amp;)/.test(raw)) return undefined;
+    const value = isPlain ? raw : raw.replaceAll('&amp;', '&');
     const end = offset + match.index + whole.length - 1;
     found.set(name, { value, range: { start: end - raw.length, end } });
   }

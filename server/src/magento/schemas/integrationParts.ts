@@ -59,7 +59,8 @@ const resource: ElementDeclaration = {
       {
         base: 'string',
         expected: 'the id of a resource, such as Magento_Sales::actions_view',
-        pattern: /^[^\n\r]+_[^\n\r]+::[^\n\r]+$/u,
+        // Not greedy, so that the usual id is read in one go.
+        pattern: /^[^\n\r]+?_[^\n\r]+?::[^\n\r]+$/u,
       },
       'The id of the resource, such as Magento_Sales::actions_view. An id that no acl.xml defines grants nothing.',
     ),

@@ -204,14 +204,15 @@ class Validator {
     prefixes: Prefixes,
     depth: number,
   ): void {
-    const known: { child: XmlElement; index: number }[] = [];
     const meant = new Set<string>();
     const counts = particles.map(() => 0);
     const unknown: XmlElement[] = [];
+    let last = 0;
+    let disordered = false;
     for (const child of element.children) {
       if (child.kind === 'text') this.strayText(child, element);
       if (child.kind !== 'element') continue;
-      const index = particles.findIndex((particle) => particle.element.name === child.name);
+      const index = indexOfParticle(particles, child.name);
       if (index < 0) {
         unknown.push(child);
         continue;
@@ -219,7 +220,8 @@ class Validator {
       const particle = particles[index]!;
       counts[index]!++;
       if (counts[index]! > 1 && !particle.repeatable) this.repeatedElement(child, element);
-      known.push({ child, index });
+      if (index < last) disordered = true;
+      last = index;
       this.element(child, particle.element, prefixes, depth + 1, !particle.required);
       this.unique(particle.element, child);
     }
@@ -243,7 +245,7 @@ class Validator {
         missing: { element: name },
       });
     });
-    if (ordered) this.order(known, particles);
+    if (ordered && disordered) this.order(element, particles);
   }
 
   private strayText(text: XmlText, element: XmlElement): void {
@@ -255,8 +257,8 @@ class Validator {
       });
       return;
     }
-    const content = text.value.trim();
     if (!/[^ \t\r\n]/.test(text.value)) return;
+    const content = text.value.trim();
     const source = this.document.text.slice(text.range.start, text.range.end);
     const start = text.range.start + (source.length - source.trimStart().length);
     const shown = content.length > 30 ? `${content.slice(0, 27)}…` : content;
@@ -299,7 +301,7 @@ class Validator {
         range: child.nameRange,
         fix: { title: `Rename to ${suggestion}`, edits: this.renameEdits(child, suggestion) },
       });
-      const index = particles.findIndex((particle) => particle.element.name === suggestion);
+      const index = indexOfParticle(particles, suggestion);
       counts[index]!++;
       this.element(child, particles[index]!.element, prefixes, depth + 1);
       return suggestion;
@@ -326,12 +328,12 @@ class Validator {
     return edits;
   }
 
-  private order(
-    known: readonly { child: XmlElement; index: number }[],
-    particles: readonly Particle[],
-  ): void {
+  /** Reports children that do not stand in the order of the particles. */
+  private order(element: XmlElement, particles: readonly Particle[]): void {
+    const known = childElements(element)
+      .map((child) => ({ child, index: indexOfParticle(particles, child.name) }))
+      .filter(({ index }) => index >= 0);
     const wrong = known.findIndex(({ index }, place) => place > 0 && index < known[place - 1]!.index);
-    if (wrong < 0) return;
     const { text } = this.document;
     const sorted = [...known].sort((a, b) => a.index - b.index);
     const edits: OffsetEdit[] = [];
@@ -366,6 +368,13 @@ function parentsOf(schema: XmlSchema, name: string): string[] {
     }
   }
   return [...parents];
+}
+
+function indexOfParticle(particles: readonly Particle[], name: string): number {
+  for (let index = 0; index < particles.length; index++) {
+    if (particles[index]!.element.name === name) return index;
+  }
+  return -1;
 }
 
 function childElements(element: XmlElement): XmlElement[] {
