@@ -54,12 +54,18 @@ describe(code, () => {
     expect(messages[0]).toContain('every page');
   });
 
+  it('takes nothing behind __halt_compiler() for PHP', async () => {
+    const data = `function readonly() {}\n__halt_compiler(); ({[ "`;
+    await checkRule(code, classicModule({ [path]: `${script(`${call};`)}${data}` }));
+  });
+
   it.each([
     ['strings and comments', `$a = '({['; $b = "({["; /* ({[ */ // ({[\n # ({[\n ${call};`],
     ['texts with brackets in them', `$a = "{$this->b["c"]} \${d}"; ${call};`],
     ['heredocs', `$a = <<<A\n ({[ {$this->b}\nA;\n ${call};`],
     ['alternative syntax', `if ($a): ${call}; endif;`],
     ['a match and an arrow function', `$f = fn(array $a) => match (true) { default => [...$a] }; ${call};`],
+    ['a cast to void, which PHP 8.5 knows', `(void)\n ${call};`],
     ['what the parser does not know', `$a = $b ?~ $c; ${call};`],
   ])('says nothing of %s', async (_, body) => {
     await checkRule(code, classicModule({ [path]: script(body) }));

@@ -64,6 +64,8 @@ function missingSemicolon(text: string, error: PhpNode | undefined): PhpSyntaxEr
     ({ range }) => range.end < at || (range.end === at && range.start < at),
   );
   if (!before || !/[\r\n]/.test(text.slice(before.range.end, at))) return undefined;
+  // PHP 8.5's cast of what is called for nothing, which the parser takes for a constant in brackets.
+  if (/\(\s*void\s*\)$/i.test(text.slice(0, before.range.end))) return undefined;
   return semicolonBehind(before);
 }
 
