@@ -5,6 +5,7 @@ import {
   classicModule,
   composerJson,
   moduleXml,
+  project,
   smallMagento,
   type ProjectFiles,
 } from '../../../test/support/project';
@@ -376,6 +377,52 @@ class InstallData implements ${first}
     expect(messages[0]).toMatch(/Magento 2\.2\.\d+ has no data patches/);
     await checkRule(code, { ...files('Install'), 'Setup/InstallData.php': installData }, old);
     await checkRule(code, files('Install'));
+  });
+
+  it('reports a byte order mark in front of a namespace, and leaves it to the editor', async () => {
+    const path = 'Setup/InstallData.php';
+    const { service, uri } = await project(withScripts({ [path]: `\ufeff${installData}` }));
+    const [found] = service
+      .findProblems(uri(`app/code/Acme/Bridge/${path}`))
+      .filter(({ rule }) => rule.code === code);
+    expect(found?.problem.message).toContain('UTF-8 without BOM');
+    expect(found?.problem.fixes?.()).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a method that has another name in its trait',
+      'class InstallIntegration implements \\Magento\\Framework\\Setup\\Patch\\DataPatchInterface { use Steps { run as apply; } ANSWERS }',
+      'trait Steps { protected function run() { CALL } }',
+    ],
+    [
+      'a method that is public only where its trait is used',
+      'class InstallIntegration implements \\Magento\\Framework\\Setup\\Patch\\DataPatchInterface { use Steps { apply as public; } ANSWERS }',
+      'trait Steps { protected function apply() { CALL } }',
+    ],
+    [
+      'a stand-in for where the interface is not there',
+      'if (!interface_exists(\\Magento\\Framework\\Setup\\Patch\\DataPatchInterface::class)) { class InstallIntegration {} } else { class InstallIntegration implements \\Magento\\Framework\\Setup\\Patch\\DataPatchInterface { public function apply() { CALL } ANSWERS } }',
+      '',
+    ],
+    [
+      'a class that has its name by class_alias()',
+      "class Impl implements \\Magento\\Framework\\Setup\\Patch\\DataPatchInterface { public function apply() { CALL } ANSWERS }\nclass_alias(Impl::class, 'Acme\\Bridge\\Setup\\Patch\\Data\\InstallIntegration');",
+      '',
+    ],
+  ])('says nothing of %s', async (_, script, trait) => {
+    const php = (text: string): string =>
+      `<?php\nnamespace ${data};\n${text
+        .replace('CALL', "$this->manager->processIntegrationConfig(['Acme ERP']);")
+        .replace(
+          'ANSWERS',
+          'public function getAliases() { return []; } public static function getDependencies() { return []; }',
+        )}\n`;
+    const files = {
+      'Setup/Patch/Data/InstallIntegration.php': php(script),
+      ...(trait === '' ? {} : { 'Setup/Patch/Data/Steps.php': php(trait) }),
+    };
+    await checkRule(code, withScripts(files));
   });
 
   it('reports what stands before <?php', async () => {

@@ -65,7 +65,8 @@ function importFix(reasons: readonly SetupProblem[], file: SourceFile): Fix[] {
 
 /** What is wrong with the path needs a new path, and an interface its methods: only names can be mended here. */
 function fixOf({ code, range, expected }: SetupProblem, { uri, text, php }: SourceFile): Fix[] {
-  if (!range) return [];
+  // A byte order mark is no part of the text.
+  if (!range || (code === 'output-before-namespace' && range.start === range.end)) return [];
   if (code === 'output-before-namespace')
     return [{ title: 'Remove what stands before <?php', edits: [{ uri, range, newText: '' }], safe: true }];
   if (code === 'wrong-namespace' && !php.namespace) {

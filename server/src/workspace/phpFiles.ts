@@ -97,7 +97,6 @@ async function collect(
   found: SourceFile[],
 ): Promise<void> {
   const { fs, openText } = context;
-  const decoder = new TextDecoder();
   let level = [...folders];
   while (level.length > 0 && found.length < mostFiles) {
     const next: string[] = [];
@@ -113,7 +112,7 @@ async function collect(
           if (open !== undefined) found.push(new SourceFile(uri, 'php', open));
           else {
             const bytes = await fs.readFile(uri);
-            if (bytes) found.push(new SourceFile(uri, 'php', decoder.decode(bytes)));
+            if (bytes) found.push(SourceFile.fromBytes(uri, 'php', bytes));
           }
         }
       }

@@ -46,10 +46,13 @@ export function setupFailures(
     expected: meant,
   }));
   if (facts.outputBefore && facts.namespace) {
+    const { start, end } = facts.outputBefore;
     reasons.push({
       code: 'output-before-namespace',
       message:
-        'PHP demands that nothing, not even a blank, stands before "<?php" in a file with a namespace, and setup:upgrade stops with a fatal error. Remove what stands there.',
+        start === end
+          ? 'The file begins with a byte order mark (BOM), which editors do not show. PHP takes it for output before the namespace, and setup:upgrade stops with a fatal error. Save the file as UTF-8 without BOM.'
+          : 'PHP demands that nothing, not even a blank, stands before "<?php" in a file with a namespace, and setup:upgrade stops with a fatal error. Remove what stands there.',
       range: facts.outputBefore,
       expected: '',
     });
@@ -76,7 +79,9 @@ function methodProblems(
 ): SetupProblem[] {
   const reasons: SetupProblem[] = [];
   const missing: string[] = [];
+  const lineage = index.lineage({ uri: '', facts: script });
   for (const { name, isStatic = false } of demanded) {
+    if (lineage.some(({ facts }) => facts.adapted.has(name.toLowerCase()))) continue;
     const found = index.method({ uri: '', facts: script }, name)?.member;
     if (!found) missing.push(`${name}()`);
     else if (!found.isPublic || found.isStatic !== isStatic) {
@@ -92,9 +97,7 @@ function methodProblems(
       });
     }
   }
-  const mayInherit = index
-    .lineage({ uri: '', facts: script })
-    .some(({ facts }) => facts.traits.some((trait) => !index.find(trait)));
+  const mayInherit = lineage.some(({ facts }) => facts.traits.some((trait) => !index.find(trait)));
   if (missing.length > 0 && !mayInherit) {
     reasons.push({
       code: 'missing-method',

@@ -115,7 +115,9 @@ function atItsPlace(
     ({ code, expected }) => code === 'unknown-class' && expected === setupInterfaceFqn(required),
   );
   const reasons: SetupProblem[] = [];
-  if (script.name.value.toLowerCase() !== path.base.toLowerCase()) {
+  // With its full name in the file, `class_alias()` may give the class that one, too.
+  const isAlias = facts.references.has(`${namespace}\\${path.base}`.toLowerCase());
+  if (script.name.value.toLowerCase() !== path.base.toLowerCase() && !isAlias) {
     reasons.push({
       code: 'class-file-differ',
       message: `Magento looks in this file for the class ${path.base}, but it declares ${script.name.value}. Rename the class to ${path.base}${wanted ? '' : `, or the file to ${script.name.value}.php`}.`,
@@ -240,7 +242,11 @@ function editDistance(a: string, b: string): number {
 
 function mainClass(facts: PhpFacts, base: string): ClassFacts | undefined {
   const named = facts.classes.filter(({ name, kind }) => name.value !== '' && kind === 'class');
-  return named.find(({ name }) => name.value.toLowerCase() === base.toLowerCase()) ?? named[0];
+  const wanted = named.filter(({ name }) => name.value.toLowerCase() === base.toLowerCase());
+  // Which of two PHP declares may depend on what is there: one of them is a stand-in.
+  return (
+    wanted.find((each) => each.implements.length > 0 || each.extends !== undefined) ?? wanted[0] ?? named[0]
+  );
 }
 
 function rootNamespace({ moduleName }: Pick<Place, 'moduleName'>): string {
