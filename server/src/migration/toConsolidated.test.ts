@@ -343,6 +343,7 @@ describe('refuses, and says what to do', () => {
       }),
       /DOCTYPE/,
     ],
+    ['a name that is not there', shop(), /config\.xml does not declare "Nope"\.$/, ['Nope']],
     ['a module without any', smallMagento, /no module in this folder/],
   ])('%s', async (_, files, message, integrations) => {
     expect(await refusalOf(files, integrations && { integrations })).toMatch(message);
