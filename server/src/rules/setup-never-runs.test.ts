@@ -6,6 +6,7 @@ import {
   composerJson,
   moduleXml,
   project,
+  registration,
   smallMagento,
   type ProjectFiles,
 } from '../../../test/support/project';
@@ -43,6 +44,16 @@ const psr4 = (entries: Record<string, string | string[]>) =>
     null,
     4,
   );
+
+/** A package whose registration.php registers `src/`, beside it. */
+const inSource = (entries: Record<string, string>, script = installData): ProjectFiles => ({
+  ...withScripts({ 'Setup/InstallData.php': script }, 'src', {
+    'composer.json': undefined,
+    'registration.php': undefined,
+  }),
+  'composer.json': psr4(entries),
+  'registration.php': registration('Acme_Bridge').replace('__DIR__', "__DIR__ . '/src'"),
+});
 
 describe(code, () => {
   it.each<[string, ProjectFiles, RegExp]>([
@@ -170,6 +181,7 @@ describe(code, () => {
         'composer.json': psr4({ 'Acme\\Bridge\\': './src' }),
       }),
     ],
+    ['a module that is src/ of its package', inSource({ 'Acme\\Bridge\\': 'src/' })],
     [
       'a prefix for Setup alone',
       withScripts({ 'Setup/InstallData.php': installData }, '', {
@@ -377,6 +389,14 @@ class InstallData implements ${first}
     expect(messages[0]).toMatch(/Magento 2\.2\.\d+ has no data patches/);
     await checkRule(code, { ...files('Install'), 'Setup/InstallData.php': installData }, old);
     await checkRule(code, files('Install'));
+  });
+
+  it("takes a package's src/ for the module's folder where registration.php says so", async () => {
+    const wrong = inSource({ 'Acme\\Bridge\\': '' }, markedInstallData);
+    await checkRule(code, wrong);
+    const title = "Have composer look for the classes of Acme_Bridge in the module's folder";
+    const fixed = JSON.parse((await applyFix(code, wrong, title))['composer.json']!);
+    expect(fixed.autoload['psr-4']).toEqual({ 'Acme\\Bridge\\': ['', 'src/'] });
   });
 
   it('reports a byte order mark in front of a namespace, and leaves it to the editor', async () => {

@@ -3,7 +3,13 @@ import type { OffsetEdit } from '../text';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
 import type { Fix, Problem, Rule } from './rule';
-import { appCodeFolderFor, decidingComposer, isAutoloaded, setupClassFor } from './support/autoload';
+import {
+  appCodeFolderFor,
+  decidingComposer,
+  isAutoloaded,
+  moduleFolderIn,
+  setupClassFor,
+} from './support/autoload';
 import { composerNode, jsonEdit } from './support/composerEdits';
 import { importEdits } from './support/imports';
 import { namespacePlace } from './support/imports';
@@ -101,13 +107,14 @@ function notFound(found: ProcessingScript, { module }: FileInModule): Problem | 
     };
   }
   const composer = decidingComposer(module);
-  if (!composer || isAutoloaded(composer, fqn, found.path)) return undefined;
+  if (!composer || isAutoloaded(composer, module, fqn, found.path)) return undefined;
   const prefix = `${module.name.replaceAll('_', '\\')}\\`;
   const folders = composer.composer.psr4.get(prefix);
+  const moduleFolder = moduleFolderIn(composer, module);
   const key = composerNode(composer, 'autoload', 'psr-4')?.parent?.children?.[0];
   return {
     range: found.nameRange,
-    message: `${consequence} It looks for the class ${fqn}, but no entry under autoload, psr-4 in composer.json leads to this file, so the class does not exist for Magento. ${folders ? 'Let' : 'Add'} ${JSON.stringify(prefix)}${folders ? " lead to the module's folder, too" : ': ""'}.`,
+    message: `${consequence} It looks for the class ${fqn}, but no entry under autoload, psr-4 in composer.json leads to this file, so the class does not exist for Magento. ${folders ? 'Let' : 'Add'} ${JSON.stringify(prefix)}${folders ? " lead to the module's folder, too" : `: ${JSON.stringify(moduleFolder)}`}.`,
     ...(key
       ? {
           related: [
@@ -122,7 +129,7 @@ function notFound(found: ProcessingScript, { module }: FileInModule): Problem | 
     fixes: () => [
       {
         title: `Have composer look for the classes of ${module.name} in the module's folder`,
-        edits: [{ uri: composer.uri, ...addFolder(composer.text, prefix, folders) }],
+        edits: [{ uri: composer.uri, ...addFolder(composer.text, prefix, folders, moduleFolder) }],
       },
     ],
   };
@@ -139,6 +146,13 @@ function beforePatches(found: ProcessingScript, { module, installation }: FileIn
   };
 }
 
-function addFolder(text: string, prefix: string, folders: readonly string[] | undefined): OffsetEdit {
-  return jsonEdit(text, [{ path: ['autoload', 'psr-4', prefix], value: folders ? [...folders, ''] : '' }]);
+function addFolder(
+  text: string,
+  prefix: string,
+  folders: readonly string[] | undefined,
+  folder: string,
+): OffsetEdit {
+  return jsonEdit(text, [
+    { path: ['autoload', 'psr-4', prefix], value: folders ? [...folders, folder] : folder },
+  ]);
 }
