@@ -24,7 +24,7 @@ export interface PhpFacts {
   readonly outputBefore: OffsetRange | undefined;
   /** The text is not (yet) valid PHP for the parser: facts may be missing, so absence proves nothing. */
   readonly hasErrors: boolean;
-  /** The first error, where no version of PHP would take the text. */
+  /** The first error, where PHP would not take the text. */
   readonly syntaxError: PhpSyntaxError | undefined;
 }
 

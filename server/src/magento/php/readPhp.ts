@@ -1,7 +1,7 @@
 import { Collector } from './collect';
 import type { PhpFacts, Registration } from './facts';
 import { parsePhp } from './parser';
-import { certainSyntaxError } from './syntaxErrors';
+import { firstSyntaxError } from './syntaxErrors';
 import { scanRegistration } from './scanRegistration';
 
 /**
@@ -32,7 +32,7 @@ export function readPhp(text: string, hasByteOrderMark = false): PhpFacts {
     setupNames,
     outputBefore: outputBefore ?? (hasByteOrderMark ? { start: 0, end: 0 } : undefined),
     hasErrors: !isComplete,
-    syntaxError: certainSyntaxError(text, errors),
+    syntaxError: firstSyntaxError(text, errors),
   };
 }
 
