@@ -145,7 +145,10 @@ describe('rehearse', () => {
       { endpoint: () => redirect('/done'), exchange: undefined },
       { timeout: 3_600_000 },
     );
-    expect(stepOf(verdict, 'request-token').status).toBe('not-reached');
+    expect(stepOf(verdict, 'request-token')).toMatchObject({
+      status: 'not-reached',
+      causes: [expect.stringContaining('endpoint_url did not take')],
+    });
   });
 
   it('does not mind a second, superfluous exchange', async () => {

@@ -302,6 +302,11 @@ class Rehearsal {
 
   #notReachedCauses(step: StepResult['step']): string[] {
     if (step !== 'request-token' || this.#steps.get('login') === undefined) return [];
+    if (this.#steps.get('endpoint')?.status === 'failed' && this.#strayPaths.size === 0) {
+      return [
+        'Without the credentials, which endpoint_url did not take, there is nothing to exchange: mend that first.',
+      ];
+    }
     const { storeBaseUrl } = this.#magento;
     const isLocal = /^https?:\/\/(127\.|localhost|\[::1\])/.test(storeBaseUrl);
     return [
