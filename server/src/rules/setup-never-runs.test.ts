@@ -10,7 +10,7 @@ import {
   smallMagento,
   type ProjectFiles,
 } from '../../../test/support/project';
-import { setupScript } from '../../../test/support/setupScript';
+import { demandedMethods, setupScript } from '../../../test/support/setupScript';
 
 const code = 'setup-never-runs';
 const data = 'Acme\\Bridge\\Setup\\Patch\\Data';
@@ -443,6 +443,26 @@ class InstallData implements ${first}
       ...(trait === '' ? {} : { 'Setup/Patch/Data/Steps.php': php(trait) }),
     };
     await checkRule(code, withScripts(files));
+  });
+
+  it.each([
+    ['an interface', 'DataPatchInterface', 'DataPatchInterfac'],
+    ['a parent', 'class InstallIntegration ', 'class InstallIntegration extends Bas '],
+    ['a trait', '\n{\n', '\n{\n    use Stesp;\n'],
+  ])('reports %s that the module does not have', async (_, right, wrong) => {
+    const patchPath = 'Setup/Patch/Data/InstallIntegration.php';
+    const text = setupScript('InstallIntegration', undefined, { namespace: data })
+      .replace('class InstallIntegration', 'class InstallIntegration implements DataPatchInterface')
+      .replace(/\n}\s*$/, `\n${demandedMethods('Patch')}\n}\n`)
+      .replace(/(?<=namespace .*;\n)/, '\nuse Magento\\Framework\\Setup\\Patch\\DataPatchInterface;\n');
+    const at = text.lastIndexOf(right);
+    const broken = (text.slice(0, at) + wrong + text.slice(at + right.length)).replace(
+      'class InstallIntegration',
+      'class [|InstallIntegration|]',
+    );
+    const { messages } = await checkRule(code, withScripts({ [patchPath]: broken }));
+    expect(messages[0]).toContain('which the module does not have');
+    await checkRule(code, withScripts({ [patchPath]: text }));
   });
 
   it('reports what stands before <?php', async () => {

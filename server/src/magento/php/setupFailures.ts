@@ -31,6 +31,8 @@ const methodsOf: Readonly<Record<SetupInterface, readonly Demanded[]>> = {
 /**
  * What PHP stops at when Magento loads a class, makes an object of it and calls it. Nothing is said of what the parser
  * could not read to the end, or of methods that a class which is not here may have.
+ *
+ * @param setupNamespace the namespace of the module's Setup folder, of which all classes are known; with `\` at its end
  */
 export function setupFailures(
   script: ClassFacts,
@@ -38,6 +40,7 @@ export function setupFailures(
   index: ClassIndex,
   ancestry: SetupAncestry,
   required: SetupInterface,
+  setupNamespace: string,
 ): SetupProblem[] {
   const reasons: SetupProblem[] = unresolvedNames(facts, index).map(({ range, fqn, meant }) => ({
     code: 'unknown-class',
@@ -58,6 +61,17 @@ export function setupFailures(
     });
   }
   if (facts.hasErrors) return reasons;
+  const named = new Set(reasons.map(({ expected }) => shortName(expected).toLowerCase()));
+  for (const fqn of [script.extends ?? [], script.implements, script.traits].flat()) {
+    const isOwn = fqn.toLowerCase().startsWith(setupNamespace.toLowerCase());
+    if (!isOwn || index.find(fqn) || named.has(shortName(fqn).toLowerCase())) continue;
+    reasons.push({
+      code: 'missing-class',
+      message: `${script.name.value} is made of ${fqn}, which the module does not have, and setup:upgrade stops. Correct ${shortName(fqn)}, or write the "use" that says where it is.`,
+      range: script.name.range,
+      expected: fqn,
+    });
+  }
   if (script.isAbstract) {
     reasons.push({
       code: 'abstract-class',

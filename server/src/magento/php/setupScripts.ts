@@ -28,6 +28,7 @@ export type SetupProblemCode =
   | 'missing-interface'
   | 'class-file-differ'
   | 'unknown-class'
+  | 'missing-class'
   | 'output-before-namespace'
   | 'abstract-class'
   | 'missing-method'
@@ -110,7 +111,14 @@ function atItsPlace(
   wanted: SetupClassName | undefined,
 ): SetupScript {
   const { script, path, ancestry, facts, index } = place;
-  const failures = setupFailures(script, facts, index, ancestry, required);
+  const failures = setupFailures(
+    script,
+    facts,
+    index,
+    ancestry,
+    required,
+    `${rootNamespace(place)}\\Setup\\`,
+  );
   const isNamed = failures.some(
     ({ code, expected }) => code === 'unknown-class' && expected === setupInterfaceFqn(required),
   );
