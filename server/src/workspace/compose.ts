@@ -28,12 +28,20 @@ export interface Composition {
 /**
  * Puts together what Magento would run together: each project with a Magento in it is one; projects without, and
  * modules by themselves, stand on the first of these (the one at `magento`, if that is given) or on the built-in one.
+ * What would be put together as in `known` stays what it is, with the tables that have been made of it.
  */
 export function compose(
   loaded: readonly LoadedModule[],
   projects: readonly ProjectLayout[],
   options: { readonly magento?: string; readonly magentoVersion?: string; readonly catalog?: Catalog },
+  known: readonly Installation[] = [],
 ): Composition {
+  const install = (
+    own: readonly Module[],
+    base: Installation | undefined,
+    version: string | undefined,
+  ): Installation =>
+    known.find((each) => each.isMadeOf(own, base, version)) ?? new Installation(own, base, version);
   const modulesOf = (project: ProjectLayout | undefined): Module[] =>
     loaded.filter((entry) => entry.project === project).map((entry) => entry.module);
   const { magento, catalog } = options;
@@ -41,7 +49,7 @@ export function compose(
   const whole: Installation[] = [];
   const partial: ProjectLayout[] = [];
   for (const project of projects) {
-    const installation = new Installation(modulesOf(project), undefined, project.version);
+    const installation = install(modulesOf(project), undefined, project.version);
     if (installation.knowsMagento) {
       ofProject.set(project.rootUri, installation);
       // The one named by --magento is the base, whatever else there is.
@@ -55,25 +63,28 @@ export function compose(
   const installations = [
     ...whole,
     ...partial.map((project) => {
-      const installation = new Installation(modulesOf(project), base, project.version);
+      const installation = install(modulesOf(project), base, project.version);
       ofProject.set(project.rootUri, installation);
       return installation;
     }),
     ...groupsThatNeedEachOther(modulesOf(undefined)).map((group) => {
       const own = whole[0] ?? catalog?.(version, group.flatMap(frameworkConstraints));
-      return new Installation(group, own, undefined);
+      return install(group, own, undefined);
     }),
   ];
   return { installations, ofProject, base };
 }
 
-/** Whether {@link compose} may put other things together for `after` than for `before`. */
-export function composesAlike(before: Module, after: Module): boolean {
+/**
+ * Whether {@link compose} may put other things together for `after` than for `before`, a state of one module before it
+ * in `installation`.
+ */
+export function composesAlike(before: Module, after: Module, installation: Installation): boolean {
   const decisive = (module: Module): unknown => [
     module.name,
     module.enabled,
     sequenceOf(module),
-    frameworkConstraints(module),
+    installation.standsOnCatalog ? frameworkConstraints(module) : [],
   ];
   return JSON.stringify(decisive(before)) === JSON.stringify(decisive(after));
 }

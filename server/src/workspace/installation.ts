@@ -76,6 +76,20 @@ export class Installation {
     return this.#own;
   }
 
+  /** Whether it is what these would make. */
+  isMadeOf(
+    own: readonly Module[],
+    base: Installation | undefined,
+    magentoVersion: string | undefined,
+  ): boolean {
+    return (
+      this.base === base &&
+      this.magentoVersion === (magentoVersion ?? base?.magentoVersion) &&
+      this.#own.length === own.length &&
+      this.#own.every((module, index) => module === own[index])
+    );
+  }
+
   /** Puts `after` in the place of `before` and drops what rested on it. */
   replace(before: Module, after: Module, changed: FileKind | undefined): void {
     this.#own = this.#own.map((module) => (module === before ? after : module));

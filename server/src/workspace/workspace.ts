@@ -446,7 +446,12 @@ export class Workspace implements KnownUsages {
   }
 
   #compose(loaded: readonly LoadedModule[]): void {
-    const { installations, ofProject, base } = compose(loaded, this.#projects, this.#options);
+    const { installations, ofProject, base } = compose(
+      loaded,
+      this.#projects,
+      this.#options,
+      this.#installations,
+    );
     this.#installations = [...installations];
     this.#installationOfProject = ofProject;
     this.#base = base;
@@ -478,7 +483,7 @@ export class Workspace implements KnownUsages {
 
   #replace(root: string, after: Module, kind: FileKind | undefined): void {
     const entry = this.#modules.get(root)!;
-    if (!composesAlike(entry.module, after)) {
+    if (!composesAlike(entry.module, after, entry.installation)) {
       this.#modules.set(root, { ...entry, module: after });
       this.#compose(this.#found.map((each) => this.#modules.get(each)!));
       return;
