@@ -176,8 +176,8 @@ class Rehearsal {
   /**
    * The exchange may go on after the login page, also where endpoint_url answered with an error, since Magento does not
    * look at the answer (Magento\Integration\Model\OauthService::postToConsumer). A refusal is final unless the
-   * application tries again. Afterwards the
-   * last answer is on its way still, and many applications make a first REST call.
+   * application tries again. Afterwards the last answer is on its way still, and many applications make a first REST
+   * call.
    */
   async #exchangeEnds(end: AbortSignal): Promise<void> {
     const hasBegun = (): boolean => this.#steps.has('request-token');
