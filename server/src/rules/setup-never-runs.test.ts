@@ -449,6 +449,11 @@ class InstallData implements ${first}
     ['an interface', 'DataPatchInterface', 'DataPatchInterfac'],
     ['a parent', 'class InstallIntegration ', 'class InstallIntegration extends Bas '],
     ['a trait', '\n{\n', '\n{\n    use Stesp;\n'],
+    [
+      'a class of its constructor',
+      '\n{\n',
+      '\n{\n    public function __construct(ConfigBasedIntegrationManger $manager) {}\n',
+    ],
   ])('reports %s that the module does not have', async (_, right, wrong) => {
     const patchPath = 'Setup/Patch/Data/InstallIntegration.php';
     const text = setupScript('InstallIntegration', undefined, { namespace: data })
@@ -463,6 +468,16 @@ class InstallData implements ${first}
     const { messages } = await checkRule(code, withScripts({ [patchPath]: broken }));
     expect(messages[0]).toContain('which the module does not have');
     await checkRule(code, withScripts({ [patchPath]: text }));
+  });
+
+  it('takes a misspelled vendor for Magento', async () => {
+    const files = withUses(uses);
+    const broken = { ...files, [script]: files[script]!.replace('use Magento\\', 'use Mageto\\') };
+    const test = await project(broken);
+    const found = test.service.findProblems(test.uri(script)).filter(({ rule }) => rule.code === code);
+    expect(found.map(({ problem }) => problem.message)).toEqual([
+      expect.stringContaining('Write "use Magento'),
+    ]);
   });
 
   it('reports what stands before <?php', async () => {

@@ -62,12 +62,16 @@ export function setupFailures(
   }
   if (facts.hasErrors) return reasons;
   const named = new Set(reasons.map(({ expected }) => shortName(expected).toLowerCase()));
-  for (const fqn of [script.extends ?? [], script.implements, script.traits].flat()) {
+  const asked = ['__construct', ...methodsOf[required].map(({ name }) => name.toLowerCase())].flatMap(
+    (name) => script.methods.get(name)?.scope.parameters.flatMap(({ type }) => type ?? []) ?? [],
+  );
+  const made = [script.extends ?? [], script.implements, script.traits].flat();
+  for (const fqn of new Set([...made, ...asked])) {
     const isOwn = fqn.toLowerCase().startsWith(setupNamespace.toLowerCase());
-    if (!isOwn || index.find(fqn) || named.has(shortName(fqn).toLowerCase())) continue;
+    if (!isOwn || isThere(fqn, index) || named.has(shortName(fqn).toLowerCase())) continue;
     reasons.push({
       code: 'missing-class',
-      message: `${script.name.value} is made of ${fqn}, which the module does not have, and setup:upgrade stops. Correct ${shortName(fqn)}, or write the "use" that says where it is.`,
+      message: `${script.name.value} needs ${fqn}, which the module does not have, and setup:upgrade stops. Correct ${shortName(fqn)}, or write the "use" that says where it is.`,
       range: script.name.range,
       expected: fqn,
     });
@@ -84,6 +88,13 @@ export function setupFailures(
     reasons.push(...methodProblems(script, index, methodsOf[required]));
   }
   return reasons;
+}
+
+/** Also by Magento's code generator: a factory or proxy of a class that is there. */
+function isThere(fqn: string, index: ClassIndex): boolean {
+  if (/\\(self|static|parent)$/i.test(fqn) || index.find(fqn)) return true;
+  const [, source] = /^(.+?)(?:Factory|\\Proxy|\\Interceptor)$/.exec(fqn) ?? [];
+  return source !== undefined && index.find(source) !== undefined;
 }
 
 function methodProblems(
