@@ -140,6 +140,17 @@ describe('rehearse', () => {
     expect(verdict.passed).toBe(true);
   });
 
+  it('does not use up its time for an exchange that is unlikely, since endpoint_url refused', async () => {
+    const { verdict } = await rehearseWith(
+      { endpoint: () => redirect('/done'), exchange: undefined },
+      { timeout: 3_600_000 },
+    );
+    expect(stepOf(verdict, 'request-token')).toMatchObject({
+      status: 'not-reached',
+      causes: [expect.stringContaining('endpoint_url did not take')],
+    });
+  });
+
   it('does not mind a second, superfluous exchange', async () => {
     const { verdict, messages } = await rehearseWith({ times: 2 });
     expect(verdict.passed).toBe(true);

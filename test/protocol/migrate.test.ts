@@ -88,7 +88,13 @@ it('converts by a code action, as one edit to be looked at, and back', async () 
   await convert(api);
   const [annotation] = Object.values(edits[0]!.changeAnnotations!);
   expect(annotation).toMatchObject({ label: 'Convert to etc/integration.xml', needsConfirmation: true });
+  // A client that has another text of it by now must refuse all.
+  expect(edits[0]!.documentChanges![0]).toEqual({
+    textDocument: { uri: project.uri(api), version: 1 },
+    edits: [],
+  });
   expect(edits[0]!.documentChanges!.map((change) => ('kind' in change ? change.kind : 'edit'))).toEqual([
+    'edit',
     'create',
     'edit',
     'edit',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { env, EventEmitter, Uri, ViewColumn, window, type WebviewPanel } from 'vscode';
 import { panelHtml } from './panelHtml';
-import type { FromPanel, PanelState, ToPanel } from './panelState';
+import type { PanelState, ToPanel } from './panelState';
 import { panelTexts } from './panelTexts';
 
 /** A panel with a handshake in it. The state lives here: a panel that was hidden gets it again when it is shown. */
@@ -22,10 +22,12 @@ export class HandshakePanel {
       { enableScripts: true, enableFindWidget: true, localResourceRoots: [dist] },
     );
     const { webview } = this.#panel;
-    webview.onDidReceiveMessage((message: FromPanel) => {
-      if (message.type === 'ready') this.#send();
+    // Whatever comes from a page, of any shape.
+    webview.onDidReceiveMessage((message: Partial<Record<'type' | 'id', unknown>> | null | undefined) => {
+      const { type, id } = message ?? {};
+      if (type === 'ready') this.#send();
       // A button that has gone meanwhile does nothing.
-      else if (this.#offers(message.id)) void onAction(message.id);
+      else if (type === 'action' && typeof id === 'string' && this.#offers(id)) void onAction(id);
     });
     this.#panel.onDidDispose(() => {
       this.#isClosed = true;

@@ -31,6 +31,8 @@ export class Receiver {
   /** When the panel was closed. */
   readonly onDidEnd = this.#ended.event;
   #side: ApplicationSide | undefined;
+  /** While it begins or ends to listen: a second one would want the same port, and nobody could stop the first. */
+  #isBusy = false;
   #messages: readonly PanelMessage[] = [];
   #lastId = 0;
   #phase: Phase = 'running';
@@ -67,9 +69,11 @@ export class Receiver {
     this.#panel.close();
   }
 
-  /** Listens; false where that cannot be, which the panel says. */
+  /** Listens; false where that cannot be, which the panel says, or where it does already. */
   async start(): Promise<boolean> {
+    if (this.#isBusy || this.#side) return false;
     const { port, publicUrl } = this.#options;
+    this.#isBusy = true;
     this.#set('running', l10n.t('Starting …'));
     try {
       const side = await ApplicationSide.start({
@@ -82,9 +86,11 @@ export class Receiver {
         return false;
       }
       this.#side = side;
+      this.#isBusy = false;
       this.#set('running', l10n.t('Waiting for Magento to post the credentials.'));
       return true;
     } catch (error) {
+      this.#isBusy = false;
       this.#set('failed', listenProblem(error));
       return false;
     }
@@ -93,7 +99,9 @@ export class Receiver {
   async stop(): Promise<void> {
     const side = this.#side;
     this.#side = undefined;
+    this.#isBusy = true;
     await side?.stop();
+    this.#isBusy = false;
     this.#set('stopped', l10n.t('Stopped: nothing listens any more. Tokens that came are kept.'));
   }
 
@@ -248,7 +256,9 @@ export class Receiver {
           primary: this.#received === undefined,
         },
       pointed && { id: 'restore', label: l10n.t('Restore the Integration’s Own URLs') },
-      this.#side ? { id: 'stop', label: l10n.t('Stop') } : { id: 'start', label: l10n.t('Start Again') },
+      this.#side
+        ? { id: 'stop', label: l10n.t('Stop') }
+        : !this.#isBusy && { id: 'start', label: l10n.t('Start Again') },
     ];
     return offered.filter((action) => typeof action === 'object');
   }

@@ -64,18 +64,21 @@ export class RehearsalPanel {
 
   /** @param asPerson a person logs in, in place of us */
   async run(asPerson = false): Promise<void> {
-    this.#running?.controller.abort();
-    // Two at once may want one port.
-    await this.#running?.ended;
+    // Two at once may want one port; and while this one waited, another may have begun.
+    while (this.#running) {
+      this.#running.controller.abort();
+      await this.#running.ended;
+    }
     if (this.#panel.isClosed) return;
     const controller = new AbortController();
     this.#messages = [];
     this.#loginUrl = this.#verdict = undefined;
     this.#set('running', l10n.t('Playing Magento against the application …'));
-    const ended = this.#rehearse(controller.signal, asPerson);
+    const ended = this.#rehearse(controller.signal, asPerson).finally(() => {
+      this.#running = undefined;
+    });
     this.#running = { controller, ended };
     await ended;
-    if (this.#running?.controller === controller) this.#running = undefined;
     this.#show();
   }
 

@@ -13,6 +13,11 @@ import { ownQuery, visitLogin } from './visitLogin';
 
 /** How long a refused application may take to try again, in milliseconds. */
 const graceForRetry = 1_000;
+/**
+ * How long an application may take to begin the exchange when its page answered that it did not take the credentials:
+ * it seldom has them then. Milliseconds.
+ */
+const graceForUnlikely = 3_000;
 /** How long the application may take to make its first REST call, in milliseconds. */
 const graceForRest = 500;
 
@@ -174,10 +179,16 @@ class Rehearsal {
   }
 
   /**
-   * The exchange may go on after the login page; a refusal is final unless the application tries again. Afterwards the
-   * last answer is on its way still, and many applications make a first REST call.
+   * The exchange may go on after the login page, also where endpoint_url answered with an error, since Magento does not
+   * look at the answer (Magento\Integration\Model\OauthService::postToConsumer). A refusal is final unless the
+   * application tries again. Afterwards the last answer is on its way still, and many applications make a first REST
+   * call.
    */
   async #exchangeEnds(end: AbortSignal): Promise<void> {
+    const hasBegun = (): boolean => this.#steps.has('request-token');
+    const isUnlikely = this.#steps.get('endpoint')?.status === 'failed';
+    if (isUnlikely) await this.#untilGraceEnds(hasBegun, graceForUnlikely, end);
+    if (isUnlikely && !hasBegun()) return;
     await this.#until(() => this.#isExchanged || this.#wasRefused, end);
     if (!this.#isExchanged) await this.#untilGraceEnds(() => this.#isExchanged, graceForRetry, end);
     if (this.#isExchanged) await this.#untilGraceEnds(() => this.#steps.has('rest'), graceForRest, end);

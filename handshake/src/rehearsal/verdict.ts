@@ -51,12 +51,22 @@ function notReached(step: StepResult['step'], results: Steps, observations: Obse
   const expected =
     step === 'request-token' || step === 'access-token' ? expectations[step] : 'the login page';
   const login = results.get('login');
-  const causes = step === 'request-token' && login ? notTriedCauses(login, observations) : [];
+  const causes =
+    step === 'request-token' && login ? notTriedCauses(login, results.get('endpoint'), observations) : [];
   return { step, status: 'not-reached', expected, came, causes };
 }
 
-/** Why no request token was asked for, although the credentials came. */
-function notTriedCauses(login: StepResult, { storeBaseUrl, strayPaths }: Observations): string[] {
+/** Why no request token was asked for. */
+function notTriedCauses(
+  login: StepResult,
+  endpoint: StepResult | undefined,
+  { storeBaseUrl, strayPaths }: Observations,
+): string[] {
+  if (endpoint?.status === 'failed' && strayPaths.size === 0) {
+    return [
+      'Without the credentials, which endpoint_url did not take, there is nothing to exchange: mend that first.',
+    ];
+  }
   const isLocal = /^https?:\/\/(127\.|localhost|\[::1\])/.test(storeBaseUrl);
   return [
     ...[...strayPaths].map(

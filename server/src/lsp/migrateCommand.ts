@@ -118,6 +118,10 @@ function migrationEdit(
       },
     }),
     documentChanges: [
+      // Of what is deleted, nothing else tells the client for which text that was meant.
+      ...deleted.flatMap((uri) =>
+        versionOf(uri) === undefined ? [] : [{ textDocument: versioned(uri), edits: [] }],
+      ),
       ...files.flatMap(({ uri, text }) => [
         { kind: 'create' as const, uri, options: { overwrite: false, ignoreIfExists: false } },
         {

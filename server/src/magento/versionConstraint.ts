@@ -35,6 +35,23 @@ export function meansMagento(constraint: string, magentoVersion: string): boolea
   });
 }
 
+/**
+ * Whether all that a composer constraint allows has a major version from `first` on and below `end`; false where that
+ * cannot be told.
+ */
+export function isWithinMajors(constraint: string, first: number, end: number): boolean {
+  return alternativesOf(constraint).every((parts) => {
+    const bounds = parts.map(boundIn);
+    const isInside = (bound: Bound | undefined): boolean =>
+      bound !== undefined && bound.bound[0]! >= first && bound.bound[0]! < end;
+    return (
+      bounds.every((bound) => bound !== undefined && bound.operator !== '!=') &&
+      bounds.some((bound) => isInside(bound) && !bound!.operator.startsWith('<')) &&
+      bounds.some((bound) => isInside(bound) && !bound!.operator.startsWith('>'))
+    );
+  });
+}
+
 function alternativesOf(constraint: string): string[][] {
   return constraint.split(/\|\|?/).map((each) => partsOf(each.trim()));
 }

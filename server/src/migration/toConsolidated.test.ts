@@ -149,6 +149,22 @@ describe('from config.xml, api.xml and PHP to integration.xml', () => {
 `);
   });
 
+  it('sets a new file as the files are set that it comes from', async () => {
+    const tabs = (text: string): string => text.replaceAll('    ', '\t').replaceAll('\n', '\r\n');
+    const { files } = await migratedUnchanged(
+      shop({
+        'etc/integration/config.xml': tabs(`<!-- Acme\n -->\n${config(declared('Acme ERP')).slice(22)}`),
+        'etc/integration/api.xml': tabs(config(granted('Acme ERP', ...view))),
+      }),
+    );
+    const text = files[at('etc/integration.xml')]!;
+    expect(text.split('\r\n').join('')).not.toMatch(/[\r\n]/);
+    expect(text).toContain(
+      '\t<integration name="Acme ERP">\r\n\t\t<email>erp@acme.example</email>\r\n\t\t<resources>\r\n\t\t\t<resource',
+    );
+    expect(text).toContain('<!-- Acme\r\n -->\r\n<config');
+  });
+
   it('leaves the root, parents and repetitions out, and keeps what no module here defines', async () => {
     const { files, plan } = await migratedUnchanged(
       shop({
@@ -327,6 +343,7 @@ describe('refuses, and says what to do', () => {
       }),
       /DOCTYPE/,
     ],
+    ['a name that is not there', shop(), /config\.xml does not declare "Nope"\.$/, ['Nope']],
     ['a module without any', smallMagento, /no module in this folder/],
   ])('%s', async (_, files, message, integrations) => {
     expect(await refusalOf(files, integrations && { integrations })).toMatch(message);

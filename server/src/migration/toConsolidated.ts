@@ -64,6 +64,7 @@ export function toConsolidated(
 function check(name: string, module: Module, api: SourceFile, installation: Installation): GrantChange {
   const config = declarationIn(module, 'config', name);
   const listed = declarationIn(module, 'api', name);
+  if (!config && !listed) refuse(`etc/integration/config.xml does not declare "${name}".`);
   if (!config || !listed) {
     const file = module.files.get(config ? 'config' : 'api');
     const place = (config ?? listed)?.name.range;

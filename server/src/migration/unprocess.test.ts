@@ -98,6 +98,15 @@ describe('the name leaves the list that PHP has processed', () => {
     expect(files[patch]).toBe(processing(after));
   });
 
+  it('by one of two calls, and says that nothing is left only where that is so', async () => {
+    const notesOf = async (body: string): Promise<string> => {
+      const { plan } = await migrated(withInstallData(body), { integrations: ['Acme ERP'] });
+      return plan.notes.join('\n');
+    };
+    expect(await notesOf(`${call}\n        ${call.replace('Acme ERP', 'A1')}`)).not.toContain('nothing left');
+    expect(await notesOf(`${call}\n        ${call}`)).toContain('nothing left');
+  });
+
   it('by a constant, which stays', async () => {
     const text = processing("[self::NAME, 'A1']").replace('{\n', "{\n    public const NAME = 'Acme ERP';\n");
     const files = await without(patchWith(text));

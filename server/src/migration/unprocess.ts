@@ -67,7 +67,8 @@ export function unprocess(
       continue;
     }
     edits.push({ uri: file.uri, edits: changes.flatMap((change) => change.edits) });
-    if (changes.some(({ isEmpty }) => isEmpty)) {
+    const passing = own.filter((call) => call.names.length > 0);
+    if (changes.length === passing.length && changes.every(({ isEmpty }) => isEmpty)) {
       notes.push(
         `${path} has nothing left to process; what else it does stays. Look whether it is still needed.`,
       );

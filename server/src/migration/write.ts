@@ -1,8 +1,8 @@
 import { pathOfKind } from '../magento/fileKinds';
 import type { NewFile } from '../scaffold/newModule';
-import { appendContent, type XmlContent } from '../scaffold/xmlBlock';
+import { appendContent, unitOf, type Layout, type XmlContent } from '../scaffold/xmlBlock';
 import { xmlFile } from '../scaffold/xmlFiles';
-import type { OffsetEdit } from '../text';
+import { lineBreakOf, type OffsetEdit } from '../text';
 import type { Module } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { TakenOut } from './takeOut';
@@ -31,25 +31,33 @@ export interface Written {
   readonly notes: readonly string[];
 }
 
-/** All files that come, change and go. */
+/** All files that come, change and go. New ones are set as the files that the integrations leave. */
 export function assemble(
   module: Module,
   { content, header, taken, ...rest }: Written,
 ): Pick<Written, 'files' | 'edits' | 'deleted'> {
-  const files = [...rest.files];
+  const layout = layoutOf(taken[0]![0]);
+  const files = rest.files.map(({ path, text }) => ({
+    path,
+    text: text.replaceAll('\n', layout.lineBreak),
+  }));
   const edits = [...rest.edits];
   const deleted = [...rest.deleted];
   for (const kind of Object.keys(content) as IntegrationKind[]) {
     const file = module.files.get(kind);
     const above = header[kind] ?? [];
     if (file) edits.push(into(file, above, content[kind] ?? []));
-    else files.push({ path: pathOfKind[kind], text: xmlFile(kind, content[kind] ?? [], above) });
+    else files.push({ path: pathOfKind[kind], text: xmlFile(kind, content[kind] ?? [], above, layout) });
   }
   for (const [{ uri }, { edits: ofFile }] of taken) {
     if (ofFile) edits.push({ uri, edits: ofFile });
     else deleted.push(uri);
   }
   return { files, edits, deleted };
+}
+
+function layoutOf({ text, xml }: SourceFile): Layout {
+  return { unit: xml.root ? unitOf(text, xml.root) : '    ', lineBreak: lineBreakOf(text) };
 }
 
 function into(file: SourceFile, above: readonly string[], content: readonly XmlContent[]): FileEdits {

@@ -9,17 +9,20 @@ const files = (name: string, constraint: string) =>
   });
 
 describe(code, () => {
-  it.each(['2.0.0', '^2.3', '~2.4.0', '2.*', '2.3.x', '2.3.*|2.4.*', '~2.2.0 || ~2.3.0', 'v2.4.6-p1'])(
-    'reports %s',
-    async (constraint) => {
-      const { messages } = await checkRule(code, files('magento/framework', `[|${constraint}|]`));
-      expect(messages[0]).toContain(`There is no magento/framework ${constraint}`);
-    },
-  );
+  it.each([
+    ...['2.0.0', '^2.3', '~2.4.0', '2.*', '2.3.x', '2.3.*|2.4.*', '~2.2.0 || ~2.3.0', 'v2.4.6-p1'],
+    ...['>=2.3 <2.5', '^2.4,<2.4.9', '2.3 - 2.4', '2.4.*@dev'],
+  ])('reports %s', async (constraint) => {
+    const { messages } = await checkRule(code, files('magento/framework', `[|${constraint}|]`));
+    expect(messages[0]).toContain(`There is no magento/framework ${constraint}`);
+  });
 
   it.each([
     ['magento/framework', '*'],
     ['magento/framework', '>=2.0'],
+    ['magento/framework', '>=2.3 <104'],
+    ['magento/framework', '<3'],
+    ['magento/framework', '2.4.6 as 103.0.6'],
     ['magento/framework', '1.0.0-beta'],
     ['magento/framework', '103.0.*'],
     ['magento/framework', '2.0.0||^103.0'],

@@ -1,3 +1,4 @@
+import { isWithinMajors } from '../magento/versionConstraint';
 import { declaresIntegrations } from '../workspace/module';
 import type { Rule } from './rule';
 import { composerNode, isValidJson } from '../workspace/composerTree';
@@ -5,9 +6,6 @@ import { composerNode, isValidJson } from '../workspace/composerTree';
 /** Packages of Magento whose versions began at 100.0.2, with Magento 2.0. Newer ones, such as MSI, count from 1. */
 const countFrom100 =
   /^magento\/(framework|module-(authorization|backend|catalog|checkout|cms|config|customer|directory|eav|integration|quote|sales|store|user|webapi))$/;
-
-/** One version, or the versions from one on that are compatible with it. */
-const nearOne = /^[\^~=v\s]*(\d+)(?:\.(?:\d+|[x*]))*(?:-[\w.]+)?(?:@\w+)?$/;
 
 /** A version of one of Magento's packages that there has never been: composer cannot install the module. */
 export const composerRequireImpossible: Rule = {
@@ -32,10 +30,7 @@ export const composerRequireImpossible: Rule = {
   },
 };
 
-/** Whether no version can fit: there were betas of 0 and 1. Ranges are left alone: `>=2.0` fits all from 100 on. */
+/** Whether no version can fit: there were betas of 0 and 1, and then those from 100 on. */
 function isBelow100(constraint: string): boolean {
-  return constraint.split(/\s*\|\|?\s*/).every((part) => {
-    const major = nearOne.exec(part.trim())?.[1];
-    return major !== undefined && Number(major) >= 2 && Number(major) < 100;
-  });
+  return isWithinMajors(constraint, 2, 100);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyFix, checkRule } from '../../../test/support/checkRule';
-import { classicModule } from '../../../test/support/project';
+import { classicModule, project } from '../../../test/support/project';
 
 const code = 'json-syntax';
 const files = (text: string) => classicModule({ 'composer.json': text });
@@ -26,6 +26,17 @@ describe(code, () => {
     const one = files('{\n  "a": "b"[|,|]\n}');
     expect(await applyFix(code, one, 'Remove the comma')).toEqual(files('{\n  "a": "b"\n}'));
     await checkRule(code, files('{\n  "a": ["b"[|,|]],\n  "c": "d"[|,|]\n}'));
+  });
+
+  it('reports a byte order mark, which only the bytes on disk have', async () => {
+    const { service, uri } = await project(files('\ufeff{ "name": "acme/bridge" }'));
+    const at = uri('app/code/Acme/Bridge/composer.json');
+    const found = service.findProblems(at).filter(({ rule }) => rule.code === code);
+    expect(found.map(({ problem }) => [problem.range, problem.message])).toEqual([
+      [{ start: 0, end: 1 }, expect.stringContaining('without BOM')],
+    ]);
+    await service.openDocument(at, '{ "name": "acme/bridge" }');
+    expect(service.findProblems(at).filter(({ rule }) => rule.code === code)).toEqual([]);
   });
 
   it('reports nothing behind another error', async () => {

@@ -12,6 +12,12 @@ export const jsonSyntax: Rule = {
   *check({ file, module }) {
     if (!declaresIntegrations(module)) return;
     const consequence = `Composer cannot read the file, so nobody can install the module with it, and bin/magento module:enable stops with "${module.name} composer.json error".`;
+    if (file.hasByteOrderMark) {
+      yield {
+        range: { start: 0, end: Math.min(1, file.text.length) },
+        message: `The file begins with a byte order mark (BOM), which editors do not show and JSON does not allow. Save it as UTF-8 without BOM. ${consequence}`,
+      };
+    }
     let last = -1;
     for (const error of errorsIn(file.text)) {
       const comma = trailingComma(file.text, error);

@@ -247,6 +247,13 @@ describe(code, () => {
       }),
     ],
     [
+      'registered two folders above',
+      {
+        ...moduleAt('src/Bridge', { 'registration.php': undefined, 'composer.json': undefined }),
+        'registration.php': registration('Acme_Bridge').replace('__DIR__', "__DIR__ . '/src/Bridge'"),
+      },
+    ],
+    [
       'a theme and no module',
       { 'app/code/Acme/Theme/registration.php': registration('Acme/theme').replace('::MODULE', '::THEME') },
     ],

@@ -30,6 +30,20 @@ describe(code, () => {
       script(`${call};`).replace('{\n', '[|{|]\n').replace(/}\s*$/, ''),
       /This { is never closed/,
     ],
+    [
+      'a word too many',
+      script(`$a = [|b|] c; ${call};`.replace('[|b|] c', 'b [|c|]')),
+      /does not expect c here/,
+    ],
+    ['a lost operator', script(`$a [|$b|]; ${call};`), /does not expect \$b here/],
+    [
+      'a lost name',
+      script(`${call};`)
+        .replace(/class \w+ /, 'class ')
+        .replace('implements', '[|implements|]'),
+      /does not expect implements/,
+    ],
+    ['a misspelled tag', script(`${call};`).replace('<?php', '[|<?ph|]'), /this is "<\?ph"/],
     ['a brace too many', `${script(`${call};`)}[|}|]\n`, /Nothing is open/],
   ])('reports %s', async (_, text, message) => {
     const { messages, severities } = await checkRule(code, classicModule({ [path]: text }));
@@ -54,13 +68,21 @@ describe(code, () => {
     expect(messages[0]).toContain('every page');
   });
 
+  it('takes nothing behind __halt_compiler() for PHP', async () => {
+    const data = `function readonly() {}\n__halt_compiler(); ({[ "`;
+    await checkRule(code, classicModule({ [path]: `${script(`${call};`)}${data}` }));
+  });
+
   it.each([
     ['strings and comments', `$a = '({['; $b = "({["; /* ({[ */ // ({[\n # ({[\n ${call};`],
     ['texts with brackets in them', `$a = "{$this->b["c"]} \${d}"; ${call};`],
     ['heredocs', `$a = <<<A\n ({[ {$this->b}\nA;\n ${call};`],
     ['alternative syntax', `if ($a): ${call}; endif;`],
     ['a match and an arrow function', `$f = fn(array $a) => match (true) { default => [...$a] }; ${call};`],
-    ['what the parser does not know', `$a = $b ?~ $c; ${call};`],
+    ['a cast to void', `(void)\n ${call};`],
+    ['a closure for nothing', `static fn() => 1; ${call};`],
+    ['a class that an expression names', `$a = !$b instanceof ('A' . 'B'); ${call};`],
+    ['clone() and exit() as functions', `$a = clone($b, ['c' => 1]); $d = exit(...); ${call};`],
   ])('says nothing of %s', async (_, body) => {
     await checkRule(code, classicModule({ [path]: script(body) }));
   });

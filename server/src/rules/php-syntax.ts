@@ -2,7 +2,7 @@ import { readPhp } from '../magento/php/readPhp';
 import { declaresIntegrations } from '../workspace/module';
 import type { Rule } from './rule';
 
-/** PHP that no version of PHP takes, where that is certain. */
+/** What PHP cannot read. */
 export const phpSyntax: Rule = {
   code: 'php-syntax',
   severity: 'error',

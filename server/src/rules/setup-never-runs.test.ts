@@ -5,10 +5,12 @@ import {
   classicModule,
   composerJson,
   moduleXml,
+  project,
+  registration,
   smallMagento,
   type ProjectFiles,
 } from '../../../test/support/project';
-import { setupScript } from '../../../test/support/setupScript';
+import { demandedMethods, setupScript } from '../../../test/support/setupScript';
 
 const code = 'setup-never-runs';
 const data = 'Acme\\Bridge\\Setup\\Patch\\Data';
@@ -42,6 +44,16 @@ const psr4 = (entries: Record<string, string | string[]>) =>
     null,
     4,
   );
+
+/** A package whose registration.php registers `src/`, beside it. */
+const inSource = (entries: Record<string, string>, script = installData): ProjectFiles => ({
+  ...withScripts({ 'Setup/InstallData.php': script }, 'src', {
+    'composer.json': undefined,
+    'registration.php': undefined,
+  }),
+  'composer.json': psr4(entries),
+  'registration.php': registration('Acme_Bridge').replace('__DIR__', "__DIR__ . '/src'"),
+});
 
 describe(code, () => {
   it.each<[string, ProjectFiles, RegExp]>([
@@ -169,6 +181,7 @@ describe(code, () => {
         'composer.json': psr4({ 'Acme\\Bridge\\': './src' }),
       }),
     ],
+    ['a module that is src/ of its package', inSource({ 'Acme\\Bridge\\': 'src/' })],
     [
       'a prefix for Setup alone',
       withScripts({ 'Setup/InstallData.php': installData }, '', {
@@ -376,6 +389,95 @@ class InstallData implements ${first}
     expect(messages[0]).toMatch(/Magento 2\.2\.\d+ has no data patches/);
     await checkRule(code, { ...files('Install'), 'Setup/InstallData.php': installData }, old);
     await checkRule(code, files('Install'));
+  });
+
+  it("takes a package's src/ for the module's folder where registration.php says so", async () => {
+    const wrong = inSource({ 'Acme\\Bridge\\': '' }, markedInstallData);
+    await checkRule(code, wrong);
+    const title = "Have composer look for the classes of Acme_Bridge in the module's folder";
+    const fixed = JSON.parse((await applyFix(code, wrong, title))['composer.json']!);
+    expect(fixed.autoload['psr-4']).toEqual({ 'Acme\\Bridge\\': ['', 'src/'] });
+  });
+
+  it('reports a byte order mark in front of a namespace, and leaves it to the editor', async () => {
+    const path = 'Setup/InstallData.php';
+    const { service, uri } = await project(withScripts({ [path]: `\ufeff${installData}` }));
+    const [found] = service
+      .findProblems(uri(`app/code/Acme/Bridge/${path}`))
+      .filter(({ rule }) => rule.code === code);
+    expect(found?.problem.message).toContain('UTF-8 without BOM');
+    expect(found?.problem.fixes?.()).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a method that has another name in its trait',
+      'class InstallIntegration implements \\Magento\\Framework\\Setup\\Patch\\DataPatchInterface { use Steps { run as apply; } ANSWERS }',
+      'trait Steps { protected function run() { CALL } }',
+    ],
+    [
+      'a method that is public only where its trait is used',
+      'class InstallIntegration implements \\Magento\\Framework\\Setup\\Patch\\DataPatchInterface { use Steps { apply as public; } ANSWERS }',
+      'trait Steps { protected function apply() { CALL } }',
+    ],
+    [
+      'a stand-in for where the interface is not there',
+      'if (!interface_exists(\\Magento\\Framework\\Setup\\Patch\\DataPatchInterface::class)) { class InstallIntegration {} } else { class InstallIntegration implements \\Magento\\Framework\\Setup\\Patch\\DataPatchInterface { public function apply() { CALL } ANSWERS } }',
+      '',
+    ],
+    [
+      'a class that has its name by class_alias()',
+      "class Impl implements \\Magento\\Framework\\Setup\\Patch\\DataPatchInterface { public function apply() { CALL } ANSWERS }\nclass_alias(Impl::class, 'Acme\\Bridge\\Setup\\Patch\\Data\\InstallIntegration');",
+      '',
+    ],
+  ])('says nothing of %s', async (_, script, trait) => {
+    const php = (text: string): string =>
+      `<?php\nnamespace ${data};\n${text
+        .replace('CALL', "$this->manager->processIntegrationConfig(['Acme ERP']);")
+        .replace(
+          'ANSWERS',
+          'public function getAliases() { return []; } public static function getDependencies() { return []; }',
+        )}\n`;
+    const files = {
+      'Setup/Patch/Data/InstallIntegration.php': php(script),
+      ...(trait === '' ? {} : { 'Setup/Patch/Data/Steps.php': php(trait) }),
+    };
+    await checkRule(code, withScripts(files));
+  });
+
+  it.each([
+    ['an interface', 'DataPatchInterface', 'DataPatchInterfac'],
+    ['a parent', 'class InstallIntegration ', 'class InstallIntegration extends Bas '],
+    ['a trait', '\n{\n', '\n{\n    use Stesp;\n'],
+    [
+      'a class of its constructor',
+      '\n{\n',
+      '\n{\n    public function __construct(ConfigBasedIntegrationManger $manager) {}\n',
+    ],
+  ])('reports %s that the module does not have', async (_, right, wrong) => {
+    const patchPath = 'Setup/Patch/Data/InstallIntegration.php';
+    const text = setupScript('InstallIntegration', undefined, { namespace: data })
+      .replace('class InstallIntegration', 'class InstallIntegration implements DataPatchInterface')
+      .replace(/\n}\s*$/, `\n${demandedMethods('Patch')}\n}\n`)
+      .replace(/(?<=namespace .*;\n)/, '\nuse Magento\\Framework\\Setup\\Patch\\DataPatchInterface;\n');
+    const at = text.lastIndexOf(right);
+    const broken = (text.slice(0, at) + wrong + text.slice(at + right.length)).replace(
+      'class InstallIntegration',
+      'class [|InstallIntegration|]',
+    );
+    const { messages } = await checkRule(code, withScripts({ [patchPath]: broken }));
+    expect(messages[0]).toContain('which the module does not have');
+    await checkRule(code, withScripts({ [patchPath]: text }));
+  });
+
+  it('takes a misspelled vendor for Magento', async () => {
+    const files = withUses(uses);
+    const broken = { ...files, [script]: files[script]!.replace('use Magento\\', 'use Mageto\\') };
+    const test = await project(broken);
+    const found = test.service.findProblems(test.uri(script)).filter(({ rule }) => rule.code === code);
+    expect(found.map(({ problem }) => problem.message)).toEqual([
+      expect.stringContaining('Write "use Magento'),
+    ]);
   });
 
   it('reports what stands before <?php', async () => {

@@ -3,7 +3,13 @@ import { type OffsetEdit, lineBreakOf } from '../text';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
 import type { Fix, Problem, Rule } from './rule';
-import { appCodeFolderFor, decidingComposer, isAutoloaded, setupClassFor } from '../workspace/autoload';
+import {
+  appCodeFolderFor,
+  decidingComposer,
+  isAutoloaded,
+  moduleFolderIn,
+  setupClassFor,
+} from '../workspace/autoload';
 import { jsonEdit } from '../magento/jsonEdit';
 import { composerNode } from '../workspace/composerTree';
 import { importEdits, namespacePlace } from './support/imports';
@@ -64,7 +70,8 @@ function importFix(reasons: readonly SetupProblem[], file: SourceFile): Fix[] {
 
 /** What is wrong with the path needs a new path, and an interface its methods: only names can be mended here. */
 function fixOf({ code, range, expected }: SetupProblem, { uri, text, php }: SourceFile): Fix[] {
-  if (!range) return [];
+  // A byte order mark is no part of the text.
+  if (!range || (code === 'output-before-namespace' && range.start === range.end)) return [];
   if (code === 'output-before-namespace')
     return [{ title: 'Remove what stands before <?php', edits: [{ uri, range, newText: '' }], safe: true }];
   if (code === 'wrong-namespace' && !php.namespace) {
@@ -99,13 +106,14 @@ function notFound(found: ProcessingScript, { module }: FileInModule): Problem | 
     };
   }
   const composer = decidingComposer(module);
-  if (!composer || isAutoloaded(composer, fqn, found.path)) return undefined;
+  if (!composer || isAutoloaded(composer, module, fqn, found.path)) return undefined;
   const prefix = `${module.name.replaceAll('_', '\\')}\\`;
   const folders = composer.composer.psr4.get(prefix);
+  const moduleFolder = moduleFolderIn(composer, module);
   const key = composerNode(composer, 'autoload', 'psr-4')?.parent?.children?.[0];
   return {
     range: found.nameRange,
-    message: `${consequence} It looks for the class ${fqn}, but no entry under autoload, psr-4 in composer.json leads to this file, so the class does not exist for Magento. ${folders ? 'Let' : 'Add'} ${JSON.stringify(prefix)}${folders ? " lead to the module's folder, too" : ': ""'}.`,
+    message: `${consequence} It looks for the class ${fqn}, but no entry under autoload, psr-4 in composer.json leads to this file, so the class does not exist for Magento. ${folders ? 'Let' : 'Add'} ${JSON.stringify(prefix)}${folders ? " lead to the module's folder, too" : `: ${JSON.stringify(moduleFolder)}`}.`,
     ...(key
       ? {
           related: [
@@ -120,7 +128,7 @@ function notFound(found: ProcessingScript, { module }: FileInModule): Problem | 
     fixes: () => [
       {
         title: `Have composer look for the classes of ${module.name} in the module's folder`,
-        edits: [{ uri: composer.uri, ...addFolder(composer.text, prefix, folders) }],
+        edits: [{ uri: composer.uri, ...addFolder(composer.text, prefix, folders, moduleFolder) }],
       },
     ],
   };
@@ -137,6 +145,13 @@ function beforePatches(found: ProcessingScript, { module, installation }: FileIn
   };
 }
 
-function addFolder(text: string, prefix: string, folders: readonly string[] | undefined): OffsetEdit {
-  return jsonEdit(text, [{ path: ['autoload', 'psr-4', prefix], value: folders ? [...folders, ''] : '' }]);
+function addFolder(
+  text: string,
+  prefix: string,
+  folders: readonly string[] | undefined,
+  folder: string,
+): OffsetEdit {
+  return jsonEdit(text, [
+    { path: ['autoload', 'psr-4', prefix], value: folders ? [...folders, folder] : folder },
+  ]);
 }

@@ -1,6 +1,6 @@
 import { pathOfKind } from '../magento/fileKinds';
 import { missingPackages } from '../rules/composer-require-missing';
-import { decidingComposer, isAutoloaded, setupClassFor } from '../workspace/autoload';
+import { decidingComposer, isAutoloaded, moduleFolderIn, setupClassFor } from '../workspace/autoload';
 import { jsonEdit } from '../magento/jsonEdit';
 import { moduleElement, sequenceEdits } from '../magento/moduleXmlEdits';
 import type { OffsetEdit } from '../text';
@@ -132,7 +132,7 @@ export async function newPatch(
 ): Promise<NewFile> {
   if (!knowsDataPatches(installation)) {
     throw refusal(
-      `No setup script of this module has a list of names that the new one could be added to, and Magento ${installation.magentoVersion} does not run data patches. Choose the consolidated style, which needs no script, or a new module.`,
+      `No setup script of this module has a list of names that the new one could be added to, and Magento ${installation.magentoVersion} does not run data patches. In etc/integration.xml (the consolidated style) an integration needs no script.`,
     );
   }
   const wanted = patchClassFor(name);
@@ -142,9 +142,9 @@ export async function newPatch(
     if (!(await isFree(path))) continue;
     const composer = decidingComposer(module);
     const fqn = setupClassFor(module.name, path);
-    if (composer && !isAutoloaded(composer, fqn, path)) {
+    if (composer && !isAutoloaded(composer, module, fqn, path)) {
       throw refusal(
-        `Magento looks for data patches in Setup/Patch/Data below the folder that registration.php registers, and "psr-4" in this module's composer.json does not lead there, so it would not find the class. Add ${JSON.stringify(`${module.name.replace('_', '\\')}\\`)}: "" to "autoload", "psr-4", or choose the consolidated style, which needs no script.`,
+        `Magento looks for data patches in Setup/Patch/Data below the folder that registration.php registers, and "psr-4" in this module's composer.json does not lead there, so it would not find the class. Add ${JSON.stringify(`${module.name.replace('_', '\\')}\\`)}: ${JSON.stringify(moduleFolderIn(composer, module))} to "autoload", "psr-4". In etc/integration.xml (the consolidated style) an integration needs no script.`,
       );
     }
     return { path, text: dataPatchPhp(module.name.replace('_', '\\'), className, name) };

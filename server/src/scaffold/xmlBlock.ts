@@ -22,7 +22,7 @@ export interface XmlMarkup {
 export type XmlContent = XmlBlock | XmlMarkup;
 
 /** How a text sets its elements: what is put in front of a child more than of its parent, and how lines end. */
-interface Layout {
+export interface Layout {
   readonly unit: string;
   /** Empty: all on one line. */
   readonly lineBreak: string;
@@ -101,7 +101,7 @@ export function appendContent(
 }
 
 /** By how much the file indents each level, as its nearest example shows. */
-function unitOf(text: string, parent: XmlElement): string {
+export function unitOf(text: string, parent: XmlElement): string {
   for (const child of [...childElements(parent).reverse(), parent]) {
     for (const [outer, inner] of [
       [child, childElements(child)[0]],

@@ -1,6 +1,6 @@
-import { renderBlock, type XmlContent } from './xmlBlock';
+import { renderBlock, type Layout, type XmlContent } from './xmlBlock';
 
-const layout = { unit: '    ', lineBreak: '\n' };
+const magentosLayout: Layout = { unit: '    ', lineBreak: '\n' };
 
 /** The schemas that Magento's own files name. Magento does not look at the names; PhpStorm and xmllint do. */
 const schemaOf = {
@@ -18,18 +18,21 @@ export const rootOf = {
   integration: 'config',
 } as const;
 
-/** A new file of that kind, in Magento's style; `header`: comments that stand above the root element. */
+/** A new file of that kind, by itself in Magento's style; `header`: comments that stand above the root element. */
 export function xmlFile(
   kind: keyof typeof schemaOf,
   content: readonly XmlContent[],
   header: readonly string[] = [],
+  layout: Layout = magentosLayout,
 ): string {
+  const { lineBreak } = layout;
   const attributes = {
     'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
     'xsi:noNamespaceSchemaLocation': schemaOf[kind],
   };
-  const above = header.map((comment) => `${comment.replace(/\r\n?/g, '\n')}\n`).join('');
-  return `<?xml version="1.0"?>\n${above}${renderBlock({ name: rootOf[kind], attributes, content }, '', layout)}\n`;
+  const root = renderBlock({ name: rootOf[kind], attributes, content }, '', layout);
+  const above = header.map((comment) => comment.replace(/\r\n?|\n/g, lineBreak));
+  return ['<?xml version="1.0"?>', ...above, root, ''].join(lineBreak);
 }
 
 /** etc/module.xml; a version where a setup script needs one. */

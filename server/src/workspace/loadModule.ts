@@ -53,13 +53,19 @@ async function findRegistration(
   const own = await loadFile(context, joinUri(folder.rootUri, pathOfKind.registration), 'registration');
   if (own) return { file: own, moduleRoot: registeredFolder(own) };
   if (folder.origin === 'app-code') return undefined;
-  const above = await loadFile(
-    context,
-    joinUri(parentUri(folder.rootUri), pathOfKind.registration),
-    'registration',
-  );
-  const directory = `/${baseName(folder.rootUri)}`;
-  return above?.registrations.some((entry) => entry.type === 'module' && entry.directory === directory)
-    ? { file: above, moduleRoot: folder.rootUri }
-    : undefined;
+  let directory = '';
+  for (let at = folder.rootUri, level = 0; level < mostLevels; level++) {
+    directory = `/${baseName(at)}${directory}`;
+    at = parentUri(at);
+    const above = await loadFile(context, joinUri(at, pathOfKind.registration), 'registration');
+    if (!above) continue;
+    const isMeant = above.registrations.some(
+      (entry) => entry.type === 'module' && entry.directory === directory,
+    );
+    return isMeant ? { file: above, moduleRoot: folder.rootUri } : undefined;
+  }
+  return undefined;
 }
+
+/** How far above a module's folder a registration.php is looked for that registers it, as in `__DIR__ . '/src/Bridge'`. */
+const mostLevels = 2;

@@ -19,6 +19,10 @@ import type { XmlDocument, XmlError } from '../xml/tree';
 const utf8 = new TextDecoder();
 const noErrors: readonly XmlError[] = [];
 
+interface Decoded extends Partial<Pick<DecodedXml, 'storedAs'>>, Pick<DecodedXml, 'errors'> {
+  readonly hasByteOrderMark?: boolean;
+}
+
 /**
  * One state of one file: a text, and what it says. Immutable, so whatever is computed from it can be kept; an edit
  * makes a new one. Everything is computed when first asked for.
@@ -29,17 +33,20 @@ export class SourceFile {
   readonly text: string;
   /** What is wrong with the bytes on disk: an encoding that the XML declaration does not name, say. */
   readonly decodingErrors: readonly XmlError[];
+  /** Whether the bytes on disk begin with a byte order mark, which is no part of the text; of XML, the parser sees to it. */
+  readonly hasByteOrderMark: boolean;
   readonly #storedAs: DecodedXml['storedAs'] | undefined;
   #xml: XmlDocument | undefined;
   readonly #memo = new Map<string, unknown>();
 
   /** `decoded` tells how the bytes of a file on disk read; an open document has none. */
-  constructor(uri: string, kind: FileKind, text: string, decoded?: Pick<DecodedXml, 'errors' | 'storedAs'>) {
+  constructor(uri: string, kind: FileKind, text: string, decoded?: Decoded) {
     this.uri = uri;
     this.kind = kind;
     this.text = text;
     this.decodingErrors = decoded?.errors ?? noErrors;
     this.#storedAs = decoded?.storedAs;
+    this.hasByteOrderMark = decoded?.hasByteOrderMark ?? false;
   }
 
   static fromBytes(uri: string, kind: FileKind, bytes: Uint8Array): SourceFile {
@@ -47,7 +54,8 @@ export class SourceFile {
       const decoded = decodeXml(bytes);
       return new SourceFile(uri, kind, decoded.text, decoded);
     }
-    return new SourceFile(uri, kind, utf8.decode(bytes));
+    const hasByteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+    return new SourceFile(uri, kind, utf8.decode(bytes), { errors: [], hasByteOrderMark });
   }
 
   /** For converting offsets to positions. */
@@ -96,7 +104,7 @@ export class SourceFile {
   }
 
   get php(): PhpFacts {
-    return this.memo('php', () => readPhp(this.text));
+    return this.memo('php', () => readPhp(this.text, this.hasByteOrderMark));
   }
 
   get registrations(): readonly Registration[] {

@@ -32,6 +32,7 @@ export function readClass(context: ReadingContext, node: PhpNode, kind: ClassFac
     traits: body
       .filter((member) => member.kind === 'traituse')
       .flatMap((member) => classNames(context, member.traits)),
+    adapted: adaptedMethods(body),
     constants: readConstants(context, body),
     properties: readProperties(context, body),
     propertyWrites: [],
@@ -54,6 +55,13 @@ export function readClass(context: ReadingContext, node: PhpNode, kind: ClassFac
     });
   }
   return found;
+}
+
+function adaptedMethods(body: readonly PhpNode[]): Set<string> {
+  const aliases = body
+    .filter(({ kind }) => kind === 'traituse')
+    .flatMap(({ adaptations }) => nodes(adaptations).filter(({ kind }) => kind === 'traitalias'));
+  return new Set(aliases.map(({ as, method }) => (nameText(as) ?? nameText(method) ?? '').toLowerCase()));
 }
 
 function readConstants(context: ReadingContext, body: readonly PhpNode[]): Map<string, ConstantFact> {

@@ -20,11 +20,11 @@ export interface PhpFacts {
   readonly references: ReadonlySet<string>;
   /** The fqn of each class that is named as one of Magento's that setup scripts are made of, at each place. */
   readonly setupNames: readonly Located[];
-  /** What stands before the first `<?php`, which PHP forbids where there is a namespace. */
+  /** What stands before the first `<?php`, which PHP forbids where there is a namespace; empty for a byte order mark. */
   readonly outputBefore: OffsetRange | undefined;
   /** The text is not (yet) valid PHP for the parser: facts may be missing, so absence proves nothing. */
   readonly hasErrors: boolean;
-  /** The first error, where no version of PHP would take the text. */
+  /** The first error, where PHP would not take the text. */
   readonly syntaxError: PhpSyntaxError | undefined;
 }
 
@@ -46,6 +46,8 @@ export interface ClassFacts {
   /** What a class implements; for an interface, what it extends. */
   readonly implements: readonly string[];
   readonly traits: readonly string[];
+  /** Lower-case names of methods that `use … { … as … }` makes of those of a trait, or gives another visibility. */
+  readonly adapted: ReadonlySet<string>;
   readonly constants: ReadonlyMap<string, ConstantFact>;
   readonly properties: ReadonlyMap<string, PropertyFact>;
   readonly propertyWrites: readonly PropertyWrite[];

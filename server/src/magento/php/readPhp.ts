@@ -1,14 +1,16 @@
 import { Collector } from './collect';
 import type { PhpFacts, Registration } from './facts';
 import { parsePhp } from './parser';
-import { certainSyntaxError } from './syntaxErrors';
+import { firstSyntaxError } from './syntaxErrors';
 import { scanRegistration } from './scanRegistration';
 
 /**
  * Reads what a PHP file states about integrations, setup scripts and registration. Ranges are UTF-16 offsets into
  * `text`. Never throws: of half-typed code it gives what the parser could make out, and sets `hasErrors`.
+ *
+ * @param hasByteOrderMark whether the file begins with one, which is no part of `text`
  */
-export function readPhp(text: string): PhpFacts {
+export function readPhp(text: string, hasByteOrderMark = false): PhpFacts {
   const { root, hasErrors, errors } = parsePhp(text);
   const collector = new Collector(text);
   let isComplete = !hasErrors;
@@ -28,9 +30,9 @@ export function readPhp(text: string): PhpFacts {
     registrations,
     references,
     setupNames,
-    outputBefore,
+    outputBefore: outputBefore ?? (hasByteOrderMark ? { start: 0, end: 0 } : undefined),
     hasErrors: !isComplete,
-    syntaxError: certainSyntaxError(text, errors),
+    syntaxError: firstSyntaxError(text, errors),
   };
 }
 

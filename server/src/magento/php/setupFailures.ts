@@ -31,6 +31,8 @@ const methodsOf: Readonly<Record<SetupInterface, readonly Demanded[]>> = {
 /**
  * What PHP stops at when Magento loads a class, makes an object of it and calls it. Nothing is said of what the parser
  * could not read to the end, or of methods that a class which is not here may have.
+ *
+ * @param setupNamespace the namespace of the module's Setup folder, of which all classes are known; with `\` at its end
  */
 export function setupFailures(
   script: ClassFacts,
@@ -38,6 +40,7 @@ export function setupFailures(
   index: ClassIndex,
   ancestry: SetupAncestry,
   required: SetupInterface,
+  setupNamespace: string,
 ): SetupProblem[] {
   const reasons: SetupProblem[] = unresolvedNames(facts, index).map(({ range, fqn, meant }) => ({
     code: 'unknown-class',
@@ -46,15 +49,33 @@ export function setupFailures(
     expected: meant,
   }));
   if (facts.outputBefore && facts.namespace) {
+    const { start, end } = facts.outputBefore;
     reasons.push({
       code: 'output-before-namespace',
       message:
-        'PHP demands that nothing, not even a blank, stands before "<?php" in a file with a namespace, and setup:upgrade stops with a fatal error. Remove what stands there.',
+        start === end
+          ? 'The file begins with a byte order mark (BOM), which editors do not show. PHP takes it for output before the namespace, and setup:upgrade stops with a fatal error. Save the file as UTF-8 without BOM.'
+          : 'PHP demands that nothing, not even a blank, stands before "<?php" in a file with a namespace, and setup:upgrade stops with a fatal error. Remove what stands there.',
       range: facts.outputBefore,
       expected: '',
     });
   }
   if (facts.hasErrors) return reasons;
+  const named = new Set(reasons.map(({ expected }) => shortName(expected).toLowerCase()));
+  const asked = ['__construct', ...methodsOf[required].map(({ name }) => name.toLowerCase())].flatMap(
+    (name) => script.methods.get(name)?.scope.parameters.flatMap(({ type }) => type ?? []) ?? [],
+  );
+  const made = [script.extends ?? [], script.implements, script.traits].flat();
+  for (const fqn of new Set([...made, ...asked])) {
+    const isOwn = fqn.toLowerCase().startsWith(setupNamespace.toLowerCase());
+    if (!isOwn || isThere(fqn, index) || named.has(shortName(fqn).toLowerCase())) continue;
+    reasons.push({
+      code: 'missing-class',
+      message: `${script.name.value} needs ${fqn}, which the module does not have, and setup:upgrade stops. Correct ${shortName(fqn)}, or write the "use" that says where it is.`,
+      range: script.name.range,
+      expected: fqn,
+    });
+  }
   if (script.isAbstract) {
     reasons.push({
       code: 'abstract-class',
@@ -69,6 +90,13 @@ export function setupFailures(
   return reasons;
 }
 
+/** Also by Magento's code generator: a factory or proxy of a class that is there. */
+function isThere(fqn: string, index: ClassIndex): boolean {
+  if (/\\(self|static|parent)$/i.test(fqn) || index.find(fqn)) return true;
+  const [, source] = /^(.+?)(?:Factory|\\Proxy|\\Interceptor)$/.exec(fqn) ?? [];
+  return source !== undefined && index.find(source) !== undefined;
+}
+
 function methodProblems(
   script: ClassFacts,
   index: ClassIndex,
@@ -76,7 +104,9 @@ function methodProblems(
 ): SetupProblem[] {
   const reasons: SetupProblem[] = [];
   const missing: string[] = [];
+  const lineage = index.lineage({ uri: '', facts: script });
   for (const { name, isStatic = false } of demanded) {
+    if (lineage.some(({ facts }) => facts.adapted.has(name.toLowerCase()))) continue;
     const found = index.method({ uri: '', facts: script }, name)?.member;
     if (!found) missing.push(`${name}()`);
     else if (!found.isPublic || found.isStatic !== isStatic) {
@@ -92,9 +122,7 @@ function methodProblems(
       });
     }
   }
-  const mayInherit = index
-    .lineage({ uri: '', facts: script })
-    .some(({ facts }) => facts.traits.some((trait) => !index.find(trait)));
+  const mayInherit = lineage.some(({ facts }) => facts.traits.some((trait) => !index.find(trait)));
   if (missing.length > 0 && !mayInherit) {
     reasons.push({
       code: 'missing-method',

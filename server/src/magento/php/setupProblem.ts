@@ -8,6 +8,7 @@ type SetupProblemCode =
   | 'missing-interface'
   | 'class-file-differ'
   | 'unknown-class'
+  | 'missing-class'
   | 'output-before-namespace'
   | 'abstract-class'
   | 'missing-method'

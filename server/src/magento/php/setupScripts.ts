@@ -88,12 +88,21 @@ function atItsPlace(
   wanted: SetupClassName | undefined,
 ): SetupScript {
   const { script, path, ancestry, facts, index } = place;
-  const failures = setupFailures(script, facts, index, ancestry, required);
+  const failures = setupFailures(
+    script,
+    facts,
+    index,
+    ancestry,
+    required,
+    `${rootNamespace(place)}\\Setup\\`,
+  );
   const isNamed = failures.some(
     ({ code, expected }) => code === 'unknown-class' && expected === setupInterfaceFqn(required),
   );
   const reasons: SetupProblem[] = [];
-  if (script.name.value.toLowerCase() !== path.base.toLowerCase()) {
+  // With its full name in the file, `class_alias()` may give the class that one, too.
+  const isAlias = facts.references.has(`${namespace}\\${path.base}`.toLowerCase());
+  if (script.name.value.toLowerCase() !== path.base.toLowerCase() && !isAlias) {
     reasons.push({
       code: 'class-file-differ',
       message: `Magento looks in this file for the class ${path.base}, but it declares ${script.name.value}. Rename the class to ${path.base}${wanted ? '' : `, or the file to ${script.name.value}.php`}.`,
@@ -211,7 +220,11 @@ function nearestName(className: string, fileName: string, role: SetupInterface):
 export function scriptClass({ classes }: PhpFacts, relativePath: string): ClassFacts | undefined {
   const base = splitPath(relativePath).base.toLowerCase();
   const named = classes.filter(({ name, kind }) => name.value !== '' && kind === 'class');
-  return named.find(({ name }) => name.value.toLowerCase() === base) ?? named[0];
+  const wanted = named.filter(({ name }) => name.value.toLowerCase() === base);
+  // Which of two PHP declares may depend on what is there: one of them is a stand-in.
+  return (
+    wanted.find((each) => each.implements.length > 0 || each.extends !== undefined) ?? wanted[0] ?? named[0]
+  );
 }
 
 function rootNamespace({ moduleName }: Pick<Place, 'moduleName'>): string {

@@ -2,7 +2,7 @@ import type { OffsetRange } from '../../text';
 import { nodeOffsets, type PhpNode } from './parser';
 import { phpTokens, type PhpToken } from './tokens';
 
-/** What is wrong in a file that no version of PHP would take. */
+/** What is wrong in a file that PHP would not take. */
 export interface PhpSyntaxError {
   readonly range: OffsetRange;
   /** In plain words, with what to do. */
@@ -12,12 +12,28 @@ export interface PhpSyntaxError {
 const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 /**
- * The first error of a file, where it is certain: the parser may not know the newest PHP, so only brackets that do not
- * match and a statement without its `;` count.
+ * The first error of a file: a bracket that does not match and a statement without its `;` where it is one, else the
+ * place where the parser stops. Nothing where the file has something that PHP takes and this parser does not.
  */
-export function certainSyntaxError(text: string, errors: readonly PhpNode[]): PhpSyntaxError | undefined {
+export function firstSyntaxError(text: string, errors: readonly PhpNode[]): PhpSyntaxError | undefined {
   if (errors.length === 0) return unfinishedStatement(text);
-  return bracketError(text) ?? missingSemicolon(text, errors[0]);
+  return (
+    misspelledTag(text) ??
+    bracketError(text) ??
+    missingSemicolon(text, errors[0]) ??
+    unexpected(text, errors[0])
+  );
+}
+
+/** `<?ph`: a short tag and a statement that is none, or no PHP at all, as php.ini has it. */
+function misspelledTag(text: string): PhpSyntaxError | undefined {
+  const tag = /<\?\S+/.exec(text);
+  if (!tag || /^<\?(?:php$|=|xml)/i.test(tag[0])) return undefined;
+  const written = tag[0].slice(0, 20);
+  return {
+    range: { start: tag.index, end: tag.index + written.length },
+    message: `PHP begins with "<?php", and this is "${written}". Correct it.`,
+  };
 }
 
 /** The parser does not mind a last statement without `;`, but PHP does. */
@@ -54,10 +70,31 @@ function bracketError(text: string): PhpSyntaxError | undefined {
   );
 }
 
+/** What PHP 8.5 takes and php-parser 3.7 does not; elsewhere, on thousands of files, its verdict was PHP's own. */
+const unknownToParser =
+  /(?:[;{}]|<\?php)\s*static\s+fn\b|\(\s*void\s*\)|\b(?:clone|instanceof|readonly)\s*\(|\bfunction\s+readonly\b|[(,]\s*final\b|\b(?:exit|die)\s*\(\s*\.\.\./i;
+
+/** Where the parser stops. */
+function unexpected(text: string, error: PhpNode | undefined): PhpSyntaxError | undefined {
+  const offsets = error && nodeOffsets(error);
+  if (!offsets || unknownToParser.test(text)) return undefined;
+  const [word = ''] = /^[^\r\n]{0,30}/.exec(text.slice(offsets.start, offsets.end)) ?? [];
+  if (word.trim() !== '') {
+    return {
+      range: { start: offsets.start, end: offsets.start + word.length },
+      message: `PHP does not expect ${word} here. Look at what stands before it.`,
+    };
+  }
+  const last = phpTokens(text).at(-1);
+  if (!last) return undefined;
+  return { range: last.range, message: 'The file ends too early: something behind this is missing.' };
+}
+
 /** Where the parser wants a `;` and finds something that begins a line. */
 function missingSemicolon(text: string, error: PhpNode | undefined): PhpSyntaxError | undefined {
   const at = error && nodeOffsets(error)?.start;
   if (at === undefined) return undefined;
+  if (unknownToParser.test(text)) return undefined;
   const expected: unknown = error?.expected;
   if (expected !== ';' && !(Array.isArray(expected) && expected.includes(';'))) return undefined;
   const before = phpTokens(text).findLast(

@@ -35,8 +35,11 @@ export function phpTokens(text: string): PhpToken[] {
       const end = stringEnd(text, at, quote);
       add('string', at, end, end < text.length);
       at = end + 1;
-    } else if (word !== undefined) add('word', at - whole.length, at, true);
-    else if (match[8] !== undefined) add('sign', at - whole.length, at, true);
+    } else if (word !== undefined) {
+      // What follows is data.
+      if (/^__halt_compiler$/i.test(word)) break;
+      add('word', at - whole.length, at, true);
+    } else if (match[8] !== undefined) add('sign', at - whole.length, at, true);
   }
   return tokens;
 }

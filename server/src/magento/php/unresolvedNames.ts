@@ -1,4 +1,5 @@
 import type { OffsetRange } from '../../text';
+import { editDistance } from '../nearest';
 import type { ClassIndex } from './classIndex';
 import type { PhpFacts } from './facts';
 import { shortName } from './names';
@@ -53,8 +54,10 @@ export function unresolvedNames(facts: PhpFacts, index: ClassIndex): UnresolvedN
     if (!meant || meant.toLowerCase() === fqn.toLowerCase() || found.has(fqn.toLowerCase())) continue;
     const namespace = fqn.slice(0, -shortName(fqn).length);
     const isOwn = namespace.toLowerCase() === `${facts.namespace?.value ?? ''}\\`.toLowerCase();
-    // A class of another vendor may well have such a name.
-    if ((!isOwn && namespace !== '' && !/^magento\\/i.test(namespace)) || index.find(fqn)) continue;
+    // A class of another vendor may well have such a name, but hardly at the same place of one that is called Mageto.
+    const isMagentos =
+      /^magento\\/i.test(namespace) || editDistance(fqn.toLowerCase(), meant.toLowerCase(), 2) !== undefined;
+    if ((!isOwn && namespace !== '' && !isMagentos) || index.find(fqn)) continue;
     found.set(fqn.toLowerCase(), { range, fqn, meant });
   }
   return [...found.values()];
