@@ -82,6 +82,7 @@ describe(code, () => {
     ['a cast to void', `(void)\n ${call};`],
     ['a closure for nothing', `static fn() => 1; ${call};`],
     ['a class that an expression names', `$a = !$b instanceof ('A' . 'B'); ${call};`],
+    ['named arguments behind unpacked ones', `f(...$a, b: 1); ${call};`],
     ['clone() and exit() as functions', `$a = clone($b, ['c' => 1]); $d = exit(...); ${call};`],
   ])('says nothing of %s', async (_, body) => {
     await checkRule(code, classicModule({ [path]: script(body) }));
