@@ -87,7 +87,7 @@ describe(code, () => {
       const files = await applyFix(
         code,
         apiListing('Magento_Sales::sales_operation'),
-        'Add the 1 missing parent resource',
+        'Add the missing parent resource',
       );
       expect(files[apiFile]).toBe(apiListing(...orders.slice(0, 2))[apiFile]);
     });

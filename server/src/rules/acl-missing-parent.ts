@@ -16,7 +16,10 @@ export const aclMissingParent: Rule = {
         message: messageOf(resource, missing),
         fixes: () => {
           const edits = edit(context, declaration, missing);
-          const title = `Add the ${missing.length} missing parent resource${missing.length === 1 ? '' : 's'}`;
+          const title =
+            missing.length === 1
+              ? 'Add the missing parent resource'
+              : `Add the ${missing.length} missing parent resources`;
           return edits.length > 0 ? [{ title, edits, safe: true }] : [];
         },
       };
