@@ -347,6 +347,16 @@ class InstallData implements ${first}
     await checkRule(code, withUses(imported, first));
   });
 
+  it('does not ask for a class that is only compared with', async () => {
+    const files = withUses(uses);
+    const compared = files[script]!.replace(
+      'function install(ModuleDataSetupInterface $setup, ModuleContextInterface $context)\n    {',
+      '$&\n        if ($setup instanceof SchemaSetupInterface) { try { f(); } catch (UninstallInterface $e) {} }',
+    );
+    expect(compared).toContain('instanceof');
+    await checkRule(code, { ...files, [script]: compared });
+  });
+
   it('knows a class of the module by that name', async () => {
     const own =
       '<?php\nnamespace Acme\\Bridge\\Setup;\ninterface InstallDataInterface extends \\Magento\\Framework\\Setup\\InstallDataInterface {}\n';

@@ -23,6 +23,8 @@ interface Place {
   /** The method around, also seen from within its closures. */
   readonly method: OpenMethod | undefined;
   readonly isConditional: boolean;
+  /** Behind `instanceof` or in a `catch`, where PHP does not mind a class that does not exist. */
+  readonly isComparedWith?: boolean;
 }
 
 const method = 'processintegrationconfig';
@@ -108,11 +110,20 @@ export class Collector {
       case 'call':
         this.recordCall(node, place);
         break;
+      case 'bin':
+        if (node.type === 'instanceof' && isNode(node.left) && isNode(node.right)) {
+          this.walk(node.left, place);
+          return this.walk(node.right, { ...place, isComparedWith: true });
+        }
+        break;
+      case 'catch':
+        for (const caught of nodes(node.what)) this.walk(caught, { ...place, isComparedWith: true });
+        return isNode(node.body) ? this.walk(node.body, place) : undefined;
       case 'name': {
         const fqn = resolveClassName(place.context.names, node);
         if (!fqn) return;
         this.references.add(fqn.toLowerCase());
-        if (setupClassNamed(shortName(fqn)))
+        if (!place.isComparedWith && setupClassNamed(shortName(fqn)))
           this.setupNames.push({ value: fqn, range: expressionRange(this.text, node) });
         return;
       }

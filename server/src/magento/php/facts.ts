@@ -18,7 +18,7 @@ export interface PhpFacts {
    * a qualified name. An import alone is no use of the class.
    */
   readonly references: ReadonlySet<string>;
-  /** The fqn of each class that is named as one of Magento's that setup scripts are made of, at each place. */
+  /** The fqn of each class that PHP needs and that is named as one of Magento's for setup scripts, at each place. */
   readonly setupNames: readonly Located[];
   /** What stands before the first `<?php`, which PHP forbids where there is a namespace; empty for a byte order mark. */
   readonly outputBefore: OffsetRange | undefined;
