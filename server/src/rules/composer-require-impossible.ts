@@ -7,10 +7,13 @@ import { composerNode, isValidJson } from '../workspace/composerTree';
 const countFrom100 =
   /^magento\/(framework|module-(authorization|backend|catalog|checkout|cms|config|customer|directory|eav|integration|quote|sales|store|user|webapi))$/;
 
-/** A version of one of Magento's packages that there has never been: composer cannot install the module. */
+/**
+ * A version of one of Magento's packages that there has never been: composer cannot install the module. Copied to
+ * app/code it works all the same.
+ */
 export const composerRequireImpossible: Rule = {
   code: 'composer-require-impossible',
-  severity: 'error',
+  severity: 'warning',
   files: ['composer'],
   *check({ file, module }) {
     if (!declaresIntegrations(module) || !isValidJson(file)) return;
