@@ -1,5 +1,5 @@
 import { aclAll, aclRoot, type AclResource, type AclTree } from './aclTree';
-import { editDistance } from './nearest';
+import { editDistance } from '../editDistance';
 
 /** A resource that may have been meant by an id that the ACL does not have. */
 export interface ResourceSuggestion {

@@ -1,4 +1,4 @@
-import { editDistance } from '../nearest';
+import { editDistance } from '../../editDistance';
 import { ClassIndex } from './classIndex';
 import type { ClassFacts, PhpFacts } from './facts';
 import { shortName } from './names';

@@ -1,5 +1,5 @@
 import type { OffsetRange } from '../../text';
-import { editDistance } from '../nearest';
+import { editDistance } from '../../editDistance';
 import type { ClassIndex } from './classIndex';
 import type { PhpFacts } from './facts';
 import { shortName } from './names';
