@@ -85,7 +85,7 @@ import { findIntegrations, type InstalledIntegrations } from './workspace/findIn
 
 export { catalogVersions } from './catalog/catalog';
 export type { AddedEndpoints, EndpointChoice, EndpointTarget } from './features/addEndpoints';
-export type { CodeActionOptions } from './features/codeActions';
+export { fixAllKind, type CodeActionOptions } from './features/codeActions';
 export { migrateCommand } from './features/migrationAction';
 export type { MigrationPlan, MigrationRefusal, MigrationTarget } from './features/migration';
 export type { MigrationRequest } from './migration/types';

@@ -5,7 +5,8 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { ClientAbilities } from './clientAbilities';
-import { commands, fixAllKind } from './commands';
+import { fixAllKind } from '../languageService';
+import { commands } from './commands';
 import { symbolCapabilities } from './symbolHandlers';
 
 /** What the server says of itself to a client. */

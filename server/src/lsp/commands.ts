@@ -1,5 +1,4 @@
 import {
-  CodeActionKind,
   ErrorCodes,
   LSPErrorCodes,
   ResponseError,
@@ -7,6 +6,7 @@ import {
   type ExecuteCommandParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { fixAllKind } from '../languageService';
 import { createByCommand, createCommand } from './createRequests';
 import type { Answer } from './handlers';
 import { commandPrefix, requestNames, type IntegrationRequests } from './integrationRequests';
@@ -17,7 +17,6 @@ import { applyEditCommand } from './toClient';
 
 /** Applies all safe fixes of the document whose URI is its argument. */
 const fixAllCommand = 'magentoIntegration.fixAll';
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.magento-integration`;
 
 /** All that `workspace/executeCommand` takes. */
 export const commands = [
