@@ -6,7 +6,7 @@ import { MemoryFileSystem } from '../support/memoryFileSystem';
 import { answersOf, placesOutside } from './answers';
 import { EditorSession, type Disk, type Editor } from './session';
 
-const root = 'file:///work/place';
+const root = 'file:///home/place';
 
 class MemoryDisk extends MemoryFileSystem implements Disk {
   read(uri: string): string | undefined {
