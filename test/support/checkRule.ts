@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { RuleCode } from '../../server/src/rules/codes';
-import { applyEdits } from '../../server/src/text';
-import type { IndexOptions } from '../../server/src/workspace/workspace';
+import type { RuleCode } from '#service/rules/codes';
+import { applyEdits } from '#service/text';
+import type { IndexOptions } from '#service/workspace/workspace';
 import { project, type ProjectFiles, type TestProject } from './project';
 
 const mark = /\[\|([\s\S]*?)\|\]/g;
