@@ -106,7 +106,8 @@ async function isMagentoProject(
       if (etc.some((entry) => ['di.xml', 'config.php', 'env.php'].includes(entry.name))) return true;
     }
   }
-  if (!has('composer.json')) return false;
+  // A module may require the product that it is tested with.
+  if (!has('composer.json') || (await isModule(fs, folder, entries))) return false;
   const composer = await fs.readFile(joinUri(folder, 'composer.json'));
   return (
     composer !== undefined &&
