@@ -1,6 +1,6 @@
 import { ownerOf } from '../magento/aclTree';
 import { catalogData, isInRun, type Release } from './catalogData';
-import { isIncomplete } from './releaseRange';
+import { mayHave } from './releaseRange';
 
 /** What a release makes of an ACL id. */
 export type AclState =
@@ -22,13 +22,6 @@ export interface AclHistory {
 const absent: AclState = { is: 'absent' };
 const unknown: AclState = { is: 'unknown' };
 
-/**
- * The release that brought modules in, by the beginning of their names: of all others that the data of 2.2 lack, nobody
- * can tell. (The release notes of Magento Open Source 2.3.0 and 2.4.0.)
- */
-const newSince22 =
-  /^Magento_(Inventory|LoginAsCustomer|TwoFactorAuth|ReCaptcha|Securitytxt|AsynchronousOperations|PageBuilder)/;
-
 let numbers: ReadonlyMap<string, number> | undefined;
 
 /** Where Magento Open Source has had that id; undefined where no release has. */
@@ -43,7 +36,7 @@ export function aclHistory(id: string): AclHistory | undefined {
 function stateIn(release: Release, number: number): AclState {
   const { ids, idHistories } = catalogData();
   const state = idHistories[number]!.find(([, run]) => isInRun(run, release.index))?.[0];
-  if (!state) return isIncomplete(release) && mayLack(release, ids[number]!) ? unknown : absent;
+  if (!state) return mayLack(release, ids[number]!) ? unknown : absent;
   const [parent, disabled] = state;
   return { is: disabled === 1 ? 'disabled' : 'enabled', ancestors: pathTo(parent, release) };
 }
@@ -58,6 +51,5 @@ function pathTo(number: number, release: Release): string[] {
 /** Whether the data of a release may lack an id only because they lack its module. */
 function mayLack(release: Release, id: string): boolean {
   const owner = ownerOf(id);
-  if (newSince22.test(owner)) return false;
-  return !release.forms.has(catalogData().names.indexOf(owner));
+  return mayHave(release, owner) && !release.forms.has(catalogData().names.indexOf(owner));
 }

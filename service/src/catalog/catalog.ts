@@ -1,4 +1,4 @@
-import { magentoVersionOfMageOs } from '../magento/mageOs';
+import { nearestMagentoOfMageOs } from '../magento/mageOs';
 import { magentoVersionOfFramework, versionNamedIn } from '../magento/versionConstraint';
 import { compareVersions, parseVersion, type Version } from '../magento/versions';
 import { Installation } from '../workspace/installation';
@@ -26,7 +26,7 @@ export function catalogInstallation(
   if (!installation) {
     const release = releaseFor(asked);
     const isOutdated = isNewerThanAll(asked);
-    installation = new Installation(modulesOf(release), undefined, asked, {
+    installation = new Installation(modulesOf(release), undefined, isOutdated ? asked : release.version, {
       release: release.version,
       isOutdated,
     });
@@ -74,7 +74,7 @@ function versionNamedBy(requirements: readonly Requirements[]): string | undefin
     if (named === undefined) continue;
     if (name === 'magento/framework') return magentoVersionOfFramework(named);
     if (/^magento\/product-|^magento\/magento-cloud-|^magento\/magento2-base$/.test(name)) return named;
-    if (/^mage-os\/(product-|framework$)/.test(name)) return magentoVersionOfMageOs(named);
+    if (/^mage-os\/(product-|framework$)/.test(name)) return nearestMagentoOfMageOs(named);
   }
   return undefined;
 }

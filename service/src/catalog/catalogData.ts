@@ -99,8 +99,8 @@ export class Release {
 
   /** From the first release to this one. */
   #line(): Release[] {
-    const line: Release[] = [];
-    for (let each: Release | undefined = this; each; each = each.before) line.unshift(each);
+    const line: Release[] = [this];
+    for (let each = this.before; each; each = each.before) line.unshift(each);
     return line;
   }
 }

@@ -65,7 +65,9 @@ function isAllowed(release: Release, name: string, constraint: string): boolean 
   }
   if (mageOsPackage.test(name)) return mageOsReleases(release, constraint, allowsVersion).length > 0;
   const module = moduleOfPackage(name);
-  if (module !== undefined && !release.forms.has(module)) return isIncomplete(release) || !wasEver(module);
+  if (module !== undefined && !release.forms.has(module)) {
+    return mayHave(release, catalogData().names[module]!) || !wasEver(module);
+  }
   const version = versionIn(release, name);
   return version === undefined || allowsVersion(constraint, version);
 }
@@ -109,9 +111,16 @@ function versionIn(release: Release, name: string): Version | undefined {
   return module === undefined ? undefined : parseVersion(release.versions.get(module) ?? '');
 }
 
-/** The data of 2.2 lack some modules: of these, nobody can tell. */
-export function isIncomplete(release: Release): boolean {
-  return release.version.startsWith('2.2.');
+/**
+ * The releases that brought modules in, by the beginning of their names: of all others that the data of 2.2 lack, nobody
+ * can tell. (The release notes of Magento Open Source 2.3.0 and 2.4.0.)
+ */
+const newSince22 =
+  /^Magento_(Inventory|LoginAsCustomer|TwoFactorAuth|ReCaptcha|Securitytxt|AsynchronousOperations|PageBuilder)/;
+
+/** Whether a release may have a module that its data lack. */
+export function mayHave(release: Release, module: string): boolean {
+  return release.version.startsWith('2.2.') && !newSince22.test(module);
 }
 
 /** Whether some release has that module: others are only named in sequences. */

@@ -1,5 +1,6 @@
 import { rules } from '../rules/registry';
 import type { Problem, Rule, Severity } from '../rules/rule';
+import { newestKnown } from '../workspace/installation';
 import type { FileInModule } from '../workspace/workspace';
 
 /** A problem with the rule that found it. */
@@ -15,8 +16,15 @@ export function problemsIn(context: FileInModule): FoundProblem[] {
   for (const rule of rules) {
     if (!rule.files.includes(context.file.kind)) continue;
     for (const problem of rule.check(context)) {
-      found.push({ rule, severity: problem.severity ?? rule.severity, problem });
+      const severity = problem.severity ?? rule.severity;
+      found.push({ rule, severity, problem: withNewestKnown(problem, context) });
     }
   }
   return found.sort((a, b) => a.problem.range.start - b.problem.range.start);
+}
+
+/** A problem that may be none on a Magento that is newer than what is known says so. */
+function withNewestKnown(problem: Problem, { installation: { builtIn } }: FileInModule): Problem {
+  if (!problem.restsOnRelease || !builtIn?.isOutdated) return problem;
+  return { ...problem, message: `${problem.message} (${newestKnown(builtIn)}.)` };
 }

@@ -28,12 +28,10 @@ export const magentoOfMageOs: Readonly<Record<string, string>> = {
   '3.2.0': '2.4.9',
 };
 
-/** The Magento that a release of Mage-OS stands for: that of the newest one that is known and not newer. */
-export function magentoVersionOfMageOs(release: string): string | undefined {
+/** The Magento that the newest release of Mage-OS stands for that is known and not newer than `release`. */
+export function nearestMagentoOfMageOs(release: string): string | undefined {
   const version = parseVersion(release);
   if (!version) return undefined;
-  const known = Object.keys(magentoOfMageOs).filter(
-    (each) => compareVersions(parseVersion(each)!, version) <= 0,
-  );
-  return magentoOfMageOs[known.at(-1) ?? ''];
+  const known = Object.keys(magentoOfMageOs);
+  return magentoOfMageOs[known.findLast((each) => compareVersions(parseVersion(each)!, version) <= 0) ?? ''];
 }

@@ -9,13 +9,14 @@ export function packageNameOf(module: string): string {
 
 /**
  * Whether a module may come with a package: it is the one that the name of the package says, or one of the same vendor,
- * whose packages often bring several modules. Of Magento's own packages, each is one module.
+ * whose packages often bring several modules. Of Magento's own packages, and of `ownVendor`'s, each is one module.
  */
-export function mayBring(packageName: string, module: string): boolean {
+export function mayBring(packageName: string, module: string, ownVendor: string): boolean {
   const [vendor = '', name = ''] = packageName.split('/', 2);
   const [moduleVendor = '', moduleName = ''] = module.split('_', 2);
-  if (vendor !== 'magento') return plain(vendor) === plain(moduleVendor);
-  return moduleVendor === 'Magento' && plain(name.replace(/^module-/, '')) === plain(moduleName);
+  if (plain(vendor) !== plain(moduleVendor)) return false;
+  if (vendor !== 'magento' && vendor !== ownVendor) return true;
+  return plain(name.replace(/^(module|magento2?|m2)-(module-)?/, '')) === plain(moduleName);
 }
 
 function plain(text: string): string {

@@ -59,6 +59,11 @@ export interface BuiltInRelease {
   readonly isOutdated: boolean;
 }
 
+/** Said wherever something rests on a release that is older than the shop's Magento. */
+export function newestKnown({ release }: BuiltInRelease): string {
+  return `${release} is the newest known here`;
+}
+
 /**
  * The modules that Magento would run together, and what it would make of their files. A Magento project is one; a
  * module that stands by itself is one on top of a Magento (of the workspace, named by `--magento`, or built in), so

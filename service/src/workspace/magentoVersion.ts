@@ -1,4 +1,4 @@
-import { magentoVersionOfMageOs } from '../magento/mageOs';
+import { magentoOfMageOs, nearestMagentoOfMageOs } from '../magento/mageOs';
 import { magentoVersionOfFramework } from '../magento/versionConstraint';
 
 /** A package as composer.lock, installed.json and a project's own composer.json describe one; of any shape. */
@@ -34,7 +34,9 @@ export function magentoVersionOf(packages: readonly DescribedPackage[]): string 
           text(property(replace, 'magento/product-community-edition')))
         : undefined,
     ) ??
-    first(packages, ({ name, version }) => (isNamed(name, mageOsProduct) ? mageOs(version) : undefined)) ??
+    first(packages, ({ name, version }) =>
+      isNamed(name, mageOsProduct) ? magentoOfMageOs[text(version) ?? ''] : undefined,
+    ) ??
     first(packages, ({ name, version, replace }) => {
       const framework =
         name === 'magento/framework'
@@ -44,17 +46,16 @@ export function magentoVersionOf(packages: readonly DescribedPackage[]): string 
             : undefined;
       return framework === undefined ? undefined : magentoVersionOfFramework(framework);
     }) ??
-    first(packages, ({ name, version }) => (isNamed(name, mageOsPart) ? mageOs(version) : undefined))
+    first(packages, ({ name, version }) =>
+      isNamed(name, mageOsProduct) || isNamed(name, mageOsPart)
+        ? nearestMagentoOfMageOs(text(version) ?? '')
+        : undefined,
+    )
   );
 }
 
 function isNamed(name: unknown, pattern: RegExp): boolean {
   return typeof name === 'string' && pattern.test(name);
-}
-
-function mageOs(version: unknown): string | undefined {
-  const release = text(version);
-  return release === undefined ? undefined : magentoVersionOfMageOs(release);
 }
 
 function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
