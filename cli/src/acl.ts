@@ -2,7 +2,7 @@ import { defineCommand } from './command';
 import type { AclResource, LanguageService } from '#service/languageService';
 import { printable } from './displayWidth';
 import { formatOption, magentoOptions, oneOf, wholeMagento } from './options';
-import { painter, type Paint, type Terminal } from './terminal';
+import { painter, type Paint } from './terminal';
 import { definedAt, openMagento } from './workspace';
 
 const formats = ['text', 'json'] as const;

@@ -6,7 +6,6 @@ import { CommandError, UsageError } from './errors';
 import { dryRunOption, oneOf } from './options';
 import { displayName, fileAt, uriOf, type GivenPath } from './paths';
 import { counted } from './report/summary';
-import type { Terminal } from './terminal';
 import { openFolders } from './workspace';
 import { writeNewFiles } from './writeFiles';
 

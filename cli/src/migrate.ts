@@ -9,7 +9,7 @@ import { printable } from './displayWidth';
 import { CommandError, UsageError } from './errors';
 import { aroundModules, dryRunOption, magentoOptions, oneOf } from './options';
 import { displayName, givenPaths, pathOf } from './paths';
-import type { Terminal } from './terminal';
+
 import { openFolders } from './workspace';
 import { canonicalUri } from '#service/uri';
 import { readChange, writeChanges, type FileChange } from './writeChanges';
