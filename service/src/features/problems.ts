@@ -1,5 +1,5 @@
 import { rules } from '../rules/registry';
-import type { Problem, Rule, Severity } from '../rules/rule';
+import { textOf, type Problem, type Rule, type Severity } from '../rules/rule';
 import { newestKnown } from '../workspace/installation';
 import type { FileInModule } from '../workspace/workspace';
 
@@ -8,6 +8,8 @@ export interface FoundProblem {
   readonly rule: Rule;
   readonly severity: Severity;
   readonly problem: Problem;
+  /** The text of its message. */
+  readonly text: string;
 }
 
 /** What all rules say about a file, in text order. */
@@ -17,14 +19,13 @@ export function problemsIn(context: FileInModule): FoundProblem[] {
     if (!rule.files.includes(context.file.kind)) continue;
     for (const problem of rule.check(context)) {
       const severity = problem.severity ?? rule.severity;
-      found.push({ rule, severity, problem: withNewestKnown(problem, context) });
+      found.push({ rule, severity, problem, text: textOf(problem) + newestNote(problem, context) });
     }
   }
   return found.sort((a, b) => a.problem.range.start - b.problem.range.start);
 }
 
-/** A problem that may be none on a Magento that is newer than what is known says so. */
-function withNewestKnown(problem: Problem, { installation: { builtIn } }: FileInModule): Problem {
-  if (!problem.restsOnRelease || !builtIn?.isOutdated) return problem;
-  return { ...problem, message: `${problem.message} (${newestKnown(builtIn)}.)` };
+/** What may be untrue on a Magento that is newer than what is known says so. */
+function newestNote({ restsOnRelease }: Problem, { installation: { builtIn } }: FileInModule): string {
+  return restsOnRelease && builtIn?.isOutdated ? ` (${newestKnown(builtIn)}.)` : '';
 }
