@@ -78,12 +78,17 @@ import { ownModules } from './scaffold/place';
 import type { Installation } from './workspace/installation';
 import type { SourceFile } from './workspace/sourceFile';
 import { canonicalUri } from './uri';
+import { isWhole, together, type Together } from './workspace/together';
 import { Workspace, type FileChange, type FileInModule, type IndexOptions } from './workspace/workspace';
 import { checkableFiles, modulesToScan } from './workspace/checkable';
 import type { Cancellation } from './workspace/usages';
 import { findIntegrations, type InstalledIntegrations } from './workspace/findIntegrations';
 
 export { catalogVersions } from './catalog/catalog';
+export { otherReleases, type OtherReleases } from './catalog/routeHistory';
+export { isMagentoVersion } from './magento/versions';
+export { isWhole } from './workspace/together';
+export { newestKnown } from './workspace/installation';
 export { ruleCodes, type RuleCode } from './rules/codes';
 export type { AddedEndpoints, EndpointChoice, EndpointTarget } from './features/addEndpoints';
 export { fixAllKind, type CodeActionOptions } from './features/codeActions';
@@ -165,6 +170,20 @@ export class LanguageService {
   /** What Magento runs together: its projects and modules, and what they make of their files. */
   get installations(): readonly Installation[] {
     return this.#workspace.installations;
+  }
+
+  /**
+   * What modules run with, all of them together; undefined where there is neither Magento nor module. The Magento that
+   * counts may be a release of the built-in one, or the project that was named to {@link setFolders}.
+   */
+  installationAt(
+    { paths, around }: Pick<Together, 'paths' | 'around'>,
+    magento?: { readonly version: string } | 'named',
+  ): Installation | undefined {
+    const { installations } = this.#workspace;
+    const base =
+      magento === 'named' ? installations.find(isWhole) : magento && catalogInstallation(magento.version);
+    return together(installations, { paths: paths.map(canonicalUri), around, base });
   }
 
   /** The URIs of the folders of the user's own modules, by the modules' names: none that composer put there. */

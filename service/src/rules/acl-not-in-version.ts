@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Release } from '../catalog/catalogData';
 import { rangesOf } from '../catalog/describeReleases';
 import { aclAll, aclRoot } from '../magento/aclTree';
@@ -6,6 +7,7 @@ import { insertResources } from '../magento/insertResources';
 import type { Located } from '../text';
 import { isOwn } from '../workspace/module';
 import type { FileInModule } from '../workspace/workspace';
+import { messageTable } from './message';
 import type { Problem, RelatedPlace, Rule } from './rule';
 import {
   acrossReleases,
@@ -17,12 +19,24 @@ import {
 import { listedIds } from './support/resources';
 import { askedIds } from './support/unknownUses';
 
+const messages = messageTable({
+  notEverywhere: (data: { id: string; since: string; releases: string }) =>
+    l10n.t('{id} {since}; composer.json also allows {releases}, where it cannot be granted.', data),
+  below: (data: { id: string; parent: string; releases: string }) =>
+    l10n.t('{id} is below {parent} in {releases}, which composer.json allows. List that too.', data),
+});
+
 /** Longer lists of releases are counted: the place in composer.json has them whole. */
 const longestList = 60;
 
 export const aclNotInVersion: Rule = {
   code: 'acl-not-in-version',
   severity: 'information',
+  summary: "A resource of Magento cannot be granted on every release that the module's composer.json allows.",
+  why: () =>
+    l10n.t(
+      'On a release that does not have the resource, or has it disabled, Magento drops it without a message: calls that need it are refused with 401.',
+    ),
   files: ['api', 'integration', 'webapi', 'menu', 'system', 'uiComponent', 'php'],
   *check(context): Iterable<Problem> {
     const { file, module } = context;
@@ -52,7 +66,11 @@ function* notEverywhere({ value: id, range }: Located, context: FileInModule): I
   yield {
     range,
     ...(isMissingHere && { severity: 'warning' as const }),
-    message: `${id} ${sinceWhen(across.history, across.range)}; composer.json also allows ${counted(without)}, where it cannot be granted.`,
+    message: messages.notEverywhere({
+      id,
+      since: sinceWhen(across.history, across.range),
+      releases: counted(without),
+    }),
     related: constraintPlaces(without, context),
     restsOnRelease: true,
   };
@@ -92,7 +110,7 @@ function* elsewhereBelow(
   for (const [parent, releases] of unlisted) {
     yield {
       range,
-      message: `${id} is below ${parent} in ${counted(releases)}, which composer.json allows: list that too.`,
+      message: messages.below({ id, parent, releases: counted(releases) }),
       related: constraintPlaces(releases, context),
       restsOnRelease: true,
       fixes: () => {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { aclHistory } from '../../catalog/aclHistory';
 import { allReleases, isModuleOfMagento } from '../../catalog/catalogData';
 import { knownModule, type KnownAs } from '../../catalog/knownModules';
@@ -8,12 +9,22 @@ import type { ResourceSuggestion } from '../../magento/suggestResource';
 import type { Installation } from '../../workspace/installation';
 import { sequenceOf } from '../../workspace/module';
 import type { FileInModule } from '../../workspace/workspace';
-import type { Severity } from '../rule';
+import { messageTable } from '../message';
+import type { Problem, Severity } from '../rule';
 import { sinceWhen } from './acrossReleases';
+
+const messages = messageTable({
+  ofAnotherRelease: (data: { id: string; magento: string; since: string }) =>
+    l10n.t('{magento} has no {id}: it {since}.', data),
+  ofNewerRelease: (data: { id: string; magento: string }) =>
+    l10n.t('Whether {magento} has {id} is not known.', data),
+  ofModuleElsewhere: (data: { id: string; module: string; origin: string }) =>
+    l10n.t('{module} {origin} and is not here: whether it defines {id} cannot be checked.', data),
+});
 
 export interface Verdict {
   readonly severity: Severity;
-  readonly message: string;
+  readonly message: Problem['message'];
   /** Whether the best suggestion is surely what was meant. */
   readonly certain: boolean;
   /** Whether the id may be right, on another Magento or with a module that is not here: nothing is to be done to it. */
@@ -43,7 +54,7 @@ export function judge(
     };
   }
   return (
-    ofAnotherRelease(id, installation, effect) ??
+    ofAnotherRelease(id, installation) ??
     ofModuleHere(id, best, installation, effect) ??
     (installation.knowsMagento ? ofModuleElsewhere(id, best, context, effect) : undefined)
   );
@@ -53,23 +64,23 @@ function wrong(severity: Severity, message: string): Verdict {
   return { severity, message, certain: false, mayExist: false, restsOnRelease: false };
 }
 
-function perhapsRight(severity: Severity, message: string): Verdict {
+function perhapsRight(severity: Severity, message: Problem['message']): Verdict {
   return { severity, message, certain: false, mayExist: true, restsOnRelease: true };
 }
 
 /** An id that some release of Magento has, or that a release which is not known here may have. */
-function ofAnotherRelease(id: string, installation: Installation, effect: string): Verdict | undefined {
+function ofAnotherRelease(id: string, installation: Installation): Verdict | undefined {
   if (!installation.knowsMagento) return undefined;
   const magento = `Magento ${installation.magentoVersion ?? 'here'}`;
   const history = isOfDisabledModule(id, installation) ? undefined : aclHistory(id);
   if (history) {
     return perhapsRight(
       'warning',
-      `${magento} has no ${id}: it ${sinceWhen(history, allReleases())}. ${effect}`,
+      messages.ofAnotherRelease({ id, magento, since: sinceWhen(history, allReleases()) }),
     );
   }
   if (installation.builtIn?.isOutdated && isModuleOfMagento(ownerOf(id))) {
-    return perhapsRight('information', `Whether ${magento} has an ACL resource ${id} is not known.`);
+    return perhapsRight('information', messages.ofNewerRelease({ id, magento }));
   }
   return undefined;
 }
@@ -109,10 +120,7 @@ function ofModuleElsewhere(
   const owner = ownerOf(id);
   const origin = originOf(owner, context);
   if (origin !== undefined) {
-    return perhapsRight(
-      'information',
-      `${owner} ${origin} and is not here: whether it defines ${id} cannot be checked.`,
-    );
+    return perhapsRight('information', messages.ofModuleElsewhere({ id, module: owner, origin }));
   }
   const didYouMean = best ? ` Did you mean "${best.resource.id}"?` : '';
   if (best?.because === 'moved') {
