@@ -98,7 +98,7 @@ def _align_indexes(names: Iterable[str]) -> list[str]:
 def _check_names(names: list[str]) -> None:
     for name in names:
         # PHP changes dots and blanks, 2.4.8 fails on a number, and older ones leave out what looks like OAuth's own.
-        is_plain = re.fullmatch(r"(?!.*oauth_)[^\s\d.\[\]-][^\s.\[\]]*(\[[^\[\]]*\])*", name)
+        is_plain = re.fullmatch(r"(?![^[]*oauth_)[^\s\d.\[\]-][^\s.\[\]]*(\[[^\[\]]*\])*", name)
         owner = name.split("[")[0]
         if not is_plain or (owner != name and owner in names):
             raise ValueError(f'Magento versions sign the parameter "{name}" differently; it needs another name.')

@@ -86,7 +86,7 @@ function alignIndexes(names: string[]): string[] {
 function checkNames(names: readonly string[]): void {
   for (const name of names) {
     // PHP changes dots and blanks, 2.4.8 fails on a number, and older ones leave out what looks like OAuth's own.
-    const isPlain = /^(?!.*oauth_)[^\s\d.[\]-][^\s.[\]]*(\[[^[\]]*\])*$/.test(name);
+    const isPlain = /^(?![^[]*oauth_)[^\s\d.[\]-][^\s.[\]]*(\[[^[\]]*\])*$/.test(name);
     const owner = name.split('[')[0]!;
     if (!isPlain || (owner !== name && names.includes(owner))) {
       throw new Error(`Magento versions sign the parameter "${name}" differently; it needs another name.`);

@@ -119,7 +119,10 @@ final class OAuth
             $raise = 10 ** max($lengths);
             $text = preg_replace_callback($index, static fn (array $one): string => (string) ($raise + (int) $one[0]), $text);
         }
-        self::checkNames(preg_split('/=[^&]*&?/', $text, -1, PREG_SPLIT_NO_EMPTY));
+        self::checkNames(array_map(
+            static fn (string $pair): string => explode('=', $pair)[0],
+            $text === '' ? [] : explode('&', $text),
+        ));
 
         return $text;
     }
@@ -176,7 +179,7 @@ final class OAuth
             $name = rawurldecode($encoded);
             [$owner] = explode('[', $name, 2);
             if (
-                preg_match('/^(?!.*oauth_)[^\s\d.[\]-][^\s.[\]]*(\[[^[\]]*\])*$/D', $name) !== 1
+                preg_match('/^(?![^[]*oauth_)[^\s\d.[\]-][^\s.[\]]*(\[[^[\]]*\])*$/D', $name) !== 1
                 || ($owner !== $name && in_array(rawurlencode($owner), $names, true))
             ) {
                 throw new \InvalidArgumentException(
