@@ -41,7 +41,7 @@ def send(
                 tls = ssl.create_default_context().wrap_socket(connection.sock, server_hostname=host)
                 connection.sock = resources.enter_context(tls)
             target = f"{parts.path}?{parts.query}" if parts.query else parts.path
-            connection.request(method, target, body, {"Host": parts.netloc, "Connection": "close", **headers})
+            connection.request(method, target, body or None, {"Host": parts.netloc, "Connection": "close", **headers})
             response = connection.getresponse()
             answer = response.read(limit + 1)
     except (OSError, HTTPException) as error:

@@ -50,7 +50,7 @@ export class AllowedShops {
 /** A base URL, which ends with `/` then; undefined if it is not http(s) or has a user, a query or a fragment. */
 export function parseBaseUrl(text: string): URL | undefined {
   if (!/^https?:\/\/[^\s\\?#@]+$/i.test(text)) return undefined;
-  return parsePage(text.replace(/\/*$/, '/'));
+  return parsePage(text.endsWith('/') ? text : `${text}/`);
 }
 
 /** An address that a browser can be sent to. */
