@@ -29,7 +29,7 @@ class MagentoHttp
             ->withoutRedirecting()
             ->withOptions(['timeout' => max(0.001, $timeout), 'curl' => [
                 CURLOPT_NOPROGRESS => false,
-                CURLOPT_XFERINFOFUNCTION => function ($curl, int $size, int $received) use ($limit, &$isTooLarge): int {
+                CURLOPT_PROGRESSFUNCTION => function ($curl, int $size, int $received) use ($limit, &$isTooLarge): int {
                     $isTooLarge = $received > $limit;
 
                     return (int) $isTooLarge;
