@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { send } from '../../handshake/src/http/send';
-import { formatAuthorization } from '../../handshake/src/oauth/authorizationHeader';
-import { byteOrder, naturalOrder } from '../../handshake/src/oauth/parameterOrder';
-import { formParameters, percentEncode, type Parameter } from '../../handshake/src/oauth/percentEncoding';
-import { normalisedParameters } from '../../handshake/src/oauth/signature';
+import { send } from '#handshake/http/send';
+import { formatAuthorization } from '#handshake/oauth/authorizationHeader';
+import { byteOrder, naturalOrder } from '#handshake/oauth/parameterOrder';
+import { formParameters, percentEncode, type Parameter } from '#handshake/oauth/percentEncoding';
+import { normalisedParameters } from '#handshake/oauth/signature';
 import { startMagento } from './bothSides';
 
 interface Mistake {

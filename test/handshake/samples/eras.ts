@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { byteOrder, naturalOrder } from '../../../handshake/src/oauth/parameterOrder';
-import { percentDecode, percentEncode } from '../../../handshake/src/oauth/percentEncoding';
+import { byteOrder, naturalOrder } from '#handshake/oauth/parameterOrder';
+import { percentDecode, percentEncode } from '#handshake/oauth/percentEncoding';
 import { credentials } from './sample';
 
 /** A request as it came, byte for byte. */

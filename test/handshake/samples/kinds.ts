@@ -1,4 +1,4 @@
-import type { ApplicationLanguage } from '../../../handshake/src';
+import type { ApplicationLanguage } from '#handshake';
 import { laravelSample } from './laravel';
 import { nodeSample } from './node';
 import { phpSample } from './php';
