@@ -1,9 +1,9 @@
-import type { Located, OffsetRange } from '../text';
-import type { FileInModule } from '../workspace/workspace';
-import type { XmlFileKind } from '../magento/fileKinds';
-import { resourceAttributeOf } from '../magento/facts/aclUses';
-import { attributeOf, descendantsNamed } from '../xml/nodes';
-import type { XmlDocument, XmlElement } from '../xml/tree';
+import type { Located, OffsetRange } from '../../text';
+import type { FileInModule } from '../../workspace/workspace';
+import type { XmlFileKind } from '../../magento/fileKinds';
+import { resourceAttributeOf } from '../../magento/facts/aclUses';
+import { attributeOf, descendantsNamed } from '../../xml/nodes';
+import type { XmlDocument, XmlElement } from '../../xml/tree';
 
 /** What the value of an attribute names. */
 export type ValueMeaning = 'resource' | 'integration' | 'sequence-module' | 'own-module';

@@ -1,10 +1,10 @@
-import type { Located } from '../text';
-import { holdsResource } from '../magento/facts/aclUses';
-import { isXmlKind, type XmlFileKind } from '../magento/fileKinds';
-import type { FileInModule } from '../workspace/workspace';
-import { contextAt } from '../xml/contextAt';
-import { ownText, ownTextRange } from '../xml/nodes';
-import { meaningOf, nameInPhp, type ValueMeaning } from './references';
+import type { Located } from '../../text';
+import { holdsResource } from '../../magento/facts/aclUses';
+import { isXmlKind, type XmlFileKind } from '../../magento/fileKinds';
+import type { FileInModule } from '../../workspace/workspace';
+import { contextAt } from '../../xml/contextAt';
+import { ownText, ownTextRange } from '../../xml/nodes';
+import { meaningOf, nameInPhp, type ValueMeaning } from './valueMeaning';
 
 /** A name that stands at a place, and what it names. The range is that of the name: inside the quotes, without blanks. */
 export interface Identifier extends Located {

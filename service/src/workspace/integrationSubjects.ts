@@ -1,10 +1,11 @@
-import { firstOfEachName } from '../workspace/declarations';
-import { installationOf, integrationNames } from '../workspace/integrationNames';
+import { type IntegrationKind } from '../magento/fileKinds';
+import { firstOfEachName } from './declarations';
+import { installationOf, integrationNames } from './integrationNames';
 import type { DeclarationPlace, MergedIntegration } from '../magento/mergeIntegrations';
 import { isWithin } from '../uri';
-import type { Installation } from '../workspace/installation';
-import { declaresIntegrations, filesOf, type Module } from '../workspace/module';
-import type { Workspace } from '../workspace/workspace';
+import type { Installation } from './installation';
+import { declaresIntegrations, filesOf, type Module } from './module';
+import type { Workspace } from './workspace';
 
 /** An integration that a module's files speak of, whether Magento would install it or not. */
 export interface IntegrationSubject {
@@ -67,7 +68,7 @@ function subjectsOf(module: Module, around: Installation): IntegrationSubject[] 
   if (!file || (!declaresIntegrations(module) && module.php.length === 0)) return [];
   const installation = installationOf({ file, module, installation: around });
   const subjects: IntegrationSubject[] = [];
-  const named = (kind: 'config' | 'api' | 'integration'): string[] => {
+  const named = (kind: IntegrationKind): string[] => {
     const found = module.files.get(kind);
     return found ? firstOfEachName(found).map(({ name }) => name.value) : [];
   };

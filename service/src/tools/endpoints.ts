@@ -1,14 +1,13 @@
 import type { Position, WorkspaceEdit } from 'vscode-languageserver-types';
 import { aclAll, aclRoot, ancestorsOf } from '../magento/aclTree';
-import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
 import { insertResources } from '../magento/insertResources';
 import { callerOf, grantsOf, nameOf, type RestRoute } from '../magento/restRoute';
 import { openedRoutes } from '../magento/effectiveIntegration';
 import { expandConsolidated } from '../magento/mergeIntegrations';
+import { integrationAt } from '../workspace/declarations';
 import { surroundingsOf } from '../workspace/findIntegrations';
-import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule, Workspace } from '../workspace/workspace';
-import { toWorkspaceEdit } from './places';
+import { toWorkspaceEdit } from '../lsp/toLsp';
 
 /** An integration whose resources a file lists: what `Add resources for a REST endpoint…` can add to. */
 export interface EndpointTarget {
@@ -54,21 +53,17 @@ export function findEndpointTargets(
   const module = found?.module ?? workspace.locate(uri)?.module;
   if (!module) return [];
   const offset = found && position ? found.file.document.offsetAt(position) : undefined;
-  const own = (file: SourceFile): boolean => file.uri === found?.file.uri;
+  const around = found && offset !== undefined ? integrationAt(found.file, offset) : undefined;
   const files = (['api', 'integration'] as const).flatMap((kind) => module.files.get(kind) ?? []);
   return files
     .flatMap((file) =>
       file.integrations.integrations.map((declaration) => ({
         target: { uri: workspace.clientUri(file.uri), integration: declaration.name.value },
-        order: !own(file) ? 2 : offset !== undefined && isAround(declaration, offset) ? 0 : 1,
+        order: file.uri !== found?.file.uri ? 2 : declaration === around ? 0 : 1,
       })),
     )
     .sort((a, b) => a.order - b.order)
     .map(({ target }) => target);
-}
-
-function isAround({ range }: IntegrationDeclaration, offset: number): boolean {
-  return range.start <= offset && offset <= range.end;
 }
 
 /** The routes that `query` finds (see `RouteTable.search`) and that a resource opens, for the integration of a target. */

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../workspace/sourceFile';
 import type { Workspace } from '../../workspace/workspace';
-import { problemsIn } from '../problems';
+import { problemsIn } from '../../rules/findProblems';
 import type { ProblemInFile } from './links';
 
 /** What the rules say about files, asked once for each file however many integrations are looked at. */

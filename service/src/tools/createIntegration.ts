@@ -1,6 +1,7 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { Answers, AnswerField, AnswerProblem, Where } from '../scaffold/answers';
 import type { CreateContext } from '../scaffold/place';
+import { toTextEdits } from '../lsp/toLsp';
 import { planIntegration as plan } from '../scaffold/plan';
 import { problemsOfAnswer } from '../scaffold/validate';
 import { canonicalUri } from '../uri';
@@ -32,17 +33,7 @@ export async function planIntegration(
 ): Promise<CreatePlan | CreateProblems> {
   const result = await plan(withCanonicalUris(answers), context);
   if ('problems' in result) return result;
-  const edits = result.edits.map(({ uri, edits: ofFile }) => {
-    const document = context.workspace.find(uri)!.file.document;
-    const ordered = [...ofFile].sort((a, b) => a.range.start - b.range.start);
-    return {
-      uri: context.workspace.clientUri(uri),
-      edits: ordered.map(({ range, newText }) => ({
-        range: { start: document.positionAt(range.start), end: document.positionAt(range.end) },
-        newText,
-      })),
-    };
-  });
+  const edits = toTextEdits(context.workspace, result.edits);
   return { ...result, edits, openFirst: context.workspace.clientUri(result.openFirst) };
 }
 

@@ -1,3 +1,4 @@
+import { breadcrumbOf, titleOf } from '../magento/resourceTitle';
 import type { Position, WorkspaceEdit } from 'vscode-languageserver-types';
 import { aclRoot, ancestorsOf, type AclResource } from '../magento/aclTree';
 import type { DeclarationPlace } from '../magento/mergeIntegrations';
@@ -9,9 +10,12 @@ import { lineBreakOf } from '../text';
 import { childElements } from '../xml/nodes';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { Workspace } from '../workspace/workspace';
-import { breadcrumbOf, titleOf } from './describe/resource';
-import { toWorkspaceEdit } from './places';
-import { subjectOf, type IntegrationReference, type IntegrationSubject } from './subjects';
+import { toWorkspaceEdit } from '../lsp/toLsp';
+import {
+  subjectOf,
+  type IntegrationReference,
+  type IntegrationSubject,
+} from '../workspace/integrationSubjects';
 
 /** A resource that somebody may pick; can be written as JSON. */
 export interface ResourceChoice {

@@ -2,7 +2,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { describe, expect, it } from 'vitest';
 import { project, smallMagento, type ProjectFiles } from '#test/support/project';
 import type { ConnectionUrlsChange } from '../languageService';
-import { pointUrlsCommand } from './pointUrlsAction';
+import { pointUrlsCommand } from '../features/codeActions/pointUrlsAction';
 
 const root = 'app/code/Acme/Bridge';
 const config = `${root}/etc/integration/config.xml`;

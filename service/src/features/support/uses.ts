@@ -1,14 +1,14 @@
-import type { OffsetRange } from '../text';
-import type { AclNode } from '../magento/facts/aclFacts';
-import { isXmlKind, type FileKind } from '../magento/fileKinds';
-import type { Installation } from '../workspace/installation';
-import { isOwn, type Module } from '../workspace/module';
-import type { SourceFile } from '../workspace/sourceFile';
-import type { Cancellation } from '../workspace/usages';
-import type { Workspace } from '../workspace/workspace';
-import { allElements } from '../xml/nodes';
+import type { OffsetRange } from '../../text';
+import type { AclNode } from '../../magento/facts/aclFacts';
+import { isXmlKind, type FileKind, integrationKinds } from '../../magento/fileKinds';
+import type { Installation } from '../../workspace/installation';
+import { isOwn, type Module } from '../../workspace/module';
+import type { SourceFile } from '../../workspace/sourceFile';
+import type { Cancellation } from '../../workspace/usages';
+import type { Workspace } from '../../workspace/workspace';
+import { allElements } from '../../xml/nodes';
 import type { Identifier } from './identifiers';
-import { meaningOf } from './references';
+import { meaningOf } from './valueMeaning';
 
 /** One place where a name stands. */
 export interface Use {
@@ -110,7 +110,7 @@ function isTitled(file: SourceFile, { start }: OffsetRange): boolean {
 function usesOfIntegration(installation: Installation, name: string): Use[] {
   const uses: Use[] = [];
   const moduleNamed = (each: string): Module | undefined => installation.module(each);
-  for (const kind of ['config', 'api', 'integration'] as const) {
+  for (const kind of integrationKinds) {
     const merged = (kind === 'integration' ? installation.consolidated : installation[kind]).get(name);
     for (const { uri, module: moduleName, declaration } of merged?.places ?? []) {
       const module = moduleNamed(moduleName);

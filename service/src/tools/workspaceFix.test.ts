@@ -1,7 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { describe, expect, it } from 'vitest';
 import { classicModule, moduleXml, project, registration, smallMagento } from '#test/support/project';
-import { lineEdits } from './lineEdits';
+import { lineEdits } from '../lineEdits';
 import { applyEdits } from '../text';
 
 const root = 'app/code/Acme/Bridge';

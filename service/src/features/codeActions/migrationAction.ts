@@ -1,6 +1,8 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
-import type { FileInModule, Workspace } from '../workspace/workspace';
-import { findMigrationTargets, type MigrationTarget } from './migration';
+import { isIntegrationKind } from '../../magento/fileKinds';
+import { integrationAt } from '../../workspace/declarations';
+import type { FileInModule, Workspace } from '../../workspace/workspace';
+import { findMigrationTargets, type MigrationTarget } from '../../tools/migration';
 
 /** The server's command that carries out the {@link MigrationTarget} that is its argument. */
 export const migrateCommand = 'magentoIntegration.migrate';
@@ -11,12 +13,10 @@ export function migrationActions(
   { file, module }: FileInModule,
   offset: number,
 ): CodeAction[] {
-  if (file.kind !== 'config' && file.kind !== 'api' && file.kind !== 'integration') return [];
+  if (!isIntegrationKind(file.kind)) return [];
   const to = file.kind === 'integration' ? 'classic' : 'consolidated';
   const position = file.document.positionAt(offset);
-  const around = file.integrations.integrations.find(
-    ({ range }) => range.start <= offset && offset <= range.end,
-  )?.name.value;
+  const around = integrationAt(file, offset)?.name.value;
   const targets = findMigrationTargets(workspace, file.uri, position).filter(
     (target) => target.module === module.rootUri && target.to === to,
   );

@@ -1,11 +1,12 @@
-import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
+import type { Location, Position, TextEdit } from 'vscode-languageserver-types';
 import { migratable, planMigration as plan } from '../migration/plan';
 import type { MigrationRequest } from '../migration/types';
 import type { CreateContext } from '../scaffold/place';
 import { canonicalUri } from '../uri';
+import { integrationAt } from '../workspace/declarations';
 import { isOwn } from '../workspace/module';
 import type { Workspace } from '../workspace/workspace';
-import { toRange } from './places';
+import { toLocation, toTextEdits } from '../lsp/toLsp';
 
 /** What a migration writes, changes and deletes. Serialisable as JSON; nothing of it has been done. */
 export interface MigrationPlan {
@@ -28,7 +29,7 @@ export interface MigrationPlan {
 export interface MigrationRefusal {
   readonly problem: {
     readonly message: string;
-    readonly location?: { readonly uri: string; readonly range: Range };
+    readonly location?: Location;
   };
 }
 
@@ -46,26 +47,12 @@ export async function planMigration(
   const { workspace } = context;
   const module = canonicalUri(request.module).replace(/(?<=[^/])\/+$/, '');
   const result = await plan({ ...request, module }, context);
-  const rangeIn = (uri: string, range: { start: number; end: number }): Range | undefined => {
-    const file = workspace.find(uri)?.file;
-    return file && toRange(file, range);
-  };
   if ('problem' in result) {
     const { message, place } = result.problem;
-    const range = place && rangeIn(place.uri, place.range);
-    return {
-      problem: { message, ...(range && { location: { uri: workspace.clientUri(place.uri), range } }) },
-    };
+    const location = place && toLocation(workspace, place.uri, place.range);
+    return { problem: { message, ...(location && { location }) } };
   }
-  const edits = result.edits.map(({ uri, edits: ofFile }) => ({
-    uri: workspace.clientUri(uri),
-    edits: [...ofFile]
-      .sort((a, b) => a.range.start - b.range.start)
-      .flatMap(({ range, newText }) => {
-        const place = rangeIn(uri, range);
-        return place ? [{ range: place, newText }] : [];
-      }),
-  }));
+  const edits = toTextEdits(workspace, result.edits);
   const clientUri = (uri: string): string => workspace.clientUri(uri);
   return { ...result, edits, deleted: result.deleted.map(clientUri), openFirst: clientUri(result.openFirst) };
 }
@@ -82,10 +69,7 @@ export function findMigrationTargets(
   const found = uri === undefined ? undefined : workspace.find(uri);
   const modules = uri === undefined ? workspace.modules : [workspace.locate(uri)?.module];
   const offset = found && position ? found.file.document.offsetAt(position) : undefined;
-  const around =
-    found && offset !== undefined && ['config', 'api', 'integration'].includes(found.file.kind)
-      ? found.file.integrations.integrations.find(({ range }) => range.start <= offset && offset <= range.end)
-      : undefined;
+  const around = found && offset !== undefined ? integrationAt(found.file, offset) : undefined;
   return modules.flatMap((module) => {
     if (!module || !isOwn(module)) return [];
     return (['consolidated', 'classic'] as const).flatMap((to) => {

@@ -1,6 +1,6 @@
 import type { Location, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { FileEdit } from '../rules/rule';
-import type { OffsetRange } from '../text';
+import type { OffsetEdit, OffsetRange } from '../text';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { Workspace } from '../workspace/workspace';
 
@@ -13,6 +13,21 @@ export function toRange(file: SourceFile, range: OffsetRange): Range {
 export function toLocation(workspace: Workspace, uri: string, range: OffsetRange): Location | undefined {
   const file = workspace.find(uri)?.file;
   return file && { uri: workspace.clientUri(uri), range: toRange(file, range) };
+}
+
+/** Edits of several files, one after the other; of the files that the workspace still knows. */
+export function toTextEdits(
+  workspace: Workspace,
+  edits: readonly { readonly uri: string; readonly edits: readonly OffsetEdit[] }[],
+): { readonly uri: string; readonly edits: readonly TextEdit[] }[] {
+  return edits.map(({ uri, edits: ofFile }) => {
+    const file = workspace.find(uri)?.file;
+    const ordered = [...ofFile].sort((a, b) => a.range.start - b.range.start);
+    return {
+      uri: workspace.clientUri(uri),
+      edits: file ? ordered.map(({ range, newText }) => ({ range: toRange(file, range), newText })) : [],
+    };
+  });
 }
 
 /** One undoable step over all files that the edits name. */

@@ -1,16 +1,16 @@
 import type { Location } from 'vscode-languageserver-types';
 import { aclAll, aclRoot, type AclResource } from '../magento/aclTree';
 import { expandConsolidated, type DeclarationPlace } from '../magento/mergeIntegrations';
-import { pathOfKind } from '../magento/fileKinds';
+import { pathOfKind, isIntegrationKind } from '../magento/fileKinds';
 import { relativePath } from '../uri';
 import type { Workspace } from '../workspace/workspace';
 import { examineIntegration, isAfterInstallation, type Examination } from './doctor/doctor';
 import { FileProblems } from './doctor/fileProblems';
 import { declaredProblems } from './doctor/integrationLinks';
 import { linkNames } from './doctor/links';
-import { toLocation } from './places';
-import { installingScripts, kindOfScript, whenItRuns } from './processing';
-import { placesOfSubject, subjectsIn, type IntegrationSubject } from './subjects';
+import { toLocation } from '../lsp/toLsp';
+import { installingScripts, kindOfScript, whenItRuns } from '../workspace/installingScripts';
+import { placesOfSubject, subjectsIn, type IntegrationSubject } from '../workspace/integrationSubjects';
 
 /** The integrations of the workspace as the admin would show them; can be written as JSON. */
 export interface IntegrationsView {
@@ -146,7 +146,7 @@ function declaration(
 ): NamedLocation[] {
   const location = toLocation(workspace, uri, name.range);
   const kind = workspace.find(uri)?.file.kind;
-  if (!location || (kind !== 'config' && kind !== 'api' && kind !== 'integration')) return [];
+  if (!location || !isIntegrationKind(kind)) return [];
   return [{ ...location, label: `${module}: ${pathOfKind[kind]}` }];
 }
 

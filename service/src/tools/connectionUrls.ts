@@ -6,8 +6,12 @@ import { isAnyUri } from '../xml/schema/uri';
 import type { XmlElement } from '../xml/tree';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { Workspace } from '../workspace/workspace';
-import { toWorkspaceEdit } from './places';
-import { subjectOf, type IntegrationReference, type IntegrationSubject } from './subjects';
+import { toWorkspaceEdit } from '../lsp/toLsp';
+import {
+  subjectOf,
+  type IntegrationReference,
+  type IntegrationSubject,
+} from '../workspace/integrationSubjects';
 
 /**
  * A new address, or an element exactly as it was before (`source`; null where there was none), which takes the place

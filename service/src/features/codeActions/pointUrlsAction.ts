@@ -1,6 +1,7 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
-import type { FileInModule, Workspace } from '../workspace/workspace';
-import type { IntegrationReference } from './subjects';
+import { integrationAt } from '../../workspace/declarations';
+import type { FileInModule, Workspace } from '../../workspace/workspace';
+import type { IntegrationReference } from '../../workspace/integrationSubjects';
 
 /** The client's command that has addresses for the {@link IntegrationReference} that is its argument. */
 export const pointUrlsCommand = 'magentoIntegration.pointUrls';
@@ -12,9 +13,7 @@ export function pointUrlsAction(
   offset: number,
 ): CodeAction | undefined {
   if (file.kind !== 'config' && file.kind !== 'integration') return undefined;
-  const declaration = file.integrations.integrations.find(
-    ({ range }) => range.start <= offset && offset <= range.end,
-  );
+  const declaration = integrationAt(file, offset);
   if (!declaration || declaration.name.value === '') return undefined;
   const integration = declaration.name.value;
   const reference: IntegrationReference = {

@@ -1,6 +1,7 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
-import type { FileInModule, Workspace } from '../workspace/workspace';
-import type { EndpointTarget } from './addEndpoints';
+import { integrationAt } from '../../workspace/declarations';
+import type { FileInModule, Workspace } from '../../workspace/workspace';
+import type { EndpointTarget } from '../../tools/endpoints';
 
 /** The client's command that lets the user pick endpoints for the {@link EndpointTarget} that is its argument. */
 const pickEndpointsCommand = 'magentoIntegration.addResourcesForEndpoint';
@@ -12,9 +13,7 @@ export function endpointAction(
   offset: number,
 ): CodeAction | undefined {
   if (file.kind !== 'api' && file.kind !== 'integration') return undefined;
-  const declaration = file.integrations.integrations.find(
-    ({ range }) => range.start <= offset && offset <= range.end,
-  );
+  const declaration = integrationAt(file, offset);
   if (!declaration || declaration.name.value === '') return undefined;
   const target: EndpointTarget = {
     uri: workspace.clientUri(file.uri),

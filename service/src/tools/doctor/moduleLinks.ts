@@ -1,4 +1,4 @@
-import { pathOfKind } from '../../magento/fileKinds';
+import { pathOfKind, integrationKinds } from '../../magento/fileKinds';
 import { modulePlace } from '../../workspace/modulePlace';
 import type { Installation } from '../../workspace/installation';
 import type { Module } from '../../workspace/module';
@@ -103,7 +103,7 @@ function enabled(module: Module, installation: Installation, found: readonly Pro
 }
 
 function files(module: Module): FoundLink {
-  const found = (['config', 'api', 'integration'] as const).flatMap((kind) => {
+  const found = integrationKinds.flatMap((kind) => {
     const file = module.files.get(kind);
     return file ? [{ path: pathOfKind[kind], file }] : [];
   });

@@ -1,5 +1,5 @@
-import { rules } from '../rules/registry';
-import type { Problem, Rule, Severity } from '../rules/rule';
+import { rules } from './registry';
+import type { Problem, Rule, Severity } from './rule';
 import type { FileInModule } from '../workspace/workspace';
 
 /** A problem with the rule that found it. */

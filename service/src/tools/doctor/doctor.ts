@@ -1,9 +1,16 @@
+import { integrationKinds } from '../../magento/fileKinds';
 import type { Location, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { RuleCode } from '../../rules/codes';
 import { modulePlace } from '../../workspace/modulePlace';
 import type { Workspace } from '../../workspace/workspace';
-import { toLocation, toWorkspaceEdit } from '../places';
-import { isMeant, placesOfSubject, subjectsIn, type IntegrationSubject, type Subjects } from '../subjects';
+import { toLocation, toWorkspaceEdit } from '../../lsp/toLsp';
+import {
+  isMeant,
+  placesOfSubject,
+  subjectsIn,
+  type IntegrationSubject,
+  type Subjects,
+} from '../../workspace/integrationSubjects';
 import { FileProblems } from './fileProblems';
 import { emptyModuleLinks, integrationLinks } from './integrationLinks';
 import { linkNames, type FoundLink, type LinkId, type LinkState } from './links';
@@ -95,9 +102,7 @@ function examineModule(
   problems: FileProblems,
 ): Examination {
   const links = moduleLinks(module, installation, problems);
-  const uris = (['config', 'api', 'integration'] as const).flatMap(
-    (kind) => module.files.get(kind)?.uri ?? [],
-  );
+  const uris = integrationKinds.flatMap((kind) => module.files.get(kind)?.uri ?? []);
   if (uris.length > 0) links.push(...emptyModuleLinks(uris, problems));
   const place = modulePlace(module);
   const location = place && toLocation(workspace, place.file.uri, place.range);

@@ -1,8 +1,8 @@
 import type { SetupScript } from '../magento/php/setupScripts';
-import { processingScripts, type ProcessingScript } from '../workspace/processingScripts';
+import { processingScripts, type ProcessingScript } from './processingScripts';
 import type { OffsetRange } from '../text';
-import type { Installation, Processing } from '../workspace/installation';
-import type { Module } from '../workspace/module';
+import type { Installation, Processing } from './installation';
+import type { Module } from './module';
 
 /** A setup script that has an integration installed, by itself or through another class of its module. */
 export interface InstallingScript {

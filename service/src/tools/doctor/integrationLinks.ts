@@ -3,8 +3,14 @@ import { integrationNames, placesOf } from '../../workspace/integrationNames';
 import { baseName } from '../../uri';
 import type { DeclarationPlace } from '../../magento/mergeIntegrations';
 import { expandConsolidated } from '../../magento/mergeIntegrations';
-import { callsFor, installingScripts, kindOfScript, whenItRuns, type InstallingScript } from '../processing';
-import { placesOfSubject, type IntegrationSubject } from '../subjects';
+import {
+  callsFor,
+  installingScripts,
+  kindOfScript,
+  whenItRuns,
+  type InstallingScript,
+} from '../../workspace/installingScripts';
+import { placesOfSubject, type IntegrationSubject } from '../../workspace/integrationSubjects';
 import type { FileProblems } from './fileProblems';
 import { isAnything, isError, linkOf, type FoundLink, type ProblemInFile } from './links';
 import { classProblems } from './moduleLinks';

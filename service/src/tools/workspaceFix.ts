@@ -5,10 +5,10 @@ import { Installation } from '../workspace/installation';
 import { declaresIntegrations, filesOf, withFile, type Module } from '../workspace/module';
 import { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule, Workspace } from '../workspace/workspace';
-import { findFileFix } from './codeActions';
-import { lineEdits } from './lineEdits';
-import { toWorkspaceEdit } from './places';
-import { problemsIn } from './problems';
+import { findFileFix } from '../rules/fileFix';
+import { lineEdits } from '../lineEdits';
+import { toWorkspaceEdit } from '../lsp/toLsp';
+import { problemsIn } from '../rules/findProblems';
 
 /** All repairs of the workspace's own modules that are surely meant; can be written as JSON. */
 export interface WorkspaceFix {

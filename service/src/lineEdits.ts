@@ -1,4 +1,4 @@
-import type { OffsetEdit } from '../text';
+import type { OffsetEdit } from './text';
 
 /** Past this many pairs of lines, what is between the first and the last difference is replaced as a whole. */
 const mostPairs = 1_000_000;

@@ -1,10 +1,10 @@
-import { aclAll, aclRoot, type AclResource } from '../magento/aclTree';
-import { openedRoutes } from '../magento/effectiveIntegration';
-import { grantsOf, nameOf, type RestRoute } from '../magento/restRoute';
-import { areaTitle, sensitiveAreasOf } from '../magento/sensitiveAreas';
-import { surroundingsOf } from '../workspace/findIntegrations';
-import type { Installation } from '../workspace/installation';
-import { code } from './markdown';
+import { aclAll, aclRoot, type AclResource } from '../../magento/aclTree';
+import { openedRoutes } from '../../magento/effectiveIntegration';
+import { grantsOf, nameOf, type RestRoute } from '../../magento/restRoute';
+import { areaTitle, sensitiveAreasOf } from '../../magento/sensitiveAreas';
+import { surroundingsOf } from '../../workspace/findIntegrations';
+import type { Installation } from '../../workspace/installation';
+import { code } from '../support/markdown';
 
 /** How many endpoints of a resource are listed before the rest is only counted. */
 const mostListed = 10;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { classicModule, moduleXml, project, smallMagento } from '#test/support/project';
-import { applyEdits } from '../text';
+import { applyEdits } from '../../text';
 import { fixAllKind } from './codeActions';
 
 const apiPath = 'app/code/Acme/Bridge/etc/integration/api.xml';
