@@ -5,15 +5,14 @@ import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
 import type { Problem, Rule } from './rule';
 import { firstOfEachName } from '../workspace/declarations';
-import { installationOf, integrationNames } from '../workspace/integrationNames';
 
 export const integrationNotProcessed: Rule = {
   code: 'integration-not-processed',
   severity: 'warning',
   files: ['config'],
   *check(context): Iterable<Problem> {
-    const installation = installationOf(context);
-    const { notProcessed } = integrationNames(installation);
+    const installation = context.asLoaded;
+    const { notProcessed } = installation.integrationNames;
     if (notProcessed.size === 0 || !isAllPhpKnown(context, installation)) return;
     for (const { name } of firstOfEachName(context.file)) {
       if (!notProcessed.has(name.value) || installation.consolidated.has(name.value)) continue;
