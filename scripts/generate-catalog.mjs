@@ -25,7 +25,7 @@ const {
   AclTree,
   RouteTable,
   inLoadOrder,
-  packageNameOf,
+  packageNameFor,
   routeKey,
 } = await readers();
 
@@ -114,7 +114,7 @@ function stateOf({ files, packages: versions }) {
     factsOf[number] = facts;
     found.forms.set(module, number);
     const name = `magento/${folder}`;
-    if (packageNameOf(declaration.name.value) !== name) packages[module] = name;
+    if (packageNameFor(declaration.name.value) !== name) packages[module] = name;
     const version = versions.get(name);
     if (version) found.versions.set(module, version);
   }
@@ -216,7 +216,7 @@ function runOf(list) {
 /** Modules that are newer than the newest release here, of which only the names are known. */
 function newerModules() {
   const { modules } = JSON.parse(fs.readFileSync(path.join(source, '2.4.9-known.json'), 'utf8'));
-  const known = new Set(names.values.flatMap((name, module) => [packages[module] ?? packageNameOf(name)]));
+  const known = new Set(names.values.flatMap((name, module) => [packages[module] ?? packageNameFor(name)]));
   const pascal = (name) =>
     name.replace(/^magento\/module/, '').replace(/-(.)/g, (_, letter) => letter.toUpperCase());
   const added = Object.keys(modules).filter((name) => !known.has(name));
@@ -231,7 +231,7 @@ async function readers() {
         export { readModuleXml } from './magento/facts/moduleFacts';
         export { readWebapi } from './magento/facts/webapiFacts'; export { AclTree } from './magento/aclTree';
         export { RouteTable } from './magento/routeTable'; export { inLoadOrder } from './magento/loadOrder';
-        export { packageNameOf } from './magento/packageName'; export { routeKey } from './magento/restRoute';`,
+        export { packageNameFor } from './magento/packageName'; export { routeKey } from './magento/restRoute';`,
       resolveDir: path.join(root, 'service/src'),
     },
     bundle: true,

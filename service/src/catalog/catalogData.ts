@@ -1,4 +1,4 @@
-import { packageNameOf } from '../magento/packageName';
+import { packageNameFor } from '../magento/packageName';
 import { catalogText, releaseVersions } from './catalogText';
 
 /** What scripts/generate-catalog.mjs writes; numbers are places in the other lists. */
@@ -144,7 +144,9 @@ let byPackage: ReadonlyMap<string, number> | undefined;
 /** The number of the module that a composer package brings; undefined for packages that bring none of Magento's. */
 export function moduleOfPackage(name: string): number | undefined {
   const { names, packages } = catalogData();
-  byPackage ??= new Map(names.map((module, index) => [packages[index] ?? packageNameOf(module), index]));
+  byPackage ??= new Map(
+    names.map((module, index) => [packages[index] ?? packageNameFor(module) ?? '', index]),
+  );
   return byPackage.get(name);
 }
 

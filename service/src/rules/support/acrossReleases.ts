@@ -2,7 +2,9 @@ import { aclHistory, type AclHistory } from '../../catalog/aclHistory';
 import type { Release } from '../../catalog/catalogData';
 import { beginnings, rangesOf } from '../../catalog/describeReleases';
 import { releasesMeantBy } from '../../catalog/releaseRange';
+import { derived } from '../../derived';
 import { isOwn, type Module } from '../../workspace/module';
+import type { SourceFile } from '../../workspace/sourceFile';
 import type { FileInModule } from '../../workspace/workspace';
 import { listOf } from '../../xml/indentation';
 
@@ -29,8 +31,10 @@ export function acrossReleases(id: string, module: Module): AcrossReleases | und
 export function releasesFor(module: Module): readonly Release[] {
   const composer = module.files.get('composer');
   if (!composer) return [];
-  return composer.memo('releases', () => releasesMeantBy(composer.composer.constraints));
+  return releasesOf(composer);
 }
+
+const releasesOf = derived((composer: SourceFile) => releasesMeantBy(composer.composer.constraints));
 
 /** Whether the id can be granted on some of the releases, and cannot on others. */
 export function isGrantedOnSome({ enabled, absent, disabled }: AcrossReleases): boolean {

@@ -1,0 +1,31 @@
+import { rules } from './registry';
+import { textOf, type Problem, type Rule, type Severity } from './rule';
+import { newestKnown } from '../workspace/installation';
+import type { FileInModule } from '../workspace/workspace';
+
+/** A problem with the rule that found it. */
+export interface FoundProblem {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly problem: Problem;
+  /** The text of its message. */
+  readonly text: string;
+}
+
+/** What all rules say about a file, in text order. */
+export function problemsIn(context: FileInModule): FoundProblem[] {
+  const found: FoundProblem[] = [];
+  for (const rule of rules) {
+    if (!rule.files.includes(context.file.kind)) continue;
+    for (const problem of rule.check(context)) {
+      const severity = problem.severity ?? rule.severity;
+      found.push({ rule, severity, problem, text: textOf(problem) + newestNote(problem, context) });
+    }
+  }
+  return found.sort((a, b) => a.problem.range.start - b.problem.range.start);
+}
+
+/** What may be untrue on a Magento that is newer than what is known says so. */
+function newestNote({ restsOnRelease }: Problem, { installation: { builtIn } }: FileInModule): string {
+  return restsOnRelease && builtIn?.isOutdated ? ` (${newestKnown(builtIn)}.)` : '';
+}
