@@ -93,6 +93,14 @@ function builtInNote(
   );
 }
 
+/** Says of shops that are newer than all releases that are built in what stands for them. */
+export function noteNewestKnown(service: LanguageService, terminal: Terminal): void {
+  const notes = service.installations.flatMap(({ builtIn, magentoVersion }) =>
+    builtIn?.isOutdated ? [`Magento ${magentoVersion} is not known: ${newestKnown(builtIn)}\n`] : [],
+  );
+  for (const note of new Set(notes)) terminal.err(note);
+}
+
 /** Where something is defined, for JSON; the line counts from 0. What is built in stands in no file to open. */
 export function definedAt(
   { uri, range }: { readonly uri: string; readonly range: OffsetRange },

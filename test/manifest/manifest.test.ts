@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { catalogVersions } from '#service/languageService';
 import { isModuleName, stepCommands } from '#client/tasks/steps';
 
 const root = path.resolve(__dirname, '../..');
@@ -29,6 +30,18 @@ const client = fs
   .filter((name) => name.endsWith('.ts'))
   .map((name) => read(path.join('client/src', name)))
   .join('\n');
+
+it('completes the version of Magento with every release that is built in, newest first', () => {
+  const { properties } = (manifest as unknown as { contributes: { configuration: { properties: object } } })
+    .contributes.configuration;
+  const [known, any] = (properties as Record<string, { anyOf: [{ enum: string[] }, { pattern: string }] }>)[
+    'magentoIntegration.magentoVersion'
+  ]!.anyOf;
+  expect(known.enum).toEqual(['', ...[...catalogVersions].reverse()]);
+  for (const version of ['2.4.8-p5', '2.4.9-beta1', '2.3.5'])
+    expect(version).toMatch(new RegExp(any.pattern));
+  for (const version of ['2.4', 'newest']) expect(version).not.toMatch(new RegExp(any.pattern));
+});
 
 describe('package.json', () => {
   it('announces only commands that the client registers', () => {

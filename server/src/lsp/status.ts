@@ -1,5 +1,5 @@
 import { NotificationType, type Connection } from 'vscode-languageserver';
-import type { LanguageService } from '#service/languageService';
+import { newestKnown, type Installation, type LanguageService } from '#service/languageService';
 
 /**
  * What the editor shows of the index. Sent to clients whose initialization options say `status: true`; all others see
@@ -11,7 +11,10 @@ export interface IndexStatus {
   readonly modules: number;
   /** The names that config.xml and integration.xml files of enabled modules declare. */
   readonly integrations: number;
-  /** As in `2.4.6`; `2.4.6 (built in)` for the built-in catalogue; null where nothing tells. */
+  /**
+   * As in `2.4.6`; `2.4.6 (built in)` for the built-in catalogue, with a remark where that is older than the shop; null
+   * where nothing tells.
+   */
   readonly magento: string | null;
   /** URIs of the folders of the user's own modules: those that an integration can be added to. */
   readonly moduleFolders: readonly string[];
@@ -74,14 +77,18 @@ function statusOf({ installations, moduleFolders }: LanguageService): IndexStatu
   }
   // The project that is open says more than what modules beside it stand on.
   const main = installations.find((each) => each.base === undefined) ?? installations[0];
-  const version = main?.magentoVersion;
   return {
     state: 'ready',
     modules: modules.size,
     integrations: integrations.size,
-    magento: version === undefined ? null : main?.standsOnCatalog ? `${version} (built in)` : version,
+    magento: main ? magentoOf(main) : null,
     moduleFolders,
   };
+}
+
+function magentoOf({ magentoVersion, builtIn }: Installation): string | null {
+  if (!builtIn) return magentoVersion ?? null;
+  return builtIn.isOutdated ? `${magentoVersion} (${newestKnown(builtIn)})` : `${builtIn.release} (built in)`;
 }
 
 function isSame(a: IndexStatus, b: IndexStatus | undefined): boolean {

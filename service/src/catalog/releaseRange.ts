@@ -1,6 +1,9 @@
+import { derived } from '../derived';
 import { magentoOfMageOs } from '../magento/mageOs';
 import { allowsVersion, meansVersion } from '../magento/versionConstraint';
 import { parseVersion, type Version } from '../magento/versions';
+import type { Module } from '../workspace/module';
+import type { SourceFile } from '../workspace/sourceFile';
 import { allReleases, catalogData, moduleOfPackage, type Release } from './catalogData';
 
 /** The version constraints of a composer.json's `require`, by package. */
@@ -48,8 +51,17 @@ export function releasesMeantBy(requirements: Requirements): Release[] {
   );
 }
 
+/** The releases of Magento that the module's composer.json means to run on; none where it does not say. */
+export function releasesFor(module: Module): readonly Release[] {
+  const composer = module.files.get('composer');
+  if (!composer) return [];
+  return releasesOf(composer);
+}
+
+const releasesOf = derived((composer: SourceFile) => releasesMeantBy(composer.composer.constraints));
+
 /** Whether a constraint on that package tells which Magento may be installed. */
-export function isAboutMagento(name: string): boolean {
+function isAboutMagento(name: string): boolean {
   return (
     name === 'magento/framework' ||
     productPackage.test(name) ||

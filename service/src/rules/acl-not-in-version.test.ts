@@ -106,8 +106,8 @@ describe('acl-not-in-version', () => {
     expect(await listing(...above, 'Magento_Payment::payment', 'Magento_Paypal::paypal')).toEqual([]);
     const [first, ...others] = await listing(...above, 'Magento_Paypal::paypal');
     expect(others).toEqual([]);
-    expect(first!.problem.message).toBe(
-      'Magento_Paypal::paypal is below Magento_Payment::payment in 2.4.8 and 2.4.8-p1, which composer.json allows: list that too.',
+    expect(first!.text).toBe(
+      'Magento_Paypal::paypal is below Magento_Payment::payment in 2.4.8 and 2.4.8-p1, which composer.json allows. List that too.',
     );
     expect(first!.problem.fixes!().map(({ title, safe }) => [title, safe])).toEqual([
       ['List Magento_Payment::payment too', undefined],
@@ -124,9 +124,7 @@ describe('acl-not-in-version', () => {
     const { service, uri } = await project({ ...files, [path]: text });
     const problems = service.findProblems(uri(path));
     expect(problems.map(({ rule }) => rule.code)).toEqual(['acl-unknown-resource']);
-    expect(problems[0]!.problem.message).toContain(
-      'it came with 2.4.4-p12, 2.4.5-p11, 2.4.6-p9, 2.4.7-p4 and 2.4.8',
-    );
+    expect(problems[0]!.text).toContain('it came with 2.4.4-p12, 2.4.5-p11, 2.4.6-p9, 2.4.7-p4 and 2.4.8');
     expect(problems[0]!.problem.fixes!()).toEqual([]);
   });
 

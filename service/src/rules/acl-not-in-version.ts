@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Release } from '../catalog/catalogData';
 import { rangesOf } from '../catalog/describeReleases';
+import { releasesFor } from '../catalog/releaseRange';
+import { sinceWhen } from '../catalog/sinceWhen';
 import { aclAll, aclRoot } from '../magento/aclTree';
 import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
 import { insertResources } from '../magento/insertResources';
@@ -9,13 +11,7 @@ import { isOwn } from '../workspace/module';
 import type { FileInModule } from '../workspace/workspace';
 import { messageTable } from './message';
 import type { Problem, RelatedPlace, Rule } from './rule';
-import {
-  acrossReleases,
-  isGrantedOnSome,
-  releasesFor,
-  sinceWhen,
-  type AcrossReleases,
-} from './support/acrossReleases';
+import { acrossReleases, isGrantedOnSome, type AcrossReleases } from './support/acrossReleases';
 import { listedIds } from './support/resources';
 import { askedIds } from './support/unknownUses';
 

@@ -3,7 +3,7 @@ import { aclRoot, isGrantable, type AclResource } from '../magento/aclTree';
 import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
 import type { FileInModule } from '../workspace/workspace';
 import type { Problem, Rule } from './rule';
-import { releasesFor } from './support/acrossReleases';
+import { releasesFor } from '../catalog/releaseRange';
 import { described, grantsNothing, listedIds, removalFix } from './support/resources';
 
 export const aclRedundantParent: Rule = {

@@ -3,7 +3,14 @@ import { CodeActionKind } from 'vscode-languageserver-types';
 import { checkCompletion } from '#test/support/checkCompletion';
 import { checkHover } from '#test/support/checkHover';
 import { offsetAt } from '#test/support/cursor';
-import { classicModule, project, smallMagento, type ProjectFiles } from '#test/support/project';
+import {
+  classicModule,
+  moduleXml,
+  project,
+  registration,
+  smallMagento,
+  type ProjectFiles,
+} from '#test/support/project';
 import { applyEdits } from '../text';
 import { SourceFile } from '../workspace/sourceFile';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
@@ -170,6 +177,24 @@ describe('"Add resources for a REST endpoint…"', () => {
     ]);
     expect(again.edit).toBeUndefined();
     expect(again.message).toBe('"Acme ERP" may already call what was chosen.');
+  });
+
+  it('says where the releases that the module is for differ', async () => {
+    const path = 'etc/integration.xml';
+    const answer = async (framework: string) => {
+      const { service, uri } = await project({
+        'registration.php': registration('Acme_Bridge'),
+        'etc/module.xml': moduleXml('Acme_Bridge'),
+        'composer.json': JSON.stringify({ require: { 'magento/framework': framework } }),
+        [path]:
+          '<config><integration name="Acme"><email>a@b.example</email><resources><resource name="Magento_Sales::sales"/></resources></integration></config>',
+      });
+      return service.addEndpoints({ uri: uri(path), integration: 'Acme' }, ['POST /V1/orders']);
+    };
+    const { resources, message } = await answer('~103.0.7');
+    expect(resources).toEqual(['Magento_Sales::api_actions']);
+    expect(message).toContain('In Magento 2.4.7 to 2.4.7-p3, POST /V1/orders needs Magento_Sales::create.');
+    expect((await answer('103.0.8')).message).not.toContain('In Magento');
   });
 
   it('leaves the parents to Magento in integration.xml', async () => {

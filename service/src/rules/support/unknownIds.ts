@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { aclHistory } from '../../catalog/aclHistory';
 import { allReleases, isModuleOfMagento } from '../../catalog/catalogData';
 import { knownModule, type KnownAs } from '../../catalog/knownModules';
+import { sinceWhen } from '../../catalog/sinceWhen';
 import { ownerOf } from '../../magento/aclTree';
 import type { AclNode } from '../../magento/facts/aclFacts';
 import { mayBring } from '../../magento/packageName';
@@ -11,7 +12,6 @@ import { sequenceOf } from '../../workspace/module';
 import type { FileInModule } from '../../workspace/workspace';
 import { messageTable } from '../message';
 import type { Problem, Severity } from '../rule';
-import { sinceWhen } from './acrossReleases';
 
 const messages = messageTable({
   ofAnotherRelease: (data: { id: string; magento: string; since: string }) =>
