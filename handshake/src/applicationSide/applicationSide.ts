@@ -1,11 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import { BoundedServer, type Answer, type ListenOptions, type ReceivedRequest } from '../http/boundedServer';
+import { escapeHtml } from '../http/html';
 import { formParameters } from '../oauth/percentEncoding';
 import { exchangeTokens, type ExchangeOptions, type ExchangeStep } from './exchange';
 import { MemoryStorage, type AccessToken, type Registration, type RegistrationStorage } from './storage';
 
 export interface ApplicationSideOptions
-  extends ListenOptions, Pick<ExchangeOptions, 'signatureMethod' | 'now' | 'timeout'> {
+  extends ListenOptions, Pick<ExchangeOptions, 'version' | 'signatureMethod' | 'now' | 'timeout'> {
   readonly storage?: RegistrationStorage;
   /** What Magento and browsers call, if that is not this server's own address (a tunnel). Ends with `/`. */
   readonly publicUrl?: string;
@@ -143,9 +144,10 @@ export class ApplicationSide {
   }
 
   async #exchange(registration: Registration): Promise<boolean> {
-    const { signatureMethod, now, timeout } = this.#options;
+    const { version, signatureMethod, now, timeout } = this.#options;
     try {
       const accessToken = await exchangeTokens(registration, {
+        ...(version === undefined ? {} : { version }),
         ...(signatureMethod ? { signatureMethod } : {}),
         ...(now ? { now } : {}),
         ...(timeout === undefined ? {} : { timeout }),
@@ -225,8 +227,6 @@ function page(status: number, title: string, content: string): Answer {
     body: `<!doctype html><html lang="en"><title>${title}</title><h1>${title}</h1><p>${content}</p></html>\n`,
   };
 }
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
 function httpUrl(text: string | undefined): URL | undefined {
   const url = text === undefined || !URL.canParse(text) ? undefined : new URL(text);

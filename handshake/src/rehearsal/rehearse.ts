@@ -1,14 +1,15 @@
 import { Deadline } from '../http/deadline';
 import { SendError } from '../http/send';
-import { newestVersion } from '../magentoSide/magentoVersion';
 import { MagentoSide, type RequestEvent } from '../magentoSide/magentoSide';
-import { headerParameters } from '../magentoSide/oauthRequest';
 import { mask } from '../mask';
+import { newestVersion } from '../oauth/eras';
+import { fromBytes } from '../oauth/php';
+import { headerParameters } from '../oauth/requestParameters';
 import { Concealer } from './conceal';
 import { endpointCauses, unreachableCauses } from './endpointCauses';
 import { refusalCauses } from './refusalCauses';
 import type { Message, RehearsalOptions, StepResult, Verdict } from './types';
-import { expectations, verdictOf } from './verdict';
+import { askedAgain, expectations, verdictOf } from './verdict';
 import { ownQuery, visitLogin } from './visitLogin';
 
 /** How long a refused application may take to try again, in milliseconds. */
@@ -41,6 +42,9 @@ class Rehearsal {
   #wasRefused = false;
   #wasAnswered = false;
   readonly #strayPaths = new Set<string>();
+  readonly #restResults = new Map<string, StepResult>();
+  /** Whether a request token was asked for once more after it had been issued. */
+  #isAskedAgain = false;
   #magento!: MagentoSide;
 
   constructor(options: RehearsalOptions) {
@@ -52,6 +56,7 @@ class Rehearsal {
     const { host, port, storeBaseUrl, postTimeout, timeout = 20_000, signal } = this.#options;
     this.#magento = await MagentoSide.start({
       version: this.#version,
+      folder: storeBaseUrl === undefined ? '/' : new URL(storeBaseUrl).pathname,
       onRequest: (event) => this.#received(event),
       ...(host === undefined ? {} : { host }),
       ...(port === undefined ? {} : { port }),
@@ -69,6 +74,7 @@ class Rehearsal {
         storeBaseUrl: this.#magento.storeBaseUrl,
         wasAnswered: this.#wasAnswered,
         strayPaths: this.#strayPaths,
+        isAskedAgain: this.#isAskedAgain,
       });
     } finally {
       end.clear();
@@ -228,9 +234,10 @@ class Rehearsal {
       step,
       from,
       to: 'magento',
-      text: `${request.method} ${request.url}`,
+      text: `${request.method} ${fromBytes(request.url)}`,
       details: (headerParameters(request.authorization) ?? []).map(
-        ([name, value]) => `${name}=${secretParameters.has(name) ? mask(value) : value}`,
+        ([name, value]) =>
+          `${fromBytes(name)}=${secretParameters.has(name) ? mask(value) : fromBytes(value)}`,
       ),
     });
     const causes = isFine ? [] : refusalCauses(event, this.#circumstances());
@@ -244,17 +251,46 @@ class Rehearsal {
       ok: isFine,
     });
     if (kind === 'success-call-back') this.#isCalledBack = true;
-    if (kind === 'unknown') this.#strayPaths.add(`${request.method} ${new URL(request.url).pathname}`);
-    // Only one REST call is served: another one is no fault of the application's.
-    if (step !== 'other' && status !== 404) {
-      // What worked once has worked: a second, superfluous try does not undo it.
-      if (this.#steps.get(step)?.status !== 'passed') {
-        const came = isFine ? 'a correct request' : `HTTP ${status}: ${problem ?? 'an error'}`;
-        this.#set({ step, status: isFine ? 'passed' : 'failed', expected: expectations[step], came, causes });
-      }
-      if (!isFine && step !== 'rest') this.#wasRefused = true;
-    }
+    if (status === 404) this.#strayPaths.add(pathOf(request));
+    else if (step === 'rest') this.#setRest(event, causes);
+    else if (step !== 'other') this.#setToken(step, event, causes);
     this.#wake();
+  }
+
+  /** What worked once has worked: a second, superfluous try does not undo it. */
+  #setToken(
+    step: 'request-token' | 'access-token',
+    { status, problem = 'an error' }: RequestEvent,
+    causes: readonly string[],
+  ): void {
+    const isFine = status === 200;
+    if (this.#steps.get(step)?.status === 'passed') {
+      if (step === 'request-token' && !isFine) this.#isAskedAgain = true;
+    } else {
+      this.#set({
+        step,
+        status: isFine ? 'passed' : 'failed',
+        expected: expectations[step],
+        came: isFine ? 'a correct request' : `HTTP ${status}: ${problem}`,
+        causes: step === 'access-token' && this.#isAskedAgain && !isFine ? [askedAgain, ...causes] : causes,
+      });
+    }
+    if (!isFine) this.#wasRefused = true;
+  }
+
+  /** Of all REST calls, the first that was refused and did not succeed later; else the first. */
+  #setRest({ status, problem = 'an error', request }: RequestEvent, causes: readonly string[]): void {
+    const path = pathOf(request);
+    const isFine = status === 200;
+    this.#restResults.set(path, {
+      step: 'rest',
+      status: isFine ? 'passed' : 'failed',
+      expected: expectations.rest,
+      came: isFine ? `a correctly signed call: ${path}` : `${path}: HTTP ${status}: ${problem}`,
+      causes,
+    });
+    const results = [...this.#restResults.values()];
+    this.#set(results.find((each) => each.status === 'failed') ?? results[0]!);
   }
 
   #circumstances(): Parameters<typeof refusalCauses>[1] {
@@ -279,5 +315,8 @@ class Rehearsal {
     });
   }
 }
+
+const pathOf = ({ method, url }: RequestEvent['request']): string =>
+  `${method} ${fromBytes(/^\w+:\/\/[^/?]*([^?]*)/.exec(url)?.[1] ?? '')}`;
 
 const secretParameters = new Set(['oauth_consumer_key', 'oauth_token', 'oauth_verifier', 'oauth_signature']);
