@@ -104,9 +104,12 @@ export class MagentoSide {
     return { consumers: this.#oauth.consumers.size, nonces: this.#oauth.nonces.size };
   }
 
-  /** A new integration, not yet activated. */
-  createConsumer(): Consumer {
-    return this.#oauth.consumers.create();
+  /**
+   * A new integration, not yet activated.
+   * @param credentials its consumer key and secret; random ones unless told
+   */
+  createConsumer(credentials?: Pick<Consumer, 'key' | 'secret'>): Consumer {
+    return this.#oauth.consumers.create(credentials);
   }
 
   /** The integration is deleted. */

@@ -19,7 +19,7 @@ const graceForRetry = 1_000;
  * it seldom has them then. Milliseconds.
  */
 const graceForUnlikely = 3_000;
-/** How long the application may take to make its first REST call, in milliseconds. */
+/** How long the application may take to make its first REST call, and the next, in milliseconds. */
 const graceForRest = 500;
 
 /**
@@ -43,6 +43,7 @@ class Rehearsal {
   #wasAnswered = false;
   readonly #strayPaths = new Set<string>();
   readonly #restResults = new Map<string, StepResult>();
+  #restCalls = 0;
   /** Whether a request token was asked for once more after it had been issued. */
   #isAskedAgain = false;
   #magento!: MagentoSide;
@@ -197,7 +198,15 @@ class Rehearsal {
     if (isUnlikely && !hasBegun()) return;
     await this.#until(() => this.#isExchanged || this.#wasRefused, end);
     if (!this.#isExchanged) await this.#untilGraceEnds(() => this.#isExchanged, graceForRetry, end);
-    if (this.#isExchanged) await this.#untilGraceEnds(() => this.#steps.has('rest'), graceForRest, end);
+    if (this.#isExchanged) await this.#restCallsEnd(end);
+  }
+
+  /** Until no further REST call came for a while: an application may make some, one after another. */
+  async #restCallsEnd(end: AbortSignal): Promise<void> {
+    for (let seen = -1; seen !== this.#restCalls && !end.aborted; ) {
+      seen = this.#restCalls;
+      await this.#untilGraceEnds(() => this.#restCalls > seen, graceForRest, end);
+    }
   }
 
   async #untilGraceEnds(isTrue: () => boolean, time: number, end: AbortSignal): Promise<void> {
@@ -280,6 +289,7 @@ class Rehearsal {
 
   /** Of all REST calls, the first that was refused and did not succeed later; else the first. */
   #setRest({ status, problem = 'an error', request }: RequestEvent, causes: readonly string[]): void {
+    this.#restCalls++;
     const path = pathOf(request);
     const isFine = status === 200;
     this.#restResults.set(path, {
