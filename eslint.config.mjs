@@ -1,29 +1,81 @@
-// Besides the usual: the arrows between the rooms (see ARCHITECTURE.md), each as the imports that a room may not have.
+// Besides the usual: which package may import which, and the order of the layers inside service/ (see ARCHITECTURE.md).
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const outside = ['vscode', 'vscode-languageclient', 'vscode-languageclient/*'];
+const vscode = ['vscode', 'vscode-languageclient', 'vscode-languageclient/*'];
 const connection = [
   'vscode-languageserver',
   'vscode-languageserver/*',
   'vscode-languageserver-protocol',
   'vscode-jsonrpc',
 ];
-// The disk, and what opens sockets.
-const disk = ['node:*', 'fs', 'path', 'child_process', '**/handshake/src', '**/handshake/src/**'];
+const disk = ['node:*', 'fs', 'path', 'child_process', '\\#service/node/*'];
 
-// What nothing below languageService.ts may import; what stands above the rooms below features/; what makes files.
-const lower = [...outside, ...connection, ...disk];
-const facade = ['**/features/**', '**/server', '**/cli/**', '**/languageService'];
-const makers = ['**/scaffold/**', '**/migration/**'];
-// Lines and characters, which only features/ and cli/ count in.
+/** What each package may import of the others; `node` is the FileSystem of a process. */
+const packages = {
+  'protocol/src': { imports: [], not: [...vscode, ...disk] },
+  'service/src': { imports: ['protocol'], not: [...vscode, ...connection, ...disk] },
+  'service/node': { imports: ['service'], not: [...vscode, ...connection] },
+  'server/src': { imports: ['protocol', 'service'], not: vscode },
+  'cli/src': { imports: ['service', 'handshake'], not: [...vscode, ...connection] },
+  'client/src': { imports: ['protocol', 'handshake'], not: [] },
+  'client/webview': { imports: ['client'], not: [...vscode, ...disk] },
+  'handshake/src': { imports: [], not: [...vscode, ...connection] },
+};
+
+/** Inside service/, each layer may import those before it. */
+const layers = ['xml', 'magento', 'workspace', 'catalog', 'scaffold', 'migration', 'rules', 'features'];
+/** Only features/ counts in lines and characters. */
 const positions = ['vscode-languageserver-types', 'vscode-languageserver-textdocument'];
 
-/** Files of one room, and the modules that they must not import. */
-const room = (files, forbidden, message) => ({
-  files,
+const restricted = (files, patterns) => ({
+  files: [`${files}/**/*.ts`],
   ignores: ['**/*.test.ts'],
-  rules: { 'no-restricted-imports': ['error', { patterns: [{ group: forbidden, message }] }] },
+  rules: { 'no-restricted-imports': ['error', { patterns }] },
+});
+
+const packageNames = [...new Set(Object.keys(packages).map((folder) => folder.split('/')[0]))];
+const oneOf = (names) => names.join('|');
+
+/** The patterns that keep the files of a package inside its border. */
+function border(folder) {
+  const { imports, not } = packages[folder];
+  const others = packageNames.filter((name) => name !== folder.split('/')[0] && !imports.includes(name));
+  return [
+    { group: not, message: `${folder} does not import this: see “packages” in eslint.config.mjs.` },
+    {
+      regex: `^#(${oneOf([...others, 'test'])})(/|$)`,
+      message: `${folder} imports only ${oneOf(imports) || 'itself'}: see “packages” in eslint.config.mjs.`,
+    },
+    { group: ['../../../*'], message: 'Import by the name of the package (#service/…).' },
+  ].filter(({ group }) => group?.length !== 0);
+}
+
+const facade = {
+  regex: `^#service/(${oneOf(layers)})/`,
+  message: 'server/ and cli/ ask the facade, #service/languageService.',
+};
+
+const borders = Object.keys(packages).map((folder) =>
+  restricted(folder, [
+    ...border(folder),
+    ...(folder === 'server/src' || folder === 'cli/src' ? [facade] : []),
+  ]),
+);
+
+const layering = layers.map((layer, index) => {
+  const later = layers.slice(index + 1);
+  return restricted(`service/src/${layer}`, [
+    ...border('service/src'),
+    {
+      group: [
+        ...later.map((name) => `**/${name}/**`),
+        '**/languageService',
+        ...(layer === 'features' ? [] : positions),
+      ],
+      message: `${layer}/ imports only the layers before it: ${layers.slice(0, index).join(', ') || 'none'}.`,
+    },
+  ]);
 });
 
 export default tseslint.config(
@@ -40,15 +92,7 @@ export default tseslint.config(
     },
   },
   {
-    files: [
-      '**/*.mjs',
-      'server/src/cli/**',
-      'server/src/cli.ts',
-      'test/**',
-      '**/*.test.ts',
-      'bench/**',
-      'handshake/templates/**',
-    ],
+    files: ['**/*.mjs', 'cli/src/**', 'test/**', '**/*.test.ts', 'bench/**', 'handshake/templates/**'],
     rules: { 'no-console': 'off' },
   },
   {
@@ -59,64 +103,6 @@ export default tseslint.config(
       ),
     },
   },
-  room(['client/src/**'], ['**/server/src/**'], 'The client talks to the server by LSP only.'),
-  room(
-    ['client/webview/**'],
-    [...outside, ...disk, '**/server/**'],
-    'The page in a panel draws what it is sent: it has neither editor nor disk.',
-  ),
-  room(
-    ['server/src/server.ts', 'server/src/lsp/**'],
-    [...outside, '**/rules/**', '**/features/**', '**/workspace/**', '**/magento/**', '**/xml/**', ...disk],
-    'server.ts and lsp/ wire; they ask languageService.ts.',
-  ),
-  room(
-    ['server/src/cli/**'],
-    [...outside, ...connection, '**/rules/**', '**/features/**', '**/workspace/**', '**/xml/**'],
-    'The CLI prints; it asks languageService.ts.',
-  ),
-  room(
-    ['handshake/src/**'],
-    [...outside, ...connection, '**/server/**', '**/client/**'],
-    'handshake/ is a library of its own: no editor, no CLI.',
-  ),
-  room(
-    ['server/src/features/**'],
-    [...lower, '**/server', '**/cli/**', '**/languageService'],
-    'Features know neither connection nor disk.',
-  ),
-  room(
-    ['server/src/scaffold/**', 'server/src/migration/**'],
-    [...lower, ...facade, 'vscode-languageserver-types', '**/rules/support/**'],
-    'scaffold/ and migration/ make files and edits; they know neither LSP nor disk.',
-  ),
-  room(
-    ['server/src/rules/**'],
-    [...lower, ...facade, 'vscode-languageserver-types', ...makers],
-    'Rules know neither LSP nor disk.',
-  ),
-  room(
-    ['server/src/workspace/**', 'server/src/catalog/**'],
-    [...lower, ...facade, 'vscode-languageserver-types', ...makers, '**/rules/**'],
-    'The workspace knows neither LSP nor disk, and nothing of what is made of it.',
-  ),
-  room(
-    ['server/src/magento/**'],
-    [...lower, ...facade, ...positions, ...makers, '**/rules/**', '**/workspace/**', '**/catalog/**'],
-    'magento/ is pure: what Magento means, from facts to facts.',
-  ),
-  room(
-    ['server/src/xml/**'],
-    [
-      ...lower,
-      ...facade,
-      ...positions,
-      ...makers,
-      '**/rules/**',
-      '**/workspace/**',
-      '**/catalog/**',
-      '**/magento/**',
-    ],
-    'xml/ knows no Magento.',
-  ),
+  ...borders,
+  ...layering,
 );

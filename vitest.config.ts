@@ -4,7 +4,9 @@ export default defineConfig({
   test: {
     include: [
       'client/src/**/*.test.ts',
+      'service/src/**/*.test.ts',
       'server/src/**/*.test.ts',
+      'cli/src/**/*.test.ts',
       'handshake/src/**/*.test.ts',
       'test/**/*.test.ts',
     ],

@@ -4,9 +4,9 @@
 //   record DIR  writes down which those are
 import fs from 'node:fs';
 import { URI } from 'vscode-uri';
-import type { FileSystem } from '../server/src/fileSystem';
-import { LanguageService } from '../server/src/languageService';
-import { nodeFileSystem } from '../server/src/nodeFileSystem';
+import type { FileSystem } from '#service/fileSystem';
+import { LanguageService } from '#service/languageService';
+import { nodeFileSystem } from '#service/node/nodeFileSystem';
 
 const [mode, directory, recording] = process.argv.slice(2) as [string, string, string];
 const folder = URI.file(directory).toString();

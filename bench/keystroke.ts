@@ -1,9 +1,9 @@
 // What one key stroke costs in an api.xml with 5,000 resources, in a process of its own: prints a line of JSON with
 // medians in milliseconds. The floor is one parse of the same text.
-import { MemoryFileSystem } from '../test/support/memoryFileSystem';
-import { moduleXml, registration } from '../test/support/project';
-import { LanguageService } from '../server/src/languageService';
-import { parseXml } from '../server/src/xml/parse';
+import { MemoryFileSystem } from '#test/support/memoryFileSystem';
+import { moduleXml, registration } from '#test/support/project';
+import { LanguageService } from '#service/languageService';
+import { parseXml } from '#service/xml/parse';
 
 const groups = 50;
 const perGroup = 100;

@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
-import { parseXml } from '../server/src/xml/parse';
+import { parseXml } from '#service/xml/parse';
 
 const [directory] = process.argv.slice(2) as [string];
 const vendor = path.join(directory, 'vendor/magento');

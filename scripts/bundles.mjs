@@ -26,5 +26,5 @@ export const bundles = {
   /** The language server. */
   server: { ...common, entryPoints: ['server/src/main.ts'] },
   /** The command `magento-integration`. */
-  cli: { ...common, entryPoints: ['server/src/cli.ts'], banner: { js: '#!/usr/bin/env node' } },
+  cli: { ...common, entryPoints: ['cli/src/main.ts'], banner: { js: '#!/usr/bin/env node' } },
 };

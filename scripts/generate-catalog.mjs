@@ -25,7 +25,7 @@ await build({
       export { readModuleXml } from './magento/facts/moduleFacts'; export { AclTree } from './magento/aclTree';
       export { inLoadOrder } from './magento/loadOrder'; export { readWebapi } from './magento/facts/webapiFacts';
       export { RouteTable } from './magento/routeTable';`,
-    resolveDir: path.join(root, 'server/src'),
+    resolveDir: path.join(root, 'service/src'),
   },
   bundle: true,
   platform: 'node',
@@ -121,7 +121,7 @@ for (const [row, bits] of routes) {
 const routeRows = [...byModule]
   .sort((a, b) => (a[0] < b[0] ? -1 : 1))
   .map(([module, list]) => `${JSON.stringify(module)}:[\n${list.join(',\n')}]`);
-const target = path.join(root, 'server/src/catalog/magento.json');
+const target = path.join(root, 'service/src/catalog/magento.json');
 fs.writeFileSync(
   target,
   `{"versions":${JSON.stringify(versions)},\n"modules":${JSON.stringify([...modules].sort((a, b) => (a[0] < b[0] ? -1 : 1)))},\n"resources":[\n${rows.join(',\n')}\n],\n"classes":${JSON.stringify([...classes.keys()])},\n"refs":${JSON.stringify([...refs.keys()])},\n"routes":{\n${routeRows.join(',\n')}\n}}\n`,

@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { until } from '../../test/e2e/host/until';
+import { until } from '#test/e2e/host/until';
 
 const { BENCH_ACTIVATION_ORDER: order, BENCH_ACTIVATION_RESULTS: results } = process.env;
 

@@ -8,7 +8,7 @@ import {
   type Connection,
 } from 'vscode-languageserver/node';
 import { logFailure } from './lsp/handlers';
-import { nodeFileSystem } from './nodeFileSystem';
+import { nodeFileSystem } from '#service/node/nodeFileSystem';
 import { startServer, type Runtime } from './server';
 
 const runtime: Runtime = {

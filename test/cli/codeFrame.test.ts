@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { codeFrame } from '../../server/src/cli/codeFrame';
-import { wrap } from '../../server/src/cli/displayWidth';
-import { painter } from '../../server/src/cli/terminal';
+import { codeFrame } from '#cli/codeFrame';
+import { wrap } from '#cli/displayWidth';
+import { painter } from '#cli/terminal';
 
 const range = (startLine: number, start: number, endLine: number, end: number) => ({
   start: { line: startLine, character: start },

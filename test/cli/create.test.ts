@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'n
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { writeNewFiles } from '../../server/src/cli/writeFiles';
+import { writeNewFiles } from '#cli/writeFiles';
 import { classicModule, smallMagento } from '../support/project';
 import { hasSchemas, hasXmllint, XmllintWorkshop } from '../mutation/xmllint';
 import { materialise, onDisk, runCli, shared } from './runCli';

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { pathToFileURL } from 'node:url';
-import { nodeFileSystem } from '../../server/src/nodeFileSystem';
-import { Workspace } from '../../server/src/workspace/workspace';
+import { nodeFileSystem } from '#service/node/nodeFileSystem';
+import { Workspace } from '#service/workspace/workspace';
 import { materialise, runCli, shared } from './runCli';
 
 const corpus = shared('corpus');

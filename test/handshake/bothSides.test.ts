@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ApplicationSide } from '../../handshake/src/applicationSide/applicationSide';
-import { RestClient, type RestCredentials } from '../../handshake/src/applicationSide/restClient';
-import { send } from '../../handshake/src/http/send';
-import { protectedCall } from '../../handshake/src/magentoSide/magentoSide';
+import { ApplicationSide } from '#handshake/applicationSide/applicationSide';
+import { RestClient, type RestCredentials } from '#handshake/applicationSide/restClient';
+import { send } from '#handshake/http/send';
+import { protectedCall } from '#handshake/magentoSide/magentoSide';
 import { handshake, startApplication, startMagento } from './bothSides';
 
 type Registered = Awaited<ReturnType<typeof handshake>>['registration'];

@@ -1,16 +1,9 @@
 import { afterEach } from 'vitest';
-import {
-  ApplicationSide,
-  type ApplicationSideOptions,
-} from '../../handshake/src/applicationSide/applicationSide';
-import { MemoryStorage, type Registration } from '../../handshake/src/applicationSide/storage';
-import type { Consumer } from '../../handshake/src/magentoSide/consumer';
-import {
-  MagentoSide,
-  type MagentoSideOptions,
-  type RequestEvent,
-} from '../../handshake/src/magentoSide/magentoSide';
-import { send } from '../../handshake/src/http/send';
+import { ApplicationSide, type ApplicationSideOptions } from '#handshake/applicationSide/applicationSide';
+import { MemoryStorage, type Registration } from '#handshake/applicationSide/storage';
+import type { Consumer } from '#handshake/magentoSide/consumer';
+import { MagentoSide, type MagentoSideOptions, type RequestEvent } from '#handshake/magentoSide/magentoSide';
+import { send } from '#handshake/http/send';
 
 const running: { stop(): Promise<void> }[] = [];
 afterEach(async () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { send } from '../../handshake/src/http/send';
+import { send } from '#handshake/http/send';
 import { onDisk, runCli } from '../cli/runCli';
 import { freshBundle } from '../support/freshBundle';
 import { classicModule, moduleXml, registration } from '../support/project';

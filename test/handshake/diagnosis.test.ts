@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { send } from '../../handshake/src/http/send';
-import { formatAuthorization } from '../../handshake/src/oauth/authorizationHeader';
-import { byteOrder, naturalOrder } from '../../handshake/src/oauth/parameterOrder';
-import { formParameters, percentEncode, type Parameter } from '../../handshake/src/oauth/percentEncoding';
+import { send } from '#handshake/http/send';
+import { formatAuthorization } from '#handshake/oauth/authorizationHeader';
+import { byteOrder, naturalOrder } from '#handshake/oauth/parameterOrder';
+import { formParameters, percentEncode, type Parameter } from '#handshake/oauth/percentEncoding';
 import { startMagento } from './bothSides';
 import { normalisedParameters } from './rfc5849';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { send } from '../../handshake/src/http/send';
+import { send } from '#handshake/http/send';
 import { handshake, startApplication, startMagento } from './bothSides';
 
 const limits = { headersTimeout: 200, requestTimeout: 400, checkInterval: 50 };

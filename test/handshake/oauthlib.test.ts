@@ -2,9 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { exchangeTokens } from '../../handshake/src/applicationSide/exchange';
-import { RestClient } from '../../handshake/src/applicationSide/restClient';
-import { protectedCall } from '../../handshake/src/magentoSide/magentoSide';
+import { exchangeTokens } from '#handshake/applicationSide/exchange';
+import { RestClient } from '#handshake/applicationSide/restClient';
+import { protectedCall } from '#handshake/magentoSide/magentoSide';
 import { startMagento } from './bothSides';
 
 // Debian's, not one that happens to come first in PATH.

@@ -1,17 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { send, type Received } from '../../handshake/src/http/send';
-import type { Consumer } from '../../handshake/src/magentoSide/consumer';
-import {
-  protectedCall,
-  type MagentoSide,
-  type RequestEvent,
-} from '../../handshake/src/magentoSide/magentoSide';
+import { send, type Received } from '#handshake/http/send';
+import type { Consumer } from '#handshake/magentoSide/consumer';
+import { protectedCall, type MagentoSide, type RequestEvent } from '#handshake/magentoSide/magentoSide';
 import {
   authorizationHeader,
   type Credentials,
   type SigningOptions,
-} from '../../handshake/src/oauth/authorizationHeader';
-import { formParameters } from '../../handshake/src/oauth/percentEncoding';
+} from '#handshake/oauth/authorizationHeader';
+import { formParameters } from '#handshake/oauth/percentEncoding';
 import { startMagento } from './bothSides';
 
 /** An integration that was just activated, and what an application does to it. */

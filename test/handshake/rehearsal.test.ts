@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { exchangeTokens, type ExchangeOptions } from '../../handshake/src/applicationSide/exchange';
-import { RestClient } from '../../handshake/src/applicationSide/restClient';
-import type { Registration } from '../../handshake/src/applicationSide/storage';
-import { BoundedServer, type Answer, type ReceivedRequest } from '../../handshake/src/http/boundedServer';
-import { send } from '../../handshake/src/http/send';
-import { formParameters } from '../../handshake/src/oauth/percentEncoding';
-import { rehearse } from '../../handshake/src/rehearsal/rehearse';
-import type { Message, RehearsalOptions, Verdict } from '../../handshake/src/rehearsal/types';
+import { exchangeTokens, type ExchangeOptions } from '#handshake/applicationSide/exchange';
+import { RestClient } from '#handshake/applicationSide/restClient';
+import type { Registration } from '#handshake/applicationSide/storage';
+import { BoundedServer, type Answer, type ReceivedRequest } from '#handshake/http/boundedServer';
+import { send } from '#handshake/http/send';
+import { formParameters } from '#handshake/oauth/percentEncoding';
+import { rehearse } from '#handshake/rehearsal/rehearse';
+import type { Message, RehearsalOptions, Verdict } from '#handshake/rehearsal/types';
 import { startApplication } from './bothSides';
 
 const servers: BoundedServer[] = [];

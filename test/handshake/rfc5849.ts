@@ -1,7 +1,7 @@
 // OAuth 1.0a as RFC 5849 has it, apart from ours: what a client of any language does that knows nothing of Magento.
 import { createHmac } from 'node:crypto';
-import { byteOrder, type ParameterOrder } from '../../handshake/src/oauth/parameterOrder';
-import { percentEncode, type Parameter } from '../../handshake/src/oauth/percentEncoding';
+import { byteOrder, type ParameterOrder } from '#handshake/oauth/parameterOrder';
+import { percentEncode, type Parameter } from '#handshake/oauth/percentEncoding';
 
 /** Section 3.4.1.2: scheme and host in lower case, no default port, no query. */
 export function baseStringUri(url: string): string {

@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { authorizationHeader } from '../../handshake/src/oauth/authorizationHeader';
-import type { MagentoSide } from '../../handshake/src/magentoSide/magentoSide';
-import { eraOf, type SignatureMethod } from '../../handshake/src/oauth/eras';
-import { hmac } from '../../handshake/src/oauth/signature';
-import { SigningError } from '../../handshake/src/oauth/signingError';
+import { authorizationHeader } from '#handshake/oauth/authorizationHeader';
+import type { MagentoSide } from '#handshake/magentoSide/magentoSide';
+import { eraOf, type SignatureMethod } from '#handshake/oauth/eras';
+import { hmac } from '#handshake/oauth/signature';
+import { SigningError } from '#handshake/oauth/signingError';
 import { shared } from '../cli/runCli';
 import { startMagento } from './bothSides';
 

@@ -8,8 +8,8 @@ import {
   moduleSchema,
   webapiMergedSchema,
   webapiSchema,
-} from '../../server/src/magento/schemas';
-import type { XmlSchema } from '../../server/src/xml/schema';
+} from '#service/magento/schemas/index';
+import type { XmlSchema } from '#service/xml/schema/index';
 
 /** Our declarations, by the file in which Magento's are. */
 export const schemas: Readonly<Record<string, XmlSchema>> = {

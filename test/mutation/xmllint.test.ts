@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { validate } from '../../server/src/xml/schema';
-import { SourceFile } from '../../server/src/workspace/sourceFile';
+import { validate } from '#service/xml/schema/index';
+import { SourceFile } from '#service/workspace/sourceFile';
 import { schemas, schemasFor } from './kinds';
 import { mutate } from './mutations';
 import { Random } from './random';

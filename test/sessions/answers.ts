@@ -1,5 +1,5 @@
-import type { LanguageService } from '../../server/src/languageService';
-import type { WorkspaceUsages } from '../../server/src/workspace/workspaceUsages';
+import type { LanguageService } from '#service/languageService';
+import type { WorkspaceUsages } from '#service/workspace/workspaceUsages';
 import { Random } from '../mutation/random';
 import { positionAt } from '../support/cursor';
 import type { EditorSession } from './session';

@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import type { FileEvent } from 'vscode-languageserver-protocol/node';
 import { URI } from 'vscode-uri';
-import type { FileChange } from '../../server/src/languageService';
+import type { FileChange } from '#service/languageService';
 import { Random } from '../mutation/random';
 import { pullingClient, TestClient } from '../protocol/testClient';
 import { placesOutside } from './answers';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LanguageService } from '../../server/src/languageService';
-import { ChangedFiles } from '../../server/src/lsp/changedFiles';
+import { LanguageService } from '#service/languageService';
+import { ChangedFiles } from '#server/lsp/changedFiles';
 import { Random } from '../mutation/random';
 import { MemoryFileSystem } from '../support/memoryFileSystem';
 import { answersOf, placesOutside } from './answers';

@@ -1,6 +1,6 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import type { FileChange } from '../../server/src/languageService';
-import { isWithin, joinUri, parentUri } from '../../server/src/uri';
+import type { FileChange } from '#service/languageService';
+import { isWithin, joinUri, parentUri } from '#service/uri';
 import { Random } from '../mutation/random';
 import { classicModule, moduleXml, registration, smallMagento, type ProjectFiles } from '../support/project';
 import { contentOf, editOf, paths } from './contents';

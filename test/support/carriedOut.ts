@@ -1,5 +1,5 @@
-import type { CreatePlan, MigrationPlan } from '../../server/src/languageService';
-import { applyEdits } from '../../server/src/text';
+import type { CreatePlan, MigrationPlan } from '#service/languageService';
+import { applyEdits } from '#service/text';
 import { offsetAt } from './cursor';
 import { projectRoot, type ProjectFiles } from './project';
 

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { CompletionItem, CompletionList, TextEdit } from 'vscode-languageserver-types';
-import type { CompletionOptions } from '../../server/src/languageService';
-import { applyEdits } from '../../server/src/text';
-import type { IndexOptions } from '../../server/src/workspace/workspace';
+import type { CompletionOptions } from '#service/languageService';
+import { applyEdits } from '#service/text';
+import type { IndexOptions } from '#service/workspace/workspace';
 import { atCursor, offsetAt, type MarkedProject } from './cursor';
 import type { ProjectFiles } from './project';
 

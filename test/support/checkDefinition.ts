@@ -1,4 +1,4 @@
-import type { IndexOptions } from '../../server/src/workspace/workspace';
+import type { IndexOptions } from '#service/workspace/workspace';
 import { atCursor, offsetAt } from './cursor';
 import { projectRoot, type ProjectFiles } from './project';
 

@@ -1,5 +1,5 @@
 import type { MarkupContent } from 'vscode-languageserver-types';
-import type { IndexOptions } from '../../server/src/workspace/workspace';
+import type { IndexOptions } from '#service/workspace/workspace';
 import { atCursor, offsetAt } from './cursor';
 import type { ProjectFiles } from './project';
 

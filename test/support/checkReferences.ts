@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Location, WorkspaceEdit } from 'vscode-languageserver-types';
-import { applyEdits } from '../../server/src/text';
-import type { IndexOptions } from '../../server/src/workspace/workspace';
+import { applyEdits } from '#service/text';
+import type { IndexOptions } from '#service/workspace/workspace';
 import { takeMarks } from './checkRule';
 import { offsetAt, positionAt } from './cursor';
 import { project, projectRoot, type ProjectFiles, type TestProject } from './project';

@@ -1,4 +1,4 @@
-import type { Answers, CreatePlan, LanguageService } from '../../server/src/languageService';
+import type { Answers, CreatePlan, LanguageService } from '#service/languageService';
 import { carriedOut } from './carriedOut';
 import { project, projectRoot, type ProjectFiles, type TestProject } from './project';
 

@@ -1,5 +1,5 @@
 import { project, type ProjectFiles, type TestProject } from './project';
-import type { IndexOptions } from '../../server/src/workspace/workspace';
+import type { IndexOptions } from '#service/workspace/workspace';
 
 /** A project whose one `|` mark has been taken out. */
 export interface MarkedProject {

@@ -20,10 +20,12 @@ export function freshBundle(name: 'server' | 'cli'): string {
 }
 
 function newestSource(): number {
-  const times = ['server/src', 'handshake/src'].flatMap((room) => {
-    const folder = join(root, room);
-    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-    return sources.map((name) => statSync(join(folder, name)).mtimeMs);
-  });
+  const times = ['protocol/src', 'service', 'server/src', 'cli/src', 'handshake/src']
+    .filter((room) => existsSync(room))
+    .flatMap((room) => {
+      const folder = join(root, room);
+      const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+      return sources.map((name) => statSync(join(folder, name)).mtimeMs);
+    });
   return Math.max(...times);
 }

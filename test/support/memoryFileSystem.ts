@@ -1,5 +1,5 @@
-import type { DirectoryEntry, FileSystem } from '../../server/src/fileSystem';
-import { isWithin, parentUri } from '../../server/src/uri';
+import type { DirectoryEntry, FileSystem } from '#service/fileSystem';
+import { isWithin, parentUri } from '#service/uri';
 
 /** A disk in memory: URI → text or bytes, and links (a folder's URI → where it leads). */
 export class MemoryFileSystem implements FileSystem {

@@ -3,8 +3,8 @@ import type {
   LanguageService,
   MigrationPlan,
   MigrationRequest,
-} from '../../server/src/languageService';
-import { nameOf } from '../../server/src/languageService';
+} from '#service/languageService';
+import { nameOf } from '#service/languageService';
 import { carriedOut } from './carriedOut';
 import { classicModule, project, projectRoot, type ProjectFiles, type TestProject } from './project';
 

@@ -1,6 +1,6 @@
-import { LanguageService } from '../../server/src/languageService';
-import { joinUri } from '../../server/src/uri';
-import type { IndexOptions } from '../../server/src/workspace/workspace';
+import { LanguageService } from '#service/languageService';
+import { joinUri } from '#service/uri';
+import type { IndexOptions } from '#service/workspace/workspace';
 import { MemoryFileSystem } from './memoryFileSystem';
 
 export const projectRoot = 'file:///project';

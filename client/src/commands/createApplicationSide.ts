@@ -17,7 +17,7 @@ import {
   pagesOf,
   type ApplicationFile,
   type ApplicationLanguage,
-} from '../../../handshake/src';
+} from '#handshake';
 import { createFiles, fileAt, takenIn } from '../newFiles';
 import { askPick } from '../wizard/pickStep';
 import { runSteps, type Move, type Step } from '../wizard/runSteps';

@@ -1,4 +1,4 @@
-import { restHint } from '../../../handshake/src';
+import { restHint } from '#handshake';
 
 export interface RestAnswer {
   readonly method: string;

@@ -1,5 +1,5 @@
 import { commands, l10n, ProgressLocation, window } from 'vscode';
-import { restHint, RestClient, SendError, type Received } from '../../../handshake/src';
+import { restHint, RestClient, SendError, type Received } from '#handshake';
 import type { ServerAccess } from '../serverAccess';
 import type { AnswerDocuments } from './answerDocuments';
 import { pickBody } from './pickBody';

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { StepName, StepResult } from '../../../handshake/src';
+import type { StepName, StepResult } from '#handshake';
 import type { PanelStep, PanelTexts } from './panelState';
 
 /** The words of the page itself. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ApplicationSide, MagentoSide, type ApplicationEvent } from '../../../handshake/src';
+import { ApplicationSide, MagentoSide, type ApplicationEvent } from '#handshake';
 import { receivedMessages } from './receivedMessages';
 
 describe('what the receiving application shows', () => {

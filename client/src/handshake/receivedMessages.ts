@@ -1,4 +1,4 @@
-import { exchangeHint, mask, printable, type ApplicationEvent } from '../../../handshake/src';
+import { exchangeHint, mask, printable, type ApplicationEvent } from '#handshake';
 import type { PanelMessage } from './panelState';
 
 type Received = Omit<PanelMessage, 'id'>;

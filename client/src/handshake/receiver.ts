@@ -1,5 +1,5 @@
 import { commands, env, EventEmitter, l10n, window, type ExtensionContext } from 'vscode';
-import { ApplicationSide, mask, type ApplicationEvent } from '../../../handshake/src';
+import { ApplicationSide, mask, type ApplicationEvent } from '#handshake';
 import type { IntegrationReference } from '../protocol';
 import { listenProblem } from './listenProblem';
 import { HandshakePanel } from './panel';

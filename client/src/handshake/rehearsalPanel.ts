@@ -1,5 +1,5 @@
 import { commands, env, l10n, Uri, workspace, type ExtensionContext } from 'vscode';
-import { rehearse, type Message, type RehearsalOptions, type Verdict } from '../../../handshake/src';
+import { rehearse, type Message, type RehearsalOptions, type Verdict } from '#handshake';
 import { listenProblem } from './listenProblem';
 import { HandshakePanel } from './panel';
 import type { PanelAction, PanelMessage, PanelState, Phase } from './panelState';

@@ -1,4 +1,4 @@
-import type { Message } from '../../../handshake/src';
+import type { Message } from '#handshake';
 import type { PanelMessage } from './panelState';
 
 /** A message of a rehearsal as the panel shows it: the query of an address goes to the details, a parameter a line. */

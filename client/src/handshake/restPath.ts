@@ -1,4 +1,4 @@
-import { isRestPath, restMethods } from '../../../handshake/src';
+import { isRestPath, restMethods } from '#handshake';
 
 export type RestMethod = (typeof restMethods)[number];
 

@@ -1,5 +1,5 @@
 import { l10n, window, type ExtensionContext } from 'vscode';
-import { magentoRules, newestVersion } from '../../../handshake/src';
+import { magentoRules, newestVersion } from '#handshake';
 import type { ServerAccess } from '../serverAccess';
 import { askUrl } from './ask';
 import { pickIntegration } from './integrations';

@@ -1,5 +1,5 @@
 import { env, l10n, type QuickPickItem } from 'vscode';
-import { mask } from '../../../handshake/src';
+import { mask } from '#handshake';
 import type { StoredTokens } from './tokenStore';
 
 export interface TokenItem extends QuickPickItem {

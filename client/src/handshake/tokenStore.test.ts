@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Registration } from '../../../handshake/src';
+import type { Registration } from '#handshake';
 import { TokenStore, tokensText, type Secrets } from './tokenStore';
 
 /** As slow as a keychain, so that changes could overtake each other. */

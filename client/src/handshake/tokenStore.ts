@@ -1,4 +1,4 @@
-import { credentialsOf, type Registration, type RestCredentials } from '../../../handshake/src';
+import { credentialsOf, type Registration, type RestCredentials } from '#handshake';
 
 /** Tokens that a Magento gave, in the editor's secret storage. */
 export interface StoredTokens extends RestCredentials {

@@ -5,7 +5,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { ClientAbilities } from './clientAbilities';
-import { fixAllKind } from '../languageService';
+import { fixAllKind } from '#service/languageService';
 import { commands } from './commands';
 import { symbolCapabilities } from './symbolHandlers';
 

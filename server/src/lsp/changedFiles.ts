@@ -1,4 +1,4 @@
-import type { FileChange } from '../languageService';
+import type { FileChange } from '#service/languageService';
 
 /** Of a folder that goes, or comes, as a whole, editors tell without a word of its files. */
 const moduleFolders = ['**/app/code/*', '**/app/code/*/*', '**/etc', '**/etc/integration', '**/Setup'];

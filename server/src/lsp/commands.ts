@@ -6,7 +6,7 @@ import {
   type ExecuteCommandParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { fixAllKind } from '../languageService';
+import { fixAllKind } from '#service/languageService';
 import { createByCommand, createCommand } from './createRequests';
 import type { Answer } from './handlers';
 import { commandPrefix, requestNames, type IntegrationRequests } from './integrationRequests';

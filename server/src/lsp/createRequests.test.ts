@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { goodAnswers, planOf } from '../../../test/support/create';
-import { classicModule, project, smallMagento } from '../../../test/support/project';
+import { goodAnswers, planOf } from '#test/support/create';
+import { classicModule, project, smallMagento } from '#test/support/project';
 import { abilitiesOf } from './clientAbilities';
 import { workspaceEditOf } from './createRequests';
 

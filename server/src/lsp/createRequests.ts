@@ -16,7 +16,7 @@ import type {
   CreateProblems,
   LanguageService,
   OfferedResource,
-} from '../languageService';
+} from '#service/languageService';
 
 /** What a wizard offers at a folder (a URI) before anything was answered. */
 export const createDefaultsRequest = new RequestType<{ folder: string }, CreateDefaults, void>(

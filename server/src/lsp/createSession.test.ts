@@ -8,8 +8,8 @@ import {
   type ProtocolConnection,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
-import { goodAnswers } from '../../../test/support/create';
-import { project, smallMagento } from '../../../test/support/project';
+import { goodAnswers } from '#test/support/create';
+import { project, smallMagento } from '#test/support/project';
 import { createByCommand, createCommand, registerCreate, type Respond } from './createRequests';
 
 const respond: Respond = async (_method, _token, _empty, read) => read();

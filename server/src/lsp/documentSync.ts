@@ -1,5 +1,5 @@
 import { FileChangeType } from 'vscode-languageserver';
-import type { FileChange } from '../languageService';
+import type { FileChange } from '#service/languageService';
 import { ChangedFiles } from './changedFiles';
 import { debounced, type Debounced } from './runtime';
 import { isOnDisk, type Session } from './session';

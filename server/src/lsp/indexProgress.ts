@@ -1,5 +1,5 @@
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
-import type { IndexOptions } from '../languageService';
+import type { IndexOptions } from '#service/languageService';
 
 type IndexProgress = NonNullable<IndexOptions['progress']>;
 

@@ -12,7 +12,7 @@ import type {
   ResourceChoice,
   UrlsRefusal,
   WorkspaceFix,
-} from '../languageService';
+} from '#service/languageService';
 import type { Answer } from './handlers';
 import { positionIn } from './routeRequests';
 import type { ToClient } from './toClient';

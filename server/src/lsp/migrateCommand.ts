@@ -6,8 +6,13 @@ import {
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { migrateCommand } from '../languageService';
-import type { LanguageService, MigrationPlan, MigrationRefusal, MigrationRequest } from '../languageService';
+import { migrateCommand } from '#service/languageService';
+import type {
+  LanguageService,
+  MigrationPlan,
+  MigrationRefusal,
+  MigrationRequest,
+} from '#service/languageService';
 import type { ClientAbilities } from './clientAbilities';
 import type { Respond } from './createRequests';
 import type { Answer } from './handlers';
@@ -16,7 +21,7 @@ import type { Answer } from './handlers';
  * Any client's way to convert integrations, by workspace/executeCommand: the argument is a {@link MigrationRequest}; the
  * edit goes to the client, which has the user look at it if it can, and the outcome is shown and answered.
  */
-export { migrateCommand } from '../languageService';
+export { migrateCommand } from '#service/languageService';
 
 const usage = `${migrateCommand} takes { module: string, to: 'consolidated' | 'classic', integrations?: string[] }; module is the URI of a module's folder.`;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classicModule, project, smallMagento } from '../../../test/support/project';
+import { classicModule, project, smallMagento } from '#test/support/project';
 import { addRoutes, endpoints, endpointTargets, picksEndpoints } from './routeRequests';
 
 const api = 'app/code/Acme/Bridge/etc/integration/api.xml';

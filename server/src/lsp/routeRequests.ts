@@ -1,5 +1,10 @@
 import type { CancellationToken, ClientCapabilities, Connection, Position } from 'vscode-languageserver';
-import type { AddedEndpoints, EndpointChoice, EndpointTarget, LanguageService } from '../languageService';
+import type {
+  AddedEndpoints,
+  EndpointChoice,
+  EndpointTarget,
+  LanguageService,
+} from '#service/languageService';
 import type { Respond } from './createRequests';
 
 /**

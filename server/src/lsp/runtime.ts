@@ -1,5 +1,5 @@
 import type { Disposable } from 'vscode-languageserver';
-import type { FileSystem } from '../fileSystem';
+import type { FileSystem } from '#service/fileSystem';
 
 /** What the server needs of the place where it runs: Node, a browser's worker or a test. */
 export interface Runtime {

@@ -6,7 +6,7 @@ import {
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { LanguageService } from '../languageService';
+import { LanguageService } from '#service/languageService';
 import { abilitiesOf, type ClientAbilities } from './clientAbilities';
 import {
   cancelled,

@@ -1,5 +1,5 @@
 import { URI } from 'vscode-uri';
-import { joinUri } from '../uri';
+import { joinUri } from '#service/uri';
 
 /** The section of the client's settings that is ours. */
 export const settingsSection = 'magentoIntegration';

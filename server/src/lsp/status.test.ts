@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from 'vscode-languageserver';
-import { classicModule, project, smallMagento, type ProjectFiles } from '../../../test/support/project';
+import { classicModule, project, smallMagento, type ProjectFiles } from '#test/support/project';
 import { StatusReporter, type IndexStatus } from './status';
 
 const asking = { status: true };

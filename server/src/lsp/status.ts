@@ -1,5 +1,5 @@
 import { NotificationType, type Connection } from 'vscode-languageserver';
-import type { LanguageService } from '../languageService';
+import type { LanguageService } from '#service/languageService';
 
 /**
  * What the editor shows of the index. Sent to clients whose initialization options say `status: true`; all others see

@@ -7,7 +7,7 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { LanguageService, Refusal } from '../languageService';
+import type { LanguageService, Refusal } from '#service/languageService';
 import type { ClientAbilities } from './clientAbilities';
 import { cancelled, contentModified, logFailure, type Answer } from './handlers';
 import type { ToClient } from './toClient';

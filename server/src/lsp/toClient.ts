@@ -19,7 +19,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { canonicalUri } from '../uri';
+import { canonicalUri } from '#service/uri';
 import type { ClientAbilities } from './clientAbilities';
 
 /** Applies the workspace edit that is its argument: code actions of clients that know no other kind. */

@@ -1,5 +1,5 @@
 import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver';
-import type { IntegrationsView, LanguageService } from '../languageService';
+import type { IntegrationsView, LanguageService } from '#service/languageService';
 import type { ClientAbilities } from './clientAbilities';
 import { integrationsChanged } from './integrationRequests';
 

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import {
-  applicationFiles,
-  applicationTemplates,
-  pagesOf,
-  type ApplicationLanguage,
-} from '../../../handshake/src';
+import { applicationFiles, applicationTemplates, pagesOf, type ApplicationLanguage } from '#handshake';
 import { allFiles } from '../create/wizard';
 import { pageTest, until } from '../host/pageTesting';
 import type { Workbench } from '../host/workbench';

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ApplicationSide } from '../../../handshake/src';
+import { ApplicationSide } from '#handshake';
 
 /** An application at 127.0.0.1. */
 export interface Application {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ApplicationSide } from '../../../handshake/src';
+import { ApplicationSide } from '#handshake';
 import { pageTest, until } from '../host/pageTesting';
 import { askingApplication, redirectingApplication } from './applications';
 import { button, choose, confirm, notification, panelOf, testHandshake, verdict } from './panel';

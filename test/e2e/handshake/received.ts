@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { MagentoSide } from '../../../handshake/src';
+import { MagentoSide } from '#handshake';
 import type { Workbench } from '../host/workbench';
 import { answer, panelOf, verdict } from './panel';
 

@@ -1,5 +1,5 @@
 // What scripts/ and bench/ use of the harness.
-export { ApplicationSide } from '../../../handshake/src';
+export { ApplicationSide } from '#handshake';
 export { WizardKeys } from '../create/wizard';
 export { button, testHandshake, verdict } from '../handshake/panel';
 export { received } from '../handshake/received';

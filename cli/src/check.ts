@@ -1,0 +1,140 @@
+import { defineCommand } from './command';
+import { ruleCodes, type LanguageService, type SourceFile } from '#service/languageService';
+import { UsageError } from './errors';
+import { fixFiles } from './fixFiles';
+import { aroundModules, count, formatOption, magentoOptions, oneOf } from './options';
+import { explanationOf } from './package';
+import { displayName, givenPaths, type GivenPath } from './paths';
+import { formatGithub } from './report/github';
+import { formatJson } from './report/json';
+import { countOf, makeReport, type Report } from './report/report';
+import { formatSarif } from './report/sarif';
+import { counted } from './report/summary';
+import { formatText } from './report/text';
+import type { Terminal } from './terminal';
+import { openFolders } from './workspace';
+
+const formats = ['text', 'json', 'sarif', 'github'] as const;
+
+/** `magento-integration check`. */
+export const check = defineCommand({
+  name: 'check',
+  summary: 'report what Magento would refuse, ignore or not do as expected',
+  usage: ['[PATH…] [OPTION…]', '--explain CODE'],
+  description:
+    'Reports what Magento would refuse, ignore or not do as expected in integration files and in the files that they need. A PATH is a file, a module, a Magento project or a folder of modules; the default is the working folder.',
+  options: {
+    ...magentoOptions(aroundModules),
+    format: formatOption('text (default), json, sarif or github (annotations of a pull request)'),
+    fix: { type: 'boolean', help: 'apply all safe fixes, then report the remaining problems' },
+    'max-warnings': { type: 'string', value: 'N', help: 'exit with 1 if there are more than N warnings' },
+    explain: {
+      type: 'string',
+      value: 'CODE',
+      help: 'print what a code means, why it matters and how to fix it',
+    },
+  },
+  notes:
+    'In text, sarif and github output, lines and columns count from 1; in json, lines and characters count from 0.',
+  takesArguments: true,
+  exitCodes: '0 no errors; 1 errors, or more warnings than allowed; 2 wrong usage or an unreadable path',
+  examples: [
+    'app/code/Acme/Bridge',
+    '. --magento ../shop --fix',
+    '--format sarif > integration.sarif',
+    '--explain acl-missing-parent',
+  ],
+  async run({ values, positionals }, terminal) {
+    const format = oneOf('--format', values.format, formats);
+    const maxWarnings = count('--max-warnings', values['max-warnings']);
+    if (values.explain !== undefined) {
+      if (positionals.length > 0) throw new UsageError('--explain takes one code and no PATH');
+      return explain(values.explain, terminal);
+    }
+
+    const { cwd } = terminal;
+    const paths = givenPaths(positionals, cwd);
+    const service = await openFolders(paths, values, cwd);
+    for (const { uri } of paths) await service.scanUsages(uri);
+    const files = filesToCheck(service, paths, terminal);
+    const before = makeReport(service, files, cwd);
+    const fixed = values.fix ? await fix(service, files, paths, before, terminal) : undefined;
+    const report = fixed?.report ?? before;
+    const formatted = {
+      text: () => formatText(report, terminal),
+      json: () => formatJson(report),
+      sarif: () => formatSarif(report),
+      github: () => formatGithub(report),
+    }[format]();
+    if (files.length > 0 || format !== 'text') terminal.out(formatted);
+    if (fixed?.failed) return 2;
+    const tooMany = maxWarnings !== undefined && countOf(report, 'warning') > maxWarnings;
+    if (tooMany) terminal.err(`magento-integration: more than ${counted(maxWarnings, 'warning')}\n`);
+    return tooMany || countOf(report, 'error') > 0 ? 1 : 0;
+  },
+});
+
+function filesToCheck(
+  service: LanguageService,
+  paths: readonly GivenPath[],
+  terminal: Terminal,
+): SourceFile[] {
+  const files = new Map<string, SourceFile>();
+  for (const path of paths) {
+    const found = service.checkableFiles(path.uri);
+    found.forEach((file) => files.set(file.uri, file));
+    if (found.length > 0) continue;
+    terminal.err(
+      path.isFile
+        ? `nothing to check in ${path.name}: Magento reads nothing about integrations from this file, or it is in no module\n`
+        : `nothing to check: no Magento module with integration files found below ${path.name}; they are ` +
+            'etc/integration/config.xml, etc/integration/api.xml and etc/integration.xml in the folder of a module\n',
+    );
+  }
+  return [...files.values()];
+}
+
+async function fix(
+  service: LanguageService,
+  files: readonly SourceFile[],
+  paths: readonly GivenPath[],
+  before: Report,
+  terminal: Terminal,
+): Promise<{ report: Report; failed: boolean }> {
+  const { written, left } = await fixFiles(service, files, paths);
+  for (const { uri, reason } of left) {
+    terminal.err(`magento-integration: ${displayName(uri, terminal.cwd)} is left as it is: ${reason}\n`);
+  }
+  const report = makeReport(service, files, terminal.cwd);
+  terminal.err(
+    written.length === 0
+      ? 'Nothing fixed\n'
+      : `Fixed ${counted(goneFrom(before, report), 'problem')} in ${counted(written.length, 'file')}\n`,
+  );
+  return { report, failed: left.some((file) => file.failed) };
+}
+
+/** How many problems are no longer there, whatever new ones a repair has brought to light. */
+function goneFrom(before: Report, after: Report): number {
+  const remaining = new Map<string, number>();
+  const keyOf = (problem: Report['problems'][number]): string =>
+    JSON.stringify([problem.uri, problem.code, problem.message]);
+  for (const problem of after.problems)
+    remaining.set(keyOf(problem), (remaining.get(keyOf(problem)) ?? 0) + 1);
+  return before.problems.filter((problem) => {
+    const count = remaining.get(keyOf(problem)) ?? 0;
+    remaining.set(keyOf(problem), count - 1);
+    return count <= 0;
+  }).length;
+}
+
+function explain(code: string, terminal: Terminal): number {
+  const page = explanationOf(code);
+  if (page === undefined) {
+    const codes = [...ruleCodes].sort().map((each) => `  ${each}\n`);
+    terminal.err(`magento-integration: there is no code "${code}". The codes are:\n${codes.join('')}`);
+    return 2;
+  }
+  terminal.out(page.endsWith('\n') ? page : `${page}\n`);
+  return 0;
+}

@@ -1,0 +1,137 @@
+import { defineCommand } from './command';
+import type { ChainLink, Examination, LanguageService } from '#service/languageService';
+import { printable } from './displayWidth';
+import { CommandError } from './errors';
+import { aroundModules, formatOption, magentoOptions, oneOf } from './options';
+import { displayName, givenPaths } from './paths';
+import { painter, type Paint, type Terminal } from './terminal';
+import { openFolders } from './workspace';
+
+const formats = ['text', 'json'] as const;
+
+/** `magento-integration doctor`. */
+export const doctor = defineCommand({
+  name: 'doctor',
+  summary: 'explain why an integration does not appear in Magento',
+  usage: ['[PATH…] [OPTION…]'],
+  description:
+    "Explains why an integration does not appear in Magento, or cannot be used: follows what Magento does, from the module's folder to the activated integration, and stops at the first step that fails. A PATH is a module (or a file in it), a Magento project or a folder of modules; the default is the working folder.",
+  options: {
+    integration: { type: 'string', value: 'NAME', help: 'only the integration of that name' },
+    ...magentoOptions(aroundModules),
+    format: formatOption('text (default) or json'),
+  },
+  takesArguments: true,
+  exitCodes: '0 nothing is broken; 1 something is; 2 wrong usage or an unreadable path',
+  examples: ['', 'app/code/Acme/Bridge --integration "Acme ERP"'],
+  async run({ values, positionals }, terminal) {
+    const format = oneOf('--format', values.format, formats);
+    const { cwd } = terminal;
+    const paths = givenPaths(positionals, cwd);
+    const { integration } = values;
+    const service = await openFolders(paths, values, cwd);
+    const uris = paths.map((path) => path.uri);
+    const examinations = collect(service, uris, integration);
+    if (examinations.length === 0) {
+      const where = paths.map((path) => path.name).join(', ');
+      if (integration === undefined) terminal.err(`no integrations found below ${where}\n`);
+      else throw new CommandError(nothingOfThatName(service, uris, integration, where));
+    }
+    terminal.out(format === 'json' ? formatJson(examinations, cwd) : formatText(examinations, terminal));
+    return examinations.some(({ broken }) => broken) ? 1 : 0;
+  },
+});
+
+/** Of all PATHs together; PATHs may overlap. */
+function collect(
+  service: LanguageService,
+  uris: readonly string[],
+  integration: string | undefined,
+): Examination[] {
+  const all = uris.flatMap((uri) => service.examine({ uri, integration }));
+  const keyOf = ({ moduleUri, kind, name }: Examination): string => JSON.stringify([moduleUri, kind, name]);
+  return [...new Map(all.map((each) => [keyOf(each), each])).values()];
+}
+
+function nothingOfThatName(
+  service: LanguageService,
+  uris: readonly string[],
+  integration: string,
+  where: string,
+): string {
+  const names = collect(service, uris, undefined).flatMap(({ name }) =>
+    name === undefined ? [] : [`"${name}"`],
+  );
+  const there = names.length > 0 ? `; there is ${[...new Set(names)].join(', ')}` : '';
+  return `no integration "${integration}" found below ${where}${there}`;
+}
+
+function formatJson(examinations: readonly Examination[], cwd: string): string {
+  const list = examinations.map(({ name, kind, module, moduleUri, links, broken, summary }) => ({
+    // JSON leaves out what is undefined.
+    name,
+    kind,
+    module,
+    folder: displayName(moduleUri, cwd),
+    links: links.map(({ id, title, state, text, code, location, remarks }) => ({
+      id,
+      title,
+      state,
+      text,
+      code,
+      file: location && displayName(location.uri, cwd),
+      range: location?.range,
+      remarks,
+    })),
+    broken: broken && { id: broken.id, fix: broken.fix?.title },
+    summary,
+  }));
+  return `${JSON.stringify({ integrations: list }, null, 2)}\n`;
+}
+
+function formatText(examinations: readonly Examination[], terminal: Terminal): string {
+  const paint = painter(terminal.colour);
+  return examinations.map((examination) => examinationText(examination, terminal, paint)).join('\n');
+}
+
+const marks = { ok: '✓', broken: '✗', unknown: '?' } as const;
+const styles = { ok: 'green', broken: 'red', unknown: 'yellow' } as const;
+
+function examinationText(
+  { name, module, kind, links, broken, summary }: Examination,
+  terminal: Terminal,
+  paint: Paint,
+): string {
+  const title = name === undefined ? printable(module) : printable(name);
+  const about = [kind, name === undefined ? undefined : printable(module)].filter(Boolean).join(', ');
+  return [
+    `${paint('bold', title)}${about ? ` ${paint('dim', `(${about})`)}` : ''}`,
+    ...links.map((link) => linkText(link, link.id === broken?.id, terminal, paint)),
+    ...(broken?.fix
+      ? [`  ${paint('bold', 'Fix:')} ${printable(broken.fix.title)} (the editor offers it)`]
+      : []),
+    `  ${paint(broken ? 'red' : 'green', printable(summary))}`,
+    '',
+  ].join('\n');
+}
+
+/** What is fine takes one line; what is not, says where and what to do. */
+function linkText(
+  { title, state, text, location, remarks }: ChainLink,
+  isFirstBroken: boolean,
+  { cwd }: Terminal,
+  paint: Paint,
+): string {
+  const mark = paint(styles[state], marks[state]);
+  const place =
+    state === 'broken' && location
+      ? [
+          `      ${paint('dim', `${printable(displayName(location.uri, cwd))}:${location.range.start.line + 1}`)}`,
+        ]
+      : [];
+  return [
+    `  ${mark} ${paint(isFirstBroken ? ['bold', 'red'] : 'bold', title)}: ${printable(text)}`,
+    ...place,
+    ...remarks.map((remark) => `      ${paint('yellow', '!')} ${printable(remark)}`),
+  ].join('\n');
+}

@@ -1,0 +1,84 @@
+import { join, resolve } from 'node:path';
+import {
+  applicationFiles,
+  applicationLanguages,
+  applicationTemplates,
+  pagesOf,
+  type ApplicationTemplate,
+} from '#handshake';
+import { CommandError, UsageError } from '../errors';
+import { printable } from '../displayWidth';
+import { oneOf, parseOptions } from '../options';
+import { fileAt, uriOf } from '../paths';
+import { counted } from '../report/summary';
+import type { Terminal } from '../terminal';
+import { writeNewFiles } from '../writeFiles';
+
+// The bundle stands in dist/.
+const templatesFolder = join(__dirname, '../handshake/templates');
+
+const languageList = Object.entries(applicationTemplates)
+  .map(([name, { detail }]) => `  ${name.padEnd(8)} ${detail}`)
+  .join('\n');
+
+const help = `Usage: magento-integration handshake scaffold LANGUAGE DIR
+
+Writes the application's side of an integration to DIR: the page at endpoint_url, the page at identity_link_url, and a
+client that signs REST calls. Nothing is overwritten: where a file is there already, nothing at all is written.
+
+Languages:
+${languageList}
+
+Options:
+  -h, --help   print this
+
+Exit codes: 0 done; 2 wrong usage, or a file that is there already.
+
+Example:
+  magento-integration handshake scaffold node erp-bridge
+`;
+
+/** `magento-integration handshake scaffold`. */
+export function scaffoldApplication(args: string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parseOptions({
+    args,
+    allowPositionals: true,
+    options: { help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) {
+    terminal.out(help);
+    return Promise.resolve(0);
+  }
+  const [word, directory, ...more] = positionals;
+  if (word === undefined) throw new UsageError(`name a language: ${applicationLanguages.join(', ')}`);
+  const language = oneOf('the language', word, applicationLanguages);
+  if (!directory) throw new UsageError('name the folder that the files go into');
+  if (more.length > 0) throw new UsageError(`one folder only, not also "${more[0]}"`);
+  const folder = resolve(terminal.cwd, directory);
+  const file = fileAt(folder);
+  if (file !== undefined) throw new CommandError(`"${directory}": "${file}" is a file; name a folder`);
+
+  const files = applicationFiles(templatesFolder, language);
+  writeNewFiles(
+    files.map(({ path, text }) => ({ uri: uriOf(join(folder, path)), text })),
+    terminal.cwd,
+  );
+  const template: ApplicationTemplate = applicationTemplates[language];
+  const { endpointUrl, identityLinkUrl } = pagesOf(template);
+  terminal.out(
+    [
+      `Wrote ${counted(files.length, 'file')} to ${printable(directory)}:`,
+      ...files.map(({ path }) => `  ${path}`),
+      '',
+      'Next, in that folder:',
+      ...template.start.map((line) => `  ${line}`),
+      'and in another terminal, to play Magento against it:',
+      `  magento-integration handshake test --endpoint-url ${endpointUrl} \\`,
+      `    --identity-link-url ${identityLinkUrl}`,
+      '',
+      `${template.readme} says how to put it into an application that you have.`,
+      '',
+    ].join('\n'),
+  );
+  return Promise.resolve(0);
+}

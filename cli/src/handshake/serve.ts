@@ -1,0 +1,152 @@
+import { ApplicationSide, credentialsOf, exchangeHint, mask, type ApplicationEvent } from '#handshake';
+import { CommandError, UsageError } from '../errors';
+import { printable } from '../displayWidth';
+import { parseOptions } from '../options';
+import type { Terminal } from '../terminal';
+import { untilInterrupted } from './interrupt';
+import { TokensFile, tokensText } from './tokensFile';
+import { baseUrl, listenProblem, portNumber } from './urls';
+
+const help = `Usage: magento-integration handshake serve [OPTION…]
+
+Plays the application for a real Magento, so that an integration can be activated before there is one: prints the two
+addresses for the integration's config.xml, receives the credentials when somebody clicks Activate, exchanges them, and
+shows the tokens, once.
+
+Options:
+      --port P           where to listen (default: any free port)
+      --host HOST        which address to listen at (default: 127.0.0.1, which only this machine reaches)
+      --public-url URL   how Magento and the browser reach it, if not there: a tunnel, or this machine's name
+      --save FILE        write the tokens to a new file that only you can read, instead of showing them
+      --once             end after one exchange
+  -h, --help             print this
+
+Tokens go to the output, everything else to the error output. Ctrl+C ends it.
+
+Exit codes: 0 done; 1 the exchange failed (with --once); 2 wrong usage, or a port or file that cannot be had.
+
+Examples:
+  magento-integration handshake serve --port 8090 --save erp-tokens.json
+  magento-integration handshake call --tokens erp-tokens.json GET /V1/store/storeConfigs
+`;
+
+/** After an exchange, how long the browser may take to come to the login page, in milliseconds. */
+const graceForLogin = 10_000;
+
+/** `magento-integration handshake serve`. */
+export async function serveApplication(args: string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parseOptions({
+    args,
+    allowPositionals: true,
+    options: {
+      port: { type: 'string' },
+      host: { type: 'string' },
+      'public-url': { type: 'string' },
+      save: { type: 'string' },
+      once: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) {
+    terminal.out(help);
+    return 0;
+  }
+  if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is not expected here`);
+  const port = portNumber(values.port);
+  const publicUrl =
+    values['public-url'] === undefined ? undefined : baseUrl('--public-url', values['public-url']);
+  const file = values.save === undefined ? undefined : new TokensFile(values.save, terminal.cwd);
+
+  return untilInterrupted(async (signal) => {
+    const ended = new Ending(signal);
+    const application = await ApplicationSide.start({
+      ...(port === undefined ? {} : { port }),
+      ...(values.host === undefined ? {} : { host: values.host }),
+      ...(publicUrl === undefined ? {} : { publicUrl }),
+      onEvent: (event) => {
+        terminal.err(`${printable(eventText(event))}\n`);
+        if (event.kind === 'done') {
+          const credentials = credentialsOf(event.registration)!;
+          if (file) {
+            try {
+              file.write(credentials);
+              terminal.err(`The tokens are in ${values.save}.\n`);
+            } catch (error) {
+              terminal.err(
+                `The tokens could not be written to ${values.save} (${(error as NodeJS.ErrnoException).code}); here they are.\n`,
+              );
+              terminal.out(tokensText(credentials));
+            }
+          } else terminal.out(tokensText(credentials));
+        }
+        if (values.once) ended.notice(event);
+      },
+    }).catch((error: unknown) => {
+      const problem = listenProblem(error);
+      throw problem === undefined ? error : new CommandError(problem);
+    });
+    try {
+      terminal.err(
+        'Put these into etc/integration/config.xml (or etc/integration.xml), run bin/magento setup:upgrade, and click Activate:\n' +
+          `  <endpoint_url>${application.endpointUrl}</endpoint_url>\n` +
+          `  <identity_link_url>${application.identityLinkUrl}</identity_link_url>\n` +
+          'Waiting for Magento. Ctrl+C ends.\n',
+      );
+      return await ended.code;
+    } finally {
+      await application.stop();
+    }
+  });
+}
+
+/** When to end: after Ctrl+C, or with --once after an exchange and its login page. */
+class Ending {
+  readonly code: Promise<number>;
+  #end!: (code: number) => void;
+  #isDone = false;
+  #wasOpened = false;
+
+  constructor(signal: AbortSignal) {
+    this.code = new Promise((resolve) => {
+      this.#end = resolve;
+      signal.addEventListener('abort', () => resolve(0), { once: true });
+    });
+  }
+
+  notice({ kind }: ApplicationEvent): void {
+    if (kind === 'failed') this.#end(1);
+    if (kind === 'login') this.#wasOpened = true;
+    if (kind === 'done') this.#isDone = true;
+    if (!this.#isDone) return;
+    // The page is on its way to the browser.
+    if (this.#wasOpened) setTimeout(() => this.#end(0), 200);
+    else setTimeout(() => this.#end(0), graceForLogin).unref();
+  }
+}
+
+/** One line, secrets masked. */
+function eventText(event: ApplicationEvent): string {
+  switch (event.kind) {
+    case 'credentials': {
+      const { consumerKey, consumerSecret, storeBaseUrl, verifier } = event.registration;
+      return `Magento posted: store ${storeBaseUrl}, key ${mask(consumerKey)}, secret ${mask(consumerSecret)}, verifier ${mask(verifier)}`;
+    }
+    case 'credentials-refused':
+      return `Refused a post to endpoint_url: ${event.missing.join(', ')} missing or not usable. Is it Magento's?`;
+    case 'answer':
+      return `Asked Magento for the ${event.step.replace('-', ' ')}: HTTP ${event.status}`;
+    case 'done':
+      return `Done: Magento shows the integration as active. Access token ${mask(event.registration.accessToken.token)}`;
+    case 'failed':
+      return `The exchange failed: ${event.error.message}. ${exchangeHint(event) ?? ''}`.trimEnd();
+    case 'login':
+      return loginTexts[event.outcome];
+  }
+}
+
+const loginTexts = {
+  'sent-back': 'The browser opened the login page, and was sent back to Magento.',
+  link: 'The browser opened the login page. Magento runs at another host than its store: a link leads back.',
+  failed: 'The browser opened the login page; the exchange had failed.',
+  refused: 'Somebody opened the login page without a consumer key that Magento had posted.',
+} as const;

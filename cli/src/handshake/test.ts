@@ -1,0 +1,218 @@
+import {
+  magentoRules,
+  newestVersion,
+  rehearse,
+  type Message,
+  type RehearsalOptions,
+  type StepResult,
+  type Verdict,
+} from '#handshake';
+import { CommandError, UsageError } from '../errors';
+import { printable } from '../displayWidth';
+import { count, oneOf, parseOptions } from '../options';
+import { givenPaths } from '../paths';
+import { painter, type Paint, type Terminal } from '../terminal';
+import { openFolders } from '../workspace';
+import { untilInterrupted } from './interrupt';
+import { baseUrl, httpUrl, listenProblem, portNumber } from './urls';
+
+const help = `Usage: magento-integration handshake test [PATH] [OPTION…]
+
+Plays Magento against your application: posts credentials to its endpoint_url, opens its login page, answers its
+requests for tokens with the checks of Magento, and says for each failure what the likely cause is. The two addresses
+are those of the integration that PATH declares (a module or a project; without one, the working folder), or those of
+the options. Nothing else is called.
+
+Options:
+      --integration NAME       which one, if PATH declares several
+      --endpoint-url URL       instead of the integration's endpoint_url
+      --identity-link-url URL  instead of the integration's identity_link_url
+      --magento-version V      the version to play, such as 2.4.6 (default: ${newestVersion}); before 2.4.4 HMAC-SHA1 counts too
+      --store-url URL          how the application reaches this command, if not at 127.0.0.1: a tunnel to --port
+      --host HOST, --port P    where to listen for the application (default: 127.0.0.1, and any free port)
+      --timeout SECONDS        for the whole exchange (default: 20; with --open-login 300)
+      --open-login             print the address of the login page and wait until a person has logged in there
+      --format FORMAT          text (default) or json
+  -h, --help                   print this
+
+Exit codes: 0 the handshake works; 1 it does not; 2 wrong usage, or no integration found.
+
+Examples:
+  magento-integration handshake test app/code/Acme/Bridge
+  magento-integration handshake test --endpoint-url http://localhost:3000/endpoint --identity-link-url http://localhost:3000/login
+`;
+
+const formats = ['text', 'json'] as const;
+
+/** `magento-integration handshake test`. */
+export async function testApplication(args: string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parseOptions({
+    args,
+    allowPositionals: true,
+    options: {
+      integration: { type: 'string' },
+      'endpoint-url': { type: 'string' },
+      'identity-link-url': { type: 'string' },
+      'magento-version': { type: 'string', default: newestVersion },
+      'store-url': { type: 'string' },
+      host: { type: 'string' },
+      port: { type: 'string' },
+      timeout: { type: 'string' },
+      'open-login': { type: 'boolean' },
+      format: { type: 'string', default: 'text' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) {
+    terminal.out(help);
+    return 0;
+  }
+  if (positionals.length > 1) throw new UsageError('name one PATH');
+  const format = oneOf('--format', values.format, formats);
+  const version = values['magento-version'];
+  if (!magentoRules(version))
+    throw new UsageError(`--magento-version must be one such as 2.4.6, not "${version}"`);
+  const seconds = count('--timeout', values.timeout) ?? (values['open-login'] ? 300 : 20);
+  if (seconds === 0) throw new UsageError('--timeout must be at least 1');
+  const endpointUrl = values['endpoint-url'];
+  const identityLinkUrl = values['identity-link-url'];
+  const given = {
+    ...(endpointUrl === undefined ? {} : { endpointUrl: httpUrl('--endpoint-url', endpointUrl) }),
+    ...(identityLinkUrl === undefined
+      ? {}
+      : { identityLinkUrl: httpUrl('--identity-link-url', identityLinkUrl) }),
+  };
+  const storeUrl = values['store-url'];
+  const port = portNumber(values.port);
+  const storeBaseUrl = storeUrl === undefined ? undefined : baseUrl('--store-url', storeUrl);
+  // The addresses of the options are enough, unless a PATH or a name asks for those of a module.
+  const needsModule = endpointUrl === undefined || positionals.length > 0 || values.integration !== undefined;
+  const urls = needsModule
+    ? { ...(await declaredUrls(positionals, values.integration, given, terminal)), ...given }
+    : { endpointUrl, ...given };
+
+  const messages: Message[] = [];
+  const print = format === 'text' ? messagePrinter(terminal) : undefined;
+  const options: RehearsalOptions = {
+    ...urls,
+    version,
+    timeout: seconds * 1000,
+    ...(storeBaseUrl === undefined ? {} : { storeBaseUrl }),
+    ...(values.host === undefined ? {} : { host: values.host }),
+    ...(port === undefined ? {} : { port }),
+    ...(values['open-login']
+      ? {
+          onLoginUrl: (url) =>
+            terminal.err(`Open this page in a browser and log in (${seconds} s):\n${printable(url)}\n`),
+        }
+      : {}),
+    onMessage: (message) => {
+      messages.push(message);
+      print?.(message);
+    },
+  };
+  const verdict = await untilInterrupted((signal) => rehearse({ ...options, signal })).catch(
+    (error: unknown) => {
+      const problem = listenProblem(error);
+      throw problem === undefined ? error : new CommandError(problem);
+    },
+  );
+  terminal.out(
+    format === 'json'
+      ? `${JSON.stringify({ ...verdict, messages }, null, 2)}\n`
+      : verdictText(verdict, painter(terminal.colour)),
+  );
+  return verdict.passed ? 0 : 1;
+}
+
+interface Urls {
+  readonly endpointUrl: string;
+  readonly identityLinkUrl?: string;
+}
+
+/** The addresses of the one integration that is meant. */
+async function declaredUrls(
+  positionals: readonly string[],
+  name: string | undefined,
+  given: Partial<Urls>,
+  { cwd }: Terminal,
+): Promise<Urls> {
+  const path = givenPaths(positionals, cwd)[0]!;
+  const service = await openFolders([path], {}, cwd);
+  const { integrations } = service.findIntegrations(path.uri);
+  const names = [...new Set(integrations.map((each) => each.name))];
+  const quoted = names.map((each) => `"${printable(each)}"`).join(', ');
+  if (names.length === 0) {
+    throw new CommandError(
+      `no integration found below ${path.name}; name the addresses with --endpoint-url and --identity-link-url`,
+    );
+  }
+  if (name === undefined && names.length > 1) {
+    throw new CommandError(
+      `several integrations below ${path.name}: name one with --integration (${quoted})`,
+    );
+  }
+  const integration = integrations.find((each) => each.name === (name ?? names[0]));
+  if (!integration) throw new CommandError(`no integration "${name}" below ${path.name}; there is ${quoted}`);
+  const endpointUrl = given.endpointUrl ?? declared('endpoint_url', integration.endpointUrl);
+  const identityLinkUrl = given.identityLinkUrl ?? declared('identity_link_url', integration.identityLinkUrl);
+  if (endpointUrl === undefined) {
+    throw new CommandError(
+      `the integration "${printable(integration.name)}" has no endpoint_url: Magento then shows the tokens to the merchant, who copies ` +
+        'them into the application, and there is no handshake; to try one, name an address with --endpoint-url',
+    );
+  }
+  return { endpointUrl, ...(identityLinkUrl === undefined ? {} : { identityLinkUrl }) };
+}
+
+function declared(element: string, value: string | undefined): string | undefined {
+  if (value === undefined || value === '') return undefined;
+  if (value !== value.trim()) {
+    throw new CommandError(
+      `${element} has white space around it, which Magento makes part of the address: remove it (see "check")`,
+    );
+  }
+  if (URL.canParse(value) && /^https?:/i.test(value)) return value;
+  throw new CommandError(`${element} is no address that Magento can call: "${printable(value)}"`);
+}
+
+const parties = { magento: 'Magento', application: 'application', browser: 'browser' } as const;
+
+function messagePrinter(terminal: Terminal): (message: Message) => void {
+  const paint = painter(terminal.colour);
+  return ({ from, to, text, details, ok }) => {
+    const mark = ok === undefined ? ' ' : ok ? paint('green', '✓') : paint('red', '✗');
+    const route = paint('dim', `${parties[from]} → ${parties[to]}`);
+    terminal.out(`${mark} ${route}  ${printable(text)}\n`);
+    for (const line of details) terminal.out(`    ${paint('dim', printable(line))}\n`);
+  };
+}
+
+const marks: Readonly<Record<StepResult['status'], string>> = {
+  passed: '✓',
+  failed: '✗',
+  person: '?',
+  skipped: '-',
+  'not-reached': '·',
+};
+
+const titles: Readonly<Record<StepResult['step'], string>> = {
+  endpoint: 'Credentials',
+  login: 'Login page',
+  'request-token': 'Request token',
+  'access-token': 'Access token',
+  rest: 'REST call',
+};
+
+function verdictText({ steps, summary, passed }: Verdict, paint: Paint): string {
+  const lines = steps.flatMap(({ step, status, expected, came, causes }) => {
+    const isBad = status === 'failed' || status === 'not-reached';
+    const style = isBad ? 'red' : status === 'passed' ? 'green' : 'yellow';
+    return [
+      `${paint(style, marks[status])} ${titles[step].padEnd(14)} ${printable(came)}`,
+      ...(isBad ? [`    expected: ${printable(expected)}`] : []),
+      ...causes.map((cause) => `    → ${printable(cause)}`),
+    ];
+  });
+  return `\n${lines.join('\n')}\n\n${paint(passed ? ['bold', 'green'] : ['bold', 'red'], printable(summary))}\n`;
+}

@@ -1,0 +1,52 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { UsageError } from './errors';
+
+/** Which Magento `--magento` stands in for, by command. */
+export const aroundModules = 'a Magento project whose resources count for modules that are in none';
+export const wholeMagento =
+  'the Magento project; the default is the one of the working folder, or else the built-in Magento';
+
+/** The options that choose the Magento that counts. */
+export function magentoOptions(magento: string) {
+  return {
+    magento: { type: 'string', value: 'DIR', help: magento },
+    'magento-version': {
+      type: 'string',
+      value: 'V',
+      help: 'the version of the built-in Magento, where no project counts',
+    },
+  } as const;
+}
+
+/** The option of a command that prints text or something else; {@link oneOf} checks the value. */
+export function formatOption(help: string) {
+  return { type: 'string', value: 'FORMAT', default: 'text', help } as const;
+}
+
+export const dryRunOption = {
+  type: 'boolean',
+  help: 'print what would be written instead of writing it',
+} as const;
+
+/** The value of an option that knows only some words. */
+export function oneOf<T extends string>(option: string, value: string, words: readonly T[]): T {
+  const found = words.find((word) => word === value);
+  if (found === undefined) throw new UsageError(`${option} must be ${words.join(', ')}, not "${value}"`);
+  return found;
+}
+
+/** The value of an option that counts something. */
+export function count(option: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(value)) throw new UsageError(`${option} must be a whole number, not "${value}"`);
+  return Number(value);
+}
+
+/** `parseArgs` with errors that say what is wrong in one sentence. */
+export function parseOptions<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    throw new UsageError((error as Error).message.split(/\. |\n/)[0]!.replace(/\.$/, ''));
+  }
+}

@@ -1,0 +1,115 @@
+import { defineCommand } from './command';
+import { callerOf, grantsOf, nameOf, type Installation, type RestRoute } from '#service/languageService';
+import type { LanguageService } from '#service/languageService';
+import { printable } from './displayWidth';
+import { UsageError } from './errors';
+import { formatOption, magentoOptions, oneOf, wholeMagento } from './options';
+import { painter, type Terminal } from './terminal';
+import { definedAt, openMagento } from './workspace';
+
+const formats = ['text', 'json'] as const;
+
+/** `magento-integration routes`. */
+export const routes = defineCommand({
+  name: 'routes',
+  summary: 'list the REST endpoints and the resources that each needs',
+  usage: ['[OPTION…]'],
+  description:
+    'Lists the REST endpoints of all modules, and the resources that a caller must have been granted for each.',
+  options: {
+    ...magentoOptions(wholeMagento),
+    resource: {
+      type: 'string',
+      value: 'ID',
+      multiple: true,
+      default: [] as string[],
+      help: 'only the endpoints that need this resource; may be repeated',
+    },
+    route: {
+      type: 'string',
+      value: 'ROUTE',
+      multiple: true,
+      default: [] as string[],
+      help: 'only this endpoint, such as "POST /V1/orders" or "/V1/orders/12"; may be repeated',
+    },
+    format: formatOption('text (default) or json (with the file that declares each; lines count from 0)'),
+  },
+  exitCodes: '0 done, even if nothing is found; 2 wrong usage, or no Magento found',
+  examples: ['--resource Magento_Sales::ship', '--route "POST /V1/order/:orderId/ship" --format json'],
+  async run({ values }, terminal) {
+    const format = oneOf('--format', values.format, formats);
+    for (const route of values.route) {
+      if (!/^\s*(?:[A-Za-z]+\s+)?\S*\/\S*\s*$/.test(route))
+        throw new UsageError(`--route takes an endpoint, as in "POST /V1/orders", not "${route}"`);
+    }
+    const { service, installation } = await openMagento(values, 'endpoints', terminal);
+    const found = select(installation, values.resource, values.route, terminal);
+    terminal.out(
+      format === 'json' ? formatJson(service, found, terminal.cwd) : formatText(found, terminal.colour),
+    );
+    return 0;
+  },
+});
+
+/** The routes that one of the resources and one of the given routes select; says what selects none. */
+function select(
+  { routes: table, acl }: Installation,
+  resources: readonly string[],
+  names: readonly string[],
+  terminal: Terminal,
+): readonly RestRoute[] {
+  const needing = new Set<RestRoute>();
+  for (const id of resources) {
+    const own = table.needing(id);
+    own.forEach((route) => needing.add(route));
+    if (own.length > 0) continue;
+    const resource = acl.get(id);
+    terminal.err(
+      resource
+        ? `no endpoint needs "${printable(id)}": it is for pages of the admin, or for other resources below it\n`
+        : `no module defines the resource "${printable(id)}"; "acl" prints those that there are\n`,
+    );
+  }
+  const named = new Set<RestRoute>();
+  for (const name of names) {
+    const own = table.at(name);
+    own.forEach((route) => named.add(route));
+    if (own.length > 0) continue;
+    const similar = table.search(name.replace(/^\s*[A-Za-z]+\s+/, '')).slice(0, 3);
+    const hint = similar.length > 0 ? `; similar: ${similar.map(nameOf).join(', ')}` : '';
+    terminal.err(`no module declares the endpoint "${printable(name.trim())}"${printable(hint)}\n`);
+  }
+  return table.routes.filter(
+    (route) => (resources.length === 0 || needing.has(route)) && (names.length === 0 || named.has(route)),
+  );
+}
+
+function formatText(found: readonly RestRoute[], colour: boolean): string {
+  const paint = painter(colour);
+  return found
+    .map((route) => {
+      const method = printable(route.method).padEnd(6);
+      return `${method} ${printable(route.url)}  ${paint('dim', printable(needsText(route)))}\n`;
+    })
+    .join('');
+}
+
+/** What a caller needs, for people. */
+function needsText(route: RestRoute): string {
+  const caller = callerOf(route);
+  if (caller === 'customer') return 'customers only';
+  return caller === 'anyone' ? 'anyone, without a token' : grantsOf(route).join(', ');
+}
+
+function formatJson(service: LanguageService, found: readonly RestRoute[], cwd: string): string {
+  const list = found.map((route) => {
+    return {
+      method: route.method,
+      url: route.url,
+      service: route.service ?? null,
+      resources: route.resources,
+      ...definedAt(route.definitions[0]!, service, cwd),
+    };
+  });
+  return `${JSON.stringify({ routes: list }, null, 2)}\n`;
+}

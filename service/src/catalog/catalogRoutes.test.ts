@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { checkDefinition } from '#test/support/checkDefinition';
+import { checkHover } from '#test/support/checkHover';
+import { moduleXml, registration } from '#test/support/project';
+import { catalogInstallation, catalogVersions } from './catalog';
+import data from './magento.json';
+
+describe('the routes of the catalogue', () => {
+  it('differ by version as Magento does', () => {
+    const has = (version: string, name: string): boolean =>
+      catalogInstallation(version).routes.get(name) !== undefined;
+    for (const version of catalogVersions) {
+      const ship = catalogInstallation(version).routes.get('POST /V1/order/:orderId/ship');
+      expect(ship).toMatchObject({
+        service: 'Magento\\Sales\\Api\\ShipOrderInterface::execute',
+        // What it needs has become narrower.
+        resources: [version === '2.2.5' ? 'Magento_Sales::sales' : 'Magento_Sales::ship'],
+      });
+      expect(ship!.definitions.map(({ module }) => module)).toEqual(['Magento_Sales']);
+    }
+    expect(has('2.2.5', 'GET /V1/inventory/sources')).toBe(false);
+    expect(has('2.3.3', 'GET /V1/inventory/sources')).toBe(true);
+  });
+
+  it('stay small', () => {
+    expect(JSON.stringify(data).length).toBeLessThan(150_000);
+  });
+
+  const repository = {
+    'registration.php': registration('Acme_Pim'),
+    'etc/module.xml': moduleXml('Acme_Pim'),
+    'etc/integration.xml':
+      '<config><integration name="Acme"><email>a@b.example</email><resources><resource name="Magento_Sales::ship|"/></resources></integration></config>',
+  };
+
+  it('are there where the workspace has no Magento', async () => {
+    expect((await checkHover(repository))?.markdown).toContain(
+      'Opens 1 REST endpoint:\n\n- `POST /V1/order/:orderId/ship`',
+    );
+  });
+
+  it('stand in no file that anybody could be led to', async () => {
+    expect(await checkDefinition(repository)).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { classicModule, project, smallMagento } from '#test/support/project';
+import { doctorCommand, showLocationsCommand, testHandshakeCommand } from './codeLens';
+
+const root = 'app/code/Acme/Bridge';
+const all = new Set([doctorCommand, showLocationsCommand]);
+
+async function lensesOf(
+  path: string,
+  overrides: Readonly<Record<string, string | undefined>> = {},
+  commands: ReadonlySet<string> = all,
+) {
+  const { service, uri } = await project({ ...smallMagento, ...classicModule(overrides) });
+  return service.getCodeLenses(uri(`${root}/${path}`), commands);
+}
+
+describe('getCodeLenses', () => {
+  it.each(['etc/integration/config.xml', 'etc/integration/api.xml'])(
+    'sums up an integration in %s',
+    async (path) => {
+      const lenses = await lensesOf(path);
+      expect(lenses.map(({ command }) => [command!.title, command!.command])).toEqual([
+        ['5 resources', showLocationsCommand],
+        ['processed by InstallIntegration (data patch)', showLocationsCommand],
+      ]);
+      expect(lenses.every(({ range }) => range.start.line === 2)).toBe(true);
+      const [uri, position, places] = lenses[1]!.command!.arguments as [string, object, { uri: string }[]];
+      expect(uri).toBe(`file:///project/${root}/${path}`);
+      expect(position).toEqual(lenses[1]!.range.start);
+      expect(places.map((place) => place.uri)).toEqual([
+        `file:///project/${root}/Setup/Patch/Data/InstallIntegration.php`,
+      ]);
+    },
+  );
+
+  it('offers the handshake where there is an endpoint, to clients that can try it', async () => {
+    const commands = new Set([...all, testHandshakeCommand]);
+    const lenses = await lensesOf('etc/integration/config.xml', {}, commands);
+    expect(lenses.at(-1)!.command).toEqual({
+      title: 'test the handshake',
+      command: testHandshakeCommand,
+      arguments: [
+        {
+          uri: `file:///project/${root}/etc/integration/config.xml`,
+          integration: 'Acme ERP',
+          kind: 'classic',
+        },
+      ],
+    });
+    expect(await lensesOf('etc/integration/api.xml', {}, commands)).toHaveLength(2);
+  });
+
+  it('offers to explain what is wrong', async () => {
+    const lenses = await lensesOf('etc/integration/config.xml', {
+      'Setup/Patch/Data/InstallIntegration.php': '<?php\n',
+    });
+    expect(lenses.map(({ command }) => command!.title)).toEqual([
+      '5 resources',
+      'not processed by any setup script',
+      'why is it not there?',
+    ]);
+    expect(lenses[1]!.command!.command).toBe('');
+    expect(lenses[2]!.command).toMatchObject({
+      command: doctorCommand,
+      arguments: [{ uri: `file:///project/${root}/etc/integration/config.xml`, integration: 'Acme ERP' }],
+    });
+  });
+
+  it('is plain text for clients without the commands', async () => {
+    const lenses = await lensesOf('etc/integration/config.xml', {}, new Set());
+    expect(lenses.map(({ command }) => command)).toEqual([
+      { title: '5 resources', command: '' },
+      { title: 'processed by InstallIntegration (data patch)', command: '' },
+    ]);
+  });
+
+  it('knows that integration.xml needs no script', async () => {
+    const lenses = await lensesOf('etc/integration.xml', {
+      'etc/integration.xml':
+        '<config><integration name="Acme PIM"><email>a@b.example</email><resources><resource name="Magento_Catalog::products"/></resources></integration></config>',
+    });
+    expect(lenses.map(({ command }) => command!.title)).toEqual([
+      '4 resources',
+      'installed by every setup:upgrade',
+    ]);
+  });
+
+  it('has nothing to say elsewhere', async () => {
+    expect(await lensesOf('etc/module.xml')).toEqual([]);
+    expect(await lensesOf('etc/nothing.xml')).toEqual([]);
+  });
+});

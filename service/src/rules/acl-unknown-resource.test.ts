@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { applyFix, checkRule } from '#test/support/checkRule';
+import { classicModule, moduleXml, registration, type ProjectFiles } from '#test/support/project';
+import { apiFile, apiListing, apiText, integrationListing, withApi } from '#test/support/resourceLists';
+
+const code = 'acl-unknown-resource';
+
+describe(code, () => {
+  it('reports ids that a module here should define and does not', async () => {
+    const { messages, severities } = await checkRule(
+      code,
+      apiListing('Magento_Sales::sales', '[|Magento_Sales::sales_ordr|]', '[|Magento_Catalog::xyz|]'),
+    );
+    expect(severities).toEqual(['error', 'error']);
+    expect(messages[0]).toContain('Did you mean "Magento_Sales::sales_order"?');
+    expect(messages[1]).toContain('Magento_Catalog is installed and does not define it');
+    expect(messages[1]).toContain('403');
+  });
+
+  it('is less certain where the module is not here', async () => {
+    const { messages, severities } = await checkRule(
+      code,
+      apiListing('[|Magento_Log::online|]', '[|Magento_Reward::reward_spend|]', '[|Other_Core::online|]'),
+    );
+    expect(severities).toEqual(['warning', 'information', 'information']);
+    expect(messages[0]).toContain('Did you mean "Magento_Customer::online"?');
+    expect(messages[1]).toContain('Adobe Commerce');
+    expect(messages[2]).not.toContain('Did you mean');
+  });
+
+  it('reports a wrong case as an error, whatever module it names', async () => {
+    const { severities } = await checkRule(
+      code,
+      apiListing('[|magento_sales::sales|]', '[|Magento_Sales::Sales|]', '[| Magento_Sales::sales |]'),
+    );
+    expect(severities).toEqual(['error', 'error', 'error']);
+  });
+
+  it('knows the ids of all modules, the own one and disabled resources included', async () => {
+    await checkRule(code, {
+      ...apiListing(
+        'Acme_Bridge::orders',
+        'Magento_Catalog::retired_child',
+        'Magento_Backend::all',
+        'Magento_Backend::admin',
+      ),
+      'app/code/Acme/Bridge/etc/acl.xml':
+        '<config><acl><resources><resource id="Acme_Bridge::orders" title="Orders"/></resources></acl></config>',
+    });
+  });
+
+  it('leaves to others what is empty, half-typed or against the schema', async () => {
+    const lines = [
+      '<resource name=""/>',
+      '<resource/>',
+      '<resource name/>',
+      '<resource name=Magento_Sales::x/>',
+      '<resource name="Magento_Sales"/>',
+      '<resource name="Magento_Sales::"/>',
+      '<resource name="Magento_Sales::nothing',
+    ];
+    for (const line of lines) await checkRule(code, withApi(apiText([line])));
+  });
+
+  it('says nothing of Magento’s ids where there is no Magento', async () => {
+    const own = classicModule({
+      'etc/acl.xml':
+        '<config><acl><resources><resource id="Acme_Bridge::orders" title="Orders"/></resources></acl></config>',
+      'etc/integration/api.xml': apiText([
+        '<resource name="Magento_Log::online"/>',
+        '<resource name="Acme_Bridge::orders"/>',
+        '<resource name="[|Acme_Bridge::order|]"/>',
+      ]),
+    });
+    const standalone = Object.fromEntries(
+      Object.entries(own).map(([path, text]) => [path.replace('app/code/Acme/Bridge/', ''), text]),
+    );
+    const { severities } = await checkRule(code, standalone, { catalog: () => undefined });
+    expect(severities).toEqual(['error']);
+  });
+
+  it('is less certain of what another version of the built-in Magento has', async () => {
+    const { messages, severities } = await checkRule(code, {
+      'etc/module.xml': moduleXml('Acme_Bridge'),
+      'etc/integration/api.xml': apiText([
+        '<resource name="[|Magento_Sales::fraud_protection|]"/>',
+        '<resource name="[|Magento_Sales::fraud_protect|]"/>',
+      ]),
+    });
+    expect(severities).toEqual(['warning', 'warning']);
+    expect(messages[0]).toContain('other versions');
+  });
+
+  it('names a module that is disabled', async () => {
+    const files: ProjectFiles = {
+      ...apiListing('[|Acme_Off::thing|]', '[|Acme_Off::no_such|]'),
+      'app/etc/config.php': "<?php return ['modules' => ['Acme_Off' => 0]];",
+      'app/code/Acme/Off/registration.php': registration('Acme_Off'),
+      'app/code/Acme/Off/etc/module.xml': moduleXml('Acme_Off'),
+      'app/code/Acme/Off/etc/acl.xml':
+        '<config><acl><resources><resource id="Acme_Off::thing" title="Thing"/></resources></acl></config>',
+    };
+    const { messages, severities } = await checkRule(code, files);
+    expect(severities).toEqual(['warning', 'information']);
+    expect(messages[0]).toContain('Acme_Off is disabled');
+  });
+
+  describe('fixes', () => {
+    const changed = async (title: string, ...ids: string[]): Promise<string> =>
+      (await applyFix(code, apiListing(...ids), title))[apiFile]!;
+
+    it('change the id', async () => {
+      expect(await changed('Change it to Magento_Customer::online', 'Magento_Log::online')).toBe(
+        apiListing('Magento_Customer::online')[apiFile],
+      );
+    });
+
+    it('remove it where what was meant is listed already', async () => {
+      expect(
+        await changed(
+          'Remove this resource: Magento_Customer::online is listed already',
+          'Magento_Customer::online',
+          'Magento_Log::online',
+        ),
+      ).toBe(apiListing('Magento_Customer::online')[apiFile]);
+    });
+
+    it('remove it', async () => {
+      expect(await changed('Remove this resource', 'Magento_Sales::sales', 'Magento_Reward::spend')).toBe(
+        apiListing('Magento_Sales::sales')[apiFile],
+      );
+    });
+
+    it.each([
+      ['Magento_Log::online', true],
+      ['magento_sales::sales', true],
+      [' Magento_Sales::sales', true],
+      ['Magento_Sales::sales_ordr', false],
+      ['Magento_Sales::online', false],
+      ['Magneto_Sales::sales', false],
+      ['Magento_Reward::spend', false],
+    ])('of %j are applied without asking: %j', async (id, safe) => {
+      const { test } = await checkRule(code, apiListing(`[|${id}|]`));
+      const [found] = test.service.findProblems(test.uri(apiFile)).filter(({ rule }) => rule.code === code);
+      const fixes = found!.problem.fixes!();
+      expect(fixes.map((fix) => fix.safe === true)).toEqual(fixes.map((_, index) => safe && index === 0));
+      expect(fixes.at(-1)!.title).toBe('Remove this resource');
+    });
+
+    it('leave a repeated id to acl-duplicate-resource', async () => {
+      const { test } = await checkRule(
+        code,
+        apiListing('[|Magento_Log::online|]', '[|Magento_Log::online|]'),
+      );
+      const found = test.service.findProblems(test.uri(apiFile)).filter(({ rule }) => rule.code === code);
+      expect(found.map(({ problem }) => problem.fixes!()[0]!.safe === true)).toEqual([true, false]);
+    });
+  });
+
+  describe('in integration.xml', () => {
+    it('reports what stands beside the root', async () => {
+      const { messages, severities } = await checkRule(
+        code,
+        integrationListing(
+          '[|Magento_Backend::all|]',
+          'Magento_Sales::sales',
+          'Magento_Backend::admin',
+          '[|Magento_Sales::x|]',
+        ),
+      );
+      expect(severities).toEqual(['error', 'error']);
+      expect(messages[0]).toContain('looks only below "Magento_Backend::admin"');
+    });
+
+    it('reports a resource of a module that put it beside the root', async () => {
+      await checkRule(code, {
+        ...integrationListing('[|Acme_Bridge::orders|]'),
+        'app/code/Acme/Bridge/etc/acl.xml':
+          '<config><acl><resources><resource id="Acme_Bridge::orders" title="Orders"/></resources></acl></config>',
+      });
+    });
+
+    it.each([
+      ['by itself', ['[|Magento_Backend::admin|]']],
+      ['with ids that do not exist', ['[|Magento_Backend::admin|]', '[|Magento_Sales::x|]']],
+      ['with something below it', ['Magento_Backend::admin', 'Magento_Sales::sales']],
+      ['with what may exist', ['Magento_Backend::admin', '[|Magento_Reward::spend|]']],
+      ['with what is being typed', ['Magento_Backend::admin', 'Magento_Sales::']],
+    ])('reports the root %s as it is', async (_, ids) => {
+      await checkRule(code, integrationListing(...ids));
+    });
+  });
+});

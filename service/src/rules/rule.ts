@@ -1,0 +1,69 @@
+import type { FileKind } from '../magento/fileKinds';
+import type { OffsetEdit, OffsetRange } from '../text';
+import type { FileInModule } from '../workspace/workspace';
+import type { RuleCode } from './codes';
+import type { Message } from './message';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/**
+ * One thing that Magento would not do as the author expects. A rule's file holds its check and its fixes; its page is
+ * docs/rules/<code>.md and its test stands beside it.
+ */
+export interface Rule {
+  readonly code: RuleCode;
+  /**
+   * `error`: Magento stops, or what the file asks for does not happen. `warning`: it works, but not as it should.
+   * A problem may be quieter than its rule where less is certain.
+   */
+  readonly severity: Severity;
+  /** What the rule reports, as one sentence in plain English; the first line of its page and of the index. */
+  readonly summary?: string;
+  /** What Magento does about it and why it matters, for the hover; the page says it at length. */
+  readonly why?: (message: Message) => string;
+  /** The kinds of file that the rule reports in. */
+  readonly files: readonly FileKind[];
+  /** Must cost no more than one pass over the file. */
+  check(context: FileInModule): Iterable<Problem>;
+  /**
+   * One edit of the whole file that mends everything that this rule reports there, for rules whose single fixes
+   * overlap. Without it, the `safe` fixes of the problems are taken one by one.
+   */
+  fixFile?(context: FileInModule): Fix | undefined;
+}
+
+export interface Problem {
+  readonly range: OffsetRange;
+  /** What is wrong and what to do, from the rule's `messageTable`. */
+  readonly message: Message | string;
+  readonly severity?: Severity;
+  /** The other places that this is about. */
+  readonly related?: readonly RelatedPlace[];
+  /** Made only when somebody asks; best first. */
+  readonly fixes?: () => readonly Fix[];
+  /** Shown faded: the text can simply go. */
+  readonly unnecessary?: boolean;
+}
+
+export interface RelatedPlace {
+  readonly uri: string;
+  readonly range: OffsetRange;
+  readonly message: string;
+}
+
+export interface Fix {
+  /** As in "Add the 2 missing parent resources". */
+  readonly title: string;
+  readonly edits: readonly FileEdit[];
+  /** The one repair that is surely meant: applied by "fix all" and `--fix`. Only for edits of the file itself. */
+  readonly safe?: boolean;
+}
+
+export interface FileEdit extends OffsetEdit {
+  readonly uri: string;
+}
+
+/** The text of a problem's message. */
+export function textOf({ message }: Pick<Problem, 'message'>): string {
+  return typeof message === 'string' ? message : message.text;
+}

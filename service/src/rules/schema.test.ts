@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { applyFix, checkRule } from '#test/support/checkRule';
+import {
+  classicModule,
+  moduleXml,
+  registration,
+  smallMagento,
+  type ProjectFiles,
+} from '#test/support/project';
+
+function module(name: string, files: Readonly<Record<string, string>>): ProjectFiles {
+  const root = `app/code/${name.replace('_', '/')}`;
+  const all: Record<string, string> = {
+    'registration.php': registration(name),
+    'etc/module.xml': moduleXml(name),
+    ...files,
+  };
+  return Object.fromEntries(Object.entries(all).map(([path, text]) => [`${root}/${path}`, text]));
+}
+
+const integration = (name: string, content: string): string =>
+  `<integrations><integration name="${name}">${content}</integration></integrations>`;
+
+describe('schema', () => {
+  it('finds nothing in valid files', async () => {
+    await checkRule('schema', { ...smallMagento, ...classicModule() });
+  });
+
+  it('reports what the schema does not allow, and mends it where that is certain', async () => {
+    const files = module('Acme_Bridge', {
+      'etc/integration/config.xml': integration(
+        'Acme',
+        '<email>a@b.c</email><[|endpoint_ur|]>https://a.b</endpoint_ur>',
+      ),
+    });
+    const { severities } = await checkRule('schema', files);
+    expect(severities).toEqual(['error']);
+    const fixed = await applyFix('schema', files, /Rename/);
+    expect(fixed['app/code/Acme/Bridge/etc/integration/config.xml']).toContain(
+      '<endpoint_url>https://a.b</endpoint_url>',
+    );
+  });
+
+  it('is a warning in module.xml, which Magento does not validate', async () => {
+    const files = module('Acme_Bridge', {
+      'etc/module.xml':
+        '<config><module name="Acme_Bridge"/><[|sequence|]><module name="Magento_Backend"/></sequence></config>',
+    });
+    const { severities, messages } = await checkRule('schema', files);
+    expect(severities).toEqual(['warning']);
+    expect(messages[0]).toContain('does not check');
+  });
+
+  it('says nothing about a file that is not well-formed', async () => {
+    await checkRule(
+      'schema',
+      module('Acme_Bridge', { 'etc/integration/config.xml': '<integrations><wrong></integrations>' }),
+    );
+  });
+
+  it('lets another module give what is missing in a classic file', async () => {
+    const base = module('Acme_Base', {
+      'etc/integration/config.xml': integration('Acme', '<email>a@b.c</email>'),
+      'etc/integration/api.xml': integration(
+        'Acme',
+        '<resources><resource name="Magento_Sales::sales"/></resources>',
+      ),
+    });
+    const extension = (name: string, mark: (text: string) => string): ProjectFiles =>
+      module('Acme_Extra', {
+        'etc/integration/config.xml': `<integrations><${mark('integration')} name="${name}"/></integrations>`,
+        'etc/integration/api.xml': `<integrations><integration name="${name}"><resources/></integration></integrations>`,
+      });
+    await checkRule('schema', { ...base, ...extension('Acme', (text) => text) });
+    // That nothing is listed for it is what integration-without-resources says.
+    await checkRule('schema', { ...base, ...extension('Other', (text) => `[|${text}|]`) });
+  });
+
+  describe('integration.xml', () => {
+    const config = (content: string): string => `<config>${content}</config>`;
+    it('needs an email from one of the modules', async () => {
+      const resources = '<resources><resource name="Magento_Sales::sales"/></resources>';
+      const alone = module('Acme_Bridge', {
+        'etc/integration.xml': config(`<integration name="[|Acme|]">${resources}</integration>`),
+      });
+      expect((await checkRule('schema', alone)).severities).toEqual(['error']);
+      const built = await checkRule('schema', {
+        ...alone,
+        'app/code/Acme/Bridge/etc/module.xml': moduleXml('Acme_Bridge', { sequence: ['Acme_Base'] }),
+      });
+      expect(built.severities).toEqual(['information']);
+      expect(built.messages[0]).toContain('unless Acme_Base does');
+      await checkRule('schema', {
+        ...module('Acme_Bridge', {
+          'etc/integration.xml': config(`<integration name="Acme">${resources}</integration>`),
+        }),
+        ...module('Acme_Extra', {
+          'etc/integration.xml': config('<integration name="Acme"><email>a@b.c</email></integration>'),
+        }),
+      });
+    });
+  });
+
+  describe('the merged acl.xml', () => {
+    const acl = (content: string): string => `<config><acl><resources>${content}</resources></acl></config>`;
+    const below = (parent: string, content: string): string =>
+      `<resource id="${parent}">${content}</resource>`;
+    const admin = 'Magento_Backend::admin';
+
+    it.each([
+      ['of its own', '[|Acme_Bridge::sync|]'],
+      ['of a module that is here', '[|Magento_Sales::nothing|]'],
+      ['that looks like one', '[|Magento_Seles::sales|]'],
+      ['of nobody, in a whole Magento', '[|Other_Module::thing|]'],
+    ])('has a title for a resource %s', async (_, id) => {
+      await checkRule('schema', {
+        ...smallMagento,
+        ...module('Acme_Bridge', { 'etc/acl.xml': acl(below(admin, `<resource id="${id}"/>`)) }),
+      });
+    });
+
+    it('may have parents that modules define which are not here', async () => {
+      const files = {
+        'etc/acl.xml': acl(
+          below(admin, below('Other_Module::thing', '<resource id="Acme_Bridge::sync" title="Sync"/>')),
+        ),
+      };
+      await checkRule('schema', module('Acme_Bridge', files));
+    });
+
+    it('offers the id that was meant', async () => {
+      const files = {
+        ...smallMagento,
+        ...module('Acme_Bridge', {
+          'etc/acl.xml': acl(below(admin, '<resource id="[|Magento_Seles::sales|]"/>')),
+        }),
+      };
+      const fixed = await applyFix('schema', files, 'Change to Magento_Sales::sales');
+      expect(fixed['app/code/Acme/Bridge/etc/acl.xml']).toContain('id="Magento_Sales::sales"');
+    });
+
+    it('has each id in one place, that of its owner', async () => {
+      const { messages, test } = await checkRule('schema', {
+        ...smallMagento,
+        ...module('Acme_Bridge', {
+          'etc/acl.xml': acl(
+            below(
+              admin,
+              below('Magento_Customer::customer', '<resource id="[|Magento_Sales::ship|]" title="Ship"/>'),
+            ),
+          ),
+        }),
+      });
+      expect(messages[0]).toContain('Magento_Sales puts it below Magento_Sales::actions');
+      const [found] = test.service.findProblems(test.uri('app/code/Acme/Bridge/etc/acl.xml'));
+      expect(found!.problem.related![0]!.uri).toBe(test.uri('vendor/magento/module-sales/etc/acl.xml'));
+    });
+
+    it('is reported in the later module where neither owns the id', async () => {
+      const sync = (id: string, parent: string): Record<string, string> => ({
+        'etc/acl.xml': acl(below(admin, below(parent, `<resource id="${id}" title="Sync"/>`))),
+      });
+      await checkRule('schema', {
+        ...smallMagento,
+        ...module('Acme_One', sync('Acme_Sync::sync', 'Magento_Sales::sales')),
+        ...module('Acme_Two', sync('[|Acme_Sync::sync|]', 'Magento_Customer::customer')),
+      });
+    });
+  });
+});
