@@ -147,7 +147,11 @@ describe('an invalid signature is traced to', () => {
       /without exactly one "=".*"\+" in the query/s,
     ],
     ['a name with a dot from 2.4.8 on', { version: '2.4.8', query: 'a.b=1' }, /"Signatures" in docs/],
-    ['no percent-encoding of the base string', { join: (parts) => parts.join('&') }, /without percent-encoding/],
+    [
+      'no percent-encoding of the base string',
+      { join: (parts) => parts.join('&') },
+      /without percent-encoding/,
+    ],
     [
       'percent-encoding of the whole base string',
       { join: (parts) => percentEncode(parts.join('&')) },

@@ -32,7 +32,11 @@ interface Case {
   readonly type?: string;
   readonly body?: string;
   readonly authorization?: string | null;
-  readonly sign?: { readonly method?: string; readonly nonce?: string; readonly signatureMethod?: SignatureMethod };
+  readonly sign?: {
+    readonly method?: string;
+    readonly nonce?: string;
+    readonly signatureMethod?: SignatureMethod;
+  };
   readonly magento: readonly Result[];
 }
 
@@ -93,28 +97,34 @@ describe.skipIf(!data)("Magento's own signatures", () => {
     expect(wrong).toEqual([]);
   });
 
-  it.each(names)("are accepted, and others refused as Magento does, by Magento's side: %s", async (era) => {
-    const wrong: unknown[] = [];
-    const { magento, events } = await startMagento({
-      version: era,
-      now: () => Number(credentials.timestamp) * 1000,
-    });
-    for (const one of cases) {
-      if (Object.hasOwn(impossible, one.id)) continue;
-      const status = await judge(one, era, magento);
-      const answer = { status, problem: events.at(-1)?.problem };
-      const wanted = resultIn(one, era);
-      const isRight =
-        answer.status === (wanted.status ?? 200) &&
-        (wanted.message === undefined || answer.problem === wanted.message);
-      if (!isRight) wrong.push([one.id, wanted.status ?? 200, wanted.message, answer]);
-    }
-    expect(wrong).toEqual([]);
-  }, 60_000);
+  it.each(names)(
+    "are accepted, and others refused as Magento does, by Magento's side: %s",
+    async (era) => {
+      const wrong: unknown[] = [];
+      const { magento, events } = await startMagento({
+        version: era,
+        now: () => Number(credentials.timestamp) * 1000,
+      });
+      for (const one of cases) {
+        if (Object.hasOwn(impossible, one.id)) continue;
+        const status = await judge(one, era, magento);
+        const answer = { status, problem: events.at(-1)?.problem };
+        const wanted = resultIn(one, era);
+        const isRight =
+          answer.status === (wanted.status ?? 200) &&
+          (wanted.message === undefined || answer.problem === wanted.message);
+        if (!isRight) wrong.push([one.id, wanted.status ?? 200, wanted.message, answer]);
+      }
+      expect(wrong).toEqual([]);
+    },
+    60_000,
+  );
 
   function signatureBy(one: Case, version: string | undefined): string | SigningError {
     const kind = one.kind ?? 'rest';
-    const secret = { rest: credentials.tokenSecret, access: credentials.requestTokenSecret, request: '' }[kind]!;
+    const secret = { rest: credentials.tokenSecret, access: credentials.requestTokenSecret, request: '' }[
+      kind
+    ]!;
     const token = { rest: credentials.token, access: credentials.requestToken, request: undefined }[kind];
     try {
       const header = authorizationHeader(
@@ -148,13 +158,19 @@ describe.skipIf(!data)("Magento's own signatures", () => {
   async function judge(one: Case, era: string, magento: MagentoSide): Promise<number> {
     const kind = one.kind ?? 'rest';
     const defaults = byKind[kind];
-    const consumer = magento.createConsumer(
-      { key: credentials.consumerKey!, secret: credentials.consumerSecret! },
-    );
+    const consumer = magento.createConsumer({
+      key: credentials.consumerKey!,
+      secret: credentials.consumerSecret!,
+    });
     magento.activate(consumer);
     consumer.isActive = true;
     const verifier = { verifier: credentials.verifier! };
-    const access = { type: 'access' as const, token: credentials.token!, secret: credentials.tokenSecret!, ...verifier };
+    const access = {
+      type: 'access' as const,
+      token: credentials.token!,
+      secret: credentials.tokenSecret!,
+      ...verifier,
+    };
     const request = {
       type: 'request' as const,
       token: credentials.requestToken!,
@@ -189,7 +205,10 @@ describe.skipIf(!data)("Magento's own signatures", () => {
       ...(one.body === undefined ? [] : [`Content-Length: ${body.length}`]),
       'Connection: close',
     ];
-    const answer = await exchange(magento.url, Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), body]));
+    const answer = await exchange(
+      magento.url,
+      Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), body]),
+    );
     // With it its nonces are forgotten: all cases have the same.
     magento.deleteConsumer(consumer);
     return Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
@@ -202,7 +221,10 @@ function withSignature(text: string, signature: string): string {
     .replaceAll('{signature}', encoded)
     .replaceAll('{raw}', signature)
     .replaceAll('{double}', encodeURIComponent(encoded))
-    .replaceAll('{lower}', encoded.replace(/%../g, (escape) => escape.toLowerCase()));
+    .replaceAll(
+      '{lower}',
+      encoded.replace(/%../g, (escape) => escape.toLowerCase()),
+    );
 }
 
 function exchange(url: string, request: Buffer): Promise<string> {

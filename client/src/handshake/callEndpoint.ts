@@ -1,10 +1,11 @@
 import { commands, l10n, ProgressLocation, window } from 'vscode';
-import { restHint, RestClient, SendError, type Received } from '#handshake';
+import { restHint, RestClient, SendError, SigningError, type Received } from '#handshake';
 import type { ServerAccess } from '../serverAccess';
 import type { AnswerDocuments } from './answerDocuments';
 import { pickBody } from './pickBody';
 import { pickCall } from './pickCall';
 import { takesBody, type RestCall } from './restPath';
+import { shopVersion } from './projectVersion';
 import { tokenItem } from './tokenItems';
 import type { StoredTokens, TokenStore } from './tokenStore';
 
@@ -21,7 +22,7 @@ export async function callEndpoint(
   if (!call) return;
   const body = takesBody(call.method) ? await pickBody(`${call.method} ${call.path}`) : { value: undefined };
   if (!body) return;
-  const answer = await send(tokens, call, body.value);
+  const answer = await send(tokens, call, body.value, shopVersion(server.state));
   if (!answer) return;
   const { status, body: text } = answer;
   await answers.show({ ...call, storeBaseUrl: tokens.storeBaseUrl, status, body: text });
@@ -56,6 +57,7 @@ async function send(
   tokens: StoredTokens,
   { method, path }: RestCall,
   body: unknown,
+  version: string | undefined,
 ): Promise<Received | undefined> {
   try {
     return await window.withProgress(
@@ -63,13 +65,27 @@ async function send(
       (_progress, token) => {
         const controller = new AbortController();
         token.onCancellationRequested(() => controller.abort());
-        return new RestClient(tokens, { signal: controller.signal }).call(method, path, body);
+        const { signal } = controller;
+        const options = { signal, ...(version === undefined ? {} : { version }) };
+        return new RestClient(tokens, options).call(method, path, body);
       },
     );
   } catch (error) {
+    if (error instanceof SigningError) {
+      void window.showErrorMessage(signingProblem(error));
+      return undefined;
+    }
     if (!(error instanceof SendError)) throw error;
     if (error.reason !== 'aborted')
       void window.showErrorMessage(l10n.t('{0} did not answer: {1}', tokens.storeBaseUrl, error.message));
     return undefined;
   }
+}
+
+function signingProblem({ reason, message }: SigningError): string {
+  return reason === 'version-needed'
+    ? l10n.t(
+        'Versions of Magento sign this call differently: set magentoIntegration.magentoVersion to the version of the shop.',
+      )
+    : message;
 }

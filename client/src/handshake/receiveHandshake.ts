@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { l10n, type ExtensionContext } from 'vscode';
 import type { IntegrationReference } from '../protocol';
 import type { ServerAccess } from '../serverAccess';
 import { askBaseUrl, askPort } from './ask';
 import { pickIntegration } from './integrations';
+import { shopVersion } from './projectVersion';
 import { Receiver } from './receiver';
 import type { TokenStore } from './tokenStore';
 import { baseUrlOf } from './urlProblem';
@@ -66,13 +68,27 @@ export class Receiving {
     this.#receiver?.close();
   }
 
+  /** One for each workspace, so that an integration that points here stays right when the editor is started again. */
+  async #path(): Promise<string> {
+    const key = 'magentoIntegration.receiverPath';
+    const kept = this.#context.workspaceState.get<string>(key);
+    if (kept !== undefined) return kept;
+    const made = randomBytes(16).toString('hex');
+    await this.#context.workspaceState.update(key, made);
+    return made;
+  }
+
   async #start(options: {
     readonly integration: IntegrationReference | undefined;
     readonly port: number;
     readonly publicUrl: string | undefined;
   }): Promise<void> {
     this.close();
-    const receiver = new Receiver(this.#context, this.#tokens, this.#pointer, options);
+    const receiver = new Receiver(this.#context, this.#tokens, this.#pointer, {
+      ...options,
+      path: await this.#path(),
+      version: shopVersion(this.#server.state),
+    });
     this.#receiver = receiver;
     receiver.onDidEnd(() => {
       if (this.#receiver === receiver) this.#receiver = undefined;

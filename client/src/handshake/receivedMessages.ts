@@ -29,6 +29,8 @@ export function receivedMessages(event: ApplicationEvent): Received[] {
           false,
         ),
       ];
+    case 'post-refused':
+      return refusedPost(event);
     case 'answer': {
       const path = event.step === 'request-token' ? 'oauth/token/request' : 'oauth/token/access';
       return [
@@ -47,6 +49,21 @@ export function receivedMessages(event: ApplicationEvent): Received[] {
     case 'login':
       return [message('browser', 'application', 'GET identity_link_url'), loginAnswers[event.outcome]];
   }
+}
+
+function refusedPost({ reason, value }: Extract<ApplicationEvent, { kind: 'post-refused' }>): Received[] {
+  const status = reason === 'unknown-host' ? 421 : 403;
+  const why = {
+    'unknown-host': `It was sent to the host "${value}", which is not this machine: enter it as the public URL if it is.`,
+    'from-a-browser': 'A web page sent it. Magento posts from server to server.',
+    'other-shop': `It is of the shop ${value}, and tokens are taken of another one. Start again for this one.`,
+    declined: `Nobody confirmed the shop ${value}.`,
+  }[reason];
+  const answer = reason === 'declined' ? 'The tokens were not exchanged' : `HTTP ${status}`;
+  return [
+    message('magento', 'application', 'POST endpoint_url'),
+    message('application', 'magento', answer, [why], false),
+  ];
 }
 
 const loginAnswers: Readonly<Record<Extract<ApplicationEvent, { kind: 'login' }>['outcome'], Received>> = {

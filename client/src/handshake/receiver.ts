@@ -16,6 +16,10 @@ export interface ReceiverOptions {
   readonly port: number;
   /** How Magento and the browser reach it, if not at its own address. */
   readonly publicUrl: string | undefined;
+  /** The part of both addresses that nobody guesses: the same as long as the integration may point at it. */
+  readonly path: string;
+  /** The version of the workspace's Magento. */
+  readonly version: string | undefined;
 }
 
 /** Anybody can post: so many messages are kept. */
@@ -72,13 +76,16 @@ export class Receiver {
   /** Listens; false where that cannot be, which the panel says, or where it does already. */
   async start(): Promise<boolean> {
     if (this.#isBusy || this.#side) return false;
-    const { port, publicUrl } = this.#options;
+    const { port, publicUrl, path, version } = this.#options;
     this.#isBusy = true;
     this.#set('running', l10n.t('Starting …'));
     try {
       const side = await ApplicationSide.start({
         port,
+        path,
         ...(publicUrl === undefined ? {} : { publicUrl }),
+        ...(version === undefined ? {} : { version }),
+        confirmShop,
         onEvent: (event) => void this.#heard(event),
       });
       if (this.#panel.isClosed) {
@@ -262,4 +269,15 @@ export class Receiver {
     ];
     return offered.filter((action) => typeof action === 'object');
   }
+}
+
+/** Asks about the first shop that posts, since whoever knows the address can post. */
+async function confirmShop(storeBaseUrl: string): Promise<boolean> {
+  const take = l10n.t('Take Its Tokens');
+  const answer = await window.showWarningMessage(
+    l10n.t('A shop posted its credentials: {0}. Is it the one that you want tokens of?', storeBaseUrl),
+    { modal: true, detail: l10n.t('REST calls with these tokens are then sent to this address.') },
+    take,
+  );
+  return answer === take;
 }

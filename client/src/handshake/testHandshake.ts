@@ -1,5 +1,6 @@
 import { l10n, window, type ExtensionContext } from 'vscode';
-import { magentoRules, newestVersion } from '#handshake';
+import { newestVersion } from '#handshake';
+import { checkedVersion } from './projectVersion';
 import type { ServerAccess } from '../serverAccess';
 import { askUrl } from './ask';
 import { pickIntegration } from './integrations';
@@ -49,7 +50,7 @@ export async function testHandshake(
     integration,
     endpointUrl,
     ...(identityLinkUrl === '' ? {} : { identityLinkUrl }),
-    version: versionOf(server.state),
+    version: checkedVersion(server.state) ?? newestVersion,
   };
   await RehearsalPanel.open(context, subject).run();
 }
@@ -74,11 +75,4 @@ async function isMeant(...urls: readonly string[]): Promise<boolean> {
     post,
   );
   return answer === post;
-}
-
-/** The version of the workspace's Magento: before 2.4.4 it takes other signatures. */
-function versionOf(state: object): string {
-  const magento = (state as { readonly magento?: unknown }).magento;
-  const version = /^\d+(\.\d+)+(-\w+)?/.exec(typeof magento === 'string' ? magento : '')?.[0];
-  return version !== undefined && magentoRules(version) ? version : newestVersion;
 }

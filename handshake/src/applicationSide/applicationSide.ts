@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { BoundedServer, type Answer, type ListenOptions, type ReceivedRequest } from '../http/boundedServer';
 import { escapeHtml } from '../http/html';
 import { formParameters } from '../oauth/percentEncoding';
 import { exchangeTokens, type ExchangeOptions, type ExchangeStep } from './exchange';
+import { strangerReason, type StrangerReason } from './postGuard';
+import { Shops, usableShopUrl } from './shops';
 import { MemoryStorage, type AccessToken, type Registration, type RegistrationStorage } from './storage';
 
 export interface ApplicationSideOptions
@@ -10,6 +13,15 @@ export interface ApplicationSideOptions
   readonly storage?: RegistrationStorage;
   /** What Magento and browsers call, if that is not this server's own address (a tunnel). Ends with `/`. */
   readonly publicUrl?: string;
+  /**
+   * A part of both addresses that nobody guesses, of letters, digits, `-` and `_`; a random one unless told. Whoever knows it
+   * can post credentials.
+   */
+  readonly path?: string;
+  /** The base URL of the shop that tokens are taken of; the first one that posts unless told. */
+  readonly shop?: string;
+  /** Asked about the first shop that posts, unless `shop` is told or it is on this machine; yes unless told. */
+  readonly confirmShop?: (storeBaseUrl: string) => boolean | Promise<boolean>;
   /** Called at each event; what it throws is lost. */
   readonly onEvent?: (event: ApplicationEvent) => void;
 }
@@ -18,6 +30,13 @@ export interface ApplicationSideOptions
 export type ApplicationEvent =
   | { readonly kind: 'credentials'; readonly registration: Registration }
   | { readonly kind: 'credentials-refused'; readonly missing: readonly string[] }
+  | {
+      readonly kind: 'post-refused';
+      /** `other-shop`: not the one that tokens are taken of; `declined`: nobody confirmed the shop. */
+      readonly reason: StrangerReason | 'other-shop' | 'declined';
+      /** The Host header, the Origin or the shop. */
+      readonly value: string;
+    }
   | {
       readonly kind: 'answer';
       readonly step: ExchangeStep;
@@ -51,14 +70,21 @@ export class ApplicationSide {
   readonly #storage: RegistrationStorage;
   readonly #exchanges = new Map<string, Promise<boolean>>();
   readonly #stopping = new AbortController();
+  readonly #shops: Shops;
+  readonly #path: string;
+  readonly #stopped: Promise<false>;
   #underWay = 0;
   #server!: BoundedServer;
 
   private constructor(options: ApplicationSideOptions) {
     this.#options = options;
     // Each request that is under way listens, and there may be many.
-    setMaxListeners(0, this.#stopping.signal);
+    const { signal } = this.#stopping;
+    setMaxListeners(0, signal);
+    this.#stopped = new Promise((resolve) => signal.addEventListener('abort', () => resolve(false)));
     this.#storage = options.storage ?? new MemoryStorage();
+    this.#shops = new Shops(options.shop, options.confirmShop);
+    this.#path = options.path ?? randomBytes(16).toString('hex');
   }
 
   /** @throws where the port cannot be had */
@@ -74,12 +100,12 @@ export class ApplicationSide {
 
   /** For `endpoint_url`. */
   get endpointUrl(): string {
-    return `${this.#options.publicUrl ?? this.url}endpoint`;
+    return `${this.#options.publicUrl ?? this.url}${this.#path}/endpoint`;
   }
 
   /** For `identity_link_url`. */
   get identityLinkUrl(): string {
-    return `${this.#options.publicUrl ?? this.url}login`;
+    return `${this.#options.publicUrl ?? this.url}${this.#path}/login`;
   }
 
   get openConnections(): Promise<number> {
@@ -95,36 +121,53 @@ export class ApplicationSide {
 
   #answer(request: ReceivedRequest): Answer | Promise<Answer> {
     const path = request.target.split('?')[0]!.replace(/\/$/, '');
-    if (path.endsWith('/endpoint')) {
-      return request.method === 'POST' ? this.#endpoint(request) : methodNotAllowed('POST');
+    // A tunnel may add a folder in front, or take that of the public URL away.
+    if (path.endsWith(`/${this.#path}/endpoint`)) {
+      return request.method === 'POST' ? this.#guarded(request, true) : methodNotAllowed('POST');
     }
-    if (path.endsWith('/login')) {
-      return request.method === 'GET' ? this.#login(request) : methodNotAllowed('GET');
+    if (path.endsWith(`/${this.#path}/login`)) {
+      return request.method === 'GET' ? this.#guarded(request, false) : methodNotAllowed('GET');
     }
     return page(404, 'Not found', 'There is no such page here.');
+  }
+
+  #guarded(request: ReceivedRequest, isPost: boolean): Answer | Promise<Answer> {
+    const { publicUrl, host } = this.#options;
+    const reason = strangerReason(request, { url: this.url, host, publicUrl }, isPost);
+    if (reason === undefined) return isPost ? this.#endpoint(request) : this.#login(request);
+    const { headers } = request;
+    const value = (reason === 'unknown-host' ? headers.host : headers.origin) ?? '';
+    this.#tell({ kind: 'post-refused', reason, value });
+    return reason === 'unknown-host'
+      ? { status: 421, headers: plain, body: 'This server is not known by that name.\n' }
+      : { status: 403, headers: plain, body: 'Only Magento posts here, from server to server.\n' };
   }
 
   async #endpoint({ body, headers }: ReceivedRequest): Promise<Answer> {
     const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
     const fields = new Map(isForm ? formParameters(body) : []);
     const missing = endpointFields.filter((name) => !fields.get(name));
-    const storeBaseUrl = httpUrl(fields.get('store_base_url'));
+    const storeBaseUrl = usableShopUrl(fields.get('store_base_url'));
     if (missing.length > 0 || storeBaseUrl === undefined) {
       const names = missing.length > 0 ? missing : ['store_base_url'];
       this.#tell({ kind: 'credentials-refused', missing: names });
       return { status: 400, headers: plain, body: `Missing or not usable: ${names.join(', ')}\n` };
     }
+    if (!this.#shops.mayBe(storeBaseUrl)) return this.#otherShop(storeBaseUrl);
     const registration: Registration = {
       consumerKey: fields.get('oauth_consumer_key')!,
       consumerSecret: fields.get('oauth_consumer_secret')!,
-      storeBaseUrl: storeBaseUrl.href.replace(/\/*$/, '/'),
+      storeBaseUrl,
       verifier: fields.get('oauth_verifier')!,
     };
     if (this.#underWay >= mostExchanges) return { status: 503, headers: plain, body: 'Too many at once.\n' };
-    await this.#storage.save(registration);
-    this.#tell({ kind: 'credentials', registration });
     this.#begin(registration);
     return { status: 200, headers: plain, body: '' };
+  }
+
+  #otherShop(storeBaseUrl: string): Answer {
+    this.#tell({ kind: 'post-refused', reason: 'other-shop', value: storeBaseUrl });
+    return { status: 403, headers: plain, body: 'Tokens are taken of another shop.\n' };
   }
 
   /** After the answer: Magento waits for it, and a Magento with one worker could not answer us before. */
@@ -144,6 +187,19 @@ export class ApplicationSide {
   }
 
   async #exchange(registration: Registration): Promise<boolean> {
+    const isTaken = await Promise.race([this.#shops.take(registration.storeBaseUrl), this.#stopped]);
+    if (this.#stopping.signal.aborted) return false;
+    if (!isTaken) {
+      const reason = this.#shops.shop === undefined ? 'declined' : 'other-shop';
+      this.#tell({ kind: 'post-refused', reason, value: registration.storeBaseUrl });
+      return false;
+    }
+    await this.#storage.save(registration);
+    this.#tell({ kind: 'credentials', registration });
+    return this.#exchangeTokens(registration);
+  }
+
+  async #exchangeTokens(registration: Registration): Promise<boolean> {
     const { version, signatureMethod, now, timeout } = this.#options;
     try {
       const accessToken = await exchangeTokens(registration, {
@@ -168,6 +224,8 @@ export class ApplicationSide {
     const query = new Map(formParameters(target.split('?')[1] ?? ''));
     const consumerKey = query.get('oauth_consumer_key') ?? '';
     const back = httpUrl(query.get('success_call_back'));
+    // Until the exchange has begun nothing is stored: the shop may have to be confirmed.
+    const exchanged = await this.#exchanges.get(consumerKey);
     const registration = await this.#storage.find(consumerKey);
     if (!registration || !back) {
       this.#tell({ kind: 'login', consumerKey, outcome: 'refused' });
@@ -177,7 +235,7 @@ export class ApplicationSide {
         'This page is opened by Magento when somebody activates the integration.',
       );
     }
-    const isDone = (await this.#exchanges.get(consumerKey)) ?? registration.accessToken !== undefined;
+    const isDone = exchanged ?? registration.accessToken !== undefined;
     if (!isDone) {
       this.#tell({ kind: 'login', consumerKey, outcome: 'failed' });
       return page(

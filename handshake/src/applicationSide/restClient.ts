@@ -11,6 +11,8 @@ export interface RestCredentials {
   readonly consumerSecret: string;
   readonly accessToken: string;
   readonly accessTokenSecret: string;
+  /** The version of this Magento, where it is known: it decides how calls are signed. */
+  readonly magentoVersion?: string;
 }
 
 export interface RestOptions extends Pick<SigningOptions, 'version' | 'signatureMethod' | 'now'> {
@@ -36,7 +38,8 @@ export class RestClient {
    * @throws SendError where no answer came; an answer that refuses is an answer
    */
   async call(method: string, path: string, body?: unknown): Promise<Received> {
-    const { storeBaseUrl, consumerKey, consumerSecret, accessToken, accessTokenSecret } = this.#credentials;
+    const { storeBaseUrl, consumerKey, consumerSecret, accessToken, accessTokenSecret, magentoVersion } =
+      this.#credentials;
     const url = restUrl(storeBaseUrl, path);
     const { timeout = 30_000, signal, ...signing } = this.#options;
     return send(url, {
@@ -45,7 +48,7 @@ export class RestClient {
         authorization: authorizationHeader(
           { method, url },
           { consumerKey, consumerSecret, token: accessToken, tokenSecret: accessTokenSecret },
-          signing,
+          { ...(magentoVersion === undefined ? {} : { version: magentoVersion }), ...signing },
         ),
         accept: 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),

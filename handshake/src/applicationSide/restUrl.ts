@@ -21,7 +21,10 @@ function safePath(path: string): string {
   return path
     .split('/')
     .map((segment) =>
-      rawurlencode(rawurldecode(segment.replaceAll('+', ' '))).replace(/%(?:3A|40|26|3D|24|2C|3B|28|29)/g, rawurldecode),
+      rawurlencode(rawurldecode(segment.replaceAll('+', ' '))).replace(
+        /%(?:3A|40|26|3D|24|2C|3B|28|29)/g,
+        rawurldecode,
+      ),
     )
     .join('/');
 }

@@ -137,7 +137,13 @@ export class BoundedServer {
         return;
       }
       const { method = 'GET', url: target = '/', headers } = request;
-      const answer = await this.#handler({ method, target, headers, body: rawBody.toString('utf8'), rawBody });
+      const answer = await this.#handler({
+        method,
+        target,
+        headers,
+        body: rawBody.toString('utf8'),
+        rawBody,
+      });
       response.writeHead(answer.status, answer.headers);
       response.end(method === 'HEAD' ? undefined : answer.body);
     } catch {

@@ -34,7 +34,8 @@ export function diagnoseSignature(problem: InvalidSignature, storeBaseUrl: strin
     picked.flatMap(({ fault }) => (fault === undefined ? [] : [fromBytes(fault)]));
   // The application knows the signature that it sent: nothing is given away by how long the comparison takes.
   const fits = ([url, key, text, algorithm, method, join, encoding]: Picked): boolean =>
-    encoding.value(hmac(algorithm.value, key.value, join.value([method.value, url.value, text.value]))) === came;
+    encoding.value(hmac(algorithm.value, key.value, join.value([method.value, url.value, text.value]))) ===
+    came;
   const first = axes.map((axis) => axis[0]) as unknown as Picked;
   for (const [i, axis] of axes.entries()) {
     for (const choice of axis.slice(1)) {

@@ -37,7 +37,11 @@ export function routeOf(
 function pathBelow(path: string, folder: string | undefined): string {
   const trimmed = path.replace(/\/+$/, '').replace(/^\/+/, '');
   if (folder === undefined) {
-    return /(?:^|\/)((?:rest(?:\/.*)?|oauth\/token\/(?:request|access)|admin\/admin\/integration\/.*))$/s.exec(trimmed)?.[1] ?? trimmed;
+    return (
+      /(?:^|\/)((?:rest(?:\/.*)?|oauth\/token\/(?:request|access)|admin\/admin\/integration\/.*))$/s.exec(
+        trimmed,
+      )?.[1] ?? trimmed
+    );
   }
   const own = folder.replace(/^\/+|\/+$/g, '');
   const inFolder = own !== '' && trimmed.startsWith(`${own}/`) ? trimmed.slice(own.length + 1) : trimmed;

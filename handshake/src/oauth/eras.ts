@@ -53,7 +53,9 @@ const versionPattern = /^2\.(\d{1,3})(?:\.(\d{1,3}))?(?:-[a-z0-9]{1,10})?$/;
  */
 export function eraOf(version: string): Era | undefined {
   const wanted = releaseNumber(version);
-  return wanted === undefined ? undefined : (eras.findLast(({ name }) => releaseNumber(name)! <= wanted) ?? eras[0]);
+  return wanted === undefined
+    ? undefined
+    : (eras.findLast(({ name }) => releaseNumber(name)! <= wanted) ?? eras[0]);
 }
 
 /** `2.4` stands for the newest of its releases. */

@@ -1,4 +1,12 @@
-import { compareKeys, isIntegerKey, parseStr, phpList, urldecode, type BytesParameter, type PhpArray } from './php';
+import {
+  compareKeys,
+  isIntegerKey,
+  parseStr,
+  phpList,
+  urldecode,
+  type BytesParameter,
+  type PhpArray,
+} from './php';
 import { UnsignableRequest } from './unsignable';
 
 /** Parameters whose values Oauth::processNonRequiredParams leaves encoded. */

@@ -82,7 +82,10 @@ describe("RFC 5849's examples", () => {
       contentType: undefined,
       body: '',
     };
-    const secrets = { consumerSecret: 'kd94hf93k423kf44', ...(tokenSecret === undefined ? {} : { tokenSecret }) };
+    const secrets = {
+      consumerSecret: 'kd94hf93k423kf44',
+      ...(tokenSecret === undefined ? {} : { tokenSecret }),
+    };
     for (const era of eras) {
       expect(signatureOf(request, oauthParameters(request, era), era, 'HMAC-SHA1', secrets)).toBe(signature);
     }

@@ -17,7 +17,8 @@ export interface UriParts {
 export function zendUri(url: string): UriParts {
   const [, scheme = '', authority = '', path = '', query = ''] =
     /^(https?):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i.exec(url) ?? [];
-  const [, hostText = '', port = ''] = /^(?:[^:@]*(?::[^@]*)?@)?(\[[^\]]+\]|(?!\[)[^:]+)(?::(.*))?$/.exec(authority) ?? [];
+  const [, hostText = '', port = ''] =
+    /^(?:[^:@]*(?::[^@]*)?@)?(\[[^\]]+\]|(?!\[)[^:]+)(?::(.*))?$/.exec(authority) ?? [];
   const host = hostText.replace(/^\[([^\]]+)\]$/, '$1');
   if (!isHost(host) || !isPort(port) || !pathPattern.test(path) || !queryPattern.test(query)) {
     throw new UnsignableRequest('Invalid URI supplied', true);

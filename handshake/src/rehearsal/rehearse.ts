@@ -203,7 +203,7 @@ class Rehearsal {
 
   /** Until no further REST call came for a while: an application may make some, one after another. */
   async #restCallsEnd(end: AbortSignal): Promise<void> {
-    for (let seen = -1; seen !== this.#restCalls && !end.aborted; ) {
+    for (let seen = -1; seen !== this.#restCalls && !end.aborted;) {
       seen = this.#restCalls;
       await this.#untilGraceEnds(() => this.#restCalls > seen, graceForRest, end);
     }

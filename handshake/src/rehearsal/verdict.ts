@@ -98,7 +98,8 @@ function noAccessCauses({ isAskedAgain, strayPaths }: Observations): string[] {
   return [
     ...(isAskedAgain ? [askedAgain] : []),
     ...[...strayPaths].map(
-      (path) => `The application called ${path}: the address is store_base_url + "oauth/token/access", by POST.`,
+      (path) =>
+        `The application called ${path}: the address is store_base_url + "oauth/token/access", by POST.`,
     ),
   ];
 }

@@ -105,7 +105,9 @@ export const encodings: readonly Choice<(signature: string) => string>[] = [
 ];
 
 /** How the three parts of the base string are put together. */
-export const joins: readonly Choice<(parts: readonly [method: string, url: string, text: string]) => string>[] = [
+export const joins: readonly Choice<
+  (parts: readonly [method: string, url: string, text: string]) => string
+>[] = [
   { value: ([method, url, text]) => [method, rawurlencode(url), rawurlencode(text)].join('&') },
   {
     value: (parts) => parts.join('&'),
