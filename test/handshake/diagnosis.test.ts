@@ -137,7 +137,7 @@ describe('an invalid signature is traced to', () => {
       /by bytes from 2.4.8/,
     ],
     ['a parameter that comes twice', { query: 'a=1&a=2' }, /signed twice/],
-    ['a form that was not signed', { form: 'grant=none' }, /fields of a form-encoded body are signed/],
+    ['a form that was not signed', { form: 'grant=none' }, /fields of a form-encoded body are signed, too/],
     ['a parameter without =', { query: 'searchCriteria' }, /without exactly one "=".*searchCriteria=/],
     ['a parameter with two =', { query: 'v=YQ==' }, /without exactly one "=".*%3D/],
     ['a + for a blank', { query: 'f=x+y' }, /"\+" in the query.*%20/],

@@ -73,7 +73,7 @@ export class Receiving {
     const key = 'magentoIntegration.receiverPath';
     const kept = this.#context.workspaceState.get<string>(key);
     if (kept !== undefined) return kept;
-    const made = randomBytes(16).toString('hex');
+    const made = randomBytes(15).toString('base64url');
     await this.#context.workspaceState.update(key, made);
     return made;
   }

@@ -18,9 +18,9 @@ export interface ApplicationSideOptions
    * can post credentials.
    */
   readonly path?: string;
-  /** The base URL of the shop that tokens are taken of; the first one that posts unless told. */
+  /** The base URL of the one shop that tokens are taken of. Without it and `confirmShop`: of any shop. */
   readonly shop?: string;
-  /** Asked about the first shop that posts, unless `shop` is told or it is on this machine; yes unless told. */
+  /** Tokens are taken of the first shop that posts, and of no other; asked about it, unless it is on this machine. */
   readonly confirmShop?: (storeBaseUrl: string) => boolean | Promise<boolean>;
   /** Called at each event; what it throws is lost. */
   readonly onEvent?: (event: ApplicationEvent) => void;
@@ -70,7 +70,7 @@ export class ApplicationSide {
   readonly #storage: RegistrationStorage;
   readonly #exchanges = new Map<string, Promise<boolean>>();
   readonly #stopping = new AbortController();
-  readonly #shops: Shops;
+  readonly #shops: Shops | undefined;
   readonly #path: string;
   readonly #stopped: Promise<false>;
   #underWay = 0;
@@ -83,8 +83,9 @@ export class ApplicationSide {
     setMaxListeners(0, signal);
     this.#stopped = new Promise((resolve) => signal.addEventListener('abort', () => resolve(false)));
     this.#storage = options.storage ?? new MemoryStorage();
-    this.#shops = new Shops(options.shop, options.confirmShop);
-    this.#path = options.path ?? randomBytes(16).toString('hex');
+    const { shop, confirmShop } = options;
+    this.#shops = shop === undefined && !confirmShop ? undefined : new Shops(shop, confirmShop);
+    this.#path = options.path ?? randomBytes(15).toString('base64url');
   }
 
   /** @throws where the port cannot be had */
@@ -153,7 +154,7 @@ export class ApplicationSide {
       this.#tell({ kind: 'credentials-refused', missing: names });
       return { status: 400, headers: plain, body: `Missing or not usable: ${names.join(', ')}\n` };
     }
-    if (!this.#shops.mayBe(storeBaseUrl)) return this.#otherShop(storeBaseUrl);
+    if (this.#shops?.mayBe(storeBaseUrl) === false) return this.#otherShop(storeBaseUrl);
     const registration: Registration = {
       consumerKey: fields.get('oauth_consumer_key')!,
       consumerSecret: fields.get('oauth_consumer_secret')!,
@@ -187,16 +188,19 @@ export class ApplicationSide {
   }
 
   async #exchange(registration: Registration): Promise<boolean> {
-    const isTaken = await Promise.race([this.#shops.take(registration.storeBaseUrl), this.#stopped]);
-    if (this.#stopping.signal.aborted) return false;
-    if (!isTaken) {
-      const reason = this.#shops.shop === undefined ? 'declined' : 'other-shop';
-      this.#tell({ kind: 'post-refused', reason, value: registration.storeBaseUrl });
-      return false;
-    }
+    if (this.#shops && !(await this.#isTaken(this.#shops, registration.storeBaseUrl))) return false;
     await this.#storage.save(registration);
     this.#tell({ kind: 'credentials', registration });
     return this.#exchangeTokens(registration);
+  }
+
+  async #isTaken(shops: Shops, storeBaseUrl: string): Promise<boolean> {
+    const isTaken = await Promise.race([shops.take(storeBaseUrl), this.#stopped]);
+    if (!isTaken && !this.#stopping.signal.aborted) {
+      const reason = shops.shop === undefined ? 'declined' : 'other-shop';
+      this.#tell({ kind: 'post-refused', reason, value: storeBaseUrl });
+    }
+    return isTaken;
   }
 
   async #exchangeTokens(registration: Registration): Promise<boolean> {

@@ -22,7 +22,7 @@ function missingResource(resources: string | undefined): string {
     return 'This route is for a customer or a guest (its resource is "self"): no integration can be granted it.';
   }
   return (
-    `The integration has not been granted ${resources ?? 'this resource'}. ` +
+    `The integration was not granted ${resources ?? 'this resource'}. ` +
     'In etc/integration/api.xml: add it, and process the integration again in a new data patch (or in UpgradeData, with a higher ' +
     'version), since the old one does not run again; the same tokens then work at once. In etc/integration.xml: add it and run ' +
     'setup:upgrade, which creates the integration anew; activate it again. ' +

@@ -11,7 +11,7 @@ export class Shops {
    */
   constructor(
     shop: string | undefined,
-    confirm: (storeBaseUrl: string) => boolean | Promise<boolean> = () => true,
+    confirm: (storeBaseUrl: string) => boolean | Promise<boolean> = () => false,
   ) {
     this.#shop = usableShopUrl(shop);
     this.#confirm = confirm;

@@ -11,6 +11,7 @@ import { diagnoseSignature } from './diagnoseSignature';
 import { InvalidSignature, Oauth } from './oauth';
 import { malformed, OauthProblem, refused, tokenErrorAnswer } from './problem';
 import { restAnswer, restProblem } from './restAnswer';
+import { isMagentoRoute } from './restNames';
 import { isUsualStoreCode, routeOf, successPath, type RequestKind, type Route } from './routes';
 import { asMagentoSees } from './seenRequest';
 
@@ -210,10 +211,9 @@ export class MagentoSide {
   /** Any REST call has its signature checked; only the answer of `protectedCall` is what Magento would answer. */
   #rest({ path }: Route, request: OauthRequest, accept: string | undefined): Answer {
     if (path === '') throw malformed('Specified request cannot be processed.');
-    // The token pages are none of the REST API's, a usual mistake.
-    if (/\/oauth\/token\//.test(path)) {
-      return restAnswer(404, { message: 'Request does not match any route.' }, accept);
-    }
+    const noRoute = { message: 'Request does not match any route.' };
+    // The token pages are none of the REST API's, a usual mistake: there is no signature to check.
+    if (/\/oauth\/token\//.test(path)) return restAnswer(404, noRoute, accept);
     const isProtectedCall = path === protectedCall.path && request.method === 'GET';
     const resource = isProtectedCall ? protectedCall.resource : `the resource of ${request.method} ${path}`;
     const consumer = this.#oauth.authenticate(request);
@@ -221,6 +221,8 @@ export class MagentoSide {
     if (!consumer || (isProtectedCall && !granted.includes(resource))) {
       throw refused("The consumer isn't authorized to access %resources.", { resources: resource });
     }
+    // Magento looks for the route first. Here it comes last: what an application signs wrongly, it is told for any route.
+    if (!isMagentoRoute(path)) return restAnswer(404, noRoute, accept);
     if (!isProtectedCall) return restAnswer(200, [], accept);
     const base = { id: 1, code: 'default', website_id: 1, locale: 'en_US' };
     const config = { ...base, base_url: this.storeBaseUrl, base_currency_code: 'USD' };

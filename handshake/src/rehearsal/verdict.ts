@@ -75,10 +75,7 @@ function notTriedCauses(
   }
   const isLocal = /^https?:\/\/(127\.|localhost|\[::1\])/.test(storeBaseUrl);
   return [
-    ...[...strayPaths].map(
-      (path) =>
-        `The application called ${path}: the address is store_base_url + "oauth/token/request", by POST.`,
-    ),
+    ...strayCauses(strayPaths),
     ...(login.status === 'person'
       ? [
           'The application seems to exchange the tokens after the login: run it again and let a person log in.',
@@ -95,13 +92,14 @@ function notTriedCauses(
 
 /** Why no access token was asked for, where there was a request token. */
 function noAccessCauses({ isAskedAgain, strayPaths }: Observations): string[] {
-  return [
-    ...(isAskedAgain ? [askedAgain] : []),
-    ...[...strayPaths].map(
-      (path) =>
-        `The application called ${path}: the address is store_base_url + "oauth/token/access", by POST.`,
-    ),
-  ];
+  return [...(isAskedAgain ? [askedAgain] : []), ...strayCauses(strayPaths)];
+}
+
+function strayCauses(paths: ReadonlySet<string>): string[] {
+  return [...paths].map((path) => {
+    const page = path.includes('access') ? 'access' : 'request';
+    return `The application called ${path}: the address is store_base_url + "oauth/token/${page}", by POST.`;
+  });
 }
 
 /** A cause of what comes after the second request. */

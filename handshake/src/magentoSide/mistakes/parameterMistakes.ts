@@ -52,16 +52,18 @@ function unsigned(
     'oauth_signature_method',
     'oauth_consumer_key',
   ];
+  const notForm = {
+    value: ordered([...header, ...query], order),
+    fault:
+      'the fields of a form-encoded body are signed, too, and were not: sign them, or send JSON or no body',
+  };
+  const notQuery = {
+    value: ordered([...header, ...form], order),
+    fault: 'the parameters of the query were not signed: they belong into the base string',
+  };
   return [
-    {
-      value: ordered([...header, ...query], order),
-      fault:
-        'the fields of the form were not signed: the fields of a form-encoded body are signed, too; send JSON or no body',
-    },
-    {
-      value: ordered([...header, ...form], order),
-      fault: 'the parameters of the query were not signed: they belong into the base string',
-    },
+    ...(form.length > 0 ? [notForm] : []),
+    ...(query.length > 0 ? [notQuery] : []),
     ...names.map((name) => ({
       value: parameterText(right.filter(([each]) => each !== name)),
       fault: `${name} is sent and was not signed: all oauth_… parameters but oauth_signature belong into the base string`,
