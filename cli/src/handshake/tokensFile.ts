@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { lstatSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, renameSync, writeFileSync, type Stats } from 'node:fs';
 import { resolve } from 'node:path';
 import { eraOf, type RestCredentials } from '#handshake';
 import { CommandError } from '../errors';
@@ -13,7 +13,7 @@ export const tokensText = (credentials: RestCredentials): string =>
 export class TokensFile {
   readonly #path: string;
   /** The file that this run wrote last. */
-  #written: { readonly dev: number; readonly ino: number } | undefined;
+  #written: Stats | undefined;
 
   /** @throws CommandError where there is something already: nothing is overwritten */
   constructor(name: string, cwd: string) {
@@ -33,8 +33,8 @@ export class TokensFile {
   write(credentials: RestCredentials): void {
     const written = this.#written;
     if (written) {
-      const { dev, ino } = lstatSync(this.#path, { throwIfNoEntry: false }) ?? written;
-      if (dev !== written.dev || ino !== written.ino) {
+      const there = lstatSync(this.#path, { throwIfNoEntry: false });
+      if (there && !isSame(there, written)) {
         throw Object.assign(new Error('another file is there now'), { code: 'EEXIST' });
       }
     }
@@ -45,6 +45,10 @@ export class TokensFile {
     this.#written = lstatSync(this.#path);
   }
 }
+
+/** An inode may be that of another file by now, or of a link. */
+const isSame = (a: Stats, b: Stats): boolean =>
+  a.isFile() && a.dev === b.dev && a.ino === b.ino && a.mtimeMs === b.mtimeMs;
 
 /** @throws CommandError where it cannot be read or is none */
 export function readTokens(name: string, cwd: string): RestCredentials {

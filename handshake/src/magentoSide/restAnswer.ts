@@ -1,5 +1,4 @@
 import type { Answer } from '../http/boundedServer';
-import { escapeHtml } from '../http/html';
 import type { OauthProblem } from './problem';
 
 /** Answers a REST call in the form that it asks for: JSON unless its Accept header names XML first. */
@@ -40,7 +39,7 @@ function xmlText(value: unknown): string {
 
 function element(name: string, value: unknown, indent: string): string {
   if (typeof value !== 'object' || value === null) {
-    return `${indent}<${name}>${escapeHtml(String(value ?? ''))}</${name}>`;
+    return `${indent}<${name}>${xmlEscaped(String(value ?? ''))}</${name}>`;
   }
   const children = Array.isArray(value)
     ? value.map((each) => element('item', each, `${indent}  `))
@@ -50,3 +49,8 @@ function element(name: string, value: unknown, indent: string): string {
   if (children.length === 0) return `${indent}<${name}/>`;
   return `${indent}<${name}>\n${children.join('\n')}\n${indent}</${name}>`;
 }
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** As PHP's DOM writes a text. */
+const xmlEscaped = (text: string): string => text.replace(/[&<>]/g, (char) => entities[char]!);
