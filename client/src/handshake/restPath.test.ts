@@ -8,6 +8,7 @@ describe('parseCall', () => {
     ['/V1/products?searchCriteria[pageSize]=1', 'GET', '/V1/products?searchCriteria[pageSize]=1'],
     ['delete /rest/de/V1/carts/7', 'DELETE', '/rest/de/V1/carts/7'],
     ['all/V1/products', 'GET', '/all/V1/products'],
+    ['post async/bulk/V1/products', 'POST', '/async/bulk/V1/products'],
   ])('%j', (text, method, path) => expect(parseCall(text)).toEqual({ method, path }));
 
   it.each(['', 'orders', 'PATCH /V1/orders', 'GET', 'GET /orders', 'https://x.example/V1/orders'])(

@@ -12,7 +12,7 @@ export interface RestCall {
 export function parseCall(text: string): RestCall | undefined {
   const [, word = 'GET', rest = ''] = /^\s*(?:([a-z]+)\s+)?(\S.*)$/i.exec(text) ?? [];
   const method = restMethods.find((each) => each === word.toUpperCase());
-  const path = rest.trim().replace(/^(?=(rest\/)?([^/?]+\/)?V1\/)/, '/');
+  const path = rest.trim().replace(/^(?=(rest\/)?([^/?]+\/)?(async\/(bulk\/)?)?V1\/)/, '/');
   return method && isRestPath(path) ? { method, path } : undefined;
 }
 

@@ -16,7 +16,7 @@ export function restHint(status: number, body: string): string | undefined {
   return hints.find(([message]) => message.test(body))?.[1];
 }
 
-/** Magento answers 401, not 403, where a resource was not granted (Magento\\Webapi\\Controller\\Rest\\RequestValidator). */
+/** Magento answers 401, not 403, where a resource was not granted (Magento\Webapi\Controller\Rest\RequestValidator). */
 function missingResource(resources: string | undefined): string {
   if (resources === 'self') {
     return 'This route is for a customer or a guest (its resource is "self"): no integration can be granted it.';

@@ -3,7 +3,7 @@ import { authorizationHeader, type SigningOptions, type UnsignedRequest } from '
 import { signedUrl, signedParameters, parameterText } from './baseString';
 import { eraOf, eras } from './eras';
 import { asSent, oauthParameters } from './requestParameters';
-import { SigningError } from './signingError';
+import type { SigningError } from './signingError';
 import { UnsignableRequest } from './unsignable';
 
 const versions = ['2.4.5', '2.4.6', '2.4.8'] as const;

@@ -18,8 +18,8 @@ export function parameterTexts(problem: InvalidSignature): Choice<string>[] {
   return distinct([
     { value: parameterText(right) },
     ...unsigned(right, header, form, query, order),
-    ...otherOrders(right, [...header, ...form, ...query], era.signer === 'hmac'),
     ...queryReadOtherwise(problem, header, form, order),
+    ...otherOrders(right, [...header, ...form, ...query], era.signer === 'hmac'),
     {
       value: ordered(
         right.map(([name, value]) => [name, rawurlencode(value)]),
