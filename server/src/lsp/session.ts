@@ -6,7 +6,7 @@ import {
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { LanguageService } from '#service/languageService';
+import { createLanguageService, type LanguageService } from '#service/languageService';
 import { abilitiesOf, type ClientAbilities } from './clientAbilities';
 import {
   cancelled,
@@ -40,7 +40,7 @@ export class Session {
   constructor(connection: Connection, runtime: Runtime) {
     this.connection = connection;
     this.runtime = runtime;
-    this.service = new LanguageService(runtime.fileSystem);
+    this.service = createLanguageService(runtime.fileSystem);
   }
 
   begin({ capabilities, initializationOptions }: InitializeParams): void {

@@ -4,6 +4,7 @@ import {
   type CodeActionContext,
   type Range,
 } from 'vscode-languageserver-types';
+import { offeredCommands } from '#protocol/commands';
 import { rules } from '../rules/registry';
 import type { FileEdit, Fix } from '../rules/rule';
 import { conflict } from '../text';
@@ -11,7 +12,7 @@ import type { FileInModule, Workspace } from '../workspace/workspace';
 import { endpointAction } from './endpointAction';
 import { migrationActions } from './migrationAction';
 import { toRange, toWorkspaceEdit } from './places';
-import { pointUrlsAction, pointUrlsCommand } from './pointUrlsAction';
+import { pointUrlsAction } from './pointUrlsAction';
 import { problemsIn, type FoundProblem } from './problems';
 
 /** The kind under which "fix all" is asked for, by hand or on save. */
@@ -53,7 +54,7 @@ export function findCodeActions(
     const offset = found.file.document.offsetAt(range.start);
     const offered = [
       options.picksEndpoints && endpointAction(workspace, found, offset),
-      options.commands?.has(pointUrlsCommand) && pointUrlsAction(workspace, found, offset),
+      options.commands?.has(offeredCommands.pointUrls) && pointUrlsAction(workspace, found, offset),
     ];
     actions.push(...offered.filter((action) => typeof action === 'object'));
     if (options.movesFiles) actions.push(...migrationActions(workspace, found, offset));

@@ -1,9 +1,8 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
+import { serverCommands } from '#protocol/commands';
+import type { MigrationTarget } from '#protocol';
 import type { FileInModule, Workspace } from '../workspace/workspace';
-import { findMigrationTargets, type MigrationTarget } from './migration';
-
-/** The server's command that carries out the {@link MigrationTarget} that is its argument. */
-export const migrateCommand = 'magentoIntegration.migrate';
+import { findMigrationTargets } from './migration';
 
 /** Offers to convert the integration around an offset of config.xml, api.xml or integration.xml, and all of the module. */
 export function migrationActions(
@@ -32,6 +31,6 @@ function action({ module, to, integrations }: MigrationTarget): CodeAction {
   return {
     title,
     kind: CodeActionKind.RefactorRewrite,
-    command: { title, command: migrateCommand, arguments: [{ module, to, integrations }] },
+    command: { title, command: serverCommands.migrate, arguments: [{ module, to, integrations }] },
   };
 }

@@ -1,9 +1,7 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
+import { offeredCommands } from '#protocol/commands';
+import type { IntegrationReference } from '#protocol';
 import type { FileInModule, Workspace } from '../workspace/workspace';
-import type { IntegrationReference } from './subjects';
-
-/** The client's command that has addresses for the {@link IntegrationReference} that is its argument. */
-export const pointUrlsCommand = 'magentoIntegration.pointUrls';
 
 /** Offers to point the integration around an offset of config.xml or integration.xml at another application. */
 export function pointUrlsAction(
@@ -26,6 +24,6 @@ export function pointUrlsAction(
   return {
     title,
     kind: CodeActionKind.RefactorRewrite,
-    command: { title, command: pointUrlsCommand, arguments: [reference] },
+    command: { title, command: offeredCommands.pointUrls, arguments: [reference] },
   };
 }

@@ -1,3 +1,4 @@
+import type { IntegrationReference } from '#protocol';
 import { firstOfEachName } from '../workspace/declarations';
 import { installationOf, integrationNames } from '../workspace/integrationNames';
 import type { DeclarationPlace, MergedIntegration } from '../magento/mergeIntegrations';
@@ -18,13 +19,6 @@ export interface IntegrationSubject {
   readonly declared: MergedIntegration | undefined;
   /** Where it gets its resources: api.xml or integration.xml. */
   readonly granted: MergedIntegration | undefined;
-}
-
-/** An integration, and the folder or file (URI) of a module that speaks of it. */
-export interface IntegrationReference {
-  readonly uri: string;
-  readonly integration: string;
-  readonly kind: 'classic' | 'consolidated';
 }
 
 /** What is spoken of in a folder. */

@@ -1,25 +1,19 @@
-/** The files of a module that say something about its integrations, by what Magento calls them. */
-export type IndexedXmlKind = 'config' | 'api' | 'integration' | 'acl' | 'module' | 'webapi';
-/** Files that only name ACL resources: they are read when they are open or when somebody asks for all uses. */
-export type UsageXmlKind = 'menu' | 'system' | 'uiComponent';
-export type XmlFileKind = IndexedXmlKind | UsageXmlKind;
-export type FileKind = XmlFileKind | 'registration' | 'composer' | 'php';
-/** Those that a module has one of, at a fixed path. */
-export type FixedFileKind = Exclude<FileKind, 'php' | 'uiComponent'>;
+import {
+  pathOfKind,
+  type FileKind,
+  type FixedFileKind,
+  type IndexedXmlKind,
+  type UsageXmlKind,
+  type XmlFileKind,
+} from '#protocol/fileKinds';
 
-/** Where Magento looks for each file, relative to the module's folder. It looks nowhere else, and case counts. */
-export const pathOfKind = {
-  config: 'etc/integration/config.xml',
-  api: 'etc/integration/api.xml',
-  integration: 'etc/integration.xml',
-  acl: 'etc/acl.xml',
-  module: 'etc/module.xml',
-  webapi: 'etc/webapi.xml',
-  menu: 'etc/adminhtml/menu.xml',
-  system: 'etc/adminhtml/system.xml',
-  registration: 'registration.php',
-  composer: 'composer.json',
-} as const satisfies Record<FixedFileKind, string>;
+export {
+  pathOfKind,
+  type FileKind,
+  type FixedFileKind,
+  type IndexedXmlKind,
+  type XmlFileKind,
+} from '#protocol/fileKinds';
 
 const uiComponentPath = /^view\/(?:adminhtml|base|frontend)\/ui_component\/[^/]+\.xml$/;
 

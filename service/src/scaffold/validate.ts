@@ -1,12 +1,6 @@
+import type { AnswerField, AnswerProblem, Answers, Setup, Style } from '#protocol';
 import type { Installation } from '../workspace/installation';
-import {
-  answerFields,
-  type AnswerField,
-  type AnswerProblem,
-  type Answers,
-  type Setup,
-  type Style,
-} from './answers';
+import { answerFields } from './answers';
 import { problemOfEmail, problemOfUrl } from './connection';
 import { longestVersionedModule, problemOfIntegrationName, problemOfNamePart } from './names';
 import { newModulePaths } from './newModule';
