@@ -23,22 +23,27 @@ export const pathOfKind = {
 
 /** Glob patterns of the files of a module that the server reads. */
 export const filePatterns: readonly string[] = [
-  ...patternsOf(Object.values(pathOfKind)),
+  ...patternsOf(Object.values(pathOfKind).filter((path) => !path.endsWith('.php'))),
   '**/view/*/ui_component/*.xml',
-  // Besides registration.php: setup scripts and the classes that they take names from.
+  // registration.php, setup scripts and the classes that they take names from.
   '**/*.php',
 ];
 
 /** The documents that the server knows how to read; `untitled` ones are in no module. */
 export const documentSelector = filePatterns.map((pattern) => ({ scheme: 'file', pattern }));
 
-/** One pattern for the files of each folder. */
+/** One pattern for the files of each folder and extension, as in `**\/etc/{acl,module}.xml`. */
 function patternsOf(paths: readonly string[]): string[] {
-  const byFolder = new Map<string, string[]>();
+  const groups = new Map<string, { folder: string; names: string[]; extension: string }>();
   for (const path of paths) {
-    const [, folder, name] = /^(.*\/)?(.+)$/.exec(path)!;
-    const key = folder ?? '';
-    byFolder.set(key, [...(byFolder.get(key) ?? []), name!]);
+    const [, folder = '', name, extension] = /^(.*\/)?(.+)(\..+)$/.exec(path)!;
+    const key = `${folder}*${extension}`;
+    const group = groups.get(key) ?? { folder, names: [], extension: extension! };
+    groups.set(key, group);
+    group.names.push(name!);
   }
-  return [...byFolder].map(([folder, names]) => `**/${folder}{${names.join(',')}}`);
+  return [...groups.values()].map(({ folder, names, extension }) => {
+    const name = names.length === 1 ? names[0]! : `{${names.join(',')}}`;
+    return `**/${folder}${name}${extension}`;
+  });
 }

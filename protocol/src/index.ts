@@ -7,7 +7,7 @@ export * from './magentoFolders';
 export { nameOf, type NotificationType, type RequestType } from './messages';
 export * from './requests';
 export type * from './results/connectionUrls';
-export type * from './results/create';
+export * from './results/create';
 export type * from './results/endpoints';
 export type * from './results/examination';
 export type * from './results/indexStatus';

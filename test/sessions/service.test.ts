@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLanguageService, type LanguageService } from '#service/languageService';
-import { ChangedFiles } from '#server/lsp/changedFiles';
+import { ChangedFiles } from '#server/sync/changedFiles';
 import { Random } from '../mutation/random';
 import { MemoryFileSystem } from '../support/memoryFileSystem';
 import { answersOf, placesOutside } from './answers';

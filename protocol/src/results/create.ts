@@ -41,6 +41,20 @@ export interface Answers {
 
 export type AnswerField = keyof Answers;
 
+/** In the order in which they are asked. */
+export const answerFields = [
+  'where',
+  'vendor',
+  'module',
+  'name',
+  'email',
+  'endpointUrl',
+  'identityLinkUrl',
+  'style',
+  'setup',
+  'resources',
+] as const satisfies readonly AnswerField[];
+
 /** What is wrong with one answer. */
 export interface AnswerProblem {
   readonly field: AnswerField;

@@ -1,18 +1,4 @@
-import type { AnswerField, Answers, Where } from '#protocol';
-
-/** In the order in which they are asked. */
-export const answerFields = [
-  'where',
-  'vendor',
-  'module',
-  'name',
-  'email',
-  'endpointUrl',
-  'identityLinkUrl',
-  'style',
-  'setup',
-  'resources',
-] as const satisfies readonly AnswerField[];
+import type { Answers, Where } from '#protocol';
 
 const texts = [
   'vendor',

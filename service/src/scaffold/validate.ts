@@ -1,6 +1,6 @@
 import type { AnswerField, AnswerProblem, Answers, Setup, Style } from '#protocol';
 import type { Installation } from '../workspace/installation';
-import { answerFields } from './answers';
+import { answerFields } from '#protocol/results/create';
 import { problemOfEmail, problemOfUrl } from './connection';
 import { longestVersionedModule, problemOfIntegrationName, problemOfNamePart } from './names';
 import { newModulePaths } from './newModule';

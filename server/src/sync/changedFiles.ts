@@ -1,3 +1,4 @@
+import { filePatterns } from '#protocol';
 import type { FileChange } from '#service/languageService';
 
 /** Of a folder that goes, or comes, as a whole, editors tell without a word of its files. */
@@ -5,13 +6,8 @@ const moduleFolders = ['**/app/code/*', '**/app/code/*/*', '**/etc', '**/etc/int
 
 /** What the client is asked to watch: all that decides what Magento makes of an integration. */
 export const watchedGlobs = [
-  '**/etc/{acl,module,webapi,integration}.xml',
-  '**/etc/integration/{config,api}.xml',
-  '**/etc/adminhtml/{menu,system}.xml',
-  '**/view/*/ui_component/*.xml',
-  // registration.php, app/etc/config.php, setup scripts and the classes that they take names from.
-  '**/*.php',
-  '**/composer.{json,lock}',
+  ...filePatterns,
+  '**/composer.lock',
   '**/vendor/composer/installed.json',
   ...moduleFolders,
 ];

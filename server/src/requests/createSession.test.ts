@@ -5,34 +5,49 @@ import {
   createProtocolConnection,
   ExecuteCommandRequest,
   ApplyWorkspaceEditRequest,
+  InitializedNotification,
+  InitializeRequest,
   type ProtocolConnection,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
+import { serverCommands } from '#protocol';
 import { goodAnswers } from '#test/support/create';
-import { project, smallMagento } from '#test/support/project';
-import { createByCommand, createCommand, registerCreate, type Respond } from './createRequests';
+import { MemoryFileSystem } from '#test/support/memoryFileSystem';
+import { projectRoot, smallMagento } from '#test/support/project';
+import { joinUri } from '#service/uri';
+import { startServer } from '../server';
 
-const respond: Respond = async (_method, _token, _empty, read) => read();
 let client: ProtocolConnection | undefined;
 afterEach(() => client?.dispose());
 
-/** A client and a server that knows the requests of the wizard, on a small Magento. */
+/** A client that lets servers create files, and a server on a small Magento. */
 async function session(): Promise<ProtocolConnection> {
-  const { service } = await project(smallMagento);
+  const disk = new MemoryFileSystem();
+  for (const [path, text] of Object.entries(smallMagento)) disk.write(joinUri(projectRoot, path), text!);
   const [up, down] = [new PassThrough(), new PassThrough()];
-  const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
-  registerCreate(server, service, respond);
-  server.onExecuteCommand(({ arguments: given }, token) =>
-    createByCommand(server, service, respond, {
-      argument: given?.[0],
-      token,
-      canCreate: true,
-      versionOf: () => undefined,
-    }),
-  );
-  server.listen();
+  startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), {
+    fileSystem: disk,
+    timer: {
+      setImmediate(callback) {
+        const handle = setImmediate(callback);
+        return { dispose: () => clearImmediate(handle) };
+      },
+      setTimeout(callback, milliseconds) {
+        const handle = setTimeout(callback, milliseconds);
+        return { dispose: () => clearTimeout(handle) };
+      },
+    },
+  });
   client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   client.listen();
+  const workspaceEdit = { documentChanges: true, resourceOperations: ['create' as const] };
+  await client.sendRequest(InitializeRequest.type, {
+    processId: null,
+    rootUri: null,
+    capabilities: { workspace: { applyEdit: true, workspaceEdit } },
+    workspaceFolders: [{ uri: projectRoot, name: 'project' }],
+  });
+  await client.sendNotification(InitializedNotification.type, {});
   return client;
 }
 
@@ -66,7 +81,10 @@ it('has a client that knows none of these requests make the files', async () => 
     return { applied: true };
   });
   const run = (given: unknown): Promise<unknown> =>
-    connection.sendRequest(ExecuteCommandRequest.type, { command: createCommand, arguments: [given] });
+    connection.sendRequest(ExecuteCommandRequest.type, {
+      command: serverCommands.createFiles,
+      arguments: [given],
+    });
   expect(await run(goodAnswers)).toBe(true);
   expect(applied?.documentChanges).toHaveLength(12);
   await expect(run({ ...goodAnswers, vendor: 'class' })).rejects.toThrow(/^vendor: /);

@@ -1,5 +1,5 @@
 import { MarkupKind, type ClientCapabilities, type ResourceOperationKind } from 'vscode-languageserver';
-import { picksEndpoints } from './routeRequests';
+import type { ExperimentalCapabilities } from '#protocol';
 
 /** What the client can do, of what makes a difference to us. */
 export interface ClientAbilities {
@@ -35,6 +35,7 @@ export interface ClientAbilities {
 /** Everything is optional in the protocol, and a client that says nothing can do nothing. */
 export function abilitiesOf(capabilities: ClientCapabilities): ClientAbilities {
   const { workspace, textDocument } = capabilities;
+  const experimental = capabilities.experimental as ExperimentalCapabilities | null | undefined;
   const { diagnostic: pull, publishDiagnostics: push } = textDocument ?? {};
   const item = textDocument?.completion?.completionItem;
   return {
@@ -62,7 +63,7 @@ export function abilitiesOf(capabilities: ClientCapabilities): ClientAbilities {
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     createsFiles: applies(workspace, 'create'),
     movesFiles: applies(workspace, 'create', 'delete'),
-    picksEndpoints: picksEndpoints(capabilities),
+    picksEndpoints: experimental?.magentoIntegration?.picksEndpoints === true,
   };
 }
 

@@ -4,12 +4,13 @@ import {
   type InitializeParams,
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
+import { settingsSection } from '#protocol';
 import { watchedGlobs } from './changedFiles';
-import { logFailure } from './handlers';
+import { logFailure } from '../session/answers';
 import { WorkDoneIndexProgress } from './indexProgress';
-import { isOnDisk, type Session } from './session';
-import { readSettings, settingsSection } from './settings';
-import type { StatusReporter } from './status';
+import { isOnDisk, type Session } from '../session/session';
+import { readSettings } from '../session/settings';
+import type { StatusReporter } from '../reporting/statusReporter';
 
 /** What the workspace reader tells of what it has read. */
 export interface ReaderEvents {

@@ -1,21 +1,6 @@
-import { NotificationType, type Connection } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
+import { notifications, type IndexStatus, type InitializationOptions } from '#protocol';
 import type { LanguageService } from '#service/languageService';
-
-/**
- * What the editor shows of the index. Sent to clients whose initialization options say `status: true`; all others see
- * the standard work-done progress.
- */
-export interface IndexStatus {
-  readonly state: 'indexing' | 'ready';
-  /** Every module that is known and enabled, Magento's own included. */
-  readonly modules: number;
-  /** The names that config.xml and integration.xml files of enabled modules declare. */
-  readonly integrations: number;
-  /** As in `2.4.6`; `2.4.6 (built in)` for the built-in catalogue; null where nothing tells. */
-  readonly magento: string | null;
-  /** URIs of the folders of the user's own modules: those that an integration can be added to. */
-  readonly moduleFolders: readonly string[];
-}
 
 const nothing: IndexStatus = {
   state: 'indexing',
@@ -24,8 +9,6 @@ const nothing: IndexStatus = {
   magento: null,
   moduleFolders: [],
 };
-
-const statusNotification = new NotificationType<IndexStatus>('magentoIntegration/status');
 
 /** Keeps a client informed that asked for it; says nothing twice. */
 export class StatusReporter {
@@ -41,7 +24,7 @@ export class StatusReporter {
 
   /** Takes the client's initialization options. */
   start(initializationOptions: unknown): void {
-    const options = initializationOptions as { status?: unknown } | null | undefined;
+    const options = initializationOptions as InitializationOptions | null | undefined;
     this.#wanted = options?.status === true;
   }
 
@@ -58,7 +41,7 @@ export class StatusReporter {
   #send(status: IndexStatus): void {
     if (!this.#wanted || isSame(status, this.#last)) return;
     this.#last = status;
-    void this.#connection.sendNotification(statusNotification, status);
+    void this.#connection.sendNotification(notifications.status.method, status);
   }
 }
 

@@ -19,11 +19,9 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { serverCommands } from '#protocol';
 import { canonicalUri } from '#service/uri';
 import type { ClientAbilities } from './clientAbilities';
-
-/** Applies the workspace edit that is its argument: code actions of clients that know no other kind. */
-export const applyEditCommand = 'magentoIntegration.applyEdit';
 
 /** Puts answers into the forms that the client understands, with its own names for the documents it has open. */
 export class ToClient {
@@ -66,7 +64,6 @@ export class ToClient {
     return named.map((link) => ({ uri: link.targetUri, range: link.targetSelectionRange }));
   }
 
-  /** `shown`: the diagnostics that the client asks about, by which it knows what an action repairs. */
   locations(locations: readonly Location[]): Location[] {
     return locations.map(({ uri, range }) => ({ uri: this.#uri(uri), range }));
   }
@@ -89,12 +86,14 @@ export class ToClient {
     }));
   }
 
+  /** `shown`: the diagnostics that the client asks about, by which it knows what an action repairs. */
   codeActions(actions: readonly CodeAction[], shown: readonly Diagnostic[]): (Command | CodeAction)[] {
     const asShown = (own: Diagnostic): Diagnostic =>
       shown.find((each) => each.code === own.code && isSameRange(each.range, own.range)) ?? own;
     return actions.map(({ isPreferred, edit, diagnostics, ...action }) => {
       const toApply = edit && this.edit(edit);
-      if (!this.#client.codeActionLiterals) return Command.create(action.title, applyEditCommand, toApply);
+      if (!this.#client.codeActionLiterals)
+        return Command.create(action.title, serverCommands.applyEdit, toApply);
       return {
         ...action,
         ...(diagnostics ? { diagnostics: diagnostics.map(asShown) } : {}),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { goodAnswers, planOf } from '#test/support/create';
 import { classicModule, project, smallMagento } from '#test/support/project';
-import { abilitiesOf } from './clientAbilities';
-import { workspaceEditOf } from './createRequests';
+import { abilitiesOf } from '../session/clientAbilities';
+import { workspaceEditOf } from './planEdit';
 
 describe('workspaceEditOf', () => {
   it('makes files that must not be there, and edits those that are at their version', async () => {

@@ -16,7 +16,7 @@ import {
   shutDown,
   unlessCancelled,
   type Answer,
-} from './handlers';
+} from './answers';
 import type { Runtime } from './runtime';
 import { Sequence } from './sequence';
 import { readSettings, type Settings } from './settings';
@@ -33,6 +33,8 @@ export class Session {
   client: ClientAbilities = abilitiesOf({});
   toClient = new ToClient(this.client, this.documents);
   initializationOptions: unknown;
+  /** The commands that the client has for a click on a code lens, and for code actions. */
+  clientCommands: ReadonlySet<string> = new Set();
   settings: Settings = readSettings([], undefined);
   #state: 'new' | 'running' | 'stopped' = 'new';
   readonly #sequence = new Sequence();
@@ -47,11 +49,17 @@ export class Session {
     this.client = abilitiesOf(capabilities);
     this.toClient = new ToClient(this.client, this.documents);
     this.initializationOptions = initializationOptions;
+    this.clientCommands = commandsOf(initializationOptions);
     this.#state = 'running';
   }
 
   end(): void {
     this.#state = 'stopped';
+  }
+
+  /** The version of an open document. */
+  versionOf(uri: string): number | undefined {
+    return this.documents.get(uri)?.version;
   }
 
   /** Something to do when all before it is done. */
@@ -74,7 +82,7 @@ export class Session {
   readonly respond = async <T>(
     method: string,
     token: CancellationToken,
-    empty: T,
+    empty: Answer<T>,
     read: () => Answer<T> | Promise<Answer<T>>,
   ): Promise<Answer<T>> => {
     if (this.#state === 'new') return notInitialized();
@@ -125,4 +133,10 @@ export class Session {
 /** Only such documents can belong to a module; others show a comparison, say, or have not been saved anywhere yet. */
 export function isOnDisk(uri: string): boolean {
   return uri.startsWith('file:');
+}
+
+/** `commands` of the initialization options, which may be of any shape. */
+function commandsOf(options: unknown): ReadonlySet<string> {
+  const commands = (options as { commands?: unknown } | null | undefined)?.commands;
+  return new Set(Array.isArray(commands) ? commands.filter((each) => typeof each === 'string') : []);
 }

@@ -1,7 +1,7 @@
 import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver';
-import type { IntegrationsView, LanguageService } from '#service/languageService';
-import type { ClientAbilities } from './clientAbilities';
-import { integrationsChanged } from './integrationRequests';
+import { notifications, type IntegrationsView } from '#protocol';
+import type { LanguageService } from '#service/languageService';
+import type { ClientAbilities } from '../session/clientAbilities';
 
 /** Keeps the integrations view, code lenses and hints of the client in step with what the files say. */
 export class ViewReporter {
@@ -33,7 +33,7 @@ export class ViewReporter {
     const now = JSON.stringify(this.#service.getIntegrationsView());
     if (now === this.#last) return;
     this.#last = now;
-    if (this.#isShown) void this.#connection.sendNotification(integrationsChanged);
+    if (this.#isShown) void this.#connection.sendNotification(notifications.integrationsChanged.method);
     // A client that refuses will ask when it sees fit.
     if (refreshesCodeLenses) this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
     this.refreshHints();

@@ -1,8 +1,8 @@
 import { FileChangeType } from 'vscode-languageserver';
 import type { FileChange } from '#service/languageService';
 import { ChangedFiles } from './changedFiles';
-import { debounced, type Debounced } from './runtime';
-import { isOnDisk, type Session } from './session';
+import { debounced, type Debounced } from '../session/runtime';
+import { isOnDisk, type Session } from '../session/session';
 
 /** After the last edit, for what other documents show and for clients that do not pull. */
 const editPause = 250;

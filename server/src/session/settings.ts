@@ -1,9 +1,6 @@
 import { URI } from 'vscode-uri';
 import { joinUri } from '#service/uri';
 
-/** The section of the client's settings that is ours. */
-export const settingsSection = 'magentoIntegration';
-
 /** What the user may choose. */
 export interface Settings {
   /** The URI of a Magento project whose ACL counts for modules that have no Magento around them. */
@@ -16,7 +13,7 @@ export interface Settings {
   readonly titleHints: boolean;
 }
 
-/** One workspace folder's values of {@link settingsSection}, as the client gives them: of any shape. */
+/** One workspace folder's values of our section of the settings, as the client gives them: of any shape. */
 export interface FolderSettings {
   readonly folder: string | undefined;
   readonly values: unknown;

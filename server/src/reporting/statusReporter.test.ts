@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from 'vscode-languageserver';
 import { classicModule, project, smallMagento, type ProjectFiles } from '#test/support/project';
-import { StatusReporter, type IndexStatus } from './status';
+import type { IndexStatus } from '#protocol';
+import { StatusReporter } from './statusReporter';
 
 const asking = { status: true };
 
 async function reporterOn(files: ProjectFiles, options: unknown) {
   const sent: { method: string; status: IndexStatus }[] = [];
   const connection = {
-    sendNotification: async ({ method }: { method: string }, status: IndexStatus) =>
-      void sent.push({ method, status }),
+    sendNotification: async (method: string, status: IndexStatus) => void sent.push({ method, status }),
   } as unknown as Connection;
   const { service, uri } = await project(files);
   const reporter = new StatusReporter(connection, service);

@@ -42,3 +42,7 @@ export function logFailure(console: RemoteConsole, doing: string, error: unknown
     error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
   console.error([`${doing} failed: ${name}`, ...frames.slice(0, 8)].join('\n'));
 }
+
+/** For a request that failed: what is said in its place, while the log says where. */
+export const failed = (): ResponseError<never> =>
+  new ResponseError(ErrorCodes.InternalError, 'The server could not answer; its log says where it failed.');
