@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import { URI } from 'vscode-uri';
 import type { FileSystem } from '#service/fileSystem';
-import { createLanguageService, type LanguageService } from '#service/languageService';
+import { createLanguageService } from '#service/languageService';
 import { nodeFileSystem } from '#service/node/nodeFileSystem';
 
 const [mode, directory, recording] = process.argv.slice(2) as [string, string, string];

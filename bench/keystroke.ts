@@ -2,7 +2,7 @@
 // medians in milliseconds. The floor is one parse of the same text.
 import { MemoryFileSystem } from '#test/support/memoryFileSystem';
 import { moduleXml, registration } from '#test/support/project';
-import { createLanguageService, type LanguageService } from '#service/languageService';
+import { createLanguageService } from '#service/languageService';
 import { parseXml } from '#service/xml/parse';
 
 const groups = 50;

@@ -1,9 +1,10 @@
 import { commands, l10n, window, type QuickPickItem } from 'vscode';
-import type { ServerAccess } from '../serverAccess';
-import { askUrl } from './ask';
-import { pickIntegration, type KnownIntegration } from './integrations';
+import { clientCommands } from '#protocol';
+import type { LanguageServer } from '../../languageServer';
+import { askUrl } from '../ask';
+import { pickIntegration, type KnownIntegration } from '../integrations';
 import type { PointedIntegration } from './ownUrls';
-import type { Receiving } from './receiveHandshake';
+import type { Receiving } from '../receiving/receiveHandshake';
 import type { UrlPointer } from './urlPointer';
 
 interface Place extends QuickPickItem {
@@ -12,7 +13,7 @@ interface Place extends QuickPickItem {
 
 /** "Point the Integration at Another Application…": at what receives here, at any address, or back at its own. */
 export async function pointUrls(
-  server: ServerAccess,
+  server: LanguageServer,
   pointer: UrlPointer,
   receiving: Receiving,
   given: unknown,
@@ -36,7 +37,7 @@ export async function pointUrls(
       : {
           label: l10n.t('Receive a handshake here first…'),
           detail: l10n.t('This editor plays the application, until there is one.'),
-          run: () => commands.executeCommand('magentoIntegration.receiveHandshake', integration),
+          run: () => commands.executeCommand(clientCommands.receiveHandshake, integration),
         },
     {
       label: l10n.t('Another address…'),

@@ -1,4 +1,4 @@
-import type { ChangedConnectionUrls, ConnectionUrls, IntegrationReference } from '../protocol';
+import type { ChangedConnectionUrls, ConnectionUrls, IntegrationReference } from '#protocol';
 
 type Field = keyof ConnectionUrls<unknown>;
 const fields: readonly Field[] = ['endpointUrl', 'identityLinkUrl'];

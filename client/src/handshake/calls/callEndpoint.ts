@@ -1,16 +1,17 @@
 import { commands, l10n, ProgressLocation, window } from 'vscode';
 import { restHint, RestClient, SendError, type Received } from '#handshake';
-import type { ServerAccess } from '../serverAccess';
+import { clientCommands } from '#protocol';
+import type { LanguageServer } from '../../languageServer';
 import type { AnswerDocuments } from './answerDocuments';
 import { pickBody } from './pickBody';
 import { pickCall } from './pickCall';
 import { takesBody, type RestCall } from './restPath';
-import { tokenItem } from './tokenItems';
-import type { StoredTokens, TokenStore } from './tokenStore';
+import { tokenItem } from '../tokens/tokenItems';
+import type { StoredTokens, TokenStore } from '../tokens/tokenStore';
 
 /** "Call a REST Endpoint…": signs a call with stored tokens, and shows the answer. `given` may be a consumer key. */
 export async function callEndpoint(
-  server: ServerAccess,
+  server: LanguageServer,
   store: TokenStore,
   answers: AnswerDocuments,
   given: unknown,
@@ -39,7 +40,7 @@ async function pickTokens(store: TokenStore, given: unknown): Promise<StoredToke
       l10n.t('There are no tokens to call a REST endpoint with. Let a Magento give you some first.'),
       receive,
     );
-    if (choice === receive) await commands.executeCommand('magentoIntegration.receiveHandshake');
+    if (choice === receive) await commands.executeCommand(clientCommands.receiveHandshake);
     return undefined;
   }
   if (all.length === 1) return all[0];

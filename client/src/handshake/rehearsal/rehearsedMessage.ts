@@ -1,5 +1,5 @@
 import type { Message } from '#handshake';
-import type { PanelMessage } from './panelState';
+import type { PanelMessage } from '../panel/panelState';
 
 /** A message of a rehearsal as the panel shows it: the query of an address goes to the details, a parameter a line. */
 export function rehearsedMessage({ from, to, text, details, ok }: Message, id: number): PanelMessage {

@@ -1,24 +1,25 @@
 import { commands, EventEmitter, l10n, Range, Uri, window, workspace, type WorkspaceEdit } from 'vscode';
 import {
-  requests,
+  clientCommands,
   type ChangedConnectionUrls,
   type ConnectionUrls,
   type IntegrationReference,
+  requests,
   type UrlChange,
   type UrlsRefusal,
-} from '../protocol';
-import type { ServerAccess } from '../serverAccess';
+} from '#protocol';
+import type { LanguageServer } from '../../languageServer';
 import type { OwnUrls, PointedIntegration } from './ownUrls';
 
 /** Changes the URLs in a module's files, after a look at what is changed, as a step that can be undone. */
 export class UrlPointer {
-  readonly #server: ServerAccess;
+  readonly #server: LanguageServer;
   readonly #own: OwnUrls;
   readonly #changed = new EventEmitter<void>();
   /** After URLs were changed by one of the methods below. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(server: ServerAccess, own: OwnUrls) {
+  constructor(server: LanguageServer, own: OwnUrls) {
     this.#server = server;
     this.#own = own;
   }
@@ -48,7 +49,7 @@ export class UrlPointer {
       upgrade,
     );
     if (next === upgrade)
-      await commands.executeCommand('magentoIntegration.enableAndUpgrade', Uri.parse(changed.uri));
+      await commands.executeCommand(clientCommands.enableAndUpgrade, Uri.parse(changed.uri));
   }
 
   /** Gives an integration its own URLs back, exactly as they were written. */
@@ -84,12 +85,7 @@ export class UrlPointer {
     { uri, integration, kind }: IntegrationReference,
     urls: ConnectionUrls<UrlChange>,
   ): Promise<ChangedConnectionUrls | UrlsRefusal> {
-    const client = await this.#server.client();
-    const answer = await client.sendRequest<ChangedConnectionUrls | UrlsRefusal | null>(
-      requests.setConnectionUrls,
-      { uri, integration, kind, ...urls },
-    );
-    return answer ?? { reason: 'failed', refusal: l10n.t('The language server could not answer.') };
+    return this.#server.request(requests.setConnectionUrls, { uri, integration, kind, ...urls });
   }
 
   /** False where the user thought better of it, or the file changed meanwhile. */
@@ -108,8 +104,7 @@ export class UrlPointer {
     const { line, character } = changed.position;
     const at = new Range(line, character, line, character);
     await window.showTextDocument(Uri.parse(changed.uri), { selection: at });
-    const client = await this.#server.client();
-    const edit = await client.protocol2CodeConverter.asWorkspaceEdit(changed.edit);
+    const edit = await this.#server.toWorkspaceEdit(changed.edit);
     if (choice === preview) askBefore(edit, Uri.parse(changed.uri), at, title);
     const isApplied = await workspace.applyEdit(edit, { isRefactoring: true });
     if (!isApplied && choice === change)

@@ -1,13 +1,13 @@
 import { commands, env, EventEmitter, l10n, window, type ExtensionContext } from 'vscode';
 import { ApplicationSide, mask, type ApplicationEvent } from '#handshake';
-import type { IntegrationReference } from '../protocol';
-import { listenProblem } from './listenProblem';
-import { HandshakePanel } from './panel';
-import type { PanelAction, PanelFact, PanelMessage, PanelState, Phase } from './panelState';
+import { clientCommands, type IntegrationReference } from '#protocol';
+import { listenProblem } from '../listenProblem';
+import { HandshakePanel } from '../panel/panel';
+import type { PanelAction, PanelFact, PanelMessage, PanelState, Phase } from '../panel/panelState';
 import { receivedMessages } from './receivedMessages';
-import { showTokensOnce } from './showTokens';
-import { tokensText, type StoredTokens, type TokenStore } from './tokenStore';
-import type { UrlPointer } from './urlPointer';
+import { showTokensOnce } from '../tokens/showTokens';
+import { tokensText, type StoredTokens, type TokenStore } from '../tokens/tokenStore';
+import type { UrlPointer } from '../urls/urlPointer';
 
 export interface ReceiverOptions {
   /** Undefined where it is not known for which one. */
@@ -161,7 +161,7 @@ export class Receiver {
       case 'copy':
         return tokens && this.#copy(tokensText(tokens));
       case 'call':
-        return commands.executeCommand('magentoIntegration.callEndpoint', tokens?.consumerKey);
+        return commands.executeCommand(clientCommands.callEndpoint, tokens?.consumerKey);
       default:
         return undefined;
     }

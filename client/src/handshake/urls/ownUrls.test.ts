@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChangedConnectionUrls, ConnectionUrls } from '../protocol';
+import type { ChangedConnectionUrls, ConnectionUrls } from '#protocol';
 import { OwnUrls, type Memory } from './ownUrls';
 
 function memory(): Memory {

@@ -1,11 +1,12 @@
 import { commands, env, l10n, Uri, workspace, type ExtensionContext } from 'vscode';
 import { rehearse, type Message, type RehearsalOptions, type Verdict } from '#handshake';
-import { listenProblem } from './listenProblem';
-import { HandshakePanel } from './panel';
-import type { PanelAction, PanelMessage, PanelState, Phase } from './panelState';
-import { panelSteps } from './panelTexts';
+import { clientCommands } from '#protocol';
+import { listenProblem } from '../listenProblem';
+import { HandshakePanel } from '../panel/panel';
+import type { PanelAction, PanelMessage, PanelState, Phase } from '../panel/panelState';
+import { panelSteps } from '../panel/panelTexts';
 import { rehearsedMessage } from './rehearsedMessage';
-import { baseUrlOf, problemOfBaseUrl } from './urlProblem';
+import { baseUrlOf, problemOfBaseUrl } from '../urlProblem';
 
 /** Whom a rehearsal calls. */
 export interface Rehearsed {
@@ -20,7 +21,7 @@ export interface Rehearsed {
 /** How long a person has for the login, in milliseconds. */
 const timeForPerson = 300_000;
 
-const createApplicationSide = 'magentoIntegration.createApplicationSide';
+const createApplicationSide = clientCommands.createApplicationSide;
 
 /** A panel in which Magento is played against the application of one integration, again and again if wanted. */
 export class RehearsalPanel {

@@ -1,5 +1,5 @@
 import { exchangeHint, mask, printable, type ApplicationEvent } from '#handshake';
-import type { PanelMessage } from './panelState';
+import type { PanelMessage } from '../panel/panelState';
 
 type Received = Omit<PanelMessage, 'id'>;
 

@@ -1,16 +1,16 @@
 import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
-import { requests, type EndpointChoice } from '../protocol';
-import type { ServerAccess } from '../serverAccess';
-import { knownIntegrations } from './integrations';
+import { requests } from '#protocol';
+import type { LanguageServer } from '../../languageServer';
+import { knownIntegrations } from '../integrations';
 import { callOfRoute, openParameters, parseCall, type RestCall } from './restPath';
-import type { StoredTokens } from './tokenStore';
+import type { StoredTokens } from '../tokens/tokenStore';
 
 interface CallItem extends QuickPickItem {
   readonly call?: RestCall;
 }
 
 /** A method and a path, picked from the routes of the workspace's Magento or typed. */
-export async function pickCall(server: ServerAccess, tokens: StoredTokens): Promise<RestCall | undefined> {
+export async function pickCall(server: LanguageServer, tokens: StoredTokens): Promise<RestCall | undefined> {
   const call = await pickRoute(server, tokens);
   if (!call) return undefined;
   const path = await window.showInputBox({
@@ -37,7 +37,7 @@ function selectionIn(path: string): [number, number] {
   return [start, start + open.length];
 }
 
-function pickRoute(server: ServerAccess, tokens: StoredTokens): Promise<RestCall | undefined> {
+function pickRoute(server: LanguageServer, tokens: StoredTokens): Promise<RestCall | undefined> {
   const pick = window.createQuickPick<CallItem>();
   pick.title = l10n.t('Call a REST Endpoint of {0}', tokens.storeBaseUrl);
   pick.placeholder = l10n.t('Search, or type a method and a path, such as GET /V1/store/storeConfigs');
@@ -81,15 +81,14 @@ function isLonger(route: RestCall, typed: RestCall): boolean {
 }
 
 /** What the integration may call comes first. */
-async function routeItems(server: ServerAccess, integration: string): Promise<CallItem[]> {
+async function routeItems(server: LanguageServer, integration: string): Promise<CallItem[]> {
   const known = await knownIntegrations(server);
   const own = known.find((each) => each.integration === integration) ?? known[0];
   const file = own?.listed.declaredIn.find(({ uri }) =>
     /\/etc\/(integration\/api|integration)\.xml$/.test(uri),
   );
   if (!own || !file) return [];
-  const client = await server.client();
-  const endpoints = await client.sendRequest<EndpointChoice[]>(requests.endpoints, {
+  const endpoints = await server.request(requests.endpoints, {
     uri: file.uri,
     integration: own.integration,
   });

@@ -1,20 +1,13 @@
-import { commands, l10n, Uri, window, workspace, type Disposable } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient/node';
-import { createDefaultsRequest } from '../createProtocol';
+import { commands, l10n, Uri, window, workspace } from 'vscode';
+import type { LanguageServer } from '../languageServer';
+import { requests } from '#protocol';
 import { gitEmail } from '../wizard/gitEmail';
 import { offerNextSteps } from '../wizard/nextSteps';
 import { runWizard } from '../wizard/wizard';
 import { writePlan } from '../wizard/writePlan';
 
 /** "Create Magento Integration": asks, writes, opens. `at` is the folder that it was called on in the explorer. */
-export function registerCreateIntegration(started: () => Promise<BaseLanguageClient>): Disposable {
-  return commands.registerCommand('magentoIntegration.create', (at?: Uri) => createIntegration(started, at));
-}
-
-async function createIntegration(
-  started: () => Promise<BaseLanguageClient>,
-  at: Uri | undefined,
-): Promise<void> {
+export async function create(server: LanguageServer, at: Uri | undefined): Promise<void> {
   const folder = at ?? hereFolder();
   if (!folder) {
     const open = l10n.t('Open Folder…');
@@ -24,13 +17,12 @@ async function createIntegration(
     }
     return;
   }
-  const client = await started();
   const base = workspace.getWorkspaceFolder(folder)?.uri ?? folder;
   const [defaults, email] = await Promise.all([
-    client.sendRequest(createDefaultsRequest, { folder: folder.toString() }),
+    server.request(requests.createDefaults, { folder: folder.toString() }),
     gitEmail(folder),
   ]);
-  const result = await runWizard({ client, defaults, base, email });
+  const result = await runWizard({ server, defaults, base, email });
   if (!result) return;
   const { plan, preview } = result;
   if (!(await writePlan(plan, preview))) {

@@ -1,10 +1,10 @@
 import { l10n, window, type ExtensionContext } from 'vscode';
 import { magentoRules, newestVersion } from '#handshake';
-import type { ServerAccess } from '../serverAccess';
-import { askUrl } from './ask';
-import { pickIntegration } from './integrations';
+import type { LanguageServer } from '../../languageServer';
+import { askUrl } from '../ask';
+import { pickIntegration } from '../integrations';
 import { RehearsalPanel, type Rehearsed } from './rehearsalPanel';
-import { isLocal } from './urlProblem';
+import { isLocal } from '../urlProblem';
 
 /** The two pages of an application; `pagesOf` of an application's template is one. */
 interface Pages {
@@ -18,7 +18,7 @@ interface Pages {
  */
 export async function testHandshake(
   context: ExtensionContext,
-  server: ServerAccess,
+  server: LanguageServer,
   given: unknown,
 ): Promise<void> {
   const title = l10n.t('Test Integration Handshake');

@@ -1,9 +1,5 @@
 import { env, l10n, Uri, window } from 'vscode';
-import type { ListedIntegration } from '../protocol';
-
-export async function copyName({ name }: ListedIntegration): Promise<void> {
-  await env.clipboard.writeText(name);
-}
+import type { ListedIntegration } from '#protocol';
 
 /** A file of the workspace says where to: nothing but web pages is opened. */
 export async function openEndpoint({ endpointUrl }: ListedIntegration): Promise<void> {

@@ -1,22 +1,22 @@
 import { l10n, type ExtensionContext } from 'vscode';
-import type { IntegrationReference } from '../protocol';
-import type { ServerAccess } from '../serverAccess';
-import { askBaseUrl, askPort } from './ask';
-import { pickIntegration } from './integrations';
+import type { IntegrationReference } from '#protocol';
+import type { LanguageServer } from '../../languageServer';
+import { askBaseUrl, askPort } from '../ask';
+import { pickIntegration } from '../integrations';
 import { Receiver } from './receiver';
-import type { TokenStore } from './tokenStore';
-import { baseUrlOf } from './urlProblem';
-import type { UrlPointer } from './urlPointer';
+import type { TokenStore } from '../tokens/tokenStore';
+import { baseUrlOf } from '../urlProblem';
+import type { UrlPointer } from '../urls/urlPointer';
 
 /** The one application that is played at a time. */
 export class Receiving {
   readonly #context: ExtensionContext;
-  readonly #server: ServerAccess;
+  readonly #server: LanguageServer;
   readonly #tokens: TokenStore;
   readonly #pointer: UrlPointer;
   #receiver: Receiver | undefined;
 
-  constructor(context: ExtensionContext, server: ServerAccess, tokens: TokenStore, pointer: UrlPointer) {
+  constructor(context: ExtensionContext, server: LanguageServer, tokens: TokenStore, pointer: UrlPointer) {
     this.#context = context;
     this.#server = server;
     this.#tokens = tokens;
