@@ -15,7 +15,7 @@ import { askPick } from '../wizard/pickStep';
 import { runSteps, type Move, type Step } from '../wizard/runSteps';
 import { askText, type Outcome, type TextProblem } from '../wizard/textStep';
 
-interface Answers {
+interface Choices {
   /** What a path that is typed is relative to. */
   readonly base: string;
   readonly templatesFolder: string;
@@ -26,7 +26,7 @@ interface Answers {
 /** "Create the Application Side…": asks for a language and a folder, writes the files, opens the one to read first. */
 export async function createApplicationSide(context: ExtensionContext): Promise<void> {
   const start = { base: baseFolder(), templatesFolder: context.asAbsolutePath('handshake/templates') };
-  const answers = await runSteps<Answers, 'language' | 'folder'>([languageStep, folderStep], start);
+  const answers = await runSteps<Choices, 'language' | 'folder'>([languageStep, folderStep], start);
   if (answers?.language === undefined || answers.folder === undefined) return;
   const folder = Uri.file(path.resolve(answers.base, answers.folder));
   const files = applicationFiles(answers.templatesFolder, answers.language);
@@ -37,7 +37,7 @@ export async function createApplicationSide(context: ExtensionContext): Promise<
 
 const title = () => l10n.t('Create the Application Side');
 
-const languageStep: Step<Answers, 'language' | 'folder'> = {
+const languageStep: Step<Choices, 'language' | 'folder'> = {
   id: 'language',
   applies: () => true,
   async ask(state, frame) {
@@ -59,7 +59,7 @@ const languageStep: Step<Answers, 'language' | 'folder'> = {
   },
 };
 
-const folderStep: Step<Answers, 'language' | 'folder'> = {
+const folderStep: Step<Choices, 'language' | 'folder'> = {
   id: 'folder',
   applies: () => true,
   async ask(state, frame) {
@@ -90,7 +90,7 @@ const folderStep: Step<Answers, 'language' | 'folder'> = {
   },
 };
 
-function moveOf<T>(outcome: Outcome<T>, answered: (answer: T) => Answers): Move<Answers, never> {
+function moveOf<T>(outcome: Outcome<T>, answered: (answer: T) => Choices): Move<Choices, never> {
   if (outcome === 'back' || outcome === 'cancel') return { kind: outcome };
   return { kind: 'next', state: answered(outcome.answer) };
 }

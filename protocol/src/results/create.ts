@@ -1,5 +1,5 @@
 import type { TextEdit } from 'vscode-languageserver-types';
-import type { IntegrationKind } from './integrations';
+import type { Style } from './integrations';
 
 /** Where the integration is to be declared. Folders are URIs; nothing is ever written outside of them. */
 export type Where =
@@ -9,9 +9,6 @@ export type Where =
   | { readonly kind: 'new-package'; readonly folder: string }
   /** A module of the workspace; `module` is its folder. */
   | { readonly kind: 'existing-module'; readonly module: string };
-
-/** `classic`: config.xml, api.xml and PHP that processes them. `consolidated`: integration.xml. */
-export type Style = IntegrationKind;
 
 /** What installs a classic integration of a new module. */
 export type Setup = 'install-data' | 'data-patch';

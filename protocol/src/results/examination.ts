@@ -1,11 +1,11 @@
 import type { Location, WorkspaceEdit } from 'vscode-languageserver-types';
-import type { IntegrationKind } from './integrations';
+import type { Style } from './integrations';
 
 /** What keeps an integration from being there, or from being of use. */
 export interface Examination {
   /** Of the integration; undefined where a module speaks of none. */
   readonly name?: string;
-  readonly kind?: IntegrationKind;
+  readonly kind?: Style;
   /** The name of the module, empty where it has none. */
   readonly module: string;
   readonly moduleUri: string;

@@ -4,11 +4,11 @@ import type { Location } from 'vscode-languageserver-types';
 export interface IntegrationReference {
   readonly uri: string;
   readonly integration: string;
-  readonly kind: IntegrationKind;
+  readonly kind: Style;
 }
 
 /** `classic`: config.xml, api.xml and PHP that processes them. `consolidated`: integration.xml. */
-export type IntegrationKind = 'classic' | 'consolidated';
+export type Style = 'classic' | 'consolidated';
 
 /** The integrations of the workspace as the admin would show them. */
 export interface IntegrationsView {
@@ -27,7 +27,7 @@ export interface ListedIntegration {
   /** Stays the same as long as module, kind and name do. */
   readonly id: string;
   readonly name: string;
-  readonly kind: IntegrationKind;
+  readonly kind: Style;
   readonly email?: string;
   readonly endpointUrl?: string;
   readonly identityLinkUrl?: string;

@@ -1,12 +1,12 @@
 import type { Range, TextEdit } from 'vscode-languageserver-types';
-import type { IntegrationKind } from './integrations';
+import type { Style } from './integrations';
 
 /** Which integrations of a module are to be written the other way. */
 export interface MigrationRequest {
   /** The URI of the module's folder. */
   readonly module: string;
   /** `consolidated`: config.xml, api.xml and the PHP that processes them become integration.xml; `classic`: back. */
-  readonly to: IntegrationKind;
+  readonly to: Style;
   /** Their names; without it, all that the module declares in the other style. */
   readonly integrations?: readonly string[];
 }

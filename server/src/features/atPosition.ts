@@ -2,7 +2,7 @@ import { isOnDisk } from '../session/session';
 import type { Feature } from './feature';
 import { search } from './search';
 
-export const hover: Feature = {
+const hover: Feature = {
   capabilities: () => ({ hoverProvider: true }),
   connect({ session }) {
     session.connection.onHover(
@@ -16,7 +16,7 @@ export const hover: Feature = {
   },
 };
 
-export const definition: Feature = {
+const definition: Feature = {
   capabilities: () => ({ definitionProvider: true }),
   connect({ session }) {
     session.connection.onDefinition(
@@ -29,7 +29,7 @@ export const definition: Feature = {
   },
 };
 
-export const references: Feature = {
+const references: Feature = {
   capabilities: () => ({ referencesProvider: true }),
   connect(server) {
     const { connection, service } = server.session;
@@ -42,7 +42,7 @@ export const references: Feature = {
   },
 };
 
-export const highlights: Feature = {
+const highlights: Feature = {
   capabilities: () => ({ documentHighlightProvider: true }),
   connect({ session: { connection, service, respond } }) {
     connection.onDocumentHighlight(({ textDocument: { uri }, position }, token) =>
@@ -52,3 +52,6 @@ export const highlights: Feature = {
     );
   },
 };
+
+/** What is asked about a position in a text. */
+export const atPosition: readonly Feature[] = [hover, definition, references, highlights];

@@ -1,7 +1,7 @@
 import { isOnDisk } from '../session/session';
 import type { Feature } from './feature';
 
-export const codeLenses: Feature = {
+const codeLenses: Feature = {
   capabilities: () => ({ codeLensProvider: {} }),
   connect({ session }) {
     session.connection.onCodeLens(
@@ -14,7 +14,7 @@ export const codeLenses: Feature = {
   },
 };
 
-export const inlayHints: Feature = {
+const inlayHints: Feature = {
   capabilities: () => ({ inlayHintProvider: true }),
   connect({ session }) {
     session.connection.languages.inlayHint.on(
@@ -26,3 +26,6 @@ export const inlayHints: Feature = {
     );
   },
 };
+
+/** What is shown between the lines of a text. */
+export const inText: readonly Feature[] = [codeLenses, inlayHints];

@@ -1,6 +1,6 @@
 import type { Feature } from './feature';
 
-export const documentSymbols: Feature = {
+const documentSymbols: Feature = {
   capabilities: () => ({ documentSymbolProvider: true }),
   connect({ session }) {
     const { connection, service, respond } = session;
@@ -12,7 +12,7 @@ export const documentSymbols: Feature = {
   },
 };
 
-export const workspaceSymbols: Feature = {
+const workspaceSymbols: Feature = {
   capabilities: () => ({ workspaceSymbolProvider: true }),
   connect({ session }) {
     const { connection, service, respond } = session;
@@ -23,3 +23,6 @@ export const workspaceSymbols: Feature = {
     );
   },
 };
+
+/** What gives structure to a document or the workspace. */
+export const symbols: readonly Feature[] = [documentSymbols, workspaceSymbols];

@@ -1,4 +1,4 @@
-import type { IntegrationReference } from '#protocol';
+import type { IntegrationReference, Style } from '#protocol';
 import { firstOfEachName } from '../workspace/declarations';
 import { installationOf, integrationNames } from '../workspace/integrationNames';
 import type { DeclarationPlace, MergedIntegration } from '../magento/mergeIntegrations';
@@ -10,7 +10,7 @@ import type { Workspace } from '../workspace/workspace';
 /** An integration that a module's files speak of, whether Magento would install it or not. */
 export interface IntegrationSubject {
   readonly name: string;
-  readonly kind: 'classic' | 'consolidated';
+  readonly kind: Style;
   /** The module that declares it first or, of a name that no module declares, the one that uses it. */
   readonly module: Module;
   /** What Magento runs the module with; a module that it does not load is taken by itself, as if it were enabled. */

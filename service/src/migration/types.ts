@@ -1,4 +1,4 @@
-import type { IntegrationKind } from '#protocol';
+import type { Style } from '#protocol';
 import type { OffsetEdit, OffsetRange } from '../text';
 
 /** What is to be written, changed and deleted. Nothing of it has been. */
@@ -6,7 +6,7 @@ export interface Migration {
   readonly moduleName: string;
   /** The module's folder. */
   readonly folder: string;
-  readonly to: IntegrationKind;
+  readonly to: Style;
   /** The names of the integrations. */
   readonly integrations: readonly string[];
   /** Files that are not there yet. */
