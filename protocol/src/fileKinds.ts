@@ -1,5 +1,8 @@
+/** The files that declare integrations. */
+export const integrationKinds = ['config', 'api', 'integration'] as const;
+export type IntegrationKind = (typeof integrationKinds)[number];
 /** The files of a module that say something about its integrations, by what Magento calls them. */
-export type IndexedXmlKind = 'config' | 'api' | 'integration' | 'acl' | 'module' | 'webapi';
+export type IndexedXmlKind = IntegrationKind | 'acl' | 'module' | 'webapi';
 /** Files that only name ACL resources: they are read when they are open or when somebody asks for all uses. */
 export type UsageXmlKind = 'menu' | 'system' | 'uiComponent';
 export type XmlFileKind = IndexedXmlKind | UsageXmlKind;

@@ -1,4 +1,4 @@
-import type { Range, TextEdit } from 'vscode-languageserver-types';
+import type { Location, TextEdit } from 'vscode-languageserver-types';
 import type { Style } from './integrations';
 
 /** Which integrations of a module are to be written the other way. */
@@ -32,7 +32,7 @@ export interface MigrationPlan {
 export interface MigrationRefusal {
   readonly problem: {
     readonly message: string;
-    readonly location?: { readonly uri: string; readonly range: Range };
+    readonly location?: Location;
   };
 }
 

@@ -1,13 +1,14 @@
+import { isIntegrationKind } from '../magento/fileKinds';
 import type { CodeLens, Location, Position } from 'vscode-languageserver-types';
 import { offeredCommands } from '#protocol/commands';
 import { firstOfEachName } from '../workspace/declarations';
 import type { Workspace } from '../workspace/workspace';
-import { examineIntegration } from './doctor/doctor';
-import { FileProblems } from './doctor/fileProblems';
-import { grantedApi } from './integrationsView';
-import { toLocation, toRange } from './places';
-import { installingScripts, kindOfScript } from './processing';
-import { isMeant, subjectsIn, type IntegrationSubject } from './subjects';
+import { examineIntegration } from '../tools/doctor/doctor';
+import { FileProblems } from '../tools/doctor/fileProblems';
+import { grantedApi } from '../tools/integrationsView';
+import { toLocation, toRange } from '../lsp/toLsp';
+import { installingScripts, kindOfScript } from '../workspace/installingScripts';
+import { isMeant, subjectsIn, type IntegrationSubject } from '../workspace/integrationSubjects';
 
 /**
  * Over each integration of a file: what it may do, and what installs it. A lens whose command the client does not have
@@ -15,7 +16,7 @@ import { isMeant, subjectsIn, type IntegrationSubject } from './subjects';
  */
 export function getCodeLenses(workspace: Workspace, uri: string, commands: ReadonlySet<string>): CodeLens[] {
   const found = workspace.find(uri);
-  if (!found || !['config', 'api', 'integration'].includes(found.file.kind)) return [];
+  if (!found || !isIntegrationKind(found.file.kind)) return [];
   const subjects = subjectsIn(workspace, undefined).integrations;
   const problems = new FileProblems(workspace);
   const command = (title: string, name: string, args: readonly unknown[]): CodeLens['command'] =>

@@ -1,4 +1,6 @@
 import {
+  integrationKinds,
+  type IntegrationKind,
   pathOfKind,
   type FileKind,
   type FixedFileKind,
@@ -8,10 +10,12 @@ import {
 } from '#protocol/fileKinds';
 
 export {
+  integrationKinds,
   pathOfKind,
   type FileKind,
   type FixedFileKind,
   type IndexedXmlKind,
+  type IntegrationKind,
   type XmlFileKind,
 } from '#protocol/fileKinds';
 
@@ -19,6 +23,10 @@ const uiComponentPath = /^view\/(?:adminhtml|base|frontend)\/ui_component\/[^/]+
 
 export function isXmlKind(kind: FileKind): kind is XmlFileKind {
   return kind !== 'registration' && kind !== 'composer' && kind !== 'php';
+}
+
+export function isIntegrationKind(kind: FileKind | undefined): kind is IntegrationKind {
+  return kind !== undefined && (integrationKinds as readonly FileKind[]).includes(kind);
 }
 
 /** Whether the index reads files of that kind; the others are read only when they are needed. */

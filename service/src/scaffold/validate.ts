@@ -1,6 +1,7 @@
-import type { AnswerField, AnswerProblem, Answers, Setup, Style } from '#protocol';
-import type { Installation } from '../workspace/installation';
 import { answerFields } from '#protocol/results/create';
+import type { AnswerField, AnswerProblem, Answers, Setup, Style } from '#protocol';
+import { integrationKinds } from '../magento/fileKinds';
+import type { Installation } from '../workspace/installation';
 import { problemOfEmail, problemOfUrl } from './connection';
 import { longestVersionedModule, problemOfIntegrationName, problemOfNamePart } from './names';
 import { newModulePaths } from './newModule';
@@ -118,7 +119,7 @@ function nameTaken(answers: Answers, context: CreateContext, installation: Insta
       ),
     ),
     // A module that is disabled is not among those.
-    ...(['config', 'api', 'integration'] as const).flatMap((kind) => {
+    ...integrationKinds.flatMap((kind) => {
       const file = own?.files.get(kind);
       const integrations = file?.integrations.integrations ?? [];
       return integrations.map(({ name }) => ({ name: name.value, module: own!.name, uri: file!.uri }));
