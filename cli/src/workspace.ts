@@ -1,9 +1,10 @@
 import {
+  createLanguageService,
   isMagentoVersion,
   isWhole,
-  LanguageService,
   newestKnown,
   type Installation,
+  type LanguageService,
 } from '#service/languageService';
 import { nodeFileSystem } from '#service/node/nodeFileSystem';
 import type { OffsetRange } from '#service/text';
@@ -28,7 +29,7 @@ export async function openFolders(
   if (magentoVersion !== undefined && !isMagentoVersion(magentoVersion)) {
     throw new UsageError(`--magento-version must be one such as 2.4.7-p3, not "${magentoVersion}"`);
   }
-  const service = new LanguageService(nodeFileSystem);
+  const service = createLanguageService(nodeFileSystem);
   const folders = [...new Set(paths.map((path) => path.folderUri))];
   await service.setFolders(folders, {
     ...(magento && { magento: magento.uri }),
