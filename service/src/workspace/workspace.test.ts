@@ -158,6 +158,23 @@ describe('finding modules', () => {
     expect(installed.workspace.modules[0]!.files.has('api')).toBe(true);
   });
 
+  it.each(['require', 'require-dev'])(
+    'takes a module for one whose composer.json has the product in %s',
+    async (key) => {
+      const { service, uri } = await project({
+        'registration.php': registration('Acme_Bridge'),
+        'etc/module.xml': moduleXml('Acme_Bridge'),
+        'composer.json': JSON.stringify({
+          name: 'acme/bridge',
+          type: 'magento2-module',
+          [key]: { 'magento/product-community-edition': '2.4.6' },
+        }),
+      });
+      expect(service.find(uri('etc/module.xml'))?.module.origin).toBe('standalone');
+      expect(service.installations[0]!.magentoVersion).toBe(key === 'require' ? '2.4.6' : '2.4.8-p1');
+    },
+  );
+
   it('does not take test fixtures for modules', async () => {
     const { workspace } = await workspaceOf({
       ...smallMagento,
