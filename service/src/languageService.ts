@@ -85,6 +85,7 @@ import type { Cancellation } from './workspace/usages';
 import { findIntegrations, type InstalledIntegrations } from './workspace/findIntegrations';
 
 export { catalogVersions } from './catalog/catalog';
+export { ruleCodes, type RuleCode } from './rules/codes';
 export type { AddedEndpoints, EndpointChoice, EndpointTarget } from './tools/endpoints';
 export { fixAllKind, type CodeActionOptions } from './features/codeActions/codeActions';
 export { migrateCommand } from './features/codeActions/migrationAction';

@@ -17,12 +17,12 @@ const severities: Record<Severity, DiagnosticSeverity> = {
 export function doValidation(workspace: Workspace, uri: string): Diagnostic[] {
   const context = workspace.find(uri);
   if (!context) return [];
-  return problemsIn(context).map(({ rule, severity, problem }) => ({
+  return problemsIn(context).map(({ rule, severity, problem, text }) => ({
     range: toRange(context.file, problem.range),
     severity: severities[severity],
     code: rule.code,
     source: diagnosticSource,
-    message: problem.message,
+    message: text,
     ...(problem.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(problem.related
       ? {

@@ -1,5 +1,5 @@
 import { rules } from './registry';
-import type { Problem, Rule, Severity } from './rule';
+import { textOf, type Problem, type Rule, type Severity } from './rule';
 import type { FileInModule } from '../workspace/workspace';
 
 /** A problem with the rule that found it. */
@@ -7,6 +7,8 @@ export interface FoundProblem {
   readonly rule: Rule;
   readonly severity: Severity;
   readonly problem: Problem;
+  /** The text of its message. */
+  readonly text: string;
 }
 
 /** What all rules say about a file, in text order. */
@@ -15,7 +17,7 @@ export function problemsIn(context: FileInModule): FoundProblem[] {
   for (const rule of rules) {
     if (!rule.files.includes(context.file.kind)) continue;
     for (const problem of rule.check(context)) {
-      found.push({ rule, severity: problem.severity ?? rule.severity, problem });
+      found.push({ rule, severity: problem.severity ?? rule.severity, problem, text: textOf(problem) });
     }
   }
   return found.sort((a, b) => a.problem.range.start - b.problem.range.start);

@@ -187,7 +187,7 @@ function countProblems(
 ): ProblemCount {
   const declared = declaredProblems(subject, problems);
   const ofSeverity = (severity: string): string[] =>
-    declared.filter((found) => found.severity === severity).map(({ problem }) => problem.message);
+    declared.filter((found) => found.severity === severity).map(({ text }) => text);
   const [errors, warnings] = [ofSeverity('error'), ofSeverity('warning')];
   const cause = links.find((link) => link.id === broken?.id)?.text;
   if (cause !== undefined && !errors.includes(cause) && !warnings.includes(cause)) errors.unshift(cause);

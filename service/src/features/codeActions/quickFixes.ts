@@ -10,11 +10,9 @@ export function quickFixes(workspace: Workspace, found: FileInModule, range: Ran
   const actions: CodeAction[] = [];
   const fixedFiles = new Set<string>();
   for (const each of problemsIn(found)) {
-    const { rule, problem } = each;
+    const { rule, problem, text } = each;
     if (problem.range.start > end || problem.range.end < start) continue;
-    const diagnostics = [
-      { range: toRange(found.file, problem.range), code: rule.code, message: problem.message },
-    ];
+    const diagnostics = [{ range: toRange(found.file, problem.range), code: rule.code, message: text }];
     problem.fixes?.().forEach((fix, index) => {
       actions.push({
         title: fix.title,

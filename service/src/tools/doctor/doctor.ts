@@ -154,6 +154,6 @@ function toChainLink(workspace: Workspace, { id, state, text, place, cause, rema
     text,
     ...(location && { location }),
     ...(cause && { code: cause.rule.code }),
-    remarks: remarks.map(({ problem }) => problem.message),
+    remarks: remarks.map((remark) => remark.text),
   };
 }

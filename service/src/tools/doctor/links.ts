@@ -1,4 +1,4 @@
-import type { Problem, Rule, Severity } from '../../rules/rule';
+import type { FoundProblem } from '../../rules/findProblems';
 import type { OffsetRange } from '../../text';
 import type { FileInModule } from '../../workspace/workspace';
 
@@ -20,11 +20,8 @@ export type LinkId =
 export type LinkState = 'ok' | 'broken' | 'unknown';
 
 /** A rule's problem and the file that it is in. */
-export interface ProblemInFile {
+export interface ProblemInFile extends FoundProblem {
   readonly context: FileInModule;
-  readonly rule: Rule;
-  readonly severity: Severity;
-  readonly problem: Problem;
 }
 
 /** One link before it is put into LSP's terms. */
@@ -68,7 +65,7 @@ export function linkOf(
   const remarks = problems.filter((found) => found !== cause);
   if (!cause) return { id, ...whole, remarks };
   const place = { uri: cause.context.file.uri, range: cause.problem.range };
-  return { id, state: 'broken', text: cause.problem.message, place, cause, remarks };
+  return { id, state: 'broken', text: cause.text, place, cause, remarks };
 }
 
 export const isError = ({ severity }: ProblemInFile): boolean => severity === 'error';
