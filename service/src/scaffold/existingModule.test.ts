@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Answers } from '#protocol';
 import { created } from '#test/support/create';
 import {
   classicModule,
@@ -9,7 +10,6 @@ import {
   smallMagento,
 } from '#test/support/project';
 import { setupScript } from '#test/support/setupScript';
-import type { Answers } from './answers';
 
 const root = 'app/code/Acme/Bridge';
 const patch = `${root}/Setup/Patch/Data/InstallIntegration.php`;
