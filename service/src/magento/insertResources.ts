@@ -22,7 +22,7 @@ export function insertResources(
   ids: Iterable<string>,
   acl: AclTree,
 ): OffsetEdit[] {
-  const { listed, firstWithin, lastWithin } = placesIn(declaration, acl);
+  const { listed, firstWithin, lastWithin } = orderOf(declaration, acl);
   const wanted = [...new Set(ids)].filter((id) => !listed.has(id));
   if (wanted.length === 0) return [];
   const order = orderIn(acl);
@@ -44,7 +44,7 @@ export function insertResources(
   ].sort((a, b) => a.range.start - b.range.start);
 }
 
-interface Places {
+interface ListedOrder {
   readonly listed: ReadonlySet<string>;
   /** For each id: the first listed resource that is below it. */
   readonly firstWithin: ReadonlyMap<string, ResourceElement>;
@@ -53,7 +53,7 @@ interface Places {
 }
 
 /** Kept, because the fixes of many problems ask for the same declaration. */
-const placesIn = derived((declaration: IntegrationDeclaration, acl: AclTree): Places => {
+const orderOf = derived((declaration: IntegrationDeclaration, acl: AclTree): ListedOrder => {
   const listed = new Set<string>();
   const firstWithin = new Map<string, ResourceElement>();
   const lastWithin = new Map<string, ResourceElement>();
@@ -77,7 +77,7 @@ const orderIn = derived(
 
 function lastOfGroup(
   resource: AclResource | undefined,
-  lastWithin: Places['lastWithin'],
+  lastWithin: ListedOrder['lastWithin'],
 ): ResourceElement | undefined {
   for (let parent = resource?.parent; parent; parent = parent.parent) {
     const last = lastWithin.get(parent.id);

@@ -1,18 +1,16 @@
 import { nearest } from '../magento/nearest';
 import type { MergedIntegration } from '../magento/mergeIntegrations';
-import type { OffsetRange } from '../text';
+import type { Place } from '../text';
 import type { Processing } from './installation';
 
 /** The three places that must agree on an integration's name. */
 export type NameKind = 'config' | 'api' | 'php';
 
 /** One place where a name is written, inside its quotes. */
-export interface NameOccurrence {
+export interface NameOccurrence extends Place {
   readonly kind: NameKind;
-  readonly uri: string;
   /** The name of the module that the file belongs to. */
   readonly module: string;
-  readonly range: OffsetRange;
 }
 
 /** A name that stands in the wrong form, or in vain, in one kind of file. */

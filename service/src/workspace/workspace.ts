@@ -36,11 +36,11 @@ export class Workspace {
   /** The files that only use ids. */
   readonly onDemand: OnDemandFiles;
   readonly #disk: FileSystem;
-  readonly #places: ModuleFolders = new ModuleFolders(
+  readonly #moduleFolders: ModuleFolders = new ModuleFolders(
     (folder) => this.#composition.get(folder) !== undefined,
   );
-  readonly #composition = new Composition(this.#places);
-  readonly #open = new OpenDocuments(this.#places);
+  readonly #composition = new Composition(this.#moduleFolders);
+  readonly #open = new OpenDocuments(this.#moduleFolders);
   readonly #scanner: OnDemandScanner;
   readonly #index: ModuleIndex;
   #turn: Promise<void> = Promise.resolve();
@@ -52,7 +52,7 @@ export class Workspace {
     this.#index = new ModuleIndex({
       fs: this.#open.over(disk),
       open: this.#open,
-      places: this.#places,
+      moduleFolders: this.#moduleFolders,
       composition: this.#composition,
       scanner: this.#scanner,
     });
@@ -87,11 +87,11 @@ export class Workspace {
 
   /** Takes the text of an open document over what is on disk. */
   async openDocument(uri: string, text: string): Promise<void> {
-    const isKnown = this.#index.isKnown(this.#places.canonical(uri));
+    const isKnown = this.#index.isKnown(this.#moduleFolders.canonical(uri));
     this.#open.open(uri, text);
     if (!isKnown) await this.#inTurn(() => this.#index.takeIn([{ uri, type: 'created' }]));
     // Unless it was edited or closed meanwhile.
-    if (this.#open.fileAt(this.#places.canonical(uri)) === undefined && this.isOpen(uri))
+    if (this.#open.fileAt(this.#moduleFolders.canonical(uri)) === undefined && this.isOpen(uri))
       await this.changeDocument(uri, text);
   }
 
@@ -107,7 +107,7 @@ export class Workspace {
 
   /** Goes back to what is on disk. */
   async closeDocument(uri: string): Promise<void> {
-    const canonical = this.#places.canonical(uri);
+    const canonical = this.#moduleFolders.canonical(uri);
     if (!this.#open.close(uri)) return;
     await this.#inTurn(async () => {
       const isOnDisk = (await this.#disk.readFile(canonical)) !== undefined;
@@ -124,13 +124,13 @@ export class Workspace {
 
   /** The module whose folder holds `uri`, the innermost one. */
   locate(uri: string): { module: Module; installation: Installation } | undefined {
-    const root = this.#places.rootOf(this.#places.canonical(uri));
+    const root = this.#moduleFolders.rootOf(this.#moduleFolders.canonical(uri));
     return root === undefined ? undefined : this.#composition.get(root);
   }
 
   /** The file as it is now, open or on disk, if it is one that Magento reads in a known module. */
   find(uri: string): FileInModule | undefined {
-    const canonical = this.#places.canonical(uri);
+    const canonical = this.#moduleFolders.canonical(uri);
     const found = this.locate(canonical);
     if (!found) return undefined;
     const { module, installation } = found;
