@@ -1,8 +1,8 @@
+import type { AnswerProblem, Answers, Where } from '#protocol';
 import type { DirectoryEntry, FileSystem } from '../fileSystem';
 import { baseName, isWithin, joinUri, relativePath } from '../uri';
 import { isOwn, type Module } from '../workspace/module';
 import type { Workspace } from '../workspace/workspace';
-import type { AnswerProblem, Answers, Where } from './answers';
 
 /** What the scaffold is told of the world. */
 export interface CreateContext {
