@@ -214,7 +214,9 @@ describe('what other releases do', () => {
       cwd: cwd(),
     });
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/^no module declares the endpoint ".*"; Magento has it in 2\.4\.0 to 2\.4\.7-p6\n$/);
+    expect(stderr).toMatch(
+      /^no module declares the endpoint ".*"; Magento has it in 2\.4\.0 to 2\.4\.7-p6\n$/,
+    );
   });
 
   it('is not said of all endpoints', () => {

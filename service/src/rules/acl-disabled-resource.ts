@@ -4,7 +4,7 @@ import type { Problem, RelatedPlace, Rule } from './rule';
 import { variesAtHand } from './support/acrossReleases';
 import { disablingDefinition, topDisabled } from './support/disabled';
 import { described, removalFix, resourcesOf } from './support/resources';
-import { askedIds } from './support/unknownUses';
+import { askedIds } from './support/requiredIds';
 
 export const aclDisabledResource: Rule = {
   code: 'acl-disabled-resource',

@@ -13,7 +13,7 @@ import { messageTable } from './message';
 import type { Problem, RelatedPlace, Rule } from './rule';
 import { acrossReleases, isGrantedOnSome, type AcrossReleases } from './support/acrossReleases';
 import { listedIds } from './support/resources';
-import { askedIds } from './support/unknownUses';
+import { askedIds } from './support/requiredIds';
 
 const messages = messageTable({
   notEverywhere: (data: { id: string; since: string; releases: string }) =>

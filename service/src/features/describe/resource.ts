@@ -8,7 +8,7 @@ import type { FileKind } from '#service/magento/fileKinds';
 import { expandConsolidated } from '#service/magento/mergeIntegrations';
 import { suggestResource } from '#service/magento/suggestResource';
 import { newestKnown, type Installation } from '#service/workspace/installation';
-import { describeEndpoints } from './endpoints';
+import { describeRoutes } from './routes';
 import { code, escapeMarkdown } from '../support/markdown';
 
 /** What an ACL id means where it stands in a file of that kind. */
@@ -30,7 +30,7 @@ function describeKnown(resource: AclResource, installation: Installation, kind: 
   const since = history && sinceWhen(history, allReleases());
   if (since) blocks.push(`In Magento Open Source it ${since}.`);
   if (resource.disabled) blocks.push(whyDisabled(resource));
-  else blocks.push(...granting(resource, installation, kind), ...describeEndpoints(installation, resource));
+  else blocks.push(...granting(resource, installation, kind), ...describeRoutes(installation, resource));
   return blocks.join('\n\n');
 }
 

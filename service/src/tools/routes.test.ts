@@ -3,14 +3,7 @@ import { CodeActionKind } from 'vscode-languageserver-types';
 import { checkCompletion } from '#test/support/checkCompletion';
 import { checkHover } from '#test/support/checkHover';
 import { offsetAt } from '#test/support/cursor';
-import {
-  classicModule,
-  moduleXml,
-  project,
-  registration,
-  smallMagento,
-  type ProjectFiles,
-} from '#test/support/project';
+import { classicModule, project, smallMagento, type ProjectFiles } from '#test/support/project';
 import { applyEdits } from '../text';
 import { SourceFile } from '../workspace/sourceFile';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
@@ -147,7 +140,7 @@ describe('completion', () => {
 describe('"Add resources for a REST endpoint…"', () => {
   async function add(files: ProjectFiles, path: string, integration: string, names: readonly string[]) {
     const { service, uri } = await project(files);
-    const result = service.addEndpoints({ uri: uri(path), integration }, names);
+    const result = service.addRoutes({ uri: uri(path), integration }, names);
     return { ...result, text: applied(files[path]!, result.edit, uri(path)) };
   }
 
@@ -177,24 +170,6 @@ describe('"Add resources for a REST endpoint…"', () => {
     ]);
     expect(again.edit).toBeUndefined();
     expect(again.message).toBe('"Acme ERP" may already call what was chosen.');
-  });
-
-  it('says where the releases that the module is for differ', async () => {
-    const path = 'etc/integration.xml';
-    const answer = async (framework: string) => {
-      const { service, uri } = await project({
-        'registration.php': registration('Acme_Bridge'),
-        'etc/module.xml': moduleXml('Acme_Bridge'),
-        'composer.json': JSON.stringify({ require: { 'magento/framework': framework } }),
-        [path]:
-          '<config><integration name="Acme"><email>a@b.example</email><resources><resource name="Magento_Sales::sales"/></resources></integration></config>',
-      });
-      return service.addEndpoints({ uri: uri(path), integration: 'Acme' }, ['POST /V1/orders']);
-    };
-    const { resources, message } = await answer('~103.0.7');
-    expect(resources).toEqual(['Magento_Sales::api_actions']);
-    expect(message).toContain('In Magento 2.4.7 to 2.4.7-p3, POST /V1/orders needs Magento_Sales::create.');
-    expect((await answer('103.0.8')).message).not.toContain('In Magento');
   });
 
   it('leaves the parents to Magento in integration.xml', async () => {
@@ -239,13 +214,13 @@ describe('"Add resources for a REST endpoint…"', () => {
   it('offers what can be granted, and marks what is open already', async () => {
     const { service, uri } = await project(api(resource('Magento_Sales::ship')));
     const target = { uri: uri(apiPath), integration: 'Acme ERP' };
-    const choices = service.findEndpoints(target);
+    const choices = service.findRoutes(target);
     expect(choices.map(({ name }) => name)).not.toContain('GET /V1/mine');
     expect(choices.map(({ name }) => name)).not.toContain('POST /V1/guest');
     expect(choices.filter(({ isOpen }) => isOpen).map(({ name }) => name)).toEqual([
       'POST /V1/order/:orderId/ship',
     ]);
-    expect(service.findEndpoints(target, 'post orders')).toEqual([
+    expect(service.findRoutes(target, 'post orders')).toEqual([
       {
         name: 'POST /V1/orders',
         method: 'POST',
@@ -269,7 +244,7 @@ describe('"Add resources for a REST endpoint…"', () => {
     const { service, uri } = await project(files);
     const names = (path: string, line?: number): string[] =>
       service
-        .findEndpointTargets(uri(path), line === undefined ? undefined : { line, character: 5 })
+        .findRouteTargets(uri(path), line === undefined ? undefined : { line, character: 5 })
         .map(({ integration }) => integration);
     expect(names(apiPath, 2)).toEqual(['Two', 'One', 'Three']);
     expect(names(`${bridge}/etc/integration.xml`)).toEqual(['Three', 'One', 'Two']);
