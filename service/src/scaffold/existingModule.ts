@@ -1,5 +1,5 @@
 import { pathOfKind } from '../magento/fileKinds';
-import { missingPackages } from '../rules/composer-require-missing';
+import { missingPackages } from '../workspace/missingPackages';
 import { decidingComposer, isAutoloaded, moduleFolderIn, setupClassFor } from '../workspace/autoload';
 import { jsonEdit } from '../magento/jsonEdit';
 import { moduleElement, sequenceEdits } from '../magento/moduleXmlEdits';

@@ -1,8 +1,8 @@
 import { pathOfKind } from '../../magento/fileKinds';
-import { registrationStage, type RegistrationStage } from '../../rules/module-not-registered';
 import { modulePlace } from '../../workspace/modulePlace';
 import type { Installation } from '../../workspace/installation';
 import type { Module } from '../../workspace/module';
+import { registrationFault, stageOfFault, type RegistrationStage } from '../../workspace/registrationFault';
 import type { FileProblems } from './fileProblems';
 import { isAnything, isError, linkOf, type FoundLink, type ProblemInFile } from './links';
 
@@ -37,7 +37,9 @@ function problemsOfStages(
   const none: readonly ProblemInFile[] = [];
   const found = { folder: none, registered: none, classes: none, enabled: none };
   const own = problems.of(modulePlace(module)?.file).filter(isOf('module-not-registered'));
-  return own[0] ? { ...found, [registrationStage(own[0].context)]: own } : found;
+  if (!own[0]) return found;
+  const fault = registrationFault(module, own[0].context.installation);
+  return fault ? { ...found, [stageOfFault[fault.kind]]: own } : found;
 }
 
 function isOf(code: string): (found: ProblemInFile) => boolean {
