@@ -1,5 +1,7 @@
 import type { DirectoryEntry, FileSystem } from '../fileSystem';
+import { readComposer } from '../magento/facts/composerFacts';
 import { isTestPath } from '../magento/fileKinds';
+import { readRegistration } from '../magento/php/readPhp';
 import { joinUri, parentUri } from '../uri';
 import { leadsUp } from './links';
 
@@ -70,7 +72,10 @@ async function findEnclosing(fs: FileSystem, folder: string): Promise<{ module?:
   return { module };
 }
 
-/** Whether a folder is a module's: it registers one, or has a file that Magento reads from modules only. */
+/**
+ * Whether a folder is a module's: it registers one, is a package of that type, or has a file that Magento reads from
+ * modules only.
+ */
 export async function isModule(
   fs: FileSystem,
   folder: string,
@@ -78,13 +83,22 @@ export async function isModule(
 ): Promise<boolean> {
   if (isTestPath(folder)) return false;
   const names = new Set(entries.map((entry) => entry.name));
-  if (!names.has('etc')) return false;
+  if (!names.has('etc')) return isModulePackage(fs, folder, names);
   if (names.has('registration.php')) return true;
   const etc = await fs.readDirectory(joinUri(folder, 'etc'));
   if (etc.some((entry) => entry.name === 'module.xml' || entry.name === 'integration.xml')) return true;
   if (!etc.some((entry) => entry.name === 'integration')) return false;
   const integration = await fs.readDirectory(joinUri(folder, 'etc/integration'));
   return integration.some((entry) => entry.name === 'config.xml' || entry.name === 'api.xml');
+}
+
+/** Whether a folder without `etc` says all the same that it is a module: in composer.json or registration.php. */
+async function isModulePackage(fs: FileSystem, folder: string, names: ReadonlySet<string>): Promise<boolean> {
+  if (!names.has('registration.php')) return false;
+  const registration = await fs.readFile(joinUri(folder, 'registration.php'));
+  return readRegistration(decode(registration)).some(
+    ({ type, directory }) => type === 'module' && directory === '',
+  );
 }
 
 /** Whether a folder is the root of a Magento project; a fresh clone has neither `vendor` nor `app/etc/config.php`. */
@@ -107,11 +121,17 @@ async function isMagentoProject(
     }
   }
   if (!has('composer.json')) return false;
-  const composer = await fs.readFile(joinUri(folder, 'composer.json'));
-  return (
-    composer !== undefined &&
-    /"(magento|mage-os)\/(product-|magento-cloud-metapackage|magento2-base)/.test(
-      new TextDecoder().decode(composer),
-    )
-  );
+  const text = decode(await fs.readFile(joinUri(folder, 'composer.json')));
+  if (!wholeMagento.test(text)) return false;
+  // A module may ask for a whole Magento, too, to be tested with, say.
+  const type = readComposer(text).type?.value;
+  if (type === 'project') return true;
+  if (type?.startsWith('magento2-')) return false;
+  return !has('etc') || !(await isModule(fs, folder, entries));
+}
+
+const wholeMagento = /"(magento|mage-os)\/(product-|magento-cloud-metapackage|magento2-base)/;
+
+function decode(bytes: Uint8Array | undefined): string {
+  return bytes ? new TextDecoder().decode(bytes) : '';
 }
