@@ -1,8 +1,7 @@
 /** The files that the server knows how to read; `untitled` ones are in no module. */
 export const documentSelector = [
-  '**/etc/{acl,module,webapi,integration}.xml',
-  '**/etc/integration/{config,api}.xml',
-  '**/etc/adminhtml/{menu,system}.xml',
+  // All of them: what is in the wrong place is found by its root element.
+  '**/{etc,Etc}/**/*.xml',
   '**/view/*/ui_component/*.xml',
   '**/*.php',
   '**/composer.json',

@@ -101,6 +101,17 @@ export async function applyFix(
           const edits = fix.edits.filter((edit) => edit.uri === test.uri(target));
           plain[target] = applyEdits(plain[target]!, edits);
         }
+        for (const operation of fix.files ?? []) {
+          const pathOf = (uri: string): string => uri.slice(test.uri('x').length - 1);
+          const to = pathOf(operation.kind === 'move' ? operation.to : operation.uri);
+          expect(Object.keys(plain)).not.toContain(to);
+          if (operation.kind === 'create') plain[to] = operation.text;
+          else {
+            const from = pathOf(operation.from);
+            plain[to] = plain[from]!;
+            delete plain[from];
+          }
+        }
         if (!options?.remains) {
           const after = await project(plain, options?.index);
           const rest = after.service

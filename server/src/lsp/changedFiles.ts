@@ -7,6 +7,9 @@ const moduleFolders = ['**/app/code/*', '**/app/code/*/*', '**/etc', '**/etc/int
 export const watchedGlobs = [
   '**/etc/{acl,module,webapi,integration}.xml',
   '**/etc/integration/{config,api}.xml',
+  // Where such files are by mistake.
+  '**/etc/{*ntegration*,*ntegration*/*}.xml',
+  '**/etc/*/{acl,webapi,module,integration,config,api}.xml',
   '**/etc/adminhtml/{menu,system}.xml',
   '**/view/*/ui_component/*.xml',
   // registration.php, app/etc/config.php, setup scripts and the classes that they take names from.

@@ -61,7 +61,7 @@ export function abilitiesOf(capabilities: ClientCapabilities): ClientAbilities {
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     createsFiles: applies(workspace, 'create'),
-    movesFiles: applies(workspace, 'create', 'delete'),
+    movesFiles: applies(workspace, 'create', 'rename', 'delete'),
     picksEndpoints: picksEndpoints(capabilities),
   };
 }

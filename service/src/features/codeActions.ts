@@ -10,7 +10,7 @@ import { conflict } from '../text';
 import type { FileInModule, Workspace } from '../workspace/workspace';
 import { endpointAction } from './endpointAction';
 import { migrationActions } from './migrationAction';
-import { toRange, toWorkspaceEdit } from './places';
+import { fixEdit, toRange, toWorkspaceEdit } from './places';
 import { pointUrlsAction, pointUrlsCommand } from './pointUrlsAction';
 import { problemsIn, type FoundProblem } from './problems';
 
@@ -43,7 +43,7 @@ export function findCodeActions(
     context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ??
     kind === CodeActionKind.QuickFix;
   const actions: CodeAction[] = [];
-  if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(workspace, found, range));
+  if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(workspace, found, range, options));
   if (wants(fixAllKind)) {
     const fix = findFileFix(found);
     if (fix)
@@ -61,7 +61,12 @@ export function findCodeActions(
   return actions;
 }
 
-function quickFixes(workspace: Workspace, found: FileInModule, range: Range): CodeAction[] {
+function quickFixes(
+  workspace: Workspace,
+  found: FileInModule,
+  range: Range,
+  { movesFiles = false }: CodeActionOptions,
+): CodeAction[] {
   const document = found.file.document;
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
   const actions: CodeAction[] = [];
@@ -71,11 +76,12 @@ function quickFixes(workspace: Workspace, found: FileInModule, range: Range): Co
     if (problem.range.start > end || problem.range.end < start) continue;
     const diagnostics = [{ range: toRange(found.file, problem.range), code: rule.code, message: text }];
     problem.fixes?.().forEach((fix, index) => {
+      if (fix.files && !movesFiles) return;
       actions.push({
         title: fix.title,
         kind: CodeActionKind.QuickFix,
         diagnostics,
-        edit: toWorkspaceEdit(workspace, fix.edits),
+        edit: fixEdit(workspace, fix),
         ...(index === 0 && fix.safe ? { isPreferred: true } : {}),
       });
     });

@@ -3,9 +3,10 @@ export type IndexedXmlKind = 'config' | 'api' | 'integration' | 'acl' | 'module'
 /** Files that only name ACL resources: they are read when they are open or when somebody asks for all uses. */
 export type UsageXmlKind = 'menu' | 'system' | 'uiComponent';
 export type XmlFileKind = IndexedXmlKind | UsageXmlKind;
-export type FileKind = XmlFileKind | 'registration' | 'composer' | 'php';
+/** `misplaced`: an XML file of another kind in a place where Magento does not read it; see misplacedFile.ts. */
+export type FileKind = XmlFileKind | 'registration' | 'composer' | 'php' | 'misplaced';
 /** Those that a module has one of, at a fixed path. */
-export type FixedFileKind = Exclude<FileKind, 'php' | 'uiComponent'>;
+export type FixedFileKind = Exclude<FileKind, 'php' | 'uiComponent' | 'misplaced'>;
 
 /** Where Magento looks for each file, relative to the module's folder. It looks nowhere else, and case counts. */
 export const pathOfKind = {
@@ -24,7 +25,7 @@ export const pathOfKind = {
 const uiComponentPath = /^view\/(?:adminhtml|base|frontend)\/ui_component\/[^/]+\.xml$/;
 
 export function isXmlKind(kind: FileKind): kind is XmlFileKind {
-  return kind !== 'registration' && kind !== 'composer' && kind !== 'php';
+  return kind !== 'registration' && kind !== 'composer' && kind !== 'php' && kind !== 'misplaced';
 }
 
 /** Whether the index reads files of that kind; the others are read only when they are needed. */
@@ -36,11 +37,15 @@ export function isUsageXmlKind(kind: FileKind): kind is UsageXmlKind {
   return kind === 'menu' || kind === 'system' || kind === 'uiComponent';
 }
 
+/** The kind of file that Magento looks for at exactly that path below a module's folder. */
+export function kindOfFixedPath(relativePath: string): FixedFileKind | undefined {
+  return (Object.keys(pathOfKind) as FixedFileKind[]).find((kind) => pathOfKind[kind] === relativePath);
+}
+
 /** What `relativePath` (below the module's folder, `/` between segments) is to Magento. */
 export function kindOfPath(relativePath: string): FileKind | undefined {
-  for (const kind of Object.keys(pathOfKind) as FixedFileKind[]) {
-    if (pathOfKind[kind] === relativePath) return kind;
-  }
+  const fixed = kindOfFixedPath(relativePath);
+  if (fixed) return fixed;
   if (uiComponentPath.test(relativePath)) return 'uiComponent';
   return relativePath.endsWith('.php') ? 'php' : undefined;
 }

@@ -2,6 +2,7 @@
 export const ruleCodes = [
   'xml-syntax',
   'schema',
+  'file-never-read',
   'integration-name-mismatch',
   'integration-without-resources',
   'integration-not-processed',

@@ -1,5 +1,5 @@
 import type { Installation } from '../workspace/installation';
-import { fileOf } from '../workspace/module';
+import { declaresIntegrations, fileOf, isInMisplaced, sequenceOf } from '../workspace/module';
 import type { Fix, Problem, RelatedPlace, Rule } from './rule';
 import {
   installationOf,
@@ -41,11 +41,22 @@ export const integrationNameMismatch: Rule = {
   },
 };
 
-/** A module that only has the PHP may process what a module declares that is not here. */
+/**
+ * Whether the declaration may be where it cannot be seen: in a module that this one names and that is not here. What a
+ * file declares that Magento does not read is reported there (file-never-read).
+ */
 function mayBeDeclaredElsewhere({ kind, name }: NameMismatch, installation: Installation): boolean {
-  if (kind !== 'php' || installation.consolidated.has(name)) return false;
-  if (installation.base === undefined && installation.knowsMagento) return false;
-  return !installation.own.some((module) => module.files.has('config') || module.files.has('api'));
+  if (installation.consolidated.has(name)) return false;
+  if (kind !== 'config' && installation.own.some((module) => isInMisplaced(module, ['config'], name)))
+    return true;
+  if (kind !== 'php' || (installation.base === undefined && installation.knowsMagento)) return false;
+  if (installation.own.some(declaresIntegrations)) return false;
+  return installation.own.some((module) => sequenceOf(module).some((each) => isAbsent(each, installation)));
+}
+
+/** Whether a module is neither here nor Magento's, so that nobody knows what it declares. */
+function isAbsent(moduleName: string, installation: Installation): boolean {
+  return !moduleName.startsWith('Magento_') && !installation.module(moduleName);
 }
 
 const fileNames: Record<NameKind, string> = { config: 'config.xml', api: 'api.xml', php: 'PHP' };

@@ -2,7 +2,7 @@ import { aclAll, aclRoot } from '../magento/aclTree';
 import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
 import { listsNothing } from '../magento/mergeIntegrations';
 import type { Installation } from '../workspace/installation';
-import { fileOf, type Module } from '../workspace/module';
+import { fileOf, isInMisplaced, type Module } from '../workspace/module';
 import type { FileInModule } from '../workspace/workspace';
 import type { Fix, Problem, Rule } from './rule';
 import { hasNameless, hasNamelessResource } from './support/nameless';
@@ -35,6 +35,7 @@ function problemOf(
   if (file.kind === 'config') {
     if (!integrationNames(installation).withoutResources.has(name)) return undefined;
     if (hasNameless(fileOf(module, 'api'))) return undefined;
+    if (installation.own.some((each) => isInMisplaced(each, ['api'], name))) return undefined;
     return {
       range,
       message: `No api.xml lists "${name}", so nothing says what it may do. When PHP processes it, setup:upgrade stops with "Undefined array key". Add an <integration name="${name}"> with its resources to etc/integration/api.xml.`,

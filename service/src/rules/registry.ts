@@ -1,6 +1,7 @@
 import type { Rule } from './rule';
 import { xmlSyntax } from './xml-syntax';
 import { schema } from './schema';
+import { fileNeverRead } from './file-never-read';
 import { integrationNameMismatch } from './integration-name-mismatch';
 import { integrationWithoutResources } from './integration-without-resources';
 import { integrationNotProcessed } from './integration-not-processed';
@@ -34,6 +35,7 @@ import { setupScriptDeprecated } from './setup-script-deprecated';
 export const rules: readonly Rule[] = [
   xmlSyntax,
   schema,
+  fileNeverRead,
   integrationNameMismatch,
   integrationWithoutResources,
   integrationNotProcessed,

@@ -32,6 +32,7 @@ const tablesOf: Record<FileKind, readonly TableName[] | 'all'> = {
   uiComponent: [],
   php: ['calls'],
   composer: [],
+  misplaced: [],
   module: 'all',
   registration: 'all',
 };

@@ -241,6 +241,7 @@ export class Workspace {
     if (root === undefined || !kind) return false;
     if (kind === 'php' || isUsageXmlKind(kind)) return true;
     const { module } = this.#modules.get(root)!;
+    if (kind === 'misplaced') return module.misplaced.some((file) => file.uri === uri);
     return module.files.get(kind)?.uri === uri || (kind === 'composer' && !countsComposer(module));
   }
 

@@ -2,7 +2,7 @@ import type { Location, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { RuleCode } from '../../rules/codes';
 import { modulePlace } from '../../workspace/modulePlace';
 import type { Workspace } from '../../workspace/workspace';
-import { toLocation, toWorkspaceEdit } from '../places';
+import { fixEdit, toLocation } from '../places';
 import { isMeant, placesOfSubject, subjectsIn, type IntegrationSubject, type Subjects } from '../subjects';
 import { FileProblems } from './fileProblems';
 import { emptyModuleLinks, integrationLinks } from './integrationLinks';
@@ -137,7 +137,7 @@ export function isAfterInstallation(id: LinkId): boolean {
 
 function brokenLink(workspace: Workspace, { id, cause }: FoundLink): BrokenLink {
   const fix = cause?.problem.fixes?.()[0];
-  return { id, ...(fix && { fix: { title: fix.title, edit: toWorkspaceEdit(workspace, fix.edits) } }) };
+  return { id, ...(fix && { fix: { title: fix.title, edit: fixEdit(workspace, fix) } }) };
 }
 
 function toChainLink(workspace: Workspace, { id, state, text, place, cause, remarks }: FoundLink): ChainLink {
