@@ -1,8 +1,8 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver-types';
 import type { Severity } from '../rules/rule';
 import type { Workspace } from '../workspace/workspace';
-import { toLocation, toRange } from './places';
-import { problemsIn } from './problems';
+import { toLocation, toRange } from '../lsp/toLsp';
+import { problemsIn } from '../rules/findProblems';
 
 const diagnosticSource = 'Magento Integration';
 

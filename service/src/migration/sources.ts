@@ -1,4 +1,4 @@
-import { pathOfKind } from '../magento/fileKinds';
+import { pathOfKind, integrationKinds, type IntegrationKind } from '../magento/fileKinds';
 import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
 import type { MergedIntegration } from '../magento/mergeIntegrations';
 import { rootOf } from '../scaffold/xmlFiles';
@@ -10,8 +10,6 @@ import { missingEmails, schemaProblems } from '../workspace/schemaProblems';
 import type { SourceFile } from '../workspace/sourceFile';
 import { refuse } from './types';
 
-type IntegrationKind = 'config' | 'api' | 'integration';
-
 /** Refuses modules whose files are not the user's, or cannot be read as Magento reads them. */
 export function checkModule(module: Module, installation: Installation): void {
   if (!isOwn(module)) {
@@ -19,7 +17,7 @@ export function checkModule(module: Module, installation: Installation): void {
       `${module.name || 'This module'} is not yours to change: composer overwrites it at the next update. Ask its authors.`,
     );
   }
-  for (const kind of ['config', 'api', 'integration'] as const) {
+  for (const kind of integrationKinds) {
     const file = module.files.get(kind);
     if (file) checkFile(file, kind, module, installation);
   }

@@ -6,7 +6,7 @@ import {
   type MergedIntegration,
 } from '../magento/mergeIntegrations';
 import { processedNames, type ProcessedCall } from '../magento/php/processedNames';
-import type { FileKind } from '../magento/fileKinds';
+import { type FileKind, type IntegrationKind } from '../magento/fileKinds';
 import { RouteTable } from '../magento/routeTable';
 import { sequenceOf, type Module } from './module';
 
@@ -183,7 +183,7 @@ export class Installation {
     });
   }
 
-  #merged(kind: 'config' | 'api' | 'integration'): ReadonlyMap<string, MergedIntegration> {
+  #merged(kind: IntegrationKind): ReadonlyMap<string, MergedIntegration> {
     return this.#table(kind, () => {
       const sources: IntegrationSource[] = [];
       for (const module of this.modules) {

@@ -1,7 +1,7 @@
+import { breadcrumbOf, titleOf } from '../../magento/resourceTitle';
 import type { AclResource, AclTree } from '../../magento/aclTree';
 import { grantsOf, type RestRoute } from '../../magento/restRoute';
 import type { RouteTable } from '../../magento/routeTable';
-import { breadcrumbOf, titleOf } from '../describe/resource';
 
 /** A resource with all that a search looks at, in lower case. */
 export interface SearchableResource {
