@@ -17,6 +17,8 @@ import { aclResourceUnused } from './acl-resource-unused';
 import { aclNotInVersion } from './acl-not-in-version';
 import { urlNotHttps } from './url-not-https';
 import { urlHasQuery } from './url-has-query';
+import { urlNotPublic } from './url-not-public';
+import { valueHasApostrophe } from './value-has-apostrophe';
 import { valueWhitespace } from './value-whitespace';
 import { moduleSequenceMissing } from './module-sequence-missing';
 import { moduleNameMismatch } from './module-name-mismatch';
@@ -51,7 +53,9 @@ export const rules: readonly Rule[] = [
   aclNotInVersion,
   urlNotHttps,
   urlHasQuery,
+  urlNotPublic,
   valueWhitespace,
+  valueHasApostrophe,
   moduleSequenceMissing,
   moduleNameMismatch,
   moduleNotRegistered,
