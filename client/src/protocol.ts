@@ -109,6 +109,7 @@ export interface AddedResources {
   readonly uri: string;
   readonly position: Position;
   readonly added: readonly string[];
+  readonly note: string;
 }
 
 /** What is left out stays as it is. */

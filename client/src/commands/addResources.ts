@@ -37,7 +37,10 @@ export async function addResources(server: ServerAccess, reference: IntegrationR
   await window.showTextDocument(Uri.parse(result.uri), { selection: new Range(at, at) });
   if (result.added.length === 0) {
     void window.showInformationMessage(l10n.t('{0} lists all of these already.', reference.integration));
-  } else await applyEdit(client, result.edit);
+  } else {
+    await applyEdit(client, result.edit);
+    void window.showInformationMessage(result.note);
+  }
 }
 
 /** Indented as in the admin's API tab. */

@@ -72,6 +72,15 @@ export function patchClassFor(integrationName: string): string {
   return /integration$/i.test(name) ? `Install${name}` : `Install${name}Integration`;
 }
 
+/** `Acme ERP` → `GrantAcmeERPResources`, for a data patch that grants what api.xml lists once more. */
+export function grantPatchClassFor(integrationName: string): string {
+  const name = words(integrationName)
+    .map((word) => word[0]!.toUpperCase() + word.slice(1))
+    .join('')
+    .slice(0, longestClassName);
+  return `Grant${name}Resources`;
+}
+
 /** The runs of Latin letters and digits, without their accents. */
 function words(text: string): string[] {
   return (

@@ -1,3 +1,4 @@
+import { howToApply } from '../magento/applyingResources';
 import { breadcrumbOf, titleOf } from '../magento/resourceTitle';
 import type { Position, WorkspaceEdit } from 'vscode-languageserver-types';
 import { aclRoot, ancestorsOf, type AclResource } from '../magento/aclTree';
@@ -51,6 +52,8 @@ export interface AddedResources {
   readonly position: Position;
   /** The ids that are added, parents included; empty where all are listed already. */
   readonly added: readonly string[];
+  /** What it takes until a shop grants them, in a sentence or two. */
+  readonly note: string;
 }
 
 /**
@@ -88,6 +91,7 @@ export function addResources(
     uri: workspace.clientUri(file.uri),
     position: file.document.positionAt(at),
     added,
+    note: howToApply(subject.kind === 'classic' ? 'api' : 'integration'),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Workspace } from '../../workspace/workspace';
 import { endpointAction } from './endpointAction';
 import { migrationActions } from './migrationAction';
 import { toWorkspaceEdit } from '../../lsp/toLsp';
+import { grantAgainAction } from './grantAgainAction';
 import { pointUrlsAction, pointUrlsCommand } from './pointUrlsAction';
 import { quickFixes } from './quickFixes';
 
@@ -43,6 +44,10 @@ export function findCodeActions(
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix))
     actions.push(...quickFixes(workspace, found, range, options.movesFiles === true));
+  if (wants(CodeActionKind.QuickFix) && options.movesFiles) {
+    const granting = grantAgainAction(workspace, found, found.file.document.offsetAt(range.start));
+    if (granting) actions.push(granting);
+  }
   if (wants(fixAllKind)) {
     const fix = findFileFix(found);
     if (fix)
