@@ -7,6 +7,7 @@ export const ruleCodes = [
   'integration-without-resources',
   'integration-not-processed',
   'integration-duplicate',
+  'integration-recreated',
   'acl-unknown-resource',
   'acl-missing-parent',
   'acl-duplicate-resource',

@@ -6,6 +6,7 @@ import { integrationNameMismatch } from './integration-name-mismatch';
 import { integrationWithoutResources } from './integration-without-resources';
 import { integrationNotProcessed } from './integration-not-processed';
 import { integrationDuplicate } from './integration-duplicate';
+import { integrationRecreated } from './integration-recreated';
 import { aclUnknownResource } from './acl-unknown-resource';
 import { aclMissingParent } from './acl-missing-parent';
 import { aclDuplicateResource } from './acl-duplicate-resource';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   integrationWithoutResources,
   integrationNotProcessed,
   integrationDuplicate,
+  integrationRecreated,
   aclUnknownResource,
   aclMissingParent,
   aclDuplicateResource,

@@ -22,6 +22,8 @@ export interface FileInModule {
   readonly installation: Installation;
   /** What is known of the files that are read only when somebody asks for all uses of an id. */
   readonly usages?: KnownUsages;
+  /** The text of a file (URI) in the last commit, where somebody can tell. */
+  readonly committedText?: (uri: string) => string | undefined;
 }
 
 export interface IndexProgress {
@@ -36,6 +38,8 @@ export interface IndexOptions {
   /** The built-in Magento for workspaces that have none. */
   readonly catalog?: Catalog;
   readonly progress?: IndexProgress;
+  /** Gives the text of a file (URI) in the last commit; asked for a few files only. */
+  readonly committedText?: (uri: string) => string | undefined;
 }
 
 export interface FileChange {
@@ -260,7 +264,10 @@ export class Workspace {
       this.#open.get(canonical)?.file ??
       filesOf(place.module).find((candidate) => candidate.uri === canonical) ??
       this.#scanner.find(place.module.rootUri, canonical);
-    return file && { file, module: place.module, installation: place.installation, usages: this.usages };
+    if (!file) return undefined;
+    const { committedText } = this.#options;
+    const { module, installation } = place;
+    return { file, module, installation, usages: this.usages, ...(committedText && { committedText }) };
   }
 
   /** Whether a document of that URI is open; it then stands for the file. */

@@ -101,7 +101,10 @@ function namesAgree(subject: IntegrationSubject, problems: FileProblems): FoundL
 function installed(subject: IntegrationSubject, names: FoundLink, problems: FileProblems): FoundLink {
   const { name, kind, installation, declared, module } = subject;
   if (kind === 'consolidated') {
-    return linkOf('processed', [], isError, {
+    const changed = placesOfSubject(subject)
+      .flatMap((place) => within(place, problems))
+      .filter(isOf('integration-recreated'));
+    return linkOf('processed', changed, isError, {
       state: 'ok',
       text: 'Magento_Integration installs it from integration.xml at every setup:upgrade, without any PHP. If the file has changed since the last one, it deletes the integration and creates it again: its tokens are lost, and the merchant has to activate it again.',
     });
