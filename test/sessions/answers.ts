@@ -1,3 +1,4 @@
+import { offeredCommands } from '#protocol';
 import type { LanguageService } from '#service/languageService';
 import type { WorkspaceUsages } from '#service/workspace/workspaceUsages';
 import { Random } from '../mutation/random';
@@ -5,7 +6,9 @@ import { positionAt } from '../support/cursor';
 import type { EditorSession } from './session';
 
 const options = { addParents: true, snippets: true };
-const clientCommands = new Set(['magentoIntegration.showIntegration']);
+const commands = new Set<string>(Object.values(offeredCommands));
+/** A client that can do everything: it is offered every kind of action. */
+const actionOptions = { commands, picksEndpoints: true, movesFiles: true };
 const wholeText = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
 
 /** Question → answer, for all that an editor may ask about the state of a session; `seed` chooses the places. */
@@ -56,9 +59,12 @@ export async function answersOf(
     const chosen = session.documents.has(uri) || random.chance(0.15);
     const offsets = Array.from({ length: 3 }, () => random.below(text.length + 1));
     if (!chosen) continue;
-    answers.set(`lenses ${uri}`, service.getCodeLenses(uri, clientCommands));
+    answers.set(`lenses ${uri}`, service.getCodeLenses(uri, commands));
     answers.set(`hints ${uri}`, service.getInlayHints(uri, wholeText));
-    answers.set(`actions ${uri}`, service.findCodeActions(uri, wholeText, { diagnostics: [] }));
+    answers.set(
+      `actions ${uri}`,
+      service.findCodeActions(uri, wholeText, { diagnostics: [] }, actionOptions),
+    );
     for (const offset of offsets) {
       const place = `${offset} of ${uri}`;
       const position = positionAt(text, offset);

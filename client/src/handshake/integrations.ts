@@ -1,11 +1,6 @@
 import { l10n, window } from 'vscode';
-import {
-  requests,
-  type IntegrationReference,
-  type IntegrationsView,
-  type ListedIntegration,
-} from '../protocol';
-import type { ServerAccess } from '../serverAccess';
+import { type IntegrationReference, type ListedIntegration, requests } from '#protocol';
+import type { LanguageServer } from '../languageServer';
 
 /** An integration of the workspace. */
 export interface KnownIntegration extends IntegrationReference {
@@ -14,10 +9,9 @@ export interface KnownIntegration extends IntegrationReference {
 }
 
 /** All integrations of the workspace; none where there is no Magento. */
-export async function knownIntegrations(server: ServerAccess): Promise<KnownIntegration[]> {
-  if (['none', 'stopped'].includes(server.state.state)) return [];
-  const client = await server.client();
-  const { groups } = await client.sendRequest<IntegrationsView>(requests.integrations);
+export async function knownIntegrations(server: LanguageServer): Promise<KnownIntegration[]> {
+  if (server.isAway) return [];
+  const { groups } = await server.request(requests.integrations, undefined);
   return groups.flatMap(({ module, moduleUri, integrations }) =>
     integrations.map((listed) => ({
       uri: moduleUri,
@@ -34,7 +28,7 @@ export async function knownIntegrations(server: ServerAccess): Promise<KnownInte
  * the user picks. `none` where there is none; undefined where the user picked nothing.
  */
 export async function pickIntegration(
-  server: ServerAccess,
+  server: LanguageServer,
   given: unknown,
   title: string,
   known?: readonly KnownIntegration[],

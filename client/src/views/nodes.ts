@@ -5,7 +5,7 @@ import type {
   IntegrationReference,
   ListedIntegration,
   ResourceNode,
-} from '../protocol';
+} from '#protocol';
 
 /** What the tree shows; an integration is also what commands of its menu are about. */
 export type Node = GroupNode | IntegrationNode | DetailNode | ApiNode | GrantedNode | IneffectiveNode;

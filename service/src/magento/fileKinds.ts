@@ -1,29 +1,23 @@
-/** The files of a module that say something about its integrations, by what Magento calls them. */
-export type IndexedXmlKind = IntegrationKind | 'acl' | 'module' | 'webapi';
-/** The files that declare integrations. */
-export const integrationKinds = ['config', 'api', 'integration'] as const;
-export type IntegrationKind = (typeof integrationKinds)[number];
-/** Files that only name ACL resources: they are read when they are open or when somebody asks for all uses. */
-export type UsageXmlKind = 'menu' | 'system' | 'uiComponent';
-export type XmlFileKind = IndexedXmlKind | UsageXmlKind;
-/** `misplaced`: an XML file of another kind in a place where Magento does not read it; see misplacedFile.ts. */
-export type FileKind = XmlFileKind | 'registration' | 'composer' | 'php' | 'misplaced';
-/** Those that a module has one of, at a fixed path. */
-export type FixedFileKind = Exclude<FileKind, 'php' | 'uiComponent' | 'misplaced'>;
+import {
+  integrationKinds,
+  type IntegrationKind,
+  pathOfKind,
+  type FileKind,
+  type FixedFileKind,
+  type IndexedXmlKind,
+  type UsageXmlKind,
+  type XmlFileKind,
+} from '#protocol/fileKinds';
 
-/** Where Magento looks for each file, relative to the module's folder. It looks nowhere else, and case counts. */
-export const pathOfKind = {
-  config: 'etc/integration/config.xml',
-  api: 'etc/integration/api.xml',
-  integration: 'etc/integration.xml',
-  acl: 'etc/acl.xml',
-  module: 'etc/module.xml',
-  webapi: 'etc/webapi.xml',
-  menu: 'etc/adminhtml/menu.xml',
-  system: 'etc/adminhtml/system.xml',
-  registration: 'registration.php',
-  composer: 'composer.json',
-} as const satisfies Record<FixedFileKind, string>;
+export {
+  integrationKinds,
+  pathOfKind,
+  type FileKind,
+  type FixedFileKind,
+  type IndexedXmlKind,
+  type IntegrationKind,
+  type XmlFileKind,
+} from '#protocol/fileKinds';
 
 const uiComponentPath = /^view\/(?:adminhtml|base|frontend)\/ui_component\/[^/]+\.xml$/;
 

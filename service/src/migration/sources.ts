@@ -4,7 +4,7 @@ import type { MergedIntegration } from '../magento/mergeIntegrations';
 import { rootOf } from '../scaffold/xmlFiles';
 import type { OffsetRange } from '../text';
 import type { Installation } from '../workspace/installation';
-import { installationOf } from '../workspace/integrationNames';
+import { asLoaded } from '../workspace/fileInModule';
 import { isOwn, usesClass, type Module } from '../workspace/module';
 import { missingEmails, schemaProblems } from '../workspace/schemaProblems';
 import type { SourceFile } from '../workspace/sourceFile';
@@ -70,7 +70,7 @@ function firstInvalid(
   module: Module,
   installation: Installation,
 ): { readonly message: string; readonly range: OffsetRange } | undefined {
-  const around = installationOf({ file, module, installation });
+  const around = asLoaded(module, installation);
   const [problem] = schemaProblems(file, around);
   if (problem) return problem;
   const [email] = missingEmails(file, module, around);

@@ -125,6 +125,25 @@ describe(code, () => {
     await checkRule(code, files);
   });
 
+  it('is mended in an editor that can rename files', async () => {
+    const path = `${root}etc/integrations.xml`;
+    const test = await project({ ...classicModule({ ...none, 'etc/integrations.xml': plain(integration) }) });
+    const at = { start: { line: 0, character: 1 }, end: { line: 0, character: 1 } };
+    const offered = (options: object) =>
+      test.service.findCodeActions(test.uri(path), at, { diagnostics: [] }, options);
+    expect(offered({ movesFiles: true })).toEqual([]);
+    expect(offered({ renamesFiles: true })).toMatchObject([
+      {
+        title: 'Rename it to etc/integration.xml',
+        edit: {
+          documentChanges: [
+            { kind: 'rename', oldUri: test.uri(path), newUri: test.uri(`${root}etc/integration.xml`) },
+          ],
+        },
+      },
+    ]);
+  });
+
   it('keeps step with an open document', async () => {
     const path = `${root}etc/integrations.xml`;
     const test = await project({ ...classicModule({ ...none, 'etc/integrations.xml': '' }) });

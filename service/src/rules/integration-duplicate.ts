@@ -8,7 +8,6 @@ import { messageTable } from './message';
 import type { Problem, Rule } from './rule';
 import { cut, listed } from './support/words';
 import { firstOfEachName } from '../workspace/declarations';
-import { installationOf, integrationNames } from '../workspace/integrationNames';
 
 type InModule = { readonly name: string; readonly module: string };
 type Both = { readonly name: string; readonly differences: string };
@@ -61,7 +60,7 @@ export const integrationDuplicate: Rule = {
   files: ['config', 'api', 'integration'],
   *check(context): Iterable<Problem> {
     const { file } = context;
-    const installation = installationOf(context);
+    const installation = context.asLoaded;
     yield* twiceInFile(file, installation);
     yield* inTwoModules(file, installation);
     if (file.kind === 'config') yield* inBothKinds(file, installation);
@@ -133,7 +132,7 @@ function* inBothKinds(file: SourceFile, installation: Installation): Iterable<Pr
     if (differences.length === 0) continue;
     const { uri, declaration } = consolidated.places[0]!;
     const data = { name: name.value, differences: listed(differences) };
-    const isProcessed = !integrationNames(installation).notProcessed.has(name.value);
+    const isProcessed = !installation.integrationNames.notProcessed.has(name.value);
     yield {
       range: name.range,
       ...(!isProcessed && { severity: 'information' }),

@@ -4,8 +4,6 @@ import { declaresIntegrations, fileOf, isInMisplaced, sequenceOf } from '../work
 import { messageTable, type Message } from './message';
 import type { Fix, Problem, RelatedPlace, Rule } from './rule';
 import {
-  installationOf,
-  integrationNames,
   placesOf,
   type IntegrationNames,
   type NameKind,
@@ -64,8 +62,8 @@ export const integrationNameMismatch: Rule = {
   files: ['config', 'api', 'php'],
   *check(context): Iterable<Problem> {
     const { file } = context;
-    const installation = installationOf(context);
-    const names = integrationNames(installation);
+    const installation = context.asLoaded;
+    const names = installation.integrationNames;
     for (const mismatch of names.mismatches) {
       if (mismatch.kind !== file.kind || mayBeDeclaredElsewhere(mismatch, installation)) continue;
       const isNameless = mismatch.meant === undefined && hasNameless(fileOf(context.module, 'config'));

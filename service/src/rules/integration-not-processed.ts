@@ -8,7 +8,6 @@ import { messageTable } from './message';
 import type { Problem, Rule } from './rule';
 import { cut } from './support/words';
 import { firstOfEachName } from '../workspace/declarations';
-import { installationOf, integrationNames } from '../workspace/integrationNames';
 
 type InFile = { readonly name: string; readonly file: string };
 const quoted = ({ name, file }: InFile): InFile => ({ name: cut(name), file: cut(file) });
@@ -40,8 +39,8 @@ export const integrationNotProcessed: Rule = {
     ),
   files: ['config'],
   *check(context): Iterable<Problem> {
-    const installation = installationOf(context);
-    const { notProcessed } = integrationNames(installation);
+    const installation = context.asLoaded;
+    const { notProcessed } = installation.integrationNames;
     if (notProcessed.size === 0 || !isAllPhpKnown(context, installation)) return;
     for (const { name } of firstOfEachName(context.file)) {
       if (!notProcessed.has(name.value) || installation.consolidated.has(name.value)) continue;

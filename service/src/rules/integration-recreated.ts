@@ -3,7 +3,6 @@ import { readIntegrations, type IntegrationDeclaration } from '../magento/facts/
 import { expandConsolidated } from '../magento/mergeIntegrations';
 import { firstOfEachName } from '../workspace/declarations';
 import type { Installation } from '../workspace/installation';
-import { installationOf } from '../workspace/integrationNames';
 import { parseXml } from '../xml/parse';
 import { messageTable } from './message';
 import type { Problem, Rule } from './rule';
@@ -31,7 +30,7 @@ export const integrationRecreated: Rule = {
     const { file } = context;
     const before = context.committedText?.(file.uri);
     if (before === undefined || before === file.text) return;
-    const installation = installationOf(context);
+    const installation = context.asLoaded;
     const committed = new Map(
       readIntegrations(parseXml(before)).integrations.map((each) => [each.name.value, each]),
     );

@@ -10,7 +10,6 @@ import type { Fix, Problem, Rule } from './rule';
 import { cut } from './support/words';
 import { hasNameless, hasNamelessResource } from './support/nameless';
 import { firstOfEachName } from '../workspace/declarations';
-import { installationOf, integrationNames } from '../workspace/integrationNames';
 import { escapeAttribute } from '../magento/quoting';
 import { grantsNothing } from './support/resources';
 import { indentationBefore } from '../xml/lines';
@@ -50,7 +49,7 @@ export const integrationWithoutResources: Rule = {
         ),
   files: ['config', 'api', 'integration'],
   *check(context): Iterable<Problem> {
-    const installation = installationOf(context);
+    const installation = context.asLoaded;
     for (const declaration of firstOfEachName(context.file)) {
       const problem = problemOf(declaration, context, installation);
       if (problem) yield problem;
@@ -65,7 +64,7 @@ function problemOf(
 ): Problem | undefined {
   const { value: name, range } = declaration.name;
   if (file.kind === 'config') {
-    if (!integrationNames(installation).withoutResources.has(name)) return undefined;
+    if (!installation.integrationNames.withoutResources.has(name)) return undefined;
     // Magento looks in both tables for the resources.
     if (installation.consolidated.has(name) || hasNameless(fileOf(module, 'api'))) return undefined;
     if (installation.own.some((each) => isInMisplaced(each, ['api'], name))) return undefined;

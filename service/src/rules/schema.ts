@@ -7,7 +7,6 @@ import type { FileInModule } from '../workspace/workspace';
 import { missingEmails, schemaProblems, type MissingEmail } from '../workspace/schemaProblems';
 import type { SchemaProblem } from '../xml/schema';
 import type { Problem, Rule } from './rule';
-import { installationOf } from '../workspace/integrationNames';
 
 const refused =
   'Magento refuses the file in developer mode; in production it reads on and may do odd things.';
@@ -20,7 +19,7 @@ export const schema: Rule = {
   files: ['config', 'api', 'integration', 'acl', 'module', 'webapi'],
   *check(context): Iterable<Problem> {
     const { file, module } = context;
-    const installation = installationOf(context);
+    const installation = context.asLoaded;
     for (const problem of schemaProblems(file, installation)) yield toProblem(problem, file);
     for (const missing of missingEmails(file, module, installation)) yield missingEmail(missing);
     const isWellFormed = file.decodingErrors.length === 0 && file.xml.errors.length === 0;

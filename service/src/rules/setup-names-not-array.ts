@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import { messageTable } from './message';
 import type { Rule } from './rule';
 import { cut } from './support/words';
-import { installationOf } from '../workspace/integrationNames';
 
 const messages = messageTable({
   notArray: ({ argument }: { argument: string }) =>
@@ -25,7 +24,7 @@ export const setupNamesNotArray: Rule = {
   files: ['php'],
   *check(context) {
     const { file } = context;
-    for (const { uri, textArgument: range } of installationOf(context).processing) {
+    for (const { uri, textArgument: range } of context.asLoaded.processing) {
       if (uri !== file.uri || !range) continue;
       const source = file.text.slice(range.start, range.end);
       yield {

@@ -55,7 +55,7 @@ describe(code, () => {
     const { test } = await checkRule(code, files);
     const edits = test.service.findFileFix(test.uri(path))?.edits ?? [];
     expect(applyEdits(test.service.find(test.uri(path))!.file.text, edits)).toBe(
-      "<config>\n    <module name='Acme_Bridge' setup_version='1.0.0'>\n        <sequence>\n            <module name=\"Magento_Integration\"/>\n        </sequence>\n    </module>\n</config>\n",
+      "<config>\n    <module name='Acme_Bridge' setup_version='1.0.0'>\n        <sequence>\n            <module name='Magento_Integration'/>\n        </sequence>\n    </module>\n</config>\n",
     );
   });
 

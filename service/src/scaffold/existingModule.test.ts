@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Answers } from '#protocol';
 import { created, goodAnswers } from '#test/support/create';
 import {
   classicModule,
@@ -10,7 +11,6 @@ import {
   smallMagento,
 } from '#test/support/project';
 import { setupScript } from '#test/support/setupScript';
-import type { Answers } from './answers';
 
 const root = 'app/code/Acme/Bridge';
 const patch = `${root}/Setup/Patch/Data/InstallIntegration.php`;

@@ -1,6 +1,6 @@
+import type { AnswerProblem, Answers } from '#protocol';
 import type { OffsetEdit } from '../text';
 import { joinUri } from '../uri';
-import type { AnswerProblem, Answers } from './answers';
 import { addToModule } from './existingModule';
 import { newModuleFiles } from './newModule';
 import { existingModule, newModuleFolder, obstacle, type CreateContext } from './place';

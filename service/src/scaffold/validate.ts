@@ -1,13 +1,7 @@
+import { answerFields } from '#protocol/results/create';
+import type { AnswerField, AnswerProblem, Answers, Setup, Style } from '#protocol';
 import { integrationKinds } from '../magento/fileKinds';
 import type { Installation } from '../workspace/installation';
-import {
-  answerFields,
-  type AnswerField,
-  type AnswerProblem,
-  type Answers,
-  type Setup,
-  type Style,
-} from './answers';
 import { problemOfEmail, problemOfUrl } from './connection';
 import { longestVersionedModule, problemOfIntegrationName, problemOfNamePart } from './names';
 import { newModulePaths } from './newModule';

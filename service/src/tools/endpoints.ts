@@ -1,4 +1,5 @@
-import type { Position, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Position } from 'vscode-languageserver-types';
+import type { AddedEndpoints, EndpointChoice, EndpointTarget } from '#protocol';
 import { aclAll, aclRoot, ancestorsOf } from '../magento/aclTree';
 import { insertResources } from '../magento/insertResources';
 import { callerOf, grantsOf, nameOf, type RestRoute } from '../magento/restRoute';
@@ -9,37 +10,6 @@ import { surroundingsOf } from '../workspace/findIntegrations';
 import type { FileInModule, Workspace } from '../workspace/workspace';
 import { howToApply } from '../magento/applyingResources';
 import { toWorkspaceEdit } from '../lsp/toLsp';
-
-/** An integration whose resources a file lists: what `Add resources for a REST endpoint…` can add to. */
-export interface EndpointTarget {
-  /** The api.xml or integration.xml, as the client names it. */
-  readonly uri: string;
-  readonly integration: string;
-}
-
-/** A REST route to choose from. */
-export interface EndpointChoice {
-  /** As in `POST /V1/orders`; what {@link addEndpoints} takes. */
-  readonly name: string;
-  readonly method: string;
-  readonly url: string;
-  /** As in `Magento\Sales\Api\OrderRepositoryInterface::save`. */
-  readonly service: string | undefined;
-  /** What has to be granted. */
-  readonly resources: readonly string[];
-  /** Whether the integration may call it already. */
-  readonly isOpen: boolean;
-}
-
-/** What adding endpoints comes to. */
-export interface AddedEndpoints {
-  /** undefined where there is nothing to add. */
-  readonly edit: WorkspaceEdit | undefined;
-  /** The ids that the edit lists, parents included. */
-  readonly resources: readonly string[];
-  /** What happens or why nothing does, in sentences for the user. */
-  readonly message: string;
-}
 
 /**
  * The integrations that the module at `uri` lists resources for: the one around `position` first, then those of the

@@ -1,6 +1,6 @@
 import { howToApply } from '../magento/applyingResources';
+import type { AddedResources, IntegrationReference, ResourceChoice } from '#protocol';
 import { breadcrumbOf, titleOf } from '../magento/resourceTitle';
-import type { Position, WorkspaceEdit } from 'vscode-languageserver-types';
 import { aclRoot, ancestorsOf, type AclResource } from '../magento/aclTree';
 import type { DeclarationPlace } from '../magento/mergeIntegrations';
 import { insertResources } from '../magento/insertResources';
@@ -12,23 +12,7 @@ import { childElements } from '../xml/nodes';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { Workspace } from '../workspace/workspace';
 import { toWorkspaceEdit } from '../lsp/toLsp';
-import {
-  subjectOf,
-  type IntegrationReference,
-  type IntegrationSubject,
-} from '../workspace/integrationSubjects';
-
-/** A resource that somebody may pick; can be written as JSON. */
-export interface ResourceChoice {
-  readonly id: string;
-  readonly title: string;
-  /** As in `Sales › Operations › Orders`. */
-  readonly path: string;
-  /** How deep it stands below the root, from 0. */
-  readonly depth: number;
-  /** Whether the integration lists it already. */
-  readonly listed: boolean;
-}
+import { subjectOf, type IntegrationSubject } from '../workspace/integrationSubjects';
 
 /** All resources below the root of the ACL that the integration lives with, in Magento's order. */
 export function getResourceChoices(workspace: Workspace, reference: IntegrationReference): ResourceChoice[] {
@@ -42,18 +26,6 @@ export function getResourceChoices(workspace: Workspace, reference: IntegrationR
     return [own, ...resource.children.flatMap((child) => visit(child, depth + 1))];
   };
   return (subject.installation.acl.get(aclRoot)?.children ?? []).flatMap((each) => visit(each, 0));
-}
-
-/** Where resources are added, and how. */
-export interface AddedResources {
-  readonly edit: WorkspaceEdit;
-  /** The file that is edited. */
-  readonly uri: string;
-  readonly position: Position;
-  /** The ids that are added, parents included; empty where all are listed already. */
-  readonly added: readonly string[];
-  /** What it takes until a shop grants them, in a sentence or two. */
-  readonly note: string;
 }
 
 /**

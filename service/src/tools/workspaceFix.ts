@@ -1,25 +1,15 @@
-import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import type { WorkspaceFix } from '#protocol';
 import type { FileEdit } from '../rules/rule';
 import { applyEdits } from '../text';
 import { Installation } from '../workspace/installation';
-import { declaresIntegrations, filesOf, withFile, type Module } from '../workspace/module';
+import { declaresIntegrations, filesOf, isOwn, withFile, type Module } from '../workspace/module';
 import { SourceFile } from '../workspace/sourceFile';
-import type { FileInModule, Workspace } from '../workspace/workspace';
+import { fileInModule, type FileInModule } from '../workspace/fileInModule';
+import type { Workspace } from '../workspace/workspace';
 import { findFileFix } from '../rules/fileFix';
 import { lineEdits } from '../lineEdits';
 import { toWorkspaceEdit } from '../lsp/toLsp';
 import { problemsIn } from '../rules/findProblems';
-
-/** All repairs of the workspace's own modules that are surely meant; can be written as JSON. */
-export interface WorkspaceFix {
-  readonly edit: WorkspaceEdit;
-  /** How many files the edit is for. */
-  readonly files: number;
-  /** How many errors and warnings go. */
-  readonly fixed: number;
-  /** How many errors and warnings need a decision. */
-  readonly left: number;
-}
 
 /** A fix may make the next one possible; one that undoes another must not keep us for ever. */
 const mostRounds = 10;
@@ -29,7 +19,7 @@ export function findWorkspaceFix(workspace: Workspace): WorkspaceFix {
   const edits: FileEdit[] = [];
   let [files, before, left] = [0, 0, 0];
   for (const installation of workspace.installations) {
-    const own = installation.own.filter(isOwn);
+    const own = installation.own.filter(isFixable);
     if (own.length === 0) continue;
     const copy = new Copy(installation, own);
     before += copy.countProblems();
@@ -44,11 +34,9 @@ export function findWorkspaceFix(workspace: Workspace): WorkspaceFix {
   return { edit: toWorkspaceEdit(workspace, edits), files, fixed: Math.max(0, before - left), left };
 }
 
-/** Whether the workspace's author writes the module, and not somebody whose package composer installs again. */
-function isOwn(module: Module): boolean {
-  if (module.origin === 'catalog' || module.name.startsWith('Magento_')) return false;
-  if (module.origin === 'composer' && /\/vendor\//.test(module.rootUri)) return false;
-  return module.origin !== 'vendor-folder' || declaresIntegrations(module);
+/** Whether the module is fixed: of what was put under vendor/ by hand, only what has to do with integrations. */
+function isFixable(module: Module): boolean {
+  return isOwn(module) && (module.origin !== 'vendor-folder' || declaresIntegrations(module));
 }
 
 /** An installation whose files can be changed without anybody seeing it. */
@@ -87,7 +75,7 @@ class Copy {
 
   #files(): FileInModule[] {
     return [...this.#modules.values()].flatMap((module) =>
-      filesOf(module).map((file) => ({ file, module, installation: this.#installation })),
+      filesOf(module).map((file) => fileInModule(file, module, this.#installation)),
     );
   }
 
@@ -97,7 +85,7 @@ class Copy {
     const file = filesOf(module).find((each) => each.uri === uri)!;
     // The editor may read such bytes as another text.
     if (file.decodingErrors.length > 0) return false;
-    const fix = findFileFix({ file, module, installation: this.#installation });
+    const fix = findFileFix(fileInModule(file, module, this.#installation));
     const text = fix ? applyEdits(file.text, fix.edits) : file.text;
     if (text === file.text) return false;
     const disabled = new Set(module.enabled ? [] : [module.name]);

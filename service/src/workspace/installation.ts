@@ -8,6 +8,7 @@ import {
 import { processedNames, type ProcessedCall } from '../magento/php/processedNames';
 import { type FileKind, type IntegrationKind } from '../magento/fileKinds';
 import { RouteTable } from '../magento/routeTable';
+import { compareNames, type IntegrationNames } from './integrationNames';
 import { sequenceOf, type Module } from './module';
 
 /** What one `processIntegrationConfig` call asks for. */
@@ -22,15 +23,15 @@ export interface Processing extends ProcessedCall {
  * makes it a new installation (workspace.ts).
  */
 const tablesOf: Record<FileKind, readonly TableName[] | 'all'> = {
-  config: ['config'],
-  api: ['api'],
+  config: ['config', 'integrationNames'],
+  api: ['api', 'integrationNames'],
   integration: ['integration'],
   acl: ['acl'],
   webapi: ['routes'],
   menu: [],
   system: [],
   uiComponent: [],
-  php: ['calls'],
+  php: ['calls', 'integrationNames'],
   composer: [],
   misplaced: [],
   module: 'all',
@@ -47,6 +48,7 @@ type TableName =
   | 'api'
   | 'integration'
   | 'calls'
+  | 'integrationNames'
   | 'processing';
 
 /** Tables that hold modules as they are, and so go with every state of one. */
@@ -171,6 +173,11 @@ export class Installation {
   /** What all integration.xml files say together, by name. */
   get consolidated(): ReadonlyMap<string, MergedIntegration> {
     return this.#merged('integration');
+  }
+
+  /** How the names in config.xml, api.xml and PHP fit together: compared once for all files. */
+  get integrationNames(): IntegrationNames {
+    return this.#table('integrationNames', () => compareNames(this));
   }
 
   /** Every call of processIntegrationConfig in the modules' code. */

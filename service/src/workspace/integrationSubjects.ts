@@ -1,6 +1,7 @@
+import type { IntegrationReference, Style } from '#protocol';
 import { type IntegrationKind } from '../magento/fileKinds';
 import { firstOfEachName } from './declarations';
-import { installationOf, integrationNames } from './integrationNames';
+import { asLoaded } from './fileInModule';
 import type { DeclarationPlace, MergedIntegration } from '../magento/mergeIntegrations';
 import { isWithin } from '../uri';
 import type { Installation } from './installation';
@@ -10,7 +11,7 @@ import type { Workspace } from './workspace';
 /** An integration that a module's files speak of, whether Magento would install it or not. */
 export interface IntegrationSubject {
   readonly name: string;
-  readonly kind: 'classic' | 'consolidated';
+  readonly kind: Style;
   /** The module that declares it first or, of a name that no module declares, the one that uses it. */
   readonly module: Module;
   /** What Magento runs the module with; a module that it does not load is taken by itself, as if it were enabled. */
@@ -19,13 +20,6 @@ export interface IntegrationSubject {
   readonly declared: MergedIntegration | undefined;
   /** Where it gets its resources: api.xml or integration.xml. */
   readonly granted: MergedIntegration | undefined;
-}
-
-/** An integration, and the folder or file (URI) of a module that speaks of it. */
-export interface IntegrationReference {
-  readonly uri: string;
-  readonly integration: string;
-  readonly kind: 'classic' | 'consolidated';
 }
 
 /** What is spoken of in a folder. */
@@ -66,7 +60,7 @@ export function subjectsIn(workspace: Workspace, path: string | undefined): Subj
 function subjectsOf(module: Module, around: Installation): IntegrationSubject[] {
   const [file] = filesOf(module);
   if (!file || (!declaresIntegrations(module) && module.php.length === 0)) return [];
-  const installation = installationOf({ file, module, installation: around });
+  const installation = asLoaded(module, around);
   const subjects: IntegrationSubject[] = [];
   const named = (kind: IntegrationKind): string[] => {
     const found = module.files.get(kind);
@@ -85,7 +79,7 @@ function subjectsOf(module: Module, around: Installation): IntegrationSubject[] 
   };
   named('config').forEach(classic);
 
-  const { mismatches } = integrationNames(installation);
+  const { mismatches } = installation.integrationNames;
   // Of two names that should be one, the one that config.xml declares stands for both.
   const explained = new Set(
     mismatches.flatMap(({ kind, name, meant }) =>
@@ -129,7 +123,7 @@ export function placesOfSubject({ declared, granted }: IntegrationSubject): Decl
 /** Whether somebody who says `name` means this integration: it has the name, or one that was surely meant to be. */
 export function isMeant(subject: IntegrationSubject, name: string): boolean {
   if (subject.name === name) return true;
-  return integrationNames(subject.installation).mismatches.some(
+  return subject.installation.integrationNames.mismatches.some(
     (each) =>
       (each.name === subject.name && each.meant === name) ||
       (each.meant === subject.name && each.name === name),

@@ -1,4 +1,5 @@
 import { isUsageXmlKind, pathOfKind, type FixedFileKind } from '../magento/fileKinds';
+import { derived } from '../derived';
 import { meantKind, type MisplacedKind } from '../magento/misplacedFile';
 import type { Registration } from '../magento/php/facts';
 import { joinUri, parentUri, relativePath } from '../uri';
@@ -125,8 +126,12 @@ export function misplacedKind(
   { rootUri }: Pick<Module, 'rootUri'>,
   file: SourceFile,
 ): MisplacedKind | undefined {
-  return file.memo('misplacedKind', () => meantKind(relativePath(rootUri, file.uri) ?? '', file.xml));
+  return kindIn(file, rootUri);
 }
+
+const kindIn = derived((file: SourceFile, rootUri: string) =>
+  meantKind(relativePath(rootUri, file.uri) ?? '', file.xml),
+);
 
 /** Whether the module's own di.xml names a file, which then has a reader of the module's own. */
 export function isReadByModule({ rootUri, diXml }: Pick<Module, 'rootUri' | 'diXml'>, uri: string): boolean {

@@ -1,3 +1,4 @@
+import { derived } from '../derived';
 import { relativePath } from '../uri';
 import type { Installation } from './installation';
 import type { Module } from './module';
@@ -47,17 +48,10 @@ function creation(
   return { uri: file.uri, path: relativePath(module.rootUri, file.uri) ?? file.uri, how };
 }
 
-const known = new WeakMap<Module, readonly SourceFile[]>();
-
 /** A module is replaced as a whole when one of its files changes, so what is known of it stays true. */
-function candidatesIn(module: Module): readonly SourceFile[] {
-  let files = known.get(module);
-  if (!files) {
-    files = module.code.filter(({ text }) => /Magento\\+Integration\\/i.test(text));
-    known.set(module, files);
-  }
-  return files;
-}
+const candidatesIn = derived((module: Module): readonly SourceFile[] =>
+  module.code.filter(({ text }) => /Magento\\+Integration\\/i.test(text)),
+);
 
 function readsDeclarations({ text, php }: SourceFile, kind: keyof typeof readers): boolean {
   if (!/->\s*getIntegrations\s*\(/i.test(text)) return false;

@@ -1,6 +1,7 @@
 import { isXmlKind } from '../magento/fileKinds';
 import { schemaOf } from '../magento/schemas/ofKind';
-import { validate, type SchemaProblem } from '../xml/schema';
+import { derived } from '../derived';
+import { validate, type SchemaProblem, type XmlSchema } from '../xml/schema';
 import type { Installation } from './installation';
 import { sequenceOf, type Module } from './module';
 import type { SourceFile } from './sourceFile';
@@ -19,10 +20,10 @@ export interface MissingEmail {
 export function schemaProblems(file: SourceFile, installation: Installation): SchemaProblem[] {
   const schema = isXmlKind(file.kind) ? schemaOf(file.kind) : undefined;
   if (!schema || !isWellFormed(file)) return [];
-  return file
-    .memo('schemaProblems', () => validate(file.xml, schema))
-    .filter((problem) => !isSuppliedElsewhere(problem, file, installation));
+  return validatedBy(file, schema).filter((problem) => !isSuppliedElsewhere(problem, file, installation));
 }
+
+const validatedBy = derived(({ xml }: SourceFile, schema: XmlSchema) => validate(xml, schema));
 
 /** Of integration.xml, each file may leave out the email; together they may not. Reported in the first of them. */
 export function missingEmails(file: SourceFile, module: Module, installation: Installation): MissingEmail[] {

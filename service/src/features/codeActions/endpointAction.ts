@@ -1,10 +1,8 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
+import { offeredCommands } from '#protocol/commands';
+import type { EndpointTarget } from '#protocol';
 import { integrationAt } from '../../workspace/declarations';
 import type { FileInModule, Workspace } from '../../workspace/workspace';
-import type { EndpointTarget } from '../../tools/endpoints';
-
-/** The client's command that lets the user pick endpoints for the {@link EndpointTarget} that is its argument. */
-const pickEndpointsCommand = 'magentoIntegration.addResourcesForEndpoint';
 
 /** Offers to pick endpoints for the integration around an offset of api.xml or integration.xml. */
 export function endpointAction(
@@ -23,6 +21,6 @@ export function endpointAction(
   return {
     title,
     kind: CodeActionKind.RefactorRewrite,
-    command: { title, command: pickEndpointsCommand, arguments: [target] },
+    command: { title, command: offeredCommands.addResourcesForEndpoint, arguments: [target] },
   };
 }

@@ -1,6 +1,8 @@
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
 import { fixEdit, toRange, toWorkspaceEdit } from '../../lsp/toLsp';
 import { problemsIn } from '../../rules/findProblems';
+import type { FileOperation } from '../../rules/rule';
+import type { CodeActionOptions } from './codeActions';
 import type { FileInModule, Workspace } from '../../workspace/workspace';
 
 /** The fixes of the problems that touch `range`; those that make or move files, if the client does such things. */
@@ -8,7 +10,7 @@ export function quickFixes(
   workspace: Workspace,
   found: FileInModule,
   range: Range,
-  movesFiles: boolean,
+  { movesFiles, renamesFiles }: Pick<CodeActionOptions, 'movesFiles' | 'renamesFiles'>,
 ): CodeAction[] {
   const document = found.file.document;
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
@@ -19,7 +21,9 @@ export function quickFixes(
     if (problem.range.start > end || problem.range.end < start) continue;
     const diagnostics = [{ range: toRange(found.file, problem.range), code: rule.code, message: text }];
     problem.fixes?.().forEach((fix, index) => {
-      if (fix.files && !movesFiles) return;
+      const isPossible = ({ kind }: FileOperation): boolean =>
+        (kind === 'move' ? renamesFiles : movesFiles) === true;
+      if (fix.files?.every(isPossible) === false) return;
       actions.push({
         title: fix.title,
         kind: CodeActionKind.QuickFix,

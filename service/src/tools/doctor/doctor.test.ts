@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Examination } from '#protocol';
 import {
   classicModule,
   composerJson,
@@ -8,7 +9,6 @@ import {
   smallMagento,
   type ProjectFiles,
 } from '#test/support/project';
-import type { Examination } from './doctor';
 
 const root = 'app/code/Acme/Bridge';
 const api = classicModule()[`${root}/etc/integration/api.xml`]!;

@@ -1,6 +1,5 @@
+import type { BrokenLink, ChainLink, Examination, ExaminationTarget, LinkId } from '#protocol';
 import { integrationKinds } from '../../magento/fileKinds';
-import type { Location, WorkspaceEdit } from 'vscode-languageserver-types';
-import type { RuleCode } from '../../rules/codes';
 import { modulePlace } from '../../workspace/modulePlace';
 import type { Workspace } from '../../workspace/workspace';
 import { fixEdit, toLocation } from '../../lsp/toLsp';
@@ -13,51 +12,8 @@ import {
 } from '../../workspace/integrationSubjects';
 import { FileProblems } from './fileProblems';
 import { emptyModuleLinks, integrationLinks } from './integrationLinks';
-import { linkNames, type FoundLink, type LinkId, type LinkState } from './links';
+import { linkNames, type FoundLink } from './links';
 import { moduleLinks } from './moduleLinks';
-
-/** What keeps an integration from being there, or from being of use; can be written as JSON. */
-export interface Examination {
-  /** Of the integration; undefined where a module speaks of none. */
-  readonly name?: string;
-  readonly kind?: 'classic' | 'consolidated';
-  /** The name of the module, empty where it has none. */
-  readonly module: string;
-  readonly moduleUri: string;
-  /** Where it is declared. */
-  readonly location?: Location;
-  /** In the order in which Magento comes to them. */
-  readonly links: readonly ChainLink[];
-  /** The first link that is broken. */
-  readonly broken?: BrokenLink;
-  /** One sentence. */
-  readonly summary: string;
-}
-
-export interface ChainLink {
-  readonly id: LinkId;
-  readonly title: string;
-  readonly state: LinkState;
-  /** What is so, or what is wrong and what to do. */
-  readonly text: string;
-  readonly location?: Location;
-  /** The rule that a broken link breaks. */
-  readonly code?: RuleCode;
-  /** What does not break the link and is not right either. */
-  readonly remarks: readonly string[];
-}
-
-export interface BrokenLink {
-  readonly id: LinkId;
-  /** The best repair; a link that takes more than edits says what to do in its text. */
-  readonly fix?: { readonly title: string; readonly edit: WorkspaceEdit };
-}
-
-/** What to look at: a file or folder (URI), an integration by its name, or both. Everything, if neither is said. */
-export interface ExaminationTarget {
-  readonly uri?: string;
-  readonly integration?: string;
-}
 
 /** Follows what Magento does from the module's folder to the activated integration, for each that is meant. */
 export function examine(workspace: Workspace, target: ExaminationTarget): Examination[] {

@@ -1,5 +1,5 @@
 import type { RuleCode } from '../../rules/codes';
-import { integrationNames, placesOf } from '../../workspace/integrationNames';
+import { placesOf } from '../../workspace/integrationNames';
 import { baseName } from '../../uri';
 import type { DeclarationPlace } from '../../magento/mergeIntegrations';
 import { expandConsolidated } from '../../magento/mergeIntegrations';
@@ -78,7 +78,7 @@ function isOf(...codes: RuleCode[]): (found: ProblemInFile) => boolean {
 
 function namesAgree(subject: IntegrationSubject, problems: FileProblems): FoundLink {
   const { name, installation, kind } = subject;
-  const names = integrationNames(installation);
+  const names = installation.integrationNames;
   const about = names.mismatches.filter((each) => each.name === name || each.meant === name);
   const found = about.flatMap((mismatch) =>
     (names.places[mismatch.kind].get(mismatch.name) ?? []).flatMap(({ uri, range }) =>
