@@ -176,7 +176,7 @@ function misplaced(place: Place): SetupScript {
   return { runs: 'never', needsSetupVersion: false, reasons };
 }
 
-function namespaceProblem({ facts, script, moduleName }: Place, namespace: string): SetupProblem[] {
+function namespaceProblem({ facts, script }: Place, namespace: string): SetupProblem[] {
   const actual = script.fqn.slice(0, -shortName(script.fqn).length - 1);
   if (actual.toLowerCase() === namespace.toLowerCase()) return [];
   return [
