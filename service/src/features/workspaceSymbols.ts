@@ -1,7 +1,7 @@
 import { breadcrumbOf } from '../magento/resourceTitle';
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
 import type { OffsetRange } from '../text';
-import type { Cancellation } from '../workspace/usages';
+import type { Cancellation } from '../workspace/onDemandScanner';
 import type { Workspace } from '../workspace/workspace';
 import { toLocation } from '../lsp/toLsp';
 

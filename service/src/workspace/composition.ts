@@ -4,7 +4,7 @@ import { compose, composesAlike, type ComposeOptions, type LoadedModule } from '
 import { Installation } from './installation';
 import type { ProjectLayout } from './magentoProject';
 import { withFile, type Module } from './module';
-import type { ModulePlaces } from './modulePlaces';
+import type { ModuleFolders } from './moduleFolders';
 import type { SourceFile } from './sourceFile';
 
 /** A module of the workspace, and what it runs with. */
@@ -14,7 +14,7 @@ export interface ComposedModule extends LoadedModule {
 
 /** The modules that there are, put together into what Magento would run together, and kept so as they change. */
 export class Composition {
-  readonly #places: ModulePlaces;
+  readonly #places: ModuleFolders;
   #options: ComposeOptions = {};
   #projects: readonly ProjectLayout[] = [];
   #installations: readonly Installation[] = [];
@@ -27,7 +27,7 @@ export class Composition {
   #found: readonly string[] = [];
 
   /** `places` is told of the modules whenever they are put together anew. */
-  constructor(places: ModulePlaces) {
+  constructor(places: ModuleFolders) {
     this.#places = places;
   }
 

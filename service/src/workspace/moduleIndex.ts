@@ -1,5 +1,5 @@
 import type { FileSystem } from '../fileSystem';
-import { isUsageXmlKind, type FileKind } from '../magento/fileKinds';
+import { isOnDemandXmlKind, type FileKind } from '../magento/fileKinds';
 import { isWithin, joinUri, parentUri } from '../uri';
 import type { Catalog, LoadedModule } from './compose';
 import { disabledIn, type Composition } from './composition';
@@ -8,11 +8,11 @@ import { loadFile, type LoadContext } from './loadFile';
 import { loadModule } from './loadModule';
 import type { ModuleFolder, ProjectLayout } from './magentoProject';
 import { countsComposer, filesOf, registeredFolder, scopeOf } from './module';
-import type { ModulePlaces } from './modulePlaces';
+import type { ModuleFolders } from './moduleFolders';
 import type { OpenDocuments } from './openDocuments';
 import { Pace } from './pace';
 import type { SourceFile } from './sourceFile';
-import type { UsageScanner } from './usages';
+import type { OnDemandScanner } from './onDemandScanner';
 
 export interface IndexProgress {
   report(done: number, total: number): void;
@@ -52,9 +52,9 @@ export interface IndexParts {
   /** The disk, with the open documents on it. */
   readonly fs: FileSystem;
   readonly open: OpenDocuments;
-  readonly places: ModulePlaces;
+  readonly places: ModuleFolders;
   readonly composition: Composition;
-  readonly scanner: UsageScanner;
+  readonly scanner: OnDemandScanner;
 }
 
 /**
@@ -122,7 +122,7 @@ export class ModuleIndex {
     const root = this.#parts.places.rootOf(uri);
     const kind = this.#parts.places.kindOf(uri);
     if (root === undefined || !kind) return false;
-    if (kind === 'php' || isUsageXmlKind(kind)) return true;
+    if (kind === 'php' || isOnDemandXmlKind(kind)) return true;
     const module = this.#parts.composition.get(root)?.module;
     if (!module) return false;
     if (kind === 'misplaced') return module.misplaced.some((file) => file.uri === uri);

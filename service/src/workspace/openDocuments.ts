@@ -1,7 +1,7 @@
 import type { DirectoryEntry, FileSystem } from '../fileSystem';
 import { moduleFolderOfPath } from '../magento/fileKinds';
 import { baseName, isWithin } from '../uri';
-import type { ModulePlaces } from './modulePlaces';
+import type { ModuleFolders } from './moduleFolders';
 import { SourceFile } from './sourceFile';
 
 interface OpenDocument {
@@ -14,11 +14,11 @@ interface OpenDocument {
 
 /** The documents that the client has open: each stands for the file on disk, also where there is none yet. */
 export class OpenDocuments {
-  readonly #places: ModulePlaces;
+  readonly #places: ModuleFolders;
   /** By canonical URI. */
   readonly #documents = new Map<string, OpenDocument>();
 
-  constructor(places: ModulePlaces) {
+  constructor(places: ModuleFolders) {
     this.#places = places;
   }
 

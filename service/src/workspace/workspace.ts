@@ -5,10 +5,10 @@ import type { Installation } from './installation';
 import type { ProjectLayout } from './magentoProject';
 import { filesOf, type Module } from './module';
 import { ModuleIndex, type FileChange, type IndexOptions } from './moduleIndex';
-import { ModulePlaces } from './modulePlaces';
+import { ModuleFolders } from './moduleFolders';
 import { OpenDocuments } from './openDocuments';
-import { UsageScanner } from './usages';
-import { WorkspaceUsages } from './workspaceUsages';
+import { OnDemandScanner } from './onDemandScanner';
+import { OnDemandFiles } from './onDemandFiles';
 
 export type { FileInModule } from './fileInModule';
 export type { FileChange, IndexOptions, IndexProgress } from './moduleIndex';
@@ -34,20 +34,22 @@ export type { FileChange, IndexOptions, IndexProgress } from './moduleIndex';
  */
 export class Workspace {
   /** The files that only use ids. */
-  readonly usages: WorkspaceUsages;
+  readonly onDemand: OnDemandFiles;
   readonly #disk: FileSystem;
-  readonly #places: ModulePlaces = new ModulePlaces((folder) => this.#composition.get(folder) !== undefined);
+  readonly #places: ModuleFolders = new ModuleFolders(
+    (folder) => this.#composition.get(folder) !== undefined,
+  );
   readonly #composition = new Composition(this.#places);
   readonly #open = new OpenDocuments(this.#places);
-  readonly #scanner: UsageScanner;
+  readonly #scanner: OnDemandScanner;
   readonly #index: ModuleIndex;
   #committedText: IndexOptions['committedText'];
   #turn: Promise<void> = Promise.resolve();
 
   constructor(disk: FileSystem) {
     this.#disk = disk;
-    this.#scanner = new UsageScanner(disk, (uri) => this.#composition.get(uri) !== undefined);
-    this.usages = new WorkspaceUsages(this.#scanner, this.#open);
+    this.#scanner = new OnDemandScanner(disk, (uri) => this.#composition.get(uri) !== undefined);
+    this.onDemand = new OnDemandFiles(this.#scanner, this.#open);
     this.#index = new ModuleIndex({
       fs: this.#open.over(disk),
       open: this.#open,
@@ -138,7 +140,7 @@ export class Workspace {
       this.#open.fileAt(canonical) ??
       filesOf(module).find((candidate) => candidate.uri === canonical) ??
       this.#scanner.find(module.rootUri, canonical);
-    return file && fileInModule(file, module, installation, this.usages, this.#committedText);
+    return file && fileInModule(file, module, installation, this.onDemand, this.#committedText);
   }
 
   /** Whether a document of that URI is open; it then stands for the file. */
