@@ -43,6 +43,7 @@ export class Workspace {
   readonly #open = new OpenDocuments(this.#moduleFolders);
   readonly #scanner: OnDemandScanner;
   readonly #index: ModuleIndex;
+  #committedText: IndexOptions['committedText'];
   #turn: Promise<void> = Promise.resolve();
 
   constructor(disk: FileSystem) {
@@ -82,6 +83,7 @@ export class Workspace {
 
   /** Reads the modules of these folders (canonical URIs), in place of those known so far. */
   async setFolders(folders: readonly string[], options: IndexOptions = {}): Promise<void> {
+    this.#committedText = options.committedText;
     await this.#inTurn(() => this.#index.setFolders(folders, options));
   }
 
@@ -138,7 +140,7 @@ export class Workspace {
       this.#open.fileAt(canonical) ??
       filesOf(module).find((candidate) => candidate.uri === canonical) ??
       this.#scanner.find(module.rootUri, canonical);
-    return file && fileInModule(file, module, installation, this.onDemand);
+    return file && fileInModule(file, module, installation, this.onDemand, this.#committedText);
   }
 
   /** Whether a document of that URI is open; it then stands for the file. */
