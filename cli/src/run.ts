@@ -1,4 +1,5 @@
 import { acl } from './acl';
+import { api } from './api';
 import { check } from './check';
 import { create } from './create';
 import { doctor } from './doctor';
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, (args: string[], terminal: Terminal) => 
   show,
   acl,
   routes,
+  api,
   doctor,
   create,
   migrate,
@@ -30,6 +32,7 @@ Commands:
   show        print the integrations as Magento would install them
   acl         print the resources that an integration can be granted
   routes      print the REST endpoints and the resources that each needs
+  api         print the endpoints of your own modules as Magento will answer them, and what fails
   doctor      say why an integration does not appear in Magento
   create      write a module with an integration
   migrate     turn config.xml, api.xml and PHP into integration.xml, or back
@@ -65,7 +68,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
 
 function commandOf(name: string | undefined): (args: string[], terminal: Terminal) => Promise<number> {
   if (name === undefined)
-    throw new UsageError('name a command: check, show, acl, routes, doctor, create, migrate or handshake');
+    throw new UsageError('name a command: check, show, acl, routes, api, doctor, create, migrate or handshake');
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command) return command;
   throw new UsageError(name.startsWith('-') ? `unknown option '${name}'` : `unknown command "${name}"`);

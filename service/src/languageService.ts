@@ -70,6 +70,9 @@ import {
 } from './features/resourceChoices';
 import type { IntegrationReference } from './features/subjects';
 import { findWorkspaceFix, type WorkspaceFix } from './features/workspaceFix';
+import { loadCoreTypes } from './catalog/coreTypes';
+import { findOwnEndpoints } from './features/ownEndpoints';
+import type { EndpointModel } from './magento/webapi/model';
 import type { Fix } from './rules/rule';
 import { readAnswers, type AnswerField, type AnswerProblem, type Answers } from './scaffold/answers';
 import { createDefaults, type CreateDefaults } from './scaffold/defaults';
@@ -110,6 +113,7 @@ export type { EffectiveIntegration } from './magento/effectiveIntegration';
 export type { AclResource } from './magento/aclTree';
 export { callerOf, grantsOf, nameOf, type RestRoute } from './magento/restRoute';
 export { areaTitle, type SensitiveAccess } from './magento/sensitiveAreas';
+export type { Endpoint, EndpointFailure, EndpointModel, Stage } from './magento/webapi/model';
 export type { Fix, Severity } from './rules/rule';
 export type { Installation } from './workspace/installation';
 export type { IndexProgress } from './workspace/workspace';
@@ -196,6 +200,15 @@ export class LanguageService {
   /** The integrations that modules at or below `path` (a URI) declare, as Magento would install them. */
   findIntegrations(path: string): InstalledIntegrations {
     return findIntegrations(this.#workspace, canonicalUri(path));
+  }
+
+  /**
+   * What Magento will answer at the REST endpoints that modules at or below `path` (a URI) declare, and what fails at
+   * which stage: one model for each installation that has any. Packages that composer put there are left out unless
+   * `path` is inside one, or `all` is given. Reads the PHP that the routes lead to.
+   */
+  async describeEndpoints(path: string, all = false): Promise<EndpointModel[]> {
+    return findOwnEndpoints(this.#workspace, canonicalUri(path), await loadCoreTypes(), all);
   }
 
   doValidation(uri: string): Diagnostic[] {

@@ -101,6 +101,9 @@ export class Workspace {
   /** The folders of the modules in the order in which they were found: of two of one name, the last counts. */
   #found: readonly string[] = [];
 
+  /** What {@link read} has read, by URI. */
+  readonly #read = new Map<string, SourceFile>();
+
   #turn: Promise<void> = Promise.resolve();
 
   constructor(fs: FileSystem) {
@@ -260,6 +263,18 @@ export class Workspace {
       filesOf(place.module).find((candidate) => candidate.uri === canonical) ??
       this.#scanner.find(place.module.rootUri, canonical);
     return file && { file, module: place.module, installation: place.installation, usages: this.usages };
+  }
+
+  /**
+   * Any file, the open document if there is one; undefined where there is none. For files that the index does not read:
+   * what was computed from one is kept as long as its text stays the same.
+   */
+  async read(uri: string, kind: FileKind): Promise<SourceFile | undefined> {
+    const file = this.#open.get(uri)?.file ?? (await loadFile(this.#loadContext(nothingDisabled), uri, kind));
+    const kept = this.#read.get(uri);
+    if (!file) this.#read.delete(uri);
+    else if (file.text !== kept?.text) this.#read.set(uri, file);
+    return this.#read.get(uri);
   }
 
   /** Whether a document of that URI is open; it then stands for the file. */
