@@ -4,14 +4,25 @@ import type { Endpoint, EndpointModel } from '#service/languageService';
 export function endpointsJson(models: readonly EndpointModel[]): string {
   const failure = models.find(({ schema }) => schema)?.schema;
   const report = {
-    config: models.flatMap(({ config }) =>
-      config.map(({ module, message }) => ({ file: `${module}/etc/webapi.xml`, message })),
-    ),
+    config: models.flatMap(configJson),
     routes: models.flatMap(({ routes }) => routes.map(routeJson)),
     types: Object.fromEntries(models.flatMap((model) => [...model.types.values()].map(typeJson))),
     schema: failure?.message ?? 'ok',
   };
   return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+/** The text with which Magento stops: one for each file, or one for all together. */
+function configJson({ config }: EndpointModel): { file: string; message: string }[] {
+  return [...new Set(config.map(({ uri }) => uri))].map((uri) => {
+    const failures = config.filter((each) => each.uri === uri);
+    const file = `${failures[0]!.module}/etc/webapi.xml`;
+    const complaints = failures.map(({ message, line }) => `${message}\nLine: ${line}\n`).join('\n');
+    const message = failures.some(({ isMerged }) => isMerged)
+      ? `Invalid Document \n${complaints}`
+      : `The XML in file "${file}" is invalid:\n${complaints}\nVerify the XML and try again.`;
+    return { file, message };
+  });
 }
 
 function routeJson(route: Endpoint): Record<string, unknown> {

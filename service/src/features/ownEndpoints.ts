@@ -64,7 +64,7 @@ async function describe(
       knowsResource: (id) => (installation.knowsMagento ? installation.acl.get(id) !== undefined : undefined),
       magentoVersion: installation.magentoVersion,
     });
-    if (wanted.size === 0) return model;
+    if (wanted.size === 0) return { ...model, config: model.config.filter(({ uri }) => uris.has(uri)) };
     // What has just been read leads to further classes.
     for (const name of wanted) {
       loaded.set(name, await classes.load(name));
@@ -77,7 +77,9 @@ async function describe(
 function routesOf({ modules }: Installation): RouteSource[] {
   return modules.flatMap((module) => {
     const file = module.files.get('webapi');
-    return file ? [{ uri: file.uri, module: module.name, routes: file.routes }] : [];
+    if (!file) return [];
+    const lineAt = (offset: number): number => file.document.positionAt(offset).line + 1;
+    return [{ uri: file.uri, module: module.name, routes: file.routes, lineAt }];
   });
 }
 

@@ -1,3 +1,4 @@
+import type { OffsetRange } from '../../text';
 import type { MergedRoute, RouteSource } from './mergedRoutes';
 import type { ConfigFailure } from './model';
 import type { RouteFacts } from './routeFacts';
@@ -5,53 +6,107 @@ import type { RouteFacts } from './routeFacts';
 /** The elements of a route, in the order of webapi.xsd. */
 const order = ['service', 'resources', 'data'];
 const methods = ['GET', 'PUT', 'POST', 'DELETE'];
+const booleans = ['true', 'false', '1', '0'];
 
-/** What developer mode refuses: each file against webapi.xsd, then all of them together against webapi_merged.xsd. */
+interface Complaint {
+  readonly message: string;
+  readonly range: OffsetRange;
+}
+
+/**
+ * What developer mode refuses, in libxml's words: each file against webapi.xsd, and where all pass, all of them together
+ * against webapi_merged.xsd.
+ */
 export function configFailures(
   sources: readonly RouteSource[],
   merged: readonly MergedRoute[],
 ): ConfigFailure[] {
+  const inFiles = sources.flatMap((source) =>
+    source.routes.flatMap((route) => fileComplaints(route).map((each) => failureOf(source, route, each, false))),
+  );
+  if (inFiles.length > 0) return inFiles;
   return sources.flatMap((source) =>
     source.routes.flatMap((route) => {
-      const together = merged.find(({ definitions }) =>
-        definitions.some((each) => each.uri === source.uri && each.range.start === route.range.start),
+      const [first] = merged.filter(({ definitions: [definition] }) =>
+        definition?.uri === source.uri && definition.range.start === route.range.start,
       );
-      const message = fileMessage(route) ?? (together && mergedMessage(together));
-      if (message === undefined) return [];
-      const { uri, module } = source;
-      const place = { uri, range: route.range };
-      return [{ uri, module, message, reason: 'xml-schema' as const, place, subject: route.url.value, meant: undefined }];
+      const complaint = first && mergedComplaint(first, route);
+      return complaint ? [failureOf(source, route, complaint, true)] : [];
     }),
   );
 }
 
-/** As libxml2 words it. */
-function fileMessage({ children, method }: RouteFacts): string | undefined {
-  if (!methods.includes(method.value)) {
+function failureOf(
+  { uri, module, lineAt }: RouteSource,
+  route: RouteFacts,
+  { message, range }: Complaint,
+  isMerged: boolean,
+): ConfigFailure {
+  return {
+    uri,
+    module,
+    message,
+    line: lineAt(range.end),
+    isMerged,
+    reason: 'xml-schema',
+    place: { uri, range },
+    subject: route.url.value,
+    meant: undefined,
+  };
+}
+
+function fileComplaints(route: RouteFacts): Complaint[] {
+  return [...attributeComplaints(route), ...orderComplaints(route)];
+}
+
+function attributeComplaints({ method, secure, tag }: RouteFacts): Complaint[] {
+  const complaints: Complaint[] = [];
+  if (method && !methods.includes(method.value)) {
     const set = methods.map((each) => `'${each}'`).join(', ');
-    return `Element 'route', attribute 'method': [facet 'enumeration'] The value '${method.value}' is not an element of the set {${set}}.`;
+    const message =
+      `Element 'route', attribute 'method': [facet 'enumeration'] The value '${method.value}' is not an element of the ` +
+      `set {${set}}.`;
+    complaints.push({ message, range: method.range });
   }
+  if (!method) complaints.push({ message: missingAttribute('route', 'method'), range: tag });
+  if (secure && !booleans.includes(secure.value.trim())) {
+    const message = `Element 'route', attribute 'secure': '${secure.value}' is not a valid value of the atomic type 'xs:boolean'.`;
+    complaints.push({ message, range: secure.range });
+  }
+  return complaints;
+}
+
+/** libxml stops looking at a route's elements at the first that it does not expect. */
+function orderComplaints({ children }: RouteFacts): Complaint[] {
+  const complaints: Complaint[] = [];
   let next = 0;
-  for (const { value } of children) {
-    const position = order.indexOf(value, next);
-    if (position < 0) return unexpected(value, order.slice(next));
+  for (const { name, range, missing } of children) {
+    const position = order.indexOf(name, next);
+    if (position < 0) return [...complaints, { message: unexpected(name, order.slice(next)), range }];
     next = position + 1;
+    if (name === 'resources' && missing.includes('resource')) {
+      const message = "Element 'resources': Missing child element(s). Expected is ( resource ).";
+      complaints.push({ message, range });
+    } else for (const each of missing) complaints.push({ message: missingAttribute(name, each), range });
   }
-  return undefined;
+  return complaints;
+}
+
+function missingAttribute(element: string, attribute: string): string {
+  return `Element '${element}': The attribute '${attribute}' is required but missing.`;
 }
 
 function unexpected(name: string, expected: readonly string[]): string {
   const list = expected.length === 1 ? `( ${expected[0]} )` : `one of ( ${expected.join(', ')} )`;
-  const hint = expected.length === 0 ? '' : ` Expected is ${list}.`;
-  return `Element '${name}': This element is not expected.${hint}`;
+  return `Element '${name}': This element is not expected.${expected.length === 0 ? '' : ` Expected is ${list}.`}`;
 }
 
-function mergedMessage({ serviceClass, resources }: MergedRoute): string | undefined {
-  if (serviceClass === undefined) {
-    return resources.length === 0
-      ? "Element 'route': Missing child element(s). Expected is ( service )."
-      : unexpected('resources', ['service']);
-  }
-  if (resources.length === 0) return "Element 'route': Missing child element(s). Expected is ( resources ).";
-  return undefined;
+/** A route that all files together leave without a service or without resources. */
+function mergedComplaint({ serviceClass, resources }: MergedRoute, route: RouteFacts): Complaint | undefined {
+  const missing = serviceClass === undefined ? 'service' : resources.length === 0 ? 'resources' : undefined;
+  if (missing === undefined) return undefined;
+  const [next] = route.children.filter(({ name }) => name !== 'service');
+  return next
+    ? { message: unexpected(next.name, [missing]), range: next.range }
+    : { message: `Element 'route': Missing child element(s). Expected is ( ${missing} ).`, range: route.tag };
 }

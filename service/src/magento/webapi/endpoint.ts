@@ -178,17 +178,18 @@ export class EndpointReader {
   /** The object manager: an interface needs a preference in some di.xml. */
   #preference(route: MergedRoute): void {
     if (route.serviceClass === undefined) return;
+    const service = attempt(() => this.#service(route));
+    if (!service || !('value' in service)) return;
+    const { declaration } = service.value;
     this.#at('di', () => {
-      const service = this.#service(route);
-      const { declaration } = service;
-      if (!declaration || this.sources.preferenceOf(service.name) !== undefined) return;
+      if (!declaration || this.sources.preferenceOf(declaration.fqn) !== undefined) return;
       const isAbstract = declaration.kind === 'class' && declaration.isAbstract;
       if (declaration.kind !== 'interface' && !isAbstract) return;
       throw new PhpFailure({
-        message: `Cannot instantiate ${isAbstract ? 'abstract class' : 'interface'} ${service.name}`,
+        message: `Cannot instantiate ${isAbstract ? 'abstract class' : 'interface'} ${declaration.fqn}`,
         reason: 'preference-missing',
-        place: placeIn({ declaring: service }, declaration.name.range),
-        subject: service.name,
+        place: placeIn({ declaring: service.value }, declaration.name.range),
+        subject: declaration.fqn,
         meant: undefined,
       });
     });

@@ -6,6 +6,8 @@ export interface RouteSource {
   readonly uri: string;
   readonly module: string;
   readonly routes: readonly RouteFacts[];
+  /** The line of an offset, counted from 1. */
+  readonly lineAt: (offset: number) => number;
 }
 
 /** A route as all webapi.xml files make it together. */
@@ -36,7 +38,7 @@ export function mergeRoutes(sources: readonly RouteSource[]): MergedRoute[] {
   const merging = new Map<string, Merging>();
   for (const { uri, module, routes } of sources) {
     for (const route of routes) {
-      const key = JSON.stringify([route.url.value, route.method.value]);
+      const key = JSON.stringify([route.url.value, route.method?.value]);
       const known = merging.get(key);
       const merged: Merging = known ?? { route, resources: new Set(), parameters: new Map(), definitions: [] };
       merging.set(key, merged);
@@ -67,13 +69,13 @@ function laterOver(before: RouteFacts, after: RouteFacts): RouteFacts {
 
 function finished({ route, resources, parameters, definitions }: Merging): MergedRoute {
   return {
-    method: route.method.value,
+    method: route.method?.value ?? '',
     url: route.url.value.trim(),
     serviceClass: route.serviceClass?.value,
     serviceMethod: route.serviceMethod?.value ?? '',
     resources: [...resources],
     // A text is true to PHP, `false` too; nothing and `0` are not.
-    isSecure: !['', '0'].includes(route.secure?.trim() ?? ''),
+    isSecure: !['', '0'].includes(route.secure?.value.trim() ?? ''),
     soapOperation: route.soapOperation,
     parameters: [...parameters.values()],
     definitions,

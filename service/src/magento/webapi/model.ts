@@ -159,7 +159,12 @@ export interface TypeFailure extends Failure {
   readonly at: string;
 }
 
+/** One complaint of libxml about a webapi.xml. */
 export interface ConfigFailure extends Failure {
+  /** Counted from 1. */
+  readonly line: number;
+  /** Each file is well by itself, and what all of them make together is not. */
+  readonly isMerged: boolean;
   readonly uri: string;
   readonly module: string;
 }
