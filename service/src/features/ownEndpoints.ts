@@ -128,14 +128,19 @@ interface Surroundings {
 async function surroundingsOf(workspace: Workspace, installation: Installation): Promise<Surroundings> {
   const preferences = new Map<string, string>();
   const attributes: ExtensionAttribute[] = [];
-  const diFiles = ['etc/di.xml', 'etc/webapi_rest/di.xml'];
-  for (const module of installation.modules) {
-    if (module.origin === 'catalog') continue;
-    for (const path of diFiles) {
-      const file = await workspace.read(joinUri(module.rootUri, path), 'config');
-      const own = file?.memo('preferences', () => readPreferences(file.xml));
-      for (const [asked, given] of own ?? []) preferences.set(asked, given);
-    }
+  const modules = installation.modules.filter(({ origin }) => origin !== 'catalog');
+  const readDi = async (uri: string): Promise<void> => {
+    const file = await workspace.read(uri, 'config');
+    const own = file?.memo('preferences', () => readPreferences(file.xml));
+    for (const [asked, given] of own ?? []) preferences.set(asked, given);
+  };
+  for (const { rootUri } of workspace.projects) {
+    if (modules.some((module) => isWithin(module.rootUri, rootUri))) await readDi(joinUri(rootUri, 'app/etc/di.xml'));
+  }
+  for (const path of ['etc/di.xml', 'etc/webapi_rest/di.xml']) {
+    for (const module of modules) await readDi(joinUri(module.rootUri, path));
+  }
+  for (const module of modules) {
     const file = await workspace.read(joinUri(module.rootUri, 'etc/extension_attributes.xml'), 'config');
     attributes.push(...(file?.memo('extensionAttributes', () => readExtensionAttributes(file.xml)) ?? []));
   }

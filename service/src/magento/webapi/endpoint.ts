@@ -36,7 +36,7 @@ export class EndpointReader {
     this.#at('route', () => throwIf(pathFailure(route)));
     this.#acl(route);
     const read = serviceClass === '' ? undefined : this.#at('input', () => this.#parameters(route));
-    const returns = read && this.#output(route, read);
+    const returns = read && this.#output(route);
     if (read) this.#input(route, read);
     this.#preference(route);
     this.#schema(route, read);
@@ -119,13 +119,9 @@ export class EndpointReader {
   }
 
   /** ServiceOutputProcessor: the map of the whole interface, then the fields of what is returned. */
-  #output(route: MergedRoute, { method }: ReadParameters): ReadType | undefined {
+  #output(route: MergedRoute): ReadType | undefined {
     const returns = this.#at('output', () => this.#returned(route));
-    if (!returns) {
-      // Another method may be at fault; what this one gives is known all the same.
-      const own = attempt(() => this.processor.returnType(method));
-      return own && 'value' in own ? own.value : undefined;
-    }
+    if (!returns) return undefined;
     this.#at('output', () => {
       const { declaration } = this.#service(route);
       const type =

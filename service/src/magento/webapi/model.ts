@@ -37,7 +37,7 @@ export interface Endpoint {
   readonly parameters: readonly EndpointParameter[] | undefined;
   /** The names in the URL that no parameter takes. */
   readonly unboundPath: readonly string[];
-  /** The type that the doc block names; undefined where there is none, or where the service is not here to be read. */
+  /** The type that the doc block names; undefined where Magento cannot read it, or the service is not here to be read. */
   readonly returns: string | undefined;
   /** The service in the schema, as in `?services=`; undefined where the class makes no such name. */
   readonly serviceName: string | undefined;
@@ -118,6 +118,7 @@ export type FailureReason =
   | 'return-missing'
   | 'parameter-untyped'
   | 'parameter-tag-missing'
+  | 'parameter-variadic'
   | 'null-first'
   | 'native-union'
   | 'type-outside-api'

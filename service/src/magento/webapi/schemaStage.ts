@@ -31,9 +31,18 @@ export class SchemaStage {
         subject,
       );
     }
-    declaration.parameters.forEach((_, position) => {
+    declaration.parameters.forEach((parameter, position) => {
       whereKnown(() => this.#register(this.#processor.parameterType(method, position)));
       this.#processor.paramTag(method, position);
+      if (parameter.isOptional && !parameter.hasDefault) {
+        throw this.#processor.failure(
+          'parameter-variadic',
+          'Internal error: Failed to retrieve the default value',
+          method,
+          parameter.name.range,
+          parameter.name.value,
+        );
+      }
     });
     const returns = this.#processor.returnType(method);
     if (returns.type !== 'void' && returns.type !== 'null') this.#register(returns);
