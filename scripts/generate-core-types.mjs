@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const source = path.resolve(process.argv[2] ?? path.join(root, '../shared/magento/2.4.6/expected-webapi.json'));
+const source = path.resolve(
+  process.argv[2] ?? path.join(root, '../shared/magento/2.4.6/expected-webapi.json'),
+);
 if (!fs.existsSync(source)) {
   console.error(`${source} is not there: name the file that describes Magento's routes and types.`);
   process.exit(2);
@@ -16,21 +18,39 @@ const described = JSON.parse(fs.readFileSync(source, 'utf8'));
 
 const types = {};
 for (const [name, { fields, readOnly, constructor: constructedBy }] of Object.entries(described.types)) {
-  types[name] = { fields, ...(readOnly && { readOnly }), ...(Object.hasOwn(described.types[name], 'constructor') && { constructedBy }) };
+  types[name] = {
+    fields,
+    ...(readOnly && { readOnly }),
+    ...(Object.hasOwn(described.types[name], 'constructor') && { constructedBy }),
+  };
 }
-// Of the framework, what other modules' interfaces inherit from and no route of Magento's own names.
+// Of the framework, what other modules name or inherit from and no route of Magento's own leads to.
+const searchResults = {
+  items: 'Magento\\Framework\\Api\\ExtensibleDataInterface[]',
+  search_criteria: 'Magento\\Framework\\Api\\SearchCriteriaInterface',
+  total_count: 'int',
+};
 Object.assign(types, {
-  'Magento\\Framework\\Api\\SearchResultsInterface': {
+  'Magento\\Framework\\Api\\SearchResultsInterface': { fields: searchResults },
+  'Magento\\Framework\\Api\\SearchResults': {
     fields: {
-      items: 'Magento\\Framework\\Api\\ExtensibleDataInterface[]',
-      search_criteria: 'Magento\\Framework\\Api\\SearchCriteriaInterface',
-      total_count: 'int',
+      ...searchResults,
+      items: 'Magento\\Framework\\Api\\AbstractExtensibleObject[]',
+      search_criteria: 'Magento\\Framework\\Api\\SearchCriteria',
     },
   },
+  'Magento\\Framework\\Api\\SearchCriteria': types['Magento\\Framework\\Api\\SearchCriteriaInterface'],
   'Magento\\Framework\\Api\\CustomAttributesDataInterface': {
     fields: { custom_attributes: '?Magento\\Framework\\Api\\AttributeInterface[]' },
   },
   'Magento\\Framework\\Api\\ExtensionAttributesInterface': { fields: {} },
+  'Magento\\Framework\\Controller\\ResultInterface': { fields: {} },
+  'Magento\\Framework\\Controller\\Result\\Json': { fields: {} },
+  'Magento\\Framework\\App\\ResponseInterface': { fields: {} },
+  'Magento\\Framework\\Phrase': {
+    fields: { text: 'string', arguments: 'array' },
+    readOnly: ['text', 'arguments'],
+  },
 });
 
 const services = {};

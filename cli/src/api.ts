@@ -73,7 +73,9 @@ function textOf(route: Endpoint, paint: Paint): string {
       const optional = each.isOptional ? ', optional' : '';
       return `  takes    ${printable(`${each.name}: ${each.type}`)}  ${paint('dim', `${each.from}${optional}`)}`;
     }),
-    ...route.unboundPath.map((name) => `  ignores  ${printable(`:${name}`)}  ${paint('dim', 'no parameter has that name')}`),
+    ...route.unboundPath.map(
+      (name) => `  ignores  ${printable(`:${name}`)}  ${paint('dim', 'no parameter has that name')}`,
+    ),
     ...(route.returns === undefined ? [] : [`  gives    ${printable(route.returns)}`]),
     ...(route.absentFromSchema ? [`  ${paint('dim', 'not listed in /schema')}`] : []),
     ...route.failures.map(({ stage, at, message }) => {

@@ -68,7 +68,9 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
 
 function commandOf(name: string | undefined): (args: string[], terminal: Terminal) => Promise<number> {
   if (name === undefined)
-    throw new UsageError('name a command: check, show, acl, routes, api, doctor, create, migrate or handshake');
+    throw new UsageError(
+      'name a command: check, show, acl, routes, api, doctor, create, migrate or handshake',
+    );
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command) return command;
   throw new UsageError(name.startsWith('-') ? `unknown option '${name}'` : `unknown command "${name}"`);

@@ -34,7 +34,10 @@ function routeJson(route: Endpoint): Record<string, unknown> {
     ...(route.secure && { secure: true }),
     ...(parameters.length > 0 && {
       parameters: Object.fromEntries(
-        parameters.map(({ name, type, isOptional, from }) => [name, `${isOptional ? '?' : ''}${type} ${from}`]),
+        parameters.map(({ name, type, isOptional, from }) => [
+          name,
+          `${isOptional ? '?' : ''}${type} ${from}`,
+        ]),
       ),
     }),
     ...(unboundPath.length > 0 && { unboundPath }),
@@ -45,7 +48,12 @@ function routeJson(route: Endpoint): Record<string, unknown> {
   };
 }
 
-function failureJson({ stage, message, at, resources }: Endpoint['failures'][number]): Record<string, unknown> {
+function failureJson({
+  stage,
+  message,
+  at,
+  resources,
+}: Endpoint['failures'][number]): Record<string, unknown> {
   return { [stage]: resources ?? message, ...(at !== undefined && { [`${stage}At`]: at }) };
 }
 
@@ -61,7 +69,9 @@ function typeJson({ name, fields, inputFailure, outputFailure }: Type): [string,
   return [
     name,
     {
-      ...Object.fromEntries(fields.map((field) => [field.name, `${field.isNullable ? '?' : ''}${field.type}`])),
+      ...Object.fromEntries(
+        fields.map((field) => [field.name, `${field.isNullable ? '?' : ''}${field.type}`]),
+      ),
       ...(constructed.length > 0 && { '(constructor)': Object.fromEntries(constructed) }),
       ...(readOnly.length > 0 && { '(readOnly)': readOnly }),
       ...(inputFailure && { '(in fails)': text(inputFailure) }),

@@ -4,11 +4,7 @@ import { describeEndpoints } from '../magento/webapi/endpoints';
 import type { EndpointModel } from '../magento/webapi/model';
 import { phpBuiltin } from '../magento/webapi/phpBuiltins';
 import type { FoundClass } from '../magento/webapi/reflection';
-import {
-  readExtensionAttributes,
-  readPreferences,
-  type ExtensionAttribute,
-} from '../magento/webapi/diFacts';
+import { readExtensionAttributes, readPreferences, type ExtensionAttribute } from '../magento/webapi/diFacts';
 import { isWithin, joinUri } from '../uri';
 import type { Installation } from '../workspace/installation';
 import { isOwn, type Module } from '../workspace/module';
@@ -135,7 +131,8 @@ async function surroundingsOf(workspace: Workspace, installation: Installation):
     for (const [asked, given] of own ?? []) preferences.set(asked, given);
   };
   for (const { rootUri } of workspace.projects) {
-    if (modules.some((module) => isWithin(module.rootUri, rootUri))) await readDi(joinUri(rootUri, 'app/etc/di.xml'));
+    if (modules.some((module) => isWithin(module.rootUri, rootUri)))
+      await readDi(joinUri(rootUri, 'app/etc/di.xml'));
   }
   for (const path of ['etc/di.xml', 'etc/webapi_rest/di.xml']) {
     for (const module of modules) await readDi(joinUri(module.rootUri, path));

@@ -97,10 +97,12 @@ async function composerMap(workspace: Workspace, rootUri: string): Promise<[stri
   if (!file) return [];
   return file.memo('autoload', () =>
     [...file.text.matchAll(/^\s*'([^']+)' => array\((.*)\),$/gm)].flatMap(([, prefix = '', list = '']) =>
-      [...list.matchAll(/\$(vendorDir|baseDir) \. '([^']*)'/g)].map(([, base, path = '']): [string, string] => [
-        prefix.replaceAll('\\\\', '\\'),
-        joinUri(rootUri, `${base === 'vendorDir' ? 'vendor' : ''}${path}`.replace(/^\//, '')),
-      ]),
+      [...list.matchAll(/\$(vendorDir|baseDir) \. '([^']*)'/g)].map(
+        ([, base, path = '']): [string, string] => [
+          prefix.replaceAll('\\\\', '\\'),
+          joinUri(rootUri, `${base === 'vendorDir' ? 'vendor' : ''}${path}`.replace(/^\//, '')),
+        ],
+      ),
     ),
   );
 }

@@ -133,9 +133,7 @@ function readMethods(
       methods.push({
         name: { value: name, range },
         visibility:
-          member.visibility === 'private' || member.visibility === 'protected'
-            ? member.visibility
-            : 'public',
+          member.visibility === 'private' || member.visibility === 'protected' ? member.visibility : 'public',
         isStatic: member.isStatic === true,
         isFinal: member.isFinal === true,
         parameters: readParameters(text, scope, nodes(member.arguments)),
@@ -149,11 +147,7 @@ function readMethods(
   return methods;
 }
 
-function readParameters(
-  text: string,
-  scope: NameScope,
-  given: readonly PhpNode[],
-): ParameterDeclaration[] {
+function readParameters(text: string, scope: NameScope, given: readonly PhpNode[]): ParameterDeclaration[] {
   const parameters: ParameterDeclaration[] = [];
   let isOptional = true;
   for (const node of [...given].reverse()) {
@@ -174,7 +168,9 @@ function readParameters(
 }
 
 const builtins = new Set(
-  'array bool boolean callable false float int integer iterable mixed never null object string true void'.split(' '),
+  'array bool boolean callable false float int integer iterable mixed never null object string true void'.split(
+    ' ',
+  ),
 );
 
 function nativeType(scope: NameScope, type: unknown, nullable: boolean): NativeType | undefined {

@@ -22,13 +22,16 @@ export function configFailures(
   merged: readonly MergedRoute[],
 ): ConfigFailure[] {
   const inFiles = sources.flatMap((source) =>
-    source.routes.flatMap((route) => fileComplaints(route).map((each) => failureOf(source, route, each, false))),
+    source.routes.flatMap((route) =>
+      fileComplaints(route).map((each) => failureOf(source, route, each, false)),
+    ),
   );
   if (inFiles.length > 0) return inFiles;
   return sources.flatMap((source) =>
     source.routes.flatMap((route) => {
-      const [first] = merged.filter(({ definitions: [definition] }) =>
-        definition?.uri === source.uri && definition.range.start === route.range.start,
+      const [first] = merged.filter(
+        ({ definitions: [definition] }) =>
+          definition?.uri === source.uri && definition.range.start === route.range.start,
       );
       const complaint = first && mergedComplaint(first, route);
       return complaint ? [failureOf(source, route, complaint, true)] : [];

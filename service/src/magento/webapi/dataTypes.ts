@@ -2,7 +2,13 @@ import type { DataField, DataType, TypeFailure } from './model';
 import { fieldOfGetter, snakeToUpperCamel, snakeToCamel } from './names';
 import { NotKnown, PhpFailure, attempt } from './phpFailure';
 import { methodNamed, type ReflectedClass, type ReflectedMethod } from './reflection';
-import { isDataMethod, placeIn, requiredParameters, type ReadType, type TypeProcessor } from './typeProcessor';
+import {
+  isDataMethod,
+  placeIn,
+  requiredParameters,
+  type ReadType,
+  type TypeProcessor,
+} from './typeProcessor';
 import { isAny, isSimple, itemType, shownType } from './types';
 
 /** The class that Magento makes where another one, or an interface, is asked for. */
@@ -64,9 +70,8 @@ export class DataTypes {
     // One method without a @return ends the answer, setters included.
     if (direction === 'out') this.#processor.methodsMap(found);
     for (const { method, field } of getters) {
-      const written = entry.fields.find(({ name }) => name === field)?.writtenBy;
-      if (direction === 'in' && written !== 'setter' && written !== 'constructor') continue;
-      this.#follow(method, field, direction);
+      if (direction === 'out' || this.#writtenBy(found, field).writtenBy !== 'no')
+        this.#follow(method, field, direction);
     }
   }
 
@@ -84,17 +89,23 @@ export class DataTypes {
     if (!read || !('value' in read)) return undefined;
     const { type, isNullable } = read.value;
     const name = snakeToUpperCamel(field);
-    const has = (prefix: string): boolean => methodNamed(of, prefix + name) !== undefined;
-    const parameter = has('set') || has('setIs') ? undefined : this.#constructorParameter(of, field);
     return {
       name: field,
       type: shownType(type),
       isNullable,
-      writtenBy: has('set') || has('setIs') ? 'setter' : parameter === undefined ? 'no' : 'constructor',
-      constructorParameter: parameter,
-      isFoundOnInput: has('get') || has('is'),
+      ...this.#writtenBy(of, field),
+      isFoundOnInput: ['get', 'is'].some((prefix) => methodNamed(of, prefix + name) !== undefined),
       getter: method.place,
     };
+  }
+
+  #writtenBy(of: ReflectedClass, field: string): Pick<DataField, 'writtenBy' | 'constructorParameter'> {
+    const name = snakeToUpperCamel(field);
+    if (['set', 'setIs'].some((prefix) => methodNamed(of, prefix + name) !== undefined)) {
+      return { writtenBy: 'setter', constructorParameter: undefined };
+    }
+    const parameter = this.#constructorParameter(of, field);
+    return { writtenBy: parameter === undefined ? 'no' : 'constructor', constructorParameter: parameter };
   }
 
   /** The parameter of the constructor of the class that Magento makes for this one: its name must be the key in JSON. */
@@ -109,7 +120,14 @@ export class DataTypes {
   #entry(name: string): Mutable {
     let entry = this.#types.get(name);
     if (!entry) {
-      entry = { name, isComplete: true, fields: [], inputFailure: undefined, outputFailure: undefined, place: undefined };
+      entry = {
+        name,
+        isComplete: true,
+        fields: [],
+        inputFailure: undefined,
+        outputFailure: undefined,
+        place: undefined,
+      };
       this.#types.set(name, entry);
     }
     return entry;

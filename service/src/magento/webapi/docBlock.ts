@@ -41,7 +41,9 @@ export function readDocBlock(comment: DocComment): DocBlock {
 function readTag({ name, value, offset }: RawTag, { text, range }: DocComment): DocTag {
   const tagAt = range.start + offset;
   // ParamTag::initialize and ReturnTag::initialize.
-  const match = /([\w|\\](?:[\w|\\]|\[\])*)(?:\s+(\$\S+))?(?:\s+([^]*))?/.exec(value.replace(/^[ \t\r\n\0\v]+/, ''));
+  const match = /([\w|\\](?:[\w|\\]|\[\])*)(?:\s+(\$\S+))?(?:\s+([^]*))?/.exec(
+    value.replace(/^[ \t\r\n\0\v]+/, ''),
+  );
   if (!match) return { types: [], variable: undefined, range: { start: tagAt, end: tagAt + name.length } };
   const written = match[1]!;
   const at = text.indexOf(written, offset + name.length);

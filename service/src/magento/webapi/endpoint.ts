@@ -35,6 +35,7 @@ export class EndpointReader {
     const { serviceClass = '', serviceMethod } = route;
     this.#at('route', () => throwIf(pathFailure(route)));
     this.#acl(route);
+    if (route.serviceClass === undefined) this.#fail('config', noService(route));
     const read = serviceClass === '' ? undefined : this.#at('input', () => this.#parameters(route));
     const returns = read && this.#output(route);
     if (read) this.#input(route, read);
@@ -42,7 +43,7 @@ export class EndpointReader {
     this.#schema(route, read);
     if (route.method !== 'GET' && serviceClass !== '') this.#queue(route);
     this.#compile(serviceClass);
-    const version = /^.(.*?)(?:\/|$)/.exec(route.url)?.[1] ?? '';
+    const version = route.url.replace(/^\/+/, '').split('/', 1)[0]!;
     const name = serviceName(serviceClass, version);
     return {
       method: route.method,
@@ -71,7 +72,9 @@ export class EndpointReader {
       const read = this.processor.parameterType(method, position);
       types.push(read);
       const name = parameter.name.value;
-      const given = route.parameters.find((each) => each.name.value === name || snakeToCamel(each.name.value) === name);
+      const given = route.parameters.find(
+        (each) => each.name.value === name || snakeToCamel(each.name.value) === name,
+      );
       return {
         name,
         type: shownType(read.type),
@@ -138,7 +141,10 @@ export class EndpointReader {
     if (returned) return returned;
     const service = this.#service(route);
     // Methods that are not known to the last, and those that the map leaves out.
-    if (!service.isComplete || service.methods.get(route.serviceMethod.toLowerCase())?.name === route.serviceMethod)
+    if (
+      !service.isComplete ||
+      service.methods.get(route.serviceMethod.toLowerCase())?.name === route.serviceMethod
+    )
       throw new NotKnown();
     throw this.#noSuchKey(route, methodsMapFile);
   }
@@ -291,12 +297,27 @@ function unknownParameter(route: MergedRoute, parameters: readonly EndpointParam
   });
   const [first] = unknown;
   if (!first) return undefined;
-  const definition = route.definitions.find((each) => each.parameters.some(({ name }) => name === first.name.value));
+  const definition = route.definitions.find((each) =>
+    each.parameters.some(({ name }) => name === first.name.value),
+  );
   return {
     message: `The current request does not expect the next parameters: ${unknown.map(({ name }) => name.value).join(', ')}`,
     reason: 'parameter-unknown',
     place: definition && { uri: definition.uri, range: first.name.range },
     subject: first.name.value,
+    meant: undefined,
+  };
+}
+
+/** Developer mode refuses the file; in production, every call of the shop ends here. */
+function noService({ definitions, url }: MergedRoute): Failure {
+  const [first] = definitions;
+  return {
+    message:
+      'Warning: Attempt to read property "attributes" on null in vendor/magento/module-webapi/Model/Config/Converter.php',
+    reason: 'service-missing',
+    place: first && { uri: first.uri, range: first.range },
+    subject: url,
     meant: undefined,
   };
 }

@@ -35,9 +35,7 @@ export function describeEndpoints(sources: EndpointSources): EndpointModel {
     routes.push(new EndpointReader(processor, dataTypes, sources, merged).read(route));
     for (const [name, type] of dataTypes.all) types.set(name, together(types.get(name), type));
   }
-  const schema = routes
-    .flatMap(({ failures }) => failures)
-    .find(({ stage }) => stage === 'schema');
+  const schema = routes.flatMap(({ failures }) => failures).find(({ stage }) => stage === 'schema');
   return { routes, types, config: configFailures(sources.routes, merged), schema };
 }
 

@@ -40,7 +40,12 @@ export function mergeRoutes(sources: readonly RouteSource[]): MergedRoute[] {
     for (const route of routes) {
       const key = JSON.stringify([route.url.value, route.method?.value]);
       const known = merging.get(key);
-      const merged: Merging = known ?? { route, resources: new Set(), parameters: new Map(), definitions: [] };
+      const merged: Merging = known ?? {
+        route,
+        resources: new Set(),
+        parameters: new Map(),
+        definitions: [],
+      };
       merging.set(key, merged);
       if (known) known.route = laterOver(known.route, route);
       for (const { value } of route.resources) merged.resources.add(value);

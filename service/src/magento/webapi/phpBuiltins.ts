@@ -56,7 +56,9 @@ function undocumented(name: string): ClassDeclaration['methods'][number] {
     isStatic: false,
     isFinal: false,
     // Most of them want an argument, so that they are no fields.
-    parameters: [{ name: { value: 'argument', range: nowhere }, type: undefined, hasDefault: false, isOptional: false }],
+    parameters: [
+      { name: { value: 'argument', range: nowhere }, type: undefined, hasDefault: false, isOptional: false },
+    ],
     doc: undefined,
     returnType: undefined,
     range: nowhere,

@@ -79,7 +79,8 @@ export class Reflection {
         parent: undefined,
         interfaces: [],
       };
-      for (const method of accessorsOf(found)) methods.set(method.name.toLowerCase(), { ...method, declaring: reflected });
+      for (const method of accessorsOf(found))
+        methods.set(method.name.toLowerCase(), { ...method, declaring: reflected });
       return reflected;
     }
     return this.#reflectDeclared(found, methods);

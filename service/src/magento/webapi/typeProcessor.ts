@@ -115,7 +115,10 @@ export class TypeProcessor {
   }
 
   /** TypeProcessor::getParamDocBlockTag: a warning, and so an exception, where there is none at that position. */
-  paramTag(method: ReflectedMethod, position: number): { types: readonly string[]; range: { start: number; end: number } } {
+  paramTag(
+    method: ReflectedMethod,
+    position: number,
+  ): { types: readonly string[]; range: { start: number; end: number } } {
     const parameter: ParameterDeclaration = method.declaration!.parameters[position]!;
     if (!method.doc) {
       throw this.failure(
@@ -221,12 +224,13 @@ export class TypeProcessor {
 
   #readMap(of: ReflectedClass): ReadonlyMap<string, ReadType> | PhpFailure {
     const map = new Map<string, ReadType>();
+    let isBelowBase = false;
     for (const method of of.methods.values()) {
+      // Of a model, the methods that AbstractExtensibleModel inherits are left out.
+      const isBase = method.declaring.name === 'Magento\\Framework\\Model\\AbstractExtensibleModel';
+      if (isBelowBase && !isBase) break;
+      isBelowBase ||= isBase;
       if (!isDataMethod(method)) continue;
-      // Methods of AbstractExtensibleModel's own parents are passed over.
-      if (/^Magento\\Framework\\(?:Model\\Abstract(?:Extensible)?Model|DataObject)$/i.test(method.declaring.name)) {
-        continue;
-      }
       try {
         map.set(method.name, this.returnType(method));
       } catch (error) {
