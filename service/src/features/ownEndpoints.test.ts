@@ -375,6 +375,16 @@ describe('data types', () => {
     expect(failuresOf(model.routes[0]!)).toEqual({});
   });
 
+  it('ends the schema with an attribute that no class is the type of, on an interface of Magento', async () => {
+    const attribute = (type: string): ProjectFiles => ({
+      ...oneMethodOnly(),
+      'Harbor/etc/webapi.xml': webapiXml({ route: 'GET /V1/harbor/a' }),
+      'Harbor/etc/extension_attributes.xml': `<config><extension_attributes for="Magento\\Sales\\Api\\Data\\OrderInterface"><attribute code="x" type="${type}"/></extension_attributes></config>`,
+    });
+    const [bad, good] = await Promise.all([harbor(attribute('array')), harbor(attribute('string[]'))]);
+    expect([bad.schema?.message, good.schema]).toEqual([schemaText('array'), undefined]);
+  });
+
   it('stops setup:di:compile where getExtensionAttributes has no doc block', async () => {
     const { model } = await described('public function getExtensionAttributes();');
     expect(failuresOf(model.routes[0]!).compile).toBe(

@@ -45,6 +45,7 @@ async function describe(
   const surroundings = await surroundingsOf(workspace, installation);
   const classes = await PhpClasses.of(workspace, installation);
   const uris = new Set(modules.map((module) => module.files.get('webapi')!.uri));
+  const folders = modules.map(({ rootUri }) => rootUri);
   const loaded = new Map<string, LoadedClass>();
   for (;;) {
     const wanted = new Set<string>();
@@ -56,6 +57,10 @@ async function describe(
         if (known === undefined) wanted.add(name);
         return known === undefined ? 'unknown' : found(name, known, loaded, surroundings.attributes, core);
       },
+      // Own interfaces matter where a route leads to them.
+      attributes: surroundings.attributes.filter(
+        (each) => core.types[each.for] !== undefined && folders.some((folder) => isWithin(each.uri, folder)),
+      ),
       preferenceOf: (name) => surroundings.preferences.get(name.toLowerCase()),
       knowsResource: (id) => (installation.knowsMagento ? installation.acl.get(id) !== undefined : undefined),
       magentoVersion: installation.magentoVersion,
@@ -104,7 +109,7 @@ function found(
   if (sourceIsHere) {
     const fields = new Map(typeof loaded.get(source) === 'object' ? [] : Object.entries(type?.fields ?? {}));
     for (const { code, type: attributeType } of own) {
-      fields.set(code, `?${attributeType.replace(/^\\/, '')}`);
+      fields.set(code, `?${attributeType.value.replace(/^\\/, '')}`);
     }
     return { kind: 'generated', fields };
   }
@@ -117,13 +122,13 @@ function found(
 
 interface Surroundings {
   readonly preferences: ReadonlyMap<string, string>;
-  readonly attributes: readonly ExtensionAttribute[];
+  readonly attributes: readonly (ExtensionAttribute & { readonly uri: string })[];
 }
 
 /** What the di.xml and extension_attributes.xml of all modules say together, in load order. */
 async function surroundingsOf(workspace: Workspace, installation: Installation): Promise<Surroundings> {
   const preferences = new Map<string, string>();
-  const attributes: ExtensionAttribute[] = [];
+  const attributes: (ExtensionAttribute & { readonly uri: string })[] = [];
   const modules = installation.modules.filter(({ origin }) => origin !== 'catalog');
   const readDi = async (uri: string): Promise<void> => {
     const file = await workspace.read(uri, 'config');
@@ -139,7 +144,8 @@ async function surroundingsOf(workspace: Workspace, installation: Installation):
   }
   for (const module of modules) {
     const file = await workspace.read(joinUri(module.rootUri, 'etc/extension_attributes.xml'), 'config');
-    attributes.push(...(file?.memo('extensionAttributes', () => readExtensionAttributes(file.xml)) ?? []));
+    const own = file?.memo('extensionAttributes', () => readExtensionAttributes(file.xml)) ?? [];
+    attributes.push(...own.map((each) => ({ ...each, uri: file!.uri })));
   }
   return { preferences, attributes };
 }

@@ -1,3 +1,4 @@
+import type { Located } from '../../text';
 import { childElements, descendantsNamed, locatedAttribute } from '../../xml/nodes';
 import type { XmlDocument } from '../../xml/tree';
 
@@ -16,7 +17,8 @@ export function readPreferences(document: XmlDocument): Map<string, string> {
 export interface ExtensionAttribute {
   readonly for: string;
   readonly code: string;
-  readonly type: string;
+  /** As written. */
+  readonly type: Located;
 }
 
 /** All that one extension_attributes.xml adds. */
@@ -25,7 +27,7 @@ export function readExtensionAttributes(document: XmlDocument): ExtensionAttribu
     const of = locatedAttribute(element, 'for')?.value.replace(/^\\/, '');
     return descendantsNamed(element, 'attribute').flatMap((attribute) => {
       const code = locatedAttribute(attribute, 'code')?.value;
-      const type = locatedAttribute(attribute, 'type')?.value;
+      const type = locatedAttribute(attribute, 'type');
       return of && code && type ? [{ for: of, code, type }] : [];
     });
   });

@@ -5,14 +5,12 @@ import type { Endpoint, EndpointFailure, EndpointParameter, Failure, Place, Stag
 import { parameterToSnake, serviceName, snakeToCamel } from './names';
 import { attempt, NotKnown, PhpFailure } from './phpFailure';
 import type { ReflectedClass, ReflectedMethod } from './reflection';
-import { pathFailure } from './routeStage';
+import { nameFailure, noService, pathFailure, serviceMetadataFile, unknownParameter } from './routeStage';
 import { SchemaStage } from './schemaStage';
 import { placeIn, type ReadType, type TypeProcessor } from './typeProcessor';
 import { shownType } from './types';
 
 const methodsMapFile = 'vendor/magento/framework/Reflection/MethodsMap.php';
-const serviceMetadataFile = 'vendor/magento/module-webapi/Model/ServiceMetadata.php';
-const generatorFile = 'vendor/magento/module-webapi/Model/Rest/Swagger/Generator.php';
 
 interface ReadParameters {
   readonly method: ReflectedMethod;
@@ -287,63 +285,4 @@ function sourceOf({ url, method }: MergedRoute, parameter: string): EndpointPara
 function serviceMethodPlace({ definitions }: MergedRoute): Place | undefined {
   const definition = definitions.findLast(({ serviceMethod }) => serviceMethod !== undefined);
   return definition && { uri: definition.uri, range: definition.serviceMethod! };
-}
-
-/** InputParamsResolver::validateParameters, on every call. */
-function unknownParameter(route: MergedRoute, parameters: readonly EndpointParameter[]): Failure | undefined {
-  const unknown = route.parameters.filter(({ name }) => {
-    const first = name.value.split('.', 1)[0]!;
-    return !parameters.some((each) => each.name === first || each.name === snakeToCamel(first));
-  });
-  const [first] = unknown;
-  if (!first) return undefined;
-  const definition = route.definitions.find((each) =>
-    each.parameters.some(({ name }) => name === first.name.value),
-  );
-  return {
-    message: `The current request does not expect the next parameters: ${unknown.map(({ name }) => name.value).join(', ')}`,
-    reason: 'parameter-unknown',
-    place: definition && { uri: definition.uri, range: first.name.range },
-    subject: first.name.value,
-    meant: undefined,
-  };
-}
-
-/** Developer mode refuses the file; in production, every call of the shop ends here. */
-function noService({ definitions, url }: MergedRoute): Failure {
-  const [first] = definitions;
-  return {
-    message:
-      'Warning: Attempt to read property "attributes" on null in vendor/magento/module-webapi/Model/Config/Converter.php',
-    reason: 'service-missing',
-    place: first && { uri: first.uri, range: first.range },
-    subject: url,
-    meant: undefined,
-  };
-}
-
-/** What the schema's generator ends with before it looks at any PHP. */
-function nameFailure(route: MergedRoute): Failure | undefined {
-  const { serviceClass = '', url, definitions } = route;
-  const definition = definitions.findLast((each) => each.serviceClass !== undefined);
-  const failure = { subject: serviceClass, meant: undefined };
-  const classPlace = definition && { uri: definition.uri, range: definition.serviceClass! };
-  const name = serviceName(serviceClass, '');
-  if (name.kind === 'invalid') {
-    const message = `The service interface name "${serviceClass}" is invalid.`;
-    return { ...failure, message, reason: 'service-name', place: classPlace };
-  }
-  if (name.kind === 'no-suffix') {
-    const message = `Warning: Undefined array key 4 in ${serviceMetadataFile}`;
-    return { ...failure, message, reason: 'service-name', place: classPlace };
-  }
-  if (url.startsWith('/')) return undefined;
-  const [first] = definitions;
-  return {
-    message: `Warning: Undefined array key "routes" in ${generatorFile}`,
-    reason: 'url-without-slash',
-    place: first && { uri: first.uri, range: first.url },
-    subject: url,
-    meant: undefined,
-  };
 }

@@ -1,3 +1,4 @@
+import type { Located } from '../../text';
 import type { Place } from './model';
 import { isGetterName } from './names';
 import { NotKnown, PhpFailure } from './phpFailure';
@@ -46,6 +47,12 @@ export class SchemaStage {
     });
     const returns = this.#processor.returnType(method);
     if (returns.type !== 'void' && returns.type !== 'null') this.#register(returns);
+  }
+
+  /** What a generated `…ExtensionInterface` says of one attribute; its type belongs to the class `of`. */
+  registerAttribute({ value, range }: Located, uri: string, of: ReflectedClass): void {
+    const type = /\\/.test(value) ? `\\${value.replace(/^\\/, '')}` : value;
+    this.#register({ type, isNullable: true, place: { uri, range }, declaredIn: of });
   }
 
   /** The query parameters of a GET route, as Swagger\Generator::getQueryParamNames makes them. */
