@@ -53,19 +53,19 @@ Object.assign(types, {
   },
 });
 
-const services = {};
+let methods = 0;
 for (const { service, parameters = {}, returns } of described.routes) {
-  services[service] = {
-    parameters: Object.fromEntries(
-      Object.entries(parameters).map(([name, text]) => [name, text.replace(/ \w+$/, '')]),
-    ),
-    returns,
-  };
+  const [name, method] = service.split('::');
+  const withoutSource = Object.entries(parameters).map(([key, text]) => [key, text.replace(/ \w+$/, '')]);
+  types[name] ??= { fields: {} };
+  types[name].methods ??= {};
+  if (!types[name].methods[method]) methods++;
+  types[name].methods[method] = { parameters: Object.fromEntries(withoutSource), returns };
 }
 
 const target = path.join(root, 'service/src/catalog/coreTypes.json');
-const gzip = gzipSync(JSON.stringify({ types, services }), { level: 9 }).toString('base64');
+const gzip = gzipSync(JSON.stringify({ types }), { level: 9 }).toString('base64');
 fs.writeFileSync(target, `${JSON.stringify({ magento: described.magento.split(/[-,]/)[0], gzip })}\n`);
 console.log(
-  `${Object.keys(types).length} types, ${Object.keys(services).length} service methods, ${fs.statSync(target).size} bytes`,
+  `${Object.keys(types).length} types, ${methods} service methods, ${fs.statSync(target).size} bytes`,
 );

@@ -1,18 +1,9 @@
 import type { CatalogType } from '../magento/webapi/model';
 
-/** A method of one of Magento's services that a route of its own leads to. */
-export interface CatalogMethod {
-  /** Name → type; `?` in front: it has a default. */
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly returns: string;
-}
-
 /** What Magento's own interfaces are to a caller of the REST API, of the newest release that is known. */
 export interface CoreTypes {
-  /** By class name without a leading backslash. */
+  /** Data types and services by class name without a leading backslash. */
   readonly types: Readonly<Record<string, CatalogType>>;
-  /** By `Class::method`. */
-  readonly services: Readonly<Record<string, CatalogMethod>>;
 }
 
 let loading: Promise<CoreTypes> | undefined;

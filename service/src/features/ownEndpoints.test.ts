@@ -300,6 +300,15 @@ describe('services', () => {
     });
   });
 
+  it("one of Magento's own is known from the catalogue", async () => {
+    const { routes } = await service('\\Magento\\Sales\\Api\\OrderRepositoryInterface::get');
+    expect(routes[0]).toMatchObject({
+      parameters: [{ name: 'id', type: 'int', isOptional: false, from: 'body' }],
+      returns: 'Magento\\Sales\\Api\\Data\\OrderInterface',
+      failures: [],
+    });
+  });
+
   it('a class of a package that is not here is unknown, and nothing is said', async () => {
     const { routes } = await service('\\Other\\Package\\Api\\ThingInterface::go');
     expect(routes[0]).toMatchObject({ parameters: undefined, returns: undefined, failures: [] });

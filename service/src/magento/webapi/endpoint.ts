@@ -1,3 +1,4 @@
+import type { OffsetRange } from '../../text';
 import type { EndpointSources } from './endpoints';
 import type { DataTypes } from './dataTypes';
 import type { MergedRoute } from './mergedRoutes';
@@ -64,24 +65,24 @@ export class EndpointReader {
   /** MethodsMap::getMethodParams. */
   #parameters(route: MergedRoute): ReadParameters {
     const method = this.#method(route);
-    if (!method.declaration) throw new NotKnown();
     const types: ReadType[] = [];
-    const parameters = method.declaration.parameters.map((parameter, position): EndpointParameter => {
-      const read = this.processor.parameterType(method, position);
-      types.push(read);
-      const name = parameter.name.value;
-      const given = route.parameters.find(
-        (each) => each.name.value === name || snakeToCamel(each.name.value) === name,
-      );
-      return {
-        name,
-        type: shownType(read.type),
-        isOptional: parameter.hasDefault,
-        from: given?.isForced ? 'forced' : sourceOf(route, name),
-        given: given && { value: given.value, isForced: given.isForced },
-        place: placeIn(method, parameter.name.range),
-      };
-    });
+    const parameters = declaredParameters(method).map(
+      ({ name, hasDefault, range }, position): EndpointParameter => {
+        const read = this.processor.parameterType(method, position);
+        types.push(read);
+        const given = route.parameters.find(
+          (each) => each.name.value === name || snakeToCamel(each.name.value) === name,
+        );
+        return {
+          name,
+          type: shownType(read.type),
+          isOptional: hasDefault,
+          from: given?.isForced ? 'forced' : sourceOf(route, name),
+          given: given && { value: given.value, isForced: given.isForced },
+          place: range && placeIn(method, range),
+        };
+      },
+    );
     return { method, parameters, types };
   }
 
@@ -262,6 +263,22 @@ export class EndpointReader {
 
 function throwIf(failure: Failure | undefined): void {
   if (failure) throw new PhpFailure(failure);
+}
+
+/** The parameters of a method as its PHP has them, or as the catalogue knows them. */
+function declaredParameters({
+  declaration,
+  takes,
+}: ReflectedMethod): { name: string; hasDefault: boolean; range?: OffsetRange }[] {
+  if (declaration) {
+    return declaration.parameters.map(({ name, hasDefault }) => ({
+      name: name.value,
+      hasDefault,
+      range: name.range,
+    }));
+  }
+  if (!takes) throw new NotKnown();
+  return Object.entries(takes).map(([name, type]) => ({ name, hasDefault: type.startsWith('?') }));
 }
 
 /** The names of parameters in a URL. */

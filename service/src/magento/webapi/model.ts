@@ -177,4 +177,12 @@ export interface CatalogType {
   readonly readOnly?: readonly string[];
   /** Field → constructor parameter. */
   readonly constructedBy?: Readonly<Record<string, string>>;
+  /** Of a service: the methods that Magento's own routes lead to. */
+  readonly methods?: Readonly<Record<string, CatalogMethod>>;
+}
+
+export interface CatalogMethod {
+  /** Name → type; `?` in front: it has a default. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly returns: string;
 }

@@ -26,6 +26,8 @@ export interface ReflectedMethod {
   readonly doc: DocBlock | undefined;
   /** What it returns, where no doc block is here to be read: `?` in front, may be null. */
   readonly returns: string | undefined;
+  /** What it takes, where it is a service's and only known from the catalogue: name → type; `?`, it has a default. */
+  readonly takes: Readonly<Record<string, string>> | undefined;
   readonly place: Place | undefined;
 }
 
@@ -137,6 +139,7 @@ function reflectMethod(declaring: ReflectedClass, declaration: MethodDeclaration
     declaration,
     doc,
     returns: undefined,
+    takes: undefined,
     place: declaring.uri === undefined ? undefined : { uri: declaring.uri, range: declaration.name.range },
   };
 }
@@ -145,18 +148,23 @@ function reflectMethod(declaring: ReflectedClass, declaration: MethodDeclaration
 function accessorsOf(
   found: Extract<FoundClass, { kind: 'catalog' | 'generated' }>,
 ): Omit<ReflectedMethod, 'declaring'>[] {
-  const common = { declaration: undefined, doc: undefined, place: undefined };
+  const common = { declaration: undefined, doc: undefined, takes: undefined, place: undefined };
   const fields = found.kind === 'catalog' ? Object.entries(found.type.fields) : [...found.fields];
   const unwritten = new Set(
     found.kind === 'catalog'
       ? [...(found.type.readOnly ?? []), ...Object.keys(found.type.constructedBy ?? {})]
       : [],
   );
-  return fields.flatMap(([field, returns]) => {
+  const accessors = fields.flatMap(([field, returns]) => {
     const name = snakeToUpperCamel(field);
     const getter = { ...common, name: `get${name}`, returns };
     return unwritten.has(field) ? [getter] : [getter, { ...common, name: `set${name}`, returns: undefined }];
   });
+  const services = found.kind === 'catalog' ? Object.entries(found.type.methods ?? {}) : [];
+  return [
+    ...accessors,
+    ...services.map(([name, { parameters, returns }]) => ({ ...common, name, returns, takes: parameters })),
+  ];
 }
 
 /** The method of exactly that name: NameFinder::hasMethod. */

@@ -44,6 +44,8 @@ export class TypeProcessor {
 
   /** TypeProcessor::getParamType, for the parameter at `position`. */
   parameterType(method: ReflectedMethod, position: number): ReadType {
+    const described = method.takes && Object.values(method.takes)[position];
+    if (described !== undefined) return catalogType(method, described);
     const parameter = method.declaration?.parameters[position];
     if (!parameter) throw new NotKnown();
     const { type: native } = parameter;
@@ -142,14 +144,7 @@ export class TypeProcessor {
 
   /** TypeProcessor::getGetterReturnType: only the doc block counts. */
   returnType(method: ReflectedMethod): ReadType {
-    if (method.returns !== undefined) {
-      return {
-        type: method.returns.replace(/^\?/, '').replace(/^(?=\w.*\\)/, '\\'),
-        isNullable: method.returns.startsWith('?'),
-        place: undefined,
-        declaredIn: method.declaring,
-      };
-    }
+    if (method.returns !== undefined) return catalogType(method, method.returns);
     if (!method.declaration) throw new NotKnown();
     const { tag, from } = this.#returnTag(method);
     const types = this.traits.inheritsReturns ? tag.types.filter((each) => each !== 'null') : tag.types;
@@ -295,6 +290,12 @@ export function placeIn(
   range: { start: number; end: number },
 ): Place | undefined {
   return declaring.uri === undefined ? undefined : { uri: declaring.uri, range };
+}
+
+/** A type as the catalogue writes it: `?` in front, and classes without a leading backslash. */
+function catalogType({ declaring }: ReflectedMethod, text: string): ReadType {
+  const type = text.replace(/^\?/, '').replace(/^(?=\w.*\\)/, '\\');
+  return { type, isNullable: text.startsWith('?'), place: undefined, declaredIn: declaring };
 }
 
 /** What `use` and the namespace make of a name. Magento compares aliases with regard to case. */
