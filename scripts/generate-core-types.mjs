@@ -64,7 +64,7 @@ for (const { service, parameters = {}, returns } of described.routes) {
 }
 
 const target = path.join(root, 'service/src/catalog/coreTypes.json');
-const gzip = gzipSync(JSON.stringify({ types }), { level: 9 }).toString('base64');
+const gzip = gzipSync(JSON.stringify(types), { level: 9 }).toString('base64');
 fs.writeFileSync(target, `${JSON.stringify({ magento: described.magento.split(/[-,]/)[0], gzip })}\n`);
 console.log(
   `${Object.keys(types).length} types, ${methods} service methods, ${fs.statSync(target).size} bytes`,

@@ -1,56 +1,43 @@
 import type { Endpoint, EndpointModel } from '#service/languageService';
 import { printable } from './displayWidth';
-import { formatOption, moduleOptions, oneOf, parseOptions } from './options';
+import { defineCommand } from './command';
+import { aroundModules, formatOption, magentoOptions, oneOf } from './options';
 import { displayName, givenPaths } from './paths';
 import { endpointsJson } from './report/endpointsJson';
-import { painter, type Paint, type Terminal } from './terminal';
+import { painter, type Paint } from './terminal';
 import { openFolders } from './workspace';
-
-const help = `Usage: magento-integration api [PATH…] [OPTION…]
-
-Prints the REST endpoints that your modules declare as Magento will answer them: who may call, what each takes and
-gives, and what fails at which stage, with Magento's own message. A PATH is a module (or a file in it), a Magento
-project or a folder of modules; without one, the working folder.
-
-Options:
-      --magento DIR     a Magento project that modules with no Magento around them stand on
-      --magento-version V  the version of the built-in Magento, where that is what counts
-      --format FORMAT   text (default) or json
-  -h, --help            print this
-
-Exit codes: 0 done, also where endpoints fail; 2 wrong usage or an unreadable path.
-
-Examples:
-  magento-integration api app/code/Acme/Bridge
-  magento-integration api --format json
-`;
 
 const formats = ['text', 'json'] as const;
 
 /** `magento-integration api`. */
-export async function api(args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseOptions({
-    args,
-    allowPositionals: true,
-    options: { ...moduleOptions, ...formatOption },
-  });
-  if (values.help) {
-    terminal.out(help);
+export const api = defineCommand({
+  name: 'api',
+  summary: 'show the endpoints of your own modules as Magento will answer them, and what fails',
+  usage: ['[PATH…] [OPTION…]'],
+  description:
+    "Shows the REST endpoints that your modules declare as Magento will answer them: who may call, what each takes and gives, and what fails at which stage, with Magento's own message. A PATH is a module (or a file in it), a Magento project or a folder of modules; the default is the working folder.",
+  options: {
+    ...magentoOptions(aroundModules),
+    format: formatOption('text (default) or json'),
+  },
+  takesArguments: true,
+  exitCodes: '0 done, also where endpoints fail; 2 wrong usage or an unreadable path',
+  examples: ['app/code/Acme/Bridge', '--format json'],
+  async run({ values, positionals }, terminal) {
+    const format = oneOf('--format', values.format, formats);
+    const paths = givenPaths(positionals, terminal.cwd);
+    const service = await openFolders(paths, values, terminal.cwd);
+    const models: EndpointModel[] = [];
+    for (const { uri } of paths) models.push(...(await service.describeEndpoints(uri)));
+    if (models.every(({ routes }) => routes.length === 0)) {
+      terminal.err(`no endpoints found below ${paths.map((path) => path.name).join(', ')}\n`);
+    }
+    terminal.out(
+      format === 'json' ? endpointsJson(models) : formatText(models, terminal.cwd, painter(terminal.colour)),
+    );
     return 0;
-  }
-  const format = oneOf('--format', values.format, formats);
-  const paths = givenPaths(positionals, terminal.cwd);
-  const service = await openFolders(paths, values, terminal.cwd);
-  const models: EndpointModel[] = [];
-  for (const { uri } of paths) models.push(...(await service.describeEndpoints(uri)));
-  if (models.every(({ routes }) => routes.length === 0)) {
-    terminal.err(`no endpoints found below ${paths.map((path) => path.name).join(', ')}\n`);
-  }
-  terminal.out(
-    format === 'json' ? endpointsJson(models) : formatText(models, terminal.cwd, painter(terminal.colour)),
-  );
-  return 0;
-}
+  },
+});
 
 function formatText(models: readonly EndpointModel[], cwd: string, paint: Paint): string {
   return models

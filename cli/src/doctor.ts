@@ -1,72 +1,55 @@
-import type { ChainLink, Examination, LanguageService } from '#service/languageService';
+import { defineCommand } from './command';
+import type { ChainLink, DoctorReport, LanguageService } from '#service/languageService';
 import { printable } from './displayWidth';
 import { CommandError } from './errors';
-import { formatOption, moduleOptions, oneOf, parseOptions } from './options';
+import { aroundModules, formatOption, magentoOptions, oneOf } from './options';
 import { displayName, givenPaths } from './paths';
 import { painter, type Paint, type Terminal } from './terminal';
 import { openFolders } from './workspace';
 
-const help = `Usage: magento-integration doctor [PATH…] [OPTION…]
-
-Says why an integration does not appear in Magento, or is of no use: follows what Magento does from the module's
-folder to the activated integration, and stops at the first link that is broken. A PATH is a module (or a file in it),
-a Magento project or a folder of modules; without one, the working folder.
-
-Options:
-      --integration NAME   only the integration of that name
-      --magento DIR        a Magento project whose resources count for modules that have no Magento around them
-      --magento-version V  the version of the built-in Magento, where that is what counts
-      --format FORMAT      text (default) or json
-  -h, --help               print this
-
-Exit codes: 0 nothing is broken; 1 something is; 2 wrong usage or an unreadable path.
-
-Examples:
-  magento-integration doctor
-  magento-integration doctor app/code/Acme/Bridge --integration "Acme ERP"
-`;
-
 const formats = ['text', 'json'] as const;
 
 /** `magento-integration doctor`. */
-export async function doctor(args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseOptions({
-    args,
-    allowPositionals: true,
-    options: {
-      integration: { type: 'string' },
-      ...moduleOptions,
-      ...formatOption,
-    },
-  });
-  if (values.help) {
-    terminal.out(help);
-    return 0;
-  }
-  const format = oneOf('--format', values.format, formats);
-  const { cwd } = terminal;
-  const paths = givenPaths(positionals, cwd);
-  const { integration } = values;
-  const service = await openFolders(paths, values, cwd);
-  const uris = paths.map((path) => path.uri);
-  const examinations = collect(service, uris, integration);
-  if (examinations.length === 0) {
-    const where = paths.map((path) => path.name).join(', ');
-    if (integration === undefined) terminal.err(`no integrations found below ${where}\n`);
-    else throw new CommandError(nothingOfThatName(service, uris, integration, where));
-  }
-  terminal.out(format === 'json' ? formatJson(examinations, cwd) : formatText(examinations, terminal));
-  return examinations.some(({ broken }) => broken) ? 1 : 0;
-}
+export const doctor = defineCommand({
+  name: 'doctor',
+  summary: 'explain why an integration does not appear in Magento',
+  usage: ['[PATH…] [OPTION…]'],
+  description:
+    "Explains why an integration does not appear in Magento, or cannot be used: follows what Magento does, from the module's folder to the activated integration, and stops at the first step that fails. A PATH is a module (or a file in it), a Magento project or a folder of modules; the default is the working folder.",
+  options: {
+    integration: { type: 'string', value: 'NAME', help: 'only the integration of that name' },
+    ...magentoOptions(aroundModules),
+    format: formatOption('text (default) or json'),
+  },
+  takesArguments: true,
+  exitCodes: '0 nothing is broken; 1 something is; 2 wrong usage or an unreadable path',
+  examples: ['', 'app/code/Acme/Bridge --integration "Acme ERP"'],
+  async run({ values, positionals }, terminal) {
+    const format = oneOf('--format', values.format, formats);
+    const { cwd } = terminal;
+    const paths = givenPaths(positionals, cwd);
+    const { integration } = values;
+    const service = await openFolders(paths, values, cwd);
+    const uris = paths.map((path) => path.uri);
+    const examinations = collect(service, uris, integration);
+    if (examinations.length === 0) {
+      const where = paths.map((path) => path.name).join(', ');
+      if (integration === undefined) terminal.err(`no integrations found below ${where}\n`);
+      else throw new CommandError(nothingOfThatName(service, uris, integration, where));
+    }
+    terminal.out(format === 'json' ? formatJson(examinations, cwd) : formatText(examinations, terminal));
+    return examinations.some(({ broken }) => broken) ? 1 : 0;
+  },
+});
 
 /** Of all PATHs together; PATHs may overlap. */
 function collect(
   service: LanguageService,
   uris: readonly string[],
   integration: string | undefined,
-): Examination[] {
-  const all = uris.flatMap((uri) => service.examine({ uri, integration }));
-  const keyOf = ({ moduleUri, kind, name }: Examination): string => JSON.stringify([moduleUri, kind, name]);
+): DoctorReport[] {
+  const all = uris.flatMap((uri) => service.runDoctor({ uri, integration }));
+  const keyOf = ({ moduleUri, kind, name }: DoctorReport): string => JSON.stringify([moduleUri, kind, name]);
   return [...new Map(all.map((each) => [keyOf(each), each])).values()];
 }
 
@@ -83,7 +66,7 @@ function nothingOfThatName(
   return `no integration "${integration}" found below ${where}${there}`;
 }
 
-function formatJson(examinations: readonly Examination[], cwd: string): string {
+function formatJson(examinations: readonly DoctorReport[], cwd: string): string {
   const list = examinations.map(({ name, kind, module, moduleUri, links, broken, summary }) => ({
     // JSON leaves out what is undefined.
     name,
@@ -106,7 +89,7 @@ function formatJson(examinations: readonly Examination[], cwd: string): string {
   return `${JSON.stringify({ integrations: list }, null, 2)}\n`;
 }
 
-function formatText(examinations: readonly Examination[], terminal: Terminal): string {
+function formatText(examinations: readonly DoctorReport[], terminal: Terminal): string {
   const paint = painter(terminal.colour);
   return examinations.map((examination) => examinationText(examination, terminal, paint)).join('\n');
 }
@@ -115,7 +98,7 @@ const marks = { ok: '✓', broken: '✗', unknown: '?' } as const;
 const styles = { ok: 'green', broken: 'red', unknown: 'yellow' } as const;
 
 function examinationText(
-  { name, module, kind, links, broken, summary }: Examination,
+  { name, module, kind, links, broken, summary }: DoctorReport,
   terminal: Terminal,
   paint: Paint,
 ): string {

@@ -79,3 +79,8 @@ export function failuresOf({ failures }: Endpoint): Readonly<Record<string, stri
     failures.map(({ stage, at, message }) => [stage, at === undefined ? message : `${at}: ${message}`]),
   );
 }
+
+/** What the schema ends with where no class has that name. */
+export function schemaText(name: string): string {
+  return `The "${name}" class doesn't exist and the namespace must be specified. Verify and try again.`;
+}

@@ -2,12 +2,14 @@ import { catalogPresence, catalogVersions } from '../catalog/catalog';
 import { aclAll, aclRoot } from '../magento/aclTree';
 import { allowsVersion, meansMagento } from '../magento/versionConstraint';
 import type { Located } from '../text';
+import { derived } from '../derived';
 import { isOwn, type Module } from '../workspace/module';
+import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
 import { listOf } from '../xml/indentation';
 import type { Problem, RelatedPlace, Rule } from './rule';
 import { described } from './support/resources';
-import { askedIds } from './support/unknownUses';
+import { askedIds } from './support/requiredIds';
 
 /** What PHP each built-in Magento runs on, as far as constraints tell: 2.4.6 has `~8.1.0||~8.2.0` in its composer.json. */
 const phpOf: Readonly<Record<string, readonly (readonly number[])[]>> = {
@@ -53,21 +55,22 @@ function idsIn(context: FileInModule): readonly Located[] {
 }
 
 /** The built-in versions that the module's composer.json means to run on. */
-function supportedBy(module: Module): string[] {
+function supportedBy(module: Module): readonly string[] {
   const composer = module.files.get('composer');
-  if (!composer) return [];
-  return composer.memo('supportedMagento', () => {
-    const { constraints } = composer.composer;
-    const framework = constraints.get('magento/framework');
-    const php = constraints.get('php');
-    if (framework === undefined) return [];
-    return catalogVersions.filter(
-      (version) =>
-        meansMagento(framework, version) &&
-        (php === undefined || (phpOf[version] ?? []).some((each) => allowsVersion(php, each))),
-    );
-  });
+  return composer ? supportedByPackage(composer) : [];
 }
+
+const supportedByPackage = derived((file: SourceFile): readonly string[] => {
+  const { constraints } = file.composer;
+  const framework = constraints.get('magento/framework');
+  const php = constraints.get('php');
+  if (framework === undefined) return [];
+  return catalogVersions.filter(
+    (version) =>
+      meansMagento(framework, version) &&
+      (php === undefined || (phpOf[version] ?? []).some((each) => allowsVersion(php, each))),
+  );
+});
 
 function problemOf(
   { value: id, range }: Located,

@@ -2,13 +2,11 @@ import type { Installation } from '../workspace/installation';
 import { fileOf } from '../workspace/module';
 import type { Fix, Problem, RelatedPlace, Rule } from './rule';
 import {
-  installationOf,
-  integrationNames,
   placesOf,
   type IntegrationNames,
   type NameKind,
   type NameMismatch,
-  type NamePlace,
+  type NameOccurrence,
 } from '../workspace/integrationNames';
 import { hasNameless } from './support/nameless';
 import { renameEdits } from './support/renames';
@@ -19,8 +17,8 @@ export const integrationNameMismatch: Rule = {
   files: ['config', 'api', 'php'],
   *check(context): Iterable<Problem> {
     const { file } = context;
-    const installation = installationOf(context);
-    const names = integrationNames(installation);
+    const installation = context.asLoaded;
+    const names = installation.integrationNames;
     for (const mismatch of names.mismatches) {
       if (mismatch.kind !== file.kind || mayBeDeclaredElsewhere(mismatch, installation)) continue;
       const isNameless = mismatch.meant === undefined && hasNameless(fileOf(context.module, 'config'));
@@ -98,7 +96,7 @@ function relatedPlaces(
 
 function fixesOf(
   { kind, name, meant }: NameMismatch,
-  place: NamePlace,
+  place: NameOccurrence,
   names: IntegrationNames,
   installation: Installation,
 ): Fix[] {
@@ -118,7 +116,12 @@ function fixesOf(
   ];
 }
 
-function rename(places: readonly NamePlace[], to: string, title: string, installation: Installation): Fix[] {
+function rename(
+  places: readonly NameOccurrence[],
+  to: string,
+  title: string,
+  installation: Installation,
+): Fix[] {
   const edits = renameEdits(places, to, installation);
   return edits ? [{ title, edits }] : [];
 }

@@ -1,4 +1,5 @@
 import { findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { derived } from '../derived';
 import type { SourceFile } from './sourceFile';
 
 /** The value at a path of a composer.json. */
@@ -12,10 +13,8 @@ export function isValidJson(file: SourceFile): boolean {
   return composerTree(file).isValid;
 }
 
-function composerTree(file: SourceFile): { root: Node | undefined; isValid: boolean } {
-  return file.memo('composer-tree', () => {
-    const errors: ParseError[] = [];
-    const root = parseTree(file.text, errors, { disallowComments: true });
-    return { root, isValid: errors.length === 0 && root?.type === 'object' };
-  });
-}
+const composerTree = derived(({ text }: SourceFile): { root: Node | undefined; isValid: boolean } => {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { disallowComments: true });
+  return { root, isValid: errors.length === 0 && root?.type === 'object' };
+});

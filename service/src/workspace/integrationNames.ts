@@ -1,20 +1,16 @@
 import { nearest } from '../magento/nearest';
 import type { MergedIntegration } from '../magento/mergeIntegrations';
-import type { OffsetRange } from '../text';
-import { Installation, type Processing } from './installation';
-import type { Module } from './module';
-import type { FileInModule } from './workspace';
+import type { Place } from '../text';
+import type { Processing } from './installation';
 
 /** The three places that must agree on an integration's name. */
 export type NameKind = 'config' | 'api' | 'php';
 
 /** One place where a name is written, inside its quotes. */
-export interface NamePlace {
+export interface NameOccurrence extends Place {
   readonly kind: NameKind;
-  readonly uri: string;
   /** The name of the module that the file belongs to. */
   readonly module: string;
-  readonly range: OffsetRange;
 }
 
 /** A name that stands in the wrong form, or in vain, in one kind of file. */
@@ -27,7 +23,7 @@ export interface NameMismatch {
 
 /** How the names of an installation's classic integrations fit together. */
 export interface IntegrationNames {
-  readonly places: Readonly<Record<NameKind, ReadonlyMap<string, readonly NamePlace[]>>>;
+  readonly places: Readonly<Record<NameKind, ReadonlyMap<string, readonly NameOccurrence[]>>>;
   readonly mismatches: readonly NameMismatch[];
   /** Names of config.xml that api.xml lacks, with no mismatch to explain it. */
   readonly withoutResources: ReadonlySet<string>;
@@ -35,50 +31,28 @@ export interface IntegrationNames {
   readonly notProcessed: ReadonlySet<string>;
 }
 
-/**
- * The installation whose files count for a file: where Magento does not load its module (disabled, or without a
- * name yet), the module is taken by itself, as if it were enabled.
- */
-export function installationOf({ module, installation }: FileInModule): Installation {
-  if (installation.module(module.name) === module) return installation;
-  let alone = standingAlone.get(module);
-  if (!alone) {
-    const loaded = { ...module, enabled: true, name: module.name || 'this module' };
-    alone = new Installation([loaded], undefined, installation.magentoVersion);
-    standingAlone.set(module, alone);
-  }
-  return alone;
+/** What integration names are compared in: the tables of an installation. */
+export interface NameTables {
+  readonly config: ReadonlyMap<string, MergedIntegration>;
+  readonly api: ReadonlyMap<string, MergedIntegration>;
+  readonly processing: readonly Processing[];
 }
 
-const standingAlone = new WeakMap<Module, Installation>();
-
-interface Kept {
-  readonly from: readonly unknown[];
-  readonly names: IntegrationNames;
-}
-
-const kept = new WeakMap<Installation, Kept>();
-
-/** Compares all names once for all files, until one of the tables that they come from changes. */
-export function integrationNames(installation: Installation): IntegrationNames {
-  const { config, api, processing } = installation;
-  const known = kept.get(installation);
-  if (known?.from[0] === config && known.from[1] === api && known.from[2] === processing) return known.names;
-  const names = compareNames({
+/** Compares the names of all files. */
+export function compareNames({ config, api, processing }: NameTables): IntegrationNames {
+  return match({
     config: declared('config', config),
     api: declared('api', api),
     php: processed(processing),
   });
-  kept.set(installation, { from: [config, api, processing], names });
-  return names;
 }
 
 /** Every place that has the name, in all files. */
-export function placesOf(name: string, names: IntegrationNames): NamePlace[] {
+export function placesOf(name: string, names: IntegrationNames): NameOccurrence[] {
   return placesIn(names.places, name);
 }
 
-function placesIn(places: Places, name: string): NamePlace[] {
+function placesIn(places: Places, name: string): NameOccurrence[] {
   return [places.config, places.api, places.php].flatMap((each) => each.get(name) ?? []);
 }
 
@@ -87,8 +61,8 @@ type Places = IntegrationNames['places'];
 function declared(
   kind: 'config' | 'api',
   merged: ReadonlyMap<string, MergedIntegration>,
-): Map<string, NamePlace[]> {
-  const result = new Map<string, NamePlace[]>();
+): Map<string, NameOccurrence[]> {
+  const result = new Map<string, NameOccurrence[]>();
   for (const { name, places } of merged.values()) {
     // An empty name is the schema's business.
     if (name === '') continue;
@@ -100,8 +74,8 @@ function declared(
   return result;
 }
 
-function processed(calls: readonly Processing[]): Map<string, NamePlace[]> {
-  const result = new Map<string, NamePlace[]>();
+function processed(calls: readonly Processing[]): Map<string, NameOccurrence[]> {
+  const result = new Map<string, NameOccurrence[]>();
   const seen = new Set<string>();
   for (const { names, module } of calls) {
     for (const { value, uri, range } of names) {
@@ -120,7 +94,7 @@ function processed(calls: readonly Processing[]): Map<string, NamePlace[]> {
  * Where two of the three places agree, the third is wrong; where only two have a name that looks the same,
  * config.xml is right. Each cause is reported once, where it is wrong.
  */
-function compareNames(places: Places): IntegrationNames {
+function match(places: Places): IntegrationNames {
   const { config, api, php } = places;
   const mismatches: NameMismatch[] = [];
   /** In one place only, and not yet reported. */

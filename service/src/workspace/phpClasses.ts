@@ -1,4 +1,5 @@
 import type { ClassDeclaration } from '../magento/php/declarations';
+import { derived } from '../derived';
 import { isWithin, joinUri } from '../uri';
 import type { Installation } from './installation';
 import type { Module } from './module';
@@ -91,18 +92,18 @@ async function autoloadOf(workspace: Workspace, modules: readonly Module[]): Pro
   return [...map].sort((a, b) => b[0].length - a[0].length);
 }
 
-/** What composer has written for its own class loader: lines such as `'A\\B\\' => array($vendorDir . '/a/b'),`. */
 async function composerMap(workspace: Workspace, rootUri: string): Promise<[string, string][]> {
   const file = await workspace.read(joinUri(rootUri, 'vendor/composer/autoload_psr4.php'), 'php');
-  if (!file) return [];
-  return file.memo('autoload', () =>
-    [...file.text.matchAll(/^\s*'([^']+)' => array\((.*)\),$/gm)].flatMap(([, prefix = '', list = '']) =>
-      [...list.matchAll(/\$(vendorDir|baseDir) \. '([^']*)'/g)].map(
-        ([, base, path = '']): [string, string] => [
-          prefix.replaceAll('\\\\', '\\'),
-          joinUri(rootUri, `${base === 'vendorDir' ? 'vendor' : ''}${path}`.replace(/^\//, '')),
-        ],
-      ),
-    ),
-  );
+  const folders = file ? foldersIn(file) : [];
+  return folders.map(([prefix, path]) => [prefix, joinUri(rootUri, path)]);
 }
+
+/** What composer has written for its own class loader: lines such as `'A\\\\B\\\\' => array($vendorDir . '/a/b'),`. */
+const foldersIn = derived(({ text }: SourceFile): [prefix: string, path: string][] =>
+  [...text.matchAll(/^\s*'([^']+)' => array\((.*)\),$/gm)].flatMap(([, prefix = '', list = '']) =>
+    [...list.matchAll(/\$(vendorDir|baseDir) \. '([^']*)'/g)].map(([, base, path = '']): [string, string] => [
+      prefix.replaceAll('\\\\', '\\'),
+      `${base === 'vendorDir' ? 'vendor' : ''}${path}`.replace(/^\//, ''),
+    ]),
+  ),
+);

@@ -1,14 +1,14 @@
 import {
   expandConsolidated,
-  type DeclarationPlace,
+  type LocatedDeclaration,
   type MergedIntegration,
-} from '../../magento/mergeIntegrations';
-import { classifySetupScript, type SetupScript } from '../../magento/php/setupScripts';
-import { relativePath } from '../../uri';
-import type { Installation, Processing } from '../../workspace/installation';
-import type { Module } from '../../workspace/module';
-import { describeReach } from '../endpoints';
-import { code, escapeMarkdown } from '../markdown';
+} from '#service/magento/mergeIntegrations';
+import { classifySetupScript, type SetupScript } from '#service/magento/php/setupScripts';
+import { relativePath } from '#service/uri';
+import type { Installation, Processing } from '#service/workspace/installation';
+import type { Module } from '#service/workspace/module';
+import { describeReach } from './routes';
+import { code, escapeMarkdown } from '../support/markdown';
 
 /** How many resources of an integration are listed by title before the rest is only counted. */
 const mostListed = 20;
@@ -124,7 +124,7 @@ const whenRun: Record<SetupScript['runs'], string> = {
   never: 'which Magento **never runs**',
 };
 
-function modulesOf(places: readonly DeclarationPlace[]): string {
+function modulesOf(places: readonly LocatedDeclaration[]): string {
   return [...new Set(places.map((place) => escapeMarkdown(place.module)))].join(', ');
 }
 

@@ -181,6 +181,9 @@ export interface CatalogType {
   readonly methods?: Readonly<Record<string, CatalogMethod>>;
 }
 
+/** Magento's own data types and services, by class name without a leading backslash. */
+export type CatalogTypes = Readonly<Record<string, CatalogType>>;
+
 export interface CatalogMethod {
   /** Name → type; `?` in front: it has a default. */
   readonly parameters: Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
+import { derived } from '../../derived';
 import { aclAll, aclRoot, isGrantable, ownerOf, type AclResource, type AclTree } from '../../magento/aclTree';
-import type { IntegrationDeclaration, ResourceReference } from '../../magento/facts/integrationFacts';
+import type { IntegrationDeclaration, ResourceElement } from '../../magento/facts/integrationFacts';
 import type { MergedIntegration } from '../../magento/mergeIntegrations';
 import type { Installation } from '../../workspace/installation';
 import type { FileInModule } from '../../workspace/workspace';
@@ -14,7 +15,7 @@ export const droppedInSilence =
 const idPattern = /^.+_.+::.+$/;
 
 /** Whether this is an id, and its author is done with it: others are for the schema, or still being typed. */
-export function isCompleteId({ text }: SourceFile, { id }: ResourceReference): boolean {
+export function isCompleteId({ text }: SourceFile, { id }: ResourceElement): boolean {
   if (!idPattern.test(id.value)) return false;
   const quote = text[id.range.end];
   return (quote === '"' || quote === "'") && text[id.range.start - 1] === quote;
@@ -29,43 +30,31 @@ export function mergedWith(
   return table.get(declaration.name.value);
 }
 
-interface Listed {
-  readonly merged: MergedIntegration | undefined;
-  readonly ids: ReadonlySet<string>;
-}
-
-const kept = new WeakMap<IntegrationDeclaration, Listed>();
-
 /** The ids that this declaration and those of other modules list for the integration; kept, as each fix asks for it. */
 export function listedIds(declaration: IntegrationDeclaration, context: FileInModule): ReadonlySet<string> {
-  const merged = mergedWith(declaration, context);
-  const known = kept.get(declaration);
-  if (known && known.merged === merged) return known.ids;
-  const ids = new Set<string>();
-  for (const { id } of declaration.resources) ids.add(id.value);
-  // Of an integration that stands in one place only, that was all.
-  const isWhole = merged?.places.length === 1 && merged.places[0]!.uri === context.file.uri;
-  if (merged && !isWhole) for (const { value } of merged.resources) ids.add(value);
-  kept.set(declaration, { merged, ids });
-  return ids;
+  return idsListedIn(declaration, mergedWith(declaration, context), context.file.uri);
 }
 
-const resolved = new WeakMap<
-  IntegrationDeclaration,
-  { acl: AclTree; resources: (AclResource | undefined)[] }
->();
+const idsListedIn = derived(
+  (
+    declaration: IntegrationDeclaration,
+    merged: MergedIntegration | undefined,
+    uri: string,
+  ): ReadonlySet<string> => {
+    const ids = new Set<string>();
+    for (const { id } of declaration.resources) ids.add(id.value);
+    // Of an integration that stands in one place only, that was all.
+    const isWhole = merged?.places.length === 1 && merged.places[0]!.uri === uri;
+    if (merged && !isWhole) for (const { value } of merged.resources) ids.add(value);
+    return ids;
+  },
+);
 
 /** What the ACL has for each resource of a declaration, in its order; looked up once for all rules. */
-export function resourcesOf(
-  declaration: IntegrationDeclaration,
-  acl: AclTree,
-): readonly (AclResource | undefined)[] {
-  const known = resolved.get(declaration);
-  if (known?.acl === acl) return known.resources;
-  const resources = declaration.resources.map(({ id }) => acl.get(id.value));
-  resolved.set(declaration, { acl, resources });
-  return resources;
-}
+export const resourcesOf = derived(
+  (declaration: IntegrationDeclaration, acl: AclTree): readonly (AclResource | undefined)[] =>
+    declaration.resources.map(({ id }) => acl.get(id.value)),
+);
 
 /**
  * Whether it is certain that an integration.xml grants nothing with these ids, whatever modules there are besides the
@@ -89,7 +78,7 @@ export function described({ title, id }: AclResource): string {
 }
 
 /** Takes one `<resource>` out of the file. */
-export function removalFix(file: SourceFile, reference: ResourceReference, title: string, safe = false): Fix {
+export function removalFix(file: SourceFile, reference: ResourceElement, title: string, safe = false): Fix {
   const edits = [{ uri: file.uri, ...removeElement(file.text, reference.range) }];
   return safe ? { title, edits, safe } : { title, edits };
 }
