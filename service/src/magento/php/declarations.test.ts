@@ -80,6 +80,19 @@ it('resolves what a class inherits from, and keeps its imports', () => {
   });
 });
 
+it('tells which imports Magento does not see', () => {
+  const { classes } = readDeclarations(
+    '<?php use A\\{B, C}; use \\D\\E; use F\\G, H\\I as J; interface X {}',
+  );
+  expect(classes[0]!.imports.map(({ alias, isSeenByMagento }) => [alias, isSeenByMagento])).toEqual([
+    ['B', true],
+    ['C', false],
+    ['E', false],
+    ['G', true],
+    ['J', true],
+  ]);
+});
+
 it('never throws for half-typed code', () => {
   const whole =
     '<?php namespace A; interface X { /** @return int */ #[B] public function go(?int $a = 1): int; }';

@@ -18,13 +18,18 @@ export interface ClassDeclaration {
   readonly fqn: string;
   readonly namespace: string;
   /** The classes that the file imports, in text order. */
-  readonly imports: readonly ImportFact[];
+  readonly imports: readonly ReadImport[];
   readonly isAbstract: boolean;
   readonly extends: string | undefined;
   /** What a class implements; for an interface, what it extends. In text order. */
   readonly implements: readonly string[];
   readonly traits: readonly string[];
   readonly methods: readonly MethodDeclaration[];
+}
+
+export interface ReadImport extends ImportFact {
+  /** False of what Magento's own reader of `use` (FileScanner) misses: all but the first of a group, and `use \A\B`. */
+  readonly isSeenByMagento: boolean;
 }
 
 export interface MethodDeclaration {
@@ -64,7 +69,10 @@ export function readDeclarations(text: string): PhpDeclarations {
   const classes: ClassDeclaration[] = [];
   if (!root) return { classes, hasErrors: true };
   try {
-    readBlock({ text, scope: { namespace: '', imports: [] }, classes }, nodes(root.children));
+    readBlock(
+      { text, scope: { namespace: '', imports: [] }, unseen: new Set(), classes },
+      nodes(root.children),
+    );
   } catch {
     // Expressions nested thousands deep exhaust the stack.
     return { classes, hasErrors: true };
@@ -75,6 +83,8 @@ export function readDeclarations(text: string): PhpDeclarations {
 interface Reading {
   readonly text: string;
   readonly scope: NameScope;
+  /** The imports that Magento does not see. */
+  readonly unseen: Set<ImportFact>;
   readonly classes: ClassDeclaration[];
 }
 
@@ -85,7 +95,7 @@ function readBlock(reading: Reading, statements: readonly PhpNode[]): void {
     if (node.kind === 'namespace') {
       const namespace = (nameText(node.name) ?? '').replace(/^\\/, '');
       readBlock({ ...reading, scope: { namespace, imports: [] } }, nodes(node.children));
-    } else if (node.kind === 'usegroup') addImports(reading.scope, node);
+    } else if (node.kind === 'usegroup') readImports(reading, node);
     else if (kinds.has(node.kind)) readClass(reading, node);
     else if (node.kind === 'block' || node.kind === 'if') {
       // `if (!class_exists(…)) { class … }`
@@ -95,7 +105,17 @@ function readBlock(reading: Reading, statements: readonly PhpNode[]): void {
   }
 }
 
-function readClass({ text, scope, classes }: Reading, node: PhpNode): void {
+function readImports({ scope, unseen }: Reading, node: PhpNode): void {
+  const before = scope.imports.length;
+  addImports(scope, node);
+  const prefix = nameText(node.name);
+  scope.imports.slice(before).forEach((each, position) => {
+    const written = prefix ?? nameText(nodes(node.items)[position]?.name) ?? '';
+    if (written.startsWith('\\') || (prefix !== undefined && position > 0)) unseen.add(each);
+  });
+}
+
+function readClass({ text, scope, unseen, classes }: Reading, node: PhpNode): void {
   const name = nameText(node.name);
   if (!name) return;
   const kind = node.kind as ClassDeclaration['kind'];
@@ -108,7 +128,9 @@ function readClass({ text, scope, classes }: Reading, node: PhpNode): void {
     name: { value: name, range },
     fqn: inNamespace(scope, name),
     namespace: scope.namespace,
-    imports: scope.imports.filter((each) => each.kind === 'class'),
+    imports: scope.imports
+      .filter((each) => each.kind === 'class')
+      .map((each) => ({ ...each, isSeenByMagento: !unseen.has(each) })),
     isAbstract: node.isAbstract === true,
     extends: kind === 'class' && isNode(node.extends) ? resolveClassName(scope, node.extends) : undefined,
     implements: names(kind === 'interface' ? node.extends : node.implements),

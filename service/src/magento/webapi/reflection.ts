@@ -1,3 +1,4 @@
+import { derived } from '../../derived';
 import type { ClassDeclaration, MethodDeclaration } from '../php/declarations';
 import { readDocBlock, type DocBlock } from './docBlock';
 import type { CatalogType, Place } from './model';
@@ -131,8 +132,11 @@ export class Reflection {
   }
 }
 
+/** Read once, however often the model is made anew. */
+const docBlockOf = derived(readDocBlock);
+
 function reflectMethod(declaring: ReflectedClass, declaration: MethodDeclaration): ReflectedMethod {
-  const doc = declaration.doc && readDocBlock(declaration.doc);
+  const doc = declaration.doc && docBlockOf(declaration.doc);
   return {
     name: declaration.name.value,
     declaring,

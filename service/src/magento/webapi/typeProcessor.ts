@@ -1,4 +1,4 @@
-import type { ClassDeclaration, ParameterDeclaration } from '../php/declarations';
+import type { ClassDeclaration, ParameterDeclaration, ReadImport } from '../php/declarations';
 import type { FailureReason, Place } from './model';
 import { NotKnown, PhpFailure } from './phpFailure';
 import type { ReflectedClass, ReflectedMethod, Reflection } from './reflection';
@@ -242,7 +242,7 @@ export class TypeProcessor {
     if (trimmed.toLowerCase() === trimmed) return trimmed;
     const basic = trimmed.split('[', 1)[0]!;
     if (basic.startsWith('\\')) return trimmed;
-    const resolved = resolvedName(basic, in_);
+    const resolved = resolvedName(basic, in_, ({ isSeenByMagento }) => isSeenByMagento);
     if (this.reflection.class(resolved) === 'missing') return trimmed;
     return `\\${resolved}${isArrayType(trimmed) ? '[]' : ''}`;
   }
@@ -299,9 +299,13 @@ function catalogType({ declaring }: ReflectedMethod, text: string): ReadType {
 }
 
 /** What `use` and the namespace make of a name. Magento compares aliases with regard to case. */
-function resolvedName(name: string, { imports, namespace }: ClassDeclaration): string {
+function resolvedName(
+  name: string,
+  { imports, namespace }: ClassDeclaration,
+  isSeen: (each: ReadImport) => boolean = () => true,
+): string {
   const [first = '', ...rest] = name.split('\\');
-  const imported = imports.findLast(({ alias }) => alias === first);
+  const imported = imports.findLast((each) => each.alias === first && isSeen(each));
   if (imported) return [imported.fqn, ...rest].join('\\');
   return namespace === '' ? name : `${namespace}\\${name}`;
 }
