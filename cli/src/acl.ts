@@ -1,5 +1,5 @@
 import { defineCommand } from './command';
-import type { AclResource, LanguageService } from '#service/languageService';
+import type { AclResource, Installation, LanguageService } from '#service/languageService';
 import { printable } from './displayWidth';
 import { formatOption, magentoOptions, oneOf, wholeMagento } from './options';
 import { painter, type Paint } from './terminal';
@@ -22,16 +22,21 @@ export const acl = defineCommand({
   examples: ['| grep -i order', '--magento ../shop --format json'],
   async run({ values }, terminal) {
     const format = oneOf('--format', values.format, formats);
-    const { service, installation } = await openMagento(values, 'resources', terminal);
+    const { service, installation } = await openMagento([], values, 'resources', terminal);
     const tree = installation.acl;
     terminal.out(
       format === 'json'
-        ? formatJson(service, [...tree.all()], installation.magentoVersion, terminal.cwd)
+        ? formatJson(service, [...tree.all()], versionOf(installation), terminal.cwd)
         : tree.roots.map((root) => textOf(root, 0, painter(terminal.colour))).join(''),
     );
     return 0;
   },
 });
+
+/** Of the built-in Magento, the release whose resources they are. */
+function versionOf({ builtIn, magentoVersion }: Installation): string | undefined {
+  return builtIn?.release ?? magentoVersion;
+}
 
 function textOf(resource: AclResource, depth: number, paint: Paint): string {
   const title = resource.title === undefined ? '(no title)' : printable(resource.title);

@@ -12,7 +12,7 @@ import { displayName, givenPaths } from './paths';
 import { integrationMarkdown, text } from './report/markdown';
 import { counted } from './report/summary';
 import { painter, type Terminal } from './terminal';
-import { openFolders } from './workspace';
+import { noteNewestKnown, openFolders } from './workspace';
 
 const formats = ['text', 'json', 'markdown'] as const;
 
@@ -53,6 +53,7 @@ export const show = defineCommand({
           'here; name another with --magento DIR\n',
       );
     }
+    noteNewestKnown(service, terminal);
     if (format === 'json') terminal.out(formatJson(found, cwd));
     else terminal.out(format === 'markdown' ? formatMarkdown(found, cwd) : formatText(found, terminal));
     return 0;

@@ -51,6 +51,7 @@ import { ownModules } from './scaffold/where';
 import type { Installation } from './workspace/installation';
 import type { SourceFile } from './workspace/sourceFile';
 import { canonicalUri } from './uri';
+import { isWhole, together, type Together } from './workspace/together';
 import { Workspace, type FileChange, type FileInModule, type IndexOptions } from './workspace/workspace';
 import { checkableFiles, modulesToScan } from './workspace/checkable';
 import type { Cancellation } from './workspace/onDemandScanner';
@@ -60,6 +61,10 @@ import type { EndpointModel } from './magento/webapi/model';
 
 export type * from '#protocol';
 export { catalogVersions } from './catalog/catalog';
+export { otherReleases, type OtherReleases } from './catalog/routeHistory';
+export { isMagentoVersion } from './magento/versions';
+export { isWhole } from './workspace/together';
+export { newestKnown } from './workspace/installation';
 export { ruleCodes, type RuleCode } from './rules/codes';
 export { fixAllKind, type CodeActionOptions } from './features/codeActions/codeActions';
 export type { CompletionOptions } from './features/completion/completion';
@@ -100,6 +105,14 @@ export interface LanguageService {
 
   /** What Magento runs together: its projects and modules, and what they make of their files. */
   readonly installations: readonly Installation[];
+  /**
+   * What modules run with, all of them together; undefined where there is neither Magento nor module. The Magento that
+   * counts may be a release of the built-in one, or the project that was named to {@link setFolders}.
+   */
+  installationAt(
+    meant: Pick<Together, 'paths' | 'around'>,
+    magento?: { readonly version: string } | 'named',
+  ): Installation | undefined;
   /** The URIs of the folders of the user's own modules, by the modules' names: none that composer put there. */
   readonly moduleFolders: string[];
   /** The file as it is now, open or on disk. */
@@ -220,6 +233,21 @@ export interface LanguageService {
   ): Promise<protocol.MigrationPlan | protocol.MigrationRefusal>;
 }
 
+function indexOptions(options: IndexOptions | undefined): IndexOptions {
+  const magento = options?.magento === undefined ? {} : { magento: canonicalUri(options.magento) };
+  return { catalog: catalogInstallation, ...options, ...magento };
+}
+
+function installationAt(
+  { installations }: Workspace,
+  { paths, around }: Pick<Together, 'paths' | 'around'>,
+  magento: { readonly version: string } | 'named' | undefined,
+): Installation | undefined {
+  const base =
+    magento === 'named' ? installations.find(isWhole) : magento && catalogInstallation(magento.version);
+  return together(installations, { paths: paths.map(canonicalUri), around, base });
+}
+
 /** A language service that knows no modules yet: `setFolders` has them read from `fileSystem`. */
 export function createLanguageService(fileSystem: FileSystem): LanguageService {
   const workspace = new Workspace(fileSystem);
@@ -237,12 +265,7 @@ export function createLanguageService(fileSystem: FileSystem): LanguageService {
     };
 
   return {
-    setFolders: (folders, options) =>
-      workspace.setFolders(folders.map(canonicalUri), {
-        catalog: catalogInstallation,
-        ...options,
-        ...(options?.magento === undefined ? {} : { magento: canonicalUri(options.magento) }),
-      }),
+    setFolders: (folders, options) => workspace.setFolders(folders.map(canonicalUri), indexOptions(options)),
     openDocument: (uri, text) => workspace.openDocument(canonicalUri(uri), text),
     changeDocument: (uri, text) => workspace.changeDocument(canonicalUri(uri), text),
     closeDocument: (uri) => workspace.closeDocument(canonicalUri(uri)),
@@ -251,6 +274,7 @@ export function createLanguageService(fileSystem: FileSystem): LanguageService {
     get installations() {
       return workspace.installations;
     },
+    installationAt: (meant, magento) => installationAt(workspace, meant, magento),
     get moduleFolders() {
       return ownModules(workspace).map(({ rootUri }) => rootUri);
     },

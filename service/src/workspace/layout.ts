@@ -1,7 +1,7 @@
 import type { FileSystem } from '../fileSystem';
 import { isWithin } from '../uri';
 import { discover } from './discovery';
-import { readProjectLayout, type ModuleFolder, type ProjectLayout } from './magentoProject';
+import { lockedVersion, readProjectLayout, type ModuleFolder, type ProjectLayout } from './magentoProject';
 
 /** Where the modules are. */
 export interface Layout {
@@ -35,7 +35,10 @@ export async function findLayout(
       projects.push(await readProjectLayout(fs, root));
     }
     if (wanted === 'projects') return;
-    for (const rootUri of found.standalone) standalone.push({ rootUri, origin: 'standalone' });
+    for (const rootUri of found.standalone) {
+      const magentoVersion = await lockedVersion(fs, rootUri);
+      standalone.push({ rootUri, origin: 'standalone', magentoVersion });
+    }
   };
   for (const folder of places.folders) await look(folder, 'all');
   if (places.magento !== undefined) await look(places.magento, 'projects');
