@@ -8,6 +8,7 @@ import {
 } from '#service/languageService';
 import { nodeFileSystem } from '#service/node/nodeFileSystem';
 import type { OffsetRange } from '#service/text';
+import { committedText } from './committedText';
 import { CommandError, UsageError } from './errors';
 import { displayName, givenFolder, givenPaths, type GivenPath } from './paths';
 import type { Terminal } from './terminal';
@@ -32,6 +33,7 @@ export async function openFolders(
   const service = createLanguageService(nodeFileSystem);
   const folders = [...new Set(paths.map((path) => path.folderUri))];
   await service.setFolders(folders, {
+    committedText,
     ...(magento && { magento: magento.uri }),
     ...(magentoVersion !== undefined && {
       magentoVersion,

@@ -48,6 +48,8 @@ function moduleOf(form: number): Module {
     origin: 'catalog',
     appCodePath: undefined,
     files,
+    misplaced: [],
+    diXml: '',
     registrations: [],
     scope: undefined,
     code: [],
