@@ -7,13 +7,13 @@ import type { RequestName } from './requests';
 export const offeredCommands = {
   /** Goes to places, or shows several to choose from. Arguments: the URI of a file, a position in it, the places. */
   showLocations: 'magentoIntegration.showLocations',
-  /** "Why Is My Integration Not There?" Argument: an `ExaminationTarget`. */
+  /** "Why Is My Integration Not There?" Argument: an `DoctorTarget`. */
   doctor: 'magentoIntegration.doctor',
-  /** Plays Magento against an application. Argument: an `IntegrationReference`. */
+  /** Plays Magento against an application. Argument: an `IntegrationKey`. */
   testHandshake: 'magentoIntegration.testHandshake',
-  /** Points an integration at another application. Argument: an `IntegrationReference`. */
+  /** Points an integration at another application. Argument: an `IntegrationKey`. */
   pointUrls: 'magentoIntegration.pointUrls',
-  /** Has REST endpoints picked for an integration. Argument: an `EndpointTarget`. */
+  /** Has REST endpoints picked for an integration. Argument: an `RouteTarget`. */
   addResourcesForEndpoint: 'magentoIntegration.addResourcesForEndpoint',
 } as const;
 

@@ -4,8 +4,8 @@ export type IntegrationKind = (typeof integrationKinds)[number];
 /** The files of a module that say something about its integrations, by what Magento calls them. */
 export type IndexedXmlKind = IntegrationKind | 'acl' | 'module' | 'webapi';
 /** Files that only name ACL resources: they are read when they are open or when somebody asks for all uses. */
-export type UsageXmlKind = 'menu' | 'system' | 'uiComponent';
-export type XmlFileKind = IndexedXmlKind | UsageXmlKind;
+export type OnDemandXmlKind = 'menu' | 'system' | 'uiComponent';
+export type XmlFileKind = IndexedXmlKind | OnDemandXmlKind;
 /** `misplaced`: an XML file of another kind in a place where Magento does not read it. */
 export type FileKind = XmlFileKind | 'registration' | 'composer' | 'php' | 'misplaced';
 /** Those that a module has one of, at a fixed path. */

@@ -9,10 +9,10 @@ import type {
   CreateProblems,
   OfferedResource,
 } from './results/create';
-import type { EndpointChoice, EndpointTarget } from './results/endpoints';
-import type { Examination, ExaminationTarget } from './results/examination';
+import type { RouteChoice, RouteTarget } from './results/routes';
+import type { DoctorReport, DoctorTarget } from './results/doctorReport';
 import type { IndexStatus } from './results/indexStatus';
-import type { IntegrationReference, IntegrationsView } from './results/integrations';
+import type { IntegrationKey, IntegrationsView } from './results/integrations';
 import type { MigrationTarget } from './results/migration';
 import type { AddedResources, ResourceChoice } from './results/resources';
 import type { WorkspaceFix } from './results/workspaceFix';
@@ -44,19 +44,19 @@ export const requests = {
   /** The integrations of the workspace as the admin would show them. */
   integrations: request<undefined, IntegrationsView>('integrations'),
   /** What keeps integrations from being there: of a folder or file, of one name, or all. */
-  examine: request<ExaminationTarget, Examination[]>('examine'),
+  examine: request<DoctorTarget, DoctorReport[]>('examine'),
   /** The resources that can be granted to an integration, as a tree in Magento's order. */
-  resources: request<IntegrationReference, ResourceChoice[]>('resources'),
+  resources: request<IntegrationKey, ResourceChoice[]>('resources'),
   /** The edit that lists resources, and in api.xml their parents; null where no file can take them. */
-  addResources: request<IntegrationReference & { readonly ids: readonly string[] }, AddedResources | null>(
+  addResources: request<IntegrationKey & { readonly ids: readonly string[] }, AddedResources | null>(
     'addResources',
   ),
   /** The edit that points an integration at other addresses, or gives it its own ones back. */
   setConnectionUrls: request<ConnectionUrlsChange, ChangedConnectionUrls | UrlsRefusal>('setConnectionUrls'),
   /** The integrations that endpoints can be added to, the one around the position first. */
-  endpointTargets: request<FilePosition, EndpointTarget[]>('endpointTargets'),
+  endpointTargets: request<FilePosition, RouteTarget[]>('endpointTargets'),
   /** The REST endpoints that `query` finds and that an integration can be given; all without one. */
-  endpoints: request<EndpointTarget & { readonly query?: string }, EndpointChoice[]>('endpoints'),
+  endpoints: request<RouteTarget & { readonly query?: string }, RouteChoice[]>('endpoints'),
   /** All safe fixes of the workspace's own modules, to be confirmed by clients that can show them. */
   workspaceFix: request<undefined, WorkspaceFix>('workspaceFix'),
   /** What can be converted of the module at `uri`, what is around the position first; of all modules without a `uri`. */

@@ -18,8 +18,9 @@ import type {
 } from 'vscode-languageserver-types';
 import type * as protocol from '#protocol';
 import { catalogInstallation } from './catalog/catalog';
+import { loadCoreTypes } from './catalog/coreTypes';
 import type { FileSystem } from './fileSystem';
-import { addEndpoints, findEndpoints, findEndpointTargets } from './tools/endpoints';
+import { addRoutes, findRoutes, findRouteTargets } from './tools/routes';
 import { findCodeActions, type CodeActionOptions } from './features/codeActions/codeActions';
 import { findFileFix } from './rules/fileFix';
 import { getCodeLenses } from './features/codeLens';
@@ -31,7 +32,7 @@ import { doValidation } from './features/diagnostics';
 import { findDocumentHighlights } from './features/documentHighlight';
 import { findDocumentSymbols } from './features/documentSymbols';
 import { findReferences } from './features/findReferences';
-import { examine } from './tools/doctor/doctor';
+import { runDoctor } from './tools/doctor/doctor';
 import { doHover } from './features/hover';
 import { findMigrationTargets, planMigration } from './tools/migration';
 import { getInlayHints } from './features/inlayHints';
@@ -46,14 +47,16 @@ import type { Fix } from './rules/rule';
 import { readAnswers } from './scaffold/answers';
 import { createDefaults } from './scaffold/defaults';
 import { offeredResources } from './scaffold/offeredResources';
-import { ownModules } from './scaffold/place';
+import { ownModules } from './scaffold/where';
 import type { Installation } from './workspace/installation';
 import type { SourceFile } from './workspace/sourceFile';
 import { canonicalUri } from './uri';
 import { Workspace, type FileChange, type FileInModule, type IndexOptions } from './workspace/workspace';
 import { checkableFiles, modulesToScan } from './workspace/checkable';
-import type { Cancellation } from './workspace/usages';
+import type { Cancellation } from './workspace/onDemandScanner';
 import { findIntegrations, type InstalledIntegrations } from './workspace/findIntegrations';
+import { findOwnEndpoints } from './workspace/ownEndpoints';
+import type { EndpointModel } from './magento/webapi/model';
 
 export type * from '#protocol';
 export { catalogVersions } from './catalog/catalog';
@@ -63,13 +66,14 @@ export type { CompletionOptions } from './features/completion/completion';
 export type { FileChange, FileInModule, IndexOptions } from './workspace/workspace';
 export type { Refusal, RenameStart } from './features/rename';
 export type { FileRename } from './features/willRenameFiles';
-export type { Cancellation } from './workspace/usages';
+export type { Cancellation } from './workspace/onDemandScanner';
 export type { FoundProblem } from './rules/findProblems';
 export type { InstalledIntegrations, NotInstalled } from './workspace/findIntegrations';
 export type { EffectiveIntegration } from './magento/effectiveIntegration';
 export type { AclResource } from './magento/aclTree';
 export { callerOf, grantsOf, nameOf, type RestRoute } from './magento/restRoute';
 export { areaTitle, type SensitiveAccess } from './magento/sensitiveAreas';
+export type { DataType, Endpoint, EndpointFailure, EndpointModel, Stage } from './magento/webapi/model';
 export type { Fix, Severity } from './rules/rule';
 export type { Installation } from './workspace/installation';
 export type { IndexProgress } from './workspace/workspace';
@@ -106,7 +110,7 @@ export interface LanguageService {
    * Reads what the user's own modules at or below `path` (a URI) have besides the files that the index reads: menus,
    * configuration, UI components and PHP. After that, `checkableFiles` has those that name ACL resources.
    */
-  scanUsages(path: string, token?: Cancellation): Promise<void>;
+  scanOnDemandFiles(path: string, token?: Cancellation): Promise<void>;
 
   /** What is wrong in a file, in text order, with offsets and fixes. */
   findProblems(uri: string): readonly FoundProblem[];
@@ -114,6 +118,12 @@ export interface LanguageService {
   findFileFix(uri: string): Fix | undefined;
   /** The integrations that modules at or below `path` (a URI) declare, as Magento would install them. */
   findIntegrations(path: string): InstalledIntegrations;
+  /**
+   * What Magento will answer at the REST endpoints that modules at or below `path` (a URI) declare, and what fails at
+   * which stage: one model for each installation that has any. Packages that composer put there are left out unless
+   * `path` is inside one, or `all` is given. Reads the PHP that the routes lead to.
+   */
+  describeEndpoints(path: string, all?: boolean): Promise<EndpointModel[]>;
 
   doValidation(uri: string): Diagnostic[];
   findCodeActions(
@@ -162,12 +172,12 @@ export interface LanguageService {
   /** The integrations of the workspace as the admin would show them. */
   getIntegrationsView(): protocol.IntegrationsView;
   /** What keeps integrations from being there: of a folder or file, of one name, or all. */
-  examine(target: protocol.ExaminationTarget): protocol.Examination[];
+  runDoctor(target: protocol.DoctorTarget): protocol.DoctorReport[];
   /** The resources that can be granted to an integration, as a tree in Magento's order. */
-  getResourceChoices(reference: protocol.IntegrationReference): protocol.ResourceChoice[];
+  getResourceChoices(reference: protocol.IntegrationKey): protocol.ResourceChoice[];
   /** The edit that lists resources, and in api.xml their parents; undefined where no file can take them. */
   addResources(
-    reference: protocol.IntegrationReference,
+    reference: protocol.IntegrationKey,
     ids: readonly string[],
   ): protocol.AddedResources | undefined;
   /** The edit that points an integration at other addresses, or gives it its own ones back. */
@@ -175,11 +185,11 @@ export interface LanguageService {
     change: protocol.ConnectionUrlsChange,
   ): protocol.ChangedConnectionUrls | protocol.UrlsRefusal;
   /** The integrations that the module at `uri` lists resources for, the one around `position` first. */
-  findEndpointTargets(uri: string, position?: Position): protocol.EndpointTarget[];
+  findRouteTargets(uri: string, position?: Position): protocol.RouteTarget[];
   /** The REST endpoints that `query` finds and that an integration can be given; all for an empty query. */
-  findEndpoints(target: protocol.EndpointTarget, query?: string): protocol.EndpointChoice[];
+  findRoutes(target: protocol.RouteTarget, query?: string): protocol.RouteChoice[];
   /** The edit that gives an integration what REST endpoints (`POST /V1/orders`) need. */
-  addEndpoints(target: protocol.EndpointTarget, endpoints: readonly string[]): protocol.AddedEndpoints;
+  addRoutes(target: protocol.RouteTarget, endpoints: readonly string[]): protocol.AddedRoutes;
   /** All repairs of the workspace's own modules that are surely meant. */
   findWorkspaceFix(): protocol.WorkspaceFix;
 
@@ -246,14 +256,12 @@ export function createLanguageService(fileSystem: FileSystem): LanguageService {
     },
     find: (uri) => workspace.find(canonicalUri(uri)),
     checkableFiles: of(checkableFiles),
-    scanUsages: async (path, token) => {
-      const modules = modulesToScan(workspace, canonicalUri(path));
-      await workspace.usages.scan(modules, 'everything', token);
-    },
+    scanOnDemandFiles: of(scanOnDemandFiles),
 
     findProblems: (uri) => inFile(problemsIn)(uri) ?? [],
     findFileFix: inFile(findFileFix),
     findIntegrations: of(findIntegrations),
+    describeEndpoints: of(describeEndpoints),
 
     doValidation: of(doValidation),
     findCodeActions: of(findCodeActions),
@@ -272,13 +280,13 @@ export function createLanguageService(fileSystem: FileSystem): LanguageService {
     getInlayHints: of(getInlayHints),
 
     getIntegrationsView: () => getIntegrationsView(workspace),
-    examine: ({ uri, integration }) => examine(workspace, { uri: canonicalOrNone(uri), integration }),
+    runDoctor: ({ uri, integration }) => runDoctor(workspace, { uri: canonicalOrNone(uri), integration }),
     getResourceChoices: (reference) => getResourceChoices(workspace, withCanonicalUri(reference)),
     addResources: (reference, ids) => addResources(workspace, withCanonicalUri(reference), ids),
     changeConnectionUrls: (change) => changeConnectionUrls(workspace, withCanonicalUri(change)),
-    findEndpointTargets: of(findEndpointTargets),
-    findEndpoints: (target, query = '') => findEndpoints(workspace, withCanonicalUri(target), query),
-    addEndpoints: (target, endpoints) => addEndpoints(workspace, withCanonicalUri(target), endpoints),
+    findRouteTargets: of(findRouteTargets),
+    findRoutes: (target, query = '') => findRoutes(workspace, withCanonicalUri(target), query),
+    addRoutes: (target, endpoints) => addRoutes(workspace, withCanonicalUri(target), endpoints),
     findWorkspaceFix: () => findWorkspaceFix(workspace),
 
     getCreateDefaults: (folder) => createDefaults(canonicalUri(folder), creating),
@@ -290,6 +298,18 @@ export function createLanguageService(fileSystem: FileSystem): LanguageService {
     findMigrationTargets: (uri, position) => findMigrationTargets(workspace, canonicalOrNone(uri), position),
     planMigration: (request) => planMigration(request, creating),
   };
+}
+
+async function scanOnDemandFiles(workspace: Workspace, path: string, token?: Cancellation): Promise<void> {
+  await workspace.onDemand.scan(modulesToScan(workspace, path), 'everything', token);
+}
+
+async function describeEndpoints(
+  workspace: Workspace,
+  path: string,
+  all?: boolean,
+): Promise<EndpointModel[]> {
+  return findOwnEndpoints(workspace, path, await loadCoreTypes(), all);
 }
 
 const canonicalOrNone = (uri: string | undefined): string | undefined =>

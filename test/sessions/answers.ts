@@ -1,6 +1,6 @@
 import { offeredCommands } from '#protocol';
 import type { LanguageService } from '#service/languageService';
-import type { WorkspaceUsages } from '#service/workspace/workspaceUsages';
+import type { OnDemandFiles } from '#service/workspace/onDemandFiles';
 import { Random } from '../mutation/random';
 import { positionAt } from '../support/cursor';
 import type { EditorSession } from './session';
@@ -83,7 +83,7 @@ export async function answersOf(
   answers.set('view', service.getIntegrationsView());
   answers.set('workspace symbols', service.findWorkspaceSymbols(''));
   answers.set('fix', service.findWorkspaceFix());
-  answers.set('doctor', service.examine({}));
+  answers.set('doctor', service.runDoctor({}));
   return answers;
 }
 
@@ -91,8 +91,8 @@ export async function answersOf(
 async function scanAll(service: LanguageService): Promise<void> {
   const modules = service.installations.flatMap(({ own }) => own);
   const file = modules.flatMap((module) => [...module.files.values()])[0];
-  const usages = file && (service.find(file.uri)?.usages as WorkspaceUsages | undefined);
-  await usages?.scan(modules, 'everything');
+  const onDemand = file && (service.find(file.uri)?.onDemand as OnDemandFiles | undefined);
+  await onDemand?.scan(modules, 'everything');
 }
 
 interface PlainRange {

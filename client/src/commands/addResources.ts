@@ -1,5 +1,5 @@
 import { l10n, Position, Range, Uri, window, type QuickPickItem } from 'vscode';
-import { type IntegrationReference, requests, type ResourceChoice } from '#protocol';
+import { type IntegrationKey, requests, type ResourceChoice } from '#protocol';
 import type { LanguageServer } from '../languageServer';
 
 interface ChoiceItem extends QuickPickItem {
@@ -7,7 +7,7 @@ interface ChoiceItem extends QuickPickItem {
 }
 
 /** Lets resources be picked from the ACL and lists them, with their parents, in the file that grants. */
-export async function addResources(server: LanguageServer, reference: IntegrationReference): Promise<void> {
+export async function addResources(server: LanguageServer, reference: IntegrationKey): Promise<void> {
   const choices = await server.request(requests.resources, reference);
   const picked = await window.showQuickPick(choices.map(toItem), {
     title: l10n.t('Add Resources to {0}', reference.integration),

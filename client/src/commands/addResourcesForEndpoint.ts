@@ -1,5 +1,5 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
-import { requests, type EndpointChoice, type EndpointTarget } from '#protocol';
+import { requests, type RouteChoice, type RouteTarget } from '#protocol';
 import { cursorIn, type LanguageServer } from '../languageServer';
 
 interface EndpointItem extends QuickPickItem {
@@ -18,13 +18,13 @@ export async function addResourcesForEndpoint(server: LanguageServer, given: unk
   await server.execute('addRoutes', target.uri, target.integration, names);
 }
 
-function isTarget(given: unknown): given is EndpointTarget {
-  const { uri, integration } = (given ?? {}) as Partial<Record<keyof EndpointTarget, unknown>>;
+function isTarget(given: unknown): given is RouteTarget {
+  const { uri, integration } = (given ?? {}) as Partial<Record<keyof RouteTarget, unknown>>;
   return typeof uri === 'string' && typeof integration === 'string';
 }
 
 /** The integration where the cursor is, or the one that the user picks of the module's. */
-async function pickTarget(server: LanguageServer): Promise<EndpointTarget | undefined> {
+async function pickTarget(server: LanguageServer): Promise<RouteTarget | undefined> {
   const editor = window.activeTextEditor;
   const targets = editor ? await server.request(requests.endpointTargets, cursorIn(editor)) : [];
   if (targets.length < 2) {
@@ -49,7 +49,7 @@ async function pickTarget(server: LanguageServer): Promise<EndpointTarget | unde
   return picked?.target;
 }
 
-async function pickEndpoints(server: LanguageServer, target: EndpointTarget): Promise<string[] | undefined> {
+async function pickEndpoints(server: LanguageServer, target: RouteTarget): Promise<string[] | undefined> {
   const items = server
     .request(requests.endpoints, target)
     .then((endpoints) => endpoints.filter(({ isOpen }) => !isOpen).map(itemOf));
@@ -63,6 +63,6 @@ async function pickEndpoints(server: LanguageServer, target: EndpointTarget): Pr
   return picked?.map(({ name }) => name);
 }
 
-function itemOf({ name, service, resources }: EndpointChoice): EndpointItem {
+function itemOf({ name, service, resources }: RouteChoice): EndpointItem {
   return { name, label: name, description: resources.join(', '), ...(service ? { detail: service } : {}) };
 }

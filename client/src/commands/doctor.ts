@@ -1,12 +1,12 @@
 import { l10n, Uri, window, type QuickPickItem } from 'vscode';
-import { type ChainLink, type Examination, type ExaminationTarget, requests } from '#protocol';
+import { type ChainLink, type DoctorReport, type DoctorTarget, requests } from '#protocol';
 import type { LanguageServer } from '../languageServer';
 import { openLocation } from '../locations';
 
 /** "Why Is My Integration Not There?", for what a view, a code lens, the explorer or the editor is at. */
 export async function doctor(server: LanguageServer, given: unknown): Promise<void> {
   const target = targetOf(given) ?? targetOf(window.activeTextEditor?.document.uri);
-  const ask = (of: ExaminationTarget) => server.request(requests.examine, of);
+  const ask = (of: DoctorTarget) => server.request(requests.examine, of);
   let found = target ? await ask(target) : [];
   if (found.length === 0) found = await ask({});
   if (found.length === 0) {
@@ -17,14 +17,14 @@ export async function doctor(server: LanguageServer, given: unknown): Promise<vo
   if (examination) await showChain(server, examination);
 }
 
-function targetOf(given: unknown): ExaminationTarget | undefined {
+function targetOf(given: unknown): DoctorTarget | undefined {
   if (given instanceof Uri) return { uri: given.toString() };
   const { uri, integration } = (given ?? {}) as { uri?: unknown; integration?: unknown };
   if (typeof uri !== 'string') return undefined;
   return typeof integration === 'string' ? { uri, integration } : { uri };
 }
 
-async function choose(found: readonly Examination[]): Promise<Examination | undefined> {
+async function choose(found: readonly DoctorReport[]): Promise<DoctorReport | undefined> {
   const items = found.map((examination) => ({
     label: `$(${examination.broken ? icons.broken : icons.ok}) ${examination.name ?? examination.module}`,
     description: examination.name === undefined ? undefined : examination.module,
@@ -44,7 +44,7 @@ interface LinkItem extends QuickPickItem {
 }
 
 /** The links in Magento's order; the fix of the first broken one comes first, so that Enter applies it. */
-async function showChain(server: LanguageServer, { links, broken, summary }: Examination): Promise<void> {
+async function showChain(server: LanguageServer, { links, broken, summary }: DoctorReport): Promise<void> {
   const items = links.map((link) => toItem(link, link.id === broken?.id));
   const first = links.find(({ id }) => id === broken?.id);
   const fix = broken?.fix;
@@ -64,7 +64,7 @@ function toItem(link: ChainLink, isFirstBroken: boolean): LinkItem {
   return { label, description, detail: link.text, link, isFix: false };
 }
 
-type Fix = NonNullable<NonNullable<Examination['broken']>['fix']>;
+type Fix = NonNullable<NonNullable<DoctorReport['broken']>['fix']>;
 
 /** The whole text, which a quick pick cuts off, and what can be done. */
 async function explain(server: LanguageServer, link: ChainLink, fix: Fix | undefined): Promise<void> {

@@ -1,9 +1,9 @@
 import { l10n, window } from 'vscode';
-import { type IntegrationReference, type ListedIntegration, requests } from '#protocol';
+import { type IntegrationKey, type ListedIntegration, requests } from '#protocol';
 import type { LanguageServer } from '../languageServer';
 
 /** An integration of the workspace. */
-export interface KnownIntegration extends IntegrationReference {
+export interface KnownIntegration extends IntegrationKey {
   readonly module: string;
   readonly listed: ListedIntegration;
 }
@@ -53,13 +53,13 @@ export async function pickIntegration(
   return picked?.one;
 }
 
-function isReference(given: unknown): given is IntegrationReference {
-  const { uri, integration, kind } = (given ?? {}) as Partial<Record<keyof IntegrationReference, unknown>>;
+function isReference(given: unknown): given is IntegrationKey {
+  const { uri, integration, kind } = (given ?? {}) as Partial<Record<keyof IntegrationKey, unknown>>;
   return typeof uri === 'string' && typeof integration === 'string' && typeof kind === 'string';
 }
 
 /** A lens names the file, the view the module's folder. */
-function isSame(known: KnownIntegration, { uri, integration, kind }: IntegrationReference): boolean {
+function isSame(known: KnownIntegration, { uri, integration, kind }: IntegrationKey): boolean {
   const isInside = uri === known.uri || uri.startsWith(`${known.uri.replace(/\/$/, '')}/`);
   const isDeclared = known.listed.declaredIn.some((place) => place.uri === uri);
   return known.integration === integration && known.kind === kind && (isInside || isDeclared);

@@ -2,7 +2,7 @@ import type { Location } from 'vscode-languageclient';
 import type {
   IneffectiveId,
   IntegrationGroup,
-  IntegrationReference,
+  IntegrationKey,
   ListedIntegration,
   ResourceNode,
 } from '#protocol';
@@ -15,7 +15,7 @@ export interface GroupNode {
   readonly group: IntegrationGroup;
 }
 
-export interface IntegrationNode extends IntegrationReference {
+export interface IntegrationNode extends IntegrationKey {
   readonly type: 'integration';
   readonly listed: ListedIntegration;
 }

@@ -1,5 +1,5 @@
 import type { Position, WorkspaceEdit } from 'vscode-languageserver-types';
-import type { IntegrationReference } from './integrations';
+import type { IntegrationKey } from './integrations';
 
 /**
  * A new address, or an element exactly as it was before (`source`; null where there was none), which takes the place
@@ -13,7 +13,7 @@ export interface ConnectionUrls<T> {
   readonly identityLinkUrl?: T;
 }
 
-export type ConnectionUrlsChange = IntegrationReference & ConnectionUrls<UrlChange>;
+export type ConnectionUrlsChange = IntegrationKey & ConnectionUrls<UrlChange>;
 
 export interface ChangedConnectionUrls {
   readonly edit: WorkspaceEdit;

@@ -1,7 +1,7 @@
 import type { Location } from 'vscode-languageserver-types';
 
 /** An integration, and the folder or file (URI) of a module that speaks of it. */
-export interface IntegrationReference {
+export interface IntegrationKey {
   readonly uri: string;
   readonly integration: string;
   readonly kind: Style;

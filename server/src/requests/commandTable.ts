@@ -64,7 +64,7 @@ const addRoutes = commandRow(
   async ([uri, integration, endpoints], session, token) => {
     const { service, toClient, connection } = session;
     const added = await session.respond(serverCommands.addRoutes, token, failed(), () =>
-      service.addEndpoints({ uri, integration }, endpoints),
+      service.addRoutes({ uri, integration }, endpoints),
     );
     if (added instanceof ResponseError) return added;
     const applied = await applyEdit(session, added.edit && toClient.edit(added.edit), fixLabel);

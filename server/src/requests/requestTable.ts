@@ -55,7 +55,7 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
   examine: {
     takes: object({ uri: optional(string), integration: optional(string) }),
     answer: (target, { service, toClient }) =>
-      service.examine(target).map(({ broken, ...examination }) => {
+      service.runDoctor(target).map(({ broken, ...examination }) => {
         if (!broken?.fix) return { ...examination, ...(broken && { broken }) };
         const fix = { ...broken.fix, edit: toClient.edit(broken.fix.edit) };
         return { ...examination, broken: { ...broken, fix } };
@@ -81,11 +81,11 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
   },
   endpointTargets: {
     takes: object({ uri: string, position: optional(position) }),
-    answer: ({ uri, position: at }, { service }) => service.findEndpointTargets(uri, at),
+    answer: ({ uri, position: at }, { service }) => service.findRouteTargets(uri, at),
   },
   endpoints: {
     takes: object({ ...endpointTarget, query: optional(string) }),
-    answer: ({ query, ...target }, { service }) => service.findEndpoints(target, query),
+    answer: ({ query, ...target }, { service }) => service.findRoutes(target, query),
   },
   workspaceFix: {
     takes: nothing,

@@ -3,7 +3,7 @@ import type { CodeLens, Location, Position } from 'vscode-languageserver-types';
 import { offeredCommands } from '#protocol/commands';
 import { firstOfEachName } from '../workspace/declarations';
 import type { Workspace } from '../workspace/workspace';
-import { examineIntegration } from '../tools/doctor/doctor';
+import { reportOnIntegration } from '../tools/doctor/doctor';
 import { FileProblems } from '../tools/doctor/fileProblems';
 import { grantedApi } from '../tools/integrationsView';
 import { toLocation, toRange } from '../lsp/toLsp';
@@ -41,7 +41,7 @@ export function getCodeLenses(workspace: Workspace, uri: string, commands: Reado
         : { title, command: '' };
     const target = { uri: workspace.clientUri(uri), integration: subject.name };
     const lenses = [show(...grantedLens(workspace, subject)), show(...processedLens(workspace, subject))];
-    if (examineIntegration(workspace, subject, problems).broken)
+    if (reportOnIntegration(workspace, subject, problems).broken)
       lenses.push(command('why is it not there?', offeredCommands.doctor, [target]));
     // Without the command the words would promise what nobody does.
     if (

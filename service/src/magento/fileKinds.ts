@@ -5,7 +5,7 @@ import {
   type FileKind,
   type FixedFileKind,
   type IndexedXmlKind,
-  type UsageXmlKind,
+  type OnDemandXmlKind,
   type XmlFileKind,
 } from '#protocol/fileKinds';
 
@@ -31,10 +31,10 @@ export function isIntegrationKind(kind: FileKind | undefined): kind is Integrati
 
 /** Whether the index reads files of that kind; the others are read only when they are needed. */
 export function isIndexedXmlKind(kind: FileKind): kind is IndexedXmlKind {
-  return isXmlKind(kind) && !isUsageXmlKind(kind);
+  return isXmlKind(kind) && !isOnDemandXmlKind(kind);
 }
 
-export function isUsageXmlKind(kind: FileKind): kind is UsageXmlKind {
+export function isOnDemandXmlKind(kind: FileKind): kind is OnDemandXmlKind {
   return kind === 'menu' || kind === 'system' || kind === 'uiComponent';
 }
 

@@ -2,7 +2,7 @@ import type { MigrationRequest } from '#protocol';
 import { pathOfKind } from '../magento/fileKinds';
 import { firstOfEachName } from '../workspace/declarations';
 import { Refusal } from '../scaffold/existingModule';
-import { obstacle, type CreateContext } from '../scaffold/place';
+import { obstacle, type CreateContext } from '../scaffold/where';
 import { joinUri } from '../uri';
 import type { Installation } from '../workspace/installation';
 import { isOwn, type Module } from '../workspace/module';

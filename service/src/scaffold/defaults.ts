@@ -1,7 +1,7 @@
 import type { CreateDefaults } from '#protocol';
 import { isWithin, joinUri, relativePath } from '../uri';
 import { problemOfNamePart } from './names';
-import { ownModules, type CreateContext } from './place';
+import { ownModules, type CreateContext } from './where';
 import { knowsDataPatches } from './validate';
 
 /** What to offer to somebody who wants an integration at `folder`, a canonical URI of a folder or a file in it. */

@@ -2,7 +2,7 @@ import type { OfferedResource } from '#protocol';
 import { aclRoot, ancestorsOf, isGrantable } from '../magento/aclTree';
 import { callerOf, nameOf } from '../magento/restRoute';
 import { joinUri } from '../uri';
-import type { CreateContext } from './place';
+import type { CreateContext } from './where';
 
 /** What an integration at `folder`, a canonical URI, can be granted: in the order of the admin's tree. */
 export function offeredResources(folder: string, { workspace }: CreateContext): OfferedResource[] {

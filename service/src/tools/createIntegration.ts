@@ -1,5 +1,5 @@
 import type { AnswerField, AnswerProblem, Answers, CreatePlan, CreateProblems, Where } from '#protocol';
-import type { CreateContext } from '../scaffold/place';
+import type { CreateContext } from '../scaffold/where';
 import { toTextEdits } from '../lsp/toLsp';
 import { planIntegration as plan } from '../scaffold/plan';
 import { problemsOfAnswer } from '../scaffold/validate';

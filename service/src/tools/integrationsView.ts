@@ -1,6 +1,6 @@
 import type { Location } from 'vscode-languageserver-types';
 import type {
-  Examination,
+  DoctorReport,
   GrantedApi,
   IneffectiveId,
   IntegrationStatus,
@@ -12,11 +12,11 @@ import type {
   ResourceNode,
 } from '#protocol';
 import { aclAll, aclRoot, type AclResource } from '../magento/aclTree';
-import { expandConsolidated, type DeclarationPlace } from '../magento/mergeIntegrations';
+import { expandConsolidated, type LocatedDeclaration } from '../magento/mergeIntegrations';
 import { pathOfKind, isIntegrationKind } from '../magento/fileKinds';
 import { relativePath } from '../uri';
 import type { Workspace } from '../workspace/workspace';
-import { examineIntegration, isAfterInstallation } from './doctor/doctor';
+import { reportOnIntegration, isAfterInstallation } from './doctor/doctor';
 import { FileProblems } from './doctor/fileProblems';
 import { declaredProblems } from './doctor/integrationLinks';
 import { linkNames } from './doctor/links';
@@ -44,7 +44,7 @@ function listed(
 ): ListedIntegration {
   const { name, kind, module, declared } = subject;
   const processedBy = kind === 'classic' ? processing(workspace, subject) : [];
-  const examination = examineIntegration(workspace, subject, problems);
+  const examination = reportOnIntegration(workspace, subject, problems);
   return {
     id: `${module.rootUri}#${kind}#${name}`,
     name,
@@ -67,7 +67,7 @@ function valueOf<K extends string>(key: K, value: string | undefined): { [P in K
 
 function declaration(
   workspace: Workspace,
-  { uri, module, declaration: { name } }: DeclarationPlace,
+  { uri, module, declaration: { name } }: LocatedDeclaration,
 ): NamedLocation[] {
   const location = toLocation(workspace, uri, name.range);
   const kind = workspace.find(uri)?.file.kind;
@@ -92,7 +92,7 @@ function processing(workspace: Workspace, { name, installation }: IntegrationSub
   });
 }
 
-function statusOf({ broken, kind }: Examination, processedBy: readonly ProcessedBy[]): IntegrationStatus {
+function statusOf({ broken, kind }: DoctorReport, processedBy: readonly ProcessedBy[]): IntegrationStatus {
   if (broken && !isAfterInstallation(broken.id)) {
     return { state: 'not-installed', text: `Would not be installed: ${linkNames[broken.id].broken}` };
   }
@@ -110,7 +110,7 @@ function statusOf({ broken, kind }: Examination, processedBy: readonly Processed
 /** Of what stands in its own declarations, and of what keeps it from being there at all. */
 function countProblems(
   subject: IntegrationSubject,
-  { broken, links }: Examination,
+  { broken, links }: DoctorReport,
   problems: FileProblems,
 ): ProblemCount {
   const declared = declaredProblems(subject, problems);

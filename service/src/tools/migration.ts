@@ -1,7 +1,7 @@
 import type { Position } from 'vscode-languageserver-types';
 import type { MigrationPlan, MigrationRefusal, MigrationRequest, MigrationTarget } from '#protocol';
 import { migratable, planMigration as plan } from '../migration/plan';
-import type { CreateContext } from '../scaffold/place';
+import type { CreateContext } from '../scaffold/where';
 import { canonicalUri } from '../uri';
 import { integrationAt } from '../workspace/declarations';
 import { isOwn } from '../workspace/module';

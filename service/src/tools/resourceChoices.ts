@@ -1,8 +1,8 @@
 import { howToApply } from '../magento/applyingResources';
-import type { AddedResources, IntegrationReference, ResourceChoice } from '#protocol';
+import type { AddedResources, IntegrationKey, ResourceChoice } from '#protocol';
 import { breadcrumbOf, titleOf } from '../magento/resourceTitle';
 import { aclRoot, ancestorsOf, type AclResource } from '../magento/aclTree';
-import type { DeclarationPlace } from '../magento/mergeIntegrations';
+import type { LocatedDeclaration } from '../magento/mergeIntegrations';
 import { insertResources } from '../magento/insertResources';
 import type { FileEdit } from '../rules/rule';
 import { escapeAttribute } from '../magento/quoting';
@@ -15,7 +15,7 @@ import { toWorkspaceEdit } from '../lsp/toLsp';
 import { subjectOf, type IntegrationSubject } from '../workspace/integrationSubjects';
 
 /** All resources below the root of the ACL that the integration lives with, in Magento's order. */
-export function getResourceChoices(workspace: Workspace, reference: IntegrationReference): ResourceChoice[] {
+export function getResourceChoices(workspace: Workspace, reference: IntegrationKey): ResourceChoice[] {
   const subject = subjectOf(workspace, reference);
   if (!subject) return [];
   const listed = new Set(subject.granted?.resources.map(({ value }) => value));
@@ -34,7 +34,7 @@ export function getResourceChoices(workspace: Workspace, reference: IntegrationR
  */
 export function addResources(
   workspace: Workspace,
-  reference: IntegrationReference,
+  reference: IntegrationKey,
   ids: readonly string[],
 ): AddedResources | undefined {
   const subject = subjectOf(workspace, reference);
@@ -68,7 +68,7 @@ export function addResources(
 }
 
 /** The module's own list, else the one that was there first. */
-function placeFor({ granted, module }: IntegrationSubject): DeclarationPlace | undefined {
+function placeFor({ granted, module }: IntegrationSubject): LocatedDeclaration | undefined {
   return granted?.places.find((place) => place.module === module.name) ?? granted?.places[0];
 }
 

@@ -1,8 +1,8 @@
-import type { IntegrationReference, Style } from '#protocol';
+import type { IntegrationKey, Style } from '#protocol';
 import { type IntegrationKind } from '../magento/fileKinds';
 import { firstOfEachName } from './declarations';
 import { asLoaded } from './fileInModule';
-import type { DeclarationPlace, MergedIntegration } from '../magento/mergeIntegrations';
+import type { LocatedDeclaration, MergedIntegration } from '../magento/mergeIntegrations';
 import { isWithin } from '../uri';
 import type { Installation } from './installation';
 import { declaresIntegrations, filesOf, type Module } from './module';
@@ -107,7 +107,7 @@ function subjectsOf(module: Module, around: Installation): IntegrationSubject[] 
 /** What a reference names, if there is such an integration. */
 export function subjectOf(
   workspace: Workspace,
-  { uri, integration, kind }: IntegrationReference,
+  { uri, integration, kind }: IntegrationKey,
 ): IntegrationSubject | undefined {
   return subjectsIn(workspace, uri).integrations.find(
     (each) => each.name === integration && each.kind === kind,
@@ -115,7 +115,7 @@ export function subjectOf(
 }
 
 /** Every declaration that has a part in the integration, in load order. */
-export function placesOfSubject({ declared, granted }: IntegrationSubject): DeclarationPlace[] {
+export function placesOfSubject({ declared, granted }: IntegrationSubject): LocatedDeclaration[] {
   const places = [...(declared?.places ?? []), ...(granted === declared ? [] : (granted?.places ?? []))];
   return places;
 }

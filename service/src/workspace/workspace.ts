@@ -1,14 +1,17 @@
 import type { FileSystem } from '../fileSystem';
+import type { FileKind } from '../magento/fileKinds';
 import { Composition } from './composition';
 import { fileInModule, type FileInModule } from './fileInModule';
 import type { Installation } from './installation';
+import { loadFile } from './loadFile';
 import type { ProjectLayout } from './magentoProject';
 import { filesOf, type Module } from './module';
 import { ModuleIndex, type FileChange, type IndexOptions } from './moduleIndex';
-import { ModulePlaces } from './modulePlaces';
+import { ModuleFolders } from './moduleFolders';
 import { OpenDocuments } from './openDocuments';
-import { UsageScanner } from './usages';
-import { WorkspaceUsages } from './workspaceUsages';
+import { OnDemandScanner } from './onDemandScanner';
+import { OnDemandFiles } from './onDemandFiles';
+import type { SourceFile } from './sourceFile';
 
 export type { FileInModule } from './fileInModule';
 export type { FileChange, IndexOptions, IndexProgress } from './moduleIndex';
@@ -28,30 +31,34 @@ export type { FileChange, IndexOptions, IndexProgress } from './moduleIndex';
  * - What decides on which modules there are (registration.php, module.xml, integration files that come or go, folders
  *   around modules, app/etc/config.php, installed.json, composer.lock): the layout is read anew, and modules whose
  *   folder is still there are kept, except after composer has run.
- * - Files that only use ids (menu.xml, system.xml, UI components, PHP) are read when all uses are asked for (usages.ts).
+ * - Files that only use ids (menu.xml, system.xml, UI components, PHP) are read when all uses are asked for (onDemandScanner.ts).
  *   What was read is kept, and replaced or dropped at the same changes as above.
  * Readings of the disk take turns; edits do not wait for them, and are put in again when one ends.
  */
 export class Workspace {
   /** The files that only use ids. */
-  readonly usages: WorkspaceUsages;
+  readonly onDemand: OnDemandFiles;
   readonly #disk: FileSystem;
-  readonly #places: ModulePlaces = new ModulePlaces((folder) => this.#composition.get(folder) !== undefined);
-  readonly #composition = new Composition(this.#places);
-  readonly #open = new OpenDocuments(this.#places);
-  readonly #scanner: UsageScanner;
+  readonly #moduleFolders: ModuleFolders = new ModuleFolders(
+    (folder) => this.#composition.get(folder) !== undefined,
+  );
+  readonly #composition = new Composition(this.#moduleFolders);
+  readonly #open = new OpenDocuments(this.#moduleFolders);
+  readonly #scanner: OnDemandScanner;
   readonly #index: ModuleIndex;
   #committedText: IndexOptions['committedText'];
+  /** What {@link read} has read, by URI. */
+  readonly #read = new Map<string, SourceFile>();
   #turn: Promise<void> = Promise.resolve();
 
   constructor(disk: FileSystem) {
     this.#disk = disk;
-    this.#scanner = new UsageScanner(disk, (uri) => this.#composition.get(uri) !== undefined);
-    this.usages = new WorkspaceUsages(this.#scanner, this.#open);
+    this.#scanner = new OnDemandScanner(disk, (uri) => this.#composition.get(uri) !== undefined);
+    this.onDemand = new OnDemandFiles(this.#scanner, this.#open);
     this.#index = new ModuleIndex({
       fs: this.#open.over(disk),
       open: this.#open,
-      places: this.#places,
+      moduleFolders: this.#moduleFolders,
       composition: this.#composition,
       scanner: this.#scanner,
     });
@@ -87,11 +94,11 @@ export class Workspace {
 
   /** Takes the text of an open document over what is on disk. */
   async openDocument(uri: string, text: string): Promise<void> {
-    const isKnown = this.#index.isKnown(this.#places.canonical(uri));
+    const isKnown = this.#index.isKnown(this.#moduleFolders.canonical(uri));
     this.#open.open(uri, text);
     if (!isKnown) await this.#inTurn(() => this.#index.takeIn([{ uri, type: 'created' }]));
     // Unless it was edited or closed meanwhile.
-    if (this.#open.fileAt(this.#places.canonical(uri)) === undefined && this.isOpen(uri))
+    if (this.#open.fileAt(this.#moduleFolders.canonical(uri)) === undefined && this.isOpen(uri))
       await this.changeDocument(uri, text);
   }
 
@@ -107,7 +114,7 @@ export class Workspace {
 
   /** Goes back to what is on disk. */
   async closeDocument(uri: string): Promise<void> {
-    const canonical = this.#places.canonical(uri);
+    const canonical = this.#moduleFolders.canonical(uri);
     if (!this.#open.close(uri)) return;
     await this.#inTurn(async () => {
       const isOnDisk = (await this.#disk.readFile(canonical)) !== undefined;
@@ -124,13 +131,13 @@ export class Workspace {
 
   /** The module whose folder holds `uri`, the innermost one. */
   locate(uri: string): { module: Module; installation: Installation } | undefined {
-    const root = this.#places.rootOf(this.#places.canonical(uri));
+    const root = this.#moduleFolders.rootOf(this.#moduleFolders.canonical(uri));
     return root === undefined ? undefined : this.#composition.get(root);
   }
 
   /** The file as it is now, open or on disk, if it is one that Magento reads in a known module. */
   find(uri: string): FileInModule | undefined {
-    const canonical = this.#places.canonical(uri);
+    const canonical = this.#moduleFolders.canonical(uri);
     const found = this.locate(canonical);
     if (!found) return undefined;
     const { module, installation } = found;
@@ -138,7 +145,19 @@ export class Workspace {
       this.#open.fileAt(canonical) ??
       filesOf(module).find((candidate) => candidate.uri === canonical) ??
       this.#scanner.find(module.rootUri, canonical);
-    return file && fileInModule(file, module, installation, this.usages, this.#committedText);
+    return file && fileInModule(file, module, installation, this.onDemand, this.#committedText);
+  }
+
+  /**
+   * Any file (by its canonical URI), the open document if there is one; undefined where there is none. For files that
+   * the index does not read: what was computed from one is kept as long as its text stays the same.
+   */
+  async read(uri: string, kind: FileKind): Promise<SourceFile | undefined> {
+    const context = { fs: this.#disk, openText: (each: string) => this.#open.textOf(each) };
+    const file = this.#open.fileAt(uri) ?? (await loadFile(context, uri, kind));
+    if (!file) this.#read.delete(uri);
+    else if (file.text !== this.#read.get(uri)?.text) this.#read.set(uri, file);
+    return this.#read.get(uri);
   }
 
   /** Whether a document of that URI is open; it then stands for the file. */

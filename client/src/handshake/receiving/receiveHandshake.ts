@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { l10n, type ExtensionContext } from 'vscode';
-import type { IntegrationReference } from '#protocol';
+import type { IntegrationKey } from '#protocol';
 import type { LanguageServer } from '../../languageServer';
 import { askBaseUrl, askPort } from '../ask';
 import { pickIntegration } from '../integrations';
@@ -79,7 +79,7 @@ export class Receiving {
   }
 
   async #start(options: {
-    readonly integration: IntegrationReference | undefined;
+    readonly integration: IntegrationKey | undefined;
     readonly port: number;
     readonly publicUrl: string | undefined;
   }): Promise<void> {

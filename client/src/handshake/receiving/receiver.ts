@@ -1,6 +1,6 @@
 import { commands, env, EventEmitter, l10n, window, type ExtensionContext } from 'vscode';
 import { ApplicationSide, mask, type ApplicationEvent } from '#handshake';
-import { clientCommands, type IntegrationReference } from '#protocol';
+import { clientCommands, type IntegrationKey } from '#protocol';
 import { listenProblem } from '../listenProblem';
 import { HandshakePanel } from '../panel/panel';
 import type { PanelAction, PanelFact, PanelMessage, PanelState, Phase } from '../panel/panelState';
@@ -11,7 +11,7 @@ import type { UrlPointer } from '../urls/urlPointer';
 
 export interface ReceiverOptions {
   /** Undefined where it is not known for which one. */
-  readonly integration: IntegrationReference | undefined;
+  readonly integration: IntegrationKey | undefined;
   /** 0: any that is free. */
   readonly port: number;
   /** How Magento and the browser reach it, if not at its own address. */

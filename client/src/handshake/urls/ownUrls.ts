@@ -1,4 +1,4 @@
-import type { ChangedConnectionUrls, ConnectionUrls, IntegrationReference } from '#protocol';
+import type { ChangedConnectionUrls, ConnectionUrls, IntegrationKey } from '#protocol';
 
 type Field = keyof ConnectionUrls<unknown>;
 const fields: readonly Field[] = ['endpointUrl', 'identityLinkUrl'];
@@ -12,7 +12,7 @@ export interface OwnUrl {
 
 /** An integration whose URLs point at another application, and what they were before. */
 export interface PointedIntegration {
-  readonly reference: IntegrationReference;
+  readonly reference: IntegrationKey;
   /** The URI of the file that was edited. */
   readonly file: string;
   readonly own: ConnectionUrls<OwnUrl>;
@@ -38,7 +38,7 @@ export class OwnUrls {
     return this.#memory.get<PointedIntegration[]>(key) ?? [];
   }
 
-  find(wanted: IntegrationReference): PointedIntegration | undefined {
+  find(wanted: IntegrationKey): PointedIntegration | undefined {
     return this.all.find(({ reference }) => isSame(reference, wanted));
   }
 
@@ -47,7 +47,7 @@ export class OwnUrls {
    * one before that counts.
    */
   async remember(
-    reference: IntegrationReference,
+    reference: IntegrationKey,
     urls: ConnectionUrls<string>,
     { before, now, uri: file }: ChangedConnectionUrls,
   ): Promise<void> {
@@ -69,12 +69,12 @@ export class OwnUrls {
     await this.#memory.update(key, this.#without(reference));
   }
 
-  #without(gone: IntegrationReference): PointedIntegration[] {
+  #without(gone: IntegrationKey): PointedIntegration[] {
     return this.all.filter(({ reference }) => !isSame(reference, gone));
   }
 }
 
-function isSame(a: IntegrationReference, b: IntegrationReference): boolean {
+function isSame(a: IntegrationKey, b: IntegrationKey): boolean {
   return a.integration === b.integration && a.kind === b.kind && isSamePlace(a.uri, b.uri);
 }
 

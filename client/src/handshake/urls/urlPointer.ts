@@ -3,7 +3,7 @@ import {
   clientCommands,
   type ChangedConnectionUrls,
   type ConnectionUrls,
-  type IntegrationReference,
+  type IntegrationKey,
   requests,
   type UrlChange,
   type UrlsRefusal,
@@ -29,12 +29,12 @@ export class UrlPointer {
     return this.#own.all;
   }
 
-  find(reference: IntegrationReference): PointedIntegration | undefined {
+  find(reference: IntegrationKey): PointedIntegration | undefined {
     return this.#own.find(reference);
   }
 
   /** Points an integration at other addresses and remembers its own. */
-  async point(reference: IntegrationReference, urls: ConnectionUrls<string>): Promise<void> {
+  async point(reference: IntegrationKey, urls: ConnectionUrls<string>): Promise<void> {
     const changed = await this.#ask(reference, urls);
     if ('refusal' in changed) return void window.showWarningMessage(changed.refusal);
     const title = l10n.t('Point {0} at another application?', reference.integration);
@@ -82,7 +82,7 @@ export class UrlPointer {
   }
 
   async #ask(
-    { uri, integration, kind }: IntegrationReference,
+    { uri, integration, kind }: IntegrationKey,
     urls: ConnectionUrls<UrlChange>,
   ): Promise<ChangedConnectionUrls | UrlsRefusal> {
     return this.#server.request(requests.setConnectionUrls, { uri, integration, kind, ...urls });

@@ -7,7 +7,7 @@ import {
 import { offeredCommands } from '#protocol/commands';
 import { findFileFix } from '../../rules/fileFix';
 import type { Workspace } from '../../workspace/workspace';
-import { endpointAction } from './endpointAction';
+import { routeAction } from './routeAction';
 import { migrationActions } from './migrationAction';
 import { toWorkspaceEdit } from '../../lsp/toLsp';
 import { grantAgainAction } from './grantAgainAction';
@@ -58,7 +58,7 @@ export function findCodeActions(
   if (!context.only || wants(CodeActionKind.RefactorRewrite)) {
     const offset = found.file.document.offsetAt(range.start);
     const offered = [
-      options.picksEndpoints && endpointAction(workspace, found, offset),
+      options.picksEndpoints && routeAction(workspace, found, offset),
       options.commands?.has(offeredCommands.pointUrls) && pointUrlsAction(workspace, found, offset),
     ];
     actions.push(...offered.filter((action) => typeof action === 'object'));

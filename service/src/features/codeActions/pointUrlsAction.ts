@@ -1,6 +1,6 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
 import { offeredCommands } from '#protocol/commands';
-import type { IntegrationReference } from '#protocol';
+import type { IntegrationKey } from '#protocol';
 import { integrationAt } from '../../workspace/declarations';
 import type { FileInModule, Workspace } from '../../workspace/workspace';
 
@@ -14,7 +14,7 @@ export function pointUrlsAction(
   const declaration = integrationAt(file, offset);
   if (!declaration || declaration.name.value === '') return undefined;
   const integration = declaration.name.value;
-  const reference: IntegrationReference = {
+  const reference: IntegrationKey = {
     uri: workspace.clientUri(file.uri),
     integration,
     kind: file.kind === 'config' ? 'classic' : 'consolidated',

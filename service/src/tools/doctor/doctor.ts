@@ -1,6 +1,6 @@
-import type { BrokenLink, ChainLink, Examination, ExaminationTarget, LinkId } from '#protocol';
+import type { BrokenLink, ChainLink, DoctorReport, DoctorTarget, LinkId } from '#protocol';
 import { integrationKinds } from '../../magento/fileKinds';
-import { modulePlace } from '../../workspace/modulePlace';
+import { moduleAnchor } from '../../workspace/moduleAnchor';
 import type { Workspace } from '../../workspace/workspace';
 import { fixEdit, toLocation } from '../../lsp/toLsp';
 import {
@@ -16,26 +16,28 @@ import { linkNames, type FoundLink } from './links';
 import { moduleLinks } from './moduleLinks';
 
 /** Follows what Magento does from the module's folder to the activated integration, for each that is meant. */
-export function examine(workspace: Workspace, target: ExaminationTarget): Examination[] {
+export function runDoctor(workspace: Workspace, target: DoctorTarget): DoctorReport[] {
   const problems = new FileProblems(workspace);
   const subjects = subjectsIn(workspace, target.uri);
   const { integration } = target;
   if (integration === undefined) {
-    const ofModules = subjects.modules.map((module) => examineModule(workspace, module, problems));
-    const ofIntegrations = subjects.integrations.map((each) => examineIntegration(workspace, each, problems));
+    const ofModules = subjects.modules.map((module) => reportOnModule(workspace, module, problems));
+    const ofIntegrations = subjects.integrations.map((each) =>
+      reportOnIntegration(workspace, each, problems),
+    );
     return [...ofIntegrations, ...ofModules];
   }
   return subjects.integrations
     .filter((subject) => isMeant(subject, integration))
-    .map((subject) => examineIntegration(workspace, subject, problems));
+    .map((subject) => reportOnIntegration(workspace, subject, problems));
 }
 
 /** One integration, with the problems of files that have been looked at already. */
-export function examineIntegration(
+export function reportOnIntegration(
   workspace: Workspace,
   subject: IntegrationSubject,
   problems: FileProblems,
-): Examination {
+): DoctorReport {
   const { module, name, kind, declared, granted } = subject;
   const real = workspace.locate(`${module.rootUri}/`)?.installation ?? subject.installation;
   const links = [...moduleLinks(module, real, problems), ...integrationLinks(subject, problems)];
@@ -52,15 +54,15 @@ export function examineIntegration(
   };
 }
 
-function examineModule(
+function reportOnModule(
   workspace: Workspace,
   { module, installation }: Subjects['modules'][number],
   problems: FileProblems,
-): Examination {
+): DoctorReport {
   const links = moduleLinks(module, installation, problems);
   const uris = integrationKinds.flatMap((kind) => module.files.get(kind)?.uri ?? []);
   if (uris.length > 0) links.push(...emptyModuleLinks(uris, problems));
-  const place = modulePlace(module);
+  const place = moduleAnchor(module);
   const location = place && toLocation(workspace, place.file.uri, place.range);
   return {
     module: module.name,
@@ -74,7 +76,7 @@ function verdict(
   workspace: Workspace,
   what: string,
   links: readonly FoundLink[],
-): Pick<Examination, 'links' | 'broken' | 'summary'> {
+): Pick<DoctorReport, 'links' | 'broken' | 'summary'> {
   const first = links.find(({ state }) => state === 'broken');
   return {
     links: links.map((link) => toChainLink(workspace, link)),

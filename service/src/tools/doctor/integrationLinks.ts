@@ -1,7 +1,7 @@
 import type { RuleCode } from '../../rules/codes';
 import { placesOf } from '../../workspace/integrationNames';
 import { baseName } from '../../uri';
-import type { DeclarationPlace } from '../../magento/mergeIntegrations';
+import type { LocatedDeclaration } from '../../magento/mergeIntegrations';
 import { expandConsolidated } from '../../magento/mergeIntegrations';
 import {
   callsFor,
@@ -267,7 +267,7 @@ function limitOf(urls: readonly (string | undefined)[]): string | undefined {
 }
 
 /** The problems inside a declaration. */
-function within({ uri, declaration }: DeclarationPlace, problems: FileProblems): ProblemInFile[] {
+function within({ uri, declaration }: LocatedDeclaration, problems: FileProblems): ProblemInFile[] {
   const { start, end } = declaration.range;
   return problems.at(uri).filter(({ problem }) => problem.range.start >= start && problem.range.end <= end);
 }

@@ -1,6 +1,6 @@
 import type { LinkId, LinkState } from '#protocol';
 import type { FoundProblem } from '../../rules/findProblems';
-import type { OffsetRange } from '../../text';
+import type { Place } from '../../text';
 import type { FileInModule } from '../../workspace/workspace';
 
 /** A rule's problem and the file that it is in. */
@@ -14,7 +14,7 @@ export interface FoundLink {
   readonly state: LinkState;
   /** What is so, or what is wrong and what to do. */
   readonly text: string;
-  readonly place?: { readonly uri: string; readonly range: OffsetRange };
+  readonly place?: Place;
   /** What breaks the link. */
   readonly cause?: ProblemInFile;
   /** What does not break it and is not right either. */

@@ -40,7 +40,7 @@ async function checked(all: ProjectFiles): Promise<string[]> {
 
 async function doctor(all: ProjectFiles): Promise<Record<string, string>> {
   const { service } = await project(all);
-  const [first] = service.examine({});
+  const [first] = service.runDoctor({});
   return Object.fromEntries(first!.links.map(({ id, state, text }) => [id, `${state}: ${text}`]));
 }
 

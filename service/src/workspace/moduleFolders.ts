@@ -4,7 +4,7 @@ import { isWithin, parentUri, relativePath } from '../uri';
 import type { Module } from './module';
 
 /** Which module's folder holds a file, and what Magento takes the file for by its place there. */
-export class ModulePlaces {
+export class ModuleFolders {
   readonly #isModule: (folder: string) => boolean;
   /** Files that stand beside their module's folder → that folder. */
   readonly #beside = new Map<string, string>();

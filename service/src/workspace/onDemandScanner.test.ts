@@ -64,7 +64,7 @@ const isUsage = (path: string): boolean =>
 /** The ids in the files that only use ids. */
 function known(workspace: Workspace): string[] {
   return workspace.modules
-    .flatMap((module) => workspace.usages.files(module))
+    .flatMap((module) => workspace.onDemand.files(module))
     .flatMap((file) => file.aclIds.map(({ value }) => `${value} in ${file.kind}`))
     .sort();
 }
@@ -84,26 +84,26 @@ describe('files that only use ids', () => {
     const { disk, workspace } = await indexed();
     disk.take();
     const own = workspace.modules.filter((module) => module.name === 'Acme_Bridge');
-    expect(own.map((module) => workspace.usages.areUsagesKnown(module))).toEqual([false]);
-    expect(await workspace.usages.scan(own, 'everything')).toBe(true);
+    expect(own.map((module) => workspace.onDemand.isFullyScanned(module))).toEqual([false]);
+    expect(await workspace.onDemand.scan(own, 'everything')).toBe(true);
     expect(known(workspace)).toEqual([`${id} in menu`, `${id} in php`, `${id} in system`]);
-    expect(own.map((module) => workspace.usages.areUsagesKnown(module))).toEqual([true]);
+    expect(own.map((module) => workspace.onDemand.isFullyScanned(module))).toEqual([true]);
     expect(disk.take().filter((path) => path.includes('Test') || path.startsWith('vendor'))).toEqual([]);
-    await workspace.usages.scan(own, 'everything');
+    await workspace.onDemand.scan(own, 'everything');
     expect(disk.take()).toEqual([]);
   });
 
   it('are of Magento’s modules the XML only', async () => {
     const { disk, workspace } = await indexed();
     disk.take();
-    await workspace.usages.scan(workspace.modules, 'xml');
+    await workspace.onDemand.scan(workspace.modules, 'xml');
     expect(known(workspace)).toContain('Magento_Sales::sales in menu');
     expect(disk.take().filter((path) => path.endsWith('.php'))).toEqual([]);
   });
 
   it('are read anew when they have changed, come or gone', async () => {
     const { disk, workspace, uri } = await indexed();
-    await workspace.usages.scan(workspace.modules, 'everything');
+    await workspace.onDemand.scan(workspace.modules, 'everything');
     const [own] = workspace.modules.filter((module) => module.name === 'Acme_Bridge');
     disk.take();
 
@@ -111,23 +111,23 @@ describe('files that only use ids', () => {
     await workspace.filesChanged([{ uri: uri(menu), type: 'changed' }]);
     expect(disk.take()).toEqual([menu]);
     expect(known(workspace)).toContain('Acme_Bridge::other in menu');
-    expect(workspace.usages.areUsagesKnown(own!)).toBe(true);
+    expect(workspace.onDemand.isFullyScanned(own!)).toBe(true);
 
     const block = uri(pathOf('Block/New.php'));
     disk.write(block, at('Block/Orders.php', 'Acme_Bridge::new'));
     await workspace.filesChanged([{ uri: block, type: 'created' }]);
-    await workspace.usages.scan(workspace.modules, 'everything');
+    await workspace.onDemand.scan(workspace.modules, 'everything');
     expect(known(workspace)).toContain('Acme_Bridge::new in php');
 
     disk.delete(block);
     await workspace.filesChanged([{ uri: block, type: 'deleted' }]);
-    await workspace.usages.scan(workspace.modules, 'everything');
+    await workspace.onDemand.scan(workspace.modules, 'everything');
     expect(known(workspace)).not.toContain('Acme_Bridge::new in php');
   });
 
   it('are what is typed while they are open, and what is saved afterwards', async () => {
     const { disk, workspace, uri } = await indexed();
-    await workspace.usages.scan(workspace.modules, 'everything');
+    await workspace.onDemand.scan(workspace.modules, 'everything');
     await workspace.openDocument(uri(menu), at('etc/adminhtml/menu.xml', 'Acme_Bridge::typed'));
     expect(known(workspace)).toContain('Acme_Bridge::typed in menu');
     expect(known(workspace)).not.toContain(`${id} in menu`);
@@ -138,13 +138,13 @@ describe('files that only use ids', () => {
 
   it('tell which files mention an id in any way', async () => {
     const { workspace, uri } = await indexed();
-    await workspace.usages.scan(workspace.modules, 'everything');
+    await workspace.onDemand.scan(workspace.modules, 'everything');
     const own = workspace.modules.find((module) => module.name === 'Acme_Bridge')!;
-    expect(workspace.usages.filesMentioning(own, 'Acme_Bridge::template')).toEqual([
+    expect(workspace.onDemand.filesMentioning(own, 'Acme_Bridge::template')).toEqual([
       uri(pathOf('view/adminhtml/templates/orders.phtml')),
     ]);
-    expect(workspace.usages.filesMentioning(own, 'Acme_Bridge::nothing')).toEqual([]);
-    expect(workspace.usages.filesMentioning(own, id)).not.toContain(uri(pathOf('etc/acl.xml')));
+    expect(workspace.onDemand.filesMentioning(own, 'Acme_Bridge::nothing')).toEqual([]);
+    expect(workspace.onDemand.filesMentioning(own, id)).not.toContain(uri(pathOf('etc/acl.xml')));
   });
 
   it('belong to the innermost module', async () => {
@@ -160,13 +160,13 @@ describe('files that only use ids', () => {
     const workspace = new Workspace(disk);
     await workspace.setFolders([projectRoot, joinUri(projectRoot, 'inner')]);
     expect(workspace.modules.map((module) => module.name).sort()).toEqual(['Acme_Inner', 'Acme_Outer']);
-    await workspace.usages.scan(workspace.modules, 'everything');
+    await workspace.onDemand.scan(workspace.modules, 'everything');
     expect(known(workspace)).toEqual([`${id} in menu`]);
   });
 
   it('change while they are read: then they are read again', async () => {
     const { disk, workspace, uri } = await indexed();
-    const scanning = workspace.usages.scan(workspace.modules, 'everything');
+    const scanning = workspace.onDemand.scan(workspace.modules, 'everything');
     disk.write(uri(menu), at('etc/adminhtml/menu.xml', 'Acme_Bridge::other'));
     await Promise.all([scanning, workspace.filesChanged([{ uri: uri(menu), type: 'changed' }])]);
     expect(known(workspace)).toContain('Acme_Bridge::other in menu');

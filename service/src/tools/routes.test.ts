@@ -140,7 +140,7 @@ describe('completion', () => {
 describe('"Add resources for a REST endpoint…"', () => {
   async function add(files: ProjectFiles, path: string, integration: string, names: readonly string[]) {
     const { service, uri } = await project(files);
-    const result = service.addEndpoints({ uri: uri(path), integration }, names);
+    const result = service.addRoutes({ uri: uri(path), integration }, names);
     return { ...result, text: applied(files[path]!, result.edit, uri(path)) };
   }
 
@@ -214,13 +214,13 @@ describe('"Add resources for a REST endpoint…"', () => {
   it('offers what can be granted, and marks what is open already', async () => {
     const { service, uri } = await project(api(resource('Magento_Sales::ship')));
     const target = { uri: uri(apiPath), integration: 'Acme ERP' };
-    const choices = service.findEndpoints(target);
+    const choices = service.findRoutes(target);
     expect(choices.map(({ name }) => name)).not.toContain('GET /V1/mine');
     expect(choices.map(({ name }) => name)).not.toContain('POST /V1/guest');
     expect(choices.filter(({ isOpen }) => isOpen).map(({ name }) => name)).toEqual([
       'POST /V1/order/:orderId/ship',
     ]);
-    expect(service.findEndpoints(target, 'post orders')).toEqual([
+    expect(service.findRoutes(target, 'post orders')).toEqual([
       {
         name: 'POST /V1/orders',
         method: 'POST',
@@ -244,7 +244,7 @@ describe('"Add resources for a REST endpoint…"', () => {
     const { service, uri } = await project(files);
     const names = (path: string, line?: number): string[] =>
       service
-        .findEndpointTargets(uri(path), line === undefined ? undefined : { line, character: 5 })
+        .findRouteTargets(uri(path), line === undefined ? undefined : { line, character: 5 })
         .map(({ integration }) => integration);
     expect(names(apiPath, 2)).toEqual(['Two', 'One', 'Three']);
     expect(names(`${bridge}/etc/integration.xml`)).toEqual(['Three', 'One', 'Two']);

@@ -1,14 +1,14 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 
 /** An integration whose resources a file lists: what `Add resources for a REST endpoint…` can add to. */
-export interface EndpointTarget {
+export interface RouteTarget {
   /** The api.xml or integration.xml, as the client names it. */
   readonly uri: string;
   readonly integration: string;
 }
 
 /** A REST route to choose from. */
-export interface EndpointChoice {
+export interface RouteChoice {
   /** As in `POST /V1/orders`. */
   readonly name: string;
   readonly method: string;
@@ -22,7 +22,7 @@ export interface EndpointChoice {
 }
 
 /** What adding endpoints comes to. */
-export interface AddedEndpoints {
+export interface AddedRoutes {
   /** undefined where there is nothing to add. */
   readonly edit: WorkspaceEdit | undefined;
   /** The ids that the edit lists, parents included. */

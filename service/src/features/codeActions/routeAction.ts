@@ -1,11 +1,11 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
 import { offeredCommands } from '#protocol/commands';
-import type { EndpointTarget } from '#protocol';
+import type { RouteTarget } from '#protocol';
 import { integrationAt } from '../../workspace/declarations';
 import type { FileInModule, Workspace } from '../../workspace/workspace';
 
 /** Offers to pick endpoints for the integration around an offset of api.xml or integration.xml. */
-export function endpointAction(
+export function routeAction(
   workspace: Workspace,
   { file }: FileInModule,
   offset: number,
@@ -13,7 +13,7 @@ export function endpointAction(
   if (file.kind !== 'api' && file.kind !== 'integration') return undefined;
   const declaration = integrationAt(file, offset);
   if (!declaration || declaration.name.value === '') return undefined;
-  const target: EndpointTarget = {
+  const target: RouteTarget = {
     uri: workspace.clientUri(file.uri),
     integration: declaration.name.value,
   };

@@ -13,7 +13,7 @@ const mostListed = 10;
  * The endpoints that ask for a resource, in Markdown: those first that it opens by itself. Empty where nothing is known
  * of the routes of Magento itself, since then nothing can be said about what a resource does not open.
  */
-export function describeEndpoints(installation: Installation, resource: AclResource): string[] {
+export function describeRoutes(installation: Installation, resource: AclResource): string[] {
   if (!installation.knowsMagento || installation.routes.routes.length === 0) return [];
   if (resource.disabled || resource.id === aclAll) return [];
   const needing = installation.routes.needing(resource.id);

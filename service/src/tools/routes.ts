@@ -1,5 +1,5 @@
 import type { Position } from 'vscode-languageserver-types';
-import type { AddedEndpoints, EndpointChoice, EndpointTarget } from '#protocol';
+import type { AddedRoutes, RouteChoice, RouteTarget } from '#protocol';
 import { aclAll, aclRoot, ancestorsOf } from '../magento/aclTree';
 import { insertResources } from '../magento/insertResources';
 import { callerOf, grantsOf, nameOf, type RestRoute } from '../magento/restRoute';
@@ -15,11 +15,7 @@ import { toWorkspaceEdit } from '../lsp/toLsp';
  * The integrations that the module at `uri` lists resources for: the one around `position` first, then those of the
  * same file. Those that only a config.xml declares are not among them.
  */
-export function findEndpointTargets(
-  workspace: Workspace,
-  uri: string,
-  position?: Position,
-): EndpointTarget[] {
+export function findRouteTargets(workspace: Workspace, uri: string, position?: Position): RouteTarget[] {
   const found = workspace.find(uri);
   const module = found?.module ?? workspace.locate(uri)?.module;
   if (!module) return [];
@@ -38,11 +34,11 @@ export function findEndpointTargets(
 }
 
 /** The routes that `query` finds (see `RouteTable.search`) and that a resource opens, for the integration of a target. */
-export function findEndpoints(
+export function findRoutes(
   workspace: Workspace,
-  { uri, integration }: EndpointTarget,
+  { uri, integration }: RouteTarget,
   query: string,
-): EndpointChoice[] {
+): RouteChoice[] {
   const found = workspace.find(uri);
   if (!found) return [];
   const open = new Set(openedRoutes(grantedTo(found, integration), surroundingsOf(found.installation)));
@@ -70,13 +66,13 @@ function grantedTo({ file, installation }: FileInModule, name: string): string[]
  * Lists what routes (`POST /V1/orders`) need, in the declaration of that name in an api.xml or integration.xml. In
  * api.xml with the parents, as Magento's documentation asks; in integration.xml Magento adds those.
  */
-export function addEndpoints(
+export function addRoutes(
   workspace: Workspace,
-  { uri, integration }: EndpointTarget,
+  { uri, integration }: RouteTarget,
   names: readonly string[],
-): AddedEndpoints {
+): AddedRoutes {
   const found = workspace.find(uri);
-  const nothing = (message: string): AddedEndpoints => ({ edit: undefined, resources: [], message });
+  const nothing = (message: string): AddedRoutes => ({ edit: undefined, resources: [], message });
   if (!found || (found.file.kind !== 'api' && found.file.kind !== 'integration')) {
     return nothing('Open the api.xml or integration.xml of a module: resources are listed there.');
   }

@@ -1,15 +1,21 @@
-import { isUsageXmlKind } from '../magento/fileKinds';
+import { isOnDemandXmlKind } from '../magento/fileKinds';
 import type { Module } from './module';
 import type { OpenDocuments } from './openDocuments';
 import type { SourceFile } from './sourceFile';
-import { mentionsIn, type Cancellation, type KnownUsages, type ScanDepth, type UsageScanner } from './usages';
+import {
+  mentionsIn,
+  type Cancellation,
+  type KnownMentions,
+  type ScanDepth,
+  type OnDemandScanner,
+} from './onDemandScanner';
 
 /** The files that only use ids: what was scanned on disk, with the open documents in the place of theirs. */
-export class WorkspaceUsages implements KnownUsages {
-  readonly #scanner: UsageScanner;
+export class OnDemandFiles implements KnownMentions {
+  readonly #scanner: OnDemandScanner;
   readonly #open: OpenDocuments;
 
-  constructor(scanner: UsageScanner, open: OpenDocuments) {
+  constructor(scanner: OnDemandScanner, open: OpenDocuments) {
     this.#scanner = scanner;
     this.#open = open;
   }
@@ -26,12 +32,12 @@ export class WorkspaceUsages implements KnownUsages {
   files({ rootUri }: Module): SourceFile[] {
     const files = this.#scanner.files(rootUri).filter(({ uri }) => !this.#open.has(uri));
     for (const file of this.#open.filesIn(rootUri)) {
-      if (file.kind === 'php' || isUsageXmlKind(file.kind)) files.push(file);
+      if (file.kind === 'php' || isOnDemandXmlKind(file.kind)) files.push(file);
     }
     return files;
   }
 
-  areUsagesKnown({ rootUri }: Module): boolean {
+  isFullyScanned({ rootUri }: Module): boolean {
     return this.#scanner.isScanned(rootUri, 'everything');
   }
 

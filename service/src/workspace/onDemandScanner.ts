@@ -14,9 +14,9 @@ export interface Cancellation {
 }
 
 /** What is known of the files that only use ids. */
-export interface KnownUsages {
+export interface KnownMentions {
   /** Whether all of a module's code has been looked at. */
-  areUsagesKnown(module: Module): boolean;
+  isFullyScanned(module: Module): boolean;
   /**
    * The files of a module, without registration.php and acl.xml, in which a module's name or an id stands in any form
    * (also in templates); only what has been looked at counts.
@@ -46,7 +46,7 @@ const mostFiles = 20_000;
  * Reads, when somebody asks for it, the files of modules that the index leaves alone because they only use ids, and
  * keeps what they say. The workspace tells it what has changed since.
  */
-export class UsageScanner {
+export class OnDemandScanner {
   readonly #fs: FileSystem;
   readonly #isModule: (uri: string) => boolean;
   readonly #modules = new Map<string, ScannedModule>();

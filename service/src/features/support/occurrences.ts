@@ -4,14 +4,14 @@ import { isXmlKind, type FileKind, integrationKinds } from '../../magento/fileKi
 import type { Installation } from '../../workspace/installation';
 import { isOwn, type Module } from '../../workspace/module';
 import type { SourceFile } from '../../workspace/sourceFile';
-import type { Cancellation } from '../../workspace/usages';
+import type { Cancellation } from '../../workspace/onDemandScanner';
 import type { Workspace } from '../../workspace/workspace';
 import { allElements } from '../../xml/nodes';
 import type { Identifier } from './identifiers';
 import { meaningOf } from './valueMeaning';
 
 /** One place where a name stands. */
-export interface Use {
+export interface Occurrence {
   readonly uri: string;
   readonly kind: FileKind;
   readonly module: Module;
@@ -25,19 +25,19 @@ export interface Use {
 const indexed = ['acl', 'api', 'integration', 'webapi'] as const;
 
 /**
- * Reads what has to be read so that {@link usesOf} knows every place: all code of the user's own modules, and of the
+ * Reads what has to be read so that {@link occurrencesOf} knows every place: all code of the user's own modules, and of the
  * others, for what is not defined in an own one, menu.xml, system.xml and the UI components. False where cancelled.
  */
-export async function prepareUses(
+export async function readOccurrences(
   workspace: Workspace,
   installation: Installation,
   identifier: Identifier,
   token?: Cancellation,
 ): Promise<boolean> {
   const modules = [...modulesNaming(workspace, installation, identifier)];
-  if (!(await workspace.usages.scan(modules.filter(isOwn), 'everything', token))) return false;
+  if (!(await workspace.onDemand.scan(modules.filter(isOwn), 'everything', token))) return false;
   if (identifier.meaning === 'integration' || isOfOwnModule(installation, identifier)) return true;
-  return workspace.usages.scan(modules, 'xml', token);
+  return workspace.onDemand.scan(modules, 'xml', token);
 }
 
 /** Whether an own module defines it: then no package that composer installed is likely to know of it. */
@@ -52,14 +52,18 @@ function isOfOwnModule(installation: Installation, { meaning, value }: Identifie
   );
 }
 
-/** Every place where the name is known to stand; call {@link prepareUses} first where all of them are wanted. */
-export function usesOf(workspace: Workspace, installation: Installation, identifier: Identifier): Use[] {
+/** Every place where the name is known to stand; call {@link readOccurrences} first where all of them are wanted. */
+export function occurrencesOf(
+  workspace: Workspace,
+  installation: Installation,
+  identifier: Identifier,
+): Occurrence[] {
   const { meaning, value } = identifier;
-  if (meaning === 'integration') return usesOfIntegration(installation, value);
+  if (meaning === 'integration') return occurrencesOfIntegration(installation, value);
   const modules = modulesNaming(workspace, installation, identifier);
   return meaning === 'resource'
-    ? usesOfResource(workspace, modules, value)
-    : usesOfModule(workspace, modules, value);
+    ? occurrencesOfResource(workspace, modules, value)
+    : occurrencesOfModule(workspace, modules, value);
 }
 
 /**
@@ -84,11 +88,11 @@ function modulesNaming(
   return modules;
 }
 
-function usesOfResource(workspace: Workspace, modules: Iterable<Module>, id: string): Use[] {
-  const uses: Use[] = [];
+function occurrencesOfResource(workspace: Workspace, modules: Iterable<Module>, id: string): Occurrence[] {
+  const uses: Occurrence[] = [];
   for (const module of modules) {
     const files = indexed.flatMap((kind) => module.files.get(kind) ?? []);
-    for (const file of [...files, ...workspace.usages.files(module)]) {
+    for (const file of [...files, ...workspace.onDemand.files(module)]) {
       const { uri, kind } = file;
       if (!file.text.includes(id)) continue;
       for (const { value, range } of file.aclIds) {
@@ -107,8 +111,8 @@ function isTitled(file: SourceFile, { start }: OffsetRange): boolean {
   return file.kind === 'acl' && find(file.acl.resources);
 }
 
-function usesOfIntegration(installation: Installation, name: string): Use[] {
-  const uses: Use[] = [];
+function occurrencesOfIntegration(installation: Installation, name: string): Occurrence[] {
+  const uses: Occurrence[] = [];
   const moduleNamed = (each: string): Module | undefined => installation.module(each);
   for (const kind of integrationKinds) {
     const merged = (kind === 'integration' ? installation.consolidated : installation[kind]).get(name);
@@ -130,8 +134,8 @@ function usesOfIntegration(installation: Installation, name: string): Use[] {
   return uses;
 }
 
-function usesOfModule(workspace: Workspace, modules: Iterable<Module>, name: string): Use[] {
-  const uses: Use[] = [];
+function occurrencesOfModule(workspace: Workspace, modules: Iterable<Module>, name: string): Occurrence[] {
+  const uses: Occurrence[] = [];
   for (const module of modules) {
     const add = (file: SourceFile, range: OffsetRange, isDeclaration: boolean): void => {
       uses.push({ uri: file.uri, kind: file.kind, module, range, isDeclaration });
@@ -144,7 +148,7 @@ function usesOfModule(workspace: Workspace, modules: Iterable<Module>, name: str
     const declaration = xml?.module.declaration;
     if (xml && declaration?.name.value === name) add(xml, declaration.name.range, true);
     for (const each of declaration?.sequence ?? []) if (each.value === name) add(xml!, each.range, false);
-    for (const file of workspace.usages.files(module)) {
+    for (const file of workspace.onDemand.files(module)) {
       if (!isXmlKind(file.kind) || !file.text.includes(name)) continue;
       for (const element of allElements(file.xml)) {
         for (const { name: attribute, value, valueRange } of element.attributes) {
@@ -169,7 +173,7 @@ const nouns: Partial<Record<FileKind, readonly [one: string, many: string]>> = {
 };
 
 /** How often an ACL id is used, as far as that is known without reading anything; undefined if nothing is known. */
-export function describeUses(
+export function describeOccurrences(
   workspace: Workspace,
   installation: Installation,
   id: string,
@@ -177,14 +181,14 @@ export function describeUses(
   if (!installation.acl.get(id)) return undefined;
   const identifier: Identifier = { meaning: 'resource', value: id, range: { start: 0, end: 0 } };
   const counts = new Map<readonly [string, string], number>();
-  for (const { kind } of usesOf(workspace, installation, identifier)) {
+  for (const { kind } of occurrencesOf(workspace, installation, identifier)) {
     const noun = nouns[kind];
     if (noun) counts.set(noun, (counts.get(noun) ?? 0) + 1);
   }
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const parts = [...counts].map(([[one, many], count]) => `${count} ${count === 1 ? one : many}`).join(', ');
   const own = [...modulesNaming(workspace, installation, identifier)].filter(isOwn);
-  const isComplete = own.every((module) => workspace.usages.areUsagesKnown(module));
+  const isComplete = own.every((module) => workspace.onDemand.isFullyScanned(module));
   if (isComplete) {
     if (total === 0) return 'Not used anywhere in this workspace.';
     return `${total} ${total === 1 ? 'use' : 'uses'} in this workspace: ${parts}.`;

@@ -4,13 +4,13 @@ import type { Module } from './module';
 import type { SourceFile } from './sourceFile';
 
 /** Where something is reported that is about a module as a whole. */
-export interface ModulePlace {
+export interface ModuleAnchor {
   readonly file: SourceFile;
   readonly range: OffsetRange;
 }
 
 /** The module's name in module.xml; else the first integration, else what registration.php registers. */
-export function modulePlace(module: Module): ModulePlace | undefined {
+export function moduleAnchor(module: Module): ModuleAnchor | undefined {
   const moduleXml = module.files.get('module');
   if (moduleXml)
     return { file: moduleXml, range: moduleXml.module.declaration?.name.range ?? rootOf(moduleXml) };

@@ -2,7 +2,7 @@ import type { Location, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Style } from './integrations';
 
 /** What keeps an integration from being there, or from being of use. */
-export interface Examination {
+export interface DoctorReport {
   /** Of the integration; undefined where a module speaks of none. */
   readonly name?: string;
   readonly kind?: Style;
@@ -39,7 +39,7 @@ export interface BrokenLink {
 }
 
 /** What to look at: a file or folder (URI), an integration by its name, or both. Everything, if neither is said. */
-export interface ExaminationTarget {
+export interface DoctorTarget {
   readonly uri?: string;
   readonly integration?: string;
 }
