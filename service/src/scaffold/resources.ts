@@ -9,9 +9,7 @@ const idPattern = /^[^\s<>"'&]+_[^\s<>"'&]+::[^\s<>"'&]+$/;
 export function problemsOfResources(ids: readonly string[], installation: Installation): AnswerProblem[] {
   if (ids.length === 0) {
     return [
-      error(
-        'Choose at least one resource: without any, Magento refuses every call that needs one with 401.',
-      ),
+      error('Choose at least one resource: without any, Magento refuses every call that needs one with 401.'),
     ];
   }
   return [...new Set(ids)].flatMap((id) => problemOf(id, installation) ?? []);
