@@ -2,6 +2,7 @@ import type { Installation } from '#service/languageService';
 import { catalogVersions, createLanguageService, type LanguageService } from '#service/languageService';
 import { nodeFileSystem } from '#service/node/nodeFileSystem';
 import type { OffsetRange } from '#service/text';
+import { committedText } from './committedText';
 import { CommandError } from './errors';
 import { oneOf } from './options';
 import { displayName, givenFolder, type GivenPath } from './paths';
@@ -24,6 +25,7 @@ export async function openFolders(
   const service = createLanguageService(nodeFileSystem);
   const folders = [...new Set(paths.map((path) => path.folderUri))];
   await service.setFolders(folders, {
+    committedText,
     ...(magento && { magento: magento.uri }),
     ...(magentoVersion !== undefined && {
       magentoVersion: oneOf('--magento-version', magentoVersion, catalogVersions),

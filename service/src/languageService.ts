@@ -18,6 +18,7 @@ import type {
 } from 'vscode-languageserver-types';
 import type * as protocol from '#protocol';
 import { catalogInstallation } from './catalog/catalog';
+import { loadCoreTypes } from './catalog/coreTypes';
 import type { FileSystem } from './fileSystem';
 import { addRoutes, findRoutes, findRouteTargets } from './tools/routes';
 import { findCodeActions, type CodeActionOptions } from './features/codeActions/codeActions';
@@ -54,6 +55,8 @@ import { Workspace, type FileChange, type FileInModule, type IndexOptions } from
 import { checkableFiles, modulesToScan } from './workspace/checkable';
 import type { Cancellation } from './workspace/onDemandScanner';
 import { findIntegrations, type InstalledIntegrations } from './workspace/findIntegrations';
+import { findOwnEndpoints } from './workspace/ownEndpoints';
+import type { EndpointModel } from './magento/webapi/model';
 
 export type * from '#protocol';
 export { catalogVersions } from './catalog/catalog';
@@ -70,6 +73,7 @@ export type { EffectiveIntegration } from './magento/effectiveIntegration';
 export type { AclResource } from './magento/aclTree';
 export { callerOf, grantsOf, nameOf, type RestRoute } from './magento/restRoute';
 export { areaTitle, type SensitiveAccess } from './magento/sensitiveAreas';
+export type { DataType, Endpoint, EndpointFailure, EndpointModel, Stage } from './magento/webapi/model';
 export type { Fix, Severity } from './rules/rule';
 export type { Installation } from './workspace/installation';
 export type { IndexProgress } from './workspace/workspace';
@@ -114,6 +118,12 @@ export interface LanguageService {
   findFileFix(uri: string): Fix | undefined;
   /** The integrations that modules at or below `path` (a URI) declare, as Magento would install them. */
   findIntegrations(path: string): InstalledIntegrations;
+  /**
+   * What Magento will answer at the REST endpoints that modules at or below `path` (a URI) declare, and what fails at
+   * which stage: one model for each installation that has any. Packages that composer put there are left out unless
+   * `path` is inside one, or `all` is given. Reads the PHP that the routes lead to.
+   */
+  describeEndpoints(path: string, all?: boolean): Promise<EndpointModel[]>;
 
   doValidation(uri: string): Diagnostic[];
   findCodeActions(
@@ -246,14 +256,12 @@ export function createLanguageService(fileSystem: FileSystem): LanguageService {
     },
     find: (uri) => workspace.find(canonicalUri(uri)),
     checkableFiles: of(checkableFiles),
-    scanOnDemandFiles: async (path, token) => {
-      const modules = modulesToScan(workspace, canonicalUri(path));
-      await workspace.onDemand.scan(modules, 'everything', token);
-    },
+    scanOnDemandFiles: of(scanOnDemandFiles),
 
     findProblems: (uri) => inFile(problemsIn)(uri) ?? [],
     findFileFix: inFile(findFileFix),
     findIntegrations: of(findIntegrations),
+    describeEndpoints: of(describeEndpoints),
 
     doValidation: of(doValidation),
     findCodeActions: of(findCodeActions),
@@ -290,6 +298,18 @@ export function createLanguageService(fileSystem: FileSystem): LanguageService {
     findMigrationTargets: (uri, position) => findMigrationTargets(workspace, canonicalOrNone(uri), position),
     planMigration: (request) => planMigration(request, creating),
   };
+}
+
+async function scanOnDemandFiles(workspace: Workspace, path: string, token?: Cancellation): Promise<void> {
+  await workspace.onDemand.scan(modulesToScan(workspace, path), 'everything', token);
+}
+
+async function describeEndpoints(
+  workspace: Workspace,
+  path: string,
+  all?: boolean,
+): Promise<EndpointModel[]> {
+  return findOwnEndpoints(workspace, path, await loadCoreTypes(), all);
 }
 
 const canonicalOrNone = (uri: string | undefined): string | undefined =>

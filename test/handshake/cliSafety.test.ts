@@ -11,6 +11,8 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { BoundedServer } from '#handshake/http/boundedServer';
 import { send } from '#handshake/http/send';
+import { serveApplication } from '#cli/handshake/serve';
+import type { Terminal } from '#cli/terminal';
 import { runCli } from '../cli/runCli';
 import { startMagento } from './bothSides';
 import { empty, start } from './runningCli';
@@ -175,5 +177,36 @@ describe('handshake serve', () => {
     await run.seen(/start again with --shop https:\/\/shop\.invalid\//);
     run.child.kill('SIGINT');
     expect(await run.exit).toBe(0);
+  });
+
+  it.each([
+    ['y', 1, /exchange failed/],
+    ['', 0, /No tokens were taken of the shop https:\/\/shop\.invalid\//],
+  ])('asks the person in front of it about a shop elsewhere: "%s"', async (answer, code, message) => {
+    let said = '';
+    const asked: string[] = [];
+    const terminal: Terminal = {
+      cwd: empty(),
+      width: 100,
+      colour: false,
+      out: () => undefined,
+      err: (text) => (said += text),
+      ask: (question) => {
+        asked.push(question);
+        return Promise.resolve(answer);
+      },
+    };
+    const ended = serveApplication(['--once'], terminal);
+    await expect.poll(() => said).toMatch(/<endpoint_url>/);
+    await send(/<endpoint_url>(.*)<\/endpoint_url>/.exec(said)![1]!, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'oauth_consumer_key=k&oauth_consumer_secret=s&oauth_verifier=v&store_base_url=https://shop.invalid/',
+      timeout: 5000,
+    });
+    await expect.poll(() => said, { timeout: 20_000 }).toMatch(message);
+    if (code === 0) process.emit('SIGINT');
+    expect(await ended).toBe(code);
+    expect(asked).toEqual(['Take tokens of the shop https://shop.invalid/? [y/N] ']);
   });
 });

@@ -86,6 +86,6 @@ export function exchangeHint(failed: {
   if (failed.error instanceof SigningError) return undefined;
   if (!(failed.error instanceof ExchangeError)) return `Can this machine reach ${storeBaseUrl}?`;
   return failed.error.problem.includes('The signature is invalid')
-    ? `Magento sees another address than ${storeBaseUrl}: a proxy in front of it changes scheme, host or port.`
+    ? `Magento sees another address than ${storeBaseUrl}: a proxy in front of it changes scheme, host or port (nginx with "fastcgi_param HTTP_HOST $host" loses the port).`
     : undefined;
 }

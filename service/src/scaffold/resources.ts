@@ -10,7 +10,7 @@ export function problemsOfResources(ids: readonly string[], installation: Instal
   if (ids.length === 0) {
     return [
       error(
-        'Choose at least one resource: an integration without any may do nothing, and every call gets 403.',
+        'Choose at least one resource: without any, Magento refuses every call that needs one with 401.',
       ),
     ];
   }

@@ -8,6 +8,7 @@ import { expandConsolidated } from '../magento/mergeIntegrations';
 import { integrationAt } from '../workspace/declarations';
 import { surroundingsOf } from '../workspace/findIntegrations';
 import type { FileInModule, Workspace } from '../workspace/workspace';
+import { howToApply } from '../magento/applyingResources';
 import { toWorkspaceEdit } from '../lsp/toLsp';
 
 /**
@@ -95,19 +96,13 @@ export function addRoutes(
     return nothing(notes.join(' '));
   }
   notes.unshift(added.length === 1 ? `Added ${added[0]!}.` : `Added ${added.length} resources.`);
-  notes.push(howToApply[file.kind as 'api' | 'integration']);
+  notes.push(howToApply(file.kind as 'api' | 'integration'));
   const edit = toWorkspaceEdit(
     workspace,
     edits.map((each) => ({ uri: file.uri, ...each })),
   );
   return { edit, resources: added, message: notes.join(' ') };
 }
-
-const howToApply = {
-  api: 'Magento takes them over when the integration is processed again.',
-  integration:
-    'At the next setup:upgrade Magento makes the integration anew, and the merchant must activate it again.',
-};
 
 /** Adds what a route needs to `wanted`; says why it cannot be had. */
 function want(route: RestRoute, { file, installation }: FileInModule, wanted: Set<string>): string[] {

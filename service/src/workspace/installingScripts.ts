@@ -62,7 +62,7 @@ export function whenItRuns({ runs, needsSetupVersion }: SetupScript, module: Mod
 
 const times: Record<SetupScript['runs'], string> = {
   'install-once': 'Runs once, at the setup:upgrade that installs the module.',
-  upgrade: 'Runs at setup:upgrade when the setup_version in module.xml has grown.',
+  upgrade: 'Runs on a first install, and at setup:upgrade when setup_version has grown.',
   recurring: 'Runs at every setup:upgrade.',
   patch: 'Runs once, at the next setup:upgrade.',
   uninstall: 'Runs when the module is uninstalled.',

@@ -50,7 +50,7 @@ export function subjectsIn(workspace: Workspace, path: string | undefined): Subj
         seen.add(key);
       }
       const isNamed = path !== undefined && isWithin(path, module.rootUri);
-      if (found.length === 0 && (isNamed || declaresIntegrations(module)))
+      if (found.length === 0 && (isNamed || declaresIntegrations(module) || module.misplaced.length > 0))
         modules.push({ module, installation });
     }
   }

@@ -26,6 +26,8 @@ export interface IndexOptions {
   /** The built-in Magento for workspaces that have none. */
   readonly catalog?: Catalog;
   readonly progress?: IndexProgress;
+  /** Gives the text of a file (URI) in the last commit; asked for a few files only. */
+  readonly committedText?: (uri: string) => string | undefined;
 }
 
 export interface FileChange {
@@ -123,6 +125,7 @@ export class ModuleIndex {
     if (kind === 'php' || isOnDemandXmlKind(kind)) return true;
     const module = this.#parts.composition.get(root)?.module;
     if (!module) return false;
+    if (kind === 'misplaced') return module.misplaced.some((file) => file.uri === uri);
     return module.files.get(kind)?.uri === uri || (kind === 'composer' && !countsComposer(module));
   }
 

@@ -121,6 +121,38 @@ describe('finding modules', () => {
     expect(several.workspace.installations).toHaveLength(2);
   });
 
+  it.each(['require', 'require-dev'])(
+    'takes a module that asks for a whole Magento in %s for a module',
+    async (key) => {
+      const packages = [
+        'magento/product-community-edition',
+        'magento/product-enterprise-edition',
+        'mage-os/product-community-edition',
+        'magento/magento2-base',
+        'magento/magento-cloud-metapackage',
+      ];
+      for (const name of packages) {
+        for (const type of [{ type: 'magento2-module' }, {}]) {
+          const test = await project({
+            'registration.php': registration('Acme_Bridge'),
+            'etc/module.xml': moduleXml('Acme_Bridge'),
+            'composer.json': JSON.stringify({ ...type, name: 'acme/bridge', [key]: { [name]: '*' } }),
+          });
+          expect(test.service.installations.flatMap(({ own }) => own.map((each) => each.origin))).toEqual([
+            'standalone',
+          ]);
+        }
+      }
+    },
+  );
+
+  it('takes a folder that only registers a module for a module', async () => {
+    const test = await project({ 'registration.php': registration('Acme_Bridge') });
+    expect(test.service.installations.flatMap(({ own }) => own.map(({ name }) => name))).toEqual([
+      'Acme_Bridge',
+    ]);
+  });
+
   it('puts modules of one repository together where one names the other in its sequence', async () => {
     const { workspace } = await workspaceOf({
       ...bare('Acme_One', 'packages/one'),

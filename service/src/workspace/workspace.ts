@@ -1,7 +1,9 @@
 import type { FileSystem } from '../fileSystem';
+import type { FileKind } from '../magento/fileKinds';
 import { Composition } from './composition';
 import { fileInModule, type FileInModule } from './fileInModule';
 import type { Installation } from './installation';
+import { loadFile } from './loadFile';
 import type { ProjectLayout } from './magentoProject';
 import { filesOf, type Module } from './module';
 import { ModuleIndex, type FileChange, type IndexOptions } from './moduleIndex';
@@ -9,6 +11,7 @@ import { ModuleFolders } from './moduleFolders';
 import { OpenDocuments } from './openDocuments';
 import { OnDemandScanner } from './onDemandScanner';
 import { OnDemandFiles } from './onDemandFiles';
+import type { SourceFile } from './sourceFile';
 
 export type { FileInModule } from './fileInModule';
 export type { FileChange, IndexOptions, IndexProgress } from './moduleIndex';
@@ -43,6 +46,9 @@ export class Workspace {
   readonly #open = new OpenDocuments(this.#moduleFolders);
   readonly #scanner: OnDemandScanner;
   readonly #index: ModuleIndex;
+  #committedText: IndexOptions['committedText'];
+  /** What {@link read} has read, by URI. */
+  readonly #read = new Map<string, SourceFile>();
   #turn: Promise<void> = Promise.resolve();
 
   constructor(disk: FileSystem) {
@@ -82,6 +88,7 @@ export class Workspace {
 
   /** Reads the modules of these folders (canonical URIs), in place of those known so far. */
   async setFolders(folders: readonly string[], options: IndexOptions = {}): Promise<void> {
+    this.#committedText = options.committedText;
     await this.#inTurn(() => this.#index.setFolders(folders, options));
   }
 
@@ -138,7 +145,19 @@ export class Workspace {
       this.#open.fileAt(canonical) ??
       filesOf(module).find((candidate) => candidate.uri === canonical) ??
       this.#scanner.find(module.rootUri, canonical);
-    return file && fileInModule(file, module, installation, this.onDemand);
+    return file && fileInModule(file, module, installation, this.onDemand, this.#committedText);
+  }
+
+  /**
+   * Any file (by its canonical URI), the open document if there is one; undefined where there is none. For files that
+   * the index does not read: what was computed from one is kept as long as its text stays the same.
+   */
+  async read(uri: string, kind: FileKind): Promise<SourceFile | undefined> {
+    const context = { fs: this.#disk, openText: (each: string) => this.#open.textOf(each) };
+    const file = this.#open.fileAt(uri) ?? (await loadFile(context, uri, kind));
+    if (!file) this.#read.delete(uri);
+    else if (file.text !== this.#read.get(uri)?.text) this.#read.set(uri, file);
+    return this.#read.get(uri);
   }
 
   /** Whether a document of that URI is open; it then stands for the file. */

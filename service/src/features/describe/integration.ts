@@ -116,7 +116,7 @@ function whenItRuns(module: Module, path: string, uri: string): string {
 
 const whenRun: Record<SetupScript['runs'], string> = {
   'install-once': 'which runs once, at the setup:upgrade that installs the module',
-  upgrade: 'which runs at setup:upgrade when the setup_version in module.xml has grown',
+  upgrade: 'which runs on a first install, and at setup:upgrade when setup_version has grown',
   recurring: 'which runs at every setup:upgrade',
   patch: 'which runs once, at the next setup:upgrade, as a patch',
   uninstall: 'which runs when the module is uninstalled',

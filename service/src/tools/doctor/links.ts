@@ -26,7 +26,7 @@ export const linkNames: Record<LinkId, { readonly title: string; readonly broken
   folder: { title: 'Module folder', broken: 'Magento does not look for a module there' },
   registered: { title: 'Module registered', broken: 'the module is not registered' },
   enabled: { title: 'Module enabled', broken: 'the module is disabled' },
-  files: { title: 'Files found', broken: 'there is no file that declares it' },
+  files: { title: 'Files found', broken: 'Magento finds no file that declares it' },
   'well-formed': { title: 'Files well-formed', broken: 'a file is not well-formed' },
   valid: { title: 'Files valid', broken: 'Magento refuses a file' },
   names: { title: 'Names agree', broken: 'its name is not the same everywhere' },
