@@ -17,7 +17,7 @@ import type {
   WorkspaceSymbol,
 } from 'vscode-languageserver-types';
 import { catalogInstallation } from './catalog/catalog';
-import type { FileSystem } from './fileSystem';
+import type { FileSource, FileSystem } from './fileSystem';
 import {
   addEndpoints,
   findEndpoints,
@@ -79,6 +79,7 @@ import type { Installation } from './workspace/installation';
 import type { SourceFile } from './workspace/sourceFile';
 import { canonicalUri } from './uri';
 import { Workspace, type FileChange, type FileInModule, type IndexOptions } from './workspace/workspace';
+import type { Notice } from './workspace/notices';
 import { checkableFiles, modulesToScan } from './workspace/checkable';
 import type { Cancellation } from './workspace/usages';
 import { findIntegrations, type InstalledIntegrations } from './workspace/findIntegrations';
@@ -114,6 +115,7 @@ export type { Fix, Severity } from './rules/rule';
 export type { Installation } from './workspace/installation';
 export type { IndexProgress } from './workspace/workspace';
 export type { SourceFile } from './workspace/sourceFile';
+export { noticeText, type Notice, type NoticeReason } from './workspace/notices';
 export { applyEdits } from './text';
 
 /**
@@ -123,11 +125,9 @@ export { applyEdits } from './text';
  */
 export class LanguageService {
   readonly #workspace: Workspace;
-  readonly #fileSystem: FileSystem;
 
-  constructor(fileSystem: FileSystem) {
-    this.#workspace = new Workspace(fileSystem);
-    this.#fileSystem = fileSystem;
+  constructor(source: FileSource) {
+    this.#workspace = new Workspace(source);
   }
 
   /**
@@ -164,6 +164,14 @@ export class LanguageService {
   /** What Magento runs together: its projects and modules, and what they make of their files. */
   get installations(): readonly Installation[] {
     return this.#workspace.installations;
+  }
+
+  /**
+   * What is there and was not looked at, by URI: no problem of any file, but where it matters, the answers are not whole.
+   * See {@link noticeText}.
+   */
+  get notices(): readonly Notice[] {
+    return this.#workspace.notices;
   }
 
   /** The URIs of the folders of the user's own modules, by the modules' names: none that composer put there. */
@@ -388,6 +396,6 @@ export class LanguageService {
   }
 
   get #creating(): { workspace: Workspace; fs: FileSystem } {
-    return { workspace: this.#workspace, fs: this.#fileSystem };
+    return { workspace: this.#workspace, fs: this.#workspace.disk };
   }
 }

@@ -1,6 +1,7 @@
-import type { FileSystem } from '../fileSystem';
+import type { FileSource, FileSystem } from '../fileSystem';
 import { isUsageXmlKind, moduleFolderOfPath, type FileKind } from '../magento/fileKinds';
 import { isWithin, joinUri, parentUri } from '../uri';
+import { Disk, mostOfFile } from './disk';
 import { compose, composesAlike, type Catalog, type LoadedModule } from './compose';
 import { Installation } from './installation';
 import { findLayout } from './layout';
@@ -9,6 +10,7 @@ import { loadModule } from './loadModule';
 import type { ModuleFolder, ProjectLayout } from './magentoProject';
 import { countsComposer, filesOf, registeredFolder, scopeOf, withFile, type Module } from './module';
 import { ModulePlaces } from './modulePlaces';
+import { Notices, type Notice } from './notices';
 import { withOpenDocuments, type OpenDocument } from './openDocuments';
 import { Pace } from './pace';
 import { SourceFile } from './sourceFile';
@@ -33,6 +35,8 @@ export interface IndexOptions {
   readonly magento?: string;
   /** The version of the built-in Magento, where that is what counts; otherwise it is chosen by composer files. */
   readonly magentoVersion?: string;
+  /** Whether links to modules outside of the folders are followed; true by default. */
+  readonly isTrusted?: boolean;
   /** The built-in Magento for workspaces that have none. */
   readonly catalog?: Catalog;
   readonly progress?: IndexProgress;
@@ -84,7 +88,8 @@ export class Workspace {
   readonly usages: WorkspaceUsages;
   /** The disk, with the open documents on it. */
   readonly #fs: FileSystem;
-  readonly #disk: FileSystem;
+  readonly #disk: Disk;
+  readonly #notices = new Notices();
   readonly #scanner: UsageScanner;
   readonly #open = new Map<string, OpenDocument>();
   #options: IndexOptions = {};
@@ -103,11 +108,21 @@ export class Workspace {
 
   #turn: Promise<void> = Promise.resolve();
 
-  constructor(fs: FileSystem) {
-    this.#disk = fs;
-    this.#fs = withOpenDocuments(fs, this.#open);
-    this.#scanner = new UsageScanner(fs, (uri) => this.#modules.has(uri));
+  constructor(source: FileSource) {
+    this.#disk = new Disk(source, this.#notices);
+    this.#fs = withOpenDocuments(this.#disk, this.#open);
+    this.#scanner = new UsageScanner(this.#disk, (uri) => this.#modules.has(uri), this.#notices);
     this.usages = new WorkspaceUsages(this.#scanner, this.#open, this.#places);
+  }
+
+  /** What is there and is not looked at, by URI. */
+  get notices(): readonly Notice[] {
+    return this.#notices.all;
+  }
+
+  /** The disk, without the open documents. */
+  get disk(): FileSystem {
+    return this.#disk;
   }
 
   get projects(): readonly ProjectLayout[] {
@@ -142,6 +157,8 @@ export class Workspace {
       this.#folders = folders;
       this.#options = options;
       this.#modules.clear();
+      const { magento, isTrusted = true } = options;
+      await this.#disk.begin(magento === undefined ? folders : [...folders, magento], isTrusted);
       await this.#index();
     });
   }
@@ -164,16 +181,27 @@ export class Workspace {
   changeDocument(uri: string, text: string): Promise<void> {
     const canonical = this.#places.canonical(uri);
     const kind = this.#places.kindOf(canonical);
-    const file = kind && new SourceFile(canonical, kind, text);
+    const file = kind && this.#fileOf(canonical, kind, text);
     this.#open.set(canonical, { uri, text, file });
     const outdated = file && this.#put(file);
     return outdated === undefined ? Promise.resolve() : this.#inTurn(() => this.#reload(outdated));
+  }
+
+  /** An open document, as far as it is read at all. */
+  #fileOf(uri: string, kind: FileKind, text: string): SourceFile | undefined {
+    if (text.length <= mostOfFile) {
+      this.#notices.settle(uri);
+      return new SourceFile(uri, kind, text);
+    }
+    this.#notices.add({ uri, reason: 'too-large', limit: mostOfFile });
+    return undefined;
   }
 
   /** Goes back to what is on disk. */
   async closeDocument(uri: string): Promise<void> {
     const canonical = this.#places.canonical(uri);
     if (!this.#open.delete(canonical)) return;
+    this.#notices.settle(canonical);
     await this.#inTurn(async () => {
       const isOnDisk = (await this.#disk.readFile(canonical)) !== undefined;
       await this.#takeIn([{ uri, type: isOnDisk ? 'changed' : 'deleted' }]);
@@ -286,6 +314,8 @@ export class Workspace {
       if (!outdated.has(root)) known.set(entry.folder.rootUri, entry);
     }
     const { projects, standalone, adopted } = await findLayout(this.#fs, {
+      onFound: (root) => this.#disk.addRoot(root),
+      onLimit: (folder, limit) => this.#notices.add({ uri: folder, reason: 'too-many', limit }),
       folders: this.#folders,
       magento: this.#options.magento,
       outside: () => this.#foldersOutside(),
@@ -298,7 +328,7 @@ export class Workspace {
     const loaded = new Map<string, LoadedModule>();
     const load = async (folder: ModuleFolder, project: ProjectLayout | undefined): Promise<void> => {
       const own = folder.link ? await this.#resolveLink(folder) : folder;
-      if (loaded.has(own.rootUri)) return;
+      if (loaded.has(own.rootUri) || !(await this.#disk.reaches(own.rootUri))) return;
       const disabled = project?.disabled ?? nothingDisabled;
       const before = known.get(own.rootUri);
       const module =
@@ -324,7 +354,12 @@ export class Workspace {
   }
 
   #loadContext(disabled: ReadonlySet<string>): LoadContext {
-    return { fs: this.#fs, openText: (uri) => this.#open.get(uri)?.text, disabled };
+    return {
+      fs: this.#fs,
+      openText: (uri) => this.#open.get(uri)?.text,
+      onLimit: (uri, limit) => this.#notices.add({ uri, reason: 'too-many', limit }),
+      disabled,
+    };
   }
 
   /** Puts in again what was typed while the disk was read, by what it is now that modules may be other ones. */
@@ -336,7 +371,7 @@ export class Workspace {
       const canonical = this.#places.canonical(uri);
       const kind = this.#places.kindOf(canonical);
       const same = file?.uri === canonical && file.kind === kind && file.text === text;
-      const now = same ? file : kind && new SourceFile(canonical, kind, text);
+      const now = same ? file : kind && this.#fileOf(canonical, kind, text);
       this.#open.set(canonical, { uri, text, file: now });
       const root = now && this.#put(now);
       if (root !== undefined) outdated.add(root);

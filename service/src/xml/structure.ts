@@ -46,12 +46,16 @@ export class TreeBuilder {
     return this.stack.at(-1);
   }
 
-  get isOpen(): boolean {
-    return this.stack.length > 0;
+  /**
+   * What a node that stands here is put into: the innermost open element, but none that is nested deeper than libxml2
+   * goes. So no tree is ever so deep that walking down it would exhaust the stack.
+   */
+  get parent(): ElementBuilder | undefined {
+    return this.stack[Math.min(this.stack.length, deepest) - 1];
   }
 
   append(node: XmlNode): void {
-    (this.stack.at(-1)?.children ?? this.children).push(node);
+    (this.parent?.children ?? this.children).push(node);
   }
 
   /** Reports text or CDATA that stands outside the root element. */
@@ -165,7 +169,7 @@ export class TreeBuilder {
       this.context.report(
         innermost.length === 1
           ? `<${last.name}> is never closed. Add ${names[0]}.`
-          : `The file ends before ${listOf(innermost.map((element) => `<${element.name}>`))} are closed. Add ${names.join('')} at the end.`,
+          : `The file ends before ${listOf(shownTags(innermost))} are closed. Add ${names.length > 3 ? 'their end tags' : names.join('')} at the end.`,
         last.nameRange.start,
         last.nameRange.end,
         certain
@@ -331,8 +335,9 @@ export class TreeBuilder {
   /** The index of the first child that is not inside, going by the indentation. */
   private firstOutside(element: ElementBuilder): number {
     const { children } = element;
+    const own = columnOf(this.context.text, element.range.start);
     const first = children.findIndex(
-      (child) => child.kind === 'element' && this.isOutside(child as ElementBuilder, element),
+      (child) => child.kind === 'element' && this.isOutside(child as ElementBuilder, element, own),
     );
     if (first < 0) return children.length;
     const before = children[first - 1];
@@ -340,10 +345,19 @@ export class TreeBuilder {
     return before?.kind === 'text' && !before.cdata && before.value.trim() === '' ? first - 1 : first;
   }
 
-  private isOutside(child: { range: { start: number } }, element: ElementBuilder): boolean {
+  private isOutside(
+    child: { range: { start: number } },
+    element: ElementBuilder,
+    own = columnOf(this.context.text, element.range.start),
+  ): boolean {
     const column = columnOf(this.context.text, child.range.start);
-    const own = columnOf(this.context.text, element.range.start);
     if (column < 0 || own < 0) return this.broken.has(element);
     return column <= own;
   }
+}
+
+/** The innermost elements are the ones to look at; a list of hundreds helps nobody. */
+function shownTags(elements: readonly ElementBuilder[]): string[] {
+  const shown = elements.slice(-3).map(({ name }) => `<${name}>`);
+  return elements.length > shown.length ? [`${elements.length - shown.length} elements`, ...shown] : shown;
 }
