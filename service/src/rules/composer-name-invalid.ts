@@ -4,8 +4,8 @@ import type { Fix, Rule } from './rule';
 import { jsonEdit } from '../magento/jsonEdit';
 import { isValidJson } from '../workspace/composerTree';
 
-/** Composer\Package\Loader\ValidatingArrayLoader::hasPackageNamingError. */
-const packageName = /^[a-z0-9]([_.-]?[a-z0-9]+)*\/[a-z0-9](([_.]|-{1,2})?[a-z0-9]+)*$/;
+/** Composer\Package\Loader\ValidatingArrayLoader::hasPackageNamingError, with no two ways to match one text. */
+const packageName = /^[a-z0-9]+(?:[_.-][a-z0-9]+)*\/[a-z0-9]+(?:(?:[_.]|--?)[a-z0-9]+)*$/;
 
 const advice = 'Write it as vendor/package, in lower case, as in acme/module-bridge.';
 

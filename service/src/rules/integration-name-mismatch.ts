@@ -25,6 +25,7 @@ export const integrationNameMismatch: Rule = {
       if (mismatch.kind !== file.kind || mayBeDeclaredElsewhere(mismatch, installation)) continue;
       const isNameless = mismatch.meant === undefined && hasNameless(fileOf(context.module, 'config'));
       if (isNameless) continue;
+      const related = relatedPlaces(mismatch, names, installation);
       for (const place of names.places[mismatch.kind].get(mismatch.name)!) {
         if (place.uri !== file.uri) continue;
         const isConsolidated = mismatch.kind !== 'config' && installation.consolidated.has(mismatch.name);
@@ -33,7 +34,7 @@ export const integrationNameMismatch: Rule = {
           message: isConsolidated ? consolidatedMessage(mismatch) : messageOf(mismatch, names),
           // Nothing breaks: the list in api.xml is only never looked at.
           ...(isConsolidated && mismatch.kind === 'api' && { severity: 'warning' }),
-          related: relatedPlaces(mismatch, names, installation),
+          related,
           fixes: () => fixesOf(mismatch, place, names, installation),
         };
       }
@@ -77,6 +78,9 @@ function consolidatedMessage({ kind, name }: NameMismatch): string {
     : `"${name}" is declared in integration.xml, and Magento takes its resources from there too. It reads api.xml only for what config.xml declares, so this list has no effect. Move what is missing to integration.xml and remove it here.`;
 }
 
+/** A name that stands in thousands of places is not found by their list. */
+const mostRelated = 20;
+
 /** Where else the name stands, and where the right one does. */
 function relatedPlaces(
   { kind, name, meant }: NameMismatch,
@@ -86,6 +90,7 @@ function relatedPlaces(
   const related: RelatedPlace[] = [];
   for (const each of meant === undefined ? [name] : [meant, name]) {
     for (const { kind: other, uri, range } of placesOf(each, names)) {
+      if (related.length >= mostRelated) return related;
       if (each !== name || other !== kind)
         related.push({ uri, range, message: `"${each}" in ${fileNames[other]}` });
     }

@@ -37,8 +37,10 @@ export const valueWhitespace: Rule = {
 
 /** Where the other files have the name without blanks, it is reported that the names differ. */
 function isMismatch(name: string, context: FileInModule): boolean {
-  const { mismatches } = integrationNames(installationOf(context));
-  return mismatches.some((each) => each.kind === context.file.kind && each.name === name && each.meant);
+  const { mismatchesOf } = integrationNames(installationOf(context));
+  return (mismatchesOf.get(name) ?? []).some(
+    (each) => each.kind === context.file.kind && each.name === name && each.meant,
+  );
 }
 
 function trimValue({ source, value, range }: ConnectionValue, uri: string): Fix[] {

@@ -1,4 +1,5 @@
-import { findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { findNodeAtLocation, type Node, type ParseError } from 'jsonc-parser';
+import { parseJson } from '../magento/json';
 import type { SourceFile } from './sourceFile';
 
 /** The value at a path of a composer.json. */
@@ -15,7 +16,7 @@ export function isValidJson(file: SourceFile): boolean {
 function composerTree(file: SourceFile): { root: Node | undefined; isValid: boolean } {
   return file.memo('composer-tree', () => {
     const errors: ParseError[] = [];
-    const root = parseTree(file.text, errors, { disallowComments: true });
+    const root = parseJson(file.text, errors);
     return { root, isValid: errors.length === 0 && root?.type === 'object' };
   });
 }

@@ -7,6 +7,7 @@ import {
 import { isWithin } from '../uri';
 import type { Installation } from './installation';
 import type { Module } from './module';
+import { callsNaming } from './processingCalls';
 import type { SourceFile } from './sourceFile';
 import type { Workspace } from './workspace';
 
@@ -96,8 +97,7 @@ function whyNotInstalled(
 }
 
 function processedBy(installation: Installation, name: string): string[] {
-  const calls = installation.processing.filter((call) => call.names.some((each) => each.value === name));
-  return [...new Set(calls.map((call) => call.uri))].sort();
+  return [...new Set(callsNaming(installation, name).map((call) => call.uri))].sort();
 }
 
 /** What decides on the endpoints that an integration opens. */

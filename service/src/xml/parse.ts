@@ -51,11 +51,8 @@ class Parser {
     /** The replacement text of an entity is read as content, with the entities of the document that uses it. */
     private readonly entityOf: ParseContext | undefined,
   ) {
-    this.context = new ParseContext(text);
+    this.context = new ParseContext(text, entityOf?.entities, entityOf && entityOf.depth + 1);
     this.builder = new TreeBuilder(this.context, surplus, entityOf !== undefined);
-    if (entityOf) {
-      for (const [name, entity] of entityOf.entities) this.context.entities.set(name, entity);
-    }
   }
 
   document(): XmlDocument {

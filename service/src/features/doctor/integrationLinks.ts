@@ -1,9 +1,10 @@
 import type { RuleCode } from '../../rules/codes';
 import { integrationNames, placesOf } from '../../workspace/integrationNames';
+import { callsNaming } from '../../workspace/processingCalls';
 import { baseName } from '../../uri';
 import type { DeclarationPlace } from '../../magento/mergeIntegrations';
 import { expandConsolidated } from '../../magento/mergeIntegrations';
-import { callsFor, installingScripts, kindOfScript, whenItRuns, type InstallingScript } from '../processing';
+import { installingScripts, kindOfScript, whenItRuns, type InstallingScript } from '../processing';
 import { placesOfSubject, type IntegrationSubject } from '../subjects';
 import type { FileProblems } from './fileProblems';
 import { isAnything, isError, linkOf, type FoundLink, type ProblemInFile } from './links';
@@ -29,9 +30,10 @@ function fileLinks(subject: IntegrationSubject, problems: FileProblems): FoundLi
   const kinds = ['config', 'api', 'integration', 'module', 'acl'] as const;
   const own = kinds.flatMap((kind) => module.files.get(kind)?.uri ?? []);
   const uris = [...new Set([...placesOfSubject(subject).map(({ uri }) => uri), ...own])];
-  const found = uris.flatMap((uri) => problems.at(uri));
+  const ofRules = (...codes: RuleCode[]): ProblemInFile[] =>
+    uris.flatMap((uri) => codes.flatMap((code) => problems.ofRule(uri, code)));
   const names = uris.map(baseName).join(', ');
-  const wellFormed = linkOf('well-formed', found.filter(isOf('xml-syntax')), isAnything, {
+  const wellFormed = linkOf('well-formed', ofRules('xml-syntax'), isAnything, {
     state: 'ok',
     text: `Magento can read ${names}.`,
   });
@@ -39,7 +41,7 @@ function fileLinks(subject: IntegrationSubject, problems: FileProblems): FoundLi
     wellFormed,
     linkOf(
       'valid',
-      found.filter(isOf('schema', 'integration-duplicate')),
+      ofRules('schema', 'integration-duplicate'),
       isError,
       // Of a file that is no XML, the schema has nothing to say.
       wellFormed.state === 'broken'
@@ -71,11 +73,11 @@ function isOf(...codes: RuleCode[]): (found: ProblemInFile) => boolean {
 function namesAgree(subject: IntegrationSubject, problems: FileProblems): FoundLink {
   const { name, installation, kind } = subject;
   const names = integrationNames(installation);
-  const about = names.mismatches.filter((each) => each.name === name || each.meant === name);
+  const about = names.mismatchesOf.get(name) ?? [];
   const found = about.flatMap((mismatch) =>
     (names.places[mismatch.kind].get(mismatch.name) ?? []).flatMap(({ uri, range }) =>
       problems
-        .at(uri)
+        .within(uri, range)
         .filter(isOf('integration-name-mismatch'))
         .filter(({ problem }) => problem.range.start === range.start),
     ),
@@ -138,7 +140,7 @@ function installed(subject: IntegrationSubject, names: FoundLink, problems: File
 function unknownProcessing({ name, installation }: IntegrationSubject, names: FoundLink): string {
   if (names.state === 'broken') return 'Cannot be told before the names agree.';
   if (installation.consolidated.has(name)) return 'integration.xml declares it too, which needs no PHP.';
-  return callsFor(installation, name).length > 0
+  return callsNaming(installation, name).length > 0
     ? 'A call of processIntegrationConfig() names it, in code of which it cannot be told whether it runs.'
     : 'No call of processIntegrationConfig() was found that surely names it; not all PHP that may do so can be read here.';
 }
@@ -230,9 +232,8 @@ function urls(subject: IntegrationSubject, problems: FileProblems): FoundLink {
 }
 
 /** The problems that stand inside a declaration. */
-function within({ uri, declaration }: DeclarationPlace, problems: FileProblems): ProblemInFile[] {
-  const { start, end } = declaration.range;
-  return problems.at(uri).filter(({ problem }) => problem.range.start >= start && problem.range.end <= end);
+function within({ uri, declaration }: DeclarationPlace, problems: FileProblems): readonly ProblemInFile[] {
+  return problems.within(uri, declaration.range);
 }
 
 /** What is wrong inside of an integration's own declarations. */

@@ -63,7 +63,10 @@ export function joined(values: readonly Value[]): Value {
 export function sizeOf(value: Value): number {
   if (value.kind === 'text') return value.options.reduce((sum, { via }) => sum + 1 + via.length, 0);
   if (value.kind !== 'array') return 0;
-  return value.entries.reduce((sum, entry) => sum + 1 + sizeOf(entry.value) + (entry.key ? sizeOf(entry.key) : 0), 0);
+  return value.entries.reduce(
+    (sum, entry) => sum + 1 + sizeOf(entry.value) + (entry.key ? sizeOf(entry.key) : 0),
+    0,
+  );
 }
 
 /** The keys of an array; those that PHP numbers are no names. */

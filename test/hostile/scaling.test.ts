@@ -1,0 +1,36 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { project } from '#test/support/project';
+import { askEverything } from './support/askEverything';
+import { countSteps } from './support/countedSteps';
+import { projectWith, scalingInputs, type ScalingInput } from './support/scalingInputs';
+
+/** Large enough for what grows with the square to show beside what every file costs. */
+const small = 50;
+const large = 8 * small;
+const most = 10;
+
+async function stepsFor(input: ScalingInput, n: number): Promise<number> {
+  const files = projectWith(input, n);
+  return countSteps(async () => {
+    const { service, uri } = await project(files);
+    await askEverything(service, uri(`app/code/Acme/Bridge/${input.path}`), input.text(n));
+  });
+}
+
+describe('eight times as much of anything takes at most ten times as many steps', () => {
+  const growth: [string, number][] = [];
+  for (const input of scalingInputs) {
+    it(`${input.path}: ${input.name}`, async () => {
+      // What is only done once (tables, the catalogue) is no part of either.
+      await stepsFor(input, 2);
+      const [few, many] = [await stepsFor(input, small), await stepsFor(input, large)];
+      growth.push([`${input.path}: ${input.name} ${few} ${many}`, many / few]);
+      expect(many / few).toBeLessThanOrEqual(most);
+    });
+  }
+  if (process.env.SCALING_REPORT) {
+    afterAll(() => {
+      for (const [name, factor] of growth.sort((a, b) => b[1] - a[1])) console.log(factor.toFixed(1), name);
+    });
+  }
+});

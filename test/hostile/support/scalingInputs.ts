@@ -1,0 +1,360 @@
+import { classicModule, composerJson, moduleXml, type ProjectFiles } from '#test/support/project';
+
+/** A module whose one file grows with `n`; everything else in it stays. */
+export interface ScalingInput {
+  readonly name: string;
+  /** The path below the module's folder. */
+  readonly path: string;
+  text(n: number): string;
+}
+
+const times = (n: number, each: (index: number) => string): string =>
+  Array.from({ length: n }, (_, index) => each(index)).join('');
+
+const xml = (inside: string): string => `<?xml version="1.0"?>\n${inside}\n`;
+const config = (inside: string): string => xml(`<integrations>${inside}</integrations>`);
+const acl = (inside: string): string => xml(`<config><acl><resources>${inside}</resources></acl></config>`);
+const routes = (inside: string): string => xml(`<routes>${inside}</routes>`);
+const integration = (name: string, inside = '<email>a@b.example</email>'): string =>
+  `<integration name="${name}">${inside}</integration>`;
+const patch = (body: string): string => `<?php
+namespace Acme\\Bridge\\Setup\\Patch\\Data;
+
+use Magento\\Framework\\Setup\\Patch\\DataPatchInterface;
+
+class InstallIntegration implements DataPatchInterface
+{
+    public static function getDependencies() { return []; }
+    public function getAliases() { return []; }
+    public function apply()
+    {
+${body}
+    }
+}
+`;
+
+/** What any file of XML can have too much of; `root` is what the file should begin with. */
+function anyXml(path: string, root: string, child: string): ScalingInput[] {
+  const inputs: [string, (n: number) => string][] = [
+    ['nested elements', (n) => xml(`<${root}>${`<${child}>`.repeat(n)}${`</${child}>`.repeat(n)}</${root}>`)],
+    ['unclosed elements', (n) => xml(`<${root}>${`<${child} name="a">`.repeat(n)}`)],
+    ['unclosed elements on lines', (n) => xml(`<${root}>\n${`  <${child} name="a">\n`.repeat(n)}</${root}>`)],
+    ['stray end tags', (n) => xml(`<${root}>${`</${child}>`.repeat(n)}</${root}>`)],
+    ['attributes', (n) => xml(`<${root}><${child}${times(n, (i) => ` a${i}="b"`)}/></${root}>`)],
+    ['attributes of one name', (n) => xml(`<${root}><${child}${' a="b"'.repeat(n)}/></${root}>`)],
+    ['namespaces', (n) => xml(`<${root}>${times(n, (i) => `<${child} xmlns:a${i}="urn:${i}">`)}`)],
+    [
+      'line breaks',
+      (n) =>
+        xml(
+          `<${root}>${'\n'.repeat(n)}<${child}${'\n'.repeat(n)}/>${'\n'.repeat(n)}</${root}>${'\n'.repeat(n)}`,
+        ),
+    ],
+    ['blanks', (n) => xml(`<${root}>${' '.repeat(n)}<${child}${' '.repeat(n)}/>${' '.repeat(n)}</${root}>`)],
+    ['comments', (n) => xml(`<${root}>${'<!-- a -->'.repeat(n)}</${root}>`)],
+    ['open comments', (n) => xml(`<${root}>${'<!--'.repeat(n)}</${root}>`)],
+    ['open CDATA sections', (n) => xml(`<${root}>${'<![CDATA['.repeat(n)}</${root}>`)],
+    ['bare <', (n) => xml(`<${root}>${'< '.repeat(n)}</${root}>`)],
+    ['bare &', (n) => xml(`<${root}>${'& '.repeat(n)}</${root}>`)],
+    ['open quotes', (n) => xml(`<${root}>${`<${child} a="`.repeat(n)}</${root}>`)],
+    ['references', (n) => xml(`<${root}>${'&#160;'.repeat(n)}</${root}>`)],
+    ['a long name', (n) => xml(`<${root}><${'a'.repeat(n)}/></${root}>`)],
+    ['a long value', (n) => xml(`<${root}><${child} name="${'a '.repeat(n)}"/></${root}>`)],
+    ['unknown elements', (n) => xml(`<${root}>${times(n, (i) => `<a${i}/>`)}</${root}>`)],
+    [
+      'entities in a chain',
+      (n) =>
+        `<!DOCTYPE a [${times(n, (i) => `<!ENTITY e${i} "${i > 0 ? `&e${i - 1};` : 'x'}">`)}]><${root}>&e${n - 1};</${root}>`,
+    ],
+    [
+      'entities',
+      (n) =>
+        `<!DOCTYPE a [${times(n, (i) => `<!ENTITY e${i} "x">`)}]><${root}>${times(n, (i) => `&e${i};`)}</${root}>`,
+    ],
+    [
+      'parameter entities',
+      (n) => `<!DOCTYPE a [${times(n, (i) => `<!ENTITY % e${i} "<!ENTITY f${i} 'x'>">%e${i};`)}]><${root}/>`,
+    ],
+    ['one byte after another', (n) => '\u0001'.repeat(n)],
+  ];
+  return inputs.map(([name, text]) => ({ name, path, text }));
+}
+
+/** What any text of PHP can have too much of. */
+function anyPhp(path: string): ScalingInput[] {
+  const inputs: [string, (n: number) => string][] = [
+    [
+      'writes of a variable',
+      (n) =>
+        patch(
+          `$a = [];\n${'$a = array_merge($a, ["x"]);\n'.repeat(n)}$this->m->processIntegrationConfig($a);`,
+        ),
+    ],
+    [
+      'appended names',
+      (n) =>
+        patch(`$a = [];\n${times(n, (i) => `$a[] = "x${i}";\n`)}$this->m->processIntegrationConfig($a);`),
+    ],
+    [
+      'appending itself',
+      (n) => patch(`$a = [];\n${'$a[] = $a;\n'.repeat(n)}$this->m->processIntegrationConfig($a);`),
+    ],
+    [
+      'variables that double',
+      (n) =>
+        patch(
+          `$a0 = ['x'];\n${times(n, (i) => `$a${i + 1} = [...$a${i}, ...$a${i}];\n`)}$this->m->processIntegrationConfig($a${n});`,
+        ),
+    ],
+    [
+      'an assignment of assignments',
+      (n) => patch(`${'$a = '.repeat(n)}['x'];\n$this->m->processIntegrationConfig($a);`),
+    ],
+    ['choices', (n) => patch(`$this->m->processIntegrationConfig(${'$a ?: '.repeat(n)}['x']);`)],
+    ['calls', (n) => patch("$this->m->processIntegrationConfig(['x']);\n".repeat(n))],
+    [
+      'names in a call',
+      (n) => patch(`$this->m->processIntegrationConfig([${times(n, (i) => `'x${i}',`)}]);`),
+    ],
+    ['parentheses', (n) => patch(`$a = ${'('.repeat(n)}1${')'.repeat(n)};`)],
+    ['open brackets', (n) => `<?php\n${'['.repeat(n)}`],
+    ['calls in a chain', (n) => patch(`$a${'->b()'.repeat(n)};`)],
+    ['concatenations', (n) => patch(`$a = 'a'${" . 'b'".repeat(n)};`)],
+    ['blocks', (n) => patch(`${'if ($a) {'.repeat(n)}${'}'.repeat(n)}`)],
+    ['line breaks', (n) => `<?php${'\n'.repeat(n)}$a = 1;${'\n'.repeat(n)}`],
+    ['blanks', (n) => `<?php${' '.repeat(n)}$a = 1;${' '.repeat(n)}`],
+    ['comments', (n) => `<?php\n${'/* a */ // b\n'.repeat(n)}`],
+    ['open comments', (n) => `<?php\n${'/* '.repeat(n)}`],
+    ['open strings', (n) => `<?php\n${'" \' '.repeat(n)}`],
+    ['open heredocs', (n) => `<?php\n${'$a = <<<A\n'.repeat(n)}`],
+    ['tags', (n) => '<?php ?>'.repeat(n)],
+    ['half tags', (n) => '<?'.repeat(n)],
+    ['imports', (n) => `<?php\n${times(n, (i) => `use A\\B${i};\n`)}${times(n, (i) => `new B${i}();\n`)}`],
+    [
+      'classes that inherit',
+      (n) =>
+        `<?php\n${times(n, (i) => `class A${i} extends A${i + 1} { function f() { $this->m->processIntegrationConfig($this->g()); } }\n`)}`,
+    ],
+    [
+      'getters',
+      (n) =>
+        `<?php\nclass A {\n${times(n, (i) => `function f${i}() { return $this->f${(i + 1) % n}(); }\n`)}function g() { $this->m->processIntegrationConfig($this->f0()); } }`,
+    ],
+    [
+      'getters that branch',
+      (n) =>
+        `<?php\nclass A {\n${times(n, (i) => `function f${i}() { return $x ? $this->f${i + 1}() : [...$this->f${i + 1}()]; }\n`)}function g() { $this->m->processIntegrationConfig($this->f0()); } }`,
+    ],
+    [
+      'constants',
+      (n) =>
+        `<?php\nclass A {\n${times(n, (i) => `const C${i} = 'Acme_Bridge::a${i}';\n`)}function g() { $this->m->isAllowed(self::C0); } }`,
+    ],
+    ['questions for permission', (n) => patch("$this->isAllowed('Acme_Bridge::a');\n".repeat(n))],
+    ['words', (n) => `<?php\n${'class '.repeat(n)}`],
+    ['use without end', (n) => `<?php\nnamespace A;\n${'use A '.repeat(n)}`],
+  ];
+  return inputs.map(([name, text]) => ({ name, path, text }));
+}
+
+function anyJson(path: string): ScalingInput[] {
+  const whole = (inside: string): string =>
+    composerJson('acme/module-bridge', 'Acme\\Bridge').replace(/^\{/, `{${inside},`);
+  const inputs: [string, (n: number) => string][] = [
+    ['requirements', (n) => whole(`"require":{${times(n, (i) => `"acme/a${i}":"*",`)}"php":"*"}`)],
+    [
+      'Magento requirements',
+      (n) => whole(`"require":{${times(n, (i) => `"magento/module-a${i}":"*",`)}"php":"*"}`),
+    ],
+    ['brackets', (n) => whole(`"extra":${'['.repeat(n)}${']'.repeat(n)}`)],
+    ['braces', (n) => whole(`"extra":${'{"a":'.repeat(n)}1${'}'.repeat(n)}`)],
+    ['open brackets', (n) => `{"name":${'['.repeat(n)}`],
+    ['line breaks', (n) => `{${'\n'.repeat(n)}"name":"Acme Bridge"${'\n'.repeat(n)}}`],
+    ['line breaks and no more', (n) => `{"name":"Acme Bridge"${'\n'.repeat(n)}`],
+    ['a long name', (n) => `{"name":"acme/${'a'.repeat(n)}!","type":"magento2-module"}`],
+    ['a long name of words', (n) => `{"name":"acme/${'a-'.repeat(n)}!","type":"magento2-module"}`],
+    ['a long name in capitals', (n) => `{"name":"Acme/${'Ab'.repeat(n)}!","type":"magento2-module"}`],
+    ['a long constraint', (n) => whole(`"require":{"magento/framework":"${'1.0 || '.repeat(n)}"}`)],
+    ['a constraint of blanks', (n) => whole(`"require":{"magento/framework":"1${' '.repeat(n)}x"}`)],
+    ['a constraint of dots', (n) => whole(`"require":{"magento/framework":"${'1.'.repeat(n)}"}`)],
+    [
+      'namespaces',
+      (n) =>
+        whole(
+          `"autoload":{"files":["registration.php"],"psr-4":{${times(n, (i) => `"A${i}\\\\":"",`)}"Acme\\\\Bridge\\\\":""}}`,
+        ),
+    ],
+    ['errors', (n) => `{${'"a" "b" '.repeat(n)}}`],
+  ];
+  return inputs.map(([name, text]) => ({ name, path, text }));
+}
+
+/** One input for each thing that a file of each kind can have too much of. */
+export const scalingInputs: readonly ScalingInput[] = [
+  ...anyXml('etc/integration/config.xml', 'integrations', 'integration'),
+  ...anyXml('etc/integration/api.xml', 'integrations', 'integration'),
+  ...anyXml('etc/integration.xml', 'config', 'integration'),
+  ...anyXml('etc/acl.xml', 'config', 'resource'),
+  ...anyXml('etc/module.xml', 'config', 'module'),
+  ...anyXml('etc/webapi.xml', 'routes', 'route'),
+  ...anyXml('etc/adminhtml/menu.xml', 'config', 'add'),
+  ...anyXml('etc/adminhtml/system.xml', 'config', 'section'),
+  ...anyXml('view/adminhtml/ui_component/a.xml', 'listing', 'item'),
+  ...anyPhp('Setup/Patch/Data/InstallIntegration.php'),
+  ...anyPhp('registration.php'),
+  ...anyJson('composer.json'),
+  ...(
+    [
+      [
+        'integrations',
+        'etc/integration/config.xml',
+        (n) => config(times(n, (i) => integration(`Acme ${i}`))),
+      ],
+      [
+        'integrations of one name',
+        'etc/integration/config.xml',
+        (n) => config(integration('Acme ERP').repeat(n)),
+      ],
+      [
+        'long addresses',
+        'etc/integration/config.xml',
+        (n) =>
+          config(
+            integration(
+              'Acme ERP',
+              `<email>${'a.'.repeat(n)}</email><endpoint_url>http://${'a?'.repeat(n)}</endpoint_url>`,
+            ),
+          ),
+      ],
+      [
+        'addresses of blanks',
+        'etc/integration/config.xml',
+        (n) =>
+          config(
+            integration(
+              'Acme ERP',
+              `<email>a${' '.repeat(n)}b</email><endpoint_url>${' '.repeat(n)}x</endpoint_url>`,
+            ),
+          ),
+      ],
+      [
+        'e-mail addresses of names',
+        'etc/integration/config.xml',
+        (n) => config(integration('Acme ERP', `<email>${'a'.repeat(n)}</email>`)),
+      ],
+      [
+        'e-mail addresses of hosts',
+        'etc/integration/config.xml',
+        (n) => config(integration('Acme ERP', `<email>a@${'a.'.repeat(n)}</email>`)),
+      ],
+      [
+        'names that are alike',
+        'etc/integration/api.xml',
+        (n) =>
+          config(
+            times(n, (i) =>
+              integration(`Acme ERP${i}`, '<resources><resource name="Magento_Sales::sales"/></resources>'),
+            ),
+          ),
+      ],
+      [
+        'integrations of one name',
+        'etc/integration/api.xml',
+        (n) =>
+          config(
+            integration('Acme ERP', '<resources><resource name="Magento_Sales::sales"/></resources>').repeat(
+              n,
+            ),
+          ),
+      ],
+      [
+        'unknown resources',
+        'etc/integration/api.xml',
+        (n) =>
+          config(
+            integration(
+              'Acme ERP',
+              `<resources>${times(n, (i) => `<resource name="Acme_Bridge::a${i}"/>`)}</resources>`,
+            ),
+          ),
+      ],
+      [
+        'resources that repeat',
+        'etc/integration/api.xml',
+        (n) =>
+          config(
+            integration(
+              'Acme ERP',
+              `<resources>${'<resource name="Magento_Sales::ship"/>'.repeat(n)}</resources>`,
+            ),
+          ),
+      ],
+      [
+        'nested integrations',
+        'etc/integration/api.xml',
+        (n) =>
+          config(
+            `${'<integration name="a"><resource name="Magento_Sales::ship"/>'.repeat(n)}${'</integration>'.repeat(n)}`,
+          ),
+      ],
+      [
+        'resources',
+        'etc/acl.xml',
+        (n) => acl(times(n, (i) => `<resource id="Acme_Bridge::a${i}" title="A" sortOrder="${i}"/>`)),
+      ],
+      [
+        'resources of one id',
+        'etc/acl.xml',
+        (n) => acl('<resource id="Acme_Bridge::a" title="A"/>'.repeat(n)),
+      ],
+      [
+        'nested resources',
+        'etc/acl.xml',
+        (n) =>
+          acl(`${times(n, (i) => `<resource id="Acme_Bridge::a${i}" title="A">`)}${'</resource>'.repeat(n)}`),
+      ],
+      [
+        'untitled resources',
+        'etc/acl.xml',
+        (n) => acl(times(n, (i) => `<resource id="Acme_Bridge::a${i}"/>`)),
+      ],
+      [
+        'routes',
+        'etc/webapi.xml',
+        (n) =>
+          routes(
+            times(
+              n,
+              (i) =>
+                `<route method="GET" url="/V1/a/${i}"><service class="A" method="b"/><resources><resource ref="Magento_Sales::ship"/></resources></route>`,
+            ),
+          ),
+      ],
+      [
+        'routes of one URL',
+        'etc/webapi.xml',
+        (n) =>
+          routes(
+            '<route method="GET" url="/V1/a"><service class="A" method="b"/><resources><resource ref="self"/></resources></route>'.repeat(
+              n,
+            ),
+          ),
+      ],
+      [
+        'a sequence',
+        'etc/module.xml',
+        (n) => moduleXml('Acme_Bridge', { sequence: Array.from({ length: n }, (_, i) => `Acme_A${i}`) }),
+      ],
+      [
+        'a sequence of one name',
+        'etc/module.xml',
+        (n) => moduleXml('Acme_Bridge', { sequence: Array.from({ length: n }, () => 'Acme_A') }),
+      ],
+    ] satisfies [string, string, (n: number) => string][]
+  ).map(([name, path, text]) => ({ name, path, text })),
+];
+
+/** The project that such a module stands in. */
+export function projectWith({ path, text }: ScalingInput, n: number): ProjectFiles {
+  return { ...classicModule(), [`app/code/Acme/Bridge/${path}`]: text(n) };
+}
