@@ -1,17 +1,20 @@
-// Makes the bundles that ship: dist/client.js (extension host), dist/server.js (LSP), dist/cli.js (terminal),
-// dist/panel.js and dist/panel.css (webview).
+// Makes the bundles that ship (scripts/bundles.mjs), and THIRD-PARTY-NOTICES.txt for the code in them.
+import fs from 'node:fs';
 import { build } from 'esbuild';
 import { bundles } from './scripts/bundles.mjs';
+import { noticesOf } from './scripts/notices.mjs';
 
 const production = process.argv.includes('--production');
 
-await Promise.all(
+const results = await Promise.all(
   Object.entries(bundles).map(([name, options]) =>
     build({
       ...options,
       outfile: `dist/${name}.js`,
       minify: production,
       sourcemap: production ? false : 'linked',
+      metafile: true,
     }),
   ),
 );
+fs.writeFileSync('dist/THIRD-PARTY-NOTICES.txt', noticesOf(results.map(({ metafile }) => metafile)));

@@ -24,8 +24,20 @@ const packages = {
 };
 
 /** Inside service/, each layer may import those before it. */
-const layers = ['xml', 'magento', 'workspace', 'catalog', 'scaffold', 'migration', 'rules', 'features'];
-/** Only features/ counts in lines and characters. */
+const layers = [
+  'xml',
+  'magento',
+  'workspace',
+  'catalog',
+  'scaffold',
+  'migration',
+  'rules',
+  'lsp',
+  'tools',
+  'features',
+];
+/** The layers that count in lines and characters, as LSP does; those before them count in offsets. */
+const countingInLines = ['lsp', 'tools', 'features'];
 const positions = ['vscode-languageserver-types', 'vscode-languageserver-textdocument'];
 
 const restricted = (files, patterns) => ({
@@ -71,7 +83,7 @@ const layering = layers.map((layer, index) => {
       group: [
         ...later.map((name) => `**/${name}/**`),
         '**/languageService',
-        ...(layer === 'features' ? [] : positions),
+        ...(countingInLines.includes(layer) ? [] : positions),
       ],
       message: `${layer}/ imports only the layers before it: ${layers.slice(0, index).join(', ') || 'none'}.`,
     },

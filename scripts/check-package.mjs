@@ -19,6 +19,7 @@ const allowed = [
   /^extension\/license(\.txt|\.md)?$/i,
   /^extension\/dist\/(client|server|cli|panel)\.js$/,
   /^extension\/dist\/panel\.css$/,
+  /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^extension\/docs\/rules\/[A-Za-z-]+\.md$/,
   // Not what trying a template out leaves behind in its folder.
   /^extension\/handshake\/templates\/(?!.*(node_modules|package-lock|vendor|var|__pycache__)\b)[a-z]+\/[\w./-]+\.(json|md|php|py|ts|txt)$/,
@@ -55,6 +56,7 @@ function filesOf({ main, bin, icon, contributes }) {
     'dist/server.js',
     'dist/panel.js',
     'dist/panel.css',
+    'dist/THIRD-PARTY-NOTICES.txt',
     'package.nls.json',
     ...[...contributes.snippets, ...contributes.grammars].map((each) => each.path),
     ...steps.flatMap(({ media }) => [media.svg, media.markdown]),

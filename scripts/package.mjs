@@ -1,33 +1,81 @@
-// npm run package [-- --out FILE]: the .vsix, as it goes to the marketplaces.
-// vsce walks the whole folder before it asks which files are wanted, and here .cache/ alone may hold 400,000. So it gets
-// a folder with just those that package.json lists under "files".
+// npm run package [-- --out FOLDER] [--only extension|command-line]: the .vsix, as it goes to the marketplaces, and the .tgz of the command line.
+// vsce walks the whole folder before it asks which files are wanted, and here .cache/ alone may hold 400,000. So each
+// package gets a folder with just what it ships.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
-const stage = path.join(root, '.cache/package');
-const [option, file, ...more] = process.argv.slice(2);
-if ((option !== undefined && (option !== '--out' || file === undefined)) || more.length > 0) {
-  console.error('npm run package [-- --out FILE]');
-  process.exit(2);
-}
-const vsix = file ? path.resolve(file) : path.join(root, `${manifest.name}-${manifest.version}.vsix`);
+const { out, only } = optionsOrExit();
+const target = path.resolve(root, out);
+fs.mkdirSync(target, { recursive: true });
 
-function node(cwd, ...args) {
-  const { status } = spawnSync(process.execPath, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
+/** What the command line needs: itself, the language server, and the files that they read. */
+const commandLineFiles = [
+  'dist/cli.js',
+  'dist/server.js',
+  'dist/THIRD-PARTY-NOTICES.txt',
+  'docs/rules',
+  'handshake/templates',
+  'l10n',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+];
+
+run(process.execPath, root, 'esbuild.mjs', '--production');
+if (only !== 'command-line') packageExtension();
+if (only !== 'extension') packageCommandLine();
+
+function optionsOrExit() {
+  try {
+    return parseArgs({ options: { out: { type: 'string', default: '.' }, only: { type: 'string' } } }).values;
+  } catch (error) {
+    console.error(`${error.message}\nnpm run package [-- --out FOLDER] [--only extension|command-line]`);
+    process.exit(2);
+  }
+}
+
+function packageExtension() {
+  const stage = stageOf('extension', ['package.json', ...manifest.files]);
+  const vsix = path.join(target, `${manifest.name}-${manifest.version}.vsix`);
+  // Without a repository vsce can neither ask for it (nobody answers) nor make the README's links absolute.
+  const offline = manifest.repository ? [] : ['--allow-missing-repository', '--no-rewrite-relative-links'];
+  const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
+  run(process.execPath, stage, vsce, 'package', '--no-dependencies', '--out', vsix, ...offline);
+  run(process.execPath, root, 'scripts/check-package.mjs', vsix);
+}
+
+function packageCommandLine() {
+  const stage = stageOf('command-line', commandLineFiles);
+  const { name, version, license, keywords, engines, bin, repository, bugs, homepage } = manifest;
+  const description = 'Checks the files that connect Magento 2 to an ERP, CRM or PIM, and what they offer.';
+  const own = { name, version, description, license, keywords, bin, repository, bugs, homepage };
+  // No dependencies: everything is in the bundles.
+  const shipped = { ...own, engines: { node: engines.node }, files: commandLineFiles };
+  fs.writeFileSync(path.join(stage, 'package.json'), `${JSON.stringify(shipped, null, 2)}\n`);
+  run('npm', stage, 'pack', '--silent', '--pack-destination', target);
+  console.log(
+    `${name}-${version}.tgz: ${Math.ceil(fs.statSync(path.join(target, `${name}-${version}.tgz`)).size / 1000)} kB`,
+  );
+}
+
+/** A fresh folder with those files of the project. */
+function stageOf(name, files) {
+  const stage = path.join(root, '.cache/package', name);
+  fs.rmSync(stage, { recursive: true, force: true });
+  for (const file of files) fs.cpSync(path.join(root, file), path.join(stage, file), { recursive: true });
+  return stage;
+}
+
+function run(command, cwd, ...args) {
+  const { status } = spawnSync(command, args, {
+    cwd,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: command === 'npm' && process.platform === 'win32',
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
-
-node(root, 'esbuild.mjs', '--production');
-fs.rmSync(stage, { recursive: true, force: true });
-for (const name of ['package.json', ...manifest.files]) {
-  fs.cpSync(path.join(root, name), path.join(stage, name), { recursive: true });
-}
-// Without a repository vsce can neither ask for it (nobody answers) nor make the README's links absolute.
-const offline = manifest.repository ? [] : ['--allow-missing-repository', '--no-rewrite-relative-links'];
-const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
-node(stage, vsce, 'package', '--no-dependencies', '--out', vsix, ...offline);
-node(root, 'scripts/check-package.mjs', vsix);

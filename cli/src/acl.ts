@@ -1,53 +1,37 @@
+import { defineCommand } from './command';
 import type { AclResource, LanguageService } from '#service/languageService';
 import { printable } from './displayWidth';
-import { formatOption, moduleOptions, oneOf, parseOptions } from './options';
-import { painter, type Paint, type Terminal } from './terminal';
+import { formatOption, magentoOptions, oneOf, wholeMagento } from './options';
+import { painter, type Paint } from './terminal';
 import { definedAt, openMagento } from './workspace';
-
-const help = `Usage: magento-integration acl [OPTION…]
-
-Prints the resources that an integration can be granted, as Magento's admin shows them in the API tab of an
-integration.
-
-Options:
-      --magento DIR     the Magento project; by default the one of the working folder, or the built-in Magento
-                        where there is none
-      --magento-version V  the version of the built-in Magento, where that is what counts
-      --format FORMAT   text (default) or json (with the file that defines each; lines count from 0)
-  -h, --help            print this
-
-Exit codes: 0 done; 2 wrong usage, or no Magento there.
-
-Examples:
-  magento-integration acl | grep -i order
-  magento-integration acl --magento ../shop --format json
-`;
 
 const formats = ['text', 'json'] as const;
 
 /** `magento-integration acl`. */
-export async function acl(args: string[], terminal: Terminal): Promise<number> {
-  const { values } = parseOptions({
-    args,
-    options: {
-      ...moduleOptions,
-      ...formatOption,
-    },
-  });
-  if (values.help) {
-    terminal.out(help);
+export const acl = defineCommand({
+  name: 'acl',
+  summary: 'list the resources that an integration can be granted',
+  usage: ['[OPTION…]'],
+  description:
+    "Lists the resources that an integration can be granted, as Magento's admin shows them in the API tab of an integration.",
+  options: {
+    ...magentoOptions(wholeMagento),
+    format: formatOption('text (default) or json (with the file that defines each; lines count from 0)'),
+  },
+  exitCodes: '0 done; 2 wrong usage, or no Magento found',
+  examples: ['| grep -i order', '--magento ../shop --format json'],
+  async run({ values }, terminal) {
+    const format = oneOf('--format', values.format, formats);
+    const { service, installation } = await openMagento(values, 'resources', terminal);
+    const tree = installation.acl;
+    terminal.out(
+      format === 'json'
+        ? formatJson(service, [...tree.all()], installation.magentoVersion, terminal.cwd)
+        : tree.roots.map((root) => textOf(root, 0, painter(terminal.colour))).join(''),
+    );
     return 0;
-  }
-  const format = oneOf('--format', values.format, formats);
-  const { service, installation } = await openMagento(values, 'resources', terminal);
-  const tree = installation.acl;
-  terminal.out(
-    format === 'json'
-      ? formatJson(service, [...tree.all()], installation.magentoVersion, terminal.cwd)
-      : tree.roots.map((root) => textOf(root, 0, painter(terminal.colour))).join(''),
-  );
-  return 0;
-}
+  },
+});
 
 function textOf(resource: AclResource, depth: number, paint: Paint): string {
   const title = resource.title === undefined ? '(no title)' : printable(resource.title);

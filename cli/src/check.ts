@@ -1,8 +1,9 @@
-import type { LanguageService, SourceFile } from '#service/languageService';
+import { defineCommand } from './command';
+import { ruleCodes, type LanguageService, type SourceFile } from '#service/languageService';
 import { UsageError } from './errors';
 import { fixFiles } from './fixFiles';
-import { count, formatOption, moduleOptions, oneOf, parseOptions } from './options';
-import { explainedCodes, explanationOf } from './package';
+import { aroundModules, count, formatOption, magentoOptions, oneOf } from './options';
+import { explanationOf } from './package';
 import { displayName, givenPaths, type GivenPath } from './paths';
 import { formatGithub } from './report/github';
 import { formatJson } from './report/json';
@@ -13,78 +14,65 @@ import { formatText } from './report/text';
 import type { Terminal } from './terminal';
 import { openFolders } from './workspace';
 
-const help = `Usage: magento-integration check [PATH…] [OPTION…]
-       magento-integration check --explain CODE
-
-Reports what Magento would refuse, ignore or not do as expected in integration files and in the files that they
-need. A PATH is a file, a module, a Magento project or a folder of modules; without one, the working folder.
-
-Options:
-      --magento DIR      a Magento project whose resources count for modules that have no Magento around them
-      --magento-version V  the version of the built-in Magento, where that is what counts
-      --format FORMAT    text (default), json, sarif or github (annotations of a pull request)
-      --fix              make the repairs that are surely meant, then report what remains
-      --max-warnings N   exit with 1 if there are more than N warnings
-      --explain CODE     print what a code means, why it matters and how to repair it
-  -h, --help             print this
-
-In text, sarif and github output, lines and columns count from 1; in json, lines and characters count from 0.
-
-Exit codes: 0 no errors; 1 errors, or more warnings than allowed; 2 wrong usage or an unreadable path.
-
-Examples:
-  magento-integration check app/code/Acme/Bridge
-  magento-integration check . --magento ../shop --fix
-  magento-integration check --format sarif > integration.sarif
-  magento-integration check --explain acl-missing-parent
-`;
-
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 
 /** `magento-integration check`. */
-export async function check(args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseOptions({
-    args,
-    allowPositionals: true,
-    options: {
-      ...moduleOptions,
-      ...formatOption,
-      fix: { type: 'boolean' },
-      'max-warnings': { type: 'string' },
-      explain: { type: 'string' },
+export const check = defineCommand({
+  name: 'check',
+  summary: 'report what Magento would refuse, ignore or not do as expected',
+  usage: ['[PATH…] [OPTION…]', '--explain CODE'],
+  description:
+    'Reports what Magento would refuse, ignore or not do as expected in integration files and in the files that they need. A PATH is a file, a module, a Magento project or a folder of modules; the default is the working folder.',
+  options: {
+    ...magentoOptions(aroundModules),
+    format: formatOption('text (default), json, sarif or github (annotations of a pull request)'),
+    fix: { type: 'boolean', help: 'apply all safe fixes, then report the remaining problems' },
+    'max-warnings': { type: 'string', value: 'N', help: 'exit with 1 if there are more than N warnings' },
+    explain: {
+      type: 'string',
+      value: 'CODE',
+      help: 'print what a code means, why it matters and how to fix it',
     },
-  });
-  if (values.help) {
-    terminal.out(help);
-    return 0;
-  }
-  const format = oneOf('--format', values.format, formats);
-  const maxWarnings = count('--max-warnings', values['max-warnings']);
-  if (values.explain !== undefined) {
-    if (positionals.length > 0) throw new UsageError('--explain takes one code and no PATH');
-    return explain(values.explain, terminal);
-  }
+  },
+  notes:
+    'In text, sarif and github output, lines and columns count from 1; in json, lines and characters count from 0.',
+  takesArguments: true,
+  exitCodes: '0 no errors; 1 errors, or more warnings than allowed; 2 wrong usage or an unreadable path',
+  examples: [
+    'app/code/Acme/Bridge',
+    '. --magento ../shop --fix',
+    '--format sarif > integration.sarif',
+    '--explain acl-missing-parent',
+  ],
+  async run({ values, positionals }, terminal) {
+    const format = oneOf('--format', values.format, formats);
+    const maxWarnings = count('--max-warnings', values['max-warnings']);
+    if (values.explain !== undefined) {
+      if (positionals.length > 0) throw new UsageError('--explain takes one code and no PATH');
+      return explain(values.explain, terminal);
+    }
 
-  const { cwd } = terminal;
-  const paths = givenPaths(positionals, cwd);
-  const service = await openFolders(paths, values, cwd);
-  for (const { uri } of paths) await service.scanUsages(uri);
-  const files = filesToCheck(service, paths, terminal);
-  const before = makeReport(service, files, cwd);
-  const fixed = values.fix ? await fix(service, files, paths, before, terminal) : undefined;
-  const report = fixed?.report ?? before;
-  const formatted = {
-    text: () => formatText(report, terminal),
-    json: () => formatJson(report),
-    sarif: () => formatSarif(report),
-    github: () => formatGithub(report),
-  }[format]();
-  if (files.length > 0 || format !== 'text') terminal.out(formatted);
-  if (fixed?.failed) return 2;
-  const tooMany = maxWarnings !== undefined && countOf(report, 'warning') > maxWarnings;
-  if (tooMany) terminal.err(`magento-integration: more than ${counted(maxWarnings, 'warning')}\n`);
-  return tooMany || countOf(report, 'error') > 0 ? 1 : 0;
-}
+    const { cwd } = terminal;
+    const paths = givenPaths(positionals, cwd);
+    const service = await openFolders(paths, values, cwd);
+    for (const { uri } of paths) await service.scanUsages(uri);
+    const files = filesToCheck(service, paths, terminal);
+    const before = makeReport(service, files, cwd);
+    const fixed = values.fix ? await fix(service, files, paths, before, terminal) : undefined;
+    const report = fixed?.report ?? before;
+    const formatted = {
+      text: () => formatText(report, terminal),
+      json: () => formatJson(report),
+      sarif: () => formatSarif(report),
+      github: () => formatGithub(report),
+    }[format]();
+    if (files.length > 0 || format !== 'text') terminal.out(formatted);
+    if (fixed?.failed) return 2;
+    const tooMany = maxWarnings !== undefined && countOf(report, 'warning') > maxWarnings;
+    if (tooMany) terminal.err(`magento-integration: more than ${counted(maxWarnings, 'warning')}\n`);
+    return tooMany || countOf(report, 'error') > 0 ? 1 : 0;
+  },
+});
 
 function filesToCheck(
   service: LanguageService,
@@ -143,7 +131,7 @@ function goneFrom(before: Report, after: Report): number {
 function explain(code: string, terminal: Terminal): number {
   const page = explanationOf(code);
   if (page === undefined) {
-    const codes = explainedCodes().map((each) => `  ${each}\n`);
+    const codes = [...ruleCodes].sort().map((each) => `  ${each}\n`);
     terminal.err(`magento-integration: there is no code "${code}". The codes are:\n${codes.join('')}`);
     return 2;
   }

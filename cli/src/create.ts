@@ -1,40 +1,13 @@
+import { defineCommand } from './command';
 import { resolve } from 'node:path';
 import type { AnswerField, CreatePlan, LanguageService } from '#service/languageService';
 import { printable } from './displayWidth';
 import { CommandError, UsageError } from './errors';
-import { oneOf, parseOptions } from './options';
+import { dryRunOption, oneOf } from './options';
 import { displayName, fileAt, uriOf, type GivenPath } from './paths';
 import { counted } from './report/summary';
-import type { Terminal } from './terminal';
 import { openFolders } from './workspace';
 import { writeNewFiles } from './writeFiles';
-
-const help = `Usage: magento-integration create DIR --vendor V --module M --name N --email E [OPTION…]
-
-Writes a new module with an integration to DIR/<Vendor>/<Module>/, where DIR is mostly the app/code of a Magento
-project. Nothing is overwritten: where a file is there already, nothing at all is written.
-
-Options:
-      --vendor V               the first part of the module's name, as in Acme
-      --module M               the second part, as in ErpBridge
-      --name N                 the integration's name, as the merchant sees it
-      --email E                the address of whoever runs the external system
-      --endpoint-url U         where Magento sends the keys when a merchant activates the integration (https)
-      --identity-link-url U    the page where the merchant then logs in to the external system (https)
-      --resource ID            what the integration may use, as in Magento_Sales::actions_view; may be repeated. Parents
-                               come along by themselves. Without it, Magento_Backend::store (read the stores)
-      --style STYLE            classic (default): config.xml, api.xml and a setup script; consolidated: integration.xml
-      --setup SCRIPT           for classic: data-patch (default from Magento 2.3 on) or install-data
-      --magento DIR            a Magento project whose resources count where DIR has none around it
-      --dry-run                print the files instead of writing them
-  -h, --help                   print this
-
-Exit codes: 0 done; 2 wrong usage, an illegal or taken name, or a file that is there already.
-
-Example:
-  magento-integration create app/code --vendor Acme --module ErpBridge --name "Acme ERP" --email erp@acme.example \\
-    --endpoint-url https://erp.acme.example/magento --resource Magento_Sales::actions_view
-`;
 
 /** Every integration needs a resource; this one lets it read the list of stores, which harms nobody. */
 const leastResource = 'Magento_Backend::store';
@@ -57,70 +30,98 @@ const optionOf: Readonly<Record<AnswerField, string>> = {
 };
 
 /** `magento-integration create`. */
-export async function create(args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseOptions({
-    args,
-    allowPositionals: true,
-    options: {
-      vendor: { type: 'string' },
-      module: { type: 'string' },
-      name: { type: 'string' },
-      email: { type: 'string' },
-      'endpoint-url': { type: 'string' },
-      'identity-link-url': { type: 'string' },
-      resource: { type: 'string', multiple: true },
-      style: { type: 'string' },
-      setup: { type: 'string' },
-      magento: { type: 'string' },
-      'dry-run': { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
+export const create = defineCommand({
+  name: 'create',
+  summary: 'write a module with an integration',
+  usage: ['DIR --vendor V --module M --name N --email E [OPTION…]'],
+  description:
+    'Writes a new module with an integration to DIR/<Vendor>/<Module>/, where DIR is usually the app/code folder of a Magento project. Nothing is overwritten: if a file exists already, nothing is written.',
+  options: {
+    vendor: { type: 'string', value: 'V', help: "the first part of the module's name, such as Acme" },
+    module: { type: 'string', value: 'M', help: 'the second part, such as ErpBridge' },
+    name: { type: 'string', value: 'N', help: "the integration's name, as the merchant sees it" },
+    email: { type: 'string', value: 'E', help: 'the address of whoever runs the external system' },
+    'endpoint-url': {
+      type: 'string',
+      value: 'U',
+      help: 'where Magento sends the credentials when a merchant activates the integration (https)',
     },
-  });
-  if (values.help) {
-    terminal.out(help);
-    return 0;
-  }
-  const [directory, ...others] = positionals;
-  if (!directory) throw new UsageError('name the folder that <Vendor>/<Module> goes into, mostly app/code');
-  if (others.length > 0) throw new UsageError(`one folder only, not also "${others[0]}"`);
-  const missing = (['vendor', 'module', 'name', 'email'] as const).filter(
-    (option) => values[option] === undefined,
-  );
-  if (missing.length > 0) throw new UsageError(`give ${missing.map((option) => `--${option}`).join(', ')}`);
-  const style = values.style === undefined ? undefined : oneOf('--style', values.style, styles);
-  const setup = values.setup === undefined ? undefined : oneOf('--setup', values.setup, setups);
-  if (setup !== undefined && style === 'consolidated') {
-    throw new UsageError('--setup is for --style classic: integration.xml needs no setup script');
-  }
-
-  const folder = targetFolder(directory, terminal.cwd);
-  const service = await openFolders([folder], { magento: values.magento }, terminal.cwd);
-  const plan = await planned(service, {
-    where: { kind: 'new-module', folder: folder.uri },
-    vendor: values.vendor,
-    module: values.module,
-    name: values.name,
-    email: values.email,
-    endpointUrl: values['endpoint-url'],
-    identityLinkUrl: values['identity-link-url'],
-    resources: values.resource ?? [leastResource],
-    style,
-    setup,
-  });
-  for (const note of plan.notes) terminal.err(`${note}\n`);
-  if (values.resource === undefined) {
-    terminal.err(
-      `no --resource given: the integration may use ${leastResource} (read the stores), and nothing else\n`,
+    'identity-link-url': {
+      type: 'string',
+      value: 'U',
+      help: 'the page where the merchant then logs in to the external system (https)',
+    },
+    resource: {
+      type: 'string',
+      value: 'ID',
+      multiple: true,
+      help: 'what the integration may use, such as Magento_Sales::actions_view; may be repeated. Parent resources are added automatically. The default is Magento_Backend::store (read the stores)',
+    },
+    style: {
+      type: 'string',
+      value: 'STYLE',
+      help: 'classic (default): config.xml, api.xml and a setup script; consolidated: integration.xml',
+    },
+    setup: {
+      type: 'string',
+      value: 'SCRIPT',
+      help: 'for classic: data-patch (default since Magento 2.3) or install-data',
+    },
+    magento: {
+      type: 'string',
+      value: 'DIR',
+      help: 'a Magento project whose resources count if DIR is in none',
+    },
+    'dry-run': dryRunOption,
+  },
+  takesArguments: true,
+  exitCodes: '0 done; 2 wrong usage, an invalid or taken name, or a file that exists already',
+  examples: [
+    'app/code --vendor Acme --module ErpBridge --name "Acme ERP" --email erp@acme.example \\\n    --endpoint-url https://erp.acme.example/magento --resource Magento_Sales::actions_view',
+  ],
+  async run({ values, positionals }, terminal) {
+    const [directory, ...others] = positionals;
+    if (!directory) throw new UsageError('name the folder that <Vendor>/<Module> goes into, mostly app/code');
+    if (others.length > 0) throw new UsageError(`one folder only, not also "${others[0]}"`);
+    const missing = (['vendor', 'module', 'name', 'email'] as const).filter(
+      (option) => values[option] === undefined,
     );
-  }
-  if (values['dry-run']) {
-    terminal.out(dryRun(plan, terminal.cwd));
+    if (missing.length > 0) throw new UsageError(`give ${missing.map((option) => `--${option}`).join(', ')}`);
+    const style = values.style === undefined ? undefined : oneOf('--style', values.style, styles);
+    const setup = values.setup === undefined ? undefined : oneOf('--setup', values.setup, setups);
+    if (setup !== undefined && style === 'consolidated') {
+      throw new UsageError('--setup is for --style classic: integration.xml needs no setup script');
+    }
+
+    const folder = targetFolder(directory, terminal.cwd);
+    const service = await openFolders([folder], { magento: values.magento }, terminal.cwd);
+    const plan = await planned(service, {
+      where: { kind: 'new-module', folder: folder.uri },
+      vendor: values.vendor,
+      module: values.module,
+      name: values.name,
+      email: values.email,
+      endpointUrl: values['endpoint-url'],
+      identityLinkUrl: values['identity-link-url'],
+      resources: values.resource ?? [leastResource],
+      style,
+      setup,
+    });
+    for (const note of plan.notes) terminal.err(`${note}\n`);
+    if (values.resource === undefined) {
+      terminal.err(
+        `no --resource given: the integration may use ${leastResource} (read the stores), and nothing else\n`,
+      );
+    }
+    if (values['dry-run']) {
+      terminal.out(dryRun(plan, terminal.cwd));
+      return 0;
+    }
+    writeNewFiles(plan.files, terminal.cwd);
+    terminal.out(report(plan, printable(values.name ?? ''), terminal.cwd));
     return 0;
-  }
-  writeNewFiles(plan.files, terminal.cwd);
-  terminal.out(report(plan, printable(values.name ?? ''), terminal.cwd));
-  return 0;
-}
+  },
+});
 
 /** DIR, which is made where it is not there yet: a new Magento has no app/code. */
 function targetFolder(name: string, cwd: string): GivenPath {

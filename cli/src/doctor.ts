@@ -1,63 +1,46 @@
+import { defineCommand } from './command';
 import type { ChainLink, Examination, LanguageService } from '#service/languageService';
 import { printable } from './displayWidth';
 import { CommandError } from './errors';
-import { formatOption, moduleOptions, oneOf, parseOptions } from './options';
+import { aroundModules, formatOption, magentoOptions, oneOf } from './options';
 import { displayName, givenPaths } from './paths';
 import { painter, type Paint, type Terminal } from './terminal';
 import { openFolders } from './workspace';
 
-const help = `Usage: magento-integration doctor [PATH…] [OPTION…]
-
-Says why an integration does not appear in Magento, or is of no use: follows what Magento does from the module's
-folder to the activated integration, and stops at the first link that is broken. A PATH is a module (or a file in it),
-a Magento project or a folder of modules; without one, the working folder.
-
-Options:
-      --integration NAME   only the integration of that name
-      --magento DIR        a Magento project whose resources count for modules that have no Magento around them
-      --magento-version V  the version of the built-in Magento, where that is what counts
-      --format FORMAT      text (default) or json
-  -h, --help               print this
-
-Exit codes: 0 nothing is broken; 1 something is; 2 wrong usage or an unreadable path.
-
-Examples:
-  magento-integration doctor
-  magento-integration doctor app/code/Acme/Bridge --integration "Acme ERP"
-`;
-
 const formats = ['text', 'json'] as const;
 
 /** `magento-integration doctor`. */
-export async function doctor(args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseOptions({
-    args,
-    allowPositionals: true,
-    options: {
-      integration: { type: 'string' },
-      ...moduleOptions,
-      ...formatOption,
-    },
-  });
-  if (values.help) {
-    terminal.out(help);
-    return 0;
-  }
-  const format = oneOf('--format', values.format, formats);
-  const { cwd } = terminal;
-  const paths = givenPaths(positionals, cwd);
-  const { integration } = values;
-  const service = await openFolders(paths, values, cwd);
-  const uris = paths.map((path) => path.uri);
-  const examinations = collect(service, uris, integration);
-  if (examinations.length === 0) {
-    const where = paths.map((path) => path.name).join(', ');
-    if (integration === undefined) terminal.err(`no integrations found below ${where}\n`);
-    else throw new CommandError(nothingOfThatName(service, uris, integration, where));
-  }
-  terminal.out(format === 'json' ? formatJson(examinations, cwd) : formatText(examinations, terminal));
-  return examinations.some(({ broken }) => broken) ? 1 : 0;
-}
+export const doctor = defineCommand({
+  name: 'doctor',
+  summary: 'explain why an integration does not appear in Magento',
+  usage: ['[PATH…] [OPTION…]'],
+  description:
+    "Explains why an integration does not appear in Magento, or cannot be used: follows what Magento does, from the module's folder to the activated integration, and stops at the first step that fails. A PATH is a module (or a file in it), a Magento project or a folder of modules; the default is the working folder.",
+  options: {
+    integration: { type: 'string', value: 'NAME', help: 'only the integration of that name' },
+    ...magentoOptions(aroundModules),
+    format: formatOption('text (default) or json'),
+  },
+  takesArguments: true,
+  exitCodes: '0 nothing is broken; 1 something is; 2 wrong usage or an unreadable path',
+  examples: ['', 'app/code/Acme/Bridge --integration "Acme ERP"'],
+  async run({ values, positionals }, terminal) {
+    const format = oneOf('--format', values.format, formats);
+    const { cwd } = terminal;
+    const paths = givenPaths(positionals, cwd);
+    const { integration } = values;
+    const service = await openFolders(paths, values, cwd);
+    const uris = paths.map((path) => path.uri);
+    const examinations = collect(service, uris, integration);
+    if (examinations.length === 0) {
+      const where = paths.map((path) => path.name).join(', ');
+      if (integration === undefined) terminal.err(`no integrations found below ${where}\n`);
+      else throw new CommandError(nothingOfThatName(service, uris, integration, where));
+    }
+    terminal.out(format === 'json' ? formatJson(examinations, cwd) : formatText(examinations, terminal));
+    return examinations.some(({ broken }) => broken) ? 1 : 0;
+  },
+});
 
 /** Of all PATHs together; PATHs may overlap. */
 function collect(

@@ -1,3 +1,4 @@
+import type { Command } from './command';
 import { UsageError } from './errors';
 import { callRest } from './handshake/call';
 import { scaffoldApplication } from './handshake/scaffold';
@@ -29,7 +30,13 @@ const commands: Readonly<Record<string, (args: string[], terminal: Terminal) => 
 };
 
 /** `magento-integration handshake`. */
-export async function handshake(args: string[], terminal: Terminal): Promise<number> {
+export const handshake: Command = {
+  name: 'handshake',
+  summary: 'try, receive and use the OAuth exchange between Magento and your application',
+  run,
+};
+
+async function run(args: string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = args;
   if (name === '--help' || name === '-h') {
     terminal.out(help);

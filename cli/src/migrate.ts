@@ -1,3 +1,4 @@
+import { defineCommand } from './command';
 import {
   applyEdits,
   type LanguageService,
@@ -6,79 +7,70 @@ import {
 } from '#service/languageService';
 import { printable } from './displayWidth';
 import { CommandError, UsageError } from './errors';
-import { moduleOptions, oneOf, parseOptions } from './options';
+import { aroundModules, dryRunOption, magentoOptions, oneOf } from './options';
 import { displayName, givenPaths, pathOf } from './paths';
-import type { Terminal } from './terminal';
+
 import { openFolders } from './workspace';
 import { canonicalUri } from '#service/uri';
 import { readChange, writeChanges, type FileChange } from './writeChanges';
 
-const help = `Usage: magento-integration migrate PATH --to consolidated|classic [OPTION…]
-
-Turns etc/integration/config.xml, api.xml and the PHP that has Magento process them into etc/integration.xml, or back.
-What Magento installs stays as it is: name, email, URLs, permissions. Where that cannot be, nothing is written, and the
-reason says what to do. PATH is a module, or a folder that holds one that declares integrations.
-
-Options:
-      --to STYLE           consolidated: etc/integration.xml; classic: config.xml, api.xml and a data patch
-      --integration NAME   only the integration of that name; may be repeated. Without it, all of the module
-      --magento DIR        a Magento project whose resources count where PATH has none around it
-      --magento-version V  the version of the built-in Magento, where that is what counts
-      --dry-run            print what would be written instead of writing it
-  -h, --help               print this
-
-Exit codes: 0 done; 2 wrong usage, or it cannot be done.
-
-Example:
-  magento-integration migrate app/code/Acme/Bridge --to consolidated --dry-run
-`;
-
 const styles = ['consolidated', 'classic'] as const;
 
 /** `magento-integration migrate`. */
-export async function migrate(args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseOptions({
-    args,
-    allowPositionals: true,
-    options: {
-      to: { type: 'string' },
-      integration: { type: 'string', multiple: true },
-      ...moduleOptions,
-      'dry-run': { type: 'boolean' },
+export const migrate = defineCommand({
+  name: 'migrate',
+  summary: 'convert config.xml, api.xml and PHP to integration.xml, or back',
+  usage: ['PATH --to consolidated|classic [OPTION…]'],
+  description:
+    'Converts etc/integration/config.xml, api.xml and the PHP that has Magento process them to etc/integration.xml, or back. What Magento installs stays the same: name, email, URLs, permissions. Where that is impossible, nothing is written and the reason says what to do. PATH is a module, or a folder that holds one module that declares integrations.',
+  options: {
+    to: {
+      type: 'string',
+      value: 'STYLE',
+      help: 'consolidated: etc/integration.xml; classic: config.xml, api.xml and a data patch',
     },
-  });
-  if (values.help) {
-    terminal.out(help);
+    integration: {
+      type: 'string',
+      value: 'NAME',
+      multiple: true,
+      help: 'only the integration of that name; may be repeated; the default is all of the module',
+    },
+    ...magentoOptions(aroundModules),
+    'dry-run': dryRunOption,
+  },
+  takesArguments: true,
+  exitCodes: '0 done; 2 wrong usage, or it cannot be done',
+  examples: ['app/code/Acme/Bridge --to consolidated --dry-run'],
+  async run({ values, positionals }, terminal) {
+    if (positionals.length !== 1) throw new UsageError('name one module');
+    if (values.to === undefined) throw new UsageError('give --to consolidated or --to classic');
+    const to = oneOf('--to', values.to, styles);
+    const { cwd } = terminal;
+    const paths = givenPaths(positionals, cwd);
+    const service = await openFolders(paths, values, cwd);
+    const target = targetBelow(service, canonicalUri(paths[0]!.folderUri), to, paths[0]!.name, cwd);
+    const plan = await service.planMigration({
+      module: target.module,
+      to,
+      ...(values.integration && { integrations: values.integration }),
+    });
+    if ('problem' in plan) {
+      const { message, location } = plan.problem;
+      const place = location ? `${displayName(location.uri, cwd)}:${location.range.start.line + 1}: ` : '';
+      throw new CommandError(`${place}${printable(message)}\nnothing was written`);
+    }
+    // A file in it, or a folder above, names the module.
+    const places = [{ ...paths[0]!, path: pathOf(target.module) }];
+    for (const note of plan.notes) terminal.err(`${printable(note)}\n`);
+    const changes = plan.edits.map(({ uri }) => readChange(uri, textAfter(service, plan, uri), places));
+    if (values['dry-run']) terminal.out(dryRun(plan, changes, cwd));
+    else {
+      writeChanges(plan.files, changes, plan.deleted, places, cwd);
+      terminal.out(report(plan, cwd));
+    }
     return 0;
-  }
-  if (positionals.length !== 1) throw new UsageError('name one module');
-  if (values.to === undefined) throw new UsageError('give --to consolidated or --to classic');
-  const to = oneOf('--to', values.to, styles);
-  const { cwd } = terminal;
-  const paths = givenPaths(positionals, cwd);
-  const service = await openFolders(paths, values, cwd);
-  const target = targetBelow(service, canonicalUri(paths[0]!.folderUri), to, paths[0]!.name, cwd);
-  const plan = await service.planMigration({
-    module: target.module,
-    to,
-    ...(values.integration && { integrations: values.integration }),
-  });
-  if ('problem' in plan) {
-    const { message, location } = plan.problem;
-    const place = location ? `${displayName(location.uri, cwd)}:${location.range.start.line + 1}: ` : '';
-    throw new CommandError(`${place}${printable(message)}\nnothing was written`);
-  }
-  // A file in it, or a folder above, names the module.
-  const places = [{ ...paths[0]!, path: pathOf(target.module) }];
-  for (const note of plan.notes) terminal.err(`${printable(note)}\n`);
-  const changes = plan.edits.map(({ uri }) => readChange(uri, textAfter(service, plan, uri), places));
-  if (values['dry-run']) terminal.out(dryRun(plan, changes, cwd));
-  else {
-    writeChanges(plan.files, changes, plan.deleted, places, cwd);
-    terminal.out(report(plan, cwd));
-  }
-  return 0;
-}
+  },
+});
 
 /** The one module at or below the folder that has something to convert. */
 function targetBelow(

@@ -1,24 +1,32 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { UsageError } from './errors';
 
-/** `parseArgs` with errors that say what is wrong in one sentence. */
-export function parseOptions<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
-  try {
-    return parseArgs(config);
-  } catch (error) {
-    throw new UsageError((error as Error).message.split(/\. |\n/)[0]!.replace(/\.$/, ''));
-  }
+/** Which Magento `--magento` stands in for, by command. */
+export const aroundModules = 'a Magento project whose resources count for modules that are in none';
+export const wholeMagento =
+  'the Magento project; the default is the one of the working folder, or else the built-in Magento';
+
+/** The options that choose the Magento that counts. */
+export function magentoOptions(magento: string) {
+  return {
+    magento: { type: 'string', value: 'DIR', help: magento },
+    'magento-version': {
+      type: 'string',
+      value: 'V',
+      help: 'the version of the built-in Magento, where no project counts',
+    },
+  } as const;
 }
 
-/** The options of every command that reads modules. */
-export const moduleOptions = {
-  magento: { type: 'string' },
-  'magento-version': { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
-
 /** The option of a command that prints text or something else; {@link oneOf} checks the value. */
-export const formatOption = { format: { type: 'string', default: 'text' } } as const;
+export function formatOption(help: string) {
+  return { type: 'string', value: 'FORMAT', default: 'text', help } as const;
+}
+
+export const dryRunOption = {
+  type: 'boolean',
+  help: 'print what would be written instead of writing it',
+} as const;
 
 /** The value of an option that knows only some words. */
 export function oneOf<T extends string>(option: string, value: string, words: readonly T[]): T {
@@ -32,4 +40,13 @@ export function count(option: string, value: string | undefined): number | undef
   if (value === undefined) return undefined;
   if (!/^\d{1,9}$/.test(value)) throw new UsageError(`${option} must be a whole number, not "${value}"`);
   return Number(value);
+}
+
+/** `parseArgs` with errors that say what is wrong in one sentence. */
+export function parseOptions<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    throw new UsageError((error as Error).message.split(/\. |\n/)[0]!.replace(/\.$/, ''));
+  }
 }

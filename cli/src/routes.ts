@@ -1,60 +1,55 @@
+import { defineCommand } from './command';
 import { callerOf, grantsOf, nameOf, type Installation, type RestRoute } from '#service/languageService';
 import type { LanguageService } from '#service/languageService';
 import { printable } from './displayWidth';
 import { UsageError } from './errors';
-import { formatOption, moduleOptions, oneOf, parseOptions } from './options';
+import { formatOption, magentoOptions, oneOf, wholeMagento } from './options';
 import { painter, type Terminal } from './terminal';
 import { definedAt, openMagento } from './workspace';
-
-const help = `Usage: magento-integration routes [OPTION…]
-
-Prints the REST endpoints of all modules, and the resources that a caller must have been granted for each.
-
-Options:
-      --magento DIR     the Magento project; by default the one of the working folder, or the built-in Magento
-                        where there is none
-      --magento-version V  the version of the built-in Magento, where that is what counts
-      --resource ID     only the endpoints that need this resource; may be given more than once
-      --route ROUTE     only this endpoint, as in "POST /V1/orders" or "/V1/orders/12"; may be given more than once
-      --format FORMAT   text (default) or json (with the file that declares each; lines count from 0)
-  -h, --help            print this
-
-Exit codes: 0 done, also where nothing is found; 2 wrong usage, or no Magento there.
-
-Examples:
-  magento-integration routes --resource Magento_Sales::ship
-  magento-integration routes --route "POST /V1/order/:orderId/ship" --format json
-`;
 
 const formats = ['text', 'json'] as const;
 
 /** `magento-integration routes`. */
-export async function routes(args: string[], terminal: Terminal): Promise<number> {
-  const { values } = parseOptions({
-    args,
-    options: {
-      ...moduleOptions,
-      resource: { type: 'string', multiple: true, default: [] },
-      route: { type: 'string', multiple: true, default: [] },
-      ...formatOption,
+export const routes = defineCommand({
+  name: 'routes',
+  summary: 'list the REST endpoints and the resources that each needs',
+  usage: ['[OPTION…]'],
+  description:
+    'Lists the REST endpoints of all modules, and the resources that a caller must have been granted for each.',
+  options: {
+    ...magentoOptions(wholeMagento),
+    resource: {
+      type: 'string',
+      value: 'ID',
+      multiple: true,
+      default: [] as string[],
+      help: 'only the endpoints that need this resource; may be repeated',
     },
-  });
-  if (values.help) {
-    terminal.out(help);
+    route: {
+      type: 'string',
+      value: 'ROUTE',
+      multiple: true,
+      default: [] as string[],
+      help: 'only this endpoint, such as "POST /V1/orders" or "/V1/orders/12"; may be repeated',
+    },
+    format: formatOption('text (default) or json (with the file that declares each; lines count from 0)'),
+  },
+  exitCodes: '0 done, even if nothing is found; 2 wrong usage, or no Magento found',
+  examples: ['--resource Magento_Sales::ship', '--route "POST /V1/order/:orderId/ship" --format json'],
+  async run({ values }, terminal) {
+    const format = oneOf('--format', values.format, formats);
+    for (const route of values.route) {
+      if (!/^\s*(?:[A-Za-z]+\s+)?\S*\/\S*\s*$/.test(route))
+        throw new UsageError(`--route takes an endpoint, as in "POST /V1/orders", not "${route}"`);
+    }
+    const { service, installation } = await openMagento(values, 'endpoints', terminal);
+    const found = select(installation, values.resource, values.route, terminal);
+    terminal.out(
+      format === 'json' ? formatJson(service, found, terminal.cwd) : formatText(found, terminal.colour),
+    );
     return 0;
-  }
-  const format = oneOf('--format', values.format, formats);
-  for (const route of values.route) {
-    if (!/^\s*(?:[A-Za-z]+\s+)?\S*\/\S*\s*$/.test(route))
-      throw new UsageError(`--route takes an endpoint, as in "POST /V1/orders", not "${route}"`);
-  }
-  const { service, installation } = await openMagento(values, 'endpoints', terminal);
-  const found = select(installation, values.resource, values.route, terminal);
-  terminal.out(
-    format === 'json' ? formatJson(service, found, terminal.cwd) : formatText(found, terminal.colour),
-  );
-  return 0;
-}
+  },
+});
 
 /** The routes that one of the resources and one of the given routes select; says what selects none. */
 function select(

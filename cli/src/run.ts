@@ -1,42 +1,28 @@
 import { acl } from './acl';
 import { check } from './check';
+import type { Command } from './command';
 import { create } from './create';
 import { doctor } from './doctor';
 import { CommandError, UsageError } from './errors';
 import { handshake } from './handshake';
-import { packageVersion } from './package';
+import { list } from './help';
 import { migrate } from './migrate';
+import { packageVersion } from './package';
 import { routes } from './routes';
 import { show } from './show';
 import type { Terminal } from './terminal';
 
-const commands: Readonly<Record<string, (args: string[], terminal: Terminal) => Promise<number>>> = {
-  check,
-  show,
-  acl,
-  routes,
-  doctor,
-  create,
-  migrate,
-  handshake,
-};
+const commands: readonly Command[] = [check, show, acl, routes, doctor, create, migrate, handshake];
 
 const help = `Usage: magento-integration COMMAND [OPTION…]
 
 Checks and shows the files that connect Magento 2, Adobe Commerce and Mage-OS to an ERP, CRM or PIM.
 
 Commands:
-  check       report what Magento would refuse, ignore or not do as expected
-  show        print the integrations as Magento would install them
-  acl         print the resources that an integration can be granted
-  routes      print the REST endpoints and the resources that each needs
-  doctor      say why an integration does not appear in Magento
-  create      write a module with an integration
-  migrate     turn config.xml, api.xml and PHP into integration.xml, or back
-  handshake   try, receive and use the OAuth exchange between Magento and your application
+${list(commands.map(({ name, summary }) => [name, summary]))}
 
 Options:
-  -h, --help      print this; after a command, print its options
+  -h, --help      print this help; after a command, print its options
       --version   print the version
 
 Examples:
@@ -51,28 +37,28 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   try {
     if (name === '--help' || name === '-h') terminal.out(help);
     else if (name === '--version') terminal.out(`${packageVersion()}\n`);
-    else return await commandOf(name)(rest, terminal);
+    else return await commandOf(name).run(rest, terminal);
     return 0;
   } catch (error) {
     if (error instanceof CommandError) {
       for (const line of error.message.split('\n')) terminal.err(`magento-integration: ${line}\n`);
       if (error instanceof UsageError) terminal.err(`Try "${helpFor(name)}".\n`);
-    } else
-      terminal.err(`magento-integration: this is a defect of ours, please report it:\n${describe(error)}\n`);
+    } else terminal.err(`magento-integration: internal error; please report it:\n${describe(error)}\n`);
     return 2;
   }
 }
 
-function commandOf(name: string | undefined): (args: string[], terminal: Terminal) => Promise<number> {
+function commandOf(name: string | undefined): Command {
+  const names = commands.map((command) => command.name);
   if (name === undefined)
-    throw new UsageError('name a command: check, show, acl, routes, doctor, create, migrate or handshake');
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    throw new UsageError(`name a command: ${names.slice(0, -1).join(', ')} or ${names.at(-1)}`);
+  const command = commands.find((each) => each.name === name);
   if (command) return command;
   throw new UsageError(name.startsWith('-') ? `unknown option '${name}'` : `unknown command "${name}"`);
 }
 
 function helpFor(name: string | undefined): string {
-  const command = name !== undefined && Object.hasOwn(commands, name) ? `${name} ` : '';
+  const command = commands.some((each) => each.name === name) ? `${name} ` : '';
   return `magento-integration ${command}--help`;
 }
 

@@ -1,3 +1,4 @@
+import { defineCommand } from './command';
 import {
   areaTitle,
   type EffectiveIntegration,
@@ -6,75 +7,57 @@ import {
   type NotInstalled,
 } from '#service/languageService';
 import { displayWidth, printable } from './displayWidth';
-import { formatOption, moduleOptions, oneOf, parseOptions } from './options';
+import { aroundModules, formatOption, magentoOptions, oneOf } from './options';
 import { displayName, givenPaths } from './paths';
 import { integrationMarkdown, text } from './report/markdown';
 import { counted } from './report/summary';
 import { painter, type Terminal } from './terminal';
 import { openFolders } from './workspace';
 
-const help = `Usage: magento-integration show [PATH…] [OPTION…]
-
-Prints the integrations as Magento would install them: merged from all modules, with the resources that are granted
-in the end and the REST endpoints that these open. A PATH is a module (or a file in it), a Magento project or a
-folder of modules; without one, the working folder.
-
-Options:
-      --magento DIR     a Magento project whose resources count for modules that have no Magento around them
-      --magento-version V  the version of the built-in Magento, where that is what counts
-      --format FORMAT   text (default), json, or markdown (a table of what each integration can call)
-  -h, --help            print this
-
-Exit codes: 0 done; 2 wrong usage or an unreadable path.
-
-Examples:
-  magento-integration show
-  magento-integration show app/code/Acme/Bridge --format json
-  magento-integration show --format markdown > endpoints.md
-`;
-
 const formats = ['text', 'json', 'markdown'] as const;
 
 /** `magento-integration show`. */
-export async function show(args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseOptions({
-    args,
-    allowPositionals: true,
-    options: {
-      ...moduleOptions,
-      ...formatOption,
-    },
-  });
-  if (values.help) {
-    terminal.out(help);
+export const show = defineCommand({
+  name: 'show',
+  summary: 'show the integrations as Magento would install them',
+  usage: ['[PATH…] [OPTION…]'],
+  description:
+    'Shows the integrations as Magento would install them: merged from all modules, with the resources that are granted in the end and the REST endpoints that these open. A PATH is a module (or a file in it), a Magento project or a folder of modules; the default is the working folder.',
+  options: {
+    ...magentoOptions(aroundModules),
+    format: formatOption('text (default), json, or markdown (a table of what each integration can call)'),
+  },
+  takesArguments: true,
+  exitCodes: '0 done; 2 wrong usage or an unreadable path',
+  examples: ['', 'app/code/Acme/Bridge --format json', '--format markdown > endpoints.md'],
+  async run({ values, positionals }, terminal) {
+    const format = oneOf('--format', values.format, formats);
+    const { cwd } = terminal;
+    const paths = givenPaths(positionals, cwd);
+    const service = await openFolders(paths, values, cwd);
+    const found = collect(
+      service,
+      paths.map((path) => path.uri),
+    );
+    if (found.integrations.length + found.notInstalled.length === 0) {
+      terminal.err(`no integrations found below ${paths.map((path) => path.name).join(', ')}\n`);
+    }
+    for (const uri of found.malformed) {
+      terminal.err(
+        `${displayName(uri, cwd)} is not well-formed: Magento stops at it until it is repaired; see "check"\n`,
+      );
+    }
+    if (!found.hasMagento) {
+      terminal.err(
+        'no Magento found here: resources and REST endpoints are those of the built-in Magento and of the modules ' +
+          'here; name another with --magento DIR\n',
+      );
+    }
+    if (format === 'json') terminal.out(formatJson(found, cwd));
+    else terminal.out(format === 'markdown' ? formatMarkdown(found, cwd) : formatText(found, terminal));
     return 0;
-  }
-  const format = oneOf('--format', values.format, formats);
-  const { cwd } = terminal;
-  const paths = givenPaths(positionals, cwd);
-  const service = await openFolders(paths, values, cwd);
-  const found = collect(
-    service,
-    paths.map((path) => path.uri),
-  );
-  if (found.integrations.length + found.notInstalled.length === 0) {
-    terminal.err(`no integrations found below ${paths.map((path) => path.name).join(', ')}\n`);
-  }
-  for (const uri of found.malformed) {
-    terminal.err(
-      `${displayName(uri, cwd)} is not well-formed: Magento stops at it until it is repaired; see "check"\n`,
-    );
-  }
-  if (!found.hasMagento) {
-    terminal.err(
-      'no Magento found here: resources and REST endpoints are those of the built-in Magento and of the modules ' +
-        'here; name another with --magento DIR\n',
-    );
-  }
-  if (format === 'json') terminal.out(formatJson(found, cwd));
-  else terminal.out(format === 'markdown' ? formatMarkdown(found, cwd) : formatText(found, terminal));
-  return 0;
-}
+  },
+});
 
 /** Of all PATHs together; PATHs may overlap. */
 function collect(service: LanguageService, uris: readonly string[]): InstalledIntegrations {

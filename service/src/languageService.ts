@@ -25,28 +25,29 @@ import {
   type AddedEndpoints,
   type EndpointChoice,
   type EndpointTarget,
-} from './features/addEndpoints';
-import { findCodeActions, findFileFix, type CodeActionOptions } from './features/codeActions';
+} from './tools/endpoints';
+import { findCodeActions, type CodeActionOptions } from './features/codeActions/codeActions';
+import { findFileFix } from './rules/fileFix';
 import { getCodeLenses } from './features/codeLens';
 import {
   changeConnectionUrls,
   type ChangedConnectionUrls,
   type ConnectionUrlsChange,
   type UrlsRefusal,
-} from './features/connectionUrls';
+} from './tools/connectionUrls';
 import { doComplete, resolveCompletion, type CompletionOptions } from './features/completion/completion';
 import {
   planIntegration,
   validateAnswer,
   type CreatePlan,
   type CreateProblems,
-} from './features/createIntegration';
+} from './tools/createIntegration';
 import { findDefinition } from './features/definition';
 import { doValidation } from './features/diagnostics';
 import { findDocumentHighlights } from './features/documentHighlight';
 import { findDocumentSymbols } from './features/documentSymbols';
 import { findReferences } from './features/findReferences';
-import { examine, type Examination, type ExaminationTarget } from './features/doctor/doctor';
+import { examine, type Examination, type ExaminationTarget } from './tools/doctor/doctor';
 import { doHover } from './features/hover';
 import {
   findMigrationTargets,
@@ -54,11 +55,11 @@ import {
   type MigrationPlan,
   type MigrationRefusal,
   type MigrationTarget,
-} from './features/migration';
+} from './tools/migration';
 import { getInlayHints } from './features/inlayHints';
-import { getIntegrationsView, type IntegrationsView } from './features/integrationsView';
+import { getIntegrationsView, type IntegrationsView } from './tools/integrationsView';
 import type { MigrationRequest } from './migration/types';
-import { problemsIn, type FoundProblem } from './features/problems';
+import { problemsIn, type FoundProblem } from './rules/findProblems';
 import { doRename, prepareRename, type Refusal, type RenameStart } from './features/rename';
 import { willRenameFiles, type FileRename } from './features/willRenameFiles';
 import { findWorkspaceSymbols } from './features/workspaceSymbols';
@@ -67,9 +68,9 @@ import {
   getResourceChoices,
   type AddedResources,
   type ResourceChoice,
-} from './features/resourceChoices';
-import type { IntegrationReference } from './features/subjects';
-import { findWorkspaceFix, type WorkspaceFix } from './features/workspaceFix';
+} from './tools/resourceChoices';
+import type { IntegrationReference } from './workspace/integrationSubjects';
+import { findWorkspaceFix, type WorkspaceFix } from './tools/workspaceFix';
 import type { Fix } from './rules/rule';
 import { readAnswers, type AnswerField, type AnswerProblem, type Answers } from './scaffold/answers';
 import { createDefaults, type CreateDefaults } from './scaffold/defaults';
@@ -85,27 +86,28 @@ import type { Cancellation } from './workspace/usages';
 import { findIntegrations, type InstalledIntegrations } from './workspace/findIntegrations';
 
 export { catalogVersions } from './catalog/catalog';
-export type { AddedEndpoints, EndpointChoice, EndpointTarget } from './features/addEndpoints';
-export { fixAllKind, type CodeActionOptions } from './features/codeActions';
-export { migrateCommand } from './features/migrationAction';
-export type { MigrationPlan, MigrationRefusal, MigrationTarget } from './features/migration';
+export { ruleCodes, type RuleCode } from './rules/codes';
+export type { AddedEndpoints, EndpointChoice, EndpointTarget } from './tools/endpoints';
+export { fixAllKind, type CodeActionOptions } from './features/codeActions/codeActions';
+export { migrateCommand } from './features/codeActions/migrationAction';
+export type { MigrationPlan, MigrationRefusal, MigrationTarget } from './tools/migration';
 export type { MigrationRequest } from './migration/types';
 export type { CompletionOptions } from './features/completion/completion';
-export type { ChainLink, Examination, ExaminationTarget } from './features/doctor/doctor';
-export type { IntegrationsView } from './features/integrationsView';
-export type { ChangedConnectionUrls, ConnectionUrlsChange, UrlsRefusal } from './features/connectionUrls';
-export type { AddedResources, ResourceChoice } from './features/resourceChoices';
-export type { IntegrationReference } from './features/subjects';
-export type { WorkspaceFix } from './features/workspaceFix';
+export type { ChainLink, Examination, ExaminationTarget } from './tools/doctor/doctor';
+export type { IntegrationsView } from './tools/integrationsView';
+export type { ChangedConnectionUrls, ConnectionUrlsChange, UrlsRefusal } from './tools/connectionUrls';
+export type { AddedResources, ResourceChoice } from './tools/resourceChoices';
+export type { IntegrationReference } from './workspace/integrationSubjects';
+export type { WorkspaceFix } from './tools/workspaceFix';
 export type { FileChange, FileInModule, IndexOptions } from './workspace/workspace';
 export type { Refusal, RenameStart } from './features/rename';
 export type { FileRename } from './features/willRenameFiles';
 export type { Cancellation } from './workspace/usages';
-export type { CreatePlan, CreateProblems } from './features/createIntegration';
+export type { CreatePlan, CreateProblems } from './tools/createIntegration';
 export type { AnswerField, AnswerProblem, Answers, Setup, Style, Where } from './scaffold/answers';
 export type { CreateDefaults, OfferedModule } from './scaffold/defaults';
 export type { OfferedResource } from './scaffold/offeredResources';
-export type { FoundProblem } from './features/problems';
+export type { FoundProblem } from './rules/findProblems';
 export type { InstalledIntegrations, NotInstalled } from './workspace/findIntegrations';
 export type { EffectiveIntegration } from './magento/effectiveIntegration';
 export type { AclResource } from './magento/aclTree';

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { RuleCode } from '#service/rules/codes';
+import type { MessageData } from '#service/rules/message';
 import { applyEdits } from '#service/text';
 import type { IndexOptions } from '#service/workspace/workspace';
 import { project, type ProjectFiles, type TestProject } from './project';
@@ -31,21 +32,34 @@ function putMarks(text: string, ranges: readonly { start: number; end: number }[
 
 /**
  * The rule `code` reports exactly at the `[|…|]` marks, in whichever of the files they stand. The messages found are
- * returned, in the order of the files and the text.
+ * returned, in the order of the files and the text: their ids and data, which tests assert, and their texts.
  */
 export async function checkRule(
   code: RuleCode,
   files: ProjectFiles,
   options?: IndexOptions,
-): Promise<{ messages: string[]; severities: string[]; test: TestProject }> {
+): Promise<{
+  ids: string[];
+  data: MessageData[];
+  messages: string[];
+  severities: string[];
+  test: TestProject;
+}> {
   const marked = Object.entries(files).map(([path, text]) => [path, takeMarks(text).text] as const);
   const test = await project(Object.fromEntries(marked), options);
+  const ids: string[] = [];
+  const data: MessageData[] = [];
   const messages: string[] = [];
   const severities: string[] = [];
   const actual: Record<string, string> = {};
   for (const [path, text] of marked) {
     const found = test.service.findProblems(test.uri(path)).filter(({ rule }) => rule.code === code);
-    messages.push(...found.map(({ problem }) => problem.message));
+    for (const { problem, text } of found) {
+      messages.push(text);
+      if (typeof problem.message === 'string') continue;
+      ids.push(problem.message.id);
+      data.push(problem.message.data);
+    }
     severities.push(...found.map(({ severity }) => severity));
     actual[path] = putMarks(
       text,
@@ -53,7 +67,7 @@ export async function checkRule(
     );
   }
   expect(actual).toEqual(files);
-  return { messages, severities, test };
+  return { ids, data, messages, severities, test };
 }
 
 /**
@@ -71,7 +85,7 @@ export async function applyFix(
   const test = await project(plain, options?.index);
   const offered: string[] = [];
   for (const path of Object.keys(plain)) {
-    for (const { rule, problem } of test.service.findProblems(test.uri(path))) {
+    for (const { rule, problem, text } of test.service.findProblems(test.uri(path))) {
       if (rule.code !== code) continue;
       const fixes =
         options?.whole === undefined
@@ -92,7 +106,7 @@ export async function applyFix(
           const rest = after.service
             .findProblems(after.uri(path))
             .filter((found) => found.rule.code === code);
-          expect(rest.filter((found) => found.problem.message === problem.message)).toEqual([]);
+          expect(rest.filter((found) => found.text === text)).toEqual([]);
         }
         return plain;
       }

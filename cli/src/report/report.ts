@@ -58,7 +58,7 @@ function problemsOf(service: LanguageService, uri: string, name: string, cwd: st
     return wholeFixes.get(rule.code);
   };
   return service.findProblems(uri).map((found) => {
-    const { rule, severity, problem } = found;
+    const { rule, severity, problem, text: message } = found;
     const own = problem.fixes?.() ?? [];
     const whole = wholeFix(found);
     return {
@@ -66,7 +66,7 @@ function problemsOf(service: LanguageService, uri: string, name: string, cwd: st
       uri,
       code: rule.code,
       severity,
-      message: problem.message,
+      message,
       range: { start: document.positionAt(problem.range.start), end: document.positionAt(problem.range.end) },
       fixes: (own.length === 0 && whole ? [whole] : own).map((fix) => fix.title),
       fixable: whole !== undefined || (!rule.fixFile && own.some((fix) => fix.safe)),

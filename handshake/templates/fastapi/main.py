@@ -1,4 +1,4 @@
-"""An application with nothing but the two pages, to try the handshake. Yours only needs the last line."""
+"""An application with nothing but the two pages, to try out the handshake. Yours only needs the last line."""
 
 import os
 

@@ -1,12 +1,13 @@
+import { isIntegrationKind } from '../magento/fileKinds';
 import type { CodeLens, Location, Position } from 'vscode-languageserver-types';
 import { firstOfEachName } from '../workspace/declarations';
 import type { Workspace } from '../workspace/workspace';
-import { examineIntegration } from './doctor/doctor';
-import { FileProblems } from './doctor/fileProblems';
-import { grantedApi } from './integrationsView';
-import { toLocation, toRange } from './places';
-import { installingScripts, kindOfScript } from './processing';
-import { namesMeaning, subjectsIn, type IntegrationSubject } from './subjects';
+import { examineIntegration } from '../tools/doctor/doctor';
+import { FileProblems } from '../tools/doctor/fileProblems';
+import { grantedApi } from '../tools/integrationsView';
+import { toLocation, toRange } from '../lsp/toLsp';
+import { installingScripts, kindOfScript } from '../workspace/installingScripts';
+import { namesMeaning, subjectsIn, type IntegrationSubject } from '../workspace/integrationSubjects';
 
 /** What the client is to do on a click, where it has a command of that name; its arguments are URI, position, places. */
 export const showLocationsCommand = 'magentoIntegration.showLocations';
@@ -21,7 +22,7 @@ export const testHandshakeCommand = 'magentoIntegration.testHandshake';
  */
 export function getCodeLenses(workspace: Workspace, uri: string, commands: ReadonlySet<string>): CodeLens[] {
   const found = workspace.find(uri);
-  if (!found || !['config', 'api', 'integration'].includes(found.file.kind)) return [];
+  if (!found || !isIntegrationKind(found.file.kind)) return [];
   const subjects = subjectsIn(workspace, undefined).integrations;
   const problems = new FileProblems(workspace);
   const byName = new Map<string, IntegrationSubject[]>();

@@ -2,8 +2,8 @@ import type { LocationLink, Position } from 'vscode-languageserver-types';
 import type { OffsetRange } from '../text';
 import type { FileInModule, Workspace } from '../workspace/workspace';
 import { findModule } from './describe/module';
-import { identifierAt, type Identifier } from './identifiers';
-import { toLocation, toRange } from './places';
+import { identifierAt, type Identifier } from './support/identifiers';
+import { toLocation, toRange } from '../lsp/toLsp';
 import type { Installation } from '../workspace/installation';
 
 interface Place {

@@ -1,8 +1,8 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver-types';
 import type { Severity } from '../rules/rule';
 import type { Workspace } from '../workspace/workspace';
-import { toLocation, toRange } from './places';
-import { problemsIn } from './problems';
+import { toLocation, toRange } from '../lsp/toLsp';
+import { problemsIn } from '../rules/findProblems';
 
 const diagnosticSource = 'Magento Integration';
 
@@ -17,12 +17,12 @@ const severities: Record<Severity, DiagnosticSeverity> = {
 export function doValidation(workspace: Workspace, uri: string): Diagnostic[] {
   const context = workspace.find(uri);
   if (!context) return [];
-  return problemsIn(context).map(({ rule, severity, problem }) => ({
+  return problemsIn(context).map(({ rule, severity, problem, text }) => ({
     range: toRange(context.file, problem.range),
     severity: severities[severity],
     code: rule.code,
     source: diagnosticSource,
-    message: problem.message,
+    message: text,
     ...(problem.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(problem.related
       ? {

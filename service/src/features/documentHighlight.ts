@@ -1,8 +1,8 @@
 import { DocumentHighlightKind, type DocumentHighlight, type Position } from 'vscode-languageserver-types';
 import type { Workspace } from '../workspace/workspace';
-import { identifierAt } from './identifiers';
-import { toRange } from './places';
-import { usesOf } from './uses';
+import { identifierAt } from './support/identifiers';
+import { toRange } from '../lsp/toLsp';
+import { usesOf } from './support/uses';
 
 /** The places in the same file that have the id or name at a place. */
 export function findDocumentHighlights(

@@ -4,7 +4,7 @@ import { attributeOf, childElements, ownText } from '../xml/nodes';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { Workspace } from '../workspace/workspace';
 import type { XmlDocument, XmlElement } from '../xml/tree';
-import { toRange } from './places';
+import { toRange } from '../lsp/toLsp';
 
 interface Outlined {
   readonly kind: SymbolKind;

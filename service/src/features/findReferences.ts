@@ -1,9 +1,9 @@
 import type { Location, Position } from 'vscode-languageserver-types';
 import type { Cancellation } from '../workspace/usages';
 import type { Workspace } from '../workspace/workspace';
-import { identifierAt } from './identifiers';
-import { toLocation } from './places';
-import { prepareUses, usesOf } from './uses';
+import { identifierAt } from './support/identifiers';
+import { toLocation } from '../lsp/toLsp';
+import { prepareUses, usesOf } from './support/uses';
 
 /**
  * Every place where the ACL id, the integration's name or the module's name at a place stands. Reads what has not been

@@ -7,11 +7,11 @@ import { attributeDeclarationOf, declarationOf, type SimpleType, type XmlSchema 
 import { describeResource } from './describe/resource';
 import { describeModule } from './describe/module';
 import { describeIntegration } from './describe/integration';
-import { escapeMarkdown } from './markdown';
-import { toRange } from './places';
-import { identifierAt, type Identifier } from './identifiers';
+import { escapeMarkdown } from './support/markdown';
+import { toRange } from '../lsp/toLsp';
+import { identifierAt, type Identifier } from './support/identifiers';
 import { schemaOf } from '../magento/schemas/ofKind';
-import { describeUses } from './uses';
+import { describeUses } from './support/uses';
 
 interface Explanation {
   /** Markdown. */

@@ -1,5 +1,5 @@
+import { breadcrumbOf } from '../magento/resourceTitle';
 import type { InlayHint, Range } from 'vscode-languageserver-types';
-import { breadcrumbOf } from './describe/resource';
 import type { Workspace } from '../workspace/workspace';
 
 /** The title of each resource that api.xml or integration.xml lists between two places, behind its tag. */

@@ -8,9 +8,9 @@ import type { Installation } from '../workspace/installation';
 import { isOwn, type Module } from '../workspace/module';
 import type { Cancellation } from '../workspace/usages';
 import type { FileInModule, Workspace } from '../workspace/workspace';
-import { identifierAt, type Identifier } from './identifiers';
-import { toRange, toWorkspaceEdit } from './places';
-import { prepareUses, usesOf, type Use } from './uses';
+import { identifierAt, type Identifier } from './support/identifiers';
+import { toRange, toWorkspaceEdit } from '../lsp/toLsp';
+import { prepareUses, usesOf, type Use } from './support/uses';
 
 /** Why something is not renamed, in words for the user. */
 export interface Refusal {

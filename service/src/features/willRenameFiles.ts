@@ -5,9 +5,9 @@ import { isWithin, relativePath } from '../uri';
 import { isOwn, type Module } from '../workspace/module';
 import type { Cancellation } from '../workspace/usages';
 import type { Workspace } from '../workspace/workspace';
-import { toWorkspaceEdit } from './places';
+import { toWorkspaceEdit } from '../lsp/toLsp';
 import { renamingEdits } from './rename';
-import { prepareUses, usesOf } from './uses';
+import { prepareUses, usesOf } from './support/uses';
 
 /** A file or folder that is about to get another name; both are canonical URIs. */
 export interface FileRename {

@@ -1,9 +1,9 @@
+import { breadcrumbOf } from '../magento/resourceTitle';
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
 import type { OffsetRange } from '../text';
 import type { Cancellation } from '../workspace/usages';
 import type { Workspace } from '../workspace/workspace';
-import { breadcrumbOf } from './describe/resource';
-import { toLocation } from './places';
+import { toLocation } from '../lsp/toLsp';
 
 /** More than anybody looks through: who wants more types more. */
 const mostSymbols = 500;

@@ -1,5 +1,8 @@
 /** The files of a module that say something about its integrations, by what Magento calls them. */
-export type IndexedXmlKind = 'config' | 'api' | 'integration' | 'acl' | 'module' | 'webapi';
+export type IndexedXmlKind = IntegrationKind | 'acl' | 'module' | 'webapi';
+/** The files that declare integrations. */
+export const integrationKinds = ['config', 'api', 'integration'] as const;
+export type IntegrationKind = (typeof integrationKinds)[number];
 /** Files that only name ACL resources: they are read when they are open or when somebody asks for all uses. */
 export type UsageXmlKind = 'menu' | 'system' | 'uiComponent';
 export type XmlFileKind = IndexedXmlKind | UsageXmlKind;
@@ -25,6 +28,10 @@ const uiComponentPath = /^view\/(?:adminhtml|base|frontend)\/ui_component\/[^/]+
 
 export function isXmlKind(kind: FileKind): kind is XmlFileKind {
   return kind !== 'registration' && kind !== 'composer' && kind !== 'php';
+}
+
+export function isIntegrationKind(kind: FileKind | undefined): kind is IntegrationKind {
+  return kind !== undefined && (integrationKinds as readonly FileKind[]).includes(kind);
 }
 
 /** Whether the index reads files of that kind; the others are read only when they are needed. */

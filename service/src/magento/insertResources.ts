@@ -1,3 +1,4 @@
+import { derived } from '../derived';
 import type { OffsetEdit } from '../text';
 import { behindComment, indentationBefore, isLineStart, separatorBefore, skipBlanksBack } from '../xml/lines';
 import { trimEnd } from '../xml/characters';
@@ -51,12 +52,8 @@ interface Places {
   readonly lastWithin: ReadonlyMap<string, ResourceReference>;
 }
 
-const known = new WeakMap<IntegrationDeclaration, { readonly acl: AclTree; readonly places: Places }>();
-
 /** Kept, because the fixes of many problems ask for the same declaration. */
-function placesIn(declaration: IntegrationDeclaration, acl: AclTree): Places {
-  const kept = known.get(declaration);
-  if (kept?.acl === acl) return kept.places;
+const placesIn = derived((declaration: IntegrationDeclaration, acl: AclTree): Places => {
   const listed = new Set<string>();
   const firstWithin = new Map<string, ResourceReference>();
   const lastWithin = new Map<string, ResourceReference>();
@@ -70,21 +67,13 @@ function placesIn(declaration: IntegrationDeclaration, acl: AclTree): Places {
       if (parent.id !== aclRoot) lastWithin.set(parent.id, reference);
     }
   }
-  const places = { listed, firstWithin, lastWithin };
-  known.set(declaration, { acl, places });
-  return places;
-}
+  return { listed, firstWithin, lastWithin };
+});
 
-const orders = new WeakMap<AclTree, ReadonlyMap<string, number>>();
-
-function orderIn(acl: AclTree): ReadonlyMap<string, number> {
-  let order = orders.get(acl);
-  if (!order) {
-    order = new Map([...acl.all()].map((resource, index) => [resource.id, index]));
-    orders.set(acl, order);
-  }
-  return order;
-}
+const orderIn = derived(
+  (acl: AclTree): ReadonlyMap<string, number> =>
+    new Map([...acl.all()].map((resource, index) => [resource.id, index])),
+);
 
 function lastOfGroup(
   resource: AclResource | undefined,

@@ -1,4 +1,5 @@
 import { aclAll, aclRoot, type AclResource, type AclTree } from './aclTree';
+import { derived } from '../derived';
 import { editDistance } from '../editDistance';
 
 /** A resource that may have been meant by an id that the ACL does not have. */
@@ -47,7 +48,7 @@ interface NearModule {
   readonly distance: number;
 }
 
-const indexes = new WeakMap<AclTree, Index>();
+const indexOf = derived((acl: AclTree) => makeIndex(acl));
 const mostSuggestions = 3;
 const mostErrors = 3;
 /** Longer than any two names of modules differ. */
@@ -64,11 +65,7 @@ export function suggestResource(
   acl: AclTree,
   search: Search = 'similar',
 ): readonly ResourceSuggestion[] {
-  let index = indexes.get(acl);
-  if (!index) {
-    index = makeIndex(acl);
-    indexes.set(acl, index);
-  }
+  const index = indexOf(acl);
   let answer = index.answers[search].get(id);
   if (!answer) {
     answer = suggest(id.trim(), index, search);

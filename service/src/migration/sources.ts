@@ -1,15 +1,14 @@
-import { pathOfKind } from '../magento/fileKinds';
+import { pathOfKind, integrationKinds, type IntegrationKind } from '../magento/fileKinds';
 import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
 import type { MergedIntegration } from '../magento/mergeIntegrations';
-import { isUsedBy } from '../rules/integration-not-processed';
-import { schema } from '../rules/schema';
 import { rootOf } from '../scaffold/xmlFiles';
+import type { OffsetRange } from '../text';
 import type { Installation } from '../workspace/installation';
-import { isOwn, type Module } from '../workspace/module';
+import { asLoaded } from '../workspace/fileInModule';
+import { isOwn, usesClass, type Module } from '../workspace/module';
+import { missingEmails, schemaProblems } from '../workspace/schemaProblems';
 import type { SourceFile } from '../workspace/sourceFile';
 import { refuse } from './types';
-
-type IntegrationKind = 'config' | 'api' | 'integration';
 
 /** Refuses modules whose files are not the user's, or cannot be read as Magento reads them. */
 export function checkModule(module: Module, installation: Installation): void {
@@ -18,7 +17,7 @@ export function checkModule(module: Module, installation: Installation): void {
       `${module.name || 'This module'} is not yours to change: composer overwrites it at the next update. Ask its authors.`,
     );
   }
-  for (const kind of ['config', 'api', 'integration'] as const) {
+  for (const kind of integrationKinds) {
     const file = module.files.get(kind);
     if (file) checkFile(file, kind, module, installation);
   }
@@ -47,7 +46,7 @@ function checkFile(
       doctype.range,
     );
   }
-  const [invalid] = schema.check({ file, module, installation });
+  const invalid = firstInvalid(file, module, installation);
   if (invalid) {
     refuse(
       `${pathOfKind[kind]} does not follow Magento's schema, so that Magento refuses it in developer mode. Repair it first: ${invalid.message}`,
@@ -62,6 +61,21 @@ function checkFile(
       xml.root.nameRange,
     );
   }
+}
+
+/** The first thing that Magento's schema refuses. */
+function firstInvalid(
+  file: SourceFile,
+  module: Module,
+  installation: Installation,
+): { readonly message: string; readonly range: OffsetRange } | undefined {
+  const around = asLoaded(module, installation);
+  const [problem] = schemaProblems(file, around);
+  if (problem) return problem;
+  const [email] = missingEmails(file, module, around);
+  return (
+    email && { message: `The integration "${email.name.value}" has no <email>.`, range: email.name.range }
+  );
 }
 
 /** The one declaration of a name in the module's file of that kind; refuses a second one. */
@@ -99,7 +113,7 @@ export function checkOtherModules(name: string, module: Module, installation: In
     );
   }
   for (const call of installation.processing) {
-    if (!call.complete && call.module.name !== module.name && isUsedBy(call.inClass, module)) {
+    if (!call.complete && call.module.name !== module.name && usesClass(module, call.inClass)) {
       refuse(
         `PHP of ${module.name} uses ${call.inClass ?? ''} of ${call.module.name}, which has Magento process names that cannot be told from the code, perhaps "${name}", too. Have the module process its integrations by itself first.`,
         call.uri,

@@ -1,4 +1,4 @@
-import { pathOfKind } from '../magento/fileKinds';
+import { pathOfKind, type IntegrationKind } from '../magento/fileKinds';
 import type { NewFile } from '../scaffold/newModule';
 import { appendContent, unitOf, type Layout, type XmlContent } from '../scaffold/xmlBlock';
 import { xmlFile } from '../scaffold/xmlFiles';
@@ -7,8 +7,6 @@ import type { Module } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { TakenOut } from './takeOut';
 import { refuse } from './types';
-
-type IntegrationKind = 'config' | 'api' | 'integration';
 
 interface FileEdits {
   readonly uri: string;

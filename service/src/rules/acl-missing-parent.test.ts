@@ -13,18 +13,18 @@ const code = 'acl-missing-parent';
 const resource = (id: string): string => `<resource name="${id}"/>`;
 
 describe(code, () => {
-  it('reports each resource that lacks ancestors, with their titles and the path', async () => {
-    const { messages, severities } = await checkRule(
+  it('reports each resource that lacks ancestors, by the ids that it lacks', async () => {
+    const { data, ids, severities } = await checkRule(
       code,
       apiListing('Magento_Sales::sales', '[|Magento_Sales::sales_order|]', '[|Magento_Sales::actions_view|]'),
     );
     expect(severities).toEqual(['warning', 'warning']);
-    expect(messages[0]).toContain('"Operations" (Magento_Sales::sales_operation)');
-    expect(messages[0]).toContain('Sales › Operations › Orders');
-    expect(messages[0]).not.toContain('(Magento_Sales::sales)');
-    expect(messages[1]).toContain(
-      '"Operations" (Magento_Sales::sales_operation), "Actions" (Magento_Sales::actions)',
-    );
+    expect(ids).toEqual(['one', 'several']);
+    expect(data[0]).toEqual({ id: 'Magento_Sales::sales_order', parent: 'Magento_Sales::sales_operation' });
+    expect(data[1]).toMatchObject({
+      count: 2,
+      parents: 'Magento_Sales::sales_operation, Magento_Sales::actions',
+    });
   });
 
   it('asks for no root, and for nothing where Magento has nothing', async () => {

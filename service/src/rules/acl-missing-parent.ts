@@ -1,13 +1,27 @@
-import { ancestorsOf, type AclResource } from '../magento/aclTree';
+import * as l10n from '@vscode/l10n';
+import type { AclResource } from '../magento/aclTree';
 import type { IntegrationDeclaration, ResourceReference } from '../magento/facts/integrationFacts';
 import { insertResources } from '../magento/insertResources';
 import type { FileInModule } from '../workspace/workspace';
+import { messageTable, type Message } from './message';
 import type { FileEdit, Fix, Problem, Rule } from './rule';
-import { described, listedIds, resourcesOf } from './support/resources';
+import { listedIds, resourcesOf } from './support/resources';
+
+const messages = messageTable({
+  one: ({ id, parent }: { id: string; parent: string }) =>
+    l10n.t('{id} is listed without its parent {parent}. Add it.', { id, parent }),
+  several: ({ id, count, parents }: { id: string; count: number; parents: string }) =>
+    l10n.t('{id} is listed without {count} of its parents: {parents}. Add them.', { id, count, parents }),
+});
 
 export const aclMissingParent: Rule = {
   code: 'acl-missing-parent',
   severity: 'warning',
+  summary: 'api.xml lists a resource without all of its parents.',
+  why: () =>
+    l10n.t(
+      'For api.xml, Magento grants exactly what is listed and adds no parents: a call that needs a missing one is refused with 401.',
+    ),
   files: ['api'],
   *check(context): Iterable<Problem> {
     for (const { declaration, reference, resource, missing } of incomplete(context)) {
@@ -74,10 +88,9 @@ function missingAbove(resource: AclResource, listed: ReadonlySet<string>): AclRe
   return missing;
 }
 
-function messageOf(resource: AclResource, missing: readonly AclResource[]): string {
-  const path = [...ancestorsOf(resource).slice(1), resource].map((each) => each.title ?? each.id).join(' › ');
-  const [these, it] = missing.length === 1 ? ['a parent', 'it'] : ['parents', 'them'];
-  return `${described(resource)} stands in Magento's ACL at ${path}, and this integration does not list ${these} of it: ${missing.map(described).join(', ')}. For api.xml Magento grants just what is listed and adds no parents, so calls that need ${it} are refused with 403; its documentation asks that every parent be listed. Add ${it}.`;
+function messageOf({ id }: AclResource, missing: readonly AclResource[]): Message {
+  if (missing.length === 1) return messages.one({ id, parent: missing[0]!.id });
+  return messages.several({ id, count: missing.length, parents: missing.map((each) => each.id).join(', ') });
 }
 
 function edit(

@@ -27,7 +27,7 @@ async function found(files: ProjectFiles, path = 'etc/integration.xml'): Promise
   return service
     .findProblems(uri(path))
     .filter(({ rule }) => rule.code === 'acl-not-in-version')
-    .map(({ problem }) => problem.message);
+    .map(({ text }) => text);
 }
 
 describe('acl-not-in-version', () => {

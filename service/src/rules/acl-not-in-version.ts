@@ -2,7 +2,9 @@ import { catalogPresence, catalogVersions } from '../catalog/catalog';
 import { aclAll, aclRoot } from '../magento/aclTree';
 import { allowsVersion, meansMagento } from '../magento/versionConstraint';
 import type { Located } from '../text';
+import { derived } from '../derived';
 import { isOwn, type Module } from '../workspace/module';
+import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
 import { listOf } from '../xml/indentation';
 import type { Problem, RelatedPlace, Rule } from './rule';
@@ -53,21 +55,22 @@ function idsIn(context: FileInModule): readonly Located[] {
 }
 
 /** The built-in versions that the module's composer.json means to run on. */
-function supportedBy(module: Module): string[] {
+function supportedBy(module: Module): readonly string[] {
   const composer = module.files.get('composer');
-  if (!composer) return [];
-  return composer.memo('supportedMagento', () => {
-    const { constraints } = composer.composer;
-    const framework = constraints.get('magento/framework');
-    const php = constraints.get('php');
-    if (framework === undefined) return [];
-    return catalogVersions.filter(
-      (version) =>
-        meansMagento(framework, version) &&
-        (php === undefined || (phpOf[version] ?? []).some((each) => allowsVersion(php, each))),
-    );
-  });
+  return composer ? supportedByPackage(composer) : [];
 }
+
+const supportedByPackage = derived((file: SourceFile): readonly string[] => {
+  const { constraints } = file.composer;
+  const framework = constraints.get('magento/framework');
+  const php = constraints.get('php');
+  if (framework === undefined) return [];
+  return catalogVersions.filter(
+    (version) =>
+      meansMagento(framework, version) &&
+      (php === undefined || (phpOf[version] ?? []).some((each) => allowsVersion(php, each))),
+  );
+});
 
 function problemOf(
   { value: id, range }: Located,

@@ -1,13 +1,8 @@
 import { declaresIntegrations } from '../workspace/module';
-import type { SourceFile } from '../workspace/sourceFile';
 import type { Rule } from './rule';
 import { jsonEdit } from '../magento/jsonEdit';
-import { composerNode, isValidJson } from '../workspace/composerTree';
-
-/** What the module's code and its integrations need, by the names of Magento and of Mage-OS. */
-const needed = ['framework', 'module-integration'];
-/** A whole Magento, which has both. */
-const whole = /^(magento|mage-os)\/(product-|magento2-base$|magento-cloud-metapackage$)/;
+import { composerNode } from '../workspace/composerTree';
+import { missingPackages } from '../workspace/missingPackages';
 
 /** A module that does not tell composer that it needs Magento's framework and its integrations. */
 export const composerRequireMissing: Rule = {
@@ -34,15 +29,3 @@ export const composerRequireMissing: Rule = {
     };
   },
 };
-
-/** What the composer.json of a module with integrations should require and does not. */
-export function missingPackages(file: SourceFile): string[] {
-  const { type, require } = file.composer;
-  if (!isValidJson(file) || (type && type.value !== 'magento2-module')) return [];
-  const packages = [...require.keys()];
-  if (packages.some((each) => whole.test(each))) return [];
-  const vendor = packages.some((each) => each.startsWith('mage-os/')) ? 'mage-os' : 'magento';
-  return needed
-    .filter((each) => !require.has(`magento/${each}`) && !require.has(`mage-os/${each}`))
-    .map((each) => `${vendor}/${each}`);
-}

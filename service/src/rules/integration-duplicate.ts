@@ -9,7 +9,6 @@ import type { Installation } from '../workspace/installation';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { Problem, Rule } from './rule';
 import { firstOfEachName } from '../workspace/declarations';
-import { installationOf } from '../workspace/integrationNames';
 
 export const integrationDuplicate: Rule = {
   code: 'integration-duplicate',
@@ -17,7 +16,7 @@ export const integrationDuplicate: Rule = {
   files: ['config', 'api', 'integration'],
   *check(context): Iterable<Problem> {
     const { file } = context;
-    const installation = installationOf(context);
+    const installation = context.asLoaded;
     yield* twiceInFile(file, installation);
     yield* inTwoModules(file, installation);
     if (file.kind === 'config') yield* inBothKinds(file, installation);

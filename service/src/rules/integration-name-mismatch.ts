@@ -2,8 +2,6 @@ import type { Installation } from '../workspace/installation';
 import { fileOf } from '../workspace/module';
 import type { Fix, Problem, RelatedPlace, Rule } from './rule';
 import {
-  installationOf,
-  integrationNames,
   placesOf,
   type IntegrationNames,
   type NameKind,
@@ -19,8 +17,8 @@ export const integrationNameMismatch: Rule = {
   files: ['config', 'api', 'php'],
   *check(context): Iterable<Problem> {
     const { file } = context;
-    const installation = installationOf(context);
-    const names = integrationNames(installation);
+    const installation = context.asLoaded;
+    const names = installation.integrationNames;
     for (const mismatch of names.mismatches) {
       if (mismatch.kind !== file.kind || mayBeDeclaredElsewhere(mismatch, installation)) continue;
       const isNameless = mismatch.meant === undefined && hasNameless(fileOf(context.module, 'config'));

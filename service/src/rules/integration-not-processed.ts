@@ -1,19 +1,18 @@
 import { relativePath } from '../uri';
 import type { Installation } from '../workspace/installation';
-import type { Module } from '../workspace/module';
+import { usesClass, type Module } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
 import type { Problem, Rule } from './rule';
 import { firstOfEachName } from '../workspace/declarations';
-import { installationOf, integrationNames } from '../workspace/integrationNames';
 
 export const integrationNotProcessed: Rule = {
   code: 'integration-not-processed',
   severity: 'warning',
   files: ['config'],
   *check(context): Iterable<Problem> {
-    const installation = installationOf(context);
-    const { notProcessed } = integrationNames(installation);
+    const installation = context.asLoaded;
+    const { notProcessed } = installation.integrationNames;
     if (notProcessed.size === 0 || !isAllPhpKnown(context, installation)) return;
     for (const { name } of firstOfEachName(context.file)) {
       if (!notProcessed.has(name.value) || installation.consolidated.has(name.value)) continue;
@@ -57,7 +56,7 @@ function isAllPhpKnown({ module }: FileInModule, installation: Installation): bo
   if (module.php.some((file) => file.php.hasErrors)) return false;
   if (module.php.some((file) => inheritsFromElsewhere(file, installation))) return false;
   return installation.processing.every(
-    (call) => call.complete || (call.module.rootUri !== module.rootUri && !isUsedBy(call.inClass, module)),
+    (call) => call.complete || (call.module.rootUri !== module.rootUri && !usesClass(module, call.inClass)),
   );
 }
 
@@ -71,11 +70,4 @@ function inheritsFromElsewhere({ uri, php }: SourceFile, installation: Installat
       module.php.some((file) => file.php.classes.some(({ fqn }) => isIt(fqn))),
     );
   });
-}
-
-/** Whether a module makes use of a class: another module's helper that processes whatever it is told. */
-export function isUsedBy(className: string | undefined, module: Module): boolean {
-  return (
-    className !== undefined && module.php.some((file) => file.php.references.has(className.toLowerCase()))
-  );
 }

@@ -7,7 +7,6 @@ import type { FileInModule } from '../workspace/workspace';
 import type { Fix, Problem, Rule } from './rule';
 import { hasNameless, hasNamelessResource } from './support/nameless';
 import { firstOfEachName } from '../workspace/declarations';
-import { installationOf, integrationNames } from '../workspace/integrationNames';
 import { escapeAttribute } from '../magento/quoting';
 import { grantsNothing } from './support/resources';
 import { indentationBefore } from '../xml/lines';
@@ -18,7 +17,7 @@ export const integrationWithoutResources: Rule = {
   severity: 'error',
   files: ['config', 'api', 'integration'],
   *check(context): Iterable<Problem> {
-    const installation = installationOf(context);
+    const installation = context.asLoaded;
     for (const declaration of firstOfEachName(context.file)) {
       const problem = problemOf(declaration, context, installation);
       if (problem) yield problem;
@@ -33,7 +32,7 @@ function problemOf(
 ): Problem | undefined {
   const { value: name, range } = declaration.name;
   if (file.kind === 'config') {
-    if (!integrationNames(installation).withoutResources.has(name)) return undefined;
+    if (!installation.integrationNames.withoutResources.has(name)) return undefined;
     if (hasNameless(fileOf(module, 'api'))) return undefined;
     return {
       range,

@@ -1,12 +1,11 @@
-import type { Installation } from '../workspace/installation';
-import { declaresIntegrations, type Module } from '../workspace/module';
+import type { Module } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
-import type { FileInModule } from '../workspace/workspace';
 import type { Fix, Problem, Rule } from './rule';
 import { appCodeFolderFor, decidingComposer } from '../workspace/autoload';
 import { jsonEdit } from '../magento/jsonEdit';
 import { composerNode } from '../workspace/composerTree';
 import { modulePlace } from '../workspace/modulePlace';
+import { isRegistration, registrationFault, type RegistrationFault } from '../workspace/registrationFault';
 import { lineBreakOf } from '../text';
 
 /** Magento does not come across the module, so its integrations do not appear. */
@@ -23,60 +22,33 @@ export const moduleNotRegistered: Rule = {
     }
     const place = modulePlace(module);
     if (place?.file.uri !== file.uri) return;
-    const cause = findCause(context);
-    if (cause) yield { range: place.range, ...cause };
+    const fault = registrationFault(module, context.installation);
+    if (fault) yield { range: place.range, ...causeOf(fault, module) };
   },
 };
 
 type Cause = Omit<Problem, 'range'>;
+type Fault<K> = Extract<RegistrationFault, { kind: K }>;
 
-/** How far Magento gets on its way to a module's integrations. */
-export type RegistrationStage = 'folder' | 'registered' | 'classes' | 'enabled';
-
-/** At which stage a module is stopped that the rule reports by its own place, and not in composer.json. */
-export function registrationStage({ module, installation }: FileInModule): RegistrationStage {
-  if (module.origin === 'vendor-folder') return 'folder';
-  if (module.origin === 'app-code' && !isSeenInAppCode(module)) return 'folder';
-  if (
-    withoutModuleXml(module) ??
-    withoutRegistration(module) ??
-    registersNoModule(module) ??
-    registeredTwice(module, installation)
-  )
-    return 'registered';
-  return wrongAppCodeFolder(module) ? 'classes' : 'enabled';
-}
-
-/** The first thing that keeps Magento from the module: mending it may bring the next one to light. */
-function findCause({ module, installation }: FileInModule): Cause | undefined {
-  switch (module.origin) {
-    case 'catalog':
-      return undefined;
-    case 'vendor-folder':
-      // Without composer's own list there is no telling what it installed.
-      return installation.own.some(isInstalled) ? putUnderVendor(module) : undefined;
-    case 'app-code':
-      if (!isSeenInAppCode(module)) return wrongDepth(module);
+function causeOf(fault: RegistrationFault, module: Module): Cause {
+  switch (fault.kind) {
+    case 'not-installed-by-composer':
+      return putUnderVendor(module);
+    case 'wrong-depth':
+      return wrongDepth(module);
+    case 'no-module-xml':
+      return withoutModuleXml(module);
+    case 'no-registration':
+      return withoutRegistration(module, fault.isListed);
+    case 'registers-no-module':
+      return registersNoModule(module, fault);
+    case 'registered-twice':
+      return registeredTwice(module, fault);
+    case 'wrong-class-folder':
+      return wrongAppCodeFolder(module, fault);
+    case 'disabled':
+      return disabled(module);
   }
-  // What registers another folder (`__DIR__ . '/src'`) says nothing of this one.
-  if (module.registrations.some(({ directory }) => directory !== '')) return undefined;
-  return (
-    withoutModuleXml(module) ??
-    withoutRegistration(module) ??
-    registersNoModule(module) ??
-    registeredTwice(module, installation) ??
-    wrongAppCodeFolder(module) ??
-    disabled(module)
-  );
-}
-
-/** Whether Magento looks for a registration.php there. */
-function isSeenInAppCode({ appCodePath }: Module): boolean {
-  return appCodePath?.split('/').length === 2;
-}
-
-function isInstalled({ origin, name }: Module): boolean {
-  return origin === 'composer' || (origin === 'app-code' && name.startsWith('Magento_'));
 }
 
 function putUnderVendor(module: Module): Cause {
@@ -92,8 +64,7 @@ function wrongDepth(module: Module): Cause {
   };
 }
 
-function withoutModuleXml(module: Module): Cause | undefined {
-  if (module.files.has('module')) return undefined;
+function withoutModuleXml(module: Module): Cause {
   const [registered] = module.registrations;
   const consequence = registered
     ? `registration.php registers ${registered.name.value}, and Magento reads this file of every registered module: without it, every page and every bin/magento command stops.`
@@ -103,36 +74,25 @@ function withoutModuleXml(module: Module): Cause | undefined {
   };
 }
 
-function withoutRegistration(module: Module): Cause | undefined {
-  if (module.files.has('registration')) return undefined;
+function withoutRegistration(module: Module, isListed: boolean): Cause {
   const create = `Create registration.php in the module's folder, with ComponentRegistrar::register(ComponentRegistrar::MODULE, '${module.name || 'Vendor_Module'}', __DIR__).`;
   if (module.origin === 'app-code') {
     return {
       message: `This module has no registration.php, which is how Magento finds a module: it reads nothing of this folder, and its integrations do not appear. ${create}`,
     };
   }
-  const listed = module.files
-    .get('composer')
-    ?.composer.autoloadFiles.some(({ value }) => isRegistration(value));
-  if (!listed) {
+  if (!isListed) {
     return {
       message: `This module has no registration.php, which is how Magento finds a module: wherever it is installed, Magento reads nothing of it, and its integrations do not appear. ${create}`,
     };
   }
-  // XML and composer.json alone are somebody's extract of the module. Of modules without integrations the PHP is
-  // not read, so there is no telling.
-  if (!module.hasPhp || !declaresIntegrations(module)) return undefined;
   return {
     message: `composer.json asks composer to load registration.php, but this module has none: once it is installed, every page and every bin/magento command stops, since composer cannot open the file. ${create}`,
   };
 }
 
-function registersNoModule(module: Module): Cause | undefined {
-  const registration = module.files.get('registration');
-  if (!registration || module.registrations.length > 0) return undefined;
+function registersNoModule(module: Module, { registration, isBlank }: Fault<'registers-no-module'>): Cause {
   const [other] = registration.registrations;
-  const isBlank = /^\s*(<\?php\s*)?$/.test(registration.text);
-  if (!other && !isBlank && mayRegister(registration)) return undefined;
   const call = `ComponentRegistrar::register(ComponentRegistrar::MODULE, '${module.name || 'Vendor_Module'}', __DIR__);`;
   return {
     message: `registration.php registers ${other ? `a ${other.type}, and no module` : 'no module'}, so Magento reads nothing of this folder, and its integrations do not appear. ${other ? 'Write ComponentRegistrar::MODULE there:' : 'It needs'} ${call}`,
@@ -141,13 +101,6 @@ function registersNoModule(module: Module): Cause | undefined {
     ],
     ...(isBlank && module.name ? { fixes: () => [fillRegistration(registration, call)] } : {}),
   };
-}
-
-/** Whether a registration.php does something that its text does not tell: a computed name, or another file's code. */
-function mayRegister({ php, text }: SourceFile): boolean {
-  if (/\b(require|include)(_once)?[\s(]+(__DIR__|dirname|['"$])/.test(text)) return true;
-  // A half-typed call registers nothing yet: PHP stops at it.
-  return !php.hasErrors && php.references.has('magento\\framework\\component\\componentregistrar');
 }
 
 function fillRegistration(registration: SourceFile, call: string): Fix {
@@ -160,37 +113,22 @@ function fillRegistration(registration: SourceFile, call: string): Fix {
   };
 }
 
-/** A copy under app/code of what composer installed, or of another folder: reported at the copy. */
-function registeredTwice(module: Module, installation: Installation): Cause | undefined {
-  if (module.origin !== 'app-code') return undefined;
-  const isOther = (other: Module): boolean =>
-    other !== module && other.name === module.name && (other.origin === 'composer' || isSeenInAppCode(other));
-  const registration = installation.own.find(isOther)?.files.get('registration');
-  const first = registration?.registrations.find(({ name }) => name.value === module.name);
-  if (!registration || !first) return undefined;
+function registeredTwice(module: Module, { other }: Fault<'registered-twice'>): Cause {
   return {
     message: `${module.name} is registered twice, here and in another folder: Magento stops, since the module "has been already defined". Keep one of the two.`,
-    related: [{ uri: registration.uri, range: first.name.range, message: `The other ${module.name}.` }],
+    related: [{ uri: other.uri, range: other.name.range, message: `The other ${module.name}.` }],
   };
 }
 
-function wrongAppCodeFolder(module: Module): Cause | undefined {
-  const expected = appCodeFolderFor(module.name);
-  if (module.appCodePath === undefined || expected === undefined || module.appCodePath === expected)
-    return undefined;
-  // Where module.xml and registration.php differ, the folder may be right: that is reported by itself.
-  const declared = module.files.get('module')?.module.declaration?.name.value;
-  if (declared && appCodeFolderFor(declared) === module.appCodePath) return undefined;
-  const isCase = module.appCodePath.toLowerCase() === expected.toLowerCase();
-  const needsClasses = module.files.has('config') || module.php.length > 0;
+function wrongAppCodeFolder(module: Module, { expected, needsClasses }: Fault<'wrong-class-folder'>): Cause {
+  const isCase = module.appCodePath?.toLowerCase() === expected.toLowerCase();
   return {
     message: `Below app/code, Magento finds classes by folder: those of ${module.name} in app/code/${expected}${isCase ? ', upper and lower case included' : ''}. This module stands in app/code/${module.appCodePath}, so none of its classes is found${needsClasses ? ', its setup scripts never run, and its integrations are not installed' : ''}. Rename the folder to app/code/${expected}.`,
     ...(needsClasses ? {} : { severity: 'warning' }),
   };
 }
 
-function disabled(module: Module): Cause | undefined {
-  if (module.enabled || !declaresIntegrations(module)) return undefined;
+function disabled(module: Module): Cause {
   return {
     severity: 'information',
     message: `${module.name} is disabled in app/etc/config.php: Magento reads nothing of it, and does not install its integrations. To enable it, run bin/magento module:enable ${module.name} and bin/magento setup:upgrade.`,
@@ -239,10 +177,6 @@ function notLoadedByComposer(file: SourceFile, module: Module): Problem | undefi
       return [{ title: 'Have composer load registration.php', edits: [{ uri: file.uri, ...edit }], safe }];
     },
   };
-}
-
-function isRegistration(path: string): boolean {
-  return /(^|\/)registration\.php$/.test(path);
 }
 
 function appCodeFolder(module: Module): string {

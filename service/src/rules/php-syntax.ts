@@ -1,6 +1,10 @@
 import { readPhp } from '../magento/php/readPhp';
+import { derived } from '../derived';
 import { declaresIntegrations } from '../workspace/module';
+import type { SourceFile } from '../workspace/sourceFile';
 import type { Rule } from './rule';
+
+const registrationPhp = derived(({ text }: SourceFile) => readPhp(text));
 
 /** What PHP cannot read. */
 export const phpSyntax: Rule = {
@@ -10,7 +14,7 @@ export const phpSyntax: Rule = {
   *check({ file, module }) {
     if (!declaresIntegrations(module)) return;
     const isRegistration = file.kind === 'registration';
-    const php = isRegistration ? file.memo('whole-php', () => readPhp(file.text)) : file.php;
+    const php = isRegistration ? registrationPhp(file) : file.php;
     if (!php.syntaxError) return;
     const { range, message } = php.syntaxError;
     yield {

@@ -2,6 +2,7 @@ import type { FileKind } from '../magento/fileKinds';
 import type { OffsetEdit, OffsetRange } from '../text';
 import type { FileInModule } from '../workspace/workspace';
 import type { RuleCode } from './codes';
+import type { Message } from './message';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -16,6 +17,10 @@ export interface Rule {
    * A problem may be quieter than its rule where less is certain.
    */
   readonly severity: Severity;
+  /** What the rule reports, as one sentence in plain English; the first line of its page and of the index. */
+  readonly summary?: string;
+  /** What Magento does about it and why it matters, for the hover; the page says it at length. */
+  readonly why?: (message: Message) => string;
   /** The kinds of file that the rule reports in. */
   readonly files: readonly FileKind[];
   /** Must cost no more than one pass over the file. */
@@ -29,8 +34,8 @@ export interface Rule {
 
 export interface Problem {
   readonly range: OffsetRange;
-  /** What is wrong, what Magento does about it, and what to do, for a developer who has never seen OAuth. */
-  readonly message: string;
+  /** What is wrong and what to do, from the rule's `messageTable`. */
+  readonly message: Message | string;
   readonly severity?: Severity;
   /** The other places that this is about. */
   readonly related?: readonly RelatedPlace[];
@@ -56,4 +61,9 @@ export interface Fix {
 
 export interface FileEdit extends OffsetEdit {
   readonly uri: string;
+}
+
+/** The text of a problem's message. */
+export function textOf({ message }: Pick<Problem, 'message'>): string {
+  return typeof message === 'string' ? message : message.text;
 }

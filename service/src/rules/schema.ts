@@ -1,15 +1,12 @@
 import type { AclResource } from '../magento/aclTree';
-import { isXmlKind } from '../magento/fileKinds';
 import type { AclNode } from '../magento/facts/aclFacts';
 import { nearest } from '../magento/nearest';
-import { schemaOf } from '../magento/schemas/ofKind';
 import type { Installation } from '../workspace/installation';
-import { sequenceOf } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
-import { validate, type SchemaProblem, type XmlSchema } from '../xml/schema';
+import { missingEmails, schemaProblems, type MissingEmail } from '../workspace/schemaProblems';
+import type { SchemaProblem } from '../xml/schema';
 import type { Problem, Rule } from './rule';
-import { installationOf } from '../workspace/integrationNames';
 
 const refused =
   'Magento refuses the file in developer mode; in production it reads on and may do odd things.';
@@ -21,22 +18,14 @@ export const schema: Rule = {
   severity: 'error',
   files: ['config', 'api', 'integration', 'acl', 'module', 'webapi'],
   *check(context): Iterable<Problem> {
-    const { file } = context;
-    // Magento stops at the first thing that is no XML and never gets to the schema.
-    const declared = isXmlKind(file.kind) ? schemaOf(file.kind) : undefined;
-    if (!declared || file.decodingErrors.length > 0 || file.xml.errors.length > 0) return;
-    const installation = installationOf(context);
-    for (const problem of schemaProblems(file, declared)) {
-      if (!isSuppliedElsewhere(problem, file, installation)) yield toProblem(problem, file);
-    }
-    if (file.kind === 'integration') yield* missingEmails(context, installation);
-    if (file.kind === 'acl') yield* mergedAclProblems(context);
+    const { file, module } = context;
+    const installation = context.asLoaded;
+    for (const problem of schemaProblems(file, installation)) yield toProblem(problem, file);
+    for (const missing of missingEmails(file, module, installation)) yield missingEmail(missing);
+    const isWellFormed = file.decodingErrors.length === 0 && file.xml.errors.length === 0;
+    if (file.kind === 'acl' && isWellFormed) yield* mergedAclProblems(context);
   },
 };
-
-function schemaProblems(file: SourceFile, schema: XmlSchema): readonly SchemaProblem[] {
-  return file.memo('schemaProblems', () => validate(file.xml, schema));
-}
 
 function toProblem({ message, range, fix }: SchemaProblem, file: SourceFile): Problem {
   const isModule = file.kind === 'module';
@@ -52,45 +41,12 @@ function toProblem({ message, range, fix }: SchemaProblem, file: SourceFile): Pr
   };
 }
 
-/**
- * Of the classic files, Magento checks only what all modules' files make together, so one of them may leave out what
- * another one says of the same integration.
- */
-function isSuppliedElsewhere(
-  { missing, range }: SchemaProblem,
-  file: SourceFile,
-  installation: Installation,
-): boolean {
-  if ((file.kind !== 'config' && file.kind !== 'api') || !missing || !('element' in missing)) return false;
-  const merged = installation[file.kind];
-  if (missing.element === 'integration') return merged.size > 0;
-  const around = file.integrations.integrations.find(
-    (declaration) => declaration.range.start <= range.start && range.end <= declaration.range.end,
-  );
-  const together = around && merged.get(around.name.value);
-  if (!together) return false;
-  // An integration without any resource is more than a matter of form: integration-without-resources says so.
-  return file.kind === 'config'
-    ? together.email !== undefined && together.email.uri !== file.uri
-    : together.resources.some((resource) => resource.uri !== file.uri) ||
-        (together.resources.length === 0 && installation.config.has(around.name.value));
-}
-
-/** Of integration.xml, each file may leave out the email; together they may not. */
-function* missingEmails({ file, module }: FileInModule, installation: Installation): Iterable<Problem> {
-  const absent = sequenceOf(module).find(
-    (name) => !name.startsWith('Magento_') && !installation.module(name),
-  );
-  for (const { name } of file.integrations.integrations) {
-    const merged = installation.consolidated.get(name.value);
-    const first = merged?.places[0];
-    if (!merged || merged.email || first?.uri !== file.uri || first.declaration.name !== name) continue;
-    yield {
-      range: name.range,
-      message: `The integration "${name.value}" has no <email>, and no other module's integration.xml gives it one. ${absent ? `Add it, unless ${absent} does, which this module builds on and which is not here.` : 'Add it.'} ${refused}`,
-      ...(absent && { severity: 'information' }),
-    };
-  }
+function missingEmail({ name, absentModule: absent }: MissingEmail): Problem {
+  return {
+    range: name.range,
+    message: `The integration "${name.value}" has no <email>, and no other module's integration.xml gives it one. ${absent ? `Add it, unless ${absent} does, which this module builds on and which is not here.` : 'Add it.'} ${refused}`,
+    ...(absent && { severity: 'information' }),
+  };
 }
 
 /** What is wrong only when the acl.xml files of all modules are put together. */

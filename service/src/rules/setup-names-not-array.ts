@@ -1,5 +1,4 @@
 import type { Rule } from './rule';
-import { installationOf } from '../workspace/integrationNames';
 
 /** A single name where `processIntegrationConfig(array $integrationNames)` takes a list. */
 export const setupNamesNotArray: Rule = {
@@ -8,7 +7,7 @@ export const setupNamesNotArray: Rule = {
   files: ['php'],
   *check(context) {
     const { file } = context;
-    for (const { uri, textArgument: range } of installationOf(context).processing) {
+    for (const { uri, textArgument: range } of context.asLoaded.processing) {
       if (uri !== file.uri || !range) continue;
       const source = file.text.slice(range.start, range.end);
       yield {

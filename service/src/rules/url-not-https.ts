@@ -1,3 +1,4 @@
+import { isSecure, schemeOf } from '../magento/secureUrl';
 import type { Fix, Problem, Rule } from './rule';
 import { connectionValues, type ConnectionValue } from './support/connectionValues';
 
@@ -19,36 +20,6 @@ export const urlNotHttps: Rule = {
     }
   },
 };
-
-/** Whether a URL is encrypted, or never leaves the machine. */
-export function isSecure(url: string): boolean {
-  const scheme = schemeOf(url);
-  return scheme === 'https' || (scheme === 'http' && isLocal(hostOf(url)));
-}
-
-/** `localhost:8080` has none: what stands before a port is a host. */
-function schemeOf(url: string): string | undefined {
-  return /^([a-z][a-z0-9+.-]*):(?!\d+(?:[/?#]|$))/i.exec(url)?.[1]?.toLowerCase();
-}
-
-function hostOf(url: string): string {
-  const authority = /^[^:]*:\/\/([^/?#\\]*)/.exec(url)?.[1] ?? '';
-  const host = authority.slice(authority.lastIndexOf('@') + 1).toLowerCase();
-  return host.startsWith('[')
-    ? host.slice(0, host.indexOf(']') + 1)
-    : host.replace(/:.*$/, '').replace(/\.$/, '');
-}
-
-/** Hosts that are reached without leaving the machine, or that only exist in development. */
-function isLocal(host: string): boolean {
-  return (
-    host === 'localhost' ||
-    host === '[::1]' ||
-    host === 'host.docker.internal' ||
-    /\.(localhost|test|local)$/.test(host) ||
-    /^127(\.\d{1,3}){3}$/.test(host)
-  );
-}
 
 const purpose = {
   endpoint_url: 'Magento sends the keys of the integration to this address',

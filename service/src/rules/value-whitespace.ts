@@ -1,7 +1,7 @@
 import type { FileInModule } from '../workspace/workspace';
 import type { Fix, Problem, Rule } from './rule';
 import { connectionValues, type ConnectionValue } from './support/connectionValues';
-import { installationOf, integrationNames, placesOf } from '../workspace/integrationNames';
+import { placesOf } from '../workspace/integrationNames';
 import { escapeAttribute, escapeText } from '../magento/quoting';
 import { renameEdits } from './support/renames';
 
@@ -37,7 +37,7 @@ export const valueWhitespace: Rule = {
 
 /** Where the other files have the name without blanks, it is reported that the names differ. */
 function isMismatch(name: string, context: FileInModule): boolean {
-  const { mismatchesOf } = integrationNames(installationOf(context));
+  const { mismatchesOf } = context.asLoaded.integrationNames;
   return (mismatchesOf.get(name) ?? []).some(
     (each) => each.kind === context.file.kind && each.name === name && each.meant,
   );
@@ -66,10 +66,10 @@ function trimValue({ source, value, range }: ConnectionValue, uri: string): Fix[
 
 /** The name must stay the same everywhere, so it changes everywhere. */
 function trimName(name: string, context: FileInModule): Fix[] {
-  const installation = installationOf(context);
+  const installation = context.asLoaded;
   const { file } = context;
   const trimmed = name.trim();
-  const classic = file.kind === 'integration' ? [] : placesOf(name, integrationNames(installation));
+  const classic = file.kind === 'integration' ? [] : placesOf(name, installation.integrationNames);
   const edits = renameEdits(classic, trimmed, installation);
   if (!edits) return [];
   if (file.kind === 'integration') {

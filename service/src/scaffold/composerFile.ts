@@ -1,4 +1,4 @@
-import { packageNameFor } from '../rules/composer-name-invalid';
+import { packageNameFor } from '../magento/packageName';
 
 /**
  * What a module with an integration requires: the versions of Magento 2.1 to 2.4, or with data patches 2.3 to 2.4.

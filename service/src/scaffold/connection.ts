@@ -1,4 +1,4 @@
-import { isSecure } from '../rules/url-not-https';
+import { isSecure } from '../magento/secureUrl';
 import { isAnyUri } from '../xml/schema/uri';
 
 /** What Magento's tables hold of an email or a URL: `integration` has varchar(255) for each. */

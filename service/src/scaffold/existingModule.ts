@@ -1,5 +1,5 @@
-import { pathOfKind } from '../magento/fileKinds';
-import { missingPackages } from '../rules/composer-require-missing';
+import { pathOfKind, type IntegrationKind } from '../magento/fileKinds';
+import { missingPackages } from '../workspace/missingPackages';
 import { decidingComposer, isAutoloaded, moduleFolderIn, setupClassFor } from '../workspace/autoload';
 import { jsonEdit } from '../magento/jsonEdit';
 import { moduleElement, sequenceEdits } from '../magento/moduleXmlEdits';
@@ -50,7 +50,7 @@ export async function addToModule(
   const files: NewFile[] = [];
   const edits: { file: SourceFile; edits: readonly OffsetEdit[] }[] = [];
   const notes: string[] = [];
-  const add = (kind: 'config' | 'api' | 'integration', block: XmlBlock): void => {
+  const add = (kind: IntegrationKind, block: XmlBlock): void => {
     const file = module.files.get(kind);
     if (file) edits.push({ file, edits: [intoRoot(file, rootOf[kind], block)] });
     else files.push({ path: pathOfKind[kind], text: xmlFile(kind, [block]) });

@@ -1,6 +1,6 @@
 import type { DirectoryEntry, FileSystem } from '../fileSystem';
 import { baseName, isWithin, joinUri, relativePath } from '../uri';
-import type { Module } from '../workspace/module';
+import { isOwn, type Module } from '../workspace/module';
 import type { Workspace } from '../workspace/workspace';
 import type { AnswerProblem, Answers, Where } from './answers';
 
@@ -13,15 +13,14 @@ export interface CreateContext {
 /** The modules that an integration can be added to: those of the user, and none that composer put under vendor/. */
 export function ownModules(workspace: Workspace): Module[] {
   return workspace.modules
-    .filter((module) => isOwn(module, workspace))
+    .filter(takesIntegrations)
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-function isOwn({ name, origin, rootUri, files }: Module, workspace: Workspace): boolean {
-  if (!name || !files.has('module') || origin === 'catalog' || origin === 'vendor-folder') return false;
-  if (/^Magento_/i.test(name)) return false;
-  const project = workspace.projectOf(rootUri);
-  return !project || !/^vendor(\/|$)/.test(relativePath(project.rootUri, rootUri) ?? '');
+/** Whether an integration can be added: to an own module that Magento would load. */
+function takesIntegrations(module: Module): boolean {
+  const { name, origin, files } = module;
+  return isOwn(module) && name !== '' && files.has('module') && origin !== 'vendor-folder';
 }
 
 /** The module that the answers add to. */
@@ -59,7 +58,7 @@ export async function problemsOfWhere(
         ),
       ];
     }
-    return isOwn(module, workspace)
+    return takesIntegrations(module)
       ? []
       : [
           error(

@@ -1,3 +1,4 @@
+import { integrationKinds } from '../magento/fileKinds';
 import type { Installation } from '../workspace/installation';
 import {
   answerFields,
@@ -124,7 +125,7 @@ function nameTaken(answers: Answers, context: CreateContext, installation: Insta
       ),
     ),
     // A module that is disabled is not among those.
-    ...(['config', 'api', 'integration'] as const).flatMap((kind) => {
+    ...integrationKinds.flatMap((kind) => {
       const file = own?.files.get(kind);
       const integrations = file?.integrations.integrations ?? [];
       return integrations.map(({ name }) => ({ name: name.value, module: own!.name, uri: file!.uri }));

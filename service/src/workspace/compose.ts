@@ -17,7 +17,15 @@ export type Catalog = (
   frameworkConstraints?: readonly string[],
 ) => Installation | undefined;
 
-export interface Composition {
+/** Which Magento counts for modules that have none around them; see `IndexOptions`. */
+export interface ComposeOptions {
+  readonly magento?: string;
+  readonly magentoVersion?: string;
+  readonly catalog?: Catalog;
+}
+
+/** What {@link compose} has put together. */
+export interface Composed {
   readonly installations: readonly Installation[];
   /** By the project's root. */
   readonly ofProject: ReadonlyMap<string, Installation>;
@@ -33,9 +41,9 @@ export interface Composition {
 export function compose(
   loaded: readonly LoadedModule[],
   projects: readonly ProjectLayout[],
-  options: { readonly magento?: string; readonly magentoVersion?: string; readonly catalog?: Catalog },
+  options: ComposeOptions,
   known: readonly Installation[] = [],
-): Composition {
+): Composed {
   const install = (
     own: readonly Module[],
     base: Installation | undefined,

@@ -1,5 +1,6 @@
 import { findNodeAtLocation, type Node, type ParseError } from 'jsonc-parser';
 import { parseJson } from '../magento/json';
+import { derived } from '../derived';
 import type { SourceFile } from './sourceFile';
 
 /** The value at a path of a composer.json. */
@@ -13,10 +14,8 @@ export function isValidJson(file: SourceFile): boolean {
   return composerTree(file).isValid;
 }
 
-function composerTree(file: SourceFile): { root: Node | undefined; isValid: boolean } {
-  return file.memo('composer-tree', () => {
-    const errors: ParseError[] = [];
-    const root = parseJson(file.text, errors);
-    return { root, isValid: errors.length === 0 && root?.type === 'object' };
-  });
-}
+const composerTree = derived(({ text }: SourceFile): { root: Node | undefined; isValid: boolean } => {
+  const errors: ParseError[] = [];
+  const root = parseJson(text, errors);
+  return { root, isValid: errors.length === 0 && root?.type === 'object' };
+});

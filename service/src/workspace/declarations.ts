@@ -1,4 +1,5 @@
 import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
+import { isIntegrationKind } from '../magento/fileKinds';
 import type { SourceFile } from './sourceFile';
 
 /** The integrations of a file, of those with one name the first; those whose name is still empty are left out. */
@@ -9,4 +10,11 @@ export function firstOfEachName(file: SourceFile): IntegrationDeclaration[] {
     seen.add(name.value);
     return true;
   });
+}
+
+/** The integration whose element in config.xml, api.xml or integration.xml is around an offset. */
+export function integrationAt(file: SourceFile, offset: number): IntegrationDeclaration | undefined {
+  return isIntegrationKind(file.kind)
+    ? file.integrations.integrations.find(({ range }) => range.start <= offset && offset <= range.end)
+    : undefined;
 }

@@ -1,3 +1,4 @@
+import { integrationKinds } from '../magento/fileKinds';
 import {
   classicIntegration,
   consolidatedIntegration,
@@ -82,7 +83,7 @@ export function findIntegrations(workspace: Workspace, path: string): InstalledI
 }
 
 function integrationFiles(module: Module): SourceFile[] {
-  return (['config', 'api', 'integration'] as const).flatMap((kind) => module.files.get(kind) ?? []);
+  return integrationKinds.flatMap((kind) => module.files.get(kind) ?? []);
 }
 
 function whyNotInstalled(

@@ -6,8 +6,9 @@ import {
   type MergedIntegration,
 } from '../magento/mergeIntegrations';
 import { processedNames, type ProcessedCall } from '../magento/php/processedNames';
-import type { FileKind } from '../magento/fileKinds';
+import { type FileKind, type IntegrationKind } from '../magento/fileKinds';
 import { RouteTable } from '../magento/routeTable';
+import { compareNames, type IntegrationNames } from './integrationNames';
 import { sequenceOf, type Module } from './module';
 
 /** What one `processIntegrationConfig` call asks for. */
@@ -22,15 +23,15 @@ export interface Processing extends ProcessedCall {
  * makes it a new installation (workspace.ts).
  */
 const tablesOf: Record<FileKind, readonly TableName[] | 'all'> = {
-  config: ['config'],
-  api: ['api'],
+  config: ['config', 'integrationNames'],
+  api: ['api', 'integrationNames'],
   integration: ['integration'],
   acl: ['acl'],
   webapi: ['routes'],
   menu: [],
   system: [],
   uiComponent: [],
-  php: ['calls'],
+  php: ['calls', 'integrationNames'],
   composer: [],
   module: 'all',
   registration: 'all',
@@ -46,6 +47,7 @@ type TableName =
   | 'api'
   | 'integration'
   | 'calls'
+  | 'integrationNames'
   | 'processing';
 
 /** Tables that hold modules as they are, and so go with every state of one. */
@@ -172,6 +174,11 @@ export class Installation {
     return this.#merged('integration');
   }
 
+  /** How the names in config.xml, api.xml and PHP fit together: compared once for all files. */
+  get integrationNames(): IntegrationNames {
+    return this.#table('integrationNames', () => compareNames(this));
+  }
+
   /** Every call of processIntegrationConfig in the modules' code. */
   get processing(): readonly Processing[] {
     return this.#table('processing', () => {
@@ -182,7 +189,7 @@ export class Installation {
     });
   }
 
-  #merged(kind: 'config' | 'api' | 'integration'): ReadonlyMap<string, MergedIntegration> {
+  #merged(kind: IntegrationKind): ReadonlyMap<string, MergedIntegration> {
     return this.#table(kind, () => {
       const sources: IntegrationSource[] = [];
       for (const module of this.modules) {

@@ -1,9 +1,7 @@
 import { nearest } from '../magento/nearest';
 import type { MergedIntegration } from '../magento/mergeIntegrations';
 import type { OffsetRange } from '../text';
-import { Installation, type Processing } from './installation';
-import type { Module } from './module';
-import type { FileInModule } from './workspace';
+import type { Processing } from './installation';
 
 /** The three places that must agree on an integration's name. */
 export type NameKind = 'config' | 'api' | 'php';
@@ -37,42 +35,20 @@ export interface IntegrationNames {
   readonly notProcessed: ReadonlySet<string>;
 }
 
-/**
- * The installation whose files count for a file: where Magento does not load its module (disabled, or without a
- * name yet), the module is taken by itself, as if it were enabled.
- */
-export function installationOf({ module, installation }: FileInModule): Installation {
-  if (installation.module(module.name) === module) return installation;
-  let alone = standingAlone.get(module);
-  if (!alone) {
-    const loaded = { ...module, enabled: true, name: module.name || 'this module' };
-    alone = new Installation([loaded], undefined, installation.magentoVersion);
-    standingAlone.set(module, alone);
-  }
-  return alone;
+/** What integration names are compared in: the tables of an installation. */
+export interface NameTables {
+  readonly config: ReadonlyMap<string, MergedIntegration>;
+  readonly api: ReadonlyMap<string, MergedIntegration>;
+  readonly processing: readonly Processing[];
 }
 
-const standingAlone = new WeakMap<Module, Installation>();
-
-interface Kept {
-  readonly from: readonly unknown[];
-  readonly names: IntegrationNames;
-}
-
-const kept = new WeakMap<Installation, Kept>();
-
-/** Compares all names once for all files, until one of the tables that they come from changes. */
-export function integrationNames(installation: Installation): IntegrationNames {
-  const { config, api, processing } = installation;
-  const known = kept.get(installation);
-  if (known?.from[0] === config && known.from[1] === api && known.from[2] === processing) return known.names;
-  const names = compareNames({
+/** Compares the names of all files. */
+export function compareNames({ config, api, processing }: NameTables): IntegrationNames {
+  return match({
     config: declared('config', config),
     api: declared('api', api),
     php: processed(processing),
   });
-  kept.set(installation, { from: [config, api, processing], names });
-  return names;
 }
 
 /** Every place that has the name, in all files. */
@@ -138,7 +114,7 @@ function byName(mismatches: readonly NameMismatch[]): Map<string, NameMismatch[]
  * Where two of the three places agree, the third is wrong; where only two have a name that looks the same,
  * config.xml is right. Each cause is reported once, where it is wrong.
  */
-function compareNames(places: Places): IntegrationNames {
+function match(places: Places): IntegrationNames {
   const { config, api, php } = places;
   const mismatches: NameMismatch[] = [];
   /** In one place only, and not yet reported. */

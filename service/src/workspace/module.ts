@@ -146,3 +146,8 @@ export function isOwn({ origin, name, rootUri }: Module): boolean {
 export function filesOf(module: Module): SourceFile[] {
   return [...module.files.values(), ...module.php];
 }
+
+/** Whether PHP of the module names a class: another module's helper that processes whatever it is told, say. */
+export function usesClass({ php }: Module, className: string | undefined): boolean {
+  return className !== undefined && php.some((file) => file.php.references.has(className.toLowerCase()));
+}

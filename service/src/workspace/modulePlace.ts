@@ -1,3 +1,4 @@
+import { integrationKinds } from '../magento/fileKinds';
 import type { OffsetRange } from '../text';
 import type { Module } from './module';
 import type { SourceFile } from './sourceFile';
@@ -13,7 +14,7 @@ export function modulePlace(module: Module): ModulePlace | undefined {
   const moduleXml = module.files.get('module');
   if (moduleXml)
     return { file: moduleXml, range: moduleXml.module.declaration?.name.range ?? rootOf(moduleXml) };
-  for (const kind of ['config', 'api', 'integration'] as const) {
+  for (const kind of integrationKinds) {
     const file = module.files.get(kind);
     if (file) return { file, range: file.integrations.integrations[0]?.name.range ?? rootOf(file) };
   }

@@ -1,37 +1,132 @@
 import type { DirectoryEntry, FileSystem } from '../fileSystem';
+import { moduleFolderOfPath, type FileKind } from '../magento/fileKinds';
 import { baseName, isWithin } from '../uri';
-import type { SourceFile } from './sourceFile';
+import { mostOfFile } from './disk';
+import type { Notices } from './notices';
+import type { ModulePlaces } from './modulePlaces';
+import { SourceFile } from './sourceFile';
 
-export interface OpenDocument {
+interface OpenDocument {
   /** As the client named it: not the canonical name where a link leads there. */
   readonly uri: string;
   readonly text: string;
+  /** Undefined where Magento does not read the file, or nobody has looked yet. */
   readonly file: SourceFile | undefined;
 }
 
-/** The open documents, by canonical URI. */
-export type OpenDocuments = ReadonlyMap<string, OpenDocument>;
+/** The documents that the client has open: each stands for the file on disk, also where there is none yet. */
+export class OpenDocuments {
+  readonly #places: ModulePlaces;
+  readonly #notices: Notices;
+  /** By canonical URI. */
+  readonly #documents = new Map<string, OpenDocument>();
 
-/** The disk as it would be if all open documents were saved: their files are there even where no disk has them yet. */
-export function withOpenDocuments(fs: FileSystem, open: OpenDocuments): FileSystem {
-  const add = (uri: string, entries: readonly DirectoryEntry[]): readonly DirectoryEntry[] => {
+  constructor(places: ModulePlaces, notices: Notices) {
+    this.#places = places;
+    this.#notices = notices;
+  }
+
+  /** Notes that a document is open whose module may not be known yet. */
+  open(uri: string, text: string): void {
+    this.#documents.set(this.#places.canonical(uri), { uri, text, file: undefined });
+  }
+
+  /** Takes a text; the file that it makes, if it is one that Magento reads. */
+  change(uri: string, text: string): SourceFile | undefined {
+    const canonical = this.#places.canonical(uri);
+    const kind = this.#places.kindOf(canonical);
+    const file = kind && this.#fileOf(canonical, kind, text);
+    this.#documents.set(canonical, { uri, text, file });
+    return file;
+  }
+
+  /** Of a document of any size, nothing is read: its file on disk stands. */
+  #fileOf(uri: string, kind: FileKind, text: string): SourceFile | undefined {
+    if (text.length > mostOfFile) {
+      this.#notices.add({ uri, reason: 'too-large', limit: mostOfFile });
+      return undefined;
+    }
+    this.#notices.settle(uri);
+    return new SourceFile(uri, kind, text);
+  }
+
+  /** False where it was not open. */
+  close(uri: string): boolean {
+    this.#notices.settle(this.#places.canonical(uri));
+    return this.#documents.delete(this.#places.canonical(uri));
+  }
+
+  has(uri: string): boolean {
+    return this.#documents.has(this.#places.canonical(uri));
+  }
+
+  textOf(canonicalUri: string): string | undefined {
+    return this.#documents.get(canonicalUri)?.text;
+  }
+
+  fileAt(canonicalUri: string): SourceFile | undefined {
+    return this.#documents.get(canonicalUri)?.file;
+  }
+
+  /** The name by which the client knows a file: that of its open document, if there is one. */
+  clientUri(uri: string): string {
+    return this.#documents.get(uri)?.uri ?? uri;
+  }
+
+  /** The files of a module that are open. */
+  filesIn(rootUri: string): SourceFile[] {
+    return [...this.#documents.values()].flatMap(({ file }) =>
+      file && this.#places.rootOf(file.uri) === rootUri ? [file] : [],
+    );
+  }
+
+  /** Looks at all documents anew, now that modules may be other ones; a file that is the same stays the same object. */
+  *refresh(): Iterable<SourceFile> {
+    const documents = [...this.#documents.values()];
+    this.#documents.clear();
+    for (const { uri, text, file } of documents) {
+      const canonical = this.#places.canonical(uri);
+      const kind = this.#places.kindOf(canonical);
+      const same = file?.uri === canonical && file.kind === kind && file.text === text;
+      const now = same ? file : kind && this.#fileOf(canonical, kind, text);
+      this.#documents.set(canonical, { uri, text, file: now });
+      if (now) yield now;
+    }
+  }
+
+  /** Module folders outside of `folders` of which a document is open, outer ones first. */
+  moduleFoldersOutside(folders: readonly string[]): string[] {
+    const found = [...this.#documents.keys()].flatMap((uri) => moduleFolderOfPath(uri) ?? []);
+    const outside = found.filter((folder) => !folders.some((each) => isWithin(folder, each)));
+    return [...new Set(outside)].sort();
+  }
+
+  /** The disk as it would be if all documents were saved: their files are there even where no disk has them yet. */
+  over(disk: FileSystem): FileSystem {
+    return {
+      readFile: (uri) => disk.readFile(uri),
+      readDirectory: (uri) => {
+        const entries = disk.readDirectory(uri);
+        return entries instanceof Promise
+          ? entries.then((each) => this.#withDocuments(uri, each))
+          : this.#withDocuments(uri, entries);
+      },
+      realPath: (uri) => disk.realPath(uri),
+    };
+  }
+
+  #withDocuments(folder: string, entries: readonly DirectoryEntry[]): readonly DirectoryEntry[] {
     const added: DirectoryEntry[] = [];
-    for (const document of open.keys()) {
-      if (!isWithin(document, uri) || document.length === uri.length) continue;
-      const below = document.slice(uri.length + 1);
+    const known = new Set(entries.map((entry) => entry.name));
+    for (const document of this.#documents.keys()) {
+      if (!isWithin(document, folder) || document.length === folder.length) continue;
+      const below = document.slice(folder.length + 1);
       const slash = below.indexOf('/');
       const name = baseName(slash < 0 ? below : below.slice(0, slash));
-      if ([...entries, ...added].some((entry) => entry.name === name)) continue;
+      if (known.has(name)) continue;
+      known.add(name);
       added.push({ name, type: slash < 0 ? 'file' : 'directory' });
     }
     return added.length > 0 ? [...entries, ...added] : entries;
-  };
-  return {
-    readFile: (uri) => fs.readFile(uri),
-    readDirectory: (uri) => {
-      const entries = fs.readDirectory(uri);
-      return entries instanceof Promise ? entries.then((each) => add(uri, each)) : add(uri, entries);
-    },
-    realPath: (uri) => fs.realPath(uri),
-  };
+  }
 }

@@ -1,3 +1,4 @@
+import { derived } from '../derived';
 import { mentionsProcessing } from '../magento/php/readPhp';
 import { joinUri } from '../uri';
 import { leadsUp } from './links';
@@ -78,16 +79,12 @@ function isReadPhp(path: string, text: string): boolean {
   return /(install|upgrade|updgrade|recurring)\w*\.php$/i.test(path) || /Patch\w*\.php$/.test(path);
 }
 
-function classWords(file: SourceFile): ReadonlySet<string> {
-  return file.memo('classWords', () => new Set(file.text.match(/\b[A-Z]\w+/g) ?? []));
-}
+const classWords = derived(({ text }: SourceFile) => new Set(text.match(/\b[A-Z]\w+/g) ?? []));
 
-function classNames(file: SourceFile): { declared: string | undefined; extended: string | undefined } {
-  return file.memo('classNames', () => ({
-    declared: /\b(?:class|trait|interface)\s+(\w+)/.exec(file.text)?.[1],
-    extended: /\bextends\s+\\?(?:\w+\\)*(\w+)/.exec(file.text)?.[1],
-  }));
-}
+const classNames = derived(({ text }: SourceFile) => ({
+  declared: /\b(?:class|trait|interface)\s+(\w+)/.exec(text)?.[1],
+  extended: /\bextends\s+\\?(?:\w+\\)*(\w+)/.exec(text)?.[1],
+}));
 
 function isSkipped(folder: string): boolean {
   return skipped.has(folder) || folder.startsWith('.');

@@ -1,5 +1,6 @@
 import type { ClassFacts, PhpFacts } from '../magento/php/facts';
 import { classifySetupScript, scriptClass, type SetupScript } from '../magento/php/setupScripts';
+import { derived } from '../derived';
 import type { OffsetRange } from '../text';
 import { relativePath } from '../uri';
 import type { Module } from './module';
@@ -18,15 +19,10 @@ export interface ProcessingScript {
   readonly script: SetupScript;
 }
 
-/** A module is replaced as a whole when one of its files changes, so what is known of it stays true. */
-const known = new WeakMap<Module, readonly ProcessingScript[]>();
-
 /** The files of a module that ask Magento to process integrations, and when Magento runs them. */
-export function processingScripts(module: Module): readonly ProcessingScript[] {
-  let scripts = known.get(module);
-  if (!scripts) known.set(module, (scripts = findScripts(module)));
-  return scripts;
-}
+export const processingScripts = derived((module: Module): readonly ProcessingScript[] =>
+  findScripts(module),
+);
 
 function findScripts(module: Module): ProcessingScript[] {
   // Without the module's name there is no telling which classes Magento looks for.

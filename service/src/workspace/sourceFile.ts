@@ -24,8 +24,8 @@ interface Decoded extends Partial<Pick<DecodedXml, 'storedAs'>>, Pick<DecodedXml
 }
 
 /**
- * One state of one file: a text, and what it says. Immutable, so whatever is computed from it can be kept; an edit
- * makes a new one. Everything is computed when first asked for.
+ * One state of one file: a text, and what it says. Immutable, so whatever is computed from it can be kept (see also
+ * `derived`); an edit makes a new one. Everything is computed when first asked for.
  */
 export class SourceFile {
   readonly uri: string;
@@ -37,7 +37,16 @@ export class SourceFile {
   readonly hasByteOrderMark: boolean;
   readonly #storedAs: DecodedXml['storedAs'] | undefined;
   #xml: XmlDocument | undefined;
-  readonly #memo = new Map<string, unknown>();
+  #document: LineIndex | undefined;
+  #integrations: IntegrationFacts | undefined;
+  #acl: AclFacts | undefined;
+  #module: ModuleFacts | undefined;
+  #webapi: WebapiFacts | undefined;
+  #aclIds: readonly Located[] | undefined;
+  #phpAclIds: readonly PhpAclId[] | undefined;
+  #composer: ComposerFacts | undefined;
+  #php: PhpFacts | undefined;
+  #registrations: readonly Registration[] | undefined;
 
   /** `decoded` tells how the bytes of a file on disk read; an open document has none. */
   constructor(uri: string, kind: FileKind, text: string, decoded?: Decoded) {
@@ -60,7 +69,7 @@ export class SourceFile {
 
   /** For converting offsets to positions. */
   get document(): LineIndex {
-    return this.memo('document', () => new LineIndex(this.text));
+    return (this.#document ??= new LineIndex(this.text));
   }
 
   get xml(): XmlDocument {
@@ -68,53 +77,45 @@ export class SourceFile {
   }
 
   get integrations(): IntegrationFacts {
-    return this.memo('integrations', () => readIntegrations(this.xml));
+    return (this.#integrations ??= readIntegrations(this.xml));
   }
 
   get acl(): AclFacts {
-    return this.memo('acl', () => (this.#xml ? undefined : readAclQuickly(this.text)) ?? readAcl(this.xml));
+    return (this.#acl ??= (this.#xml ? undefined : readAclQuickly(this.text)) ?? readAcl(this.xml));
   }
 
   get module(): ModuleFacts {
-    return this.memo(
-      'module',
-      () => (this.#xml ? undefined : readModuleXmlQuickly(this.text)) ?? readModuleXml(this.xml),
-    );
+    return (this.#module ??=
+      (this.#xml ? undefined : readModuleXmlQuickly(this.text)) ?? readModuleXml(this.xml));
   }
 
   get webapi(): WebapiFacts {
     // Those of all modules are asked for at once: a tree that nobody has made yet is not kept.
-    return this.memo('webapi', () => readWebapi(this.#xml ?? parseXml(this.text, this.#storedAs)));
+    return (this.#webapi ??= readWebapi(this.#xml ?? parseXml(this.text, this.#storedAs)));
   }
 
   /** Every ACL id that stands in the file, in text order. */
   get aclIds(): readonly Located[] {
     const { kind } = this;
     if (kind === 'php') return this.phpAclIds;
-    if (kind === 'acl') return this.memo('aclIds', () => idsOf(this.acl.resources));
-    return isXmlKind(kind) ? this.memo('aclIds', () => readAclIds(this.xml, kind)) : [];
+    if (kind === 'acl') return (this.#aclIds ??= idsOf(this.acl.resources));
+    return isXmlKind(kind) ? (this.#aclIds ??= readAclIds(this.xml, kind)) : [];
   }
 
   get phpAclIds(): readonly PhpAclId[] {
-    return this.memo('phpAclIds', () => readPhpAclIds(this.text));
+    return (this.#phpAclIds ??= readPhpAclIds(this.text));
   }
 
   get composer(): ComposerFacts {
-    return this.memo('composer', () => readComposer(this.text));
+    return (this.#composer ??= readComposer(this.text));
   }
 
   get php(): PhpFacts {
-    return this.memo('php', () => readPhp(this.text, this.hasByteOrderMark));
+    return (this.#php ??= readPhp(this.text, this.hasByteOrderMark));
   }
 
   get registrations(): readonly Registration[] {
-    return this.memo('registrations', () => readRegistration(this.text));
-  }
-
-  /** The value of `compute`, kept as long as this state of the file. */
-  memo<T>(key: string, compute: () => T): T {
-    if (!this.#memo.has(key)) this.#memo.set(key, compute());
-    return this.#memo.get(key) as T;
+    return (this.#registrations ??= readRegistration(this.text));
   }
 
   /** Frees the tree of a file that is not open: the facts stay, and the tree comes back when asked for. */

@@ -1,6 +1,5 @@
 import { isUsageXmlKind } from '../magento/fileKinds';
 import type { Module } from './module';
-import type { ModulePlaces } from './modulePlaces';
 import type { OpenDocuments } from './openDocuments';
 import type { SourceFile } from './sourceFile';
 import { mentionsIn, type Cancellation, type KnownUsages, type ScanDepth, type UsageScanner } from './usages';
@@ -9,12 +8,10 @@ import { mentionsIn, type Cancellation, type KnownUsages, type ScanDepth, type U
 export class WorkspaceUsages implements KnownUsages {
   readonly #scanner: UsageScanner;
   readonly #open: OpenDocuments;
-  readonly #places: ModulePlaces;
 
-  constructor(scanner: UsageScanner, open: OpenDocuments, places: ModulePlaces) {
+  constructor(scanner: UsageScanner, open: OpenDocuments) {
     this.#scanner = scanner;
     this.#open = open;
-    this.#places = places;
   }
 
   /**
@@ -28,7 +25,7 @@ export class WorkspaceUsages implements KnownUsages {
   /** A module's files, as far as they are known: those that are open, and what was scanned. */
   files({ rootUri }: Module): SourceFile[] {
     const files = this.#scanner.files(rootUri).filter(({ uri }) => !this.#open.has(uri));
-    for (const file of this.#openFiles(rootUri)) {
+    for (const file of this.#open.filesIn(rootUri)) {
       if (file.kind === 'php' || isUsageXmlKind(file.kind)) files.push(file);
     }
     return files;
@@ -40,24 +37,20 @@ export class WorkspaceUsages implements KnownUsages {
 
   filesMentioning({ rootUri }: Module, nameOrId: string): string[] {
     const onDisk = this.#scanner.filesMentioning(rootUri, nameOrId).filter((uri) => !this.#open.has(uri));
-    const open = this.#openFiles(rootUri).filter(
-      ({ kind, text }) =>
-        kind !== 'acl' &&
-        kind !== 'registration' &&
-        text.includes(nameOrId) &&
-        mentionsIn(text).has(nameOrId),
-    );
+    const open = this.#open
+      .filesIn(rootUri)
+      .filter(
+        ({ kind, text }) =>
+          kind !== 'acl' &&
+          kind !== 'registration' &&
+          text.includes(nameOrId) &&
+          mentionsIn(text).has(nameOrId),
+      );
     return [...onDisk, ...open.map(({ uri }) => uri)];
   }
 
   /** Whether a scanned module has PHP besides registration.php, or a `view` folder: code that goes by its name. */
   hasNamedCode({ rootUri }: Module): boolean {
     return this.#scanner.hasNamedCode(rootUri);
-  }
-
-  #openFiles(rootUri: string): SourceFile[] {
-    return [...this.#open.values()].flatMap(({ file }) =>
-      file && this.#places.rootOf(file.uri) === rootUri ? [file] : [],
-    );
   }
 }

@@ -8,10 +8,13 @@ import { root, runFolder } from './paths';
 function packageExtension(): string {
   const given = process.env.MAGENTO_INTEGRATION_VSIX;
   if (given) return path.resolve(given);
-  const vsix = path.join(runFolder, 'extension.vsix');
-  fs.mkdirSync(runFolder, { recursive: true });
-  run(process.execPath, [path.join(root, 'scripts/package.mjs'), '--out', vsix]);
-  return vsix;
+  const script = path.join(root, 'scripts/package.mjs');
+  run(process.execPath, [script, '--only', 'extension', '--out', runFolder]);
+  const { name, version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    name: string;
+    version: string;
+  };
+  return path.join(runFolder, `${name}-${version}.vsix`);
 }
 
 /** Packages the extension and installs it, alone, into `folder`; returns the folder. */

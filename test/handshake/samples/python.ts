@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expectKeptInFile, filesOf, runWell, startServer, type SampleKind } from './sample';
+import { credentials, expectKeptInFile, filesKept, filesOf, runWell, startServer, type SampleKind } from './sample';
 
 /** The one whose packages Debian installs. */
 export const python = '/usr/bin/python3';
@@ -12,6 +12,24 @@ from magento_integration.storage import FileStorage
 print(MagentoRestClient(registration).call("GET", "/V1/store/storeConfigs", json.loads(sys.argv[1])))
 `;
 
+const { consumerKey, consumerSecret, token, tokenSecret } = credentials;
+
+const calls = `
+import json
+from magento_integration.rest_client import MagentoRestClient
+from magento_integration.storage import Registration
+thrown = []
+for call in json.load(open("calls.json")):
+    registration = Registration(
+        "${consumerKey}", "${consumerSecret}", call["baseUrl"], "v", "${token}", "${tokenSecret}")
+    try:
+        MagentoRestClient(registration, call["version"]).call(call["method"], call["path"], call["query"])
+        thrown.append("")
+    except Exception as error:
+        thrown.append(str(error))
+print(json.dumps(thrown))
+`;
+
 export const flaskSample = pythonSample(['flask', 'run', '--port', '0']);
 export const fastapiSample = pythonSample(['uvicorn', 'main:app', '--port', '0']);
 
@@ -22,15 +40,18 @@ function pythonSample(server: readonly string[]): SampleKind {
       await runWell(python, ['-m', 'pytest', '-q'], folder);
     },
 
-    async start(folder) {
+    async start(folder, shops = '') {
       const storage = join(folder, 'secrets');
-      const env = { MAGENTO_STORAGE: storage, PYTHONUNBUFFERED: '1' };
+      const env = { MAGENTO_STORAGE: storage, MAGENTO_SHOPS: shops, PYTHONUNBUFFERED: '1' };
       return {
         ...(await startServer(python, ['-m', ...server], folder, env)),
         example: () => runWell(python, ['example.py'], folder, env),
         call: (query) => runWell(python, ['-c', caller, JSON.stringify(query)], folder, env),
-        expectKept: () => expectKeptInFile(storage),
+        countKept: () => filesKept(storage).length,
+      expectKept: () => expectKeptInFile(storage),
       };
     },
+
+    makeCalls: (folder) => runWell(python, ['-c', calls], folder),
   };
 }

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect } from 'vitest';
 import { onDisk, runCli } from '../../cli/runCli';
@@ -14,6 +14,8 @@ export interface Sample {
   readonly example: () => Promise<string>;
   /** Asks for the stores with this query, by the sample's REST client. */
   readonly call: (query: Readonly<Record<string, string>>) => Promise<string>;
+  /** How many registrations are kept. */
+  readonly countKept: () => Promise<number> | number;
   /** Asserts that one registration is kept, and where nobody else reads it; `secrets` are those in it. */
   readonly expectKept: (secrets: readonly string[]) => Promise<void> | void;
 }
@@ -24,8 +26,28 @@ export interface SampleKind {
   readonly application?: () => Readonly<Record<string, string>>;
   /** Compiles or lints each file, and runs the sample's own tests. */
   readonly check: (folder: string) => Promise<void>;
-  readonly start: (folder: string) => Promise<Sample>;
+  /** `shops` is its MAGENTO_SHOPS. */
+  readonly start: (folder: string, shops?: string) => Promise<Sample>;
+  /** Makes the calls in `calls.json` of the folder by the sample's REST client; answers with what each of them threw. */
+  readonly makeCalls: (folder: string) => Promise<string>;
 }
+
+/** A call by a sample's REST client, with `credentials`. */
+export interface SampleCall {
+  readonly baseUrl: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly version: string | null;
+}
+
+/** What signs the calls of `makeCalls`. */
+export const credentials = {
+  consumerKey: 'ck00000000000000000000000000000k',
+  consumerSecret: 'cs00000000000000000000000000000s',
+  token: 'at00000000000000000000000000000t',
+  tokenSecret: 'as00000000000000000000000000000s',
+};
 
 const children: ChildProcess[] = [];
 afterEach(() => {
@@ -53,6 +75,17 @@ export async function runWell(
   const [status] = (await once(child, 'close')) as [number | null];
   expect([status, output()]).toEqual([0, output()]);
   return output();
+}
+
+/** Makes calls by a sample's REST client, in a process of its own; answers with what each of them threw, or ''. */
+export async function makeCalls(
+  language: string,
+  kind: SampleKind,
+  calls: readonly SampleCall[],
+): Promise<readonly string[]> {
+  const folder = scaffold(language, kind);
+  writeFileSync(join(folder, 'calls.json'), JSON.stringify(calls));
+  return JSON.parse(await kind.makeCalls(folder)) as string[];
 }
 
 /** Starts a server that prints its address; it runs until the test ends. */
@@ -91,8 +124,11 @@ export function filesOf(folder: string, ending: string): string[] {
 }
 
 /** For samples with `FileStorage`. */
+export const filesKept = (storage: string): readonly string[] =>
+  readdirSync(storage).filter((name) => name.endsWith('.json'));
+
 export function expectKeptInFile(storage: string): void {
-  const files = readdirSync(storage).filter((name) => name.endsWith('.json'));
+  const files = filesKept(storage);
   expect(files).toHaveLength(1);
   expect(statSync(join(storage, files[0]!)).mode & 0o777).toBe(0o600);
   expect(readFileSync(join(storage, '.gitignore'), 'utf8')).toBe('*\n');

@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 
 from .handshake import LARGEST_BODY, Answer, complete_login, receive_credentials
+from .shops import AllowedShops
 from .storage import RegistrationStorage
 
 
@@ -18,19 +19,20 @@ async def form_fields(request: Request) -> dict[str, str]:
     return dict(parse_qsl(body.decode("utf-8", "replace")))
 
 
-def magento_router(storage: RegistrationStorage) -> APIRouter:
-    # No "async": FastAPI then runs the pages in threads, where the calls to Magento hold up nobody.
+def magento_router(storage: RegistrationStorage, shops: AllowedShops | None = None) -> APIRouter:
+    shops = shops or AllowedShops()
+    # Not "async": FastAPI then runs the pages in threads, where a call to Magento holds up nobody.
     router = APIRouter(include_in_schema=False)
 
-    # endpoint_url. Magento comes without session and CSRF token: keep this one open.
+    # endpoint_url. Magento comes without a session or a CSRF token: keep this one open.
     @router.post("/endpoint")
     def endpoint(fields: dict[str, str] = Depends(form_fields)) -> Response:
-        return _response(receive_credentials(fields, storage))
+        return _response(receive_credentials(fields, storage, shops))
 
-    # identity_link_url. Put your own login in front of it, and keep whose account oauth_consumer_key belongs to.
+    # identity_link_url. Put your own login in front of it, and remember whose account oauth_consumer_key belongs to.
     @router.get("/login")
     def login(request: Request) -> Response:
-        return _response(complete_login(request.query_params, storage))
+        return _response(complete_login(request.query_params, storage, shops))
 
     return router
 

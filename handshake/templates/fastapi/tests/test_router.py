@@ -2,12 +2,13 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from magento_integration.router import magento_router
+from magento_integration.shops import AllowedShops
 from magento_integration.storage import FileStorage
 
 
 def test_has_the_two_pages(tmp_path):
     app = FastAPI()
-    app.include_router(magento_router(FileStorage(tmp_path)), prefix="/magento")
+    app.include_router(magento_router(FileStorage(tmp_path), AllowedShops("https://shop.example")), prefix="/magento")
     client = TestClient(app)
     fields = {
         "oauth_consumer_key": "key",
@@ -17,5 +18,6 @@ def test_has_the_two_pages(tmp_path):
     }
     assert client.post("/magento/endpoint", data=fields).status_code == 200
     assert client.post("/magento/endpoint", data={**fields, "more": "x" * 20_000}).status_code == 413
+    assert client.post("/magento/endpoint", data={**fields, "store_base_url": "https://a.example/"}).status_code == 403
     page = client.get("/magento/login?oauth_consumer_key=other&success_call_back=https://shop.example/")
     assert (page.status_code, page.headers["Referrer-Policy"]) == (400, "no-referrer")

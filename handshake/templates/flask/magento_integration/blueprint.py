@@ -3,23 +3,25 @@
 from flask import Blueprint, Response, abort, request
 
 from .handshake import LARGEST_BODY, Answer, complete_login, receive_credentials
+from .shops import AllowedShops
 from .storage import RegistrationStorage
 
 
-def magento_blueprint(storage: RegistrationStorage) -> Blueprint:
+def magento_blueprint(storage: RegistrationStorage, shops: AllowedShops | None = None) -> Blueprint:
+    shops = shops or AllowedShops()
     pages = Blueprint("magento", __name__)
 
-    # endpoint_url. Magento comes without session and CSRF token: keep this one open.
+    # endpoint_url. Magento comes without a session or a CSRF token: keep this one open.
     @pages.post("/endpoint")
     def endpoint() -> Response:
         if (request.content_length or 0) > LARGEST_BODY:
             abort(413)
-        return _response(receive_credentials(request.form, storage))
+        return _response(receive_credentials(request.form, storage, shops))
 
-    # identity_link_url. Put your own login in front of it, and keep whose account oauth_consumer_key belongs to.
+    # identity_link_url. Put your own login in front of it, and remember whose account oauth_consumer_key belongs to.
     @pages.get("/login")
     def login() -> Response:
-        return _response(complete_login(request.args, storage))
+        return _response(complete_login(request.args, storage, shops))
 
     return pages
 

@@ -1,4 +1,4 @@
-// An application with nothing but the two pages, to try the handshake. Yours has its own: it only needs the app.use line.
+// An application with nothing but the two pages, to try out the handshake. Yours has its own: it only needs the app.use line.
 import express from 'express';
 import { magentoRouter } from './magento/router.js';
 import { FileStorage } from './magento/storage.js';

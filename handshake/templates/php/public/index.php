@@ -1,6 +1,6 @@
 <?php
 
-// An application with nothing but the two pages, to try the handshake. Yours has its own router.
+// An application with nothing but the two pages, to try out the handshake. Yours has its own router.
 declare(strict_types=1);
 
 use App\Magento\Answer;
@@ -10,13 +10,14 @@ use App\Magento\Handshake;
 require __DIR__ . '/../autoload.php';
 ini_set('display_errors', '0');
 
-$handshake = new Handshake(new FileStorage(getenv('MAGENTO_STORAGE') ?: dirname(__DIR__) . '/var/magento'));
+$storage = new FileStorage(getenv('MAGENTO_STORAGE') ?: dirname(__DIR__) . '/var/magento');
+$handshake = new Handshake($storage, getenv('MAGENTO_SHOPS') ?: '');
 $page = $_SERVER['REQUEST_METHOD'] . ' ' . explode('?', $_SERVER['REQUEST_URI'])[0];
 
 (match ($page) {
-    // endpoint_url. Magento comes without session and CSRF token: keep this one open.
+    // endpoint_url. Magento comes without a session or a CSRF token: keep this one open.
     'POST /magento/endpoint' => $handshake->receiveCredentials($_POST),
-    // identity_link_url. Put your own login in front of it, and keep whose account oauth_consumer_key belongs to.
+    // identity_link_url. Put your own login in front of it, and remember whose account oauth_consumer_key belongs to.
     'GET /magento/login' => $handshake->completeLogin($_GET),
     default => new Answer(404),
 })->send();

@@ -1,18 +1,19 @@
-"""The application's half of the handshake. No web framework in it."""
+"""The application's half of the handshake, without a web framework."""
 
 import dataclasses
 import hmac
 import html
 import logging
 import re
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
-import requests
-from requests_oauthlib import OAuth1
-
-from .oauth import signed
+from .address import address_of
+from .http_client import send
+from .oauth import authorization_header
+from .shops import AllowedShops, base_url_of, host_of
 from .storage import Registration, RegistrationStorage
 
 logger = logging.getLogger(__name__)
@@ -22,6 +23,12 @@ PAGE_HEADERS = {"Referrer-Policy": "no-referrer", "Content-Security-Policy": "de
 
 #: Magento posts a few hundred bytes.
 LARGEST_BODY = 16 * 1024
+
+#: Magento answers the exchange with about a hundred bytes.
+LARGEST_ANSWER = 16 * 1024
+
+#: How many registrations may wait for their login; after that, the oldest of them make room.
+MOST_PENDING = 100
 
 
 @dataclass(frozen=True)
@@ -38,34 +45,39 @@ class Answer:
 
 
 class ExchangeError(Exception):
-    """Magento refused to exchange the tokens, with its message."""
+    """The tokens could not be exchanged: Magento refused, with its message, or did not answer."""
 
 
-def receive_credentials(fields: Mapping[str, str], storage: RegistrationStorage) -> Answer:
+def receive_credentials(fields: Mapping[str, str], storage: RegistrationStorage, shops: AllowedShops) -> Answer:
     """The page at `endpoint_url`: Magento posts the credentials here when a merchant clicks Activate.
 
-    Magento waits 5 seconds and does not look at the answer, so this only keeps them.
+    Magento waits 5 seconds and ignores the answer, so this does nothing but keep them.
     """
     registration = Registration(
         consumer_key=fields.get("oauth_consumer_key", ""),
         consumer_secret=fields.get("oauth_consumer_secret", ""),
-        store_base_url=fields.get("store_base_url", "").rstrip("/") + "/",
+        store_base_url=base_url_of(fields.get("store_base_url", "")) or "",
         verifier=fields.get("oauth_verifier", ""),
+        received_at=time.time(),
     )
     shop = registration
-    if not (shop.consumer_key and shop.consumer_secret and shop.verifier and host_of(shop.store_base_url)):
+    if not (shop.consumer_key and shop.consumer_secret and shop.verifier and shop.store_base_url):
         return Answer(400)
-    # If you know your shops, refuse all others here.
-
-    # "Reauthorize" posts the key and the secret of the first time. Whoever has another secret is not Magento.
+    refusal = shops.refusal_of(shop.store_base_url)
+    if refusal:
+        logger.error("Magento integration: %s", refusal)
+        return _page(403, html.escape(refusal))
+    # "Reauthorize" posts the same key and secret again. Whoever has another secret is not Magento.
     known = storage.find(shop.consumer_key)
     if known and not hmac.compare_digest(known.consumer_secret.encode(), shop.consumer_secret.encode()):
         return Answer(403)
+    if not known:
+        _make_room(storage)
     storage.save(registration)
     return Answer(200)
 
 
-def complete_login(query: Mapping[str, str], storage: RegistrationStorage) -> Answer:
+def complete_login(query: Mapping[str, str], storage: RegistrationStorage, shops: AllowedShops) -> Answer:
     """The page at `identity_link_url`: Magento opens it in a pop-up, right after it has posted the credentials.
 
     It exchanges the credentials for the access token and sends the browser back.
@@ -74,68 +86,70 @@ def complete_login(query: Mapping[str, str], storage: RegistrationStorage) -> An
     back = query.get("success_call_back", "")
     host = host_of(back)
     if not registration or not host:
-        return _page(400, "Magento opens this page when somebody activates the integration there.")
-    # A merchant may load the page again; the exchange works once.
+        return _page(400, "Magento opens this page when somebody activates the integration.")
+    if not shops.has_page(registration.store_base_url, back):
+        hint = "If its admin is there, add that to MAGENTO_SHOPS."
+        return _page(400, f"{host} is not a host of the shop that posted the credentials. {hint}")
+    # A merchant may load the page again, but the exchange works only once.
     if registration.access_token is None:
         try:
             registration = exchange_tokens(registration)
         except ExchangeError as error:
-            # The message is Magento's and holds no secret.
+            # The message is Magento's, or says that nothing answers; it holds no secret.
             logger.error("Magento integration: %s", error)
-            return _page(502, "Magento refused the exchange; the log says why. Then activate the integration again.")
+            return _page(
+                502, "The exchange with Magento failed; the log says why. Then activate the integration again."
+            )
         storage.save(registration)
-    # Magento compares the pop-up's address with this one: nothing may be added to it.
-    if host == host_of(registration.store_base_url):
-        return Answer(302, location=back)
-    # Another host, such as an admin of its own: by a click only, so that a link to us cannot send people anywhere.
-    return _page(200, f'Connected. <a href="{html.escape(back)}">Back to {host}</a>')
+    # Magento compares the pop-up's address with this one, so nothing may be added to it.
+    return Answer(302, location=back)
 
 
-def exchange_tokens(registration: Registration) -> Registration:
-    """Two calls: the verifier gets a request token, the request token gets the access token.
+def exchange_tokens(registration: Registration, timeout: float = 15) -> Registration:
+    """Two calls: the verifier gets a request token, which gets the access token.
 
     They must begin within 300 seconds after the merchant's click.
 
-    :raises ExchangeError: with Magento's message where it refuses
+    :param timeout: for both calls together, in seconds
+    :raises ExchangeError: with Magento's message if it refuses
     """
-    shop = registration
-    consumer = (shop.consumer_key, shop.consumer_secret)
-    request = _ask_for_token(f"{shop.store_base_url}oauth/token/request", signed(*consumer))
-    access = _ask_for_token(f"{shop.store_base_url}oauth/token/access", signed(*consumer, *request, shop.verifier))
+    deadline = time.monotonic() + timeout
+    request = _ask_for_token(registration, "oauth/token/request", deadline)
+    access = _ask_for_token(registration, "oauth/token/access", deadline, *request, registration.verifier)
     return dataclasses.replace(registration, access_token=access[0], access_token_secret=access[1])
 
 
-def _ask_for_token(url: str, auth: OAuth1) -> tuple[str, str]:
-    """The token and its secret."""
-    path = urlsplit(url).path
+def _ask_for_token(shop: Registration, page: str, deadline: float, *proof: str) -> tuple[str, str]:
+    """The token and its secret.
+
+    :param proof: the request token, its secret and the verifier, once there are any
+    """
     try:
-        # No redirect: the signature is for this address.
-        response = requests.post(url, auth=auth, allow_redirects=False, timeout=15)
-    except requests.RequestException as error:
-        raise ExchangeError(f"{path}: {type(error).__name__}") from error
-    fields = {name: values[-1] for name, values in parse_qs(response.text.strip()).items()}
-    if response.status_code == 200 and "oauth_token" in fields and "oauth_token_secret" in fields:
+        url, signed_url = address_of(shop.store_base_url, page)
+        headers = {
+            "Authorization": authorization_header("POST", signed_url, shop.consumer_key, shop.consumer_secret, *proof)
+        }
+        remaining = deadline - time.monotonic()
+        status, text = send("POST", url, headers, timeout=remaining, limit=LARGEST_ANSWER)
+    except (OSError, ValueError) as error:
+        raise ExchangeError(f"{page}: {one_line(str(error))}") from error
+    fields = {name: values[-1] for name, values in parse_qs(text.strip()).items()}
+    if status == 200 and "oauth_token" in fields and "oauth_token_secret" in fields:
         return fields["oauth_token"], fields["oauth_token_secret"]
     problem = fields.get("oauth_problem", "neither a token nor an oauth_problem")
-    raise ExchangeError(f"{path}: HTTP {response.status_code}, {one_line(problem)}")
+    raise ExchangeError(f"{page}: HTTP {status}, {one_line(problem)}")
+
+
+def _make_room(storage: RegistrationStorage) -> None:
+    pending = [registration for registration in storage.all() if registration.access_token is None]
+    pending.sort(key=lambda registration: registration.received_at, reverse=True)
+    for oldest in pending[MOST_PENDING - 1 :]:
+        storage.remove(oldest.consumer_key)
 
 
 def one_line(text: str) -> str:
-    """What comes from outside must not write lines of its own into a log."""
+    """Text from outside must not add lines of its own to a log."""
     return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", text)[:500]
-
-
-def host_of(url: str) -> str | None:
-    """`shop.example:8080` of an address that comes from outside, the usual port left out; None if it is not http(s).
-
-    Not urlsplit(): a browser takes a backslash for a slash, and so `http://a\\@b/` for a page of `a`.
-    """
-    pattern = r"(https?)://([a-z0-9._-]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?(?:[/?#][!-\[\]-~]*)?"
-    match = re.fullmatch(pattern, url, re.IGNORECASE | re.ASCII)
-    if not match:
-        return None
-    scheme, host, port = (part and part.lower() for part in match.groups())
-    return host if port in (None, {"http": "80", "https": "443"}[scheme]) else f"{host}:{port}"
 
 
 def _page(status: int, text: str) -> Answer:

@@ -1,52 +1,64 @@
-"""Signs requests as Magento 2 checks them: OAuth 1.0a (RFC 5849) with HMAC-SHA256."""
+"""OAuth 1.0a (RFC 5849) with HMAC-SHA256, which every Magento 2.4 accepts.
 
+address.py writes URLs so that all of Magento's releases also sign the same text.
+"""
+
+import base64
+import hashlib
+import hmac
 import re
-from urllib.parse import unquote
-
-from oauthlib.oauth1 import SIGNATURE_HMAC_SHA256, Client
-from oauthlib.oauth1.rfc5849.signature import sign_hmac_sha256_with_client
-from oauthlib.oauth1.rfc5849.utils import escape
-from requests_oauthlib import OAuth1
+import secrets
+import time
+from urllib.parse import parse_qsl, quote, urlsplit
 
 
-def signed(
+def percent_encode(text: str) -> str:
+    """As in RFC 3986: everything but letters, digits and `-._~`."""
+    return quote(text, safe="")
+
+
+def authorization_header(
+    method: str,
+    url: str,
     consumer_key: str,
     consumer_secret: str,
     token: str | None = None,
     token_secret: str | None = None,
     verifier: str | None = None,
-) -> OAuth1:
-    """What `requests` takes as `auth`.
+) -> str:
+    """The value of the `Authorization` header for one request.
 
+    Sign each attempt anew: Magento accepts a nonce only once.
+
+    :param url: absolute, with its query; a JSON body is not signed
     :param token: None, as is its secret, as long as there is no token
     :param verifier: only in the request for the access token
     """
-    return OAuth1(
-        consumer_key,
-        client_secret=consumer_secret,
-        resource_owner_key=token,
-        resource_owner_secret=token_secret,
-        verifier=verifier,
-        signature_method=SIGNATURE_HMAC_SHA256,
-        client_class=_MagentoClient,
-    )
+    oauth = {
+        "oauth_consumer_key": consumer_key,
+        "oauth_nonce": secrets.token_hex(16),
+        "oauth_signature_method": "HMAC-SHA256",
+        "oauth_timestamp": str(int(time.time())),
+        "oauth_version": "1.0",
+        "oauth_token": token,
+        "oauth_verifier": verifier,
+    }
+    oauth = {name: value for name, value in oauth.items() if value is not None}
+    text = base_string(method, url, oauth)
+    # The "&" is needed even when there is no token yet.
+    key = f"{percent_encode(consumer_secret)}&{percent_encode(token_secret or '')}"
+    digest = hmac.new(key.encode(), text.encode(), hashlib.sha256).digest()
+    oauth["oauth_signature"] = base64.b64encode(digest).decode()
+    return "OAuth " + ", ".join(f'{name}="{percent_encode(value)}"' for name, value in oauth.items())
 
 
-def _sign_in_magentos_order(base_string: str, client: Client) -> str:
-    """Magento sorts with PHP's strnatcmp, `filters[9]` before `filters[10]`; RFC 5849, and so oauthlib, by bytes.
-
-    The two only differ where names hold numbers, as in a search with more than ten filters.
-    """
-    start, parameters = base_string.rsplit("&", 1)
-    pairs = sorted(unquote(parameters).split("&"), key=lambda pair: natural_key(pair.split("=")[0]))
-    return sign_hmac_sha256_with_client(f"{start}&{escape('&'.join(pairs))}", client)
-
-
-class _MagentoClient(Client):
-    SIGNATURE_METHODS = {**Client.SIGNATURE_METHODS, SIGNATURE_HMAC_SHA256: _sign_in_magentos_order}
-
-
-def natural_key(name: str) -> list[tuple[str, int, str]]:
-    """Sorts as strnatcmp does: numbers by their value, unless they begin with 0."""
-    parts = re.findall(r"[0-9]+|[^0-9]", name)
-    return [("1", len(part), part) if part[0] in "123456789" else (part, 0, "") for part in parts]
+def base_string(method: str, url: str, oauth: dict[str, str]) -> str:
+    """The text that is signed."""
+    # Scheme and host count in lower case and without the default port, the path as it is sent.
+    scheme, host, path = re.fullmatch(r"([^:]+)://([^/?#]*)([^?#]*).*", url, re.DOTALL).groups()
+    scheme, host = scheme.lower(), host.lower()
+    host = host.removesuffix({"http": ":80", "https": ":443"}[scheme])
+    query = parse_qsl(urlsplit(url).query, keep_blank_values=True)
+    encoded = sorted((percent_encode(name), percent_encode(value)) for name, value in [*oauth.items(), *query])
+    parameters = "&".join("=".join(pair) for pair in encoded)
+    return "&".join(map(percent_encode, [method.upper(), f"{scheme}://{host}{path or '/'}", parameters]))

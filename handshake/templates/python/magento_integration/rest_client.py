@@ -1,17 +1,18 @@
 """Calls the REST API of one shop; each call is signed."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
-import requests
-
+from .address import address_of
 from .handshake import one_line
-from .oauth import signed
+from .http_client import send
+from .oauth import authorization_header
 from .storage import Registration
 
 
 class MagentoError(Exception):
-    """Magento took the call and did not do it: a resource is missing, a product does not exist."""
+    """Magento received the call and refused it: a product does not exist (404), the integration lacks a resource (401)."""
 
     def __init__(self, status: int, message: str) -> None:
         super().__init__(message)
@@ -19,32 +20,45 @@ class MagentoError(Exception):
 
 
 class MagentoRestClient:
-    def __init__(self, registration: Registration) -> None:
+    def __init__(
+        self,
+        registration: Registration,
+        magento_version: str | None = None,
+        *,
+        timeout: float = 30,
+        largest_answer: int = 32 * 1024 * 1024,
+    ) -> None:
+        """
+        :param magento_version: the shop's, such as `2.4.7-p3`; only needed for a path with an encoded slash or plus, as
+            in some SKUs
+        :param timeout: how long a call may take, in seconds
+        :param largest_answer: in bytes
+        """
         if registration.access_token is None:
-            raise ValueError("The handshake is not done: there is no access token yet.")
+            raise ValueError("There is no access token yet: activate the integration in Magento first.")
         self._registration = registration
+        self._magento_version = magento_version
+        self._timeout = timeout
+        self._largest_answer = largest_answer
 
     def call(self, method: str, path: str, query: Mapping[str, str | int] | None = None, body: Any = None) -> Any:
-        """What Magento answers with, decoded from JSON.
+        """Magento's answer, decoded from JSON.
 
-        :param path: from `/V1/` on, encoded: `f"/V1/products/{quote(sku, safe='')}"`
+        :param path: from `/V1/` on, with encoded values: `f"/V1/products/{quote(sku, safe='')}"`
         :param query: each name once, as in `{"searchCriteria[pageSize]": 10}`
         :param body: sent as JSON unless it is None
-        :raises MagentoError: where Magento refuses
-        :raises requests.RequestException: where nothing answers
+        :raises MagentoError: if Magento refuses
+        :raises OSError: if nothing answers, or too late, or too much
         """
         shop = self._registration
-        response = requests.request(
-            method,
-            f"{shop.store_base_url}rest/{path.lstrip('/')}",
-            params=query,
-            json=body,
-            auth=signed(shop.consumer_key, shop.consumer_secret, shop.access_token, shop.access_token_secret),
-            headers={"Accept": "application/json"},
-            # The signature is for this address.
-            allow_redirects=False,
-            timeout=30,
-        )
-        if not 200 <= response.status_code < 300:
-            raise MagentoError(response.status_code, f"HTTP {response.status_code}: {one_line(response.text)}")
-        return response.json() if response.content else None
+        url, signed_url = address_of(shop.store_base_url, f"rest/{path.lstrip('/')}", query, self._magento_version)
+        keys = (shop.consumer_key, shop.consumer_secret, shop.access_token, shop.access_token_secret)
+        headers = {"Authorization": authorization_header(method, signed_url, *keys), "Accept": "application/json"}
+        data = b""
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+            data = json.dumps(body).encode()
+        status, text = send(method, url, headers, data, timeout=self._timeout, limit=self._largest_answer)
+        if not 200 <= status < 300:
+            raise MagentoError(status, f"HTTP {status}: {one_line(text)}")
+        return json.loads(text) if text else None

@@ -15,33 +15,37 @@ class Registration:
 
     consumer_key: str
     consumer_secret: str = field(repr=False)
-    # The shop; ends with "/".
+    # The shop's; ends with "/".
     store_base_url: str
     verifier: str = field(repr=False)
     access_token: str | None = field(default=None, repr=False)
     access_token_secret: str | None = field(default=None, repr=False)
+    # When Magento posted it, as time.time().
+    received_at: float = 0
 
 
 class RegistrationStorage(Protocol):
-    """In your application this is mostly a table with `consumer_key` as its key."""
+    """In your application this is most likely a table with `consumer_key` as its key."""
 
     def save(self, registration: Registration) -> None:
-        """In place of the one with the same consumer key."""
+        """Replaces the one with the same consumer key."""
 
     def find(self, consumer_key: str) -> Registration | None: ...
 
     def all(self) -> list[Registration]: ...
 
+    def remove(self, consumer_key: str) -> None: ...
+
 
 class FileStorage:
-    """A file for each registration, which only this user can read."""
+    """One file for each registration, readable by this user only."""
 
     def __init__(self, folder: str | os.PathLike[str]) -> None:
         self._folder = Path(folder)
 
     def save(self, registration: Registration) -> None:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Nobody commits secrets by accident.
+        # So that nobody commits secrets by accident.
         (self._folder / ".gitignore").write_text("*\n")
         file = self._file(registration.consumer_key)
         # Renamed into place, so that nobody reads half a file.
@@ -59,8 +63,11 @@ class FileStorage:
     def all(self) -> list[Registration]:
         return [_read(file) for file in self._folder.glob("*.json")]
 
+    def remove(self, consumer_key: str) -> None:
+        self._file(consumer_key).unlink(missing_ok=True)
+
     def _file(self, consumer_key: str) -> Path:
-        # The key comes from outside: it never becomes part of a path.
+        # The key comes from outside: so it never becomes part of a path.
         return self._folder / f"{hashlib.sha256(consumer_key.encode()).hexdigest()}.json"
 
 

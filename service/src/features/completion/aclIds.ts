@@ -4,7 +4,7 @@ import type { XmlElement } from '../../xml/tree';
 import { resourceAttributeOf } from '../../magento/facts/aclUses';
 import { isXmlKind, type FileKind } from '../../magento/fileKinds';
 import { nameOf } from '../../magento/restRoute';
-import { enclosing, otherValues } from '../references';
+import { enclosing, otherValues } from '../support/valueMeaning';
 import { searchResources } from './aclSearch';
 import { sortKey, type CompletionContext, type Offer } from './context';
 import { missingParents } from './missingParents';

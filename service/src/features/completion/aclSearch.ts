@@ -1,7 +1,8 @@
+import { derived } from '../../derived';
+import { breadcrumbOf, titleOf } from '../../magento/resourceTitle';
 import type { AclResource, AclTree } from '../../magento/aclTree';
 import { grantsOf, type RestRoute } from '../../magento/restRoute';
 import type { RouteTable } from '../../magento/routeTable';
-import { breadcrumbOf, titleOf } from '../describe/resource';
 
 /** A resource with all that a search looks at, in lower case. */
 export interface SearchableResource {
@@ -28,17 +29,10 @@ export interface FoundResource {
   readonly route?: RestRoute;
 }
 
-const entriesOf = new WeakMap<AclTree, readonly SearchableResource[]>();
-
-/** All resources that are not disabled, in Magento's order; computed once for each state of the tree. */
-function searchableResources(tree: AclTree): readonly SearchableResource[] {
-  let entries = entriesOf.get(tree);
-  if (!entries) {
-    entries = [...tree.all()].filter((resource) => !resource.disabled).map(searchable);
-    entriesOf.set(tree, entries);
-  }
-  return entries;
-}
+/** All resources that are not disabled, in Magento's order. */
+const searchableResources = derived((tree: AclTree): readonly SearchableResource[] =>
+  [...tree.all()].filter((resource) => !resource.disabled).map(searchable),
+);
 
 function searchable(resource: AclResource, order: number): SearchableResource {
   const breadcrumb = breadcrumbOf(resource);

@@ -10,7 +10,7 @@ import { describeResource } from '../describe/resource';
 import { describeModule } from '../describe/module';
 import { describeIntegration } from '../describe/integration';
 import { resourceAttributeOf } from '../../magento/facts/aclUses';
-import { meaningOf, type ValueMeaning } from '../references';
+import { meaningOf, type ValueMeaning } from '../support/valueMeaning';
 import { schemaOf } from '../../magento/schemas/ofKind';
 import { completeAclIds } from './aclIds';
 import { nothing, type CompletionContext, type CompletionOptions, type Offer } from './context';

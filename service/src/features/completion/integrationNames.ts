@@ -1,7 +1,7 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import type { MergedIntegration } from '../../magento/mergeIntegrations';
 import type { XmlElement } from '../../xml/tree';
-import { otherValues } from '../references';
+import { otherValues } from '../support/valueMeaning';
 import { nothing, sortKey, type CompletionContext, type Offer } from './context';
 import { slotEditor, type ValueSlot } from './valueEdit';
 

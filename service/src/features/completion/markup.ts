@@ -16,7 +16,7 @@ import {
   type XmlSchema,
 } from '../../xml/schema';
 import type { XmlElement } from '../../xml/tree';
-import { toRange } from '../places';
+import { toRange } from '../../lsp/toLsp';
 import { sortKey, type CompletionContext, type Offer } from './context';
 import type { XmlCursor } from './cursor';
 import { slotEditor, type ValueSlot } from './valueEdit';

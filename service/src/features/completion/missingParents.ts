@@ -4,8 +4,8 @@ import type { ResourceReference } from '../../magento/facts/integrationFacts';
 import { insertResources } from '../../magento/insertResources';
 import type { OffsetRange } from '../../text';
 import type { XmlElement } from '../../xml/tree';
-import { toRange } from '../places';
-import { enclosing } from '../references';
+import { toRange } from '../../lsp/toLsp';
+import { enclosing } from '../support/valueMeaning';
 import type { CompletionContext } from './context';
 import type { ValueSlot } from './valueEdit';
 

@@ -1,7 +1,7 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import { declaresIntegrations } from '../../workspace/module';
 import type { XmlElement } from '../../xml/tree';
-import { enclosing, otherValues } from '../references';
+import { enclosing, otherValues } from '../support/valueMeaning';
 import { sortKey, type CompletionContext, type Offer } from './context';
 import { slotEditor, type ValueSlot } from './valueEdit';
 

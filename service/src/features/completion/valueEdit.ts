@@ -1,7 +1,7 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { OffsetRange } from '../../text';
 import type { SourceFile } from '../../workspace/sourceFile';
-import { toRange } from '../places';
+import { toRange } from '../../lsp/toLsp';
 
 /** The place of a value that is being typed, and what has to stand around it. */
 export interface ValueSlot {

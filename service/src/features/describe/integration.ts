@@ -2,14 +2,14 @@ import {
   expandConsolidated,
   type DeclarationPlace,
   type MergedIntegration,
-} from '../../magento/mergeIntegrations';
-import { classifySetupScript, type SetupScript } from '../../magento/php/setupScripts';
-import { relativePath } from '../../uri';
-import type { Installation, Processing } from '../../workspace/installation';
-import type { Module } from '../../workspace/module';
-import { callsNaming } from '../../workspace/processingCalls';
-import { describeReach } from '../endpoints';
-import { code, escapeMarkdown } from '../markdown';
+} from '#service/magento/mergeIntegrations';
+import { classifySetupScript, type SetupScript } from '#service/magento/php/setupScripts';
+import { relativePath } from '#service/uri';
+import type { Installation, Processing } from '#service/workspace/installation';
+import type { Module } from '#service/workspace/module';
+import { callsNaming } from '#service/workspace/processingCalls';
+import { describeReach } from './endpoints';
+import { code, escapeMarkdown } from '../support/markdown';
 
 /** How many resources of an integration are listed by title before the rest is only counted. */
 const mostListed = 20;

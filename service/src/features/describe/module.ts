@@ -1,7 +1,7 @@
 import { URI } from 'vscode-uri';
-import type { Installation } from '../../workspace/installation';
-import type { Module } from '../../workspace/module';
-import { code, escapeMarkdown } from '../markdown';
+import type { Installation } from '#service/workspace/installation';
+import type { Module } from '#service/workspace/module';
+import { code, escapeMarkdown } from '../support/markdown';
 
 /** A module that a `<sequence>` names: whether it is there, and where. */
 export function describeModule(installation: Installation, name: string): string {

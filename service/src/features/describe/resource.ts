@@ -1,22 +1,11 @@
-import { aclAll, aclRoot, ancestorsOf, type AclResource } from '../../magento/aclTree';
-import type { FileKind } from '../../magento/fileKinds';
-import { expandConsolidated } from '../../magento/mergeIntegrations';
-import { suggestResource } from '../../magento/suggestResource';
-import type { Installation } from '../../workspace/installation';
-import { describeEndpoints } from '../endpoints';
-import { code, escapeMarkdown } from '../markdown';
-
-/** As in the tree that the admin shows: `Sales › Operations › Orders`, without the root that everything is below. */
-export function breadcrumbOf(resource: AclResource): string {
-  const path = [...ancestorsOf(resource), resource];
-  const below = path[0]!.id === aclRoot && path.length > 1 ? path.slice(1) : path;
-  return below.map(titleOf).join(' › ');
-}
-
-/** The title, or the id where no module gives one. */
-export function titleOf(resource: AclResource): string {
-  return resource.title ?? resource.id;
-}
+import { breadcrumbOf, titleOf } from '../../magento/resourceTitle';
+import { aclAll, aclRoot, ancestorsOf, type AclResource } from '#service/magento/aclTree';
+import type { FileKind } from '#service/magento/fileKinds';
+import { expandConsolidated } from '#service/magento/mergeIntegrations';
+import { suggestResource } from '#service/magento/suggestResource';
+import type { Installation } from '#service/workspace/installation';
+import { describeEndpoints } from './endpoints';
+import { code, escapeMarkdown } from '../support/markdown';
 
 /** What an ACL id means where it stands in a file of that kind. */
 export function describeResource(installation: Installation, id: string, kind: FileKind): string {

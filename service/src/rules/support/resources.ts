@@ -1,3 +1,4 @@
+import { derived } from '../../derived';
 import { aclAll, aclRoot, isGrantable, ownerOf, type AclResource, type AclTree } from '../../magento/aclTree';
 import type { IntegrationDeclaration, ResourceReference } from '../../magento/facts/integrationFacts';
 import type { MergedIntegration } from '../../magento/mergeIntegrations';
@@ -29,43 +30,31 @@ export function mergedWith(
   return table.get(declaration.name.value);
 }
 
-interface Listed {
-  readonly merged: MergedIntegration | undefined;
-  readonly ids: ReadonlySet<string>;
-}
-
-const kept = new WeakMap<IntegrationDeclaration, Listed>();
-
 /** The ids that this declaration and those of other modules list for the integration; kept, as each fix asks for it. */
 export function listedIds(declaration: IntegrationDeclaration, context: FileInModule): ReadonlySet<string> {
-  const merged = mergedWith(declaration, context);
-  const known = kept.get(declaration);
-  if (known && known.merged === merged) return known.ids;
-  const ids = new Set<string>();
-  for (const { id } of declaration.resources) ids.add(id.value);
-  // Of an integration that stands in one place only, that was all.
-  const isWhole = merged?.places.length === 1 && merged.places[0]!.uri === context.file.uri;
-  if (merged && !isWhole) for (const { value } of merged.resources) ids.add(value);
-  kept.set(declaration, { merged, ids });
-  return ids;
+  return idsListedIn(declaration, mergedWith(declaration, context), context.file.uri);
 }
 
-const resolved = new WeakMap<
-  IntegrationDeclaration,
-  { acl: AclTree; resources: (AclResource | undefined)[] }
->();
+const idsListedIn = derived(
+  (
+    declaration: IntegrationDeclaration,
+    merged: MergedIntegration | undefined,
+    uri: string,
+  ): ReadonlySet<string> => {
+    const ids = new Set<string>();
+    for (const { id } of declaration.resources) ids.add(id.value);
+    // Of an integration that stands in one place only, that was all.
+    const isWhole = merged?.places.length === 1 && merged.places[0]!.uri === uri;
+    if (merged && !isWhole) for (const { value } of merged.resources) ids.add(value);
+    return ids;
+  },
+);
 
 /** What the ACL has for each resource of a declaration, in its order; looked up once for all rules. */
-export function resourcesOf(
-  declaration: IntegrationDeclaration,
-  acl: AclTree,
-): readonly (AclResource | undefined)[] {
-  const known = resolved.get(declaration);
-  if (known?.acl === acl) return known.resources;
-  const resources = declaration.resources.map(({ id }) => acl.get(id.value));
-  resolved.set(declaration, { acl, resources });
-  return resources;
-}
+export const resourcesOf = derived(
+  (declaration: IntegrationDeclaration, acl: AclTree): readonly (AclResource | undefined)[] =>
+    declaration.resources.map(({ id }) => acl.get(id.value)),
+);
 
 /**
  * Whether it is certain that an integration.xml grants nothing with these ids, whatever modules there are besides the

@@ -19,9 +19,9 @@ async function reported(
   return test.service
     .findProblems(uri)
     .filter(({ rule }) => rule.code === code)
-    .map(({ severity, problem }) => ({
+    .map(({ severity, problem, text: message }) => ({
       severity,
-      message: problem.message,
+      message,
       fixes: (problem.fixes?.() ?? []).map(({ title, safe }) => `${title}${safe ? ' (safe)' : ''}`),
     }));
 }

@@ -10,13 +10,16 @@ use Illuminate\Database\Eloquent\Model;
  *
  * @property string $consumer_key
  * @property string $consumer_secret
- * @property string $store_base_url the shop; ends with `/`
+ * @property string $store_base_url the shop's; ends with `/`
  * @property string $verifier
  * @property string|null $access_token
  * @property string|null $access_token_secret
  */
 class MagentoRegistration extends Model
 {
+    /** How many registrations may wait for their login. */
+    private const MOST_PENDING = 100;
+
     protected $fillable = [
         'consumer_key',
         'consumer_secret',
@@ -34,4 +37,15 @@ class MagentoRegistration extends Model
         'access_token' => 'encrypted',
         'access_token_secret' => 'encrypted',
     ];
+
+    /** Anybody can post credentials; what nobody logs in with makes room for the next. */
+    public static function forgetOldestPending(): void
+    {
+        $newest = self::whereNull('access_token')
+            ->latest('updated_at')
+            ->latest('id')
+            ->limit(self::MOST_PENDING)
+            ->pluck('id');
+        self::whereNull('access_token')->whereNotIn('id', $newest)->delete();
+    }
 }

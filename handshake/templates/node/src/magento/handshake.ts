@@ -1,7 +1,8 @@
-// The application's half of the handshake. No web framework in it: router.ts has the two pages for Express.
+// The application's half of the handshake, without a web framework; router.ts has the two pages for Express.
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { authorizationHeader, type OAuthCredentials } from './oauth.js';
-import type { Registration, RegistrationStorage } from './storage.js';
+import { exchangeTokens } from './exchange.js';
+import { parseBaseUrl, parsePage, type AllowedShops } from './shops.js';
+import type { RegistrationStorage } from './storage.js';
 
 /** What a page answers. `location` is where the browser is sent. */
 export interface Answer {
@@ -10,28 +11,35 @@ export interface Answer {
   html?: string;
 }
 
+/** How many registrations may wait for their login; after that, the oldest of them make room. */
+export const mostPending = 100;
+
 /**
  * The page at `endpoint_url`: Magento posts the credentials here when a merchant clicks Activate. Magento waits 5 seconds
- * and does not look at the answer, so this only keeps them.
+ * and ignores the answer, so this does nothing but keep them.
  */
 export async function receiveCredentials(
   fields: Readonly<Record<string, unknown>>,
   storage: RegistrationStorage,
+  shops: AllowedShops,
 ): Promise<Answer> {
-  const registration: Registration = {
-    consumerKey: textOf(fields.oauth_consumer_key),
-    consumerSecret: textOf(fields.oauth_consumer_secret),
-    storeBaseUrl: textOf(fields.store_base_url).replace(/\/*$/, '/'),
-    verifier: textOf(fields.oauth_verifier),
-  };
-  const { consumerKey, consumerSecret, storeBaseUrl, verifier } = registration;
-  if (!consumerKey || !consumerSecret || !verifier || !httpUrl(storeBaseUrl)) return { status: 400 };
-  // If you know your shops, refuse all others here.
+  const shop = parseBaseUrl(textOf(fields.store_base_url));
+  const consumerKey = textOf(fields.oauth_consumer_key);
+  const consumerSecret = textOf(fields.oauth_consumer_secret);
+  const verifier = textOf(fields.oauth_verifier);
+  if (!consumerKey || !consumerSecret || !verifier || !shop) return { status: 400 };
 
-  // "Reauthorize" posts the key and the secret of the first time. Whoever has another secret is not Magento.
+  const refusal = shops.refusalOf(shop);
+  if (refusal !== undefined) {
+    console.error(`Magento integration: ${oneLine(refusal)}`);
+    return page(403, escapeHtml(refusal));
+  }
+  // "Reauthorize" posts the same key and secret again. Whoever has another secret is not Magento.
   const known = await storage.find(consumerKey);
   if (known && !isSame(known.consumerSecret, consumerSecret)) return { status: 403 };
-  await storage.save(registration);
+  if (!known) await makeRoom(storage);
+  const storeBaseUrl = shop.href;
+  await storage.save({ consumerKey, consumerSecret, storeBaseUrl, verifier, receivedAt: Date.now() });
   return { status: 200 };
 }
 
@@ -42,80 +50,47 @@ export async function receiveCredentials(
 export async function completeLogin(
   query: Readonly<Record<string, unknown>>,
   storage: RegistrationStorage,
+  shops: AllowedShops,
 ): Promise<Answer> {
   const registration = await storage.find(textOf(query.oauth_consumer_key));
-  const back = httpUrl(textOf(query.success_call_back));
+  const back = parsePage(textOf(query.success_call_back));
   if (!registration || !back) {
-    return page(400, 'Magento opens this page when somebody activates the integration there.');
+    return page(400, 'Magento opens this page when somebody activates the integration.');
   }
-  // A merchant may load the page again; the exchange works once.
+  if (!shops.hasPage(new URL(registration.storeBaseUrl), back)) {
+    const hint = `${back.host} is not a host of the shop that posted the credentials. If its admin is there, add that to MAGENTO_SHOPS.`;
+    return page(400, escapeHtml(hint));
+  }
+  // A merchant may load the page again, but the exchange works only once.
   if (registration.accessToken === undefined) {
     try {
       await storage.save(await exchangeTokens(registration));
     } catch (error) {
-      // The message is Magento's and holds no secret.
-      console.error(`Magento integration: ${error instanceof Error ? error.message : 'the exchange failed'}`);
+      // The message is Magento's, or says that nothing answers; it holds no secret.
+      const reason = error instanceof Error ? error.message : 'the exchange failed';
+      console.error(`Magento integration: ${oneLine(reason)}`);
       return page(
         502,
-        'Magento refused the exchange; the log says why. Then activate the integration again.',
+        'The exchange with Magento failed; the log says why. Then activate the integration again.',
       );
     }
   }
-  // Magento compares the pop-up's address with this one: nothing may be added to it.
-  if (back.host === new URL(registration.storeBaseUrl).host) return { status: 302, location: back.href };
-  // Another host, such as an admin of its own: by a click only, so that a link to us cannot send people anywhere.
-  const href = escapeHtml(back.href);
-  return page(200, `Connected. <a href="${href}">Back to ${escapeHtml(back.host)}</a>`);
+  // Magento compares the pop-up's address with this one, so nothing may be added to it.
+  return { status: 302, location: back.href };
 }
 
-/**
- * Two calls: the verifier gets a request token, the request token gets the access token. They must begin within 300
- * seconds after the merchant's click.
- *
- * @throws Error with Magento's message where it refuses
- */
-async function exchangeTokens(registration: Registration): Promise<Registration> {
-  const { consumerKey, consumerSecret, storeBaseUrl, verifier } = registration;
-  const consumer = { consumerKey, consumerSecret };
-  const request = await askForToken(`${storeBaseUrl}oauth/token/request`, consumer);
-  const access = await askForToken(
-    `${storeBaseUrl}oauth/token/access`,
-    { ...consumer, ...request },
-    verifier,
-  );
-  return { ...registration, accessToken: access.token, accessTokenSecret: access.tokenSecret };
+async function makeRoom(storage: RegistrationStorage): Promise<void> {
+  const pending = (await storage.all()).filter(({ accessToken }) => accessToken === undefined);
+  pending.sort((a, b) => b.receivedAt - a.receivedAt);
+  for (const { consumerKey } of pending.slice(mostPending - 1)) await storage.remove(consumerKey);
 }
 
-async function askForToken(
-  url: string,
-  credentials: OAuthCredentials,
-  verifier?: string,
-): Promise<{ token: string; tokenSecret: string }> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { authorization: authorizationHeader('POST', url, credentials, verifier) },
-    // The signature is for this address.
-    redirect: 'manual',
-    signal: AbortSignal.timeout(15_000),
-  });
-  const fields = new URLSearchParams((await response.text()).trim());
-  const [token, tokenSecret] = [fields.get('oauth_token'), fields.get('oauth_token_secret')];
-  if (response.ok && token && tokenSecret) return { token, tokenSecret };
-  const problem = fields.get('oauth_problem') ?? 'neither a token nor an oauth_problem';
-  throw new Error(`${new URL(url).pathname}: HTTP ${response.status}, ${oneLine(problem)}`);
-}
+const textOf = (value: unknown): string => (typeof value === 'string' && value.length <= 2000 ? value : '');
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+// Text from outside must not add lines of its own to the log.
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').slice(0, 300);
 
-// eslint-disable-next-line no-control-regex -- what comes from outside must not write lines of its own into the log
-const oneLine = (text: string): string => text.replace(/[\x00-\x1f\x7f-\x9f]/g, ' ').slice(0, 300);
-
-function httpUrl(text: string): URL | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  return url?.protocol === 'https:' || url?.protocol === 'http:' ? url : undefined;
-}
-
-/** Takes a time that tells nothing about where the two differ. */
+/** Takes the same time wherever the two differ. */
 function isSame(a: string, b: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));

@@ -1,5 +1,5 @@
-// OAuth 1.0a (RFC 5849) as Magento 2 checks it. No dependency: the packages for it either cannot do HMAC-SHA256, which
-// Magento 2.4.4 and newer ask for, or do not sort parameters as Magento does.
+// OAuth 1.0a (RFC 5849) with HMAC-SHA256, which every Magento 2.4 accepts. address.ts writes URLs so that all of them
+// also sign the same text.
 import { createHmac, randomBytes } from 'node:crypto';
 
 /** The keys that sign a request. `token` and `tokenSecret` are left out as long as there is no token. */
@@ -11,9 +11,9 @@ export interface OAuthCredentials {
 }
 
 /**
- * The value of the `Authorization` header for one request. Sign again for each try: Magento takes a nonce once.
+ * The value of the `Authorization` header for one request. Sign each attempt anew: Magento accepts a nonce only once.
  *
- * @param url exactly what is called, with its query; a JSON body is not signed
+ * @param url absolute, with its query; a JSON body is not signed
  * @param verifier only in the request for the access token
  */
 export function authorizationHeader(
@@ -32,21 +32,23 @@ export function authorizationHeader(
   if (credentials.token !== undefined) oauth.push(['oauth_token', credentials.token]);
   if (verifier !== undefined) oauth.push(['oauth_verifier', verifier]);
 
-  const { origin, pathname, searchParams } = new URL(url);
+  const { origin, searchParams } = new URL(url);
+  // Not URL's pathname, which rewrites what it does not like: the path is signed as it is sent.
+  const path = /^[^:]+:\/\/[^/?#]*([^?#]*)/.exec(url)?.[1] || '/';
   const parameters = [...oauth, ...searchParams]
     .map(([name, value]) => [percentEncode(name), percentEncode(value)] as const)
-    .sort(([a], [b]) => naturalOrder(a, b))
+    .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
     .map((pair) => pair.join('='))
     .join('&');
-  const text = [method.toUpperCase(), origin + pathname, parameters].map(percentEncode).join('&');
-  // The "&" is there also without a token.
+  const text = [method.toUpperCase(), origin + path, parameters].map(percentEncode).join('&');
+  // The "&" is needed even when there is no token yet.
   const key = `${percentEncode(credentials.consumerSecret)}&${percentEncode(credentials.tokenSecret ?? '')}`;
   oauth.push(['oauth_signature', createHmac('sha256', key).update(text).digest('base64')]);
 
   return `OAuth ${oauth.map(([name, value]) => `${name}="${percentEncode(value)}"`).join(', ')}`;
 }
 
-/** As RFC 3986 has it: encodeURIComponent leaves five characters alone that OAuth encodes. */
+/** As in RFC 3986: encodeURIComponent leaves five characters alone that OAuth encodes. */
 export function percentEncode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
@@ -54,18 +56,5 @@ export function percentEncode(text: string): string {
   );
 }
 
-/**
- * PHP's `strnatcmp`, which Magento sorts with: `filters[9]` before `filters[10]`. RFC 5849 sorts by bytes; the two only
- * differ where names hold numbers, as in a search with more than ten filters.
- */
-export function naturalOrder(a: string, b: string): number {
-  const left = a.match(/\d+|\D/g) ?? [];
-  const right = b.match(/\d+|\D/g) ?? [];
-  for (let i = 0; i < left.length && i < right.length; i++) {
-    const [x, y] = [left[i]!, right[i]!];
-    const areNumbers = /^[1-9]/.test(x) && /^[1-9]/.test(y);
-    if (areNumbers && x.length !== y.length) return x.length - y.length;
-    if (x !== y) return x < y ? -1 : 1;
-  }
-  return left.length - right.length;
-}
+/** By code units, as RFC 5849 sorts what is encoded. */
+export const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

@@ -1,7 +1,9 @@
-import { authorizationHeader, percentEncode } from './oauth.js';
+import { addressOf } from './address.js';
+import { send } from './http.js';
+import { authorizationHeader } from './oauth.js';
 import type { Registration } from './storage.js';
 
-/** Magento took the call and did not do it: a resource is missing, a product does not exist. */
+/** Magento received the call and refused it: a product does not exist (404), the integration lacks a resource (401). */
 export class MagentoError extends Error {
   constructor(
     readonly status: number,
@@ -11,20 +13,31 @@ export class MagentoError extends Error {
   }
 }
 
+export interface RestClientOptions {
+  /** The shop's version, such as `2.4.7-p3`; only needed for a path with an encoded slash or plus, as in some SKUs. */
+  magentoVersion?: string;
+  /** How long a call may take, in milliseconds. */
+  timeout?: number;
+  /** How long an answer may be, in bytes. */
+  largestAnswer?: number;
+}
+
 /** Calls the REST API of one shop; each call is signed. */
 export class MagentoRestClient {
   readonly #registration: Registration;
+  readonly #options: RestClientOptions;
 
-  constructor(registration: Registration) {
+  constructor(registration: Registration, options: RestClientOptions = {}) {
     this.#registration = registration;
+    this.#options = options;
   }
 
   /**
-   * @param path from `/V1/` on, encoded: `/V1/products/${encodeURIComponent(sku)}`
+   * @param path from `/V1/` on, with encoded values: `/V1/products/${encodeURIComponent(sku)}`
    * @param query each name once, as in `{ 'searchCriteria[pageSize]': '10' }`
    * @param body sent as JSON
-   * @returns what Magento answers with, decoded from JSON
-   * @throws MagentoError where Magento refuses
+   * @returns Magento's answer, decoded from JSON
+   * @throws MagentoError if Magento refuses
    */
   async call(
     method: string,
@@ -33,27 +46,28 @@ export class MagentoRestClient {
     body?: unknown,
   ): Promise<unknown> {
     const { storeBaseUrl, consumerKey, consumerSecret, accessToken, accessTokenSecret } = this.#registration;
-    if (accessToken === undefined)
-      throw new Error('The handshake is not done: there is no access token yet.');
-    const parameters = Object.entries(query).map((pair) => pair.map(percentEncode).join('='));
-    const url = new URL(`${storeBaseUrl}rest/${path.replace(/^\/+/, '')}`);
-    url.search = parameters.join('&');
+    if (accessToken === undefined) {
+      throw new Error('There is no access token yet: activate the integration in Magento first.');
+    }
+    const { magentoVersion, timeout = 30_000, largestAnswer = 32 * 1024 * 1024 } = this.#options;
+    const address = addressOf(storeBaseUrl, `rest/${path.replace(/^\/+/, '')}`, query, magentoVersion);
     const credentials = { consumerKey, consumerSecret, token: accessToken, tokenSecret: accessTokenSecret };
-    const response = await fetch(url, {
+    const request = {
       method,
       headers: {
-        authorization: authorizationHeader(method, url.href, credentials),
+        authorization: authorizationHeader(method, address.signedUrl, credentials),
         accept: 'application/json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
-      // The signature is for this address.
-      redirect: 'manual',
-      signal: AbortSignal.timeout(30_000),
-    });
-    const text = await response.text();
-    if (!response.ok)
-      throw new MagentoError(response.status, `HTTP ${response.status}: ${text.slice(0, 500)}`);
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    };
+    const { ok, status, text } = await send(
+      address.url,
+      request,
+      AbortSignal.timeout(timeout),
+      largestAnswer,
+    );
+    if (!ok) throw new MagentoError(status, `HTTP ${status}: ${text.slice(0, 500)}`);
     return text === '' ? undefined : JSON.parse(text);
   }
 }

@@ -1,23 +1,24 @@
 import express, { Router, type Response } from 'express';
 import { completeLogin, receiveCredentials, type Answer } from './handshake.js';
+import { AllowedShops } from './shops.js';
 import type { RegistrationStorage } from './storage.js';
 
 /** The two pages, for `app.use('/magento', magentoRouter(storage))`. */
-export function magentoRouter(storage: RegistrationStorage): Router {
+export function magentoRouter(storage: RegistrationStorage, shops = new AllowedShops()): Router {
   const router = Router();
 
-  // endpoint_url. Magento comes without session and CSRF token: keep this one open.
+  // endpoint_url. Magento comes without a session or a CSRF token: keep this one open.
   router.post(
     '/endpoint',
     express.urlencoded({ extended: false, limit: '16kb' }),
     async (request, response) => {
-      send(response, await receiveCredentials(request.body ?? {}, storage));
+      send(response, await receiveCredentials(request.body ?? {}, storage, shops));
     },
   );
 
-  // identity_link_url. Put your own login in front of it, and keep whose account oauth_consumer_key belongs to.
+  // identity_link_url. Put your own login in front of it, and remember whose account oauth_consumer_key belongs to.
   router.get('/login', async (request, response) => {
-    send(response, await completeLogin(request.query, storage));
+    send(response, await completeLogin(request.query, storage, shops));
   });
 
   return router;

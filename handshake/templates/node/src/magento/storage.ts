@@ -1,27 +1,30 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What Magento posted when a merchant clicked Activate, and the access token once there is one. All of it is secret. */
 export interface Registration {
   consumerKey: string;
   consumerSecret: string;
-  /** The shop; ends with `/`. */
+  /** The shop's; ends with `/`. */
   storeBaseUrl: string;
   verifier: string;
+  /** When Magento posted it, in milliseconds since 1970. */
+  receivedAt: number;
   accessToken?: string;
   accessTokenSecret?: string;
 }
 
-/** Where the registrations are kept. In your application this is mostly a table with `consumerKey` as its key. */
+/** Where registrations are kept. In your application this is most likely a table with `consumerKey` as its key. */
 export interface RegistrationStorage {
-  /** In place of the one with the same consumer key. */
+  /** Replaces the one with the same consumer key. */
   save(registration: Registration): Promise<void>;
   find(consumerKey: string): Promise<Registration | undefined>;
   all(): Promise<Registration[]>;
+  remove(consumerKey: string): Promise<void>;
 }
 
-/** A file for each registration, which only this user can read. */
+/** One file for each registration, readable by this user only. */
 export class FileStorage implements RegistrationStorage {
   readonly #folder: string;
 
@@ -31,7 +34,7 @@ export class FileStorage implements RegistrationStorage {
 
   async save(registration: Registration): Promise<void> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-    // Nobody commits secrets by accident.
+    // So that nobody commits secrets by accident.
     await writeFile(join(this.#folder, '.gitignore'), '*\n');
     const file = this.#file(registration.consumerKey);
     // Renamed into place, so that nobody reads half a file.
@@ -51,7 +54,11 @@ export class FileStorage implements RegistrationStorage {
     return found.filter((registration) => registration !== undefined);
   }
 
-  /** The key comes from outside: it never becomes part of a path. */
+  async remove(consumerKey: string): Promise<void> {
+    await rm(this.#file(consumerKey), { force: true });
+  }
+
+  /** The key comes from outside, so it never becomes part of a path. */
   #file(consumerKey: string): string {
     return join(this.#folder, `${createHash('sha256').update(consumerKey).digest('hex')}.json`);
   }

@@ -14,7 +14,7 @@ final class Answer
     ) {
     }
 
-    /** @param string $html encoded already */
+    /** @param string $html already encoded */
     public static function page(int $status, string $html): self
     {
         $page = "<!doctype html><html lang=\"en\"><title>Magento integration</title><p>$html</p></html>\n";

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace App\Magento;
 
-/** A file for each registration, which only this user can read. Keep the folder out of what the web server serves. */
+/** One file for each registration, readable by this user only. Keep the folder out of what the web server serves. */
 final class FileStorage implements RegistrationStorage
 {
     public function __construct(private readonly string $folder)
@@ -14,11 +14,11 @@ final class FileStorage implements RegistrationStorage
     public function save(Registration $registration): void
     {
         if (!is_dir($this->folder) && !@mkdir($this->folder, 0700, true) && !is_dir($this->folder)) {
-            throw new \RuntimeException("The folder {$this->folder} cannot be made.");
+            throw new \RuntimeException("The folder {$this->folder} cannot be created.");
         }
-        // Nobody commits secrets by accident.
+        // So that nobody commits secrets by accident.
         file_put_contents($this->folder . '/.gitignore', "*\n");
-        // Made for this user only, and renamed into place, so that nobody reads half a file.
+        // Created for this user only, and renamed into place, so that nobody reads half a file.
         $fresh = tempnam($this->folder, 'new');
         $text = json_encode(get_object_vars($registration), JSON_THROW_ON_ERROR);
         if (
@@ -26,7 +26,7 @@ final class FileStorage implements RegistrationStorage
             || file_put_contents($fresh, $text) !== strlen($text)
             || !rename($fresh, $this->file($registration->consumerKey))
         ) {
-            throw new \RuntimeException("The folder {$this->folder} cannot be written.");
+            throw new \RuntimeException("The folder {$this->folder} cannot be written to.");
         }
     }
 
@@ -42,7 +42,12 @@ final class FileStorage implements RegistrationStorage
         return array_map(self::read(...), glob($this->folder . '/*.json') ?: []);
     }
 
-    /** The key comes from outside: it never becomes part of a path. */
+    public function remove(string $consumerKey): void
+    {
+        @unlink($this->file($consumerKey));
+    }
+
+    /** The key comes from outside, so it never becomes part of a path. */
     private function file(string $consumerKey): string
     {
         return $this->folder . '/' . hash('sha256', $consumerKey) . '.json';

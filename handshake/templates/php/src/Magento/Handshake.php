@@ -4,16 +4,20 @@ declare(strict_types=1);
 
 namespace App\Magento;
 
-/** The application's half of the handshake. public/index.php has the two pages. */
+/** The application's half of the handshake; public/index.php has the two pages. */
 final class Handshake
 {
-    public function __construct(private readonly RegistrationStorage $storage)
+    /** How many registrations may wait for their login; after that, the oldest of them make room. */
+    public const MOST_PENDING = 100;
+
+    /** @param string $shops the shops that may connect; see ShopUrl */
+    public function __construct(private readonly RegistrationStorage $storage, private readonly string $shops)
     {
     }
 
     /**
      * The page at `endpoint_url`: Magento posts the credentials here when a merchant clicks Activate. Magento waits 5
-     * seconds and does not look at the answer, so this only keeps them.
+     * seconds and ignores the answer, so this does nothing but keep them.
      *
      * @param array<mixed> $fields `$_POST`
      */
@@ -21,19 +25,29 @@ final class Handshake
     {
         $consumerKey = self::text($fields, 'oauth_consumer_key');
         $consumerSecret = self::text($fields, 'oauth_consumer_secret');
-        $storeBaseUrl = rtrim(self::text($fields, 'store_base_url'), '/') . '/';
+        $storeBaseUrl = ShopUrl::base(self::text($fields, 'store_base_url'));
         $verifier = self::text($fields, 'oauth_verifier');
-        if ($consumerKey === '' || $consumerSecret === '' || $verifier === '' || !ShopUrl::origin($storeBaseUrl)) {
+        if ($consumerKey === '' || $consumerSecret === '' || $verifier === '' || $storeBaseUrl === null) {
             return new Answer(400);
         }
-        // If you know your shops, refuse all others here.
+        $refusal = ShopUrl::refusal($storeBaseUrl, $this->shops);
+        if ($refusal !== null) {
+            error_log("Magento integration: $refusal");
 
-        // "Reauthorize" posts the key and the secret of the first time. Whoever has another secret is not Magento.
+            return Answer::page(403, htmlspecialchars($refusal));
+        }
+        // "Reauthorize" posts the same key and secret again. Whoever has another secret is not Magento.
         $known = $this->storage->find($consumerKey);
         if ($known !== null && !hash_equals($known->consumerSecret, $consumerSecret)) {
             return new Answer(403);
         }
-        $this->storage->save(new Registration($consumerKey, $consumerSecret, $storeBaseUrl, $verifier));
+        if ($known === null) {
+            $this->makeRoom();
+        }
+        $now = microtime(true);
+        $this->storage->save(
+            new Registration($consumerKey, $consumerSecret, $storeBaseUrl, $verifier, receivedAt: $now),
+        );
 
         return new Answer(200);
     }
@@ -50,64 +64,45 @@ final class Handshake
         $back = self::text($query, 'success_call_back');
         $host = ShopUrl::host($back);
         if ($registration === null || $host === null) {
-            return Answer::page(400, 'Magento opens this page when somebody activates the integration there.');
+            return Answer::page(400, 'Magento opens this page when somebody activates the integration.');
         }
-        // A merchant may load the page again; the exchange works once.
+        if (!ShopUrl::hasPage($registration->storeBaseUrl, $back, $this->shops)) {
+            return Answer::page(
+                400,
+                "$host is not a host of the shop that posted the credentials. "
+                . 'If its admin is there, add that to MAGENTO_SHOPS.',
+            );
+        }
+        // A merchant may load the page again, but the exchange works only once.
         if ($registration->accessToken === null) {
             try {
-                $registration = self::exchangeTokens($registration);
-            } catch (\RuntimeException $error) {
+                $registration = TokenExchange::run($registration);
+            } catch (\RuntimeException|\InvalidArgumentException $error) {
                 // The message is Magento's, or says that nothing answers; it holds no secret.
                 error_log('Magento integration: ' . $error->getMessage());
 
                 return Answer::page(
                     502,
-                    'Magento refused the exchange; the log says why. Then activate the integration again.',
+                    'The exchange with Magento failed; the log says why. Then activate the integration again.',
                 );
             }
             $this->storage->save($registration);
         }
-        // Magento compares the pop-up's address with this one: nothing may be added to it.
-        if ($host === ShopUrl::host($registration->storeBaseUrl)) {
-            return new Answer(302, $back);
-        }
-        // Another host, such as an admin of its own: by a click only, so that a link to us cannot send people anywhere.
-        $href = htmlspecialchars($back);
 
-        return Answer::page(200, "Connected. <a href=\"$href\">Back to $host</a>");
+        // Magento compares the pop-up's address with this one, so nothing may be added to it.
+        return new Answer(302, $back);
     }
 
-    /**
-     * Two calls: the verifier gets a request token, the request token gets the access token. They must begin within 300
-     * seconds after the merchant's click.
-     *
-     * @throws MagentoException with Magento's message where it refuses
-     * @throws \RuntimeException where nothing answers
-     */
-    private static function exchangeTokens(Registration $of): Registration
+    private function makeRoom(): void
     {
-        [$key, $secret] = [$of->consumerKey, $of->consumerSecret];
-        $url = $of->storeBaseUrl . 'oauth/token/request';
-        [$token, $tokenSecret] = self::askForToken($url, OAuth::header('POST', $url, $key, $secret));
-        $url = $of->storeBaseUrl . 'oauth/token/access';
-        $header = OAuth::header('POST', $url, $key, $secret, $token, $tokenSecret, $of->verifier);
-
-        return $of->withAccessToken(...self::askForToken($url, $header));
-    }
-
-    /** @return array{string, string} the token and its secret */
-    private static function askForToken(string $url, string $authorization): array
-    {
-        [$status, $body] = Http::send('POST', $url, ['Authorization' => $authorization]);
-        parse_str(trim($body), $fields);
-        $token = self::text($fields, 'oauth_token');
-        $secret = self::text($fields, 'oauth_token_secret');
-        if ($status === 200 && $token !== '' && $secret !== '') {
-            return [$token, $secret];
+        $pending = array_filter(
+            $this->storage->all(),
+            static fn (Registration $registration): bool => $registration->accessToken === null,
+        );
+        usort($pending, static fn (Registration $a, Registration $b): int => $b->receivedAt <=> $a->receivedAt);
+        foreach (array_slice($pending, self::MOST_PENDING - 1) as $oldest) {
+            $this->storage->remove($oldest->consumerKey);
         }
-        $problem = self::text($fields, 'oauth_problem') ?: 'neither a token nor an oauth_problem';
-
-        throw new MagentoException($status, parse_url($url, PHP_URL_PATH) . ": HTTP $status, $problem");
     }
 
     /**

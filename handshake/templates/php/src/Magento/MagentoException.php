@@ -4,12 +4,12 @@ declare(strict_types=1);
 
 namespace App\Magento;
 
-/** Magento took the call and did not do it: a resource is missing, a product does not exist. */
+/** Magento received the call and refused it: a product does not exist (404), the integration lacks a resource (401). */
 final class MagentoException extends \RuntimeException
 {
     public function __construct(public readonly int $status, string $message)
     {
-        // What comes from outside must not write lines of its own into a log.
+        // Text from outside must not add lines of its own to a log.
         parent::__construct(substr((string) preg_replace('/[\x00-\x1f\x7f]/', ' ', $message), 0, 500));
     }
 }

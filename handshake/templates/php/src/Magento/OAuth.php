@@ -5,15 +5,15 @@ declare(strict_types=1);
 namespace App\Magento;
 
 /**
- * OAuth 1.0a (RFC 5849) as Magento 2 checks it. No package: those for it either cannot do HMAC-SHA256, which Magento
- * 2.4.4 and newer ask for, or do not sort parameters as Magento does.
+ * OAuth 1.0a (RFC 5849) with HMAC-SHA256, which every Magento 2.4 accepts. Magento's releases do not all sign the same text
+ * for a URL, so `address()` writes URLs for which they do.
  */
 final class OAuth
 {
     /**
-     * The value of the `Authorization` header for one request. Sign again for each try: Magento takes a nonce once.
+     * The value of the `Authorization` header for one request. Sign each attempt anew: Magento accepts a nonce only once.
      *
-     * @param string $url exactly what is called, with its query; a JSON body is not signed
+     * @param string $url absolute, with its query; a JSON body is not signed
      * @param string|null $token null, as is its secret, as long as there is no token
      * @param string|null $verifier only in the request for the access token
      */
@@ -35,7 +35,7 @@ final class OAuth
             'oauth_token' => $token,
             'oauth_verifier' => $verifier,
         ], static fn (?string $value): bool => $value !== null);
-        // The "&" is there also without a token.
+        // The "&" is needed even when there is no token yet.
         $key = rawurlencode($consumerSecret) . '&' . rawurlencode($tokenSecret ?? '');
         $text = self::baseString($method, $url, $oauth);
         $oauth['oauth_signature'] = base64_encode(hash_hmac('sha256', $text, $key, true));
@@ -49,16 +49,6 @@ final class OAuth
     }
 
     /**
-     * A query string for a URL to sign: `['searchCriteria' => ['pageSize' => 10]]` becomes `searchCriteria%5BpageSize%5D=10`.
-     *
-     * @param array<string, mixed> $query
-     */
-    public static function query(array $query): string
-    {
-        return http_build_query($query, '', '&', PHP_QUERY_RFC3986);
-    }
-
-    /**
      * The text that is signed.
      *
      * @param array<string, string> $oauth
@@ -66,26 +56,146 @@ final class OAuth
     public static function baseString(string $method, string $url, array $oauth): string
     {
         [$address, $query] = explode('?', $url, 2) + [1 => ''];
-        // Scheme and host count in lower case and without the default port.
+        // Scheme and host count in lower case and without the default port, the path as it is sent.
         $origin = ShopUrl::origin($url) ?? throw new \InvalidArgumentException('Not a URL that can be signed.');
         $path = preg_replace('~^[a-z]+://[^/]*~i', '', $address) ?: '/';
         $parameters = [];
         foreach ($oauth as $name => $value) {
-            $parameters[rawurlencode($name)] = rawurlencode($value);
+            $parameters[] = [$name, rawurlencode($value)];
         }
-        // Not parse_str(): it would make arrays of names with brackets.
-        foreach ($query === '' ? [] : explode('&', $query) as $pair) {
-            [$name, $value] = explode('=', $pair, 2) + [1 => ''];
-            $parameters[rawurlencode(urldecode($name))] = rawurlencode(urldecode($value));
+        // Not parse_str(), which would make arrays of names with brackets.
+        foreach (array_filter(explode('&', $query), 'strlen') as $pair) {
+            $parameters[] = array_map(
+                static fn (string $part): string => rawurlencode(urldecode($part)),
+                explode('=', $pair, 2) + [1 => ''],
+            );
         }
-        // As Magento does: filters[9] before filters[10]. RFC 5849 sorts by bytes; the two only differ where names hold
-        // numbers, as in a search with more than ten filters.
-        uksort($parameters, 'strnatcmp');
-        $pairs = [];
-        foreach ($parameters as $name => $value) {
-            $pairs[] = $name . '=' . $value;
-        }
+        usort($parameters, static fn (array $a, array $b): int => strcmp($a[0], $b[0]) ?: strcmp($a[1], $b[1]));
+        $pairs = array_map(static fn (array $parameter): string => implode('=', $parameter), $parameters);
 
         return implode('&', array_map('rawurlencode', [strtoupper($method), $origin . $path, implode('&', $pairs)]));
+    }
+
+    /**
+     * The address of a page or an endpoint: what to call, and what to sign for it. The two are the same, but for a few
+     * paths on Magento 2.4.6 and 2.4.7.
+     *
+     * @param string $baseUrl the shop's, ending with `/`
+     * @param string $path below it; what is encoded in it stays encoded
+     * @param array<string, mixed> $query such as `['searchCriteria' => ['pageSize' => 10]]`
+     * @param string|null $magentoVersion such as `2.4.7-p3`; only needed for a path with an encoded slash or plus
+     * @return array{string, string}
+     * @throws \InvalidArgumentException saying what is wrong with the path or a name
+     */
+    public static function address(
+        string $baseUrl,
+        string $path,
+        array $query = [],
+        ?string $magentoVersion = null,
+    ): array {
+        $origin = (string) ShopUrl::origin($baseUrl);
+        $called = self::path(preg_replace('~^[a-z]+://[^/]*~i', '', $baseUrl) . $path);
+        $search = $query === [] ? '' : '?' . self::query($query);
+
+        return [$origin . $called . $search, $origin . self::signedPath($called, $magentoVersion) . $search];
+    }
+
+    /**
+     * A query that every Magento signs alike: `['searchCriteria' => ['pageSize' => 10]]` becomes
+     * `searchCriteria%5BpageSize%5D=10`.
+     *
+     * @param array<string, mixed> $query
+     * @throws \InvalidArgumentException naming the parameter that they sign differently
+     */
+    public static function query(array $query): string
+    {
+        $text = http_build_query($query, '', '&', PHP_QUERY_RFC3986);
+        // Indexes of one length: 2.4.8 sorts [10] before [9], its predecessors after it. To Magento an index only tells
+        // the groups of a search apart.
+        $index = '/(?<=%5B)\d{1,9}(?=%5D[^&=]*=)/';
+        preg_match_all($index, $text, $found);
+        $lengths = array_map('strlen', $found[0]);
+        if (count(array_unique($lengths)) > 1) {
+            $raise = 10 ** max($lengths);
+            $text = preg_replace_callback($index, static fn (array $one): string => (string) ($raise + (int) $one[0]), $text);
+        }
+        self::checkNames(array_map(
+            static fn (string $pair): string => explode('=', $pair)[0],
+            $text === '' ? [] : explode('&', $text),
+        ));
+
+        return $text;
+    }
+
+    /** Encodes in a path what 2.4.6 and 2.4.7 encode in it before they sign, and nothing that they decode. */
+    private static function path(string $path): string
+    {
+        if (strpbrk($path, '?#') !== false) {
+            throw new \InvalidArgumentException("The path $path has a \"?\" or \"#\": pass the query separately.");
+        }
+        $encoded = preg_replace_callback(
+            '~%[0-9A-Fa-f]{2}|[^\w.\~:@&=+$,;()/-]~',
+            static function (array $found): string {
+                $char = strlen($found[0]) === 3 ? rawurldecode($found[0]) : $found[0];
+
+                return preg_match('~^[\w.\~:@&=$,;()-]$~D', $char) === 1 ? $char : rawurlencode($char);
+            },
+            $path,
+        );
+        if (preg_match('~(^|/)\.\.?(/|$)~D', $encoded) === 1) {
+            throw new \InvalidArgumentException("The path $path has a segment \".\" or \"..\", which does not reach Magento.");
+        }
+
+        return $encoded;
+    }
+
+    /**
+     * Magento 2.4.6 and 2.4.7 decode `%2F`, `%2B` and the percent sign of `%2541` before they sign; all others sign the
+     * path as it came. Nothing else can be written for these: Magento's router takes a raw slash for the next segment, a
+     * raw plus for a blank.
+     */
+    private static function signedPath(string $path, ?string $magentoVersion): string
+    {
+        $decoded = preg_replace_callback(
+            '/%2F|%2B|%25(?=[0-9A-Fa-f]{2})/',
+            static fn (array $found): string => rawurldecode($found[0]),
+            $path,
+        );
+        if ($decoded !== $path && $magentoVersion === null) {
+            throw new \InvalidArgumentException(
+                "Magento versions sign the path $path differently (it has an encoded \"/\", \"+\" or \"%\"): "
+                . 'tell the client the shop\'s version.',
+            );
+        }
+
+        return preg_match('/^2\.4\.[67](?!\d)/', (string) $magentoVersion) === 1 ? $decoded : $path;
+    }
+
+    /** @param list<string> $names encoded */
+    private static function checkNames(array $names): void
+    {
+        foreach ($names as $encoded) {
+            // PHP changes dots and blanks, 2.4.8 fails on a number, and older ones leave out what looks like OAuth's own.
+            $name = rawurldecode($encoded);
+            [$owner] = explode('[', $name, 2);
+            if (
+                preg_match('/^(?![^[]*oauth_)[^\s\d.[\]-][^\s.[\]]*(\[[^[\]]*\])*$/D', $name) !== 1
+                || ($owner !== $name && in_array(rawurlencode($owner), $names, true))
+            ) {
+                throw new \InvalidArgumentException(
+                    "Magento versions sign the parameter \"$name\" differently; it needs another name.",
+                );
+            }
+        }
+        $names[] = 'oauth_nonce';
+        [$encoded, $decoded, $natural] = [$names, $names, $names];
+        usort($encoded, 'strcmp');
+        usort($decoded, static fn (string $a, string $b): int => strcmp(rawurldecode($a), rawurldecode($b)));
+        usort($natural, 'strnatcmp');
+        if ($encoded !== $decoded || $encoded !== $natural) {
+            throw new \InvalidArgumentException(
+                'Magento versions sort these parameters differently: ' . rawurldecode(implode(', ', $names)) . '.',
+            );
+        }
     }
 }

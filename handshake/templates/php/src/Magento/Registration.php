@@ -7,7 +7,10 @@ namespace App\Magento;
 /** What Magento posted when a merchant clicked Activate, and the access token once there is one. All of it is secret. */
 final class Registration
 {
-    /** @param string $storeBaseUrl the shop; ends with `/` */
+    /**
+     * @param string $storeBaseUrl the shop's; ends with `/`
+     * @param float $receivedAt when Magento posted it, as `microtime(true)`
+     */
     public function __construct(
         public readonly string $consumerKey,
         #[\SensitiveParameter]
@@ -19,6 +22,7 @@ final class Registration
         public readonly ?string $accessToken = null,
         #[\SensitiveParameter]
         public readonly ?string $accessTokenSecret = null,
+        public readonly float $receivedAt = 0,
     ) {
     }
 
@@ -33,6 +37,7 @@ final class Registration
             $this->verifier,
             $token,
             $tokenSecret,
+            $this->receivedAt,
         );
     }
 }

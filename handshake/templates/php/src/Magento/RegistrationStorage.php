@@ -4,14 +4,16 @@ declare(strict_types=1);
 
 namespace App\Magento;
 
-/** Where the registrations are kept. In your application this is mostly a table with the consumer key as its key. */
+/** Where registrations are kept. In your application this is most likely a table with the consumer key as its key. */
 interface RegistrationStorage
 {
-    /** In place of the one with the same consumer key. */
+    /** Replaces the one with the same consumer key. */
     public function save(Registration $registration): void;
 
     public function find(string $consumerKey): ?Registration;
 
     /** @return list<Registration> */
     public function all(): array;
+
+    public function remove(string $consumerKey): void;
 }

@@ -10,7 +10,7 @@ use App\Magento\Handshake;
 use App\Magento\Registration;
 use PHPUnit\Framework\TestCase;
 
-/** What needs no Magento; `magento-integration handshake test` tries the rest. */
+/** What needs no Magento; `magento-integration handshake test` tries out the rest. */
 final class HandshakeTest extends TestCase
 {
     private const CREDENTIALS = [
@@ -20,6 +20,8 @@ final class HandshakeTest extends TestCase
         'oauth_verifier' => 'verifier',
     ];
 
+    private const SHOPS = 'https://shop.example/, https://second.example https://admin.example';
+
     private string $folder;
     private FileStorage $storage;
 
@@ -27,10 +29,13 @@ final class HandshakeTest extends TestCase
     {
         $this->folder = sys_get_temp_dir() . '/magento-' . bin2hex(random_bytes(8));
         $this->storage = new FileStorage($this->folder);
+        ini_set('error_log', $this->folder . '.log');
     }
 
     protected function tearDown(): void
     {
+        ini_restore('error_log');
+        @unlink($this->folder . '.log');
         array_map('unlink', array_filter(glob($this->folder . '/{,.}*', GLOB_BRACE) ?: [], 'is_file'));
         is_dir($this->folder) && rmdir($this->folder);
     }
@@ -38,42 +43,97 @@ final class HandshakeTest extends TestCase
     public function testKeepsWhatMagentoPostsForThisUserOnly(): void
     {
         $this->assertSame(200, $this->post()->status);
-        $expected = new Registration('key', 'secret', 'https://shop.example/', 'verifier');
-        $this->assertEquals([$expected], $this->storage->all());
+        [$kept] = $this->storage->all();
+        $expected = new Registration('key', 'secret', 'https://shop.example/', 'verifier', null, null, $kept->receivedAt);
+        $this->assertEquals($expected, $kept);
+        $this->assertGreaterThan(0, $kept->receivedAt);
         [$file] = glob($this->folder . '/*.json');
         $this->assertSame(0600, fileperms($file) & 0777);
     }
 
-    public function testRefusesWhatIsNotOfMagento(): void
+    public function testRefusesWhatDoesNotComeFromMagento(): void
     {
         $this->assertSame(400, $this->post(['oauth_verifier' => ''])->status);
         $this->assertSame(400, $this->post(['oauth_verifier' => ['a']])->status);
-        $this->assertSame(400, $this->post(['store_base_url' => 'file:///etc/passwd'])->status);
         $this->assertSame([], $this->storage->all());
         $this->post();
         $this->assertSame(403, $this->post(['oauth_consumer_secret' => 'another'])->status);
     }
 
-    public function testSendsTheBrowserBackToTheShopOnly(): void
+    public function testRefusesABaseUrlThatLeadsElsewhere(): void
+    {
+        $addresses = ['https://shop.example?x=', 'https://shop.example#', 'https://shop.example\\@evil.example'];
+        foreach ([...$addresses, 'https://me@shop.example/', "https://shop.example/\n", 'file:///etc/passwd'] as $url) {
+            $this->assertSame(400, $this->post(['store_base_url' => $url])->status, $url);
+        }
+    }
+
+    public function testRefusesShopsThatAreNotInTheList(): void
+    {
+        foreach (['https://evil.example/', 'http://shop.example/', 'https://shop.example:8443/'] as $url) {
+            $answer = $this->post(['store_base_url' => $url]);
+            $this->assertSame(403, $answer->status, $url);
+            $this->assertStringContainsString('is not a shop in MAGENTO_SHOPS', $answer->html);
+        }
+        $this->assertSame([], $this->storage->all());
+        $this->assertSame(200, $this->post(['store_base_url' => 'https://SECOND.example:443/folder'])->status);
+    }
+
+    public function testTakesShopsOnThisMachineWhileTheListIsEmpty(): void
+    {
+        $refused = $this->post([], '');
+        $this->assertStringContainsString('MAGENTO_SHOPS, the list of shops that may connect, is empty', $refused->html);
+        $this->assertSame(200, $this->post(['store_base_url' => 'http://127.0.0.1:8080'], '')->status);
+    }
+
+    public function testSaysWhatIsWrongWithTheList(): void
+    {
+        $this->expectExceptionMessage('MAGENTO_SHOPS: "shop" is not a URL');
+        $this->post([], 'https://shop.example, shop');
+    }
+
+    public function testSendsTheBrowserBackToTheShopThatPosted(): void
     {
         $this->storage->save(new Registration('key', 'secret', 'https://shop.example/', 'verifier', 'token', 'hush'));
         $back = 'https://shop.example/admin/integration/?a=1';
-        $this->assertSame($back, $this->login($back)->location);
-        $this->assertNull($this->login('https://evil.example/')->location);
-        foreach (['https://evil.example\\@shop.example/', 'javascript:alert(1)', "https://shop.example/\nA: b"] as $bad) {
-            $this->assertSame(400, $this->login($bad)->status, $bad);
+        $this->assertSame([302, $back], [$this->login($back)->status, $this->login($back)->location]);
+        $elsewhere = ['https://evil.example/', 'https://second.example/', 'https://admin.example/'];
+        $bad = ['https://evil.example\\@shop.example/', 'javascript:alert(1)', "https://shop.example/\nA: b"];
+        foreach ([...$elsewhere, ...$bad] as $url) {
+            $this->assertSame([400, null], [$this->login($url)->status, $this->login($url)->location], $url);
+        }
+    }
+
+    public function testSendsTheBrowserBackToAnAdminWithAHostOfItsOwn(): void
+    {
+        $this->storage->save(new Registration('key', 'secret', 'https://second.example/', 'verifier', 'token', 'hush'));
+        $this->assertSame('https://admin.example/', $this->login('https://admin.example/')->location);
+    }
+
+    public function testKeepsALimitedNumberOfPendingRegistrations(): void
+    {
+        $shop = 'https://shop.example/';
+        $this->storage->save(new Registration('done', 'secret', $shop, 'verifier', 'token', 'hush'));
+        for ($i = 0; $i < Handshake::MOST_PENDING; $i++) {
+            $this->storage->save(new Registration("key $i", 'secret', $shop, 'verifier', null, null, $i + 1));
+        }
+        $this->post(['oauth_consumer_key' => 'new']);
+        $this->assertCount(Handshake::MOST_PENDING + 1, $this->storage->all());
+        $this->assertNull($this->storage->find('key 0'));
+        foreach (['done', 'key 1', 'new'] as $kept) {
+            $this->assertNotNull($this->storage->find($kept));
         }
     }
 
     /** @param array<string, mixed> $changed */
-    private function post(array $changed = []): Answer
+    private function post(array $changed = [], string $shops = self::SHOPS): Answer
     {
-        return (new Handshake($this->storage))->receiveCredentials($changed + self::CREDENTIALS);
+        return (new Handshake($this->storage, $shops))->receiveCredentials($changed + self::CREDENTIALS);
     }
 
     private function login(string $back): Answer
     {
-        return (new Handshake($this->storage))->completeLogin([
+        return (new Handshake($this->storage, self::SHOPS))->completeLogin([
             'oauth_consumer_key' => 'key',
             'success_call_back' => $back,
         ]);

@@ -10,6 +10,7 @@ use Illuminate\Http\Client\ConnectionException;
 use Illuminate\Http\Request;
 use Illuminate\Support\Facades\Log;
 use Illuminate\Support\Facades\Validator;
+use InvalidArgumentException;
 use Symfony\Component\HttpFoundation\Response;
 
 /** The application's half of the handshake: its two pages. */
@@ -17,7 +18,7 @@ class MagentoController
 {
     /**
      * The page at `endpoint_url`: Magento posts the credentials here when a merchant clicks Activate. Magento waits 5
-     * seconds and does not look at the answer, so this only keeps them.
+     * seconds and ignores the answer, so this does nothing but keep them.
      */
     public function endpoint(Request $request): Response
     {
@@ -32,13 +33,17 @@ class MagentoController
             return $this->answer(400);
         }
         $posted = $fields->validated();
-        $storeBaseUrl = rtrim($posted['store_base_url'], '/').'/';
-        if (ShopUrl::origin($storeBaseUrl) === null) {
+        $storeBaseUrl = ShopUrl::base($posted['store_base_url']);
+        if ($storeBaseUrl === null) {
             return $this->answer(400);
         }
-        // If you know your shops, refuse all others here.
+        $refusal = ShopUrl::refusal($storeBaseUrl, (string) config('magento.shops'));
+        if ($refusal !== null) {
+            Log::error("Magento integration: $refusal");
 
-        // "Reauthorize" posts the key and the secret of the first time. Whoever has another secret is not Magento.
+            return $this->page(403, e($refusal));
+        }
+        // "Reauthorize" posts the same key and secret again. Whoever has another secret is not Magento.
         $shop = MagentoRegistration::firstOrNew(['consumer_key' => $posted['oauth_consumer_key']]);
         if ($shop->exists && ! hash_equals($shop->consumer_secret, $posted['oauth_consumer_secret'])) {
             return $this->answer(403);
@@ -50,6 +55,7 @@ class MagentoController
             'access_token' => null,
             'access_token_secret' => null,
         ])->save();
+        MagentoRegistration::forgetOldestPending();
 
         return $this->answer(200);
     }
@@ -67,32 +73,35 @@ class MagentoController
             ? MagentoRegistration::where('consumer_key', $consumerKey)->first()
             : null;
         if ($shop === null || $host === null) {
-            return $this->page(400, 'Magento opens this page when somebody activates the integration there.');
+            return $this->page(400, 'Magento opens this page when somebody activates the integration.');
         }
-        // A merchant may load the page again; the exchange works once.
+        if (! ShopUrl::hasPage($shop->store_base_url, $back, (string) config('magento.shops'))) {
+            return $this->page(
+                400,
+                "$host is not a host of the shop that posted the credentials. "
+                .'If its admin is there, add that to MAGENTO_SHOPS.',
+            );
+        }
+        // A merchant may load the page again, but the exchange works only once.
         if ($shop->access_token === null) {
             try {
                 $handshake->exchangeTokens($shop);
-            } catch (MagentoException|ConnectionException $error) {
+            } catch (MagentoException|ConnectionException|InvalidArgumentException $error) {
                 // The message is Magento's, or says that nothing answers; it holds no secret.
                 Log::error('Magento integration: '.$error->getMessage());
 
                 return $this->page(
                     502,
-                    'Magento refused the exchange; the log says why. Then activate the integration again.',
+                    'The exchange with Magento failed; the log says why. Then activate the integration again.',
                 );
             }
         }
-        // Magento compares the pop-up's address with this one: nothing may be added to it.
-        if ($host === ShopUrl::host($shop->store_base_url)) {
-            return redirect()->away($back)->withHeaders(['Referrer-Policy' => 'no-referrer']);
-        }
 
-        // Another host, such as an admin of its own: by a click only, so that a link to us cannot send people anywhere.
-        return $this->page(200, 'Connected. <a href="'.e($back).'">Back to '.$host.'</a>');
+        // Magento compares the pop-up's address with this one, so nothing may be added to it.
+        return redirect()->away($back)->withHeaders(['Referrer-Policy' => 'no-referrer']);
     }
 
-    /** @param  string  $html  encoded already */
+    /** @param  string  $html  already encoded */
     private function page(int $status, string $html): Response
     {
         return $this->answer(

@@ -1,0 +1,60 @@
+import {
+  CodeActionKind,
+  type CodeAction,
+  type CodeActionContext,
+  type Range,
+} from 'vscode-languageserver-types';
+import { findFileFix } from '../../rules/fileFix';
+import type { Workspace } from '../../workspace/workspace';
+import { endpointAction } from './endpointAction';
+import { migrationActions } from './migrationAction';
+import { toWorkspaceEdit } from '../../lsp/toLsp';
+import { pointUrlsAction, pointUrlsCommand } from './pointUrlsAction';
+import { quickFixes } from './quickFixes';
+
+/** The kind under which "fix all" is asked for, by hand or on save. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.magento-integration`;
+
+export interface CodeActionOptions {
+  /** Whether the client has the command that lets the user pick REST endpoints. */
+  readonly picksEndpoints?: boolean;
+  /** Whether the client can make and delete files for a server. */
+  readonly movesFiles?: boolean;
+  /** The client's commands that an action may call. */
+  readonly commands?: ReadonlySet<string>;
+}
+
+/**
+ * The repairs of the problems that touch `range`, the one of the whole file where it is asked for, and what else can be
+ * done with the integration there.
+ */
+export function findCodeActions(
+  workspace: Workspace,
+  uri: string,
+  range: Range,
+  context: CodeActionContext,
+  options: CodeActionOptions = {},
+): CodeAction[] {
+  const found = workspace.find(uri);
+  if (!found) return [];
+  const wants = (kind: string): boolean =>
+    context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ??
+    kind === CodeActionKind.QuickFix;
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(workspace, found, range));
+  if (wants(fixAllKind)) {
+    const fix = findFileFix(found);
+    if (fix)
+      actions.push({ title: fix.title, kind: fixAllKind, edit: toWorkspaceEdit(workspace, fix.edits) });
+  }
+  if (!context.only || wants(CodeActionKind.RefactorRewrite)) {
+    const offset = found.file.document.offsetAt(range.start);
+    const offered = [
+      options.picksEndpoints && endpointAction(workspace, found, offset),
+      options.commands?.has(pointUrlsCommand) && pointUrlsAction(workspace, found, offset),
+    ];
+    actions.push(...offered.filter((action) => typeof action === 'object'));
+    if (options.movesFiles) actions.push(...migrationActions(workspace, found, offset));
+  }
+  return actions;
+}

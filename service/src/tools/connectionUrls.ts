@@ -1,0 +1,149 @@
+import type { Position, WorkspaceEdit } from 'vscode-languageserver-types';
+import { descendantsNamed } from '../xml/nodes';
+import type { MergedValue } from '../magento/mergeIntegrations';
+import { setConnectionUrls, type ElementChange, type UrlElement } from '../scaffold/connectionElements';
+import { isAnyUri } from '../xml/schema/uri';
+import type { XmlElement } from '../xml/tree';
+import type { SourceFile } from '../workspace/sourceFile';
+import type { Workspace } from '../workspace/workspace';
+import { toWorkspaceEdit } from '../lsp/toLsp';
+import {
+  subjectOf,
+  type IntegrationReference,
+  type IntegrationSubject,
+} from '../workspace/integrationSubjects';
+
+/**
+ * A new address, or an element exactly as it was before (`source`; null where there was none), which takes the place
+ * of the address `instead` and of no other.
+ */
+export type UrlChange = string | { readonly source: string | null; readonly instead: string };
+
+/** What is left out stays as it is. */
+export interface ConnectionUrls<T> {
+  readonly endpointUrl?: T;
+  readonly identityLinkUrl?: T;
+}
+
+export type ConnectionUrlsChange = IntegrationReference & ConnectionUrls<UrlChange>;
+
+export interface ChangedConnectionUrls {
+  readonly edit: WorkspaceEdit;
+  /** The file that is edited first, and where. */
+  readonly uri: string;
+  readonly position: Position;
+  /** The elements as they stand in the file now, tags included; null where there is none. */
+  readonly before: ConnectionUrls<string | null>;
+  /** The addresses that count now; null where there is none. */
+  readonly now: ConnectionUrls<string | null>;
+}
+
+/** Why there is no edit, in a sentence; `reason` is for programs. */
+export interface UrlsRefusal {
+  readonly reason: 'not-found' | 'changed' | 'not-ours' | 'damaged' | 'no-url';
+  readonly refusal: string;
+}
+
+const fields = { endpointUrl: 'endpoint_url', identityLinkUrl: 'identity_link_url' } as const;
+type Field = keyof typeof fields;
+
+/**
+ * The edit that gives an integration other addresses, or its own ones back. Each is changed in the file whose value
+ * counts; an element that no file has is put where the schema of config.xml wants it.
+ */
+export function changeConnectionUrls(
+  workspace: Workspace,
+  change: ConnectionUrlsChange,
+): ChangedConnectionUrls | UrlsRefusal {
+  const subject = subjectOf(workspace, change);
+  if (!subject) {
+    return refuse('not-found', `No module of the workspace declares an integration "${change.integration}".`);
+  }
+  const byFile = new Map<string, { file: SourceFile; integration: XmlElement; changes: ElementChange[] }>();
+  const before: { -readonly [F in Field]?: string | null } = {};
+  const now: typeof before = {};
+  for (const field of Object.keys(fields) as Field[]) {
+    const wanted = change[field];
+    if (wanted === undefined) continue;
+    const value = subject.declared?.[field];
+    const found = placeOf(workspace, subject, value);
+    if ('refusal' in found) return found;
+    const element = value && elementOf(found.integration, fields[field]);
+    const source = element ? found.file.text.slice(element.range.start, element.range.end) : null;
+    before[field] = source;
+    now[field] = value?.value ?? null;
+    const problem = problemOf(fields[field], wanted, value, source);
+    if (problem) return problem;
+    const known = byFile.get(found.file.uri) ?? { ...found, changes: [] };
+    byFile.set(found.file.uri, known);
+    known.changes.push({ element: fields[field], at: element, to: target(wanted) });
+  }
+  const edits = [...byFile.values()].flatMap(({ file, integration, changes }) =>
+    setConnectionUrls(file.text, integration, changes).map((edit) => ({ uri: file.uri, ...edit })),
+  );
+  const first = [...byFile.values()][0];
+  if (!first) return refuse('no-url', 'Give endpointUrl, identityLinkUrl or both.');
+  return {
+    edit: toWorkspaceEdit(workspace, edits),
+    uri: workspace.clientUri(first.file.uri),
+    position: first.file.document.positionAt(edits[0]?.range.start ?? first.integration.range.start),
+    before,
+    now,
+  };
+}
+
+function target(wanted: UrlChange): ElementChange['to'] {
+  return typeof wanted === 'string' ? { url: wanted } : { source: wanted.source };
+}
+
+function problemOf(
+  element: UrlElement,
+  wanted: UrlChange,
+  value: MergedValue | undefined,
+  source: string | null,
+): UrlsRefusal | undefined {
+  if (typeof wanted === 'string') {
+    return /^https?:\/\/[^/?#\s]/i.test(wanted) && isAnyUri(wanted)
+      ? undefined
+      : refuse('no-url', `"${wanted}" is no address that begins with http:// or https://.`);
+  }
+  const now = value?.value;
+  if (now === wanted.instead || source === wanted.source) return undefined;
+  const found = now === undefined ? 'there is none now' : `it is "${now}" now`;
+  return refuse('changed', `${element} was changed meanwhile: "${wanted.instead}" was expected, ${found}.`);
+}
+
+/** The declaration that gives a value that counts; of a value that nobody gives, the module's own. */
+function placeOf(
+  workspace: Workspace,
+  { declared, module, name }: IntegrationSubject,
+  value: MergedValue | undefined,
+): { file: SourceFile; integration: XmlElement } | UrlsRefusal {
+  const places = declared?.places ?? [];
+  const place = value
+    ? places.find(
+        ({ uri, declaration: { range } }) =>
+          uri === value.uri && range.start <= value.range.start && value.range.end <= range.end,
+      )
+    : (places.find((each) => each.module === module.name) ?? places[0]);
+  const found = place && workspace.find(place.uri);
+  if (!place || !found) {
+    return refuse('not-found', `No config.xml and no integration.xml declares "${name}".`);
+  }
+  const { rootUri } = found.module;
+  if (!workspace.installations.some(({ own }) => own.some((each) => each.rootUri === rootUri))) {
+    return refuse('not-ours', `The address stands in ${place.module}, which is not the workspace's own.`);
+  }
+  const integration = descendantsNamed(found.file.xml, 'integration').find(
+    ({ range }) => range.start === place.declaration.range.start,
+  );
+  const isWhole = integration?.selfClosing || integration?.endTagRange;
+  return integration && isWhole
+    ? { file: found.file, integration }
+    : refuse('damaged', `The declaration of "${name}" is half-typed: complete it first.`);
+}
+
+const elementOf = (integration: XmlElement, name: UrlElement): XmlElement | undefined =>
+  descendantsNamed(integration, name)[0];
+
+const refuse = (reason: UrlsRefusal['reason'], refusal: string): UrlsRefusal => ({ reason, refusal });

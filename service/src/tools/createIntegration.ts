@@ -1,0 +1,67 @@
+import type { TextEdit } from 'vscode-languageserver-types';
+import type { Answers, AnswerField, AnswerProblem, Where } from '../scaffold/answers';
+import type { CreateContext } from '../scaffold/place';
+import { toTextEdits } from '../lsp/toLsp';
+import { planIntegration as plan } from '../scaffold/plan';
+import { problemsOfAnswer } from '../scaffold/validate';
+import { canonicalUri } from '../uri';
+
+/** What to write for an integration. Serialisable as JSON; nothing of it has been written. */
+export interface CreatePlan {
+  /** As in `Acme_Bridge`. */
+  readonly moduleName: string;
+  /** The URI of the module's folder. */
+  readonly folder: string;
+  /** Files that are not there yet, and must not be by the time they are written. */
+  readonly files: readonly { readonly uri: string; readonly text: string }[];
+  /** Edits of files that are there. */
+  readonly edits: readonly { readonly uri: string; readonly edits: readonly TextEdit[] }[];
+  /** The file in which the integration is declared. */
+  readonly openFirst: string;
+  /** Sentences to show: what nobody can tell for sure, and when the scripts run. */
+  readonly notes: readonly string[];
+}
+
+export interface CreateProblems {
+  readonly problems: readonly AnswerProblem[];
+}
+
+/** What to write for the answers, or what is wrong with them. */
+export async function planIntegration(
+  answers: Answers,
+  context: CreateContext,
+): Promise<CreatePlan | CreateProblems> {
+  const result = await plan(withCanonicalUris(answers), context);
+  if ('problems' in result) return result;
+  const edits = toTextEdits(context.workspace, result.edits);
+  return { ...result, edits, openFirst: context.workspace.clientUri(result.openFirst) };
+}
+
+/** The first thing that is wrong with one answer, errors before warnings. */
+export async function validateAnswer(
+  field: AnswerField,
+  answers: Answers,
+  context: CreateContext,
+): Promise<AnswerProblem | undefined> {
+  const problems = await problemsOfAnswer(field, withCanonicalUris(answers), context);
+  return problems.find(({ severity }) => severity === 'error') ?? problems[0];
+}
+
+function withCanonicalUris({ where, ...answers }: Answers): Answers {
+  const canonical = where && canonicalWhere(where);
+  return canonical ? { ...answers, where: canonical } : answers;
+}
+
+/** Undefined where it holds no URI: the place then counts as not given. */
+function canonicalWhere(where: Where): Where | undefined {
+  try {
+    if (where.kind === 'existing-module') return { kind: where.kind, module: folderUri(where.module) };
+    return { kind: where.kind, folder: folderUri(where.folder) };
+  } catch {
+    return undefined;
+  }
+}
+
+function folderUri(uri: string): string {
+  return canonicalUri(uri).replace(/(?<=[^/])\/+$/, '');
+}

@@ -1,0 +1,247 @@
+import type { RuleCode } from '../../rules/codes';
+import { placesOf } from '../../workspace/integrationNames';
+import { baseName } from '../../uri';
+import type { DeclarationPlace } from '../../magento/mergeIntegrations';
+import { expandConsolidated } from '../../magento/mergeIntegrations';
+import {
+  installingScripts,
+  kindOfScript,
+  whenItRuns,
+  type InstallingScript,
+} from '../../workspace/installingScripts';
+import { callsNaming } from '../../workspace/processingCalls';
+import { placesOfSubject, type IntegrationSubject } from '../../workspace/integrationSubjects';
+import type { FileProblems } from './fileProblems';
+import { isAnything, isError, linkOf, type FoundLink, type ProblemInFile } from './links';
+import { classProblems } from './moduleLinks';
+
+/** The links that are about one integration, from its files to what an ERP may do with it. */
+export function integrationLinks(subject: IntegrationSubject, problems: FileProblems): FoundLink[] {
+  const names = namesAgree(subject, problems);
+  const processed = installed(subject, names, problems);
+  return [
+    ...fileLinks(subject, problems),
+    names,
+    processed,
+    ...(processed.state === 'ok' && subject.kind === 'classic' ? [hasRun(subject)] : []),
+    resources(subject, names, problems),
+    urls(subject, problems),
+  ];
+}
+
+/** Whether Magento can read the files: one that it cannot stops it, whichever integration the fault is in. */
+function fileLinks(subject: IntegrationSubject, problems: FileProblems): FoundLink[] {
+  const { module } = subject;
+  const kinds = ['config', 'api', 'integration', 'module', 'acl'] as const;
+  const own = kinds.flatMap((kind) => module.files.get(kind)?.uri ?? []);
+  const uris = [...new Set([...placesOfSubject(subject).map(({ uri }) => uri), ...own])];
+  const ofRules = (...codes: RuleCode[]): ProblemInFile[] =>
+    uris.flatMap((uri) => codes.flatMap((code) => problems.ofRule(uri, code)));
+  const names = uris.map(baseName).join(', ');
+  const wellFormed = linkOf('well-formed', ofRules('xml-syntax'), isAnything, {
+    state: 'ok',
+    text: `Magento can read ${names}.`,
+  });
+  return [
+    wellFormed,
+    linkOf(
+      'valid',
+      ofRules('schema', 'integration-duplicate'),
+      isError,
+      // Of a file that is no XML, the schema has nothing to say.
+      wellFormed.state === 'broken'
+        ? { state: 'unknown', text: 'Cannot be told before all files are well-formed.' }
+        : { state: 'ok', text: `Magento's schemas accept ${names}.` },
+    ),
+  ];
+}
+
+/** The links that a module has which speaks of no integration. */
+export function emptyModuleLinks(uris: readonly string[], problems: FileProblems): FoundLink[] {
+  const found = uris.flatMap((uri) => problems.at(uri));
+  return [
+    linkOf('well-formed', found.filter(isOf('xml-syntax')), isAnything, {
+      state: 'ok',
+      text: 'Magento can read the files.',
+    }),
+    linkOf('valid', found.filter(isOf('schema')), isError, {
+      state: 'broken',
+      text: 'No file declares an integration. Add <integration name="…"> to etc/integration/config.xml, or to etc/integration.xml.',
+    }),
+  ];
+}
+
+function isOf(...codes: RuleCode[]): (found: ProblemInFile) => boolean {
+  return ({ rule }) => codes.includes(rule.code);
+}
+
+function namesAgree(subject: IntegrationSubject, problems: FileProblems): FoundLink {
+  const { name, installation, kind } = subject;
+  const names = installation.integrationNames;
+  const about = names.mismatchesOf.get(name) ?? [];
+  const found = about.flatMap((mismatch) =>
+    (names.places[mismatch.kind].get(mismatch.name) ?? []).flatMap(({ uri, range }) =>
+      problems
+        .within(uri, range)
+        .filter(isOf('integration-name-mismatch'))
+        .filter(({ problem }) => problem.range.start === range.start),
+    ),
+  );
+  const files = new Set(placesOf(name, names).map(({ uri }) => baseName(uri)));
+  return linkOf('names', found, isError, {
+    state: 'ok',
+    text:
+      kind === 'consolidated'
+        ? 'integration.xml needs no other file to agree with it.'
+        : `"${name}" is written the same in ${[...files].join(', ')}.`,
+  });
+}
+
+function installed(subject: IntegrationSubject, names: FoundLink, problems: FileProblems): FoundLink {
+  const { name, kind, installation, declared, module } = subject;
+  if (kind === 'consolidated') {
+    return linkOf('processed', [], isError, {
+      state: 'ok',
+      text: 'Magento_Integration installs it from integration.xml at every setup:upgrade, without any PHP.',
+    });
+  }
+  const scripts = installingScripts(installation, name);
+  const works = scripts.find((each) => runs(each) && scriptProblems(each, problems).length === 0);
+  const unprocessed = (declared?.places ?? []).flatMap((place) =>
+    within(place, problems).filter(isOf('integration-not-processed')),
+  );
+  const misplaced = classProblems(module, problems).filter(isError);
+  const broken = works ? [] : scripts.flatMap((each) => scriptProblems(each, problems));
+  const found = [...unprocessed, ...misplaced, ...broken];
+  if (works) {
+    const { script } = works;
+    return linkOf('processed', found, isAnything, {
+      state: 'ok',
+      text: `${script.path} (${kindOfScript(script)}) has it installed. ${whenItRuns(script.script, works.module)}`,
+      place: works.place,
+    });
+  }
+  const [first] = scripts;
+  if (first?.script.script.runs === 'uninstall' && found.length === 0) {
+    return {
+      id: 'processed',
+      state: 'broken',
+      text: `Only ${first.script.path} names it to Magento, which runs when the module is uninstalled. Name it in a data patch.`,
+      place: first.place,
+      remarks: [],
+    };
+  }
+  return linkOf('processed', found, isAnything, {
+    state: 'unknown',
+    ...(first
+      ? {
+          text: `${first.script.path} names it to Magento, but is no setup script itself: it depends on the code that calls it.`,
+          place: first.place,
+        }
+      : { text: unknownProcessing(subject, names) }),
+  });
+}
+
+function unknownProcessing({ name, installation }: IntegrationSubject, names: FoundLink): string {
+  if (names.state === 'broken') return 'Cannot be told before the names agree.';
+  if (installation.consolidated.has(name)) return 'integration.xml declares it too, which needs no PHP.';
+  return callsNaming(installation, name).length > 0
+    ? 'A call of processIntegrationConfig() names it, in code of which it cannot be told whether it runs.'
+    : 'No call of processIntegrationConfig() was found that surely names it; not all PHP that may do so can be read here.';
+}
+
+function runs({ script: { script } }: InstallingScript): boolean {
+  return script.runs !== 'never' && script.runs !== 'uninstall' && script.runs !== 'called-by-other-code';
+}
+
+const stopsScripts: readonly RuleCode[] = ['php-syntax', 'setup-never-runs', 'setup-names-not-array'];
+
+/** Why Magento does not run a script: its class, its place, or a module.xml without setup_version. */
+function scriptProblems({ script, module }: InstallingScript, problems: FileProblems): ProblemInFile[] {
+  const own = problems.of(script.file).filter(isOf(...stopsScripts));
+  const moduleXml = problems.of(module.files.get('module')).filter(isOf('setup-version-missing'));
+  return script.script.needsSetupVersion ? [...own, ...moduleXml] : own;
+}
+
+/** Whether it has run on a shop is in that shop's database. */
+function hasRun({ name, installation }: IntegrationSubject): FoundLink {
+  const scripts = installingScripts(installation, name).filter(runs);
+  const always = scripts.find(({ script }) => script.script.runs === 'recurring');
+  const [first] = scripts;
+  return {
+    id: 'ran',
+    state: always ? 'ok' : 'unknown',
+    text: always ? 'It is installed at every setup:upgrade.' : onceOnly(first!),
+    place: (always ?? first)!.place,
+    remarks: [],
+  };
+}
+
+function onceOnly({ script, module }: InstallingScript): string {
+  const start = 'Run bin/magento setup:upgrade.';
+  switch (script.script.runs) {
+    case 'install-once':
+      return `${start} ${script.className} runs only where ${module.name} is not yet in the table setup_module: in a shop that has the module already, it does not run again, and a data patch is needed.`;
+    case 'upgrade':
+      return `${start} ${script.className} runs only where the setup_version in module.xml is higher than the one in the table setup_module: raise it.`;
+    default:
+      return `${start} A patch runs once: where the table patch_list has ${script.className} already, what was added to it since is not installed, and a new patch is needed.`;
+  }
+}
+
+/** Why an id may come to nothing; that the integration is without parents of it is another matter. */
+const grants = ['integration-without-resources', 'acl-unknown-resource', 'acl-disabled-resource'] as const;
+
+function resources(subject: IntegrationSubject, names: FoundLink, problems: FileProblems): FoundLink {
+  const { installation, kind, granted } = subject;
+  const found = placesOfSubject(subject)
+    .flatMap((place) => within(place, problems))
+    .filter(({ rule }) => rule.code.startsWith('acl-') || rule.code === 'integration-without-resources');
+  const isBreaking = (each: ProblemInFile): boolean =>
+    isOf(...grants)(each) && each.severity !== 'information' && each.severity !== 'hint';
+  const listed = new Set(granted?.resources.map(({ value }) => value));
+  const ids = kind === 'consolidated' ? expandConsolidated(listed, installation.acl) : [...listed];
+  const isUnsure = !installation.knowsMagento || found.some((each) => isOf(...grants)(each));
+  const [place] = granted?.places ?? [];
+  const count = ids.length === 1 ? '1 resource' : `${ids.length} resources`;
+  return linkOf('resources', found, isBreaking, {
+    ...(granted === undefined
+      ? {
+          state: 'unknown',
+          text:
+            names.state === 'broken'
+              ? 'Cannot be told before the names agree.'
+              : 'No file here lists resources for it.',
+        }
+      : isUnsure
+        ? { state: 'unknown', text: `It lists ${count}; Magento's ACL is not all here to compare them with.` }
+        : { state: 'ok', text: `It may use ${count}.` }),
+    ...(place && { place: { uri: place.uri, range: place.declaration.name.range } }),
+  });
+}
+
+function urls(subject: IntegrationSubject, problems: FileProblems): FoundLink {
+  const { declared } = subject;
+  const found = (declared?.places ?? [])
+    .flatMap((place) => within(place, problems))
+    .filter(isOf('url-not-https', 'url-has-query', 'value-whitespace'));
+  const endpoint = declared?.endpointUrl;
+  const hasBoth = endpoint?.value.trim() && declared?.identityLinkUrl?.value.trim();
+  return linkOf('urls', found, isError, {
+    state: 'ok',
+    text: hasBoth
+      ? 'When the merchant clicks Activate, Magento sends the keys to the endpoint URL and opens the identity link URL.'
+      : 'It has no endpoint and identity link URL, so activating it opens no login page: the merchant copies the access tokens from System > Integrations into the ERP.',
+    ...(endpoint && { place: { uri: endpoint.uri, range: endpoint.range } }),
+  });
+}
+
+/** The problems that stand inside a declaration. */
+function within({ uri, declaration }: DeclarationPlace, problems: FileProblems): ProblemInFile[] {
+  return problems.within(uri, declaration.range);
+}
+
+/** What is wrong inside of an integration's own declarations. */
+export function declaredProblems(subject: IntegrationSubject, problems: FileProblems): ProblemInFile[] {
+  return placesOfSubject(subject).flatMap((place) => within(place, problems));
+}

@@ -1,0 +1,236 @@
+import type { Location } from 'vscode-languageserver-types';
+import { aclAll, aclRoot, type AclResource } from '../magento/aclTree';
+import { expandConsolidated, type DeclarationPlace } from '../magento/mergeIntegrations';
+import { pathOfKind, isIntegrationKind } from '../magento/fileKinds';
+import { relativePath } from '../uri';
+import type { Workspace } from '../workspace/workspace';
+import { examineIntegration, isAfterInstallation, type Examination } from './doctor/doctor';
+import { FileProblems } from './doctor/fileProblems';
+import { declaredProblems } from './doctor/integrationLinks';
+import { linkNames } from './doctor/links';
+import { toLocation } from '../lsp/toLsp';
+import { installingScripts, kindOfScript, whenItRuns } from '../workspace/installingScripts';
+import { placesOfSubject, subjectsIn, type IntegrationSubject } from '../workspace/integrationSubjects';
+
+/** The integrations of the workspace as the admin would show them; can be written as JSON. */
+export interface IntegrationsView {
+  /** By module, in the order of their folders. */
+  readonly groups: readonly IntegrationGroup[];
+}
+
+export interface IntegrationGroup {
+  /** The name of the module, empty where it has none. */
+  readonly module: string;
+  readonly moduleUri: string;
+  readonly integrations: readonly ListedIntegration[];
+}
+
+export interface ListedIntegration {
+  /** Stays the same as long as module, kind and name do. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'classic' | 'consolidated';
+  readonly email?: string;
+  readonly endpointUrl?: string;
+  readonly identityLinkUrl?: string;
+  /** In load order; the first is where it begins. */
+  readonly declaredIn: readonly NamedLocation[];
+  /** The setup scripts that have it installed; a consolidated one needs none. */
+  readonly processedBy: readonly ProcessedBy[];
+  readonly status: IntegrationStatus;
+  readonly problems: ProblemCount;
+  readonly api: GrantedApi;
+}
+
+export interface NamedLocation extends Location {
+  /** As in `Acme_Bridge: etc/integration/config.xml`. */
+  readonly label: string;
+}
+
+export interface ProcessedBy extends NamedLocation {
+  /** The class. */
+  readonly name: string;
+  /** As in `data patch`. */
+  readonly kind: string;
+  /** A sentence. */
+  readonly when: string;
+}
+
+export interface IntegrationStatus {
+  /** `limited`: it is installed, and cannot do all that it should. */
+  readonly state: 'installed' | 'limited' | 'not-installed';
+  /** One line, with the first reason. */
+  readonly text: string;
+}
+
+export interface ProblemCount {
+  readonly errors: number;
+  readonly warnings: number;
+  /** The first of the gravest. */
+  readonly first?: string;
+}
+
+/** What the admin's API tab shows. */
+export interface GrantedApi {
+  /** `Magento_Backend::all` is all that is listed: everything is granted. */
+  readonly everything: boolean;
+  /** How many resources are granted, the root included where it is one of them. */
+  readonly count: number;
+  /** Below the root, in the order of Magento's ACL. */
+  readonly tree: readonly ResourceNode[];
+  /** Ids that grant nothing. */
+  readonly ineffective: readonly IneffectiveId[];
+}
+
+export interface ResourceNode {
+  readonly id: string;
+  /** The id, where no module gives a title. */
+  readonly title: string;
+  /** False for a parent that is shown only because of what is below it. */
+  readonly granted: boolean;
+  /** Where it is listed; Magento adds the parents of a consolidated one by itself. */
+  readonly location?: Location;
+  readonly children: readonly ResourceNode[];
+}
+
+export interface IneffectiveId {
+  readonly id: string;
+  readonly reason: 'unknown' | 'disabled' | 'no-effect';
+  readonly location?: Location;
+}
+
+/** All integrations that the workspace's modules speak of. */
+export function getIntegrationsView(workspace: Workspace): IntegrationsView {
+  const problems = new FileProblems(workspace);
+  const groups = new Map<string, { module: string; moduleUri: string; integrations: ListedIntegration[] }>();
+  for (const subject of subjectsIn(workspace, undefined).integrations) {
+    const { name: module, rootUri: moduleUri } = subject.module;
+    let group = groups.get(moduleUri);
+    if (!group) groups.set(moduleUri, (group = { module, moduleUri, integrations: [] }));
+    group.integrations.push(listed(workspace, subject, problems));
+  }
+  return { groups: [...groups.values()] };
+}
+
+function listed(
+  workspace: Workspace,
+  subject: IntegrationSubject,
+  problems: FileProblems,
+): ListedIntegration {
+  const { name, kind, module, declared } = subject;
+  const processedBy = kind === 'classic' ? processing(workspace, subject) : [];
+  const examination = examineIntegration(workspace, subject, problems);
+  return {
+    id: `${module.rootUri}#${kind}#${name}`,
+    name,
+    kind,
+    ...valueOf('email', declared?.email?.value),
+    ...valueOf('endpointUrl', declared?.endpointUrl?.value),
+    ...valueOf('identityLinkUrl', declared?.identityLinkUrl?.value),
+    declaredIn: placesOfSubject(subject).flatMap((place) => declaration(workspace, place)),
+    processedBy,
+    status: statusOf(examination, processedBy),
+    problems: countProblems(subject, examination, problems),
+    api: grantedApi(workspace, subject),
+  };
+}
+
+function valueOf<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {
+  const trimmed = value?.trim();
+  return trimmed ? ({ [key]: trimmed } as { [P in K]: string }) : {};
+}
+
+function declaration(
+  workspace: Workspace,
+  { uri, module, declaration: { name } }: DeclarationPlace,
+): NamedLocation[] {
+  const location = toLocation(workspace, uri, name.range);
+  const kind = workspace.find(uri)?.file.kind;
+  if (!location || !isIntegrationKind(kind)) return [];
+  return [{ ...location, label: `${module}: ${pathOfKind[kind]}` }];
+}
+
+function processing(workspace: Workspace, { name, installation }: IntegrationSubject): ProcessedBy[] {
+  return installingScripts(installation, name).flatMap(({ module, script, place }) => {
+    const location = toLocation(workspace, place.uri, place.range);
+    if (!location) return [];
+    const path = relativePath(module.rootUri, place.uri) ?? place.uri;
+    return [
+      {
+        ...location,
+        label: `${module.name}: ${path}`,
+        name: script.className,
+        kind: kindOfScript(script),
+        when: whenItRuns(script.script, module),
+      },
+    ];
+  });
+}
+
+function statusOf({ broken, kind }: Examination, processedBy: readonly ProcessedBy[]): IntegrationStatus {
+  if (broken && !isAfterInstallation(broken.id)) {
+    return { state: 'not-installed', text: `Would not be installed: ${linkNames[broken.id].broken}` };
+  }
+  const [first] = processedBy;
+  const by = kind === 'consolidated' ? 'every setup:upgrade' : first && `${first.name} (${first.kind})`;
+  const text = `Would be installed${by ? ` by ${by}` : ''}`;
+  return broken
+    ? { state: 'limited', text: `${text}, but ${linkNames[broken.id].broken}` }
+    : { state: 'installed', text };
+}
+
+/** Of what stands in its own declarations, and of what keeps it from being there at all. */
+function countProblems(
+  subject: IntegrationSubject,
+  { broken, links }: Examination,
+  problems: FileProblems,
+): ProblemCount {
+  const declared = declaredProblems(subject, problems);
+  const ofSeverity = (severity: string): string[] =>
+    declared.filter((found) => found.severity === severity).map(({ text }) => text);
+  const [errors, warnings] = [ofSeverity('error'), ofSeverity('warning')];
+  const cause = links.find((link) => link.id === broken?.id)?.text;
+  if (cause !== undefined && !errors.includes(cause) && !warnings.includes(cause)) errors.unshift(cause);
+  const first = errors[0] ?? warnings[0];
+  return { errors: errors.length, warnings: warnings.length, ...(first !== undefined && { first }) };
+}
+
+/** What the integration is granted, as the tree of the admin's API tab. */
+export function grantedApi(workspace: Workspace, subject: IntegrationSubject): GrantedApi {
+  const { acl } = subject.installation;
+  const references = new Map<string, { uri: string; range: { start: number; end: number } }>();
+  for (const { value, uri, range } of subject.granted?.resources ?? []) {
+    if (!references.has(value)) references.set(value, { uri, range });
+  }
+  const listedIds = [...references.keys()];
+  const location = (id: string): { location?: Location } => {
+    const place = references.get(id);
+    const found = place && toLocation(workspace, place.uri, place.range);
+    return found ? { location: found } : {};
+  };
+  const ids = subject.kind === 'consolidated' ? expandConsolidated(listedIds, acl) : listedIds;
+  const granted = new Set(ids);
+  // In integration.xml it stands beside the root and is passed over.
+  const everything = subject.kind === 'classic' && listedIds.length === 1 && listedIds[0] === aclAll;
+
+  const shown = new Set<string>();
+  const node = (resource: AclResource): ResourceNode[] => {
+    if (resource.disabled) return [];
+    const children = resource.children.flatMap(node);
+    const isGranted = granted.has(resource.id);
+    if (!isGranted && children.length === 0) return [];
+    if (isGranted) shown.add(resource.id);
+    const { id, title = id } = resource;
+    return [{ id, title, granted: isGranted, ...location(id), children }];
+  };
+  const tree = (acl.get(aclRoot)?.children ?? []).flatMap(node);
+  const ineffective = listedIds
+    .filter((id) => !shown.has(id) && id !== aclRoot && !everything)
+    .map((id): IneffectiveId => {
+      const resource = acl.get(id);
+      const reason = !resource ? 'unknown' : resource.disabled ? 'disabled' : 'no-effect';
+      return { id, reason, ...location(id) };
+    });
+  if (granted.has(aclRoot)) shown.add(aclRoot);
+  return { everything, count: shown.size, tree, ineffective };
+}

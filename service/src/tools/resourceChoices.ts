@@ -1,0 +1,119 @@
+import { breadcrumbOf, titleOf } from '../magento/resourceTitle';
+import type { Position, WorkspaceEdit } from 'vscode-languageserver-types';
+import { aclRoot, ancestorsOf, type AclResource } from '../magento/aclTree';
+import type { DeclarationPlace } from '../magento/mergeIntegrations';
+import { insertResources } from '../magento/insertResources';
+import type { FileEdit } from '../rules/rule';
+import { escapeAttribute } from '../magento/quoting';
+import { indentationBefore } from '../xml/lines';
+import { lineBreakOf } from '../text';
+import { childElements } from '../xml/nodes';
+import type { SourceFile } from '../workspace/sourceFile';
+import type { Workspace } from '../workspace/workspace';
+import { toWorkspaceEdit } from '../lsp/toLsp';
+import {
+  subjectOf,
+  type IntegrationReference,
+  type IntegrationSubject,
+} from '../workspace/integrationSubjects';
+
+/** A resource that somebody may pick; can be written as JSON. */
+export interface ResourceChoice {
+  readonly id: string;
+  readonly title: string;
+  /** As in `Sales › Operations › Orders`. */
+  readonly path: string;
+  /** How deep it stands below the root, from 0. */
+  readonly depth: number;
+  /** Whether the integration lists it already. */
+  readonly listed: boolean;
+}
+
+/** All resources below the root of the ACL that the integration lives with, in Magento's order. */
+export function getResourceChoices(workspace: Workspace, reference: IntegrationReference): ResourceChoice[] {
+  const subject = subjectOf(workspace, reference);
+  if (!subject) return [];
+  const listed = new Set(subject.granted?.resources.map(({ value }) => value));
+  const visit = (resource: AclResource, depth: number): ResourceChoice[] => {
+    if (resource.disabled) return [];
+    const { id } = resource;
+    const own = { id, title: titleOf(resource), path: breadcrumbOf(resource), depth, listed: listed.has(id) };
+    return [own, ...resource.children.flatMap((child) => visit(child, depth + 1))];
+  };
+  return (subject.installation.acl.get(aclRoot)?.children ?? []).flatMap((each) => visit(each, 0));
+}
+
+/** Where resources are added, and how. */
+export interface AddedResources {
+  readonly edit: WorkspaceEdit;
+  /** The file that is edited. */
+  readonly uri: string;
+  readonly position: Position;
+  /** The ids that are added, parents included; empty where all are listed already. */
+  readonly added: readonly string[];
+}
+
+/**
+ * Lists resources for an integration; in api.xml with the parents that Magento does not add by itself. Undefined where
+ * no file can take them: there is no api.xml, or its tags are half-typed.
+ */
+export function addResources(
+  workspace: Workspace,
+  reference: IntegrationReference,
+  ids: readonly string[],
+): AddedResources | undefined {
+  const subject = subjectOf(workspace, reference);
+  if (!subject) return undefined;
+  const { acl } = subject.installation;
+  const wanted = new Set<string>();
+  for (const id of ids) {
+    const resource = acl.get(id);
+    if (!resource) continue;
+    // The root is granted to every integration.
+    const above = subject.kind === 'classic' ? ancestorsOf(resource).slice(1) : [];
+    for (const each of [...above, resource]) wanted.add(each.id);
+  }
+  const listed = new Set(subject.granted?.resources.map(({ value }) => value));
+  const added = [...wanted].filter((id) => !listed.has(id));
+  const place = placeFor(subject);
+  const file = place ? workspace.find(place.uri)?.file : subject.module.files.get('api');
+  if (!file) return undefined;
+  const edits = place
+    ? insertResources(file.xml, place.declaration, added, acl).map((edit) => ({ uri: file.uri, ...edit }))
+    : newDeclaration(file, subject.name, added);
+  if (!edits || (added.length > 0 && edits.length === 0)) return undefined;
+  const at = edits[0]?.range.start ?? place?.declaration.name.range.start ?? 0;
+  return {
+    edit: toWorkspaceEdit(workspace, edits),
+    uri: workspace.clientUri(file.uri),
+    position: file.document.positionAt(at),
+    added,
+  };
+}
+
+/** The module's own list, else the one that was there first. */
+function placeFor({ granted, module }: IntegrationSubject): DeclarationPlace | undefined {
+  return granted?.places.find((place) => place.module === module.name) ?? granted?.places[0];
+}
+
+/** A list for an integration that api.xml does not have yet. */
+function newDeclaration(file: SourceFile, name: string, ids: readonly string[]): FileEdit[] | undefined {
+  const { text, uri } = file;
+  const root = file.xml.root;
+  if (root?.name !== 'integrations' || !root.endTagRange || file.xml.errors.length > 0) return undefined;
+  const last = childElements(root).at(-1);
+  const lineBreak = lineBreakOf(text);
+  const indent = (last && indentationBefore(text, last.range.start)) ?? '    ';
+  const step = /^\s+$/.test(indent) ? indent : '    ';
+  const line = (depth: number, content: string): string => `${lineBreak}${step.repeat(depth)}${content}`;
+  const newText = [
+    line(1, `<integration name="${escapeAttribute(name, '"')}">`),
+    line(2, '<resources>'),
+    ...ids.map((id) => line(3, `<resource name="${escapeAttribute(id, '"')}"/>`)),
+    line(2, '</resources>'),
+    line(1, '</integration>'),
+  ].join('');
+  const at = last?.range.end ?? root.startTagRange.end;
+  const needsBreak = !text.slice(at, root.endTagRange.start).includes('\n');
+  return [{ uri, range: { start: at, end: at }, newText: needsBreak ? newText + lineBreak : newText }];
+}

@@ -1,0 +1,103 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { describe, expect, it } from 'vitest';
+import { classicModule, moduleXml, project, registration, smallMagento } from '#test/support/project';
+import { lineEdits } from '../lineEdits';
+import { applyEdits } from '../text';
+
+const root = 'app/code/Acme/Bridge';
+const api = `${root}/etc/integration/api.xml`;
+const config = `${root}/etc/integration/config.xml`;
+
+function original(path: string): string {
+  return classicModule()[path]!;
+}
+
+describe('findWorkspaceFix', () => {
+  it('fixes all files of own modules, and counts what needs a decision', async () => {
+    const files = {
+      ...smallMagento,
+      ...classicModule({
+        'etc/integration/api.xml': original(api).replace(
+          / *<resource name="Magento_Sales::sales(_order)?"\/>\n/g,
+          '',
+        ),
+        'etc/integration/config.xml': original(config)
+          .replace('erp@acme.example', ' erp@acme.example ')
+          .replace('/login', '/login?a=1'),
+      }),
+    };
+    const { service, uri } = await project(files);
+    const fix = service.findWorkspaceFix();
+    expect(Object.keys(fix.edit.changes!).sort()).toEqual([uri(api), uri(config)]);
+    expect(fix.files).toBe(2);
+    expect(fix.fixed).toBeGreaterThan(2);
+    // The query of the URL.
+    expect(fix.left).toBe(1);
+
+    const after: Record<string, string> = { ...files };
+    for (const path of [api, config]) {
+      const document = TextDocument.create(uri(path), 'xml', 0, after[path]!);
+      after[path] = TextDocument.applyEdits(document, fix.edit.changes![uri(path)]!);
+    }
+    expect(after[api]).toBe(original(api));
+    const again = (await project(after)).service.findWorkspaceFix();
+    expect(again).toEqual({ edit: { changes: {} }, files: 0, fixed: 0, left: 1 });
+    // Looking for it has changed nothing.
+    expect(service.find(uri(api))!.file.text).toBe(files[api]);
+    expect(service.findWorkspaceFix()).toEqual(fix);
+  });
+
+  it('leaves packages alone that composer has installed', async () => {
+    const vendor = Object.entries(
+      classicModule({ 'etc/integration/api.xml': original(api).replace(/.*::sales"\/>\n/, '') }),
+    );
+    const installed = JSON.parse(smallMagento['vendor/composer/installed.json']!) as { packages: object[] };
+    installed.packages.push({
+      name: 'acme/module-bridge',
+      type: 'magento2-module',
+      'install-path': '../acme/module-bridge',
+      autoload: { files: ['registration.php'] },
+    });
+    const { service, uri } = await project({
+      ...smallMagento,
+      'vendor/composer/installed.json': JSON.stringify(installed),
+      ...Object.fromEntries(
+        vendor.map(([path, text]) => [path.replace(root, 'vendor/acme/module-bridge'), text]),
+      ),
+    });
+    expect(service.findFileFix(uri('vendor/acme/module-bridge/etc/integration/api.xml'))).toBeDefined();
+    expect(service.findWorkspaceFix()).toMatchObject({ files: 0, fixed: 0, left: 0 });
+  });
+
+  it('takes what is typed over what is on disk', async () => {
+    const { service, uri } = await project({
+      ...smallMagento,
+      'app/code/Acme/Pim/registration.php': registration('Acme_Pim'),
+      'app/code/Acme/Pim/etc/module.xml': moduleXml('Acme_Pim'),
+      ...classicModule(),
+    });
+    await service.openDocument(uri(api), original(api).replace(/.*::sales"\/>\n/, ''));
+    expect(service.findWorkspaceFix().files).toBe(1);
+  });
+});
+
+describe('lineEdits', () => {
+  it.each([
+    ['', ''],
+    ['a\nb\nc\n', 'a\nb\nc\n'],
+    ['a\nb\nc', 'a\nc'],
+    ['a\r\nb\r\nc\r\n', 'x\r\na\r\nb\r\ny\r\n'],
+    ['a\nb\nc\nd\ne\n', 'b\nx\nd\ne\nf'],
+    ['', 'a\n'],
+    ['a\n', ''],
+  ])('turns %j into %j', (before, after) => {
+    expect(applyEdits(before, lineEdits(before, after))).toBe(after);
+  });
+
+  it('leaves alone what both have', () => {
+    expect(lineEdits('a\nb\nc\nd\n', 'a\nB\nc\nd\ne\n')).toEqual([
+      { range: { start: 2, end: 4 }, newText: 'B\n' },
+      { range: { start: 8, end: 8 }, newText: 'e\n' },
+    ]);
+  });
+});

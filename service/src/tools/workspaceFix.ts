@@ -1,0 +1,110 @@
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import type { FileEdit } from '../rules/rule';
+import { applyEdits } from '../text';
+import { Installation } from '../workspace/installation';
+import { declaresIntegrations, filesOf, isOwn, withFile, type Module } from '../workspace/module';
+import { SourceFile } from '../workspace/sourceFile';
+import { fileInModule, type FileInModule } from '../workspace/fileInModule';
+import type { Workspace } from '../workspace/workspace';
+import { findFileFix } from '../rules/fileFix';
+import { lineEdits } from '../lineEdits';
+import { toWorkspaceEdit } from '../lsp/toLsp';
+import { problemsIn } from '../rules/findProblems';
+
+/** All repairs of the workspace's own modules that are surely meant; can be written as JSON. */
+export interface WorkspaceFix {
+  readonly edit: WorkspaceEdit;
+  /** How many files the edit is for. */
+  readonly files: number;
+  /** How many errors and warnings go. */
+  readonly fixed: number;
+  /** How many errors and warnings need a decision. */
+  readonly left: number;
+}
+
+/** A fix may make the next one possible; one that undoes another must not keep us for ever. */
+const mostRounds = 10;
+
+/** Fixes every file until nothing changes any more. Nothing of the workspace is touched: it is tried on a copy. */
+export function findWorkspaceFix(workspace: Workspace): WorkspaceFix {
+  const edits: FileEdit[] = [];
+  let [files, before, left] = [0, 0, 0];
+  for (const installation of workspace.installations) {
+    const own = installation.own.filter(isFixable);
+    if (own.length === 0) continue;
+    const copy = new Copy(installation, own);
+    before += copy.countProblems();
+    copy.fix();
+    left += copy.countProblems();
+    for (const [file, text] of copy.changed()) {
+      const changes = lineEdits(file.text, text).map((edit) => ({ uri: file.uri, ...edit }));
+      edits.push(...changes);
+      if (changes.length > 0) files++;
+    }
+  }
+  return { edit: toWorkspaceEdit(workspace, edits), files, fixed: Math.max(0, before - left), left };
+}
+
+/** Whether the module is fixed: of what was put under vendor/ by hand, only what has to do with integrations. */
+function isFixable(module: Module): boolean {
+  return isOwn(module) && (module.origin !== 'vendor-folder' || declaresIntegrations(module));
+}
+
+/** An installation whose files can be changed without anybody seeing it. */
+class Copy {
+  readonly #installation: Installation;
+  /** By folder. */
+  readonly #modules = new Map<string, Module>();
+  readonly #originals = new Map<string, SourceFile>();
+
+  constructor({ own, base, magentoVersion }: Installation, modules: readonly Module[]) {
+    this.#installation = new Installation(own, base, magentoVersion);
+    for (const module of modules) this.#modules.set(module.rootUri, module);
+  }
+
+  fix(): void {
+    for (let round = 0; round < mostRounds; round++) {
+      let isDone = true;
+      for (const context of this.#files()) if (this.#fixFile(context)) isDone = false;
+      if (isDone) return;
+    }
+  }
+
+  countProblems(): number {
+    return this.#files()
+      .flatMap((context) => problemsIn(context))
+      .filter(({ severity }) => severity === 'error' || severity === 'warning').length;
+  }
+
+  /** Each changed file as it was, with its new text. */
+  *changed(): Iterable<[SourceFile, string]> {
+    for (const { file } of this.#files()) {
+      const original = this.#originals.get(file.uri);
+      if (original && original.text !== file.text) yield [original, file.text];
+    }
+  }
+
+  #files(): FileInModule[] {
+    return [...this.#modules.values()].flatMap((module) =>
+      filesOf(module).map((file) => fileInModule(file, module, this.#installation)),
+    );
+  }
+
+  #fixFile({ file: { uri }, module: { rootUri } }: FileInModule): boolean {
+    // As fixes of other files have left it.
+    const module = this.#modules.get(rootUri)!;
+    const file = filesOf(module).find((each) => each.uri === uri)!;
+    // The editor may read such bytes as another text.
+    if (file.decodingErrors.length > 0) return false;
+    const fix = findFileFix(fileInModule(file, module, this.#installation));
+    const text = fix ? applyEdits(file.text, fix.edits) : file.text;
+    if (text === file.text) return false;
+    const disabled = new Set(module.enabled ? [] : [module.name]);
+    const after = withFile(module, new SourceFile(uri, file.kind, text), disabled);
+    if (after === module) return false;
+    if (!this.#originals.has(uri)) this.#originals.set(uri, file);
+    this.#installation.replace(module, after, file.kind);
+    this.#modules.set(rootUri, after);
+    return true;
+  }
+}

@@ -1,0 +1,49 @@
+import { derived } from '../derived';
+import { Installation } from './installation';
+import type { Module } from './module';
+import type { KnownUsages } from './usages';
+import type { SourceFile } from './sourceFile';
+
+/** One file of a module, with the module and what Magento runs it with. */
+export interface FileInModule {
+  readonly file: SourceFile;
+  readonly module: Module;
+  /** Every module around, whether Magento loads this one or not: what ids and modules there are. */
+  readonly installation: Installation;
+  /**
+   * The installation whose integrations count for the file. The same as `installation`, but where Magento does not
+   * load the module (it is disabled, or has no name yet): then the module by itself, as if it were enabled.
+   */
+  readonly asLoaded: Installation;
+  /** What is known of the files that are read only when somebody asks for all uses of an id. */
+  readonly usages?: KnownUsages;
+}
+
+/** A file of a module of an installation. */
+export function fileInModule(
+  file: SourceFile,
+  module: Module,
+  installation: Installation,
+  usages?: KnownUsages,
+): FileInModule {
+  return {
+    file,
+    module,
+    installation,
+    get asLoaded() {
+      return asLoaded(module, installation);
+    },
+    ...(usages && { usages }),
+  };
+}
+
+/** The installation in which a module's integrations count; see {@link FileInModule.asLoaded}. */
+export function asLoaded(module: Module, installation: Installation): Installation {
+  if (installation.module(module.name) === module) return installation;
+  return alone(module, installation.magentoVersion);
+}
+
+const alone = derived((module: Module, magentoVersion: string | undefined) => {
+  const loaded = { ...module, enabled: true, name: module.name || 'this module' };
+  return new Installation([loaded], undefined, magentoVersion);
+});

@@ -1,0 +1,67 @@
+import type { SetupScript } from '../magento/php/setupScripts';
+import { processingScripts, type ProcessingScript } from './processingScripts';
+import type { OffsetRange } from '../text';
+import type { Installation } from './installation';
+import { callsNaming } from './processingCalls';
+import type { Module } from './module';
+
+/** A setup script that has an integration installed, by itself or through another class of its module. */
+export interface InstallingScript {
+  readonly module: Module;
+  readonly script: ProcessingScript;
+  /** Where it, or the class that it uses, passes the integration's name to Magento. */
+  readonly place: { readonly uri: string; readonly range: OffsetRange };
+}
+
+/**
+ * The PHP files that have the integration `name` installed. Where only a helper class passes the name, these are the
+ * setup scripts that use such a helper, if there are any.
+ */
+export function installingScripts(installation: Installation, name: string): InstallingScript[] {
+  const found = new Map<string, InstallingScript>();
+  for (const call of callsNaming(installation, name)) {
+    const scripts = processingScripts(call.module);
+    const own = scripts.filter(({ file }) => file.uri === call.uri);
+    const isHelper = own.every(({ script }) => script.runs === 'called-by-other-code');
+    const callers = isHelper ? scripts.filter(({ script }) => script.runs !== 'called-by-other-code') : [];
+    const inFile = call.names.find((each) => each.value === name && each.uri === call.uri);
+    const place = { uri: call.uri, range: inFile?.range ?? call.callRange };
+    for (const script of callers.length > 0 ? callers : own) {
+      if (!found.has(script.file.uri)) found.set(script.file.uri, { module: call.module, script, place });
+    }
+  }
+  return [...found.values()];
+}
+
+/** What Magento calls such a script, for after its name: `InstallIntegration (data patch)`. */
+export function kindOfScript({ script, setupPath }: ProcessingScript): string {
+  if (script.runs !== 'patch') return kinds[script.runs];
+  return setupPath.startsWith('Setup/Patch/Schema/') ? 'schema patch' : 'data patch';
+}
+
+const kinds: Record<Exclude<SetupScript['runs'], 'patch'>, string> = {
+  'install-once': 'install script',
+  upgrade: 'upgrade script',
+  recurring: 'runs at every setup:upgrade',
+  uninstall: 'runs when the module is uninstalled',
+  'called-by-other-code': 'runs when other code calls it',
+  never: 'never runs',
+};
+
+/** When Magento runs such a script, as a sentence. */
+export function whenItRuns({ runs, needsSetupVersion }: SetupScript, module: Module): string {
+  if (needsSetupVersion && !module.files.get('module')?.module.declaration?.setupVersion) {
+    return 'Never runs, because module.xml has no setup_version.';
+  }
+  return times[runs];
+}
+
+const times: Record<SetupScript['runs'], string> = {
+  'install-once': 'Runs once, at the setup:upgrade that installs the module.',
+  upgrade: 'Runs at setup:upgrade when the setup_version in module.xml has grown.',
+  recurring: 'Runs at every setup:upgrade.',
+  patch: 'Runs once, at the next setup:upgrade.',
+  uninstall: 'Runs when the module is uninstalled.',
+  'called-by-other-code': 'Runs when other code calls it.',
+  never: 'Magento never runs it.',
+};

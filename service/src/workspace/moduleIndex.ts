@@ -1,0 +1,283 @@
+import type { FileSystem } from '../fileSystem';
+import { isUsageXmlKind, type FileKind } from '../magento/fileKinds';
+import { isWithin, joinUri, parentUri } from '../uri';
+import type { Catalog, LoadedModule } from './compose';
+import { disabledIn, type Composition } from './composition';
+import type { Disk } from './disk';
+import { findLayout } from './layout';
+import { loadFile, type LoadContext } from './loadFile';
+import { loadModule } from './loadModule';
+import type { ModuleFolder, ProjectLayout } from './magentoProject';
+import { countsComposer, filesOf, registeredFolder, scopeOf } from './module';
+import type { ModulePlaces } from './modulePlaces';
+import type { Notices } from './notices';
+import type { OpenDocuments } from './openDocuments';
+import { Pace } from './pace';
+import type { SourceFile } from './sourceFile';
+import type { UsageScanner } from './usages';
+
+export interface IndexProgress {
+  report(done: number, total: number): void;
+}
+
+export interface IndexOptions {
+  /** A Magento project whose ACL counts for modules that have no Magento around them. */
+  readonly magento?: string;
+  /** The version of the built-in Magento, where that is what counts; otherwise it is chosen by composer files. */
+  readonly magentoVersion?: string;
+  /** Whether links to modules outside of the folders are followed; true by default. */
+  readonly isTrusted?: boolean;
+  /** The built-in Magento for workspaces that have none. */
+  readonly catalog?: Catalog;
+  readonly progress?: IndexProgress;
+}
+
+export interface FileChange {
+  readonly uri: string;
+  readonly type: 'created' | 'changed' | 'deleted';
+}
+
+/** Files that decide on which modules there are, by their path below a project's folder. */
+const layoutFiles = [
+  'vendor/composer/installed.json',
+  'composer.lock',
+  'composer.json',
+  'app/etc/config.php',
+];
+/** A module folder is one by these files. */
+const decisiveKinds: readonly (FileKind | undefined)[] = [
+  ...(['registration', 'module', 'config', 'api', 'integration'] as const),
+];
+
+/** What the index reads with and writes to. */
+export interface IndexParts {
+  readonly disk: Disk;
+  readonly notices: Notices;
+  /** The disk, with the open documents on it. */
+  readonly fs: FileSystem;
+  readonly open: OpenDocuments;
+  readonly places: ModulePlaces;
+  readonly composition: Composition;
+  readonly scanner: UsageScanner;
+}
+
+/**
+ * Finds the modules on disk and reads them, all at first and what has changed later. Its methods read the disk in
+ * several steps: the workspace lets one of them run at a time.
+ */
+export class ModuleIndex {
+  readonly #parts: IndexParts;
+  #options: IndexOptions = {};
+  #folders: readonly string[] = [];
+  /** Module folders outside of these that are here because a document of theirs is open. */
+  #adopted: readonly string[] = [];
+
+  readonly #onLimit = (uri: string, limit: number): void =>
+    this.#parts.notices.add({ uri, reason: 'too-many', limit });
+
+  constructor(parts: IndexParts) {
+    this.#parts = parts;
+  }
+
+  /** Reads the modules of these folders, in place of those known so far. */
+  async setFolders(folders: readonly string[], options: IndexOptions): Promise<void> {
+    this.#folders = folders;
+    this.#options = options;
+    this.#parts.composition.clear();
+    const { magento, isTrusted = true } = options;
+    await this.#parts.disk.begin(magento === undefined ? folders : [...folders, magento], isTrusted);
+    await this.#index();
+  }
+
+  /** Whether a file is in a module that is known only because a document of it is open. */
+  isAdopted(uri: string): boolean {
+    return this.#adopted.some((folder) => isWithin(uri, folder));
+  }
+
+  /** Looks anew for the modules that there are. */
+  reindex(): Promise<void> {
+    return this.#index();
+  }
+
+  /** Takes in what came, changed or went on disk. */
+  async takeIn(changes: readonly FileChange[]): Promise<void> {
+    const { places, composition } = this.#parts;
+    let layout: 'keep' | 'anew' | undefined;
+    const outdated = new Set<string>();
+    for (const { uri: given, type } of changes) {
+      const uri = places.canonical(given);
+      const root = places.rootOf(uri);
+      const kind = places.kindOf(uri);
+      if (type !== 'changed') {
+        for (const each of composition.entries.keys()) if (isWithin(each, uri)) outdated.add(each);
+      }
+      if (/\/(composer\/installed\.json|composer\.lock)$/.test(uri)) layout = 'anew';
+      else if (/\/app\/etc\/config\.php$/.test(uri) || this.#decidesOnLayout(uri)) layout ??= 'keep';
+      else if (root !== undefined && kind && type === 'changed' && this.isKnown(uri)) {
+        const changed = await this.#reread(uri, kind, root);
+        if (changed !== undefined) outdated.add(changed);
+      } else if (kind ?? (await this.#isFolder(uri, type))) {
+        if (root !== undefined) outdated.add(root);
+        if (root === undefined || kind === undefined || decisiveKinds.includes(kind)) layout ??= 'keep';
+      }
+    }
+    if (layout === 'anew') await this.#index(new Set(composition.entries.keys()));
+    else if (layout === 'keep') await this.#index(outdated);
+    else for (const root of outdated) await this.reload(root);
+  }
+
+  /** Whether a file of a module has been read, or would not be read before somebody asks. */
+  isKnown(uri: string): boolean {
+    const root = this.#parts.places.rootOf(uri);
+    const kind = this.#parts.places.kindOf(uri);
+    if (root === undefined || !kind) return false;
+    if (kind === 'php' || isUsageXmlKind(kind)) return true;
+    const module = this.#parts.composition.get(root)?.module;
+    if (!module) return false;
+    return module.files.get(kind)?.uri === uri || (kind === 'composer' && !countsComposer(module));
+  }
+
+  /** Puts a new state of a file in its module's place; the module's folder where that has to be read anew. */
+  put(file: SourceFile): string | undefined {
+    const root = this.#parts.places.rootOf(file.uri);
+    const after = root === undefined ? undefined : this.#parts.composition.putFile(root, file);
+    if (root === undefined || !after) return undefined;
+    const isElsewhere = file.kind === 'registration' && registeredFolder(file) !== root;
+    return scopeOf(after) !== after.scope || isElsewhere ? root : undefined;
+  }
+
+  /** Reads a module's folder anew. */
+  async reload(root: string): Promise<void> {
+    const { composition, scanner } = this.#parts;
+    const entry = composition.get(root);
+    if (!entry) return;
+    scanner.forget(root);
+    const module = await loadModule(this.#loadContext(disabledIn(entry.project)), entry.folder);
+    if (module.rootUri !== root) return this.#index(new Set([root]));
+    composition.replace(root, module, undefined);
+  }
+
+  /** Whether a change to `uri` is one to what {@link readProjectLayout} reads. */
+  #decidesOnLayout(uri: string): boolean {
+    return this.#parts.composition.projects.some(({ rootUri }) => {
+      return layoutFiles.some((path) => isWithin(joinUri(rootUri, path), uri));
+    });
+  }
+
+  /** Whether a folder came or went that has to do with modules: watchers tell so without a word of its files. */
+  async #isFolder(uri: string, type: FileChange['type']): Promise<boolean> {
+    const { fs, composition, scanner } = this.#parts;
+    if (type === 'changed') return false;
+    // A folder comes with its first file, and goes with its last.
+    const beside = await fs.readDirectory(parentUri(uri));
+    if (beside.length === (type === 'created' ? 1 : 0)) return true;
+    if (type === 'created') return (await fs.readDirectory(uri)).length > 0;
+    return [...composition.entries].some(
+      ([root, { module }]) =>
+        isWithin(root, uri) ||
+        [...filesOf(module), ...module.code].some((file) => isWithin(file.uri, uri)) ||
+        (isWithin(uri, root) && scanner.hasFilesBelow(root, uri)),
+    );
+  }
+
+  /** Finds the modules anew, and reads those that were not known yet or are `outdated`. */
+  async #index(outdated: ReadonlySet<string> = new Set()): Promise<void> {
+    const { fs, composition, places, scanner, open } = this.#parts;
+    const known = new Map<string, LoadedModule>();
+    for (const [root, entry] of composition.entries) {
+      if (!outdated.has(root)) known.set(entry.folder.rootUri, entry);
+    }
+    const { projects, standalone, adopted } = await findLayout(fs, {
+      onFound: (root) => this.#parts.disk.addRoot(root),
+      onLimit: this.#onLimit,
+      folders: this.#folders,
+      magento: this.#options.magento,
+      outside: () => open.moduleFoldersOutside(this.#folders),
+    });
+    this.#adopted = adopted;
+    places.forgetLinks();
+    const loaded = await this.#loadAll(projects, standalone, known);
+    scanner.clear();
+    composition.compose(loaded, projects, this.#options);
+    await this.#putOpenDocuments();
+  }
+
+  /** All modules: those in `known` as they are, where nothing around them has changed, the others from disk. */
+  async #loadAll(
+    projects: readonly ProjectLayout[],
+    standalone: readonly ModuleFolder[],
+    known: ReadonlyMap<string, LoadedModule>,
+  ): Promise<LoadedModule[]> {
+    const total = projects.reduce((sum, project) => sum + project.folders.length, standalone.length);
+    const pace = new Pace();
+    let done = 0;
+    const loaded = new Map<string, LoadedModule>();
+    const load = async (found: ModuleFolder, project: ProjectLayout | undefined): Promise<void> => {
+      const folder = found.link ? await this.#resolveLink(found) : found;
+      if (loaded.has(folder.rootUri) || !(await this.#parts.disk.reaches(folder.rootUri))) return;
+      const disabled = disabledIn(project);
+      const before = known.get(folder.rootUri);
+      const module =
+        before && isUnchanged(before, folder, disabled)
+          ? before.module
+          : await loadModule(this.#loadContext(disabled), folder);
+      if (!loaded.has(module.rootUri)) loaded.set(module.rootUri, { module, folder, project });
+      done++;
+      if (!pace.isLate) return;
+      this.#options.progress?.report(done, total);
+      await pace.giveWay();
+    };
+    for (const project of projects) for (const folder of project.folders) await load(folder, project);
+    for (const folder of standalone) await load(folder, undefined);
+    return [...loaded.values()];
+  }
+
+  #loadContext(disabled: ReadonlySet<string>): LoadContext {
+    return {
+      fs: this.#parts.fs,
+      openText: (uri) => this.#parts.open.textOf(uri),
+      onLimit: this.#onLimit,
+      disabled,
+    };
+  }
+
+  /** Puts in again what was typed while the disk was read, by what it is now that modules may be other ones. */
+  async #putOpenDocuments(): Promise<void> {
+    const outdated = new Set<string>();
+    for (const file of this.#parts.open.refresh()) {
+      const root = this.put(file);
+      if (root !== undefined) outdated.add(root);
+    }
+    for (const root of outdated) await this.reload(root);
+  }
+
+  /** Where a linked module folder is also reachable inside the workspace, that is where people edit it. */
+  async #resolveLink(folder: ModuleFolder): Promise<ModuleFolder> {
+    const target = await this.#parts.fs.realPath(folder.rootUri);
+    if (target === folder.rootUri || !this.#folders.some((root) => isWithin(target, root))) return folder;
+    this.#parts.places.addLink(folder.rootUri, target);
+    return { ...folder, rootUri: target };
+  }
+
+  /** Reads one file; the folder of its module where that has to be read anew. */
+  async #reread(uri: string, kind: FileKind, root: string): Promise<string | undefined> {
+    if (this.#parts.open.textOf(uri) !== undefined) return undefined;
+    const file = await loadFile({ fs: this.#parts.fs, openText: () => undefined }, uri, kind);
+    if (!file) return root;
+    this.#parts.scanner.replace(root, file);
+    return this.put(file);
+  }
+}
+
+/** Whether a module that was found anew is the same, and as enabled as before. */
+function isUnchanged(
+  { folder, module }: LoadedModule,
+  found: ModuleFolder,
+  disabled: ReadonlySet<string>,
+): boolean {
+  return (
+    folder.origin === found.origin &&
+    folder.appCodePath === found.appCodePath &&
+    module.enabled === !disabled.has(module.name)
+  );
+}

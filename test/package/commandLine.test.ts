@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runCli } from '../cli/runCli';
+
+const root = resolve(__dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'magento-package-'));
+const prefix = join(folder, 'prefix');
+const shop = join(folder, 'shop');
+const command = join(prefix, 'bin/magento-integration');
+
+function run(program: string, args: readonly string[], cwd = folder): string {
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${status}\n${stdout}${stderr}`);
+  return stdout;
+}
+
+beforeAll(() => {
+  run(process.execPath, [join(root, 'scripts/package.mjs'), '--only', 'command-line', '--out', folder], root);
+  const [archive] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+  run('npm', ['install', '--global', '--offline', '--prefix', prefix, join(folder, archive!)]);
+  mkdirSync(shop);
+  cpSync(join(root, 'samples/erp-bridge'), join(shop, 'erp-bridge'), { recursive: true });
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it('installs offline, without dependencies', () => {
+  const installed = join(prefix, 'lib/node_modules');
+  expect(readdirSync(installed)).toEqual(['magento-integration-tools']);
+  expect(readdirSync(join(installed, 'magento-integration-tools'))).not.toContain('node_modules');
+});
+
+it('reports on the sample what the checkout reports', () => {
+  const args = ['check', 'erp-bridge', '--format', 'json'];
+  const { stdout, status } = spawnSync(command, args, { cwd: shop, encoding: 'utf8' });
+  const checkout = runCli(args, { cwd: shop });
+  expect(status).toBe(checkout.code);
+  expect(JSON.parse(stdout)).toEqual(JSON.parse(checkout.stdout));
+});
+
+it('explains rules and writes application templates from its own files', () => {
+  expect(run(command, ['check', '--explain', 'schema'])).toMatch(/^# schema\n/);
+  run(command, ['handshake', 'scaffold', 'node', 'bridge']);
+  expect(readdirSync(join(folder, 'bridge'))).toContain('package.json');
+});
