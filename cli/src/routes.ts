@@ -1,6 +1,9 @@
 import { defineCommand } from './command';
 import { callerOf, grantsOf, nameOf, type Installation, type RestRoute } from '#service/languageService';
 import type { LanguageService } from '#service/languageService';
+import { inert, inertJson } from './inert';
+import { reportNotices } from './notices';
+import { uriOf } from './paths';
 import { printable } from './displayWidth';
 import { UsageError } from './errors';
 import { formatOption, magentoOptions, oneOf, wholeMagento } from './options';
@@ -44,10 +47,13 @@ export const routes = defineCommand({
     }
     const { service, installation } = await openMagento(values, 'endpoints', terminal);
     const found = select(installation, values.resource, values.route, terminal);
+    const notices = reportNotices(service, [uriOf(terminal.cwd)], terminal);
     terminal.out(
-      format === 'json' ? formatJson(service, found, terminal.cwd) : formatText(found, terminal.colour),
+      format === 'json'
+        ? formatJson(service, found, notices.texts, terminal.cwd)
+        : inert(formatText(found, terminal.colour)),
     );
-    return 0;
+    return notices.isIncomplete ? 2 : 0;
   },
 });
 
@@ -101,7 +107,12 @@ function needsText(route: RestRoute): string {
   return caller === 'anyone' ? 'anyone, without a token' : grantsOf(route).join(', ');
 }
 
-function formatJson(service: LanguageService, found: readonly RestRoute[], cwd: string): string {
+function formatJson(
+  service: LanguageService,
+  found: readonly RestRoute[],
+  notices: readonly string[],
+  cwd: string,
+): string {
   const list = found.map((route) => {
     return {
       method: route.method,
@@ -111,5 +122,5 @@ function formatJson(service: LanguageService, found: readonly RestRoute[], cwd: 
       ...definedAt(route.definitions[0]!, service, cwd),
     };
   });
-  return `${JSON.stringify({ routes: list }, null, 2)}\n`;
+  return `${inertJson({ routes: list, notices })}\n`;
 }

@@ -1,3 +1,5 @@
+import { inert } from './inert';
+
 /** Where a command runs and prints: the process's, or a test's. */
 export interface Terminal {
   /** The working folder. */
@@ -5,7 +7,9 @@ export interface Terminal {
   /** How wide text may be. */
   readonly width: number;
   readonly colour: boolean;
+  /** Writes what is asked for, as it is: text for people goes through `inert` first. */
   out(text: string): void;
+  /** Writes what is said besides, as text in which nothing acts. */
   err(text: string): void;
 }
 
@@ -17,7 +21,7 @@ export function processTerminal(): Terminal {
     width: process.stdout.isTTY ? Math.max(40, process.stdout.columns || widthOfPipes) : widthOfPipes,
     colour: wantsColour(process.env, process.stdout.isTTY),
     out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    err: (text) => void process.stderr.write(inert(text)),
   };
 }
 

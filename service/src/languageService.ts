@@ -117,6 +117,7 @@ export type { Fix, Severity } from './rules/rule';
 export type { Installation } from './workspace/installation';
 export type { IndexProgress } from './workspace/workspace';
 export type { SourceFile } from './workspace/sourceFile';
+export { code as codeSpan, escapeMarkdown } from './features/support/markdown';
 export { noticeText, type Notice, type NoticeReason } from './workspace/notices';
 export { applyEdits } from './text';
 

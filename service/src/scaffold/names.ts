@@ -53,7 +53,8 @@ export function problemOfIntegrationName(name: string): string | undefined {
   if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]/.test(name) || /\p{Surrogate}/u.test(name)) {
     return 'The name holds a line break, a tab or another character that cannot be seen: take it away.';
   }
-  if (name.length < 2)
+  // As the schema counts: an emoji is one character, and two units of a JavaScript string.
+  if ([...name].length < 2)
     return 'Magento takes no name of fewer than two characters. Write a longer one, such as Acme ERP.';
   if ([...name].length > 255) return "The name is too long: Magento's database holds 255 characters.";
   return undefined;

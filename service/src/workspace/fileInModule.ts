@@ -17,6 +17,8 @@ export interface FileInModule {
   readonly asLoaded: Installation;
   /** What is known of the files that are read only when somebody asks for all uses of an id. */
   readonly usages?: KnownUsages;
+  /** Told whether a part of us (a rule, say) failed at the file. */
+  readonly noteFailure?: (what: string, failed: boolean) => void;
 }
 
 /** A file of a module of an installation. */
@@ -25,6 +27,7 @@ export function fileInModule(
   module: Module,
   installation: Installation,
   usages?: KnownUsages,
+  noteFailure?: FileInModule['noteFailure'],
 ): FileInModule {
   return {
     file,
@@ -34,6 +37,7 @@ export function fileInModule(
       return asLoaded(module, installation);
     },
     ...(usages && { usages }),
+    ...(noteFailure && { noteFailure }),
   };
 }
 

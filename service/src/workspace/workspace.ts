@@ -68,7 +68,7 @@ export class Workspace {
   }
 
   /** Notes that a part of us failed at a file, or that it no longer does. */
-  noteFailure(uri: string, what: string, failed: boolean): void {
+  #noteFailure(uri: string, what: string, failed: boolean): void {
     if (failed) this.#notices.add({ uri, reason: 'failed', what });
     else this.#notices.settleFailure(uri, what);
   }
@@ -158,7 +158,12 @@ export class Workspace {
       this.#open.fileAt(canonical) ??
       filesOf(module).find((candidate) => candidate.uri === canonical) ??
       this.#scanner.find(module.rootUri, canonical);
-    return file && fileInModule(file, module, installation, this.usages);
+    return (
+      file &&
+      fileInModule(file, module, installation, this.usages, (what, failed) =>
+        this.#noteFailure(file.uri, what, failed),
+      )
+    );
   }
 
   /** Whether a document of that URI is open; it then stands for the file. */
