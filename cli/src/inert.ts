@@ -1,9 +1,11 @@
+/* eslint-disable no-control-regex */
+
 /** What could move the cursor, recolour the terminal or reverse the text's direction; line feeds and tabs may stay. */
 const acting = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 /** The colours that we write ourselves; see terminal.ts. */
 const colours = /(\x1b\[\d{1,2}m)/;
 /** Services that run builds take commands from any line: GitHub at its beginning, it and Azure in its middle as well. */
-const commandAtStart = /^(\s*):(?=:)/gm;
+const commandAtStart = /^([ \t]*):(?=:)/gm;
 const command = /##(?=\[|vso\[|teamcity\[)/g;
 
 /**

@@ -42,7 +42,7 @@ export const routes = defineCommand({
   async run({ values }, terminal) {
     const format = oneOf('--format', values.format, formats);
     for (const route of values.route) {
-      if (!/^\s*(?:[A-Za-z]+\s+)?\S*\/\S*\s*$/.test(route))
+      if (!isRoute(route))
         throw new UsageError(`--route takes an endpoint, as in "POST /V1/orders", not "${route}"`);
     }
     const { service, installation } = await openMagento(values, 'endpoints', terminal);
@@ -56,6 +56,13 @@ export const routes = defineCommand({
     return notices.isIncomplete ? 2 : 0;
   },
 });
+
+/** `POST /V1/orders`, or the URL alone. */
+function isRoute(text: string): boolean {
+  const words = text.trim().split(/\s+/);
+  const url = words.pop() ?? '';
+  return url.includes('/') && (words.length === 0 || (words.length === 1 && /^[A-Za-z]+$/.test(words[0]!)));
+}
 
 /** The routes that one of the resources and one of the given routes select; says what selects none. */
 function select(

@@ -1,4 +1,12 @@
-import { EventEmitter, l10n, window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import {
+  EventEmitter,
+  l10n,
+  Uri,
+  window,
+  workspace,
+  type ExtensionContext,
+  type LogOutputChannel,
+} from 'vscode';
 import { LanguageClient, State, TransportKind, type LanguageClientOptions } from 'vscode-languageclient/node';
 import { endpointPicking } from './commands/addResourcesForEndpoint';
 import { documentSelector } from './documentSelector';
@@ -79,16 +87,25 @@ export class LanguageServer {
     const options: LanguageClientOptions = {
       documentSelector,
       outputChannel: this.#output,
-      initializationOptions: { status: true, commands: offeredCommands },
+      // Asked for at each start: trust may have been given since.
+      initializationOptions: () => ({
+        status: true,
+        commands: offeredCommands,
+        trusted: workspace.isTrusted,
+      }),
     };
     // The id is also the section of the settings, where `trace.server` is looked for.
     const client = new LanguageClient('magentoIntegration', 'Magento Integration', server, options);
     client.registerFeature(endpointPicking);
+    this.#context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => void this.restart()));
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Stopped) this.#setState({ state: 'stopped' });
       else if (newState === State.Starting) this.#setState({ state: 'starting' });
     });
-    client.onNotification(statusMethod, (status: IndexStatus) => this.#setState(status));
+    client.onNotification(statusMethod, (status: IndexStatus) => {
+      for (const { uri, text } of status.notices) this.#output.warn(`${Uri.parse(uri).fsPath} ${text}`);
+      this.#setState(status);
+    });
     return client;
   }
 

@@ -87,8 +87,8 @@ function failed(error: unknown): NotRead | undefined {
     case 'ENAMETOOLONG':
     case 'ERR_INVALID_ARG_VALUE':
       return undefined;
+    // The latter two: a socket, or a device that nothing drives.
     case 'EISDIR':
-    // A socket, or a device that nothing drives.
     case 'ENXIO':
     case 'ENODEV':
       return new NotRead('not-a-file');

@@ -10,4 +10,6 @@ export interface IndexStatus {
   readonly magento: string | null;
   /** URIs of the folders of the user's own modules. */
   readonly moduleFolders: readonly string[];
+  /** What is there and was not read. */
+  readonly notices: readonly { readonly uri: string; readonly text: string }[];
 }

@@ -116,7 +116,7 @@ export class ApplicationSide {
     const registration: Registration = {
       consumerKey: fields.get('oauth_consumer_key')!,
       consumerSecret: fields.get('oauth_consumer_secret')!,
-      storeBaseUrl: storeBaseUrl.href.replace(/\/*$/, '/'),
+      storeBaseUrl: storeBaseUrl.href.replace(/(?<!\/)\/*$/, '/'),
       verifier: fields.get('oauth_verifier')!,
     };
     if (this.#underWay >= mostExchanges) return { status: 503, headers: plain, body: 'Too many at once.\n' };

@@ -66,7 +66,7 @@ export function headerParameters(authorization: string | undefined): Parameter[]
       const equals = text.indexOf('=');
       const name = text.slice(0, equals);
       if (equals < 0 || !isProtocolParameter(name)) return [];
-      return [[percentDecode(name), percentDecode(text.slice(equals + 1).replace(/^"+|"+$/g, ''))]];
+      return [[percentDecode(name), percentDecode(text.slice(equals + 1).replace(/^"+|(?<!")"+$/g, ''))]];
     });
 }
 

@@ -25,8 +25,8 @@ export function urls(seenUrl: string, storeBaseUrl: string): Choice<string>[] {
     `127.0.0.1:${port}`,
     new URL(seen).hostname,
   ];
-  const bare = pathname.replace(/\/+$/, '');
-  const base = store.pathname.replace(/\/+$/, '');
+  const bare = pathname.replace(/(?<!\/)\/+$/, '');
+  const base = store.pathname.replace(/(?<!\/)\/+$/, '');
   const paths = [
     pathname,
     bare,

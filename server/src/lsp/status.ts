@@ -1,5 +1,5 @@
 import { NotificationType, type Connection } from 'vscode-languageserver';
-import type { LanguageService } from '#service/languageService';
+import { noticeText, type LanguageService } from '#service/languageService';
 
 /**
  * What the editor shows of the index. Sent to clients whose initialization options say `status: true`; all others see
@@ -15,6 +15,15 @@ export interface IndexStatus {
   readonly magento: string | null;
   /** URIs of the folders of the user's own modules: those that an integration can be added to. */
   readonly moduleFolders: readonly string[];
+  /** What is there and was not read, by URI. */
+  readonly notices: readonly StatusNotice[];
+}
+
+/** Something that was not looked at. */
+export interface StatusNotice {
+  readonly uri: string;
+  /** What follows its name in a sentence. */
+  readonly text: string;
 }
 
 const nothing: IndexStatus = {
@@ -23,7 +32,11 @@ const nothing: IndexStatus = {
   integrations: 0,
   magento: null,
   moduleFolders: [],
+  notices: [],
 };
+
+/** More than that help nobody who looks at a status. */
+const mostNotices = 100;
 
 const statusNotification = new NotificationType<IndexStatus>('magentoIntegration/status');
 
@@ -62,7 +75,7 @@ export class StatusReporter {
   }
 }
 
-function statusOf({ installations, moduleFolders }: LanguageService): IndexStatus {
+function statusOf({ installations, moduleFolders, notices }: LanguageService): IndexStatus {
   const modules = new Set<string>();
   const integrations = new Set<string>();
   for (const installation of installations) {
@@ -81,6 +94,7 @@ function statusOf({ installations, moduleFolders }: LanguageService): IndexStatu
     integrations: integrations.size,
     magento: version === undefined ? null : main?.standsOnCatalog ? `${version} (built in)` : version,
     moduleFolders,
+    notices: notices.slice(0, mostNotices).map((notice) => ({ uri: notice.uri, text: noticeText(notice) })),
   };
 }
 

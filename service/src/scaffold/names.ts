@@ -1,7 +1,7 @@
 import { isReservedInPhp } from './phpWords';
 
 /** Each half of a module's name, as Magento's module.xsd has it. */
-const namePart = /^[A-Z]+[A-Za-z0-9]{1,}$/;
+const namePart = /^[A-Z][A-Za-z0-9]+$/;
 
 /** Names of devices, which Windows lets no folder have. */
 const device = /^(con|prn|aux|nul|com\d|lpt\d)$/i;

@@ -1,4 +1,5 @@
 /** What would reverse a text's direction, or is no text at all. */
+// eslint-disable-next-line no-control-regex
 const unseen = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /** A code span that shows `text` as it is: between more backticks than it has in a row. */

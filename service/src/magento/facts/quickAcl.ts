@@ -4,7 +4,7 @@ import { QuickXml } from './quickXml';
 
 const config = /<config(?:\s+[\w:]+="[^"<&]*")*\s*>/y;
 const resource = /<resource((?:\s+[A-Za-z]+="[^"<\t\n\r]*")+)\s*(\/?)>/y;
-const attribute = /\s+([A-Za-z]+)="([^"]*)"/g;
+const attribute = /\s([A-Za-z]+)="([^"]*)"/g;
 
 /** The facts of an acl.xml of the usual shape, as `readAcl` gives them; undefined for any other. */
 export function readAclQuickly(text: string): AclFacts | undefined {

@@ -1,3 +1,4 @@
+import { hasIdShape } from '../../magento/aclId';
 import { aclAll, aclRoot } from '../../magento/aclTree';
 import { isTestPath, isXmlKind, type FileKind } from '../../magento/fileKinds';
 import { suggestResource } from '../../magento/suggestResource';
@@ -11,7 +12,7 @@ import { judge } from './unknownIds';
 
 /** A file with more unknown ids is not full of typing errors: it is for another Magento. */
 const mostSearched = 100;
-const idPattern = /^[^\s:]+_[^\s:]+::\w+$/;
+const isIdShaped = (id: string): boolean => hasIdShape(id) && /^[^\s:]+::\w+$/.test(id);
 
 /** Magento\Framework\Authorization\Policy\Acl asks for everything where the ACL does not have the id. */
 const effects: Partial<Record<FileKind, string>> = {
@@ -32,7 +33,7 @@ export function* unknownUses(context: FileInModule): Iterable<Problem> {
   const searched = new Set<string>();
   for (const use of askedIds(context)) {
     const id = use.value;
-    if (id === aclAll || id === aclRoot || acl.get(id) || !idPattern.test(id.trim())) continue;
+    if (id === aclAll || id === aclRoot || acl.get(id) || !isIdShaped(id.trim())) continue;
     if (!isFinished(file, use)) continue;
     if (searched.size < mostSearched) searched.add(id);
     const suggestions = suggestResource(id, acl, searched.has(id) ? 'similar' : 'exact');
