@@ -68,7 +68,7 @@ export class Disk implements FileSystem {
     if (!this.#isAllowed(uri, real)) return this.#readLinked(uri, real);
     const limit = /\/composer(?:\/installed\.json|\.lock)$/.test(uri) ? mostOfPackageList : mostOfFile;
     const note = (answer: Uint8Array | NotRead | undefined): Uint8Array | undefined =>
-      this.#note(uri, answer, limit);
+      this.#note(uri, answer, 'file', limit);
     const answer = this.#source.readFile(real, limit);
     return answer instanceof Promise ? answer.then(note) : note(answer);
   }
@@ -79,7 +79,7 @@ export class Disk implements FileSystem {
     // A link that is a file may lead anywhere; a folder that links lead to is that of a module.
     const isLinkItself = real !== realFolder + uri.slice(folder.length);
     if (!isLinkItself && (await this.#isModuleElsewhere(realFolder))) return this.#readFile(uri, real);
-    this.#notices.add({ uri, reason: 'outside' });
+    this.#notices.addUnread({ uri, reason: 'outside' }, 'file');
     return undefined;
   }
 
@@ -93,12 +93,12 @@ export class Disk implements FileSystem {
     if (!this.#isAllowed(uri, real)) {
       return this.#isModuleElsewhere(real).then((isModule) => {
         if (isModule) return this.#readDirectory(uri, real);
-        this.#notices.add({ uri, reason: 'outside' });
+        this.#notices.addUnread({ uri, reason: 'outside' }, 'folder');
         return [];
       });
     }
     const note = (answer: readonly DirectoryEntry[] | NotRead): readonly DirectoryEntry[] =>
-      this.#note(uri, answer, 0) ?? [];
+      this.#note(uri, answer, 'folder') ?? [];
     const answer = this.#source.readDirectory(real);
     return answer instanceof Promise ? answer.then(note) : note(answer);
   }
@@ -111,14 +111,15 @@ export class Disk implements FileSystem {
   #note<T extends Uint8Array | readonly DirectoryEntry[]>(
     uri: string,
     answer: T | NotRead | undefined,
-    limit: number,
+    as: 'file' | 'folder',
+    limit?: number,
   ): T | undefined {
     if (!(answer instanceof NotRead)) {
-      this.#notices.settle(uri);
+      this.#notices.settle(uri, as);
       return answer;
     }
     const { reason } = answer;
-    this.#notices.add(reason === 'too-large' ? { uri, reason, limit } : { uri, reason });
+    this.#notices.addUnread({ uri, reason, ...(reason === 'too-large' && { limit }) }, as);
     return undefined;
   }
 

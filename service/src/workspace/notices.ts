@@ -18,18 +18,24 @@ export type NoticeReason = NotReadReason | 'too-many' | 'failed';
 export class Notices {
   readonly #byPlace = new Map<string, Notice>();
 
-  /** By URI. */
+  /** By URI, each once. */
   get all(): Notice[] {
-    return [...this.#byPlace.values()].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
+    const each = new Map([...this.#byPlace.values()].map((notice) => [keyOf(notice), notice]));
+    return [...each.values()].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
   }
 
   add(notice: Notice): void {
     this.#byPlace.set(keyOf(notice), notice);
   }
 
-  /** Takes back what was said of reading a file or folder. */
-  settle(uri: string): void {
-    if (this.#byPlace.size > 0) this.#byPlace.delete(uri);
+  /** Notes that a file, or what is in a folder, is not read. */
+  addUnread(notice: Notice, as: 'file' | 'folder'): void {
+    this.#byPlace.set(`${as} ${notice.uri}`, notice);
+  }
+
+  /** Takes that back: a folder under a file's name is read as a folder, and not as a file. */
+  settle(uri: string, as: 'file' | 'folder'): void {
+    if (this.#byPlace.size > 0) this.#byPlace.delete(`${as} ${uri}`);
   }
 
   /** Takes back that something there failed. */
@@ -42,9 +48,8 @@ export class Notices {
   }
 }
 
-/** A file is read or not; what fails with it may be several things. */
-function keyOf({ uri, reason, what }: Notice): string {
-  return reason === 'failed' ? `${uri} ${what ?? ''}` : uri;
+function keyOf({ uri, reason, what = '' }: Notice): string {
+  return `${reason} ${what} ${uri}`;
 }
 
 /** A notice in words, without the name of the place. */

@@ -43,16 +43,16 @@ export class OpenDocuments {
   /** Of a document of any size, nothing is read: its file on disk stands. */
   #fileOf(uri: string, kind: FileKind, text: string): SourceFile | undefined {
     if (text.length > mostOfFile) {
-      this.#notices.add({ uri, reason: 'too-large', limit: mostOfFile });
+      this.#notices.addUnread({ uri, reason: 'too-large', limit: mostOfFile }, 'file');
       return undefined;
     }
-    this.#notices.settle(uri);
+    this.#notices.settle(uri, 'file');
     return new SourceFile(uri, kind, text);
   }
 
   /** False where it was not open. */
   close(uri: string): boolean {
-    this.#notices.settle(this.#places.canonical(uri));
+    this.#notices.settle(this.#places.canonical(uri), 'file');
     return this.#documents.delete(this.#places.canonical(uri));
   }
 

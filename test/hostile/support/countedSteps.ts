@@ -125,6 +125,7 @@ class BuiltInWork {
 function looked(pattern: RegExp, text: string, found: unknown): number {
   if (pattern.sticky && !found) return pattern.lastIndex + 1;
   if (pattern.global || pattern.sticky) return found ? pattern.lastIndex : text.length;
-  if (found) return Array.isArray(found) ? (found as RegExpExecArray).index + String(found[0]).length : text.length;
+  if (found)
+    return Array.isArray(found) ? (found as RegExpExecArray).index + String(found[0]).length : text.length;
   return text.length;
 }
