@@ -8,6 +8,7 @@ import {
 } from '#service/languageService';
 import { printable } from './displayWidth';
 import { CommandError, UsageError } from './errors';
+import { reportNotices } from './notices';
 import { aroundModules, dryRunOption, magentoOptions, oneOf } from './options';
 import { displayName, givenPaths, pathOf } from './paths';
 
@@ -49,6 +50,7 @@ export const migrate = defineCommand({
     const { cwd } = terminal;
     const paths = givenPaths(positionals, cwd);
     const service = await openFolders(paths, values, cwd);
+    reportNotices(service, [], terminal);
     const target = targetBelow(service, canonicalUri(paths[0]!.folderUri), to, paths[0]!.name, cwd);
     const unread = service.notices.find(({ uri }) => isWithin(uri, target.module));
     if (unread) {

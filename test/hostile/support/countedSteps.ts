@@ -5,25 +5,32 @@ import { Session, type Profiler } from 'node:inspector';
  * characters or elements the built-in functions look at that it calls.
  */
 export async function countSteps(answer: () => unknown): Promise<number> {
-  const session = new Session();
-  session.connect();
+  const session = await counting();
   const builtIn = new BuiltInWork();
+  await post(session, 'Profiler.takePreciseCoverage');
+  builtIn.start();
   try {
-    await post(session, 'Profiler.enable');
-    await post(session, 'Profiler.startPreciseCoverage', { callCount: true, detailed: true });
-    await post(session, 'Profiler.takePreciseCoverage');
-    builtIn.start();
     await answer();
-    builtIn.stop();
-    const { result } = (await post(session, 'Profiler.takePreciseCoverage')) as {
-      result: Profiler.ScriptCoverage[];
-    };
-    await post(session, 'Profiler.stopPreciseCoverage');
-    return blocksRun(result) + builtIn.work;
   } finally {
     builtIn.stop();
-    session.disconnect();
   }
+  const { result } = (await post(session, 'Profiler.takePreciseCoverage')) as {
+    result: Profiler.ScriptCoverage[];
+  };
+  return blocksRun(result) + builtIn.work;
+}
+
+let started: Promise<Session> | undefined;
+
+/** What has run is counted from the first time on; each look at it begins anew. */
+function counting(): Promise<Session> {
+  return (started ??= (async () => {
+    const session = new Session();
+    session.connect();
+    await post(session, 'Profiler.enable');
+    await post(session, 'Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+    return session;
+  })());
 }
 
 function post(session: Session, method: string, parameters?: object): Promise<unknown> {
