@@ -1,8 +1,9 @@
 import type { FileSystem } from '../fileSystem';
-import { isUsageXmlKind, type FileKind } from '../magento/fileKinds';
+import { isUsageXmlKind, moduleFolderOfPath, type FileKind } from '../magento/fileKinds';
 import { isWithin, joinUri, parentUri } from '../uri';
 import type { Catalog, LoadedModule } from './compose';
 import { disabledIn, type Composition } from './composition';
+import { discover } from './discovery';
 import type { Disk } from './disk';
 import { findLayout } from './layout';
 import { loadFile, type LoadContext } from './loadFile';
@@ -116,6 +117,8 @@ export class ModuleIndex {
       else if (root !== undefined && kind && type === 'changed' && this.isKnown(uri)) {
         const changed = await this.#reread(uri, kind, root);
         if (changed !== undefined) outdated.add(changed);
+      } else if (root === undefined && kind && type === 'created' && (await this.#adopt(uri))) {
+        continue;
       } else if (kind ?? (await this.#isFolder(uri, type))) {
         if (root !== undefined) outdated.add(root);
         if (root === undefined || kind === undefined || decisiveKinds.includes(kind)) layout ??= 'keep';
@@ -124,6 +127,38 @@ export class ModuleIndex {
     if (layout === 'anew') await this.#index(new Set(composition.entries.keys()));
     else if (layout === 'keep') await this.#index(outdated);
     else for (const root of outdated) await this.reload(root);
+  }
+
+  /**
+   * Takes in the module that a document outside of the folders belongs to, where that has nothing to do with what else
+   * there is: hundreds of such documents may be opened one by one. False where everything has to be looked at anew.
+   */
+  async #adopt(uri: string): Promise<boolean> {
+    const { open, disk, fs, composition } = this.#parts;
+    const folder = open.textOf(uri) === undefined ? undefined : moduleFolderOfPath(uri);
+    if (folder === undefined) return false;
+    const { magento } = this.#options;
+    const known = [...this.#folders, ...this.#adopted, ...(magento === undefined ? [] : [magento])];
+    if (known.some((each) => isWithin(folder, each) || isWithin(each, folder))) return false;
+    await disk.addRoot(folder);
+    const { projects, standalone } = await discover(fs, folder);
+    if (projects.length > 0 || standalone.length !== 1 || standalone[0] !== folder) return false;
+    const found: ModuleFolder = { rootUri: folder, origin: 'standalone' };
+    const module = await loadModule(this.#loadContext(disabledIn(undefined)), found);
+    if (module.rootUri !== folder) return false;
+    // As all of them would be found: those outside last, by their folders.
+    const outside = new Set(this.#adopted);
+    const isOutside = ({ module, project }: LoadedModule): boolean =>
+      project === undefined && outside.has(module.rootUri);
+    const adopted = [
+      ...composition.loaded.filter(isOutside),
+      { module, folder: found, project: undefined },
+    ].sort((a, b) => (a.module.rootUri < b.module.rootUri ? -1 : 1));
+    this.#adopted = [...this.#adopted, folder].sort();
+    const own = composition.loaded.filter((each) => !isOutside(each));
+    composition.compose([...own, ...adopted], composition.projects, this.#options);
+    await this.#putOpenDocuments();
+    return true;
   }
 
   /** Whether a file of a module has been read, or would not be read before somebody asks. */
