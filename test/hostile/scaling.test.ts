@@ -2,11 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { project } from '#test/support/project';
 import { askEverything } from './support/askEverything';
 import { countSteps } from './support/countedSteps';
-import { projectWith, scalingInputs, type ScalingInput } from './support/scalingInputs';
+import { projectWith, scalingInputs, smallSizeOf, type ScalingInput } from './support/scalingInputs';
 
-/** Large enough for what grows with the square to show beside what every file costs. */
-const small = 50;
-const large = 8 * small;
+const times = 8;
 const most = 10;
 
 async function stepsFor(input: ScalingInput, n: number): Promise<number> {
@@ -23,7 +21,8 @@ describe('eight times as much of anything takes at most ten times as many steps'
   const growth: [string, number][] = [];
   for (const input of scalingInputs) {
     it(`${input.path}: ${input.name}`, async () => {
-      const [few, many] = [await stepsFor(input, small), await stepsFor(input, large)];
+      const small = smallSizeOf(input);
+      const [few, many] = [await stepsFor(input, small), await stepsFor(input, times * small)];
       growth.push([`${input.path}: ${input.name} ${few} ${many}`, many / few]);
       expect(many / few).toBeLessThanOrEqual(most);
     });

@@ -81,7 +81,6 @@ class BuiltInWork {
       'includes',
       'indexOf',
       'concat',
-      'slice',
       'splice',
       'flat',
       'shift',
@@ -90,6 +89,7 @@ class BuiltInWork {
       'reverse',
     ])
       this.#count(Array.prototype, name, (list) => length(list));
+    this.#count(Array.prototype, 'slice', (_list, _given, part) => length(part));
     for (const name of ['exec', 'test'])
       this.#count(RegExp.prototype, name, (pattern, [text], found) =>
         looked(pattern as RegExp, String(text), found),
