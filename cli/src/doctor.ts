@@ -1,5 +1,5 @@
 import { defineCommand } from './command';
-import type { ChainLink, Examination, LanguageService } from '#service/languageService';
+import type { ChainLink, DoctorReport, LanguageService } from '#service/languageService';
 import { inert, inertJson } from './inert';
 import { reportNotices } from './notices';
 import { printable } from './displayWidth';
@@ -56,9 +56,9 @@ function collect(
   service: LanguageService,
   uris: readonly string[],
   integration: string | undefined,
-): Examination[] {
-  const all = uris.flatMap((uri) => service.examine({ uri, integration }));
-  const keyOf = ({ moduleUri, kind, name }: Examination): string => JSON.stringify([moduleUri, kind, name]);
+): DoctorReport[] {
+  const all = uris.flatMap((uri) => service.runDoctor({ uri, integration }));
+  const keyOf = ({ moduleUri, kind, name }: DoctorReport): string => JSON.stringify([moduleUri, kind, name]);
   return [...new Map(all.map((each) => [keyOf(each), each])).values()];
 }
 
@@ -75,7 +75,7 @@ function nothingOfThatName(
   return `no integration "${integration}" found below ${where}${there}`;
 }
 
-function formatJson(examinations: readonly Examination[], notices: readonly string[], cwd: string): string {
+function formatJson(examinations: readonly DoctorReport[], notices: readonly string[], cwd: string): string {
   const list = examinations.map(({ name, kind, module, moduleUri, links, broken, summary }) => ({
     // JSON leaves out what is undefined.
     name,
@@ -98,7 +98,7 @@ function formatJson(examinations: readonly Examination[], notices: readonly stri
   return `${inertJson({ integrations: list, notices })}\n`;
 }
 
-function formatText(examinations: readonly Examination[], terminal: Terminal): string {
+function formatText(examinations: readonly DoctorReport[], terminal: Terminal): string {
   const paint = painter(terminal.colour);
   return examinations.map((examination) => examinationText(examination, terminal, paint)).join('\n');
 }
@@ -107,7 +107,7 @@ const marks = { ok: '✓', broken: '✗', unknown: '?' } as const;
 const styles = { ok: 'green', broken: 'red', unknown: 'yellow' } as const;
 
 function examinationText(
-  { name, module, kind, links, broken, summary }: Examination,
+  { name, module, kind, links, broken, summary }: DoctorReport,
   terminal: Terminal,
   paint: Paint,
 ): string {

@@ -103,6 +103,7 @@ function formatJson(
     endpointUrl: integration.endpointUrl,
     identityLinkUrl: integration.identityLinkUrl,
     resources: integration.resources,
+    ignored: integration.ignored.map(({ id, why }) => ({ id, why: whyIgnored[why] })),
     declaredIn: names(integration.declaredIn),
     processedBy: names(integration.processedBy),
     opens: integration.opens.map(({ method, url }) => ({ method, url })),
@@ -136,6 +137,12 @@ const reasons: Record<NotInstalled['reason'], string> = {
   'module-unknown': 'its module has no name, or another module of that name is installed',
 };
 
+const whyIgnored = {
+  unknown: 'no enabled module defines it',
+  disabled: 'it is disabled in acl.xml',
+  'not-below-root': 'integration.xml cannot grant it',
+} as const;
+
 function integrationText(integration: EffectiveIntegration, terminal: Terminal): string {
   const paint = painter(terminal.colour);
   const files = (uris: readonly string[]): string =>
@@ -155,6 +162,9 @@ function integrationText(integration: EffectiveIntegration, terminal: Terminal):
     `  ${paint('dim', counted(integration.resources.length, 'resource'))}`,
     ...integration.resources.map(
       (id) => `    ${printable(id)}${idle.has(id) ? paint('dim', '  (no endpoint asks for it)') : ''}`,
+    ),
+    ...integration.ignored.map(
+      ({ id, why }) => `    ${paint('yellow', `not granted: ${printable(id)} (${whyIgnored[why]})`)}`,
     ),
     `  ${paint('dim', `Opens ${counted(integration.opens.length, 'REST endpoint')}`)}`,
     ...integration.opens.map(
@@ -179,7 +189,8 @@ function installedBy(
   { kind, processedBy }: EffectiveIntegration,
   files: (uris: readonly string[]) => string,
 ): string {
-  if (kind === 'consolidated') return 'every setup:upgrade, by itself';
+  if (kind === 'consolidated')
+    return 'every setup:upgrade; if integration.xml has changed, it is recreated and its tokens are lost';
   return processedBy.length > 0
     ? files(processedBy)
     : 'nothing: no PHP code was found that names it to Magento';

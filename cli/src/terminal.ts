@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import { inert } from './inert';
 
 /** Where a command runs and prints: the process's, or a test's. */
@@ -11,6 +12,8 @@ export interface Terminal {
   out(text: string): void;
   /** Writes what is said besides, as text in which nothing acts. */
   err(text: string): void;
+  /** Asks the person in front of it, and answers with the line that is typed; undefined where nobody is. */
+  readonly ask?: (question: string, signal: AbortSignal) => Promise<string>;
 }
 
 const widthOfPipes = 100;
@@ -22,7 +25,17 @@ export function processTerminal(): Terminal {
     colour: wantsColour(process.env, process.stdout.isTTY),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(inert(text)),
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { ask: askOnStandardError } : {}),
   };
+}
+
+async function askOnStandardError(question: string, signal: AbortSignal): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await lines.question(question, { signal });
+  } finally {
+    lines.close();
+  }
 }
 
 /** FORCE_COLOR (https://force-color.org, as in Node) wins over NO_COLOR (https://no-color.org), which wins over a TTY. */

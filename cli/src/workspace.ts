@@ -1,7 +1,8 @@
 import type { Installation } from '#service/languageService';
-import { catalogVersions, LanguageService } from '#service/languageService';
+import { catalogVersions, createLanguageService, type LanguageService } from '#service/languageService';
 import { nodeFileSystem } from '#service/node/nodeFileSystem';
 import type { OffsetRange } from '#service/text';
+import { committedText } from './committedText';
 import { CommandError } from './errors';
 import { oneOf } from './options';
 import { displayName, givenFolder, type GivenPath } from './paths';
@@ -21,9 +22,10 @@ export async function openFolders(
 ): Promise<LanguageService> {
   const magento = values.magento === undefined ? undefined : givenFolder(values.magento, cwd);
   const magentoVersion = values['magento-version'];
-  const service = new LanguageService(nodeFileSystem);
+  const service = createLanguageService(nodeFileSystem);
   const folders = [...new Set(paths.map((path) => path.folderUri))];
   await service.setFolders(folders, {
+    committedText,
     ...(magento && { magento: magento.uri }),
     ...(magentoVersion !== undefined && {
       magentoVersion: oneOf('--magento-version', magentoVersion, catalogVersions),

@@ -9,9 +9,10 @@ import {
   StreamMessageWriter,
   type Connection,
 } from 'vscode-languageserver/node';
-import { logFailure } from './lsp/handlers';
+import { logFailure } from './session/answers';
 import { nodeFileSystem } from '#service/node/nodeFileSystem';
-import { startServer, type Runtime } from './server';
+import { startServer } from './server';
+import type { Runtime } from './session/runtime';
 
 const runtime: Runtime = {
   fileSystem: nodeFileSystem,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { LanguageService } from '#service/languageService';
+import { createLanguageService, type LanguageService } from '#service/languageService';
 import { nodeFileSystem } from '#service/node/nodeFileSystem';
 import { classicModule, moduleXml, registration } from '#test/support/project';
 
@@ -38,7 +38,7 @@ function moduleWithout(path: string): { folder: string; place: string } {
 }
 
 async function read(folder: string, isTrusted = true) {
-  const service = new LanguageService(nodeFileSystem);
+  const service = createLanguageService(nodeFileSystem);
   await service.setFolders([pathToFileURL(folder).href], { isTrusted });
   const notices = service.notices.map(
     ({ uri, reason }) => `${uri.slice(pathToFileURL(folder).href.length + 1)} ${reason}`,

@@ -1,6 +1,5 @@
 import { commands, l10n, languages, LanguageStatusSeverity, Uri, type Disposable } from 'vscode';
-import { documentSelector } from '../documentSelector';
-import type { IndexStatus } from './indexStatus';
+import { clientCommands, documentSelector, type IndexStatus } from '#protocol';
 import type { LanguageServer, ServerState } from '../languageServer';
 
 /** The item in the status bar's braces menu that tells what the server knows, shown for the files that it reads. */
@@ -15,8 +14,8 @@ export function showStatus(server: LanguageServer): Disposable[] {
     item.busy = state.state === 'starting' || state.state === 'indexing';
     item.command =
       state.state === 'stopped' || state.state === 'none'
-        ? { command: 'magentoIntegration.restart', title: l10n.t('Start') }
-        : { command: 'magentoIntegration.showOutput', title: l10n.t('Show Output') };
+        ? { command: clientCommands.restart, title: l10n.t('Start') }
+        : { command: clientCommands.showOutput, title: l10n.t('Show Output') };
     void commands.executeCommand('setContext', 'magentoIntegration.state', state.state);
   };
   update(server.state);

@@ -163,6 +163,8 @@ function modulesOf(index: number): Module[] {
         rootUri,
         origin: 'catalog',
         appCodePath: undefined,
+        misplaced: [],
+        diXml: '',
         files,
         registrations: [],
         scope: undefined,

@@ -3,7 +3,7 @@ import type { FileInModule } from '../workspace/workspace';
 import type { Problem, RelatedPlace, Rule } from './rule';
 import { disablingDefinition, topDisabled } from './support/disabled';
 import { described, removalFix, resourcesOf } from './support/resources';
-import { askedIds } from './support/unknownUses';
+import { askedIds } from './support/requiredIds';
 
 export const aclDisabledResource: Rule = {
   code: 'acl-disabled-resource',

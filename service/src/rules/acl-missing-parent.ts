@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { AclResource } from '../magento/aclTree';
-import type { IntegrationDeclaration, ResourceReference } from '../magento/facts/integrationFacts';
+import type { IntegrationDeclaration, ResourceElement } from '../magento/facts/integrationFacts';
 import { insertResources } from '../magento/insertResources';
 import type { FileInModule } from '../workspace/workspace';
 import { messageTable, type Message } from './message';
@@ -53,7 +53,7 @@ export const aclMissingParent: Rule = {
 
 interface Incomplete {
   readonly declaration: IntegrationDeclaration;
-  readonly reference: ResourceReference;
+  readonly reference: ResourceElement;
   readonly resource: AclResource;
   /** The ancestors that the integration does not list, the outermost first. */
   readonly missing: readonly AclResource[];

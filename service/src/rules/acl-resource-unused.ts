@@ -1,6 +1,6 @@
 import type { AclNode } from '../magento/facts/aclFacts';
 import { isOwn, type Module } from '../workspace/module';
-import type { KnownUsages } from '../workspace/usages';
+import type { KnownMentions } from '../workspace/onDemandScanner';
 import type { FileInModule } from '../workspace/workspace';
 import type { Problem, Rule } from './rule';
 
@@ -11,13 +11,13 @@ export const aclResourceUnused: Rule = {
   code: 'acl-resource-unused',
   severity: 'hint',
   files: ['acl'],
-  *check({ file, module, installation, usages }: FileInModule): Iterable<Problem> {
-    if (!usages || !isOwn(module) || installation.module(module.name) !== module) return;
+  *check({ file, module, installation, onDemand }: FileInModule): Iterable<Problem> {
+    if (!onDemand || !isOwn(module) || installation.module(module.name) !== module) return;
     // Without it, this is only a part of a module, and what uses the ids may be in the rest.
     if (!module.files.has('registration')) return;
     const own = installation.own.filter(isOwn);
     // Before somebody asked for all uses, nothing is known of menus, templates and PHP.
-    if (!own.every((each) => usages.areUsagesKnown(each))) return;
+    if (!own.every((each) => onDemand.isFullyScanned(each))) return;
     for (const node of leavesOf(file.acl.resources)) {
       const id = node.id.value;
       const resource = installation.acl.get(id);
@@ -25,7 +25,7 @@ export const aclResourceUnused: Rule = {
       // What is no id is the schema's business.
       if (!id.includes('::')) continue;
       if (!node.title || !resource || resource.disabled || resource.children.length > 0) continue;
-      if (installation.own.some((each) => isUsed(id, each, usages))) continue;
+      if (installation.own.some((each) => isUsed(id, each, onDemand))) continue;
       yield {
         range: node.id.range,
         message: `Nothing in this workspace uses the resource ${id}: no integration, REST route, menu item, configuration section, UI component or PHP. Granting it changes nothing. If no code elsewhere asks for it, it can go.`,
@@ -35,9 +35,9 @@ export const aclResourceUnused: Rule = {
   },
 };
 
-function isUsed(id: string, module: Module, usages: KnownUsages): boolean {
+function isUsed(id: string, module: Module, onDemand: KnownMentions): boolean {
   return (
-    usages.filesMentioning(module, id).length > 0 ||
+    onDemand.filesMentioning(module, id).length > 0 ||
     indexed.some((kind) => module.files.get(kind)?.text.includes(id)) ||
     module.php.some((file) => file.text.includes(id))
   );

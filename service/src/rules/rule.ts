@@ -1,5 +1,5 @@
 import type { FileKind } from '../magento/fileKinds';
-import type { OffsetEdit, OffsetRange } from '../text';
+import type { OffsetEdit, OffsetRange, Place } from '../text';
 import type { FileInModule } from '../workspace/workspace';
 import type { RuleCode } from './codes';
 import type { Message } from './message';
@@ -45,9 +45,7 @@ export interface Problem {
   readonly unnecessary?: boolean;
 }
 
-export interface RelatedPlace {
-  readonly uri: string;
-  readonly range: OffsetRange;
+export interface RelatedPlace extends Place {
   readonly message: string;
 }
 
@@ -55,9 +53,15 @@ export interface Fix {
   /** As in "Add the 2 missing parent resources". */
   readonly title: string;
   readonly edits: readonly FileEdit[];
+  /** Files that are made or moved, after the edits; nothing is overwritten. Never part of "fix all" and `--fix`. */
+  readonly files?: readonly FileOperation[];
   /** The one repair that is surely meant: applied by "fix all" and `--fix`. Only for edits of the file itself. */
   readonly safe?: boolean;
 }
+
+export type FileOperation =
+  | { readonly kind: 'create'; readonly uri: string; readonly text: string }
+  | { readonly kind: 'move'; readonly from: string; readonly to: string };
 
 export interface FileEdit extends OffsetEdit {
   readonly uri: string;

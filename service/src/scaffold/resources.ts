@@ -1,8 +1,8 @@
+import type { AnswerProblem, Style } from '#protocol';
 import { hasIdShape } from '../magento/aclId';
 import { aclAll, aclRoot, ancestorsOf, isGrantable, ownerOf } from '../magento/aclTree';
 import { suggestResource } from '../magento/suggestResource';
 import type { Installation } from '../workspace/installation';
-import type { AnswerProblem, Style } from './answers';
 
 const isIdShaped = (id: string): boolean => hasIdShape(id) && /^[^\s<>"'&]+$/.test(id);
 
@@ -10,9 +10,7 @@ const isIdShaped = (id: string): boolean => hasIdShape(id) && /^[^\s<>"'&]+$/.te
 export function problemsOfResources(ids: readonly string[], installation: Installation): AnswerProblem[] {
   if (ids.length === 0) {
     return [
-      error(
-        'Choose at least one resource: an integration without any may do nothing, and every call gets 403.',
-      ),
+      error('Choose at least one resource: without any, Magento refuses every call that needs one with 401.'),
     ];
   }
   return [...new Set(ids)].flatMap((id) => problemOf(id, installation) ?? []);

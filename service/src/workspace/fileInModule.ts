@@ -1,7 +1,7 @@
 import { derived } from '../derived';
 import { Installation } from './installation';
 import type { Module } from './module';
-import type { KnownUsages } from './usages';
+import type { KnownMentions } from './onDemandScanner';
 import type { SourceFile } from './sourceFile';
 
 /** One file of a module, with the module and what Magento runs it with. */
@@ -16,7 +16,9 @@ export interface FileInModule {
    */
   readonly asLoaded: Installation;
   /** What is known of the files that are read only when somebody asks for all uses of an id. */
-  readonly usages?: KnownUsages;
+  readonly onDemand?: KnownMentions;
+  /** Gives the text of a file (URI) in the last commit, where somebody can tell. */
+  readonly committedText?: ((uri: string) => string | undefined) | undefined;
   /** Told whether a part of us (a rule, say) failed at the file. */
   readonly noteFailure?: (what: string, failed: boolean) => void;
 }
@@ -26,7 +28,8 @@ export function fileInModule(
   file: SourceFile,
   module: Module,
   installation: Installation,
-  usages?: KnownUsages,
+  onDemand?: KnownMentions,
+  committedText?: FileInModule['committedText'],
   noteFailure?: FileInModule['noteFailure'],
 ): FileInModule {
   return {
@@ -36,7 +39,8 @@ export function fileInModule(
     get asLoaded() {
       return asLoaded(module, installation);
     },
-    ...(usages && { usages }),
+    ...(onDemand && { onDemand }),
+    ...(committedText && { committedText }),
     ...(noteFailure && { noteFailure }),
   };
 }

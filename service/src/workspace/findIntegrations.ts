@@ -10,6 +10,7 @@ import type { Installation } from './installation';
 import type { Module } from './module';
 import { callsNaming } from './processingCalls';
 import type { SourceFile } from './sourceFile';
+import { phpCreationOf } from './phpCreation';
 import type { Workspace } from './workspace';
 
 /** What Magento makes of the integration files of some modules. */
@@ -98,7 +99,10 @@ function whyNotInstalled(
 }
 
 function processedBy(installation: Installation, name: string): string[] {
-  return [...new Set(callsNaming(installation, name).map((call) => call.uri))].sort();
+  const calls = callsNaming(installation, name);
+  if (calls.length > 0) return [...new Set(calls.map((call) => call.uri))].sort();
+  const creation = phpCreationOf(name, installation);
+  return creation?.how === 'reads-declaration' ? [creation.uri] : [];
 }
 
 /** What decides on the endpoints that an integration opens. */

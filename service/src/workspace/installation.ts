@@ -33,6 +33,7 @@ const tablesOf: Record<FileKind, readonly TableName[] | 'all'> = {
   uiComponent: [],
   php: ['calls', 'integrationNames'],
   composer: [],
+  misplaced: [],
   module: 'all',
   registration: 'all',
 };

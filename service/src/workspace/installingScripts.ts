@@ -1,6 +1,6 @@
 import type { SetupScript } from '../magento/php/setupScripts';
 import { processingScripts, type ProcessingScript } from './processingScripts';
-import type { OffsetRange } from '../text';
+import type { Place } from '../text';
 import type { Installation } from './installation';
 import { callsNaming } from './processingCalls';
 import type { Module } from './module';
@@ -10,7 +10,7 @@ export interface InstallingScript {
   readonly module: Module;
   readonly script: ProcessingScript;
   /** Where it, or the class that it uses, passes the integration's name to Magento. */
-  readonly place: { readonly uri: string; readonly range: OffsetRange };
+  readonly place: Place;
 }
 
 /**
@@ -58,7 +58,7 @@ export function whenItRuns({ runs, needsSetupVersion }: SetupScript, module: Mod
 
 const times: Record<SetupScript['runs'], string> = {
   'install-once': 'Runs once, at the setup:upgrade that installs the module.',
-  upgrade: 'Runs at setup:upgrade when the setup_version in module.xml has grown.',
+  upgrade: 'Runs on a first install, and at setup:upgrade when setup_version has grown.',
   recurring: 'Runs at every setup:upgrade.',
   patch: 'Runs once, at the next setup:upgrade.',
   uninstall: 'Runs when the module is uninstalled.',

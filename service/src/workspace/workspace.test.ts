@@ -10,7 +10,7 @@ import {
   smallMagento,
   type ProjectFiles,
 } from '#test/support/project';
-import { LanguageService } from '../languageService';
+import { createLanguageService } from '../languageService';
 import { joinUri } from '../uri';
 import { Workspace } from './workspace';
 
@@ -119,6 +119,38 @@ describe('finding modules', () => {
     });
     expect(names(several.workspace)).toEqual(['Acme_One', 'Acme_Two']);
     expect(several.workspace.installations).toHaveLength(2);
+  });
+
+  it.each(['require', 'require-dev'])(
+    'takes a module that asks for a whole Magento in %s for a module',
+    async (key) => {
+      const packages = [
+        'magento/product-community-edition',
+        'magento/product-enterprise-edition',
+        'mage-os/product-community-edition',
+        'magento/magento2-base',
+        'magento/magento-cloud-metapackage',
+      ];
+      for (const name of packages) {
+        for (const type of [{ type: 'magento2-module' }, {}]) {
+          const test = await project({
+            'registration.php': registration('Acme_Bridge'),
+            'etc/module.xml': moduleXml('Acme_Bridge'),
+            'composer.json': JSON.stringify({ ...type, name: 'acme/bridge', [key]: { [name]: '*' } }),
+          });
+          expect(test.service.installations.flatMap(({ own }) => own.map((each) => each.origin))).toEqual([
+            'standalone',
+          ]);
+        }
+      }
+    },
+  );
+
+  it('takes a folder that only registers a module for a module', async () => {
+    const test = await project({ 'registration.php': registration('Acme_Bridge') });
+    expect(test.service.installations.flatMap(({ own }) => own.map(({ name }) => name))).toEqual([
+      'Acme_Bridge',
+    ]);
   });
 
   it('puts modules of one repository together where one names the other in its sequence', async () => {
@@ -319,7 +351,7 @@ describe('keeping in step', () => {
     const disk = new MemoryFileSystem();
     for (const [path, text] of Object.entries({ ...smallMagento, ...classicModule() }))
       disk.write(`file:///a%2Bb%20c/${path}`, text);
-    const service = new LanguageService(disk);
+    const service = createLanguageService(disk);
     await service.setFolders(['file:///a+b%20c']);
     expect(service.find(`file:///a+b c/${api}`)?.module.name).toBe('Acme_Bridge');
   });

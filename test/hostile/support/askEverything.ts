@@ -2,12 +2,12 @@ import type { LanguageService } from '#service/languageService';
 
 /** Asks all that an editor and the command line ask about a file, at its beginning, its middle and its end. */
 export async function askEverything(service: LanguageService, uri: string, text: string): Promise<void> {
-  await service.scanUsages(uri);
+  await service.scanOnDemandFiles(uri);
   service.doValidation(uri);
   for (const { problem } of service.findProblems(uri).slice(0, 3)) problem.fixes?.();
   service.findFileFix(uri);
   service.findIntegrations(uri);
-  service.examine({ uri });
+  service.runDoctor({ uri });
   service.getIntegrationsView();
   service.getCodeLenses(uri, new Set());
   service.findDocumentSymbols(uri);

@@ -65,7 +65,7 @@ def _signed_path(path: str, magento_version: str | None) -> str:
     if decoded != path and magento_version is None:
         raise ValueError(
             f'Magento versions sign the path {path} differently (it has an encoded "/", "+" or "%"): '
-            "tell the client the shop's version."
+            "tell the REST client the shop's version (magento_version)."
         )
     return decoded if re.match(r"2\.4\.[67](?!\d)", magento_version or "") else path
 

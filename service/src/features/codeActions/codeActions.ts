@@ -4,12 +4,14 @@ import {
   type CodeActionContext,
   type Range,
 } from 'vscode-languageserver-types';
+import { offeredCommands } from '#protocol/commands';
 import { findFileFix } from '../../rules/fileFix';
 import type { Workspace } from '../../workspace/workspace';
-import { endpointAction } from './endpointAction';
+import { routeAction } from './routeAction';
 import { migrationActions } from './migrationAction';
 import { toWorkspaceEdit } from '../../lsp/toLsp';
-import { pointUrlsAction, pointUrlsCommand } from './pointUrlsAction';
+import { grantAgainAction } from './grantAgainAction';
+import { pointUrlsAction } from './pointUrlsAction';
 import { quickFixes } from './quickFixes';
 
 /** The kind under which "fix all" is asked for, by hand or on save. */
@@ -20,6 +22,8 @@ export interface CodeActionOptions {
   readonly picksEndpoints?: boolean;
   /** Whether the client can make and delete files for a server. */
   readonly movesFiles?: boolean;
+  /** Whether the client can rename files for a server. */
+  readonly renamesFiles?: boolean;
   /** The client's commands that an action may call. */
   readonly commands?: ReadonlySet<string>;
 }
@@ -41,7 +45,11 @@ export function findCodeActions(
     context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ??
     kind === CodeActionKind.QuickFix;
   const actions: CodeAction[] = [];
-  if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(workspace, found, range));
+  if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(workspace, found, range, options));
+  if (wants(CodeActionKind.QuickFix) && options.movesFiles) {
+    const granting = grantAgainAction(workspace, found, found.file.document.offsetAt(range.start));
+    if (granting) actions.push(granting);
+  }
   if (wants(fixAllKind)) {
     const fix = findFileFix(found);
     if (fix)
@@ -50,8 +58,8 @@ export function findCodeActions(
   if (!context.only || wants(CodeActionKind.RefactorRewrite)) {
     const offset = found.file.document.offsetAt(range.start);
     const offered = [
-      options.picksEndpoints && endpointAction(workspace, found, offset),
-      options.commands?.has(pointUrlsCommand) && pointUrlsAction(workspace, found, offset),
+      options.picksEndpoints && routeAction(workspace, found, offset),
+      options.commands?.has(offeredCommands.pointUrls) && pointUrlsAction(workspace, found, offset),
     ];
     actions.push(...offered.filter((action) => typeof action === 'object'));
     if (options.movesFiles) actions.push(...migrationActions(workspace, found, offset));

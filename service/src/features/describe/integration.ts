@@ -1,6 +1,6 @@
 import {
   expandConsolidated,
-  type DeclarationPlace,
+  type LocatedDeclaration,
   type MergedIntegration,
 } from '#service/magento/mergeIntegrations';
 import { classifySetupScript, type SetupScript } from '#service/magento/php/setupScripts';
@@ -8,7 +8,7 @@ import { relativePath } from '#service/uri';
 import type { Installation, Processing } from '#service/workspace/installation';
 import type { Module } from '#service/workspace/module';
 import { callsNaming } from '#service/workspace/processingCalls';
-import { describeReach } from './endpoints';
+import { describeReach } from './routes';
 import { code, escapeMarkdown } from '../support/markdown';
 
 /** How many resources of an integration are listed by title before the rest is only counted. */
@@ -117,7 +117,7 @@ function whenItRuns(module: Module, path: string, uri: string): string {
 
 const whenRun: Record<SetupScript['runs'], string> = {
   'install-once': 'which runs once, at the setup:upgrade that installs the module',
-  upgrade: 'which runs at setup:upgrade when the setup_version in module.xml has grown',
+  upgrade: 'which runs on a first install, and at setup:upgrade when setup_version has grown',
   recurring: 'which runs at every setup:upgrade',
   patch: 'which runs once, at the next setup:upgrade, as a patch',
   uninstall: 'which runs when the module is uninstalled',
@@ -125,7 +125,7 @@ const whenRun: Record<SetupScript['runs'], string> = {
   never: 'which Magento **never runs**',
 };
 
-function modulesOf(places: readonly DeclarationPlace[]): string {
+function modulesOf(places: readonly LocatedDeclaration[]): string {
   return [...new Set(places.map((place) => escapeMarkdown(place.module)))].join(', ');
 }
 

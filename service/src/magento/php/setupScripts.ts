@@ -134,7 +134,6 @@ function atItsPlace(
   if (script.name.value.toLowerCase() !== path.base.toLowerCase() && !isAlias) {
     reasons.push({
       code: 'class-file-differ',
-      message: `Magento looks in this file for the class ${path.base}, but it declares ${script.name.value}. Rename the class to ${path.base}${wanted ? '' : `, or the file to ${script.name.value}.php`}.`,
       range: script.name.range,
       expected: path.base,
     });
@@ -145,7 +144,6 @@ function atItsPlace(
     const fqn = setupInterfaceFqn(required === 'PatchInterface' ? 'SchemaPatchInterface' : required);
     reasons.push({
       code: 'missing-interface',
-      message: `${script.name.value} must implement ${fqn}: without it setup:upgrade stops or passes over the class. Add "implements \\${fqn}".`,
       range: script.name.range,
       expected: fqn,
     });
@@ -175,12 +173,8 @@ function misplaced(place: Place): SetupScript {
   const base = isPatch ? script.name.value : nearestName(script.name.value, path.base, role);
   const expected = `${folder}/${base}.php`;
   if (path.folder !== folder) {
-    const isCase = path.folder.toLowerCase() === folder.toLowerCase();
     reasons.push({
       code: 'wrong-folder',
-      message: isCase
-        ? `Magento looks for this class in ${folder}; where file names are case-sensitive, "${path.folder}" is another folder. Rename it to ${folder}.`
-        : `Magento never looks for a setup script in ${path.folder ? `"${path.folder}"` : "the module's top folder"}. Move the file to ${expected}.`,
       range: undefined,
       expected,
     });
@@ -188,7 +182,6 @@ function misplaced(place: Place): SetupScript {
   if (path.base !== base) {
     reasons.push({
       code: 'misnamed-file',
-      message: `Magento never looks for a file named ${path.base}.php. Rename it to ${base}.php.`,
       range: undefined,
       expected,
     });
@@ -196,7 +189,6 @@ function misplaced(place: Place): SetupScript {
   if (script.name.value.toLowerCase() !== base.toLowerCase()) {
     reasons.push({
       code: 'misnamed-class',
-      message: `Magento never looks for a class named ${script.name.value}. Rename it to ${base}.`,
       range: script.name.range,
       expected: base,
     });
@@ -206,7 +198,6 @@ function misplaced(place: Place): SetupScript {
     const fqn = setupInterfaceFqn(role);
     reasons.push({
       code: 'missing-interface',
-      message: `${script.name.value} has the methods of a setup script, but does not implement ${fqn}. Add "implements \\${fqn}".`,
       range: script.name.range,
       expected: fqn,
     });
@@ -214,13 +205,12 @@ function misplaced(place: Place): SetupScript {
   return { runs: 'never', needsSetupVersion: false, reasons };
 }
 
-function namespaceProblem({ facts, script, moduleName }: Place, namespace: string): SetupProblem[] {
+function namespaceProblem({ facts, script }: Place, namespace: string): SetupProblem[] {
   const actual = script.fqn.slice(0, -shortName(script.fqn).length - 1);
   if (actual.toLowerCase() === namespace.toLowerCase()) return [];
   return [
     {
       code: 'wrong-namespace',
-      message: `Magento looks for the setup scripts of ${moduleName} in the namespace ${namespace}${actual ? `, not in ${actual}` : ''}. Write "namespace ${namespace};".`,
       range: facts.namespace?.range ?? script.name.range,
       expected: namespace,
     },

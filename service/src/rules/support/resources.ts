@@ -1,7 +1,7 @@
 import { hasIdShape } from '../../magento/aclId';
 import { derived } from '../../derived';
 import { aclAll, aclRoot, isGrantable, ownerOf, type AclResource, type AclTree } from '../../magento/aclTree';
-import type { IntegrationDeclaration, ResourceReference } from '../../magento/facts/integrationFacts';
+import type { IntegrationDeclaration, ResourceElement } from '../../magento/facts/integrationFacts';
 import type { MergedIntegration } from '../../magento/mergeIntegrations';
 import type { Installation } from '../../workspace/installation';
 import type { FileInModule } from '../../workspace/workspace';
@@ -16,7 +16,7 @@ export const droppedInSilence =
 const isIdShaped = (id: string): boolean => hasIdShape(id) && !/[\r\n\u2028\u2029]/.test(id);
 
 /** Whether this is an id, and its author is done with it: others are for the schema, or still being typed. */
-export function isCompleteId({ text }: SourceFile, { id }: ResourceReference): boolean {
+export function isCompleteId({ text }: SourceFile, { id }: ResourceElement): boolean {
   if (!isIdShaped(id.value)) return false;
   const quote = text[id.range.end];
   return (quote === '"' || quote === "'") && text[id.range.start - 1] === quote;
@@ -79,7 +79,7 @@ export function described({ title, id }: AclResource): string {
 }
 
 /** Takes one `<resource>` out of the file. */
-export function removalFix(file: SourceFile, reference: ResourceReference, title: string, safe = false): Fix {
+export function removalFix(file: SourceFile, reference: ResourceElement, title: string, safe = false): Fix {
   const edits = [{ uri: file.uri, ...removeElement(file.text, reference.range) }];
   return safe ? { title, edits, safe } : { title, edits };
 }

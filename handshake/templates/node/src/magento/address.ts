@@ -53,7 +53,7 @@ function signedPath(path: string, magentoVersion: string | undefined): string {
   if (decoded === path) return path;
   if (magentoVersion === undefined) {
     throw new Error(
-      `Magento versions sign the path ${path} differently (it has an encoded "/", "+" or "%"): tell the client the shop's version.`,
+      `Magento versions sign the path ${path} differently (it has an encoded "/", "+" or "%"): tell the REST client the shop's version (magentoVersion).`,
     );
   }
   return /^2\.4\.[67](?!\d)/.test(magentoVersion) ? decoded : path;

@@ -164,7 +164,7 @@ final class OAuth
         if ($decoded !== $path && $magentoVersion === null) {
             throw new \InvalidArgumentException(
                 "Magento versions sign the path $path differently (it has an encoded \"/\", \"+\" or \"%\"): "
-                . 'tell the client the shop\'s version.',
+                . 'tell the REST client the shop\'s version ($magentoVersion).',
             );
         }
 
