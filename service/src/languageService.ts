@@ -218,6 +218,16 @@ export interface LanguageService {
   ): Promise<protocol.MigrationPlan | protocol.MigrationRefusal>;
 }
 
+/** With the built-in Magento, which stands in for one on disk. */
+function withCatalog(options: IndexOptions | undefined): IndexOptions {
+  const magento = options?.magento;
+  return {
+    catalog: catalogInstallation,
+    ...options,
+    ...(magento === undefined ? {} : { magento: canonicalUri(magento) }),
+  };
+}
+
 /** A language service that knows no modules yet: `setFolders` has them read from `source`. */
 export function createLanguageService(source: FileSource): LanguageService {
   const workspace = new Workspace(source);
@@ -235,12 +245,7 @@ export function createLanguageService(source: FileSource): LanguageService {
     };
 
   return {
-    setFolders: (folders, options) =>
-      workspace.setFolders(folders.map(canonicalUri), {
-        catalog: catalogInstallation,
-        ...options,
-        ...(options?.magento === undefined ? {} : { magento: canonicalUri(options.magento) }),
-      }),
+    setFolders: (folders, options) => workspace.setFolders(folders.map(canonicalUri), withCatalog(options)),
     openDocument: (uri, text) => workspace.openDocument(canonicalUri(uri), text),
     changeDocument: (uri, text) => workspace.changeDocument(canonicalUri(uri), text),
     closeDocument: (uri) => workspace.closeDocument(canonicalUri(uri)),

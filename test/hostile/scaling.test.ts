@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { project } from '#test/support/project';
 import { askEverything } from './support/askEverything';
 import { countSteps } from './support/countedSteps';
-import { projectWith, scalingInputs, smallSizeOf, type ScalingInput } from './support/scalingInputs';
+import type { ScalingInput } from './support/scalingInput';
+import { projectWith, scalingInputs, smallSizeOf } from './support/scalingInputs';
 
 const times = 8;
 const most = 10;

@@ -1,7 +1,7 @@
 import { trimEnd } from './characters';
 import { insertion, type ParseContext } from './context';
-import { columnOf, endTags, listOf } from './indentation';
-import type { ElementBuilder } from './startTag';
+import { columnOf, endTags, innermostTags, listOf } from './indentation';
+import type { Broken, ElementBuilder } from './startTag';
 import type { XmlNode } from './tree';
 
 /** libxml2 refuses deeper documents. */
@@ -11,12 +11,6 @@ const searchDepth = 300;
 
 /** How many start tags more than end tags each name has: what tells which element was not closed. */
 export type Surplus = Map<string, number>;
-
-interface Broken {
-  /** Where `>` is missing. */
-  readonly at: number;
-  readonly reported: boolean;
-}
 
 /**
  * Puts nodes into the tree. The first pass over a text is strict. If tags do not match, a second pass gets the surplus
@@ -46,10 +40,7 @@ export class TreeBuilder {
     return this.stack.at(-1);
   }
 
-  /**
-   * What a node that stands here is put into: the innermost open element, but none that is nested deeper than libxml2
-   * goes. So no tree is ever so deep that walking down it would exhaust the stack.
-   */
+  /** What a node here is put into: the innermost element that libxml2 reads. No tree is too deep to be walked. */
   get parent(): ElementBuilder | undefined {
     return this.stack[Math.min(this.stack.length, deepest) - 1];
   }
@@ -169,7 +160,7 @@ export class TreeBuilder {
       this.context.report(
         innermost.length === 1
           ? `<${last.name}> is never closed. Add ${names[0]}.`
-          : `The file ends before ${listOf(shownTags(innermost))} are closed. Add ${names.length > 3 ? 'their end tags' : names.join('')} at the end.`,
+          : `The file ends before ${listOf(innermostTags(innermost))} are closed. Add their end tags at the end.`,
         last.nameRange.start,
         last.nameRange.end,
         certain
@@ -354,10 +345,4 @@ export class TreeBuilder {
     if (column < 0 || own < 0) return this.broken.has(element);
     return column <= own;
   }
-}
-
-/** The innermost elements are the ones to look at; a list of hundreds helps nobody. */
-function shownTags(elements: readonly ElementBuilder[]): string[] {
-  const shown = elements.slice(-3).map(({ name }) => `<${name}>`);
-  return elements.length > shown.length ? [`${elements.length - shown.length} elements`, ...shown] : shown;
 }
