@@ -7,7 +7,7 @@ import { CommandError } from './errors';
 import { aroundModules, formatOption, magentoOptions, oneOf } from './options';
 import { displayName, givenPaths } from './paths';
 import { painter, type Paint, type Terminal } from './terminal';
-import { openFolders } from './workspace';
+import { noteNewestKnown, openFolders } from './workspace';
 
 const formats = ['text', 'json'] as const;
 
@@ -33,6 +33,7 @@ export const doctor = defineCommand({
     const paths = givenPaths(positionals, cwd);
     const { integration } = values;
     const service = await openFolders(paths, values, cwd);
+    noteNewestKnown(service, terminal);
     const uris = paths.map((path) => path.uri);
     const examinations = collect(service, uris, integration);
     if (examinations.length === 0) {

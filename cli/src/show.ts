@@ -15,7 +15,7 @@ import { displayName, givenPaths } from './paths';
 import { integrationMarkdown } from './report/markdown';
 import { counted } from './report/summary';
 import { painter, type Terminal } from './terminal';
-import { openFolders } from './workspace';
+import { noteNewestKnown, openFolders } from './workspace';
 
 const formats = ['text', 'json', 'markdown'] as const;
 
@@ -56,6 +56,7 @@ export const show = defineCommand({
           'here; name another with --magento DIR\n',
       );
     }
+    noteNewestKnown(service, terminal);
     const notices = reportNotices(
       service,
       paths.map((path) => path.uri),

@@ -18,6 +18,7 @@ import type {
 } from 'vscode-languageserver-types';
 import type * as protocol from '#protocol';
 import { catalogInstallation } from './catalog/catalog';
+import { loadCoreTypes } from './catalog/coreTypes';
 import type { FileSource } from './fileSystem';
 import { addRoutes, findRoutes, findRouteTargets } from './tools/routes';
 import { findCodeActions, type CodeActionOptions } from './features/codeActions/codeActions';
@@ -50,14 +51,21 @@ import { ownModules } from './scaffold/where';
 import type { Installation } from './workspace/installation';
 import type { SourceFile } from './workspace/sourceFile';
 import { canonicalUri } from './uri';
+import { isWhole, together, type Together } from './workspace/together';
 import { Workspace, type FileChange, type FileInModule, type IndexOptions } from './workspace/workspace';
 import type { Notice } from './workspace/notices';
 import { checkableFiles, modulesToScan } from './workspace/checkable';
 import type { Cancellation } from './workspace/onDemandScanner';
 import { findIntegrations, type InstalledIntegrations } from './workspace/findIntegrations';
+import { findOwnEndpoints } from './workspace/ownEndpoints';
+import type { EndpointModel } from './magento/webapi/model';
 
 export type * from '#protocol';
 export { catalogVersions } from './catalog/catalog';
+export { otherReleases, type OtherReleases } from './catalog/routeHistory';
+export { isMagentoVersion } from './magento/versions';
+export { isWhole } from './workspace/together';
+export { newestKnown } from './workspace/installation';
 export { ruleCodes, type RuleCode } from './rules/codes';
 export { fixAllKind, type CodeActionOptions } from './features/codeActions/codeActions';
 export type { CompletionOptions } from './features/completion/completion';
@@ -71,6 +79,7 @@ export type { EffectiveIntegration } from './magento/effectiveIntegration';
 export type { AclResource } from './magento/aclTree';
 export { callerOf, grantsOf, nameOf, type RestRoute } from './magento/restRoute';
 export { areaTitle, type SensitiveAccess } from './magento/sensitiveAreas';
+export type { DataType, Endpoint, EndpointFailure, EndpointModel, Stage } from './magento/webapi/model';
 export type { Fix, Severity } from './rules/rule';
 export type { Installation } from './workspace/installation';
 export type { IndexProgress } from './workspace/workspace';
@@ -104,6 +113,14 @@ export interface LanguageService {
    * See {@link noticeText}.
    */
   readonly notices: readonly Notice[];
+  /**
+   * What modules run with, all of them together; undefined where there is neither Magento nor module. The Magento that
+   * counts may be a release of the built-in one, or the project that was named to {@link setFolders}.
+   */
+  installationAt(
+    meant: Pick<Together, 'paths' | 'around'>,
+    magento?: { readonly version: string } | 'named',
+  ): Installation | undefined;
   /** The URIs of the folders of the user's own modules, by the modules' names: none that composer put there. */
   readonly moduleFolders: string[];
   /** The file as it is now, open or on disk. */
@@ -122,6 +139,12 @@ export interface LanguageService {
   findFileFix(uri: string): Fix | undefined;
   /** The integrations that modules at or below `path` (a URI) declare, as Magento would install them. */
   findIntegrations(path: string): InstalledIntegrations;
+  /**
+   * What Magento will answer at the REST endpoints that modules at or below `path` (a URI) declare, and what fails at
+   * which stage: one model for each installation that has any. Packages that composer put there are left out unless
+   * `path` is inside one, or `all` is given. Reads the PHP that the routes lead to.
+   */
+  describeEndpoints(path: string, all?: boolean): Promise<EndpointModel[]>;
 
   doValidation(uri: string): Diagnostic[];
   findCodeActions(
@@ -218,14 +241,19 @@ export interface LanguageService {
   ): Promise<protocol.MigrationPlan | protocol.MigrationRefusal>;
 }
 
-/** With the built-in Magento, which stands in for one on disk. */
-function withCatalog(options: IndexOptions | undefined): IndexOptions {
-  const magento = options?.magento;
-  return {
-    catalog: catalogInstallation,
-    ...options,
-    ...(magento === undefined ? {} : { magento: canonicalUri(magento) }),
-  };
+function indexOptions(options: IndexOptions | undefined): IndexOptions {
+  const magento = options?.magento === undefined ? {} : { magento: canonicalUri(options.magento) };
+  return { catalog: catalogInstallation, ...options, ...magento };
+}
+
+function installationAt(
+  { installations }: Workspace,
+  { paths, around }: Pick<Together, 'paths' | 'around'>,
+  magento: { readonly version: string } | 'named' | undefined,
+): Installation | undefined {
+  const base =
+    magento === 'named' ? installations.find(isWhole) : magento && catalogInstallation(magento.version);
+  return together(installations, { paths: paths.map(canonicalUri), around, base });
 }
 
 /** A language service that knows no modules yet: `setFolders` has them read from `source`. */
@@ -245,7 +273,7 @@ export function createLanguageService(source: FileSource): LanguageService {
     };
 
   return {
-    setFolders: (folders, options) => workspace.setFolders(folders.map(canonicalUri), withCatalog(options)),
+    setFolders: (folders, options) => workspace.setFolders(folders.map(canonicalUri), indexOptions(options)),
     openDocument: (uri, text) => workspace.openDocument(canonicalUri(uri), text),
     changeDocument: (uri, text) => workspace.changeDocument(canonicalUri(uri), text),
     closeDocument: (uri) => workspace.closeDocument(canonicalUri(uri)),
@@ -257,19 +285,18 @@ export function createLanguageService(source: FileSource): LanguageService {
     get notices() {
       return workspace.notices;
     },
+    installationAt: (meant, magento) => installationAt(workspace, meant, magento),
     get moduleFolders() {
       return ownModules(workspace).map(({ rootUri }) => rootUri);
     },
     find: (uri) => workspace.find(canonicalUri(uri)),
     checkableFiles: of(checkableFiles),
-    scanOnDemandFiles: async (path, token) => {
-      const modules = modulesToScan(workspace, canonicalUri(path));
-      await workspace.onDemand.scan(modules, 'everything', token);
-    },
+    scanOnDemandFiles: of(scanOnDemandFiles),
 
     findProblems: (uri) => inFile(problemsIn)(uri) ?? [],
     findFileFix: inFile(findFileFix),
     findIntegrations: of(findIntegrations),
+    describeEndpoints: of(describeEndpoints),
 
     doValidation: of(doValidation),
     findCodeActions: of(findCodeActions),
@@ -306,6 +333,18 @@ export function createLanguageService(source: FileSource): LanguageService {
     findMigrationTargets: (uri, position) => findMigrationTargets(workspace, canonicalOrNone(uri), position),
     planMigration: (request) => planMigration(request, creating),
   };
+}
+
+async function scanOnDemandFiles(workspace: Workspace, path: string, token?: Cancellation): Promise<void> {
+  await workspace.onDemand.scan(modulesToScan(workspace, path), 'everything', token);
+}
+
+async function describeEndpoints(
+  workspace: Workspace,
+  path: string,
+  all?: boolean,
+): Promise<EndpointModel[]> {
+  return findOwnEndpoints(workspace, path, await loadCoreTypes(), all);
 }
 
 const canonicalOrNone = (uri: string | undefined): string | undefined =>

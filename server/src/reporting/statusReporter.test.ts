@@ -70,7 +70,7 @@ describe('StatusReporter', () => {
     const { reporter, sent } = await reporterOn(files, asking);
     reporter.ready();
     const { magento, integrations } = sent[0]!.status;
-    expect(magento).toMatch(/^2\.\d+\.\d+ \(built in\)$/);
+    expect(magento).toMatch(/^2\.\d+\.\d+(-p\d+)? \(built in\)$/);
     expect(integrations).toBe(1);
   });
 

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { notifications, type IndexStatus, type InitializationOptions } from '#protocol';
-import { noticeText, type LanguageService } from '#service/languageService';
+import { newestKnown, noticeText, type Installation, type LanguageService } from '#service/languageService';
 
 const nothing: IndexStatus = {
   state: 'indexing',
@@ -61,15 +61,19 @@ function statusOf({ installations, moduleFolders, notices }: LanguageService): I
   }
   // The project that is open says more than what modules beside it stand on.
   const main = installations.find((each) => each.base === undefined) ?? installations[0];
-  const version = main?.magentoVersion;
   return {
     state: 'ready',
     modules: modules.size,
     integrations: integrations.size,
-    magento: version === undefined ? null : main?.standsOnCatalog ? `${version} (built in)` : version,
+    magento: main ? magentoOf(main) : null,
     moduleFolders,
     notices: notices.slice(0, mostNotices).map((notice) => ({ uri: notice.uri, text: noticeText(notice) })),
   };
+}
+
+function magentoOf({ magentoVersion, builtIn }: Installation): string | null {
+  if (!builtIn) return magentoVersion ?? null;
+  return builtIn.isOutdated ? `${magentoVersion} (${newestKnown(builtIn)})` : `${builtIn.release} (built in)`;
 }
 
 function isSame(a: IndexStatus, b: IndexStatus | undefined): boolean {

@@ -39,3 +39,19 @@ function lowerCase(part: string): string {
 function withHyphens(part: string): string {
   return lowerCase(part.replace(/([a-z])([A-Z])|([A-Z])([A-Z][a-z])/g, '$1$3-$2$4'));
 }
+
+/**
+ * Whether a module may come with a package: it is the one that the name of the package says, or one of the same vendor,
+ * whose packages often bring several modules. Of Magento's own packages, and of `ownVendor`'s, each is one module.
+ */
+export function mayBring(packageName: string, module: string, ownVendor: string): boolean {
+  const [vendor = '', name = ''] = packageName.split('/', 2);
+  const [moduleVendor = '', moduleName = ''] = module.split('_', 2);
+  if (plain(vendor) !== plain(moduleVendor)) return false;
+  if (vendor !== 'magento' && vendor !== ownVendor) return true;
+  return plain(name.replace(/^(module|magento2?|m2)-(module-)?/, '')) === plain(moduleName);
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

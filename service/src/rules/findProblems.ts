@@ -1,5 +1,6 @@
 import { rules } from './registry';
 import { textOf, type Problem, type Rule, type Severity } from './rule';
+import { newestKnown } from '../workspace/installation';
 import type { FileInModule } from '../workspace/workspace';
 
 /** A problem with the rule that found it. */
@@ -19,7 +20,8 @@ export function problemsIn(context: FileInModule): FoundProblem[] {
     let failed = false;
     try {
       for (const problem of rule.check(context)) {
-        found.push({ rule, severity: problem.severity ?? rule.severity, problem, text: textOf(problem) });
+        const severity = problem.severity ?? rule.severity;
+        found.push({ rule, severity, problem, text: textOf(problem) + newestNote(problem, context) });
       }
     } catch {
       // A defect of ours must not hide what the other rules say.
@@ -28,4 +30,9 @@ export function problemsIn(context: FileInModule): FoundProblem[] {
     context.noteFailure?.(rule.code, failed);
   }
   return found.sort((a, b) => a.problem.range.start - b.problem.range.start);
+}
+
+/** What may be untrue on a Magento that is newer than what is known says so. */
+function newestNote({ restsOnRelease }: Problem, { installation: { builtIn } }: FileInModule): string {
+  return restsOnRelease && builtIn?.isOutdated ? ` (${newestKnown(builtIn)}.)` : '';
 }

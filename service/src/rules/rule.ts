@@ -43,6 +43,8 @@ export interface Problem {
   readonly fixes?: () => readonly Fix[];
   /** Shown faded: the text can simply go. */
   readonly unnecessary?: boolean;
+  /** Whether it is true for the release of Magento at hand only: where that is newer than all known, it is said. */
+  readonly restsOnRelease?: boolean;
 }
 
 export interface RelatedPlace extends Place {

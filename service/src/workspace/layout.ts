@@ -1,7 +1,7 @@
 import type { FileSystem } from '../fileSystem';
 import { isWithin } from '../uri';
 import { discover } from './discovery';
-import { readProjectLayout, type ModuleFolder, type ProjectLayout } from './magentoProject';
+import { lockedVersion, readProjectLayout, type ModuleFolder, type ProjectLayout } from './magentoProject';
 
 /** Where the modules are. */
 export interface Layout {
@@ -43,7 +43,8 @@ export async function findLayout(
     if (wanted === 'projects') return;
     for (const rootUri of found.standalone) {
       await places.onFound?.(rootUri);
-      standalone.push({ rootUri, origin: 'standalone' });
+      const magentoVersion = await lockedVersion(fs, rootUri);
+      standalone.push({ rootUri, origin: 'standalone', magentoVersion });
     }
   };
   for (const folder of places.folders) await look(folder, 'all');

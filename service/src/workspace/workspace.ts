@@ -1,8 +1,10 @@
 import type { FileSource, FileSystem } from '../fileSystem';
+import type { FileKind } from '../magento/fileKinds';
 import { Composition } from './composition';
 import { Disk } from './disk';
 import { fileInModule, type FileInModule } from './fileInModule';
 import type { Installation } from './installation';
+import { loadFile } from './loadFile';
 import type { ProjectLayout } from './magentoProject';
 import { filesOf, type Module } from './module';
 import { ModuleIndex, type FileChange, type IndexOptions } from './moduleIndex';
@@ -11,6 +13,7 @@ import { Notices, type Notice } from './notices';
 import { OpenDocuments } from './openDocuments';
 import { OnDemandScanner } from './onDemandScanner';
 import { OnDemandFiles } from './onDemandFiles';
+import type { SourceFile } from './sourceFile';
 
 export type { FileInModule } from './fileInModule';
 export type { FileChange, IndexOptions, IndexProgress } from './moduleIndex';
@@ -47,6 +50,8 @@ export class Workspace {
   readonly #scanner: OnDemandScanner;
   readonly #index: ModuleIndex;
   #committedText: IndexOptions['committedText'];
+  /** What {@link read} has read, by URI. */
+  readonly #read = new Map<string, SourceFile>();
   #turn: Promise<void> = Promise.resolve();
 
   constructor(source: FileSource) {
@@ -172,6 +177,18 @@ export class Workspace {
         this.#noteFailure(file.uri, what, failed),
       )
     );
+  }
+
+  /**
+   * Any file (by its canonical URI), the open document if there is one; undefined where there is none. For files that
+   * the index does not read: what was computed from one is kept as long as its text stays the same.
+   */
+  async read(uri: string, kind: FileKind): Promise<SourceFile | undefined> {
+    const context = { fs: this.#disk, openText: (each: string) => this.#open.textOf(each) };
+    const file = this.#open.fileAt(uri) ?? (await loadFile(context, uri, kind));
+    if (!file) this.#read.delete(uri);
+    else if (file.text !== this.#read.get(uri)?.text) this.#read.set(uri, file);
+    return this.#read.get(uri);
   }
 
   /** Whether a document of that URI is open; it then stands for the file. */
