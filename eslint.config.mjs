@@ -1,5 +1,6 @@
 // Besides the usual: which package may import which, and the order of the layers inside service/ (see ARCHITECTURE.md).
 import js from '@eslint/js';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const vscode = ['vscode', 'vscode-languageclient', 'vscode-languageclient/*'];
@@ -128,6 +129,16 @@ export default tseslint.config(
   {
     files: ['**/*.mjs', 'cli/src/**', 'test/**', '**/*.test.ts', 'bench/**', 'handshake/templates/**'],
     rules: { 'no-console': 'off' },
+  },
+  {
+    // What meets foreign text takes time in proportion to it. Tests and build scripts only read ours.
+    files: ['**/*.ts', 'handshake/templates/**/*.{js,mjs,ts}'],
+    ignores: ['**/*.test.ts', 'test/**', 'bench/**'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': 'error',
+      'regexp/no-super-linear-move': 'error',
+    },
   },
   {
     files: ['**/*.mjs'],

@@ -19,7 +19,7 @@ import type {
 import type * as protocol from '#protocol';
 import { catalogInstallation } from './catalog/catalog';
 import { loadCoreTypes } from './catalog/coreTypes';
-import type { FileSystem } from './fileSystem';
+import type { FileSource } from './fileSystem';
 import { addRoutes, findRoutes, findRouteTargets } from './tools/routes';
 import { findCodeActions, type CodeActionOptions } from './features/codeActions/codeActions';
 import { findFileFix } from './rules/fileFix';
@@ -53,6 +53,7 @@ import type { SourceFile } from './workspace/sourceFile';
 import { canonicalUri } from './uri';
 import { isWhole, together, type Together } from './workspace/together';
 import { Workspace, type FileChange, type FileInModule, type IndexOptions } from './workspace/workspace';
+import type { Notice } from './workspace/notices';
 import { checkableFiles, modulesToScan } from './workspace/checkable';
 import type { Cancellation } from './workspace/onDemandScanner';
 import { findIntegrations, type InstalledIntegrations } from './workspace/findIntegrations';
@@ -83,6 +84,8 @@ export type { Fix, Severity } from './rules/rule';
 export type { Installation } from './workspace/installation';
 export type { IndexProgress } from './workspace/workspace';
 export type { SourceFile } from './workspace/sourceFile';
+export { code as codeSpan, escapeMarkdown } from './features/support/markdown';
+export { noticeText, type Notice, type NoticeReason } from './workspace/notices';
 export { applyEdits } from './text';
 
 /**
@@ -105,6 +108,11 @@ export interface LanguageService {
 
   /** What Magento runs together: its projects and modules, and what they make of their files. */
   readonly installations: readonly Installation[];
+  /**
+   * What is there and was not looked at, by URI: no problem of any file, but where it matters, the answers are not whole.
+   * See {@link noticeText}.
+   */
+  readonly notices: readonly Notice[];
   /**
    * What modules run with, all of them together; undefined where there is neither Magento nor module. The Magento that
    * counts may be a release of the built-in one, or the project that was named to {@link setFolders}.
@@ -248,10 +256,10 @@ function installationAt(
   return together(installations, { paths: paths.map(canonicalUri), around, base });
 }
 
-/** A language service that knows no modules yet: `setFolders` has them read from `fileSystem`. */
-export function createLanguageService(fileSystem: FileSystem): LanguageService {
-  const workspace = new Workspace(fileSystem);
-  const creating = { workspace, fs: fileSystem };
+/** A language service that knows no modules yet: `setFolders` has them read from `source`. */
+export function createLanguageService(source: FileSource): LanguageService {
+  const workspace = new Workspace(source);
+  const creating = { workspace, fs: workspace.disk };
   /** A feature about a file, for a URI in any form. */
   const of =
     <Rest extends unknown[], Result>(feature: (workspace: Workspace, uri: string, ...rest: Rest) => Result) =>
@@ -273,6 +281,9 @@ export function createLanguageService(fileSystem: FileSystem): LanguageService {
 
     get installations() {
       return workspace.installations;
+    },
+    get notices() {
+      return workspace.notices;
     },
     installationAt: (meant, magento) => installationAt(workspace, meant, magento),
     get moduleFolders() {
