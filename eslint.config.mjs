@@ -84,6 +84,7 @@ function layerPatterns(layer) {
       group: [
         ...layers.slice(index + 1).map((name) => `**/${name}/**`),
         '**/languageService',
+        '**/createLanguageService',
         ...(countingInLines.includes(layer) ? [] : positions),
       ],
       message: `${layer}/ imports only the layers before it: ${layers.slice(0, index).join(', ') || 'none'}.`,
