@@ -61,7 +61,7 @@ describe.each(askingPlaces)('unknown ids in %s', (place) => {
       code: 'acl-disabled-resource',
     });
     expect(found!.severity).toBe('information');
-    expect(found!.message).toContain('is disabled in the acl.xml of Magento_Catalog');
+    expect(found!.message).toContain('which the acl.xml of Magento_Catalog disables');
   });
 
   it('are not looked for while they are typed', async () => {
