@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: [
       'client/src/**/*.test.ts',
+      'protocol/src/**/*.test.ts',
       'service/src/**/*.test.ts',
       'server/src/**/*.test.ts',
       'cli/src/**/*.test.ts',

@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import { URI } from 'vscode-uri';
 import type { FileSystem } from '#service/fileSystem';
-import { LanguageService } from '#service/languageService';
+import { createLanguageService } from '#service/languageService';
 import { nodeFileSystem } from '#service/node/nodeFileSystem';
 
 const [mode, directory, recording] = process.argv.slice(2) as [string, string, string];
@@ -17,7 +17,7 @@ interface Calls {
 }
 
 async function index(fileSystem: FileSystem): Promise<void> {
-  const service = new LanguageService(fileSystem);
+  const service = createLanguageService(fileSystem);
   const start = performance.now();
   await service.setFolders([folder]);
   const modules = service.installations[0]?.modules.length;

@@ -2,7 +2,7 @@
 // medians in milliseconds. The floor is one parse of the same text.
 import { MemoryFileSystem } from '#test/support/memoryFileSystem';
 import { moduleXml, registration } from '#test/support/project';
-import { LanguageService } from '#service/languageService';
+import { createLanguageService } from '#service/languageService';
 import { parseXml } from '#service/xml/parse';
 
 const groups = 50;
@@ -45,7 +45,7 @@ disk.write(`${root}/etc/acl.xml`, acl);
 disk.write(`${root}/etc/integration/config.xml`, config);
 disk.write(api, apiText);
 
-const service = new LanguageService(disk);
+const service = createLanguageService(disk);
 await service.setFolders(['file:///project']);
 await service.openDocument(api, apiText);
 

@@ -55,7 +55,7 @@ export const check = defineCommand({
     const { cwd } = terminal;
     const paths = givenPaths(positionals, cwd);
     const service = await openFolders(paths, values, cwd);
-    for (const { uri } of paths) await service.scanUsages(uri);
+    for (const { uri } of paths) await service.scanOnDemandFiles(uri);
     const files = filesToCheck(service, paths, terminal);
     const before = makeReport(service, files, cwd);
     const fixed = values.fix ? await fix(service, files, paths, before, terminal) : undefined;

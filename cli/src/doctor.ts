@@ -1,5 +1,5 @@
 import { defineCommand } from './command';
-import type { ChainLink, Examination, LanguageService } from '#service/languageService';
+import type { ChainLink, DoctorReport, LanguageService } from '#service/languageService';
 import { printable } from './displayWidth';
 import { CommandError } from './errors';
 import { aroundModules, formatOption, magentoOptions, oneOf } from './options';
@@ -47,9 +47,9 @@ function collect(
   service: LanguageService,
   uris: readonly string[],
   integration: string | undefined,
-): Examination[] {
-  const all = uris.flatMap((uri) => service.examine({ uri, integration }));
-  const keyOf = ({ moduleUri, kind, name }: Examination): string => JSON.stringify([moduleUri, kind, name]);
+): DoctorReport[] {
+  const all = uris.flatMap((uri) => service.runDoctor({ uri, integration }));
+  const keyOf = ({ moduleUri, kind, name }: DoctorReport): string => JSON.stringify([moduleUri, kind, name]);
   return [...new Map(all.map((each) => [keyOf(each), each])).values()];
 }
 
@@ -66,7 +66,7 @@ function nothingOfThatName(
   return `no integration "${integration}" found below ${where}${there}`;
 }
 
-function formatJson(examinations: readonly Examination[], cwd: string): string {
+function formatJson(examinations: readonly DoctorReport[], cwd: string): string {
   const list = examinations.map(({ name, kind, module, moduleUri, links, broken, summary }) => ({
     // JSON leaves out what is undefined.
     name,
@@ -89,7 +89,7 @@ function formatJson(examinations: readonly Examination[], cwd: string): string {
   return `${JSON.stringify({ integrations: list }, null, 2)}\n`;
 }
 
-function formatText(examinations: readonly Examination[], terminal: Terminal): string {
+function formatText(examinations: readonly DoctorReport[], terminal: Terminal): string {
   const paint = painter(terminal.colour);
   return examinations.map((examination) => examinationText(examination, terminal, paint)).join('\n');
 }
@@ -98,7 +98,7 @@ const marks = { ok: '✓', broken: '✗', unknown: '?' } as const;
 const styles = { ok: 'green', broken: 'red', unknown: 'yellow' } as const;
 
 function examinationText(
-  { name, module, kind, links, broken, summary }: Examination,
+  { name, module, kind, links, broken, summary }: DoctorReport,
   terminal: Terminal,
   paint: Paint,
 ): string {

@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline/promises';
+
 /** Where a command runs and prints: the process's, or a test's. */
 export interface Terminal {
   /** The working folder. */
@@ -7,6 +9,8 @@ export interface Terminal {
   readonly colour: boolean;
   out(text: string): void;
   err(text: string): void;
+  /** Asks the person in front of it, and answers with the line that is typed; undefined where nobody is. */
+  readonly ask?: (question: string, signal: AbortSignal) => Promise<string>;
 }
 
 const widthOfPipes = 100;
@@ -18,7 +22,17 @@ export function processTerminal(): Terminal {
     colour: wantsColour(process.env, process.stdout.isTTY),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { ask: askOnStandardError } : {}),
   };
+}
+
+async function askOnStandardError(question: string, signal: AbortSignal): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await lines.question(question, { signal });
+  } finally {
+    lines.close();
+  }
 }
 
 /** FORCE_COLOR (https://force-color.org, as in Node) wins over NO_COLOR (https://no-color.org), which wins over a TTY. */

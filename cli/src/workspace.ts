@@ -1,5 +1,5 @@
 import type { Installation } from '#service/languageService';
-import { catalogVersions, LanguageService } from '#service/languageService';
+import { catalogVersions, createLanguageService, type LanguageService } from '#service/languageService';
 import { nodeFileSystem } from '#service/node/nodeFileSystem';
 import type { OffsetRange } from '#service/text';
 import { CommandError } from './errors';
@@ -21,7 +21,7 @@ export async function openFolders(
 ): Promise<LanguageService> {
   const magento = values.magento === undefined ? undefined : givenFolder(values.magento, cwd);
   const magentoVersion = values['magento-version'];
-  const service = new LanguageService(nodeFileSystem);
+  const service = createLanguageService(nodeFileSystem);
   const folders = [...new Set(paths.map((path) => path.folderUri))];
   await service.setFolders(folders, {
     ...(magento && { magento: magento.uri }),

@@ -1,15 +1,12 @@
-import { commands, languages, window, workspace, type ExtensionContext } from 'vscode';
-import { registerAddResourcesForEndpoint } from './commands/addResourcesForEndpoint';
-import { registerCreateApplicationSide } from './commands/createApplicationSide';
-import { registerConvertIntegration } from './commands/convertIntegration';
-import { registerCreateIntegration } from './commands/createIntegration';
-import { documentSelector } from './documentSelector';
-import { registerHandshake } from './handshake';
+import { languages, window, workspace, type ExtensionContext } from 'vscode';
+import { documentSelector } from '#protocol';
+import { registerCommands } from './commands';
+import { Handshake } from './handshake';
 import { LanguageServer } from './languageServer';
 import { knowModuleFolders } from './status/moduleFolders';
 import { showStatus } from './status/statusItem';
 import { registerTasks } from './tasks';
-import { registerViews } from './views';
+import { showIntegrations } from './views';
 
 let server: LanguageServer | undefined;
 
@@ -24,19 +21,16 @@ export function activate(context: ExtensionContext): void {
     running
       .startWhereMagento()
       .catch((error: unknown) => output.error('The language server did not start.', String(error)));
+  const { tree, parts } = showIntegrations(running);
+  const handshake = new Handshake(context, running);
   context.subscriptions.push(
     output,
     ...showStatus(running),
     knowModuleFolders(running),
-    ...registerTasks(context),
-    ...registerViews(running),
-    ...registerHandshake(context, running),
-    registerCreateIntegration(() => running.client()),
-    registerCreateApplicationSide(context),
-    registerConvertIntegration(() => running.client()),
-    registerAddResourcesForEndpoint(() => running.client()),
-    commands.registerCommand('magentoIntegration.restart', () => running.restart()),
-    commands.registerCommand('magentoIntegration.showOutput', () => output.show()),
+    registerTasks(),
+    ...parts,
+    handshake,
+    ...registerCommands({ context, output, server: running, tree, handshake }),
     workspace.onDidChangeWorkspaceFolders(start),
     // The first module of a workspace that had none.
     workspace.onDidSaveTextDocument((document) => {

@@ -1,20 +1,52 @@
-import { EventEmitter, l10n, window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import { LanguageClient, State, TransportKind, type LanguageClientOptions } from 'vscode-languageclient/node';
-import { endpointPicking } from './commands/addResourcesForEndpoint';
-import { documentSelector } from './documentSelector';
+import {
+  EventEmitter,
+  l10n,
+  window,
+  workspace,
+  type CancellationToken,
+  type ExtensionContext,
+  type LogOutputChannel,
+  type TextEditor,
+  type WorkspaceEdit,
+  type WorkspaceEditMetadata,
+} from 'vscode';
+import {
+  ExecuteCommandRequest,
+  LanguageClient,
+  State,
+  TransportKind,
+  type LanguageClientOptions,
+  type WorkspaceEdit as LspWorkspaceEdit,
+} from 'vscode-languageclient/node';
+import {
+  documentSelector,
+  notifications,
+  offeredCommands,
+  serverCommands,
+  settingsSection,
+  type FilePosition,
+  type IndexStatus,
+  type InitializationOptions,
+  type RequestType,
+  type ServerCommandName,
+} from '#protocol';
 import { holdsMagento } from './magentoWorkspace';
-import { offeredCommands } from './offeredCommands';
-import { statusMethod, type IndexStatus } from './status/indexStatus';
 
 /** What there is to say of the server: `none` where there is no Magento, so that it was never started. */
 export type ServerState = { readonly state: 'none' | 'starting' | 'stopped' } | IndexStatus;
 
-/** The language server's life: it starts where there is Magento, or when somebody needs it. */
+/**
+ * The language server, for all who ask it something. It starts where there is Magento, or when somebody needs it: a
+ * question to a server that does not run yet starts it.
+ */
 export class LanguageServer {
   readonly #context: ExtensionContext;
   readonly #output: LogOutputChannel;
   readonly #changed = new EventEmitter<ServerState>();
   readonly onDidChangeState = this.#changed.event;
+  readonly #integrationsChanged = new EventEmitter<void>();
+  /** After `requests.integrations` was answered, once its answer would be another one. */
+  readonly onDidChangeIntegrations = this.#integrationsChanged.event;
   #state: ServerState = { state: 'none' };
   #client: LanguageClient | undefined;
   #starting: Promise<void> | undefined;
@@ -28,11 +60,34 @@ export class LanguageServer {
     return this.#state;
   }
 
-  /** The client, started; for commands that have questions to the server, wherever they are called. */
-  async client(): Promise<LanguageClient> {
-    const client = (this.#client ??= this.#createClient());
-    await (this.#starting ??= client.start());
-    return client;
+  /** Whether nobody is there to be asked: looking at something is no reason to start a server then. */
+  get isAway(): boolean {
+    return this.#state.state === 'none' || this.#state.state === 'stopped';
+  }
+
+  /** Asks a question of our own; rejects where the server cannot be started or fails. */
+  async request<Params, Result>(
+    { method }: RequestType<Params, Result>,
+    params: Params,
+    token?: CancellationToken,
+  ): Promise<Result> {
+    return (await this.#started()).sendRequest<Result>(method, params, token);
+  }
+
+  /** Has the server carry out one of its commands, which edits by itself and says what it did. */
+  async execute(command: ServerCommandName, ...args: readonly unknown[]): Promise<void> {
+    const client = await this.#started();
+    const params = { command: serverCommands[command], arguments: [...args] };
+    await client.sendRequest(ExecuteCommandRequest.type, params);
+  }
+
+  async toWorkspaceEdit(edit: LspWorkspaceEdit): Promise<WorkspaceEdit> {
+    return (await this.#started()).protocol2CodeConverter.asWorkspaceEdit(edit);
+  }
+
+  /** Applies an edit of the server as one undoable step; false where it was refused, or nothing of it was wanted. */
+  async applyEdit(edit: LspWorkspaceEdit, metadata?: WorkspaceEditMetadata): Promise<boolean> {
+    return workspace.applyEdit(await this.toWorkspaceEdit(edit), metadata);
   }
 
   /** Starts the server unless it runs, or the workspace holds no Magento; true if it runs then. */
@@ -45,7 +100,7 @@ export class LanguageServer {
       );
       return false;
     }
-    await this.client();
+    await this.#started();
     return true;
   }
 
@@ -69,6 +124,13 @@ export class LanguageServer {
       () => undefined,
     );
     this.#changed.dispose();
+    this.#integrationsChanged.dispose();
+  }
+
+  async #started(): Promise<LanguageClient> {
+    const client = (this.#client ??= this.#createClient());
+    await (this.#starting ??= client.start());
+    return client;
   }
 
   #createClient(): LanguageClient {
@@ -79,16 +141,19 @@ export class LanguageServer {
     const options: LanguageClientOptions = {
       documentSelector,
       outputChannel: this.#output,
-      initializationOptions: { status: true, commands: offeredCommands },
+      initializationOptions: {
+        status: true,
+        commands: Object.values(offeredCommands),
+      } satisfies InitializationOptions,
     };
     // The id is also the section of the settings, where `trace.server` is looked for.
-    const client = new LanguageClient('magentoIntegration', 'Magento Integration', server, options);
-    client.registerFeature(endpointPicking);
+    const client = new LanguageClient(settingsSection, 'Magento Integration', server, options);
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Stopped) this.#setState({ state: 'stopped' });
       else if (newState === State.Starting) this.#setState({ state: 'starting' });
     });
-    client.onNotification(statusMethod, (status: IndexStatus) => this.#setState(status));
+    client.onNotification(notifications.status.method, (status: IndexStatus) => this.#setState(status));
+    client.onNotification(notifications.integrationsChanged.method, () => this.#integrationsChanged.fire());
     return client;
   }
 
@@ -96,4 +161,10 @@ export class LanguageServer {
     this.#state = state;
     this.#changed.fire(state);
   }
+}
+
+/** Where the cursor is, in LSP's terms. */
+export function cursorIn({ document, selection }: TextEditor): FilePosition {
+  const { line, character } = selection.active;
+  return { uri: document.uri.toString(), position: { line, character } };
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isMagentoProject, isModuleFolder, type FolderReader } from '#protocol/magentoFolders';
 import { foldersAbove, namesIn, readText } from './files';
 
 /** Folders in which no module and no Magento is looked for. */
@@ -60,35 +61,15 @@ async function anyBelow(folder: string): Promise<boolean> {
   return false;
 }
 
-/** By what a fresh clone has, before composer and setup:install have run. */
+const disk: FolderReader = { names: namesIn, text: readText };
+
 async function isMagentoRoot(folder: string, known?: ReadonlySet<string>): Promise<boolean> {
-  const names = known ?? (await namesIn(folder));
-  if (names.has('bin/') && (await namesIn(path.join(folder, 'bin'))).has('magento')) return true;
-  if (names.has('app/')) {
-    const app = await namesIn(path.join(folder, 'app'));
-    if (app.has('code/')) return true;
-    if (app.has('etc/')) {
-      const etc = await namesIn(path.join(folder, 'app/etc'));
-      if (['di.xml', 'config.php', 'env.php'].some((name) => etc.has(name))) return true;
-    }
-  }
-  if (!names.has('composer.json')) return false;
-  const composer = (await readText(path.join(folder, 'composer.json'))) ?? '';
-  return /"(magento|mage-os)\/(product-|magento-cloud-metapackage|magento2-base)/.test(composer);
+  return isMagentoProject(disk, folder, known ?? (await namesIn(folder)));
 }
 
-/** By a registration, or by a file that Magento reads from modules only. */
+/** A registration.php counts where it says so: other projects have files of that name, too. */
 async function isModule(folder: string, known?: ReadonlySet<string>): Promise<boolean> {
-  const names = known ?? (await namesIn(folder));
-  if (!names.has('etc/')) return false;
-  if (names.has('registration.php')) {
-    const text = await readText(path.join(folder, 'registration.php'));
-    if (text?.includes('ComponentRegistrar')) return true;
-  }
-  const etc = await namesIn(path.join(folder, 'etc'));
-  if (etc.has('module.xml') || etc.has('integration.xml')) return true;
-  const integration = etc.has('integration/')
-    ? await namesIn(path.join(folder, 'etc/integration'))
-    : undefined;
-  return integration !== undefined && (integration.has('config.xml') || integration.has('api.xml'));
+  const registers = async (file: string): Promise<boolean> =>
+    (await readText(file))?.includes('ComponentRegistrar') === true;
+  return isModuleFolder(disk, folder, known ?? (await namesIn(folder)), registers);
 }

@@ -21,7 +21,19 @@ export function createFiles(folder: Uri, files: readonly NewFile[]): Thenable<bo
 /** The paths of those that are there already, be it as a folder. */
 export async function takenIn(folder: Uri, files: readonly NewFile[]): Promise<string[]> {
   const types = await Promise.all(files.map(({ path }) => typeOf(Uri.joinPath(folder, path))));
-  return files.filter((_, index) => types[index] !== undefined).map(({ path }) => path);
+  const taken = files.filter((_, index) => types[index] !== undefined).map(({ path }) => path);
+  return [...(await linksIn(folder, files)), ...taken];
+}
+
+/** The folders on the way to files that are links: what is behind them may be outside of the folder. */
+async function linksIn(folder: Uri, files: readonly NewFile[]): Promise<string[]> {
+  const parents = new Set(
+    files.flatMap(({ path }) =>
+      path.split('/').flatMap((_, i, parts) => (i === 0 ? [] : [parts.slice(0, i).join('/')])),
+    ),
+  );
+  const types = await Promise.all([...parents].map((path) => typeOf(Uri.joinPath(folder, path))));
+  return [...parents].filter((_, index) => ((types[index] ?? 0) & FileType.SymbolicLink) !== 0);
 }
 
 /** The file that stands where a folder, or one around it, should be. */

@@ -1,4 +1,4 @@
-import type { PanelMessage, PanelTexts } from '#client/handshake/panelState';
+import type { PanelMessage, PanelTexts } from '#client/handshake/panel/panelState';
 import { element } from './element';
 
 /** A message as an arrow from one life line to another, with what came along below it. */

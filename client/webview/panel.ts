@@ -1,4 +1,10 @@
-import type { FromPanel, PanelAction, PanelFact, PanelState, ToPanel } from '#client/handshake/panelState';
+import type {
+  FromPanel,
+  PanelAction,
+  PanelFact,
+  PanelState,
+  ToPanel,
+} from '#client/handshake/panel/panelState';
 import { element, keep, setText } from './element';
 import { messageItem } from './message';
 import { stepItem } from './step';

@@ -1,4 +1,4 @@
-import type { PanelStep, PanelTexts } from '#client/handshake/panelState';
+import type { PanelStep, PanelTexts } from '#client/handshake/panel/panelState';
 import { element } from './element';
 
 const marks = { passed: '✓', failed: '✗', person: '?', skipped: '–', 'not-reached': '·' } as const;

@@ -26,7 +26,6 @@ export {
 } from './applicationSide/storage';
 export { defaultLimits, type Limits, type ListenOptions } from './http/boundedServer';
 export { SendError, type Received } from './http/send';
-export { magentoRules, newestVersion } from './magentoSide/magentoVersion';
 export {
   MagentoSide,
   protectedCall,
@@ -35,8 +34,14 @@ export {
   type RequestEvent,
 } from './magentoSide/magentoSide';
 export { mask, printable } from './mask';
-export { authorizationHeader, type Credentials } from './oauth/authorizationHeader';
-export { signatureMethods, type SignatureMethod } from './oauth/signature';
+export {
+  authorizationHeader,
+  type Credentials,
+  type SigningOptions,
+  type UnsignedRequest,
+} from './oauth/authorizationHeader';
+export { eraOf, eras, newestVersion, signatureMethods, type Era, type SignatureMethod } from './oauth/eras';
+export { SigningError } from './oauth/signingError';
 export { rehearse } from './rehearsal/rehearse';
 export type { Message, Party, RehearsalOptions, StepName, StepResult, Verdict } from './rehearsal/types';
 export { applicationFiles, type ApplicationFile } from './scaffold/applicationFiles';

@@ -7,9 +7,10 @@ import {
   ProposedFeatures,
   type Connection,
 } from 'vscode-languageserver/node';
-import { logFailure } from './lsp/handlers';
+import { logFailure } from './session/answers';
 import { nodeFileSystem } from '#service/node/nodeFileSystem';
-import { startServer, type Runtime } from './server';
+import { startServer } from './server';
+import type { Runtime } from './session/runtime';
 
 const runtime: Runtime = {
   fileSystem: nodeFileSystem,

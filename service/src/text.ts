@@ -1,7 +1,13 @@
-/** Places in a text are half-open ranges of UTF-16 offsets, counted from 0. */
+/** A half-open range of UTF-16 offsets in a text, counted from 0. */
 export interface OffsetRange {
   readonly start: number;
   readonly end: number;
+}
+
+/** A range in a file. LSP's location is the same in lines and characters. */
+export interface Place {
+  readonly uri: string;
+  readonly range: OffsetRange;
 }
 
 /** A value that a file states, with the exact place where it stands there (for attributes: inside the quotes). */

@@ -33,10 +33,10 @@ describe.skipIf(!corpus)('unknown ids outside of the integration files', () => {
   it('are two in Magento 2.4.6, which no acl.xml of it defines', async () => {
     const workspace = new Workspace(nodeFileSystem);
     await workspace.setFolders([pathToFileURL(materialise('2.4.6')).toString()]);
-    await workspace.usages.scan(workspace.modules, 'xml');
+    await workspace.onDemand.scan(workspace.modules, 'xml');
     const [installation] = workspace.installations;
     const used = workspace.modules.flatMap((module) =>
-      [module.files.get('webapi') ?? [], ...workspace.usages.files(module)]
+      [module.files.get('webapi') ?? [], ...workspace.onDemand.files(module)]
         .flat()
         .flatMap((file) => file.aclIds)
         .map(({ value }) => value),

@@ -4,8 +4,8 @@ import { send } from '#handshake/http/send';
 import { formatAuthorization } from '#handshake/oauth/authorizationHeader';
 import { byteOrder, naturalOrder } from '#handshake/oauth/parameterOrder';
 import { formParameters, percentEncode, type Parameter } from '#handshake/oauth/percentEncoding';
-import { normalisedParameters } from '#handshake/oauth/signature';
 import { startMagento } from './bothSides';
+import { normalisedParameters } from './rfc5849';
 
 interface Mistake {
   url?: (url: string) => string;
@@ -16,12 +16,17 @@ interface Mistake {
   method?: string;
   signature?: (signature: Buffer) => string;
   query?: string;
+  /** Sent as a form. */
+  form?: string;
   step?: 'request' | 'access';
+  version?: string;
+  /** How the parts of the base string are put together. */
+  join?: (parts: string[]) => string;
 }
 
 /** Signs with its own few lines, and a mistake in them; answers with what Magento's side found out. */
 async function diagnose(mistake: Mistake): Promise<readonly string[]> {
-  const { magento, events } = await startMagento({ version: '2.4.6' });
+  const { magento, events } = await startMagento({ version: mistake.version ?? '2.4.6' });
   const consumer = magento.createConsumer();
   const { oauth_verifier: verifier } = magento.activate(consumer);
   const step = mistake.step ?? 'request';
@@ -43,9 +48,8 @@ async function diagnose(mistake: Mistake): Promise<readonly string[]> {
   ];
   const signed = (mistake.parameters ?? ((each) => each))([...protocol, ...formParameters(query)]);
   const text = (mistake.text ?? ((each) => normalisedParameters(each, naturalOrder)))(signed);
-  const base = [mistake.method ?? 'POST', (mistake.url ?? ((each) => each))(url), text]
-    .map(percentEncode)
-    .join('&');
+  const join = mistake.join ?? ((parts) => parts.map(percentEncode).join('&'));
+  const base = join([mistake.method ?? 'POST', (mistake.url ?? ((each) => each))(url), text]);
   const secrets = { consumer: consumer.secret, token: step === 'access' ? row.secret : '' };
   const key = (mistake.key ?? ((each) => each))(`${secrets.consumer}&${secrets.token}`, secrets);
   const raw = createHmac(mistake.algorithm ?? 'sha256', key)
@@ -55,7 +59,11 @@ async function diagnose(mistake: Mistake): Promise<readonly string[]> {
   const authorization = formatAuthorization([...protocol, ['oauth_signature', signature]]);
   const answer = await send(`${url}${query === '' ? '' : `?${query}`}`, {
     method: 'POST',
-    headers: { authorization },
+    headers: {
+      authorization,
+      ...(mistake.form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+    },
+    ...(mistake.form === undefined ? {} : { body: mistake.form }),
     timeout: 5000,
   });
   expect(answer.status).toBe(401);
@@ -119,7 +127,36 @@ describe('an invalid signature is traced to', () => {
       { query: 'f[10]=a&f[9]=b', text: (all) => normalisedParameters(all, byteOrder) },
       /natural order/,
     ],
+    [
+      'a natural order from 2.4.8 on',
+      {
+        version: '2.4.8',
+        query: 'f[10]=a&f[9]=b',
+        text: (all) => normalisedParameters(all, naturalOrder),
+      },
+      /by bytes from 2.4.8/,
+    ],
     ['a parameter that comes twice', { query: 'a=1&a=2' }, /signed twice/],
+    ['a form that was not signed', { form: 'grant=none' }, /fields of a form-encoded body are signed, too/],
+    ['a parameter without =', { query: 'searchCriteria' }, /without exactly one "=".*searchCriteria=/],
+    ['a parameter with two =', { query: 'v=YQ==' }, /without exactly one "=".*%3D/],
+    ['a + for a blank', { query: 'f=x+y' }, /"\+" in the query.*%20/],
+    [
+      'a + for a blank, and a parameter without =',
+      { query: 'f=x+y&g' },
+      /without exactly one "=".*"\+" in the query/s,
+    ],
+    ['a name with a dot from 2.4.8 on', { version: '2.4.8', query: 'a.b=1' }, /"Signatures" in docs/],
+    [
+      'no percent-encoding of the base string',
+      { join: (parts) => parts.join('&') },
+      /without percent-encoding/,
+    ],
+    [
+      'percent-encoding of the whole base string',
+      { join: (parts) => percentEncode(parts.join('&')) },
+      /whole base string was percent-encoded/,
+    ],
     [
       'two mistakes at once',
       { url: (url) => url.replace('http:', 'https:'), key: (_, { consumer }) => consumer },

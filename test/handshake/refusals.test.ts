@@ -415,10 +415,31 @@ describe('a REST call is refused in JSON:', () => {
       { message: 'Signature method %1 is not supported', parameters: ['HMAC-SHA1'] },
     ],
     [
-      'no such route',
-      async (a) => a.post('rest/V1/nothing', await a.accessToken(), { method: 'GET' }),
+      'a token page below /rest',
+      async (a) => a.post('rest/V1/oauth/token/request', a.credentials),
       404,
       { message: 'Request does not match any route.' },
+    ],
+    [
+      'no version',
+      async (a) => a.post('rest/store/storeConfigs', await a.accessToken(), { method: 'GET' }),
+      400,
+      { message: 'Specified request cannot be processed.' },
+    ],
+    [
+      'an unknown store code',
+      async (a) => a.post('rest/nowhere/V1/store/storeConfigs', await a.accessToken(), { method: 'GET' }),
+      400,
+      { message: 'Specified request cannot be processed.' },
+    ],
+    [
+      'any other route, not signed',
+      (a) => a.post('rest/V1/orders', a.credentials, { method: 'GET', edit: () => undefined }),
+      401,
+      {
+        message: "The consumer isn't authorized to access %resources.",
+        parameters: { resources: 'the resource of GET /V1/orders' },
+      },
     ],
   ])('%s', async (_what, run, status, body) => {
     const answer = await run(await Attempt.begin());
@@ -434,7 +455,7 @@ describe('a REST call is refused in JSON:', () => {
     const replay = await call();
     expect([replay.status, JSON.parse(replay.body)]).toEqual([
       401,
-      { message: 'The nonce is already being used by the consumer with ID %1', parameters: [1] },
+      { message: 'The nonce is already being used by the consumer with ID %1', parameters: ['1'] },
     ]);
   });
 });

@@ -1,11 +1,14 @@
+import { offeredCommands } from '#protocol';
 import type { LanguageService } from '#service/languageService';
-import type { WorkspaceUsages } from '#service/workspace/workspaceUsages';
+import type { OnDemandFiles } from '#service/workspace/onDemandFiles';
 import { Random } from '../mutation/random';
 import { positionAt } from '../support/cursor';
 import type { EditorSession } from './session';
 
 const options = { addParents: true, snippets: true };
-const clientCommands = new Set(['magentoIntegration.showIntegration']);
+const commands = new Set<string>(Object.values(offeredCommands));
+/** A client that can do everything: it is offered every kind of action. */
+const actionOptions = { commands, picksEndpoints: true, movesFiles: true };
 const wholeText = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
 
 /** Question → answer, for all that an editor may ask about the state of a session; `seed` chooses the places. */
@@ -56,9 +59,12 @@ export async function answersOf(
     const chosen = session.documents.has(uri) || random.chance(0.15);
     const offsets = Array.from({ length: 3 }, () => random.below(text.length + 1));
     if (!chosen) continue;
-    answers.set(`lenses ${uri}`, service.getCodeLenses(uri, clientCommands));
+    answers.set(`lenses ${uri}`, service.getCodeLenses(uri, commands));
     answers.set(`hints ${uri}`, service.getInlayHints(uri, wholeText));
-    answers.set(`actions ${uri}`, service.findCodeActions(uri, wholeText, { diagnostics: [] }));
+    answers.set(
+      `actions ${uri}`,
+      service.findCodeActions(uri, wholeText, { diagnostics: [] }, actionOptions),
+    );
     for (const offset of offsets) {
       const place = `${offset} of ${uri}`;
       const position = positionAt(text, offset);
@@ -77,7 +83,7 @@ export async function answersOf(
   answers.set('view', service.getIntegrationsView());
   answers.set('workspace symbols', service.findWorkspaceSymbols(''));
   answers.set('fix', service.findWorkspaceFix());
-  answers.set('doctor', service.examine({}));
+  answers.set('doctor', service.runDoctor({}));
   return answers;
 }
 
@@ -85,8 +91,8 @@ export async function answersOf(
 async function scanAll(service: LanguageService): Promise<void> {
   const modules = service.installations.flatMap(({ own }) => own);
   const file = modules.flatMap((module) => [...module.files.values()])[0];
-  const usages = file && (service.find(file.uri)?.usages as WorkspaceUsages | undefined);
-  await usages?.scan(modules, 'everything');
+  const onDemand = file && (service.find(file.uri)?.onDemand as OnDemandFiles | undefined);
+  await onDemand?.scan(modules, 'everything');
 }
 
 interface PlainRange {

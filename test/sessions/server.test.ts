@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import type { FileEvent } from 'vscode-languageserver-protocol/node';
 import { URI } from 'vscode-uri';
+import { offeredCommands } from '#protocol';
 import type { FileChange } from '#service/languageService';
 import { Random } from '../mutation/random';
 import { pullingClient, TestClient } from '../protocol/testClient';
@@ -97,6 +98,7 @@ async function start(folders: readonly string[], initial: Settings): Promise<Cli
   const client = await TestClient.start({
     folders,
     capabilities: pullingClient,
+    initializationOptions: { commands: Object.values(offeredCommands) },
     settings: () => ({ magentoPath: settings.magento, magentoVersion: settings.magentoVersion }),
   });
   return new ClientEditor(client, folders, (now) => (settings = now));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LanguageService } from '#service/languageService';
-import { ChangedFiles } from '#server/lsp/changedFiles';
+import { createLanguageService, type LanguageService } from '#service/languageService';
+import { ChangedFiles } from '#server/sync/changedFiles';
 import { Random } from '../mutation/random';
 import { MemoryFileSystem } from '../support/memoryFileSystem';
 import { answersOf, placesOutside } from './answers';
@@ -58,7 +58,7 @@ class ServiceEditor implements Editor {
 async function failureOf(seed: number, steps: readonly number[]): Promise<string | undefined> {
   const scanned = seed % 2 === 0;
   const disk = new MemoryDisk();
-  const service = new LanguageService(disk);
+  const service = createLanguageService(disk);
   const session: EditorSession = new EditorSession(
     disk,
     new ServiceEditor(service, () => session, seed % 3 === 0),
@@ -71,7 +71,7 @@ async function failureOf(seed: number, steps: readonly number[]): Promise<string
       await session.step(step);
       if (index < steps.length - 1 && step % 7 !== 0) continue;
       await session.settle();
-      const fresh = new LanguageService(disk);
+      const fresh = createLanguageService(disk);
       await new ServiceEditor(fresh, () => session, false).configure(session.folders, session.settings);
       const expected = await answersOf(fresh, session, step, scanned);
       const actual = await answersOf(service, session, step, scanned);

@@ -5,8 +5,11 @@ import type {
   MigrationRequest,
 } from '#service/languageService';
 import { nameOf } from '#service/languageService';
+import { expect } from 'vitest';
 import { carriedOut } from './carriedOut';
 import { classicModule, project, projectRoot, type ProjectFiles, type TestProject } from './project';
+
+const bridge = `${projectRoot}/app/code/Acme/Bridge`;
 
 export interface Migrated {
   readonly plan: MigrationPlan;
@@ -80,4 +83,16 @@ export function findings(service: LanguageService, path: string): string[] {
 export function processing(argument: string): string {
   const patch = classicModule()['app/code/Acme/Bridge/Setup/Patch/Data/InstallIntegration.php']!;
   return patch.replace("['Acme ERP']", () => argument);
+}
+
+/** Migrates, and holds what Magento would install and what `check` finds against what they were before. */
+export async function migratedUnchanged(files: ProjectFiles, integrations?: string[]) {
+  const result = await migrated(files, integrations && { integrations });
+  expect(installed(result.after.service, bridge)).toEqual(installed(result.before.service, bridge));
+  const before = findings(result.before.service, bridge);
+  for (const code of findings(result.after.service, bridge)) {
+    expect(before).toContain(code);
+    before.splice(before.indexOf(code), 1);
+  }
+  return result;
 }

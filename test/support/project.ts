@@ -1,4 +1,4 @@
-import { LanguageService } from '#service/languageService';
+import { createLanguageService, type LanguageService } from '#service/languageService';
 import { joinUri } from '#service/uri';
 import type { IndexOptions } from '#service/workspace/workspace';
 import './heldMessages';
@@ -19,7 +19,7 @@ export interface TestProject {
 export async function project(files: ProjectFiles, options?: IndexOptions): Promise<TestProject> {
   const fileSystem = new MemoryFileSystem();
   for (const [path, text] of Object.entries(files)) fileSystem.write(joinUri(projectRoot, path), text);
-  const service = new LanguageService(fileSystem);
+  const service = createLanguageService(fileSystem);
   await service.setFolders([projectRoot], options);
   return { service, fileSystem, uri: (path) => joinUri(projectRoot, path) };
 }

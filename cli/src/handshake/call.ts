@@ -1,20 +1,26 @@
-import { isRestPath, RestClient, restHint, restMethods, SendError } from '#handshake';
+import { isRestPath, RestClient, restHint, restMethods, SendError, SigningError } from '#handshake';
+import { printable } from '../displayWidth';
 import { CommandError, UsageError } from '../errors';
 import { parseOptions } from '../options';
 import type { Terminal } from '../terminal';
+import { answerText } from './answerText';
 import { readTokens } from './tokensFile';
+import { magentoVersion } from './urls';
 
 const help = `Usage: magento-integration handshake call --tokens FILE METHOD PATH [OPTION…]
 
 Calls a REST endpoint, signed with the tokens that "handshake serve --save FILE" received, and prints the answer.
-PATH is from /V1/ on, with its query.
+PATH is from /V1/ on (or /async/V1/, /async/bulk/V1/), with its query.
 
 Options:
-      --tokens FILE   the tokens
-      --data JSON     the body
-  -h, --help          print this
+      --tokens FILE         the tokens
+      --data JSON           the body
+      --magento-version V   the version of this Magento, such as 2.4.6: needed for calls that versions sign differently,
+                            such as one with %2F for a "/" in a SKU (default: what "serve" was told)
+  -h, --help                print this
 
-Exit codes: 0 Magento answered with success; 1 it refused, or did not answer; 2 wrong usage.
+Exit codes: 0 Magento answered with success; 1 it refused, or did not answer; 2 wrong usage, or a call that cannot be
+signed.
 
 Examples:
   magento-integration handshake call --tokens erp-tokens.json GET /V1/store/storeConfigs
@@ -29,6 +35,7 @@ export async function callRest(args: string[], terminal: Terminal): Promise<numb
     options: {
       tokens: { type: 'string' },
       data: { type: 'string' },
+      'magento-version': { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -44,9 +51,15 @@ export async function callRest(args: string[], terminal: Terminal): Promise<numb
     );
   }
   if (!isRestPath(path)) {
-    throw new UsageError(`the path must begin with /V1/ (or /<store code>/V1/), not "${path}"`);
+    throw new UsageError(
+      `the path must begin with /V1/ (or /<store code>/V1/, /async/V1/, /async/bulk/V1/), not "${path}"`,
+    );
   }
-  const client = new RestClient(readTokens(values.tokens, terminal.cwd));
+  const version = magentoVersion(values['magento-version']);
+  const client = new RestClient(
+    readTokens(values.tokens, terminal.cwd),
+    version === undefined ? {} : { version },
+  );
   try {
     const { status, body } = await client.call(
       method,
@@ -54,13 +67,14 @@ export async function callRest(args: string[], terminal: Terminal): Promise<numb
       values.data === undefined ? undefined : jsonOf(values.data),
     );
     terminal.err(`HTTP ${status}\n`);
-    terminal.out(`${pretty(body)}\n`);
+    terminal.out(`${answerText(body)}\n`);
     const hint = restHint(status, body);
-    if (hint !== undefined) terminal.err(`${hint}\n`);
+    if (hint !== undefined) terminal.err(`${printable(hint)}\n`);
     return status >= 200 && status < 300 ? 0 : 1;
   } catch (error) {
+    if (error instanceof SigningError) throw new CommandError(signingProblem(error));
     if (!(error instanceof SendError)) throw error;
-    terminal.err(`magento-integration: Magento did not answer: ${error.message}\n`);
+    terminal.err(`magento-integration: Magento did not answer: ${printable(error.message)}\n`);
     return 1;
   }
 }
@@ -73,10 +87,9 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function pretty(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2);
-  } catch {
-    return body;
-  }
+/** Why a request cannot be signed, and which option helps. */
+export function signingProblem({ reason, message }: SigningError): string {
+  return reason === 'version-needed'
+    ? 'versions of Magento sign this request differently, and no signature serves them all: name the version of this one with --magento-version'
+    : message;
 }

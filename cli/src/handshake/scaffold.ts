@@ -1,4 +1,5 @@
-import { join, resolve } from 'node:path';
+import { lstatSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import {
   applicationFiles,
   applicationLanguages,
@@ -59,6 +60,7 @@ export function scaffoldApplication(args: string[], terminal: Terminal): Promise
   if (file !== undefined) throw new CommandError(`"${directory}": "${file}" is a file; name a folder`);
 
   const files = applicationFiles(templatesFolder, language);
+  for (const { path } of files) refuseLinks(folder, path);
   writeNewFiles(
     files.map(({ path, text }) => ({ uri: uriOf(join(folder, path)), text })),
     terminal.cwd,
@@ -81,4 +83,16 @@ export function scaffoldApplication(args: string[], terminal: Terminal): Promise
     ].join('\n'),
   );
   return Promise.resolve(0);
+}
+
+/**
+ * A link below the folder may lead out of it, and what was asked for is files in the folder.
+ * @throws CommandError where a folder on the way to a file is a link
+ */
+function refuseLinks(folder: string, path: string): void {
+  for (let parent = dirname(path); parent !== '.'; parent = dirname(parent)) {
+    if (lstatSync(join(folder, parent), { throwIfNoEntry: false })?.isSymbolicLink()) {
+      throw new CommandError(`"${parent}" in that folder is a link, and nothing is written through links`);
+    }
+  }
 }

@@ -1,11 +1,12 @@
 import { ApplicationSide, credentialsOf, exchangeHint, mask, type ApplicationEvent } from '#handshake';
+import { loginTexts, postRefusals } from './serveTexts';
 import { CommandError, UsageError } from '../errors';
 import { printable } from '../displayWidth';
 import { parseOptions } from '../options';
 import type { Terminal } from '../terminal';
 import { untilInterrupted } from './interrupt';
 import { TokensFile, tokensText } from './tokensFile';
-import { baseUrl, listenProblem, portNumber } from './urls';
+import { baseUrl, listenProblem, magentoVersion, pathWord, portNumber } from './urls';
 
 const help = `Usage: magento-integration handshake serve [OPTION…]
 
@@ -17,11 +18,16 @@ Options:
       --port P           where to listen (default: any free port)
       --host HOST        which address to listen at (default: 127.0.0.1, which only this machine reaches)
       --public-url URL   how Magento and the browser reach it, if not there: a tunnel, or this machine's name
+      --shop URL         the base URL of the shop whose tokens are taken (default: the first that posts; you are asked
+                         about it, unless it is on this machine)
+      --path WORD        the part of both addresses that nobody guesses (default: a new one each time); keep it to yourself
+      --magento-version V  the version of the shop, which is saved with the tokens: versions differ in what they sign
       --save FILE        write the tokens to a new file that only you can read, instead of showing them
       --once             end after one exchange
   -h, --help             print this
 
-Tokens go to the output, everything else to the error output. Ctrl+C ends it.
+Tokens go to the output, everything else to the error output. Ctrl+C ends it. Posts of web pages, for a host that is not
+this one and of any other shop are refused.
 
 Exit codes: 0 done; 1 the exchange failed (with --once); 2 wrong usage, or a port or file that cannot be had.
 
@@ -42,6 +48,9 @@ export async function serveApplication(args: string[], terminal: Terminal): Prom
       port: { type: 'string' },
       host: { type: 'string' },
       'public-url': { type: 'string' },
+      shop: { type: 'string' },
+      path: { type: 'string' },
+      'magento-version': { type: 'string' },
       save: { type: 'string' },
       once: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
@@ -55,6 +64,9 @@ export async function serveApplication(args: string[], terminal: Terminal): Prom
   const port = portNumber(values.port);
   const publicUrl =
     values['public-url'] === undefined ? undefined : baseUrl('--public-url', values['public-url']);
+  const shop = values.shop === undefined ? undefined : baseUrl('--shop', values.shop);
+  const path = values.path === undefined ? undefined : pathWord(values.path);
+  const version = magentoVersion(values['magento-version']);
   const file = values.save === undefined ? undefined : new TokensFile(values.save, terminal.cwd);
 
   return untilInterrupted(async (signal) => {
@@ -63,10 +75,17 @@ export async function serveApplication(args: string[], terminal: Terminal): Prom
       ...(port === undefined ? {} : { port }),
       ...(values.host === undefined ? {} : { host: values.host }),
       ...(publicUrl === undefined ? {} : { publicUrl }),
+      ...(shop === undefined ? {} : { shop }),
+      ...(path === undefined ? {} : { path }),
+      ...(version === undefined ? {} : { version }),
+      confirmShop: (storeBaseUrl) => isMeant(storeBaseUrl, terminal, signal),
       onEvent: (event) => {
         terminal.err(`${printable(eventText(event))}\n`);
         if (event.kind === 'done') {
-          const credentials = credentialsOf(event.registration)!;
+          const credentials = {
+            ...credentialsOf(event.registration)!,
+            ...(version === undefined ? {} : { magentoVersion: version }),
+          };
           if (file) {
             try {
               file.write(credentials);
@@ -97,6 +116,16 @@ export async function serveApplication(args: string[], terminal: Terminal): Prom
       await application.stop();
     }
   });
+}
+
+/** Asks about the first shop that posts. */
+async function isMeant(storeBaseUrl: string, { ask, err }: Terminal, signal: AbortSignal): Promise<boolean> {
+  const shop = printable(storeBaseUrl);
+  if (!ask) {
+    err(`The shop ${shop} posted. To take its tokens, start again with --shop ${shop}\n`);
+    return false;
+  }
+  return /^y(es)?$/i.test((await ask(`Take tokens of the shop ${shop}? [y/N] `, signal)).trim());
 }
 
 /** When to end: after Ctrl+C, or with --once after an exchange and its login page. */
@@ -133,6 +162,8 @@ function eventText(event: ApplicationEvent): string {
     }
     case 'credentials-refused':
       return `Refused a post to endpoint_url: ${event.missing.join(', ')} missing or not usable. Is it Magento's?`;
+    case 'post-refused':
+      return postRefusals[event.reason](event.value);
     case 'answer':
       return `Asked Magento for the ${event.step.replace('-', ' ')}: HTTP ${event.status}`;
     case 'done':
@@ -143,10 +174,3 @@ function eventText(event: ApplicationEvent): string {
       return loginTexts[event.outcome];
   }
 }
-
-const loginTexts = {
-  'sent-back': 'The browser opened the login page, and was sent back to Magento.',
-  link: 'The browser opened the login page. Magento runs at another host than its store: a link leads back.',
-  failed: 'The browser opened the login page; the exchange had failed.',
-  refused: 'Somebody opened the login page without a consumer key that Magento had posted.',
-} as const;

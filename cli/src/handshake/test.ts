@@ -1,5 +1,4 @@
 import {
-  magentoRules,
   newestVersion,
   rehearse,
   type Message,
@@ -14,7 +13,7 @@ import { givenPaths } from '../paths';
 import { painter, type Paint, type Terminal } from '../terminal';
 import { openFolders } from '../workspace';
 import { untilInterrupted } from './interrupt';
-import { baseUrl, httpUrl, listenProblem, portNumber } from './urls';
+import { baseUrl, httpUrl, listenProblem, magentoVersion, portNumber } from './urls';
 
 const help = `Usage: magento-integration handshake test [PATH] [OPTION…]
 
@@ -27,7 +26,8 @@ Options:
       --integration NAME       which one, if PATH declares several
       --endpoint-url URL       instead of the integration's endpoint_url
       --identity-link-url URL  instead of the integration's identity_link_url
-      --magento-version V      the version to play, such as 2.4.6 (default: ${newestVersion}); before 2.4.4 HMAC-SHA1 counts too
+      --magento-version V      the version to play, such as 2.4.6 (default: ${newestVersion}): versions
+                               differ in what they sign, and before 2.4.4 HMAC-SHA1 counts too
       --store-url URL          how the application reaches this command, if not at 127.0.0.1: a tunnel to --port
       --host HOST, --port P    where to listen for the application (default: 127.0.0.1, and any free port)
       --timeout SECONDS        for the whole exchange (default: 20; with --open-login 300)
@@ -69,9 +69,7 @@ export async function testApplication(args: string[], terminal: Terminal): Promi
   }
   if (positionals.length > 1) throw new UsageError('name one PATH');
   const format = oneOf('--format', values.format, formats);
-  const version = values['magento-version'];
-  if (!magentoRules(version))
-    throw new UsageError(`--magento-version must be one such as 2.4.6, not "${version}"`);
+  const version = magentoVersion(values['magento-version'])!;
   const seconds = count('--timeout', values.timeout) ?? (values['open-login'] ? 300 : 20);
   if (seconds === 0) throw new UsageError('--timeout must be at least 1');
   const endpointUrl = values['endpoint-url'];

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { lstatSync, readFileSync, renameSync, writeFileSync, type Stats } from 'node:fs';
 import { resolve } from 'node:path';
-import type { RestCredentials } from '#handshake';
+import { eraOf, type RestCredentials } from '#handshake';
 import { CommandError } from '../errors';
 
 const fields = ['storeBaseUrl', 'consumerKey', 'consumerSecret', 'accessToken', 'accessTokenSecret'] as const;
@@ -8,27 +9,46 @@ const fields = ['storeBaseUrl', 'consumerKey', 'consumerSecret', 'accessToken', 
 export const tokensText = (credentials: RestCredentials): string =>
   `${JSON.stringify(credentials, null, 2)}\n`;
 
-/** Writes tokens to a file of its own, which only its owner can read (mode 0600). */
+/** Writes tokens to a file of its own, which only its owner can read (mode 0600). It follows no link. */
 export class TokensFile {
   readonly #path: string;
-  #isOurs = false;
+  /** The file that this run wrote last. */
+  #written: Stats | undefined;
 
-  /** @throws CommandError where there is a file already: nothing is overwritten */
+  /** @throws CommandError where there is something already: nothing is overwritten */
   constructor(name: string, cwd: string) {
     this.#path = resolve(cwd, name);
-    if (existsSync(this.#path)) {
+    // Also a link that leads nowhere: somebody put it there.
+    if (lstatSync(this.#path, { throwIfNoEntry: false })) {
       throw new CommandError(
         `"${name}" is there already, and nothing is overwritten: name another file with --save`,
       );
     }
   }
 
+  /**
+   * Only what this run wrote itself is replaced, as when somebody reauthorizes the integration.
+   * @throws the file system's error
+   */
   write(credentials: RestCredentials): void {
-    // Only what this run wrote itself may be replaced, as when somebody reauthorizes the integration.
-    writeFileSync(this.#path, tokensText(credentials), { mode: 0o600, flag: this.#isOurs ? 'w' : 'wx' });
-    this.#isOurs = true;
+    const written = this.#written;
+    if (written) {
+      const there = lstatSync(this.#path, { throwIfNoEntry: false });
+      if (there && !isSame(there, written)) {
+        throw Object.assign(new Error('another file is there now'), { code: 'EEXIST' });
+      }
+    }
+    const temporary = written ? `${this.#path}.${randomBytes(6).toString('hex')}.tmp` : this.#path;
+    // Exclusively: a link that was put there meanwhile is not followed, and what is at its end not overwritten.
+    writeFileSync(temporary, tokensText(credentials), { mode: 0o600, flag: 'wx' });
+    if (written) renameSync(temporary, this.#path);
+    this.#written = lstatSync(this.#path);
   }
 }
+
+/** An inode may be that of another file by now, or of a link. */
+const isSame = (a: Stats, b: Stats): boolean =>
+  a.isFile() && a.dev === b.dev && a.ino === b.ino && a.mtimeMs === b.mtimeMs;
 
 /** @throws CommandError where it cannot be read or is none */
 export function readTokens(name: string, cwd: string): RestCredentials {
@@ -48,9 +68,13 @@ export function readTokens(name: string, cwd: string): RestCredentials {
   const tokens = (value ?? {}) as Record<string, unknown>;
   if (
     fields.some((field) => typeof tokens[field] !== 'string') ||
-    !URL.canParse(tokens.storeBaseUrl as string)
+    !URL.canParse(tokens.storeBaseUrl as string) ||
+    !isVersion(tokens.magentoVersion)
   ) {
     throw new CommandError(problem);
   }
   return value as RestCredentials;
 }
+
+const isVersion = (value: unknown): boolean =>
+  value === undefined || (typeof value === 'string' && eraOf(value) !== undefined);

@@ -1,3 +1,4 @@
+import { eraOf } from '#handshake';
 import { UsageError } from '../errors';
 
 /** An absolute http or https URL of the command line. */
@@ -36,4 +37,16 @@ export function listenProblem(error: unknown): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** The value of `--magento-version`. */
+export function magentoVersion(value: string | undefined): string | undefined {
+  if (value === undefined || eraOf(value)) return value;
+  throw new UsageError(`--magento-version must be one such as 2.4.6, not "${value}"`);
+}
+
+/** The value of `--path`: long enough that nobody guesses it, and only characters that stay as they are in an address. */
+export function pathWord(value: string): string {
+  if (/^[A-Za-z0-9_-]{12,100}$/.test(value)) return value;
+  throw new UsageError('--path must be 12 to 100 letters, digits, "-" or "_" that nobody guesses');
 }

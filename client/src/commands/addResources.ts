@@ -1,16 +1,14 @@
 import { l10n, Position, Range, Uri, window, type QuickPickItem } from 'vscode';
-import { requests, type AddedResources, type IntegrationReference, type ResourceChoice } from '../protocol';
-import type { ServerAccess } from '../serverAccess';
-import { applyEdit } from './edit';
+import { type IntegrationKey, requests, type ResourceChoice } from '#protocol';
+import type { LanguageServer } from '../languageServer';
 
 interface ChoiceItem extends QuickPickItem {
   readonly id: string;
 }
 
 /** Lets resources be picked from the ACL and lists them, with their parents, in the file that grants. */
-export async function addResources(server: ServerAccess, reference: IntegrationReference): Promise<void> {
-  const client = await server.client();
-  const choices = await client.sendRequest<ResourceChoice[]>(requests.resources, reference);
+export async function addResources(server: LanguageServer, reference: IntegrationKey): Promise<void> {
+  const choices = await server.request(requests.resources, reference);
   const picked = await window.showQuickPick(choices.map(toItem), {
     title: l10n.t('Add Resources to {0}', reference.integration),
     placeHolder: l10n.t('Search by title or id; parents come along by themselves'),
@@ -19,10 +17,7 @@ export async function addResources(server: ServerAccess, reference: IntegrationR
   });
   if (!picked || picked.length === 0) return;
   const ids = picked.map(({ id }) => id);
-  const result = await client.sendRequest<AddedResources | null>(requests.addResources, {
-    ...reference,
-    ids,
-  });
+  const result = await server.request(requests.addResources, { ...reference, ids });
   if (!result) {
     void window.showWarningMessage(
       l10n.t(
@@ -37,7 +32,7 @@ export async function addResources(server: ServerAccess, reference: IntegrationR
   await window.showTextDocument(Uri.parse(result.uri), { selection: new Range(at, at) });
   if (result.added.length === 0) {
     void window.showInformationMessage(l10n.t('{0} lists all of these already.', reference.integration));
-  } else await applyEdit(client, result.edit);
+  } else await server.applyEdit(result.edit);
 }
 
 /** Indented as in the admin's API tab. */

@@ -1,15 +1,6 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
-import {
-  commands,
-  l10n,
-  RelativePattern,
-  Uri,
-  window,
-  workspace,
-  type Disposable,
-  type ExtensionContext,
-} from 'vscode';
+import { commands, l10n, RelativePattern, Uri, window, workspace, type ExtensionContext } from 'vscode';
 import {
   applicationFiles,
   applicationLanguages,
@@ -18,12 +9,13 @@ import {
   type ApplicationFile,
   type ApplicationLanguage,
 } from '#handshake';
+import { clientCommands } from '#protocol';
 import { createFiles, fileAt, takenIn } from '../newFiles';
 import { askPick } from '../wizard/pickStep';
 import { runSteps, type Move, type Step } from '../wizard/runSteps';
 import { askText, type Outcome, type TextProblem } from '../wizard/textStep';
 
-interface Answers {
+interface Choices {
   /** What a path that is typed is relative to. */
   readonly base: string;
   readonly templatesFolder: string;
@@ -32,22 +24,20 @@ interface Answers {
 }
 
 /** "Create the Application Side…": asks for a language and a folder, writes the files, opens the one to read first. */
-export function registerCreateApplicationSide(context: ExtensionContext): Disposable {
-  return commands.registerCommand('magentoIntegration.createApplicationSide', async () => {
-    const start = { base: baseFolder(), templatesFolder: context.asAbsolutePath('handshake/templates') };
-    const answers = await runSteps<Answers, 'language' | 'folder'>([languageStep, folderStep], start);
-    if (answers?.language === undefined || answers.folder === undefined) return;
-    const folder = Uri.file(path.resolve(answers.base, answers.folder));
-    const files = applicationFiles(answers.templatesFolder, answers.language);
-    const problem = await write(folder, files);
-    if (problem === undefined) await offerNextSteps(answers.language, folder, files.length);
-    else void window.showErrorMessage(problem);
-  });
+export async function createApplicationSide(context: ExtensionContext): Promise<void> {
+  const start = { base: baseFolder(), templatesFolder: context.asAbsolutePath('handshake/templates') };
+  const answers = await runSteps<Choices, 'language' | 'folder'>([languageStep, folderStep], start);
+  if (answers?.language === undefined || answers.folder === undefined) return;
+  const folder = Uri.file(path.resolve(answers.base, answers.folder));
+  const files = applicationFiles(answers.templatesFolder, answers.language);
+  const problem = await write(folder, files);
+  if (problem === undefined) await offerNextSteps(answers.language, folder, files.length);
+  else void window.showErrorMessage(problem);
 }
 
 const title = () => l10n.t('Create the Application Side');
 
-const languageStep: Step<Answers, 'language' | 'folder'> = {
+const languageStep: Step<Choices, 'language' | 'folder'> = {
   id: 'language',
   applies: () => true,
   async ask(state, frame) {
@@ -69,7 +59,7 @@ const languageStep: Step<Answers, 'language' | 'folder'> = {
   },
 };
 
-const folderStep: Step<Answers, 'language' | 'folder'> = {
+const folderStep: Step<Choices, 'language' | 'folder'> = {
   id: 'folder',
   applies: () => true,
   async ask(state, frame) {
@@ -100,7 +90,7 @@ const folderStep: Step<Answers, 'language' | 'folder'> = {
   },
 };
 
-function moveOf<T>(outcome: Outcome<T>, answered: (answer: T) => Answers): Move<Answers, never> {
+function moveOf<T>(outcome: Outcome<T>, answered: (answer: T) => Choices): Move<Choices, never> {
   if (outcome === 'back' || outcome === 'cancel') return { kind: outcome };
   return { kind: 'next', state: answered(outcome.answer) };
 }
@@ -161,5 +151,5 @@ async function offerNextSteps(language: ApplicationLanguage, folder: Uri, count:
   );
   if (chosen !== action) return;
   const pages = pagesOf(applicationTemplates[language]);
-  await commands.executeCommand('magentoIntegration.testHandshake', pages);
+  await commands.executeCommand(clientCommands.testHandshake, pages);
 }

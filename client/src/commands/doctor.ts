@@ -1,15 +1,12 @@
 import { l10n, Uri, window, type QuickPickItem } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
-import { requests, type ChainLink, type Examination, type ExaminationTarget } from '../protocol';
-import type { ServerAccess } from '../serverAccess';
-import { applyEdit } from './edit';
-import { openLocation } from './open';
+import { type ChainLink, type DoctorReport, type DoctorTarget, requests } from '#protocol';
+import type { LanguageServer } from '../languageServer';
+import { openLocation } from '../locations';
 
 /** "Why Is My Integration Not There?", for what a view, a code lens, the explorer or the editor is at. */
-export async function doctor(server: ServerAccess, given: unknown): Promise<void> {
-  const client = await server.client();
+export async function doctor(server: LanguageServer, given: unknown): Promise<void> {
   const target = targetOf(given) ?? targetOf(window.activeTextEditor?.document.uri);
-  const ask = (of: ExaminationTarget) => client.sendRequest<Examination[]>(requests.examine, of);
+  const ask = (of: DoctorTarget) => server.request(requests.examine, of);
   let found = target ? await ask(target) : [];
   if (found.length === 0) found = await ask({});
   if (found.length === 0) {
@@ -17,17 +14,17 @@ export async function doctor(server: ServerAccess, given: unknown): Promise<void
     return;
   }
   const examination = found.length === 1 ? found[0] : await choose(found);
-  if (examination) await showChain(client, examination);
+  if (examination) await showChain(server, examination);
 }
 
-function targetOf(given: unknown): ExaminationTarget | undefined {
+function targetOf(given: unknown): DoctorTarget | undefined {
   if (given instanceof Uri) return { uri: given.toString() };
   const { uri, integration } = (given ?? {}) as { uri?: unknown; integration?: unknown };
   if (typeof uri !== 'string') return undefined;
   return typeof integration === 'string' ? { uri, integration } : { uri };
 }
 
-async function choose(found: readonly Examination[]): Promise<Examination | undefined> {
+async function choose(found: readonly DoctorReport[]): Promise<DoctorReport | undefined> {
   const items = found.map((examination) => ({
     label: `$(${examination.broken ? icons.broken : icons.ok}) ${examination.name ?? examination.module}`,
     description: examination.name === undefined ? undefined : examination.module,
@@ -47,7 +44,7 @@ interface LinkItem extends QuickPickItem {
 }
 
 /** The links in Magento's order; the fix of the first broken one comes first, so that Enter applies it. */
-async function showChain(client: LanguageClient, { links, broken, summary }: Examination): Promise<void> {
+async function showChain(server: LanguageServer, { links, broken, summary }: DoctorReport): Promise<void> {
   const items = links.map((link) => toItem(link, link.id === broken?.id));
   const first = links.find(({ id }) => id === broken?.id);
   const fix = broken?.fix;
@@ -57,8 +54,8 @@ async function showChain(client: LanguageClient, { links, broken, summary }: Exa
   }
   const picked = await window.showQuickPick(items, { title: summary, matchOnDetail: true });
   if (!picked) return;
-  if (!picked.isFix) await explain(client, picked.link, picked.link === first ? fix : undefined);
-  else if (fix) await repair(client, picked.link, fix);
+  if (!picked.isFix) await explain(server, picked.link, picked.link === first ? fix : undefined);
+  else if (fix) await repair(server, picked.link, fix);
 }
 
 function toItem(link: ChainLink, isFirstBroken: boolean): LinkItem {
@@ -67,20 +64,20 @@ function toItem(link: ChainLink, isFirstBroken: boolean): LinkItem {
   return { label, description, detail: link.text, link, isFix: false };
 }
 
-type Fix = NonNullable<NonNullable<Examination['broken']>['fix']>;
+type Fix = NonNullable<NonNullable<DoctorReport['broken']>['fix']>;
 
 /** The whole text, which a quick pick cuts off, and what can be done. */
-async function explain(client: LanguageClient, link: ChainLink, fix: Fix | undefined): Promise<void> {
+async function explain(server: LanguageServer, link: ChainLink, fix: Fix | undefined): Promise<void> {
   const goTo = l10n.t('Go to File');
   const actions = [...(fix ? [fix.title] : []), ...(link.location ? [goTo] : [])];
   const detail = [link.text, ...link.remarks].join('\n\n');
   const picked = await window.showInformationMessage(link.title, { modal: true, detail }, ...actions);
   if (picked === undefined) return;
-  if (fix && picked === fix.title) await repair(client, link, fix);
+  if (fix && picked === fix.title) await repair(server, link, fix);
   else if (link.location) await openLocation(link.location);
 }
 
-async function repair(client: LanguageClient, link: ChainLink, fix: Fix): Promise<void> {
+async function repair(server: LanguageServer, link: ChainLink, fix: Fix): Promise<void> {
   if (link.location) await openLocation(link.location);
-  await applyEdit(client, fix.edit);
+  await server.applyEdit(fix.edit);
 }

@@ -1,15 +1,13 @@
 import { l10n, ProgressLocation, window } from 'vscode';
-import { requests, type WorkspaceFix } from '../protocol';
-import type { ServerAccess } from '../serverAccess';
-import { applyEdit } from './edit';
+import { requests } from '#protocol';
+import type { LanguageServer } from '../languageServer';
 
 /** "Fix All Magento Integration Problems in Workspace": applies all sure fixes, or shows them in the refactor preview. */
-export async function fixWorkspace(server: ServerAccess): Promise<void> {
-  const client = await server.client();
+export async function fixWorkspace(server: LanguageServer): Promise<void> {
   const title = l10n.t('Looking for Magento integration problems that can be fixed');
   const { edit, files, fixed, left } = await window.withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },
-    (_progress, token) => client.sendRequest<WorkspaceFix>(requests.workspaceFix, undefined, token),
+    (_progress, token) => server.request(requests.workspaceFix, undefined, token),
   );
   const rest =
     left > 0 ? l10n.t('{0} problems need a decision: see the Problems panel of the open files.', left) : '';
@@ -31,7 +29,7 @@ export async function fixWorkspace(server: ServerAccess): Promise<void> {
   for (const annotation of Object.values(edit.changeAnnotations ?? {})) {
     annotation.needsConfirmation = choice === preview;
   }
-  if (!(await applyEdit(client, edit, { isRefactoring: true })) || choice === preview) return;
+  if (!(await server.applyEdit(edit, { isRefactoring: true })) || choice === preview) return;
   const done = l10n.t('Fixed {0} problems in {1} files.', fixed, files);
   void window.showInformationMessage(`${done} ${rest}`.trim());
 }

@@ -1,23 +1,17 @@
 import { l10n, window } from 'vscode';
-import {
-  requests,
-  type IntegrationReference,
-  type IntegrationsView,
-  type ListedIntegration,
-} from '../protocol';
-import type { ServerAccess } from '../serverAccess';
+import { type IntegrationKey, type ListedIntegration, requests } from '#protocol';
+import type { LanguageServer } from '../languageServer';
 
 /** An integration of the workspace. */
-export interface KnownIntegration extends IntegrationReference {
+export interface KnownIntegration extends IntegrationKey {
   readonly module: string;
   readonly listed: ListedIntegration;
 }
 
 /** All integrations of the workspace; none where there is no Magento. */
-export async function knownIntegrations(server: ServerAccess): Promise<KnownIntegration[]> {
-  if (['none', 'stopped'].includes(server.state.state)) return [];
-  const client = await server.client();
-  const { groups } = await client.sendRequest<IntegrationsView>(requests.integrations);
+export async function knownIntegrations(server: LanguageServer): Promise<KnownIntegration[]> {
+  if (server.isAway) return [];
+  const { groups } = await server.request(requests.integrations, undefined);
   return groups.flatMap(({ module, moduleUri, integrations }) =>
     integrations.map((listed) => ({
       uri: moduleUri,
@@ -34,7 +28,7 @@ export async function knownIntegrations(server: ServerAccess): Promise<KnownInte
  * the user picks. `none` where there is none; undefined where the user picked nothing.
  */
 export async function pickIntegration(
-  server: ServerAccess,
+  server: LanguageServer,
   given: unknown,
   title: string,
   known?: readonly KnownIntegration[],
@@ -59,13 +53,13 @@ export async function pickIntegration(
   return picked?.one;
 }
 
-function isReference(given: unknown): given is IntegrationReference {
-  const { uri, integration, kind } = (given ?? {}) as Partial<Record<keyof IntegrationReference, unknown>>;
+function isReference(given: unknown): given is IntegrationKey {
+  const { uri, integration, kind } = (given ?? {}) as Partial<Record<keyof IntegrationKey, unknown>>;
   return typeof uri === 'string' && typeof integration === 'string' && typeof kind === 'string';
 }
 
 /** A lens names the file, the view the module's folder. */
-function isSame(known: KnownIntegration, { uri, integration, kind }: IntegrationReference): boolean {
+function isSame(known: KnownIntegration, { uri, integration, kind }: IntegrationKey): boolean {
   const isInside = uri === known.uri || uri.startsWith(`${known.uri.replace(/\/$/, '')}/`);
   const isDeclared = known.listed.declaredIn.some((place) => place.uri === uri);
   return known.integration === integration && known.kind === kind && (isInside || isDeclared);

@@ -1,5 +1,5 @@
 import { commands, l10n, languages, LanguageStatusSeverity, type Disposable } from 'vscode';
-import { documentSelector } from '../documentSelector';
+import { clientCommands, documentSelector } from '#protocol';
 import type { LanguageServer, ServerState } from '../languageServer';
 
 /** The item in the status bar's braces menu that tells what the server knows, shown for the files that it reads. */
@@ -14,8 +14,8 @@ export function showStatus(server: LanguageServer): Disposable[] {
     item.busy = state.state === 'starting' || state.state === 'indexing';
     item.command =
       state.state === 'stopped' || state.state === 'none'
-        ? { command: 'magentoIntegration.restart', title: l10n.t('Start') }
-        : { command: 'magentoIntegration.showOutput', title: l10n.t('Show Output') };
+        ? { command: clientCommands.restart, title: l10n.t('Start') }
+        : { command: clientCommands.showOutput, title: l10n.t('Show Output') };
     void commands.executeCommand('setContext', 'magentoIntegration.state', state.state);
   };
   update(server.state);

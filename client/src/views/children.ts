@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { IntegrationGroup, IntegrationsView, ListedIntegration } from '../protocol';
+import type { IntegrationGroup, IntegrationsView, ListedIntegration } from '#protocol';
 import type { DetailNode, IntegrationNode, Node } from './nodes';
 
 /** One module needs no level of its own. */

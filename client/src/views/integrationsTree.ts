@@ -1,18 +1,17 @@
 import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
-import { requests, type IntegrationsView } from '../protocol';
-import type { ServerAccess } from '../serverAccess';
+import { requests } from '#protocol';
+import type { LanguageServer } from '../languageServer';
 import { childrenOf, topNodes } from './children';
 import type { Node } from './nodes';
 import { treeItem } from './treeItems';
 
 /** The integrations of the workspace, as the server knows them. */
 export class IntegrationsTree implements TreeDataProvider<Node> {
-  readonly #server: ServerAccess;
+  readonly #server: LanguageServer;
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
-  #isListening = false;
 
-  constructor(server: ServerAccess) {
+  constructor(server: LanguageServer) {
     this.#server = server;
   }
 
@@ -26,13 +25,7 @@ export class IntegrationsTree implements TreeDataProvider<Node> {
 
   async getChildren(node?: Node): Promise<Node[]> {
     if (node) return childrenOf(node);
-    // Looking at the view is no reason to start the server where there is no Magento.
-    if (['none', 'stopped'].includes(this.#server.state.state)) return [];
-    const client = await this.#server.client();
-    if (!this.#isListening) {
-      this.#isListening = true;
-      client.onNotification(requests.integrationsChanged, () => this.refresh());
-    }
-    return topNodes(await client.sendRequest<IntegrationsView>(requests.integrations));
+    if (this.#server.isAway) return [];
+    return topNodes(await this.#server.request(requests.integrations, undefined));
   }
 }

@@ -2,10 +2,10 @@ import type { Location } from 'vscode-languageclient';
 import type {
   IneffectiveId,
   IntegrationGroup,
-  IntegrationReference,
+  IntegrationKey,
   ListedIntegration,
   ResourceNode,
-} from '../protocol';
+} from '#protocol';
 
 /** What the tree shows; an integration is also what commands of its menu are about. */
 export type Node = GroupNode | IntegrationNode | DetailNode | ApiNode | GrantedNode | IneffectiveNode;
@@ -15,7 +15,7 @@ export interface GroupNode {
   readonly group: IntegrationGroup;
 }
 
-export interface IntegrationNode extends IntegrationReference {
+export interface IntegrationNode extends IntegrationKey {
   readonly type: 'integration';
   readonly listed: ListedIntegration;
 }

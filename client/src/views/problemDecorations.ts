@@ -1,5 +1,5 @@
 import { FileDecoration, l10n, ThemeColor, Uri, type FileDecorationProvider } from 'vscode';
-import type { ListedIntegration } from '../protocol';
+import type { ListedIntegration } from '#protocol';
 
 const scheme = 'magento-integration';
 

@@ -9,9 +9,9 @@ import {
   workspace,
 } from 'vscode';
 import type { Location } from 'vscode-languageclient';
-import { isWebPage } from '../commands/integration';
-import { toRange } from '../commands/open';
-import type { IneffectiveId, ListedIntegration } from '../protocol';
+import type { IneffectiveId, ListedIntegration } from '#protocol';
+import { isWebPage } from '../commands/openEndpoint';
+import { toRange } from '../locations';
 import type { DetailNode, GrantedNode, GroupNode, IneffectiveNode, IntegrationNode, Node } from './nodes';
 import { problemUri } from './problemDecorations';
 

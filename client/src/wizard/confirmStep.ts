@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { AnswerProblem, CreatePlan } from '../createProtocol';
+import type { AnswerProblem, CreatePlan } from '#protocol';
 import { askPick } from './pickStep';
 import { moveFor, planOf, titleOf, type StepId, type WizardSession, type WizardStep } from './session';
 

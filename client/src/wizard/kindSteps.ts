@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Setup, Style } from '../createProtocol';
+import type { Setup, Style } from '#protocol';
 import { askPick } from './pickStep';
 import {
   isNewModule,

@@ -1,5 +1,5 @@
 import { commands, l10n, Uri, window } from 'vscode';
-import type { CreatePlan } from '../createProtocol';
+import { clientCommands, type CreatePlan } from '#protocol';
 
 interface NextStep {
   readonly title: string;
@@ -11,7 +11,7 @@ export async function offerNextSteps(plan: CreatePlan): Promise<void> {
   const steps: NextStep[] = [
     {
       title: l10n.t('Enable Module and Upgrade'),
-      run: () => commands.executeCommand('magentoIntegration.enableAndUpgrade', Uri.parse(plan.folder)),
+      run: () => commands.executeCommand(clientCommands.enableAndUpgrade, Uri.parse(plan.folder)),
     },
   ];
   const written = [...plan.files, ...plan.edits].map(({ uri }) => uri);

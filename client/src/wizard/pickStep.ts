@@ -1,5 +1,5 @@
 import { QuickInputButtons, QuickPickItemKind, window, type QuickPick, type QuickPickItem } from 'vscode';
-import type { AnswerProblem } from '../createProtocol';
+import type { AnswerProblem } from '#protocol';
 import type { Frame } from './runSteps';
 import type { Outcome } from './textStep';
 

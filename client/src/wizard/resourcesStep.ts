@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { OfferedResource } from '../createProtocol';
+import type { OfferedResource } from '#protocol';
 import { askSeveral, type Choice } from './pickStep';
 import {
   moveFor,

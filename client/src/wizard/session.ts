@@ -1,9 +1,6 @@
 import { l10n, type Uri } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient/node';
 import {
-  aclResourcesRequest,
-  planIntegrationRequest,
-  validateAnswerRequest,
+  requests,
   type AnswerField,
   type AnswerProblem,
   type Answers,
@@ -11,13 +8,14 @@ import {
   type CreatePlan,
   type CreateProblems,
   type OfferedResource,
-} from '../createProtocol';
+} from '#protocol';
+import type { LanguageServer } from '../languageServer';
 import type { Move, Step } from './runSteps';
 import type { Outcome } from './textStep';
 
 /** What all steps of one run of the wizard share. */
 export interface WizardSession {
-  readonly client: BaseLanguageClient;
+  readonly server: LanguageServer;
   readonly defaults: CreateDefaults;
   /** What paths are relative to that somebody types. */
   readonly base: Uri;
@@ -47,27 +45,27 @@ export function titleOf(step: string): string {
 
 /** What is wrong with an answer, as the server sees it in the light of those before it. */
 export async function validate(
-  { client }: WizardSession,
+  { server }: WizardSession,
   { answers }: WizardState,
   field: AnswerField,
   value: unknown,
 ): Promise<AnswerProblem | undefined> {
-  return (await client.sendRequest(validateAnswerRequest, { field, value, answers })) ?? undefined;
+  return (await server.request(requests.validateAnswer, { field, value, answers })) ?? undefined;
 }
 
 export function offeredResources(
-  { client }: WizardSession,
+  { server }: WizardSession,
   { answers: { where } }: WizardState,
 ): Promise<OfferedResource[]> {
   const folder = where?.kind === 'existing-module' ? where.module : (where?.folder ?? '');
-  return client.sendRequest(aclResourcesRequest, { folder });
+  return server.request(requests.aclResources, { folder });
 }
 
 export function planOf(
-  { client }: WizardSession,
+  { server }: WizardSession,
   { answers }: WizardState,
 ): Promise<CreatePlan | CreateProblems> {
-  return client.sendRequest(planIntegrationRequest, { answers });
+  return server.request(requests.planIntegration, { answers });
 }
 
 /** The move that an outcome is: an answer leads on with the state that `take` makes of it. */

@@ -1,5 +1,5 @@
 import { InputBoxValidationSeverity, l10n, QuickInputButtons, ThemeIcon, window } from 'vscode';
-import type { AnswerProblem } from '../createProtocol';
+import type { AnswerProblem } from '#protocol';
 import type { Frame } from './runSteps';
 
 /** What somebody did at one input: gave an answer, pressed the back button, or closed it. */

@@ -1,5 +1,5 @@
 import { l10n, Uri, workspace } from 'vscode';
-import type { AnswerProblem, Where } from '../createProtocol';
+import type { AnswerProblem, Where } from '#protocol';
 import { askPick, separator, type Choice } from './pickStep';
 import { moveFor, titleOf, validate, withAnswers, type WizardSession, type WizardStep } from './session';
 import { askText } from './textStep';

@@ -1,4 +1,4 @@
-import type { CreatePlan } from '../createProtocol';
+import type { CreatePlan } from '#protocol';
 import { confirmStep } from './confirmStep';
 import { setupStep, styleStep } from './kindSteps';
 import { resourcesStep } from './resourcesStep';

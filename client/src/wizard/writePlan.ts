@@ -1,5 +1,5 @@
 import { l10n, Position, Range, Uri, workspace, WorkspaceEdit } from 'vscode';
-import type { CreatePlan } from '../createProtocol';
+import type { CreatePlan } from '#protocol';
 
 /**
  * Writes a plan in one step that can be undone. False where it was not written, since a file has come to be there

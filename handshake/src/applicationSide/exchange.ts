@@ -1,9 +1,10 @@
 import { send, type Received } from '../http/send';
 import { authorizationHeader, type SigningOptions } from '../oauth/authorizationHeader';
 import { formParameters } from '../oauth/percentEncoding';
+import { SigningError } from '../oauth/signingError';
 import type { AccessToken, Registration } from './storage';
 
-export interface ExchangeOptions extends Pick<SigningOptions, 'signatureMethod' | 'now'> {
+export interface ExchangeOptions extends Pick<SigningOptions, 'version' | 'signatureMethod' | 'now'> {
   /** For each of the two answers, in milliseconds; 15 s unless told. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
@@ -29,7 +30,7 @@ export class ExchangeError extends Error {
 
 /**
  * The application's two calls: the verifier for a request token, the request token for an access token.
- * @throws ExchangeError, SendError
+ * @throws ExchangeError, SendError, SigningError
  */
 export async function exchangeTokens(
   registration: Registration,
@@ -44,6 +45,7 @@ export async function exchangeTokens(
   function authorizationFor(credentials: Parameters<typeof authorizationHeader>[1], verifier?: string) {
     return (url: string): string =>
       authorizationHeader({ method: 'POST', url }, credentials, {
+        ...(options.version === undefined ? {} : { version: options.version }),
         ...(options.signatureMethod ? { signatureMethod: options.signatureMethod } : {}),
         ...(options.now ? { now: options.now } : {}),
         ...(verifier === undefined ? {} : { verifier }),
@@ -81,8 +83,9 @@ export function exchangeHint(failed: {
   readonly registration: Registration;
 }): string | undefined {
   const { storeBaseUrl } = failed.registration;
+  if (failed.error instanceof SigningError) return undefined;
   if (!(failed.error instanceof ExchangeError)) return `Can this machine reach ${storeBaseUrl}?`;
   return failed.error.problem.includes('The signature is invalid')
-    ? `Magento sees another address than ${storeBaseUrl}: a proxy in front of it changes scheme, host or port.`
+    ? `Magento sees another address than ${storeBaseUrl}: a proxy in front of it changes scheme, host or port (nginx with "fastcgi_param HTTP_HOST $host" loses the port).`
     : undefined;
 }

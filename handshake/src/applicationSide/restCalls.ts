@@ -1,27 +1,61 @@
 /** The methods that Magento's REST API has. */
 export const restMethods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
 
-/** Whether it is a path of the REST API: `/V1/…`, with `/rest` or a store code before it, or both. */
+/**
+ * Whether it is a path of the REST API: `/V1/…`, or `/async/V1/…` and `/async/bulk/V1/…` for what is done later, with `/rest`
+ * or a store code before it, or both.
+ */
 export function isRestPath(path: string): boolean {
-  return /^\/(rest\/)?([^/?]+\/)?V1\//.test(path);
+  return /^\/(rest\/)?([^/?]+\/)?(async\/(bulk\/)?)?V1\//.test(path);
 }
 
 /** What to do about an answer that refuses, where that is known; see docs/handshake.md. */
 export function restHint(status: number, body: string): string | undefined {
-  return status < 400 ? undefined : hints.find(([text]) => body.includes(text))?.[1];
+  if (status < 400) return undefined;
+  if (body.includes("isn't authorized to access")) return missingResource(resourcesIn(body));
+  return hints.find(([message]) => message.test(body))?.[1];
 }
 
-const hints = [
+/** Magento answers 401, not 403, where a resource was not granted (Magento\Webapi\Controller\Rest\RequestValidator). */
+function missingResource(resources: string | undefined): string {
+  if (resources === 'self') {
+    return 'This route is for a customer or a guest (its resource is "self"): no integration can be granted it.';
+  }
+  return (
+    `The integration was not granted ${resources ?? 'this resource'}. ` +
+    'In etc/integration/api.xml: add it, and process the integration again in a new data patch (or in UpgradeData, with a higher ' +
+    'version), since the old one does not run again; the same tokens then work at once. In etc/integration.xml: add it and run ' +
+    'setup:upgrade, which creates the integration anew; activate it again. ' +
+    'Tokens from before an integration was created anew are answered like this, too.'
+  );
+}
+
+function resourcesIn(body: string): string | undefined {
+  try {
+    const { parameters } = JSON.parse(body) as { parameters?: { resources?: unknown } };
+    return typeof parameters?.resources === 'string' ? parameters.resources : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const hints: readonly (readonly [message: RegExp, hint: string])[] = [
   [
-    "isn't authorized to access",
-    'The integration was not granted this resource: add it to its resources (api.xml), run setup:upgrade, and reauthorize.',
+    // 2.3.0 and 2.3.1 write "signatire".
+    /The signat[iu]re is invalid/,
+    'Magento sees another address than the one that was called, or is of another version than the call was signed for. ' +
+      'A proxy may change scheme, host or port; nginx with "fastcgi_param HTTP_HOST $host" loses the port. See docs/handshake.md.',
   ],
   [
-    'The signature is invalid',
-    'Magento sees another address than the one that was called: see docs/handshake.md.',
+    /Specified token does not exist/,
+    'The token is gone: the integration was reauthorized since, or its token was deleted. Activate it again.',
   ],
   [
-    'Specified token does not exist',
-    'The token is gone: the integration was reauthorized, or installed anew. Activate it again.',
+    /A consumer having the specified key does not exist/,
+    'The consumer is gone: the integration was deleted in the admin panel, or this is another shop. Activate it again.',
   ],
-] as const;
+  [
+    /Specified request cannot be processed/,
+    'No store view has the code in the path, or the path does not go on with /V1/ (or /async/V1/) behind it.',
+  ],
+];

@@ -1,6 +1,6 @@
 import { send, type Received } from '../http/send';
 import { authorizationHeader, type SigningOptions } from '../oauth/authorizationHeader';
-import { formParameters, percentEncode } from '../oauth/percentEncoding';
+import { restUrl } from './restUrl';
 import type { Registration } from './storage';
 
 /** All that a signed call needs. */
@@ -11,9 +11,11 @@ export interface RestCredentials {
   readonly consumerSecret: string;
   readonly accessToken: string;
   readonly accessTokenSecret: string;
+  /** The version of this Magento, where it is known: it decides how calls are signed. */
+  readonly magentoVersion?: string;
 }
 
-export interface RestOptions extends Pick<SigningOptions, 'signatureMethod' | 'now'> {
+export interface RestOptions extends Pick<SigningOptions, 'version' | 'signatureMethod' | 'now'> {
   /** In milliseconds; 30 s unless told. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
@@ -32,10 +34,12 @@ export class RestClient {
   /**
    * @param path from `/V1/…` on, with its query; `/rest/…` and `/<store code>/V1/…` are fine too
    * @param body sent as JSON; OAuth 1.0a does not sign it
+   * @throws SigningError where no signature is right
    * @throws SendError where no answer came; an answer that refuses is an answer
    */
-  call(method: string, path: string, body?: unknown): Promise<Received> {
-    const { storeBaseUrl, consumerKey, consumerSecret, accessToken, accessTokenSecret } = this.#credentials;
+  async call(method: string, path: string, body?: unknown): Promise<Received> {
+    const { storeBaseUrl, consumerKey, consumerSecret, accessToken, accessTokenSecret, magentoVersion } =
+      this.#credentials;
     const url = restUrl(storeBaseUrl, path);
     const { timeout = 30_000, signal, ...signing } = this.#options;
     return send(url, {
@@ -44,7 +48,7 @@ export class RestClient {
         authorization: authorizationHeader(
           { method, url },
           { consumerKey, consumerSecret, token: accessToken, tokenSecret: accessTokenSecret },
-          signing,
+          { ...(magentoVersion === undefined ? {} : { version: magentoVersion }), ...signing },
         ),
         accept: 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -55,17 +59,6 @@ export class RestClient {
       ...(signal ? { signal } : {}),
     });
   }
-}
-
-/**
- * Magento leaves a query parameter without exactly one `=` out of the signature, and sees only the last of those with
- * one name: the query is written so that it and RFC 5849 agree.
- */
-function restUrl(storeBaseUrl: string, path: string): string {
-  const [before = '', query = ''] = path.split(/\?(.*)/s);
-  const below = before.replace(/^\/+/, '').replace(/^rest\//, '');
-  const parameters = [...new Map(formParameters(query))].map((pair) => pair.map(percentEncode).join('='));
-  return `${new URL(`${storeBaseUrl}rest/${below}`).href}${parameters.length > 0 ? `?${parameters.join('&')}` : ''}`;
 }
 
 /** What a registration keeps for REST calls; undefined before the exchange is done. */

@@ -40,7 +40,9 @@ export interface ReceivedRequest {
   /** Path and query, as sent. */
   readonly target: string;
   readonly headers: IncomingMessage['headers'];
+  /** In UTF-8. */
   readonly body: string;
+  readonly rawBody: Buffer;
 }
 
 export interface Answer {
@@ -128,14 +130,20 @@ export class BoundedServer {
     request.on('error', () => undefined);
     response.on('error', () => undefined);
     try {
-      const body = await readBody(request, this.#limits.body);
-      if (body === undefined) {
+      const rawBody = await readBody(request, this.#limits.body);
+      if (rawBody === undefined) {
         response.writeHead(413, { connection: 'close', 'content-type': 'text/plain; charset=UTF-8' });
         response.end('The body is too large.\n');
         return;
       }
       const { method = 'GET', url: target = '/', headers } = request;
-      const answer = await this.#handler({ method, target, headers, body });
+      const answer = await this.#handler({
+        method,
+        target,
+        headers,
+        body: rawBody.toString('utf8'),
+        rawBody,
+      });
       response.writeHead(answer.status, answer.headers);
       response.end(method === 'HEAD' ? undefined : answer.body);
     } catch {
@@ -147,7 +155,7 @@ export class BoundedServer {
 }
 
 /** Undefined where it is larger than `limit`. */
-async function readBody(request: IncomingMessage, limit: number): Promise<string | undefined> {
+async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   if (Number(request.headers['content-length'] ?? 0) > limit) return undefined;
   const chunks: Buffer[] = [];
   let size = 0;
@@ -156,5 +164,5 @@ async function readBody(request: IncomingMessage, limit: number): Promise<string
     if (size > limit) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

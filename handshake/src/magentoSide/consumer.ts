@@ -40,11 +40,11 @@ export class Consumers {
     return this.#byKey.size;
   }
 
-  create(): Consumer {
+  create({ key, secret } = { key: randomKey(), secret: randomKey() }): Consumer {
     const consumer: Consumer = {
       id: ++this.#lastId,
-      key: randomKey(),
-      secret: randomKey(),
+      key,
+      secret,
       updatedAt: 0,
       tokens: [],
       isActive: false,

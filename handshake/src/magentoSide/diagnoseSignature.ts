@@ -1,8 +1,12 @@
-import { percentEncode } from '../oauth/percentEncoding';
-import { equalInConstantTime, hmac, type SignatureMethod } from '../oauth/signature';
+import type { SignatureMethod } from '../oauth/eras';
+import { fromBytes, phpList } from '../oauth/php';
+import { oauthParameters } from '../oauth/requestParameters';
+import { hmac } from '../oauth/signature';
+import { urls } from './mistakes/addressMistakes';
+import type { Choice } from './mistakes/choice';
+import { algorithms, encodings, joins, keys, methods } from './mistakes/otherMistakes';
+import { parameterTexts } from './mistakes/parameterMistakes';
 import type { InvalidSignature } from './oauth';
-import { oauthParameters } from './oauthRequest';
-import { algorithms, encodings, keys, methods, parameterTexts, urls, type Choice } from './signatureMistakes';
 
 /**
  * What the application did differently from Magento, found by trying the usual mistakes until one of them, or two
@@ -10,23 +14,28 @@ import { algorithms, encodings, keys, methods, parameterTexts, urls, type Choice
  * @param storeBaseUrl what Magento told the application to call
  */
 export function diagnoseSignature(problem: InvalidSignature, storeBaseUrl: string): string[] {
-  const parameters = oauthParameters(problem.request);
-  const came = parameters.get('oauth_signature') ?? '';
-  const claimed = parameters.get('oauth_signature_method') as SignatureMethod;
+  const { request, era } = problem;
+  const parameters = oauthParameters(request, era);
+  const sent = (name: string): string => {
+    const value = parameters.get(name);
+    return value === undefined || value === phpList ? '' : value;
+  };
+  const came = sent('oauth_signature');
   const axes = [
-    urls(problem.request.url, storeBaseUrl),
+    urls(request.url, storeBaseUrl, era),
     keys(problem),
     parameterTexts(problem),
-    algorithms(claimed),
-    methods(problem.request.method),
+    algorithms(sent('oauth_signature_method') as SignatureMethod),
+    methods(request.method.toUpperCase()),
+    joins,
     encodings,
   ] as const;
   const faultsOf = (picked: readonly Choice<unknown>[]): string[] =>
-    picked.flatMap(({ fault }) => (fault === undefined ? [] : [fault]));
-  const fits = ([url, key, text, algorithm, method, encoding]: Picked): boolean => {
-    const base = [method.value, url.value, text.value].map(percentEncode).join('&');
-    return equalInConstantTime(encoding.value(hmac(algorithm.value, key.value, base)), came);
-  };
+    picked.flatMap(({ fault }) => (fault === undefined ? [] : [fromBytes(fault)]));
+  // The application knows the signature that it sent: nothing is given away by how long the comparison takes.
+  const fits = ([url, key, text, algorithm, method, join, encoding]: Picked): boolean =>
+    encoding.value(hmac(algorithm.value, key.value, join.value([method.value, url.value, text.value]))) ===
+    came;
   const first = axes.map((axis) => axis[0]) as unknown as Picked;
   for (const [i, axis] of axes.entries()) {
     for (const choice of axis.slice(1)) {
@@ -53,5 +62,6 @@ type Picked = readonly [
   text: Choice<string>,
   algorithm: Choice<SignatureMethod>,
   method: Choice<string>,
+  join: Choice<(parts: readonly [method: string, url: string, text: string]) => string>,
   encoding: Choice<(signature: string) => string>,
 ];

@@ -1,19 +1,29 @@
 import { setMaxListeners } from 'node:events';
 import { BoundedServer, type Answer, type ListenOptions, type ReceivedRequest } from '../http/boundedServer';
 import { send, type Received } from '../http/send';
-import { formText } from '../oauth/percentEncoding';
+import { eraOf, newestVersion } from '../oauth/eras';
+import { formEncode, formText } from '../oauth/percentEncoding';
+import { fromBytes } from '../oauth/php';
+import { headerParameters, type OauthRequest } from '../oauth/requestParameters';
+import { UnsignableRequest } from '../oauth/unsignable';
 import { verifierToken, type Consumer } from './consumer';
 import { diagnoseSignature } from './diagnoseSignature';
-import { magentoRules, newestVersion } from './magentoVersion';
 import { InvalidSignature, Oauth } from './oauth';
-import { ArrayParameter, asMagentoSees, headerParameters, type OauthRequest } from './oauthRequest';
-import { json, OauthProblem, refused, restErrorAnswer, tokenErrorAnswer } from './problem';
+import { malformed, OauthProblem, refused, tokenErrorAnswer } from './problem';
+import { restAnswer, restProblem } from './restAnswer';
+import { isMagentoRoute } from './restNames';
+import { isUsualStoreCode, routeOf, successPath, type RequestKind, type Route } from './routes';
+import { asMagentoSees } from './seenRequest';
 
 export interface MagentoSideOptions extends ListenOptions {
-  /** Such as `2.4.6` or `2.4.3-p1`; the newest unless told. Must be one that `magentoRules` knows. */
+  /** Such as `2.4.6` or `2.4.3-p1`; the newest unless told. Must be one that `eraOf` knows. */
   readonly version?: string;
   /** What the application is told to call, if that is not this server's own address (a tunnel). Ends with `/`. */
   readonly storeBaseUrl?: string;
+  /** The folder that Magento is in, such as `/`: other paths are not found. Any folder unless told. */
+  readonly folder?: string;
+  /** Codes of the store views; `default` and those of languages unless told. `all` is always one. */
+  readonly storeCodes?: readonly string[];
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /** For the application to answer the post of the credentials, in milliseconds; Magento waits 5 s. */
@@ -23,9 +33,6 @@ export interface MagentoSideOptions extends ListenOptions {
   /** Called after each request that came; what it throws is lost. */
   readonly onRequest?: (event: RequestEvent) => void;
 }
-
-/** What a request was about. */
-export type RequestKind = 'request-token' | 'access-token' | 'rest' | 'success-call-back' | 'unknown';
 
 export interface RequestEvent {
   readonly kind: RequestKind;
@@ -47,10 +54,8 @@ export interface ConsumerCredentials {
   readonly oauth_verifier: string;
 }
 
-/** The one REST call that is served: small, and protected by a resource that each Magento has. */
+/** The one REST call whose answer is Magento's: small, and protected by a resource that each Magento has. */
 export const protectedCall = { path: '/V1/store/storeConfigs', resource: 'Magento_Backend::store' } as const;
-
-const successPath = 'admin/admin/integration/loginSuccessCallback/';
 
 /** Plays Magento in the OAuth exchange, with its checks, answers and times. */
 export class MagentoSide {
@@ -61,12 +66,12 @@ export class MagentoSide {
 
   private constructor(options: MagentoSideOptions) {
     const { version = newestVersion, now = Date.now } = options;
-    const rules = magentoRules(version);
-    if (!rules) throw new RangeError(`no version of Magento 2: ${version}`);
+    const era = eraOf(version);
+    if (!era) throw new RangeError(`no version of Magento 2: ${version}`);
     this.#options = options;
     // Each request that is under way listens, and there may be many.
     setMaxListeners(0, this.#stopping.signal);
-    this.#oauth = new Oauth(rules, now);
+    this.#oauth = new Oauth(era, now);
   }
 
   /** @throws where the port cannot be had, or the version is none of Magento 2 */
@@ -100,9 +105,12 @@ export class MagentoSide {
     return { consumers: this.#oauth.consumers.size, nonces: this.#oauth.nonces.size };
   }
 
-  /** A new integration, not yet activated. */
-  createConsumer(): Consumer {
-    return this.#oauth.consumers.create();
+  /**
+   * A new integration, not yet activated.
+   * @param credentials its consumer key and secret; random ones unless told
+   */
+  createConsumer(credentials?: Pick<Consumer, 'key' | 'secret'>): Consumer {
+    return this.#oauth.consumers.create(credentials);
   }
 
   /** The integration is deleted. */
@@ -153,21 +161,29 @@ export class MagentoSide {
 
   #answer(received: ReceivedRequest): Answer {
     const request = asMagentoSees(received);
-    const kind = this.#kindOf(received.target);
+    const { folder, storeCodes } = this.#options;
+    const isStoreCode = storeCodes
+      ? (code: string): boolean => code === 'all' || storeCodes.includes(code)
+      : isUsualStoreCode;
+    const route = routeOf(received.target, folder, isStoreCode);
+    const { accept } = received.headers;
     const consumer = this.#consumerOf(request);
     let answer: Answer;
-    let problem: OauthProblem | undefined;
+    let problem: OauthProblem | UnsignableRequest | undefined;
     try {
-      answer = this.#handle(kind, request, received.target);
+      answer = this.#handle(route, request, accept);
     } catch (error) {
-      if (error instanceof ArrayParameter) answer = { status: 500, body: arrayParameterText };
-      else if (error instanceof OauthProblem) {
-        problem = error;
-        answer = kind === 'rest' ? restErrorAnswer(error) : tokenErrorAnswer(error);
-      } else throw error;
+      if (!(error instanceof OauthProblem || error instanceof UnsignableRequest)) throw error;
+      problem = error;
+      answer =
+        error instanceof UnsignableRequest
+          ? errorAnswer(error, route, accept)
+          : route.kind === 'rest'
+            ? restProblem(error, accept)
+            : tokenErrorAnswer(error);
     }
     this.#tell({
-      kind,
+      kind: route.kind,
       request,
       consumer,
       status: answer.status,
@@ -177,8 +193,8 @@ export class MagentoSide {
     return answer;
   }
 
-  #handle(kind: RequestKind, request: OauthRequest, target: string): Answer {
-    switch (kind) {
+  #handle(route: Route, request: OauthRequest, accept: string | undefined): Answer {
+    switch (route.kind) {
       case 'request-token':
         return tokenAnswer(this.#oauth.createRequestToken(request));
       case 'access-token':
@@ -186,40 +202,36 @@ export class MagentoSide {
       case 'success-call-back':
         return html(200, successPage);
       case 'rest':
-        return this.#rest(request, target);
+        return this.#rest(route, request, accept);
       case 'unknown':
         return html(404, 'There is no such page here: this plays Magento for a test of the OAuth handshake.');
     }
   }
 
-  #rest(request: OauthRequest, target: string): Answer {
-    const path = /^(?:.*?)\/rest(?:\/(?!V1)[^/?]+)?(\/V1\/[^?]*)/.exec(target)?.[1];
-    if (path !== protectedCall.path || request.method !== 'GET') {
-      return json(404, { message: 'Request does not match any route.' });
-    }
+  /** Any REST call has its signature checked; only the answer of `protectedCall` is what Magento would answer. */
+  #rest({ path }: Route, request: OauthRequest, accept: string | undefined): Answer {
+    if (path === '') throw malformed('Specified request cannot be processed.');
+    const noRoute = { message: 'Request does not match any route.' };
+    // The token pages are none of the REST API's, a usual mistake: there is no signature to check.
+    if (/\/oauth\/token\//.test(path)) return restAnswer(404, noRoute, accept);
+    const isProtectedCall = path === protectedCall.path && request.method === 'GET';
+    const resource = isProtectedCall ? protectedCall.resource : `the resource of ${request.method} ${path}`;
     const consumer = this.#oauth.authenticate(request);
     const granted = this.#options.resources ?? [protectedCall.resource];
-    if (!consumer || !granted.includes(protectedCall.resource)) {
-      throw refused("The consumer isn't authorized to access %resources.", {
-        resources: protectedCall.resource,
-      });
+    if (!consumer || (isProtectedCall && !granted.includes(resource))) {
+      throw refused("The consumer isn't authorized to access %resources.", { resources: resource });
     }
+    // Magento looks for the route first. Here it comes last: what an application signs wrongly, it is told for any route.
+    if (!isMagentoRoute(path)) return restAnswer(404, noRoute, accept);
+    if (!isProtectedCall) return restAnswer(200, [], accept);
     const base = { id: 1, code: 'default', website_id: 1, locale: 'en_US' };
-    return json(200, [{ ...base, base_url: this.storeBaseUrl, base_currency_code: 'USD' }]);
-  }
-
-  #kindOf(target: string): RequestKind {
-    const path = target.split('?')[0]!;
-    const ends = (end: string): boolean => path.replace(/\/$/, '').endsWith(`/${end}`);
-    if (ends('oauth/token/request')) return 'request-token';
-    if (ends('oauth/token/access')) return 'access-token';
-    if (ends(successPath.replace(/\/$/, ''))) return 'success-call-back';
-    return /\/rest(?:\/|$)/.test(path) ? 'rest' : 'unknown';
+    const config = { ...base, base_url: this.storeBaseUrl, base_currency_code: 'USD' };
+    return restAnswer(200, [config], accept);
   }
 
   #consumerOf({ authorization }: OauthRequest): Consumer | undefined {
     const key = headerParameters(authorization)?.find(([name]) => name === 'oauth_consumer_key')?.[1];
-    return key === undefined ? undefined : this.#oauth.consumers.find(key);
+    return key === undefined ? undefined : this.#oauth.consumers.find(fromBytes(key));
   }
 
   #tell(event: RequestEvent): void {
@@ -231,7 +243,16 @@ export class MagentoSide {
   }
 }
 
-const arrayParameterText = 'An error has happened during application run. See exception log for details.\n';
+/** What PHP cannot make a base string of. REST calls and token pages catch exceptions, and nobody a TypeError. */
+function errorAnswer(error: UnsignableRequest, { kind }: Route, accept: string | undefined): Answer {
+  if (!error.isCaught) {
+    return html(500, 'An error has happened during application run. See exception log for details.\n');
+  }
+  if (kind === 'rest') {
+    return restAnswer(500, { message: 'Internal Error. Details are available in Magento log file.' }, accept);
+  }
+  return html(500, `oauth_problem=${formEncode(`internal_error&message=${error.message}`)}`);
+}
 
 const successPage = `<!doctype html><title>Done</title><p>The login page sent the browser back to Magento.
 You can close this window.</p><script>setTimeout(function () { window.close(); }, 1000);</script>

@@ -1,9 +1,9 @@
+import type { Era, SignatureMethod } from '../oauth/eras';
 import { NonceStore } from '../oauth/nonceStore';
-import { naturalOrder } from '../oauth/parameterOrder';
-import { equalInConstantTime, signatureOf, type SignatureMethod } from '../oauth/signature';
+import { fromBytes, intOf, looselyEqual, phpList, type PhpArray } from '../oauth/php';
+import { oauthParameters, type OauthRequest } from '../oauth/requestParameters';
+import { equalInConstantTime, signatureOf } from '../oauth/signature';
 import { Consumers, convertToken, keyLength, type Consumer, type Token } from './consumer';
-import type { MagentoRules } from './magentoVersion';
-import { oauthParameters, type OauthRequest } from './oauthRequest';
 import { malformed, OauthProblem, refused, type Phrase } from './problem';
 
 /** Seconds that a consumer key is good for the exchange (Magento\Integration\Helper\Oauth\Data). */
@@ -34,24 +34,25 @@ export class InvalidSignature extends OauthProblem {
     readonly consumer: Consumer,
     /** Undefined in the request for the request token. */
     readonly token: Token | undefined,
+    readonly era: Era,
   ) {
-    super(401, { text: 'The signature is invalid. Verify and try again.' });
+    super(401, { text: era.invalidSignature });
   }
 }
 
 /**
  * The checks of Magento\Framework\Oauth\Oauth and Magento\Integration\Model\Oauth\Token\Provider, in their order and
- * with their messages. Each method throws OauthProblem for what Magento refuses.
+ * with their messages. Each method throws OauthProblem for what Magento refuses, and UnsignableRequest for what it fails at.
  */
 export class Oauth {
   readonly consumers = new Consumers();
   readonly nonces = new NonceStore(nonceLifetime);
-  readonly #rules: MagentoRules;
+  readonly #era: Era;
   readonly #now: () => number;
 
   /** @param now milliseconds since 1970 */
-  constructor(rules: MagentoRules, now: () => number) {
-    this.#rules = rules;
+  constructor(era: Era, now: () => number) {
+    this.#era = era;
     this.#now = now;
   }
 
@@ -62,7 +63,7 @@ export class Oauth {
 
   /** `POST /oauth/token/request`. */
   createRequestToken(request: OauthRequest): IssuedToken {
-    const parameters = oauthParameters(request);
+    const parameters = oauthParameters(request, this.#era);
     const consumer = this.#validateProtocol(parameters, requiredParameters);
     if (consumerExpirationPeriod <= this.seconds - consumer.updatedAt)
       throw refused('Consumer key has expired');
@@ -78,17 +79,17 @@ export class Oauth {
 
   /** `POST /oauth/token/access`: the integration is active from then on. */
   createAccessToken(request: OauthRequest): IssuedToken {
-    const parameters = oauthParameters(request);
+    const parameters = oauthParameters(request, this.#era);
     const consumer = this.#validateProtocol(parameters, [
       ...requiredParameters,
       'oauth_token',
       'oauth_verifier',
     ]);
-    const { token, consumer: owner } = this.#findToken(parameters.get('oauth_token')!);
+    const { token, consumer: owner } = this.#findToken(text(parameters, 'oauth_token'));
     if (owner !== consumer) throw refused('Request token is not associated with the specified consumer');
     if (token.type !== 'request') throw refused('Token is already being used');
-    const verifier = parameters.get('oauth_verifier')!;
-    if (bytes(verifier) !== keyLength) throw refused('Verifier is not the correct length');
+    const verifier = text(parameters, 'oauth_verifier');
+    if (verifier.length !== keyLength) throw refused('Verifier is not the correct length');
     if (!equalInConstantTime(token.verifier, verifier)) {
       throw refused('Token verifier and verifier token do not match');
     }
@@ -105,10 +106,10 @@ export class Oauth {
   authenticate(request: OauthRequest): Consumer | undefined {
     const bearer = /^bearer (\S+)$/i.exec(request.authorization ?? '')?.[1];
     if (bearer !== undefined) return this.#bearer(bearer);
-    const parameters = oauthParameters(request);
+    const parameters = oauthParameters(request, this.#era);
     if (parameters.size === 0) return undefined;
     const consumer = this.#validateProtocol(parameters, [...requiredParameters, 'oauth_token']);
-    const { token, consumer: owner } = this.#findToken(parameters.get('oauth_token')!);
+    const { token, consumer: owner } = this.#findToken(text(parameters, 'oauth_token'));
     if (owner !== consumer) throw refused('Token is not associated with the specified consumer');
     if (token.type !== 'access') throw refused('Token is not an access token');
     this.#validateSignature(request, parameters, consumer, token);
@@ -116,45 +117,60 @@ export class Oauth {
   }
 
   #bearer(text: string): Consumer | undefined {
-    if (!this.#rules.bearer) return undefined;
+    if (!this.#era.bearer) return undefined;
     const found = this.consumers.findToken(text);
     return found?.token.type === 'access' && found.consumer.isActive ? found.consumer : undefined;
   }
 
-  #validateProtocol(parameters: ReadonlyMap<string, string>, required: readonly string[]): Consumer {
-    const version = parameters.get('oauth_version');
-    if (version !== undefined && !isVersionOne(version)) {
-      throw malformed('The "%1" Oauth version isn\'t supported.', [version]);
+  #validateProtocol(parameters: PhpArray, required: readonly string[]): Consumer {
+    if (parameters.has('oauth_version')) {
+      const version = text(parameters, 'oauth_version');
+      if (!looselyEqual(version, '1.0')) {
+        throw malformed('The "%1" Oauth version isn\'t supported.', [fromBytes(version)]);
+      }
     }
     const missing = required.filter((name) => !parameters.has(name)).map(missingParameter);
     if (missing.length === 1) throw new OauthProblem(400, missing[0]!);
     if (missing.length > 1) {
       throw new OauthProblem(400, { text: 'One or more input exceptions have occurred.' }, missing);
     }
-    const token = parameters.get('oauth_token');
-    if (token !== undefined && bytes(token) !== keyLength) {
+    if (parameters.has('oauth_token') && text(parameters, 'oauth_token').length !== keyLength) {
       throw malformed('The token length is invalid. Check the length and try again.');
     }
-    const method = parameters.get('oauth_signature_method')!;
-    if (!(this.#rules.signatureMethods as readonly string[]).includes(method)) {
-      throw malformed('Signature method %1 is not supported', [method]);
+    const method = text(parameters, 'oauth_signature_method');
+    if (!(this.#era.signatureMethods as readonly string[]).includes(method)) {
+      throw malformed('Signature method %1 is not supported', [fromBytes(method)]);
     }
-    const key = parameters.get('oauth_consumer_key')!;
-    if (bytes(key) !== keyLength) throw refused('Consumer key is not the correct length');
-    const consumer = this.consumers.find(key);
-    if (!consumer) throw refused('A consumer having the specified key does not exist');
-    this.#validateNonce(consumer, parameters.get('oauth_nonce')!, parameters.get('oauth_timestamp')!);
+    const consumer = this.#consumer(text(parameters, 'oauth_consumer_key'));
+    this.#validateNonce(consumer, text(parameters, 'oauth_nonce'), text(parameters, 'oauth_timestamp'));
     return consumer;
   }
 
-  #validateNonce(consumer: Consumer, nonce: string, timestamp: string): void {
-    const seconds = Number(/^\s*[+-]?\d+/.exec(timestamp)?.[0] ?? 0);
+  #consumer(key: string): Consumer {
+    const isTooShort = key.length !== keyLength && !(this.#era.looksUpEmptyKey && isFalsy(key));
+    if (isTooShort) throw refused('Consumer key is not the correct length');
+    const consumer = this.consumers.find(key);
+    if (!consumer) throw refused('A consumer having the specified key does not exist');
+    return consumer;
+  }
+
+  /**
+   * Magento\Integration\Model\Oauth\Nonce\Generator::validateNonce. Its table keeps 32 characters of a nonce, and no two
+   * rows alike: what is not found, or found and falsy, and cannot be stored once more is "an error".
+   */
+  #validateNonce(consumer: Consumer, bytes: string, timestamp: string): void {
+    const seconds = intOf(timestamp);
     // Magento throws "Incorrect timestamp value in the oauth_timestamp parameter" and catches it itself a few lines on.
     if (seconds <= 0 || seconds > this.seconds + timeDeviation) {
       throw refused('An error occurred validating the nonce');
     }
-    if (!this.nonces.use(consumer.id, nonce, this.#now())) {
-      throw refused('The nonce is already being used by the consumer with ID %1', [consumer.id]);
+    const nonce = fromBytes(bytes);
+    if (!isFalsy(nonce) && this.nonces.has(consumer.id, nonce, this.#now())) {
+      throw refused('The nonce is already being used by the consumer with ID %1', [String(consumer.id)]);
+    }
+    const stored = [...nonce].slice(0, keyLength).join('');
+    if (!this.nonces.use(consumer.id, stored, this.#now())) {
+      throw refused('An error occurred validating the nonce');
     }
   }
 
@@ -166,25 +182,29 @@ export class Oauth {
 
   #validateSignature(
     request: OauthRequest,
-    parameters: ReadonlyMap<string, string>,
+    parameters: PhpArray,
     consumer: Consumer,
     token: Token | undefined,
   ): void {
-    const expected = signatureOf(
-      { ...request, parameters: [...parameters], order: naturalOrder },
-      parameters.get('oauth_signature_method') as SignatureMethod,
-      { consumerSecret: consumer.secret, tokenSecret: token?.secret },
-    );
-    if (!equalInConstantTime(expected, parameters.get('oauth_signature')!)) {
-      throw new InvalidSignature(request, consumer, token);
+    const method = text(parameters, 'oauth_signature_method') as SignatureMethod;
+    const expected = signatureOf(request, parameters, this.#era, method, {
+      consumerSecret: consumer.secret,
+      tokenSecret: token?.secret,
+    });
+    if (!equalInConstantTime(expected, text(parameters, 'oauth_signature'))) {
+      throw new InvalidSignature(request, consumer, token, this.#era);
     }
   }
 }
 
-const bytes = (text: string): number => Buffer.byteLength(text);
+/** What PHP takes for false. */
+const isFalsy = (bytes: string): boolean => bytes === '' || bytes === '0';
 
-/** PHP compares `'1.0' != $version`, and so as numbers where both are. */
-const isVersionOne = (version: string): boolean => /^\s*[+]?0*1(\.0*)?\s*$/.test(version);
+/** A parameter that is there; one that is an array can only come in a form, and is none of the protocol's then. */
+function text(parameters: PhpArray, name: string): string {
+  const value = parameters.get(name);
+  return value === undefined || value === phpList ? '' : value;
+}
 
 const missingParameter = (fieldName: string): Phrase => ({
   text: '"%fieldName" is required. Enter and try again.',

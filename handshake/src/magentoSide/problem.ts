@@ -51,23 +51,3 @@ export function tokenErrorAnswer(problem: OauthProblem): Answer {
     body: `oauth_problem=${formEncode(problem.message)}`,
   };
 }
-
-/** As Magento\Framework\Webapi\ErrorProcessor answers below `/rest/`. */
-export function restErrorAnswer(problem: OauthProblem): Answer {
-  const { text, values } = problem.phrase;
-  return json(problem.status, {
-    message: text,
-    ...(problem.errors.length > 0
-      ? { errors: problem.errors.map((each) => ({ message: each.text, parameters: each.values })) }
-      : {}),
-    ...(values === undefined ? {} : { parameters: values }),
-  });
-}
-
-export function json(status: number, value: unknown): Answer {
-  return {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify(value),
-  };
-}

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { naturalOrder } from './parameterOrder';
-import { formParameters, percentEncode, type Parameter } from './percentEncoding';
-import { signatureOf, type Secrets, type SignatureMethod } from './signature';
+import { eraOf, eras, type Era, type SignatureMethod } from './eras';
+import { percentEncode, type Parameter } from './percentEncoding';
+import { asSent, oauthParameters } from './requestParameters';
+import { signatureOf, type Secrets } from './signature';
+import { SigningError } from './signingError';
+import { UnsignableRequest } from './unsignable';
 
 /** The application's credentials, and a token once there is one. */
 export interface Credentials extends Secrets {
@@ -11,14 +14,17 @@ export interface Credentials extends Secrets {
 
 /** A request that is to be signed. */
 export interface UnsignedRequest {
+  /** Upper case or not. */
   readonly method: string;
-  /** Absolute, with its query. */
+  /** Absolute, with its query, as it will be sent: which escapes it has matters. */
   readonly url: string;
   /** The body, if it is a form: its fields are signed too. Other bodies are not signed in OAuth 1.0a. */
   readonly form?: string;
 }
 
 export interface SigningOptions {
+  /** The Magento that is called, such as `2.4.6-p3`. Without it, a request that Magentos sign differently is refused. */
+  readonly version?: string;
   /** `HMAC-SHA256` unless told; Magento before 2.4.4 also takes `HMAC-SHA1`. */
   readonly signatureMethod?: SignatureMethod;
   /** Only in the request for the access token. */
@@ -32,15 +38,17 @@ export interface SigningOptions {
 const randomNonce = (): string => randomBytes(16).toString('hex');
 
 /**
- * The value of the `Authorization` header that Magento accepts for this request. Parameters are put into Magento's
- * order, which is RFC 5849's but for numbers of unequal length in names (see `naturalOrder`).
+ * The value of the `Authorization` header that the Magento of `version` accepts for this request; without a version, the
+ * one that every Magento accepts.
+ * @throws SigningError where no signature does
+ * @throws RangeError where the version is none of Magento 2
  */
 export function authorizationHeader(
   request: UnsignedRequest,
   credentials: Credentials,
   options: SigningOptions = {},
 ): string {
-  const { signatureMethod = 'HMAC-SHA256', verifier, now = Date.now, nonce = randomNonce } = options;
+  const { version, signatureMethod = 'HMAC-SHA256', verifier, now = Date.now, nonce = randomNonce } = options;
   const protocol: Parameter[] = [
     ['oauth_consumer_key', credentials.consumerKey],
     ['oauth_nonce', nonce()],
@@ -50,14 +58,52 @@ export function authorizationHeader(
   ];
   if (credentials.token !== undefined) protocol.push(['oauth_token', credentials.token]);
   if (verifier !== undefined) protocol.push(['oauth_verifier', verifier]);
-  const { search } = new URL(request.url);
-  const parameters = [...protocol, ...formParameters(search.slice(1)), ...formParameters(request.form ?? '')];
-  const signature = signatureOf(
-    { ...request, parameters, order: naturalOrder },
-    signatureMethod,
-    credentials,
-  );
+
+  const sent = asSent({ ...request, authorization: formatAuthorization(protocol) });
+  const signatureIn = (era: Era): string =>
+    signatureOf(sent, oauthParameters(sent, era), era, signatureMethod, credentials);
+  const signature =
+    version === undefined
+      ? signatureForAll(signatureIn, signatureMethod)
+      : signatureFor(version, signatureIn, signatureMethod);
   return formatAuthorization([...protocol, ['oauth_signature', signature]]);
+}
+
+function signatureFor(version: string, signatureIn: (era: Era) => string, method: SignatureMethod): string {
+  const era = eraOf(version);
+  if (!era) throw new RangeError(`no version of Magento 2: ${version}`);
+  if (!era.signatureMethods.includes(method)) {
+    throw new SigningError('refused', `Magento ${version} does not take ${method}: sign with HMAC-SHA256.`);
+  }
+  try {
+    return signatureIn(era);
+  } catch (error) {
+    if (!(error instanceof UnsignableRequest)) throw error;
+    throw new SigningError(
+      'refused',
+      `Magento ${version} answers this request with status 500, whatever its signature (${error.message}).`,
+    );
+  }
+}
+
+/** The one that all Magentos want which know the method. */
+function signatureForAll(signatureIn: (era: Era) => string, method: SignatureMethod): string {
+  const signatures = new Set<string | undefined>();
+  for (const era of eras) {
+    if (!era.signatureMethods.includes(method)) continue;
+    try {
+      signatures.add(signatureIn(era));
+    } catch (error) {
+      if (!(error instanceof UnsignableRequest)) throw error;
+      signatures.add(undefined);
+    }
+  }
+  const [signature] = signatures;
+  if (signatures.size === 1 && signature !== undefined) return signature;
+  throw new SigningError(
+    'version-needed',
+    'Versions of Magento sign this request differently, and no signature serves them all: name the version of this Magento (2.4.6, say).',
+  );
 }
 
 /** RFC 5849 section 3.5.1. */

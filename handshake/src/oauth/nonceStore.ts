@@ -15,6 +15,12 @@ export class NonceStore {
     return this.#usedAt.size;
   }
 
+  /** Whether it was used, and is not forgotten yet. `now` in milliseconds. */
+  has(consumer: string | number, nonce: string, now: number): boolean {
+    this.#dropOld(now);
+    return this.#usedAt.has(`${consumer} ${nonce}`);
+  }
+
   /** Whether this is the first use; it counts from then on. `now` in milliseconds. */
   use(consumer: string | number, nonce: string, now: number): boolean {
     this.#dropOld(now);

@@ -35,7 +35,7 @@ export function unreachableCauses({ reason, message }: SendError, url: string, s
   switch (reason) {
     case 'timeout':
       return [
-        `The application took longer than ${seconds} s. Magento gives up then ("Unable to post data to consumer due to an unexpected error"): ` +
+        `The application took longer than ${seconds} s. Magento gives up then ("The attempt to post data to consumer failed due to an unexpected error. Please try again later."): ` +
           'keep the four fields, answer, and do the rest afterwards.',
         'If it calls Magento back before it answers: a server with a single worker cannot do both at once.',
       ];

@@ -1,5 +1,6 @@
 import { protectedCall, type RequestEvent } from '../magentoSide/magentoSide';
-import { headerParameters } from '../magentoSide/oauthRequest';
+import { fromBytes } from '../oauth/php';
+import { headerParameters } from '../oauth/requestParameters';
 
 /** What the application may know about a refusal besides the refusal itself. */
 export interface Circumstances {
@@ -14,16 +15,24 @@ export interface Circumstances {
 /** Why Magento refused a request of the application, in plain words, the likeliest first. */
 export function refusalCauses(event: RequestEvent, circumstances: Circumstances): string[] {
   const { problem = '', diagnosis, request } = event;
-  const header = new Map(headerParameters(request.authorization) ?? []);
+  const header = new Map(
+    headerParameters(request.authorization)?.map(([name, value]) => [fromBytes(name), fromBytes(value)]),
+  );
   const cause = causes.find(([message]) => problem.includes(message))?.[1];
   if (diagnosis.length > 0) return [...diagnosis.map(sentence), ...proxyHint(diagnosis)];
   if (cause) return cause(header, circumstances, event);
-  if (event.status === 500) {
-    return [
-      'The form has a field whose name ends with []: Magento cannot sign such fields. Send no form here.',
-    ];
+  return event.status === 500 ? [failureCause(problem)] : [];
+}
+
+/** Why Magento fails at a request, whatever its signature. */
+function failureCause(problem: string): string {
+  if (problem.includes('array given')) {
+    return 'The form has a field whose name ends with []: Magento cannot sign such fields. Send JSON or no body.';
   }
-  return [];
+  if (problem.includes('int given')) {
+    return 'A parameter has a number for a name, which Magento cannot sign from 2.4.8 on: give it a name with a letter.';
+  }
+  return 'The address has a character that Magento does not take raw, or a "%" without two hexadecimal digits: percent-encode it.';
 }
 
 type Cause = (
@@ -44,7 +53,7 @@ const causes: readonly (readonly [message: string, cause: Cause])[] = [
         : [`Magento ${version} does not know this signature method. Use HMAC-SHA256, spelt exactly so.`],
   ],
   [
-    'The signature is invalid',
+    'Verify and try again',
     () => [
       'Often the URL that was signed is not the one that Magento sees: behind a proxy or tunnel, scheme, host or port differ. Sign exactly store_base_url + "oauth/token/…".',
       'The signing key is "consumer secret&" for the request token, and "consumer secret&request token secret" for the access token.',
@@ -131,7 +140,17 @@ const causes: readonly (readonly [message: string, cause: Cause])[] = [
         ? [
             `Magento ${version} takes no access token alone (Bearer) unless oauth/consumer/enable_integration_as_bearer is set: sign the call.`,
           ]
-        : [`The call is not signed, or the integration was not granted ${protectedCall.resource}.`],
+        : [
+            request.authorization === undefined
+              ? 'The call is not signed: no Authorization header came.'
+              : `The integration was not granted ${protectedCall.resource}, or the call is not signed: the header must begin with "OAuth ".`,
+          ],
+  ],
+  [
+    'Specified request cannot be processed',
+    () => [
+      'Below /rest comes /V1/…, /async/V1/… or the code of a store view and then that: there is no store view of this code, or the version is missing.',
+    ],
   ],
   [
     'Token is not an access token',

@@ -1,14 +1,15 @@
 import { Deadline } from '../http/deadline';
 import { SendError } from '../http/send';
-import { newestVersion } from '../magentoSide/magentoVersion';
 import { MagentoSide, type RequestEvent } from '../magentoSide/magentoSide';
-import { headerParameters } from '../magentoSide/oauthRequest';
 import { mask } from '../mask';
+import { newestVersion } from '../oauth/eras';
+import { fromBytes } from '../oauth/php';
+import { headerParameters } from '../oauth/requestParameters';
 import { Concealer } from './conceal';
 import { endpointCauses, unreachableCauses } from './endpointCauses';
 import { refusalCauses } from './refusalCauses';
 import type { Message, RehearsalOptions, StepResult, Verdict } from './types';
-import { expectations, verdictOf } from './verdict';
+import { askedAgain, expectations, verdictOf } from './verdict';
 import { ownQuery, visitLogin } from './visitLogin';
 
 /** How long a refused application may take to try again, in milliseconds. */
@@ -18,7 +19,7 @@ const graceForRetry = 1_000;
  * it seldom has them then. Milliseconds.
  */
 const graceForUnlikely = 3_000;
-/** How long the application may take to make its first REST call, in milliseconds. */
+/** How long the application may take to make its first REST call, and the next, in milliseconds. */
 const graceForRest = 500;
 
 /**
@@ -41,6 +42,10 @@ class Rehearsal {
   #wasRefused = false;
   #wasAnswered = false;
   readonly #strayPaths = new Set<string>();
+  readonly #restResults = new Map<string, StepResult>();
+  #restCalls = 0;
+  /** Whether a request token was asked for once more after it had been issued. */
+  #isAskedAgain = false;
   #magento!: MagentoSide;
 
   constructor(options: RehearsalOptions) {
@@ -52,6 +57,7 @@ class Rehearsal {
     const { host, port, storeBaseUrl, postTimeout, timeout = 20_000, signal } = this.#options;
     this.#magento = await MagentoSide.start({
       version: this.#version,
+      folder: storeBaseUrl === undefined ? '/' : new URL(storeBaseUrl).pathname,
       onRequest: (event) => this.#received(event),
       ...(host === undefined ? {} : { host }),
       ...(port === undefined ? {} : { port }),
@@ -69,6 +75,7 @@ class Rehearsal {
         storeBaseUrl: this.#magento.storeBaseUrl,
         wasAnswered: this.#wasAnswered,
         strayPaths: this.#strayPaths,
+        isAskedAgain: this.#isAskedAgain,
       });
     } finally {
       end.clear();
@@ -191,7 +198,15 @@ class Rehearsal {
     if (isUnlikely && !hasBegun()) return;
     await this.#until(() => this.#isExchanged || this.#wasRefused, end);
     if (!this.#isExchanged) await this.#untilGraceEnds(() => this.#isExchanged, graceForRetry, end);
-    if (this.#isExchanged) await this.#untilGraceEnds(() => this.#steps.has('rest'), graceForRest, end);
+    if (this.#isExchanged) await this.#restCallsEnd(end);
+  }
+
+  /** Until no further REST call came for a while: an application may make some, one after another. */
+  async #restCallsEnd(end: AbortSignal): Promise<void> {
+    for (let seen = -1; seen !== this.#restCalls && !end.aborted;) {
+      seen = this.#restCalls;
+      await this.#untilGraceEnds(() => this.#restCalls > seen, graceForRest, end);
+    }
   }
 
   async #untilGraceEnds(isTrue: () => boolean, time: number, end: AbortSignal): Promise<void> {
@@ -228,9 +243,10 @@ class Rehearsal {
       step,
       from,
       to: 'magento',
-      text: `${request.method} ${request.url}`,
+      text: `${request.method} ${fromBytes(request.url)}`,
       details: (headerParameters(request.authorization) ?? []).map(
-        ([name, value]) => `${name}=${secretParameters.has(name) ? mask(value) : value}`,
+        ([name, value]) =>
+          `${fromBytes(name)}=${secretParameters.has(name) ? mask(value) : fromBytes(value)}`,
       ),
     });
     const causes = isFine ? [] : refusalCauses(event, this.#circumstances());
@@ -244,17 +260,52 @@ class Rehearsal {
       ok: isFine,
     });
     if (kind === 'success-call-back') this.#isCalledBack = true;
-    if (kind === 'unknown') this.#strayPaths.add(`${request.method} ${new URL(request.url).pathname}`);
-    // Only one REST call is served: another one is no fault of the application's.
-    if (step !== 'other' && status !== 404) {
-      // What worked once has worked: a second, superfluous try does not undo it.
-      if (this.#steps.get(step)?.status !== 'passed') {
-        const came = isFine ? 'a correct request' : `HTTP ${status}: ${problem ?? 'an error'}`;
-        this.#set({ step, status: isFine ? 'passed' : 'failed', expected: expectations[step], came, causes });
-      }
-      if (!isFine && step !== 'rest') this.#wasRefused = true;
-    }
+    const isStray = kind === 'unknown' || (step === 'rest' && /\/oauth\/token\//.test(request.url));
+    if (isStray) this.#strayPaths.add(pathOf(request));
+    else if (step === 'rest') this.#setRest(event, causes);
+    else if (step !== 'other') this.#setToken(step, event, causes);
     this.#wake();
+  }
+
+  /** What worked once has worked: a second, superfluous try does not undo it. */
+  #setToken(
+    step: 'request-token' | 'access-token',
+    { status, problem = 'an error' }: RequestEvent,
+    causes: readonly string[],
+  ): void {
+    const isFine = status === 200;
+    if (this.#steps.get(step)?.status === 'passed') {
+      if (step === 'request-token' && !isFine) this.#isAskedAgain = true;
+    } else {
+      this.#set({
+        step,
+        status: isFine ? 'passed' : 'failed',
+        expected: expectations[step],
+        came: isFine ? 'a correct request' : `HTTP ${status}: ${problem}`,
+        causes: step === 'access-token' && this.#isAskedAgain && !isFine ? [askedAgain, ...causes] : causes,
+      });
+    }
+    if (!isFine) this.#wasRefused = true;
+  }
+
+  /** Of all REST calls, the first that was refused and did not succeed later; else the first. */
+  #setRest({ status, problem = 'an error', request }: RequestEvent, causes: readonly string[]): void {
+    this.#restCalls++;
+    const path = pathOf(request);
+    // The signature was right: whether a module of the shop has the route is not known here.
+    const isElsewhere = status === 404;
+    const isFine = status === 200 || isElsewhere;
+    this.#restResults.set(path, {
+      step: 'rest',
+      status: isFine ? 'passed' : 'failed',
+      expected: expectations.rest,
+      came: isFine
+        ? `a correctly signed call: ${path}${isElsewhere ? ', a route that Magento itself does not have' : ''}`
+        : `${path}: HTTP ${status}: ${problem}`,
+      causes,
+    });
+    const results = [...this.#restResults.values()];
+    this.#set(results.find((each) => each.status === 'failed') ?? results[0]!);
   }
 
   #circumstances(): Parameters<typeof refusalCauses>[1] {
@@ -279,5 +330,8 @@ class Rehearsal {
     });
   }
 }
+
+const pathOf = ({ method, url }: RequestEvent['request']): string =>
+  `${method} ${fromBytes(/^\w+:\/\/[^/?]*([^?]*)/.exec(url)?.[1] ?? '')}`;
 
 const secretParameters = new Set(['oauth_consumer_key', 'oauth_token', 'oauth_verifier', 'oauth_signature']);

@@ -8,6 +8,8 @@ export interface Observations {
   readonly wasAnswered: boolean;
   /** As in `POST /oauth/request`: what was asked for at addresses that Magento does not have. */
   readonly strayPaths: ReadonlySet<string>;
+  /** Whether a request token was asked for once more after it had been issued. */
+  readonly isAskedAgain: boolean;
 }
 
 type Steps = ReadonlyMap<string, StepResult>;
@@ -52,7 +54,11 @@ function notReached(step: StepResult['step'], results: Steps, observations: Obse
     step === 'request-token' || step === 'access-token' ? expectations[step] : 'the login page';
   const login = results.get('login');
   const causes =
-    step === 'request-token' && login ? notTriedCauses(login, results.get('endpoint'), observations) : [];
+    step === 'request-token' && login
+      ? notTriedCauses(login, results.get('endpoint'), observations)
+      : step === 'access-token' && results.get('request-token')?.status === 'passed'
+        ? noAccessCauses(observations)
+        : [];
   return { step, status: 'not-reached', expected, came, causes };
 }
 
@@ -69,10 +75,7 @@ function notTriedCauses(
   }
   const isLocal = /^https?:\/\/(127\.|localhost|\[::1\])/.test(storeBaseUrl);
   return [
-    ...[...strayPaths].map(
-      (path) =>
-        `The application called ${path}: the address is store_base_url + "oauth/token/request", by POST.`,
-    ),
+    ...strayCauses(strayPaths),
     ...(login.status === 'person'
       ? [
           'The application seems to exchange the tokens after the login: run it again and let a person log in.',
@@ -86,6 +89,23 @@ function notTriedCauses(
       : []),
   ];
 }
+
+/** Why no access token was asked for, where there was a request token. */
+function noAccessCauses({ isAskedAgain, strayPaths }: Observations): string[] {
+  return [...(isAskedAgain ? [askedAgain] : []), ...strayCauses(strayPaths)];
+}
+
+function strayCauses(paths: ReadonlySet<string>): string[] {
+  return [...paths].map((path) => {
+    const page = path.includes('access') ? 'access' : 'request';
+    return `The application called ${path}: the address is store_base_url + "oauth/token/${page}", by POST.`;
+  });
+}
+
+/** A cause of what comes after the second request. */
+export const askedAgain =
+  'The application asked for a request token twice: Magento issues one for each activation and refused the second ' +
+  'request. Call oauth/token/request once, and go on with the token of that answer.';
 
 /** The one that explains the others: the login page often fails because the exchange did. */
 function firstFailure(steps: readonly StepResult[]): StepResult | undefined {

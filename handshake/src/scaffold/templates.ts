@@ -60,7 +60,7 @@ export const applicationTemplates = {
   },
   flask: {
     title: 'Flask',
-    detail: 'Python, with requests-oauthlib',
+    detail: 'Python',
     parts: [
       { from: 'python', to: '' },
       { from: 'flask', to: '' },
@@ -71,7 +71,7 @@ export const applicationTemplates = {
   },
   fastapi: {
     title: 'FastAPI',
-    detail: 'Python, with requests-oauthlib',
+    detail: 'Python',
     parts: [
       { from: 'python', to: '' },
       { from: 'fastapi', to: '' },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { offeredCommands } from '#protocol';
 import { classicModule, project, smallMagento } from '#test/support/project';
-import { doctorCommand, showLocationsCommand, testHandshakeCommand } from './codeLens';
 
 const root = 'app/code/Acme/Bridge';
-const all = new Set([doctorCommand, showLocationsCommand]);
+const all = new Set([offeredCommands.doctor, offeredCommands.showLocations]);
 
 async function lensesOf(
   path: string,
@@ -20,8 +20,8 @@ describe('getCodeLenses', () => {
     async (path) => {
       const lenses = await lensesOf(path);
       expect(lenses.map(({ command }) => [command!.title, command!.command])).toEqual([
-        ['5 resources', showLocationsCommand],
-        ['processed by InstallIntegration (data patch)', showLocationsCommand],
+        ['5 resources', offeredCommands.showLocations],
+        ['processed by InstallIntegration (data patch)', offeredCommands.showLocations],
       ]);
       expect(lenses.every(({ range }) => range.start.line === 2)).toBe(true);
       const [uri, position, places] = lenses[1]!.command!.arguments as [string, object, { uri: string }[]];
@@ -34,11 +34,11 @@ describe('getCodeLenses', () => {
   );
 
   it('offers the handshake where there is an endpoint, to clients that can try it', async () => {
-    const commands = new Set([...all, testHandshakeCommand]);
+    const commands = new Set([...all, offeredCommands.testHandshake]);
     const lenses = await lensesOf('etc/integration/config.xml', {}, commands);
     expect(lenses.at(-1)!.command).toEqual({
       title: 'test the handshake',
-      command: testHandshakeCommand,
+      command: offeredCommands.testHandshake,
       arguments: [
         {
           uri: `file:///project/${root}/etc/integration/config.xml`,
@@ -61,7 +61,7 @@ describe('getCodeLenses', () => {
     ]);
     expect(lenses[1]!.command!.command).toBe('');
     expect(lenses[2]!.command).toMatchObject({
-      command: doctorCommand,
+      command: offeredCommands.doctor,
       arguments: [{ uri: `file:///project/${root}/etc/integration/config.xml`, integration: 'Acme ERP' }],
     });
   });

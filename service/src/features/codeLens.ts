@@ -1,20 +1,14 @@
 import { isIntegrationKind } from '../magento/fileKinds';
 import type { CodeLens, Location, Position } from 'vscode-languageserver-types';
+import { offeredCommands } from '#protocol/commands';
 import { firstOfEachName } from '../workspace/declarations';
 import type { Workspace } from '../workspace/workspace';
-import { examineIntegration } from '../tools/doctor/doctor';
+import { reportOnIntegration } from '../tools/doctor/doctor';
 import { FileProblems } from '../tools/doctor/fileProblems';
 import { grantedApi } from '../tools/integrationsView';
 import { toLocation, toRange } from '../lsp/toLsp';
 import { installingScripts, kindOfScript } from '../workspace/installingScripts';
 import { isMeant, subjectsIn, type IntegrationSubject } from '../workspace/integrationSubjects';
-
-/** What the client is to do on a click, where it has a command of that name; its arguments are URI, position, places. */
-export const showLocationsCommand = 'magentoIntegration.showLocations';
-/** The client's "Why Is My Integration Not There?"; its argument is what to examine. */
-export const doctorCommand = 'magentoIntegration.doctor';
-/** The client's "Test Integration Handshake"; its argument names the integration. */
-export const testHandshakeCommand = 'magentoIntegration.testHandshake';
 
 /**
  * Over each integration of a file: what it may do, and what installs it. A lens whose command the client does not have
@@ -39,7 +33,7 @@ export function getCodeLenses(workspace: Workspace, uri: string, commands: Reado
     const range = toRange(found.file, name.range);
     const show = (title: string, locations: readonly Location[]): CodeLens['command'] =>
       locations.length > 0
-        ? command(title, showLocationsCommand, [
+        ? command(title, offeredCommands.showLocations, [
             workspace.clientUri(uri),
             range.start satisfies Position,
             locations,
@@ -47,15 +41,15 @@ export function getCodeLenses(workspace: Workspace, uri: string, commands: Reado
         : { title, command: '' };
     const target = { uri: workspace.clientUri(uri), integration: subject.name };
     const lenses = [show(...grantedLens(workspace, subject)), show(...processedLens(workspace, subject))];
-    if (examineIntegration(workspace, subject, problems).broken)
-      lenses.push(command('why is it not there?', doctorCommand, [target]));
+    if (reportOnIntegration(workspace, subject, problems).broken)
+      lenses.push(command('why is it not there?', offeredCommands.doctor, [target]));
     // Without the command the words would promise what nobody does.
     if (
       found.file.kind !== 'api' &&
       subject.declared?.endpointUrl?.value &&
-      commands.has(testHandshakeCommand)
+      commands.has(offeredCommands.testHandshake)
     )
-      lenses.push(command('test the handshake', testHandshakeCommand, [{ ...target, kind }]));
+      lenses.push(command('test the handshake', offeredCommands.testHandshake, [{ ...target, kind }]));
     return lenses.map((each) => ({ range, command: each! }));
   });
 }

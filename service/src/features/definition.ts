@@ -1,15 +1,10 @@
 import type { LocationLink, Position } from 'vscode-languageserver-types';
-import type { OffsetRange } from '../text';
+import type { Place } from '../text';
 import type { FileInModule, Workspace } from '../workspace/workspace';
 import { findModule } from './describe/module';
 import { identifierAt, type Identifier } from './support/identifiers';
 import { toLocation, toRange } from '../lsp/toLsp';
 import type { Installation } from '../workspace/installation';
-
-interface Place {
-  readonly uri: string;
-  readonly range: OffsetRange;
-}
 
 /** Where the id or name at a place is defined; for names that several files share, the other files. */
 export function findDefinition(workspace: Workspace, uri: string, position: Position): LocationLink[] {

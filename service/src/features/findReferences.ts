@@ -1,9 +1,9 @@
 import type { Location, Position } from 'vscode-languageserver-types';
-import type { Cancellation } from '../workspace/usages';
+import type { Cancellation } from '../workspace/onDemandScanner';
 import type { Workspace } from '../workspace/workspace';
 import { identifierAt } from './support/identifiers';
 import { toLocation } from '../lsp/toLsp';
-import { prepareUses, usesOf } from './support/uses';
+import { readOccurrences, occurrencesOf } from './support/occurrences';
 
 /**
  * Every place where the ACL id, the integration's name or the module's name at a place stands. Reads what has not been
@@ -19,10 +19,10 @@ export async function findReferences(
   const found = workspace.find(uri);
   const identifier = found && identifierAt(found, found.file.document.offsetAt(position));
   if (!identifier) return [];
-  if (!(await prepareUses(workspace, found.installation, identifier, token))) return undefined;
+  if (!(await readOccurrences(workspace, found.installation, identifier, token))) return undefined;
   // While the disk was read, files may have changed.
   const installation = workspace.locate(uri)?.installation ?? found.installation;
-  return usesOf(workspace, installation, identifier)
+  return occurrencesOf(workspace, installation, identifier)
     .filter((use) => options.includeDeclaration || !use.isDeclaration)
     .flatMap((use) => toLocation(workspace, use.uri, use.range) ?? []);
 }

@@ -11,7 +11,7 @@ import { escapeMarkdown } from './support/markdown';
 import { toRange } from '../lsp/toLsp';
 import { identifierAt, type Identifier } from './support/identifiers';
 import { schemaOf } from '../magento/schemas/ofKind';
-import { describeUses } from './support/uses';
+import { describeOccurrences } from './support/occurrences';
 
 interface Explanation {
   /** Markdown. */
@@ -46,7 +46,7 @@ function describeIdentifier(
 ): string {
   switch (meaning) {
     case 'resource': {
-      const uses = describeUses(workspace, installation, value);
+      const uses = describeOccurrences(workspace, installation, value);
       return describeResource(installation, value, file.kind) + (uses === undefined ? '' : `\n\n${uses}`);
     }
     case 'integration':

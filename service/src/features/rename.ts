@@ -6,11 +6,11 @@ import { escapeAttribute, escapePhp } from '../magento/quoting';
 import { relativePath } from '../uri';
 import type { Installation } from '../workspace/installation';
 import { isOwn, type Module } from '../workspace/module';
-import type { Cancellation } from '../workspace/usages';
+import type { Cancellation } from '../workspace/onDemandScanner';
 import type { FileInModule, Workspace } from '../workspace/workspace';
 import { identifierAt, type Identifier } from './support/identifiers';
 import { toRange, toWorkspaceEdit } from '../lsp/toLsp';
-import { prepareUses, usesOf, type Use } from './support/uses';
+import { readOccurrences, occurrencesOf, type Occurrence } from './support/occurrences';
 
 /** Why something is not renamed, in words for the user. */
 export interface Refusal {
@@ -59,7 +59,7 @@ export async function doRename(
 interface Prepared {
   readonly found: FileInModule;
   readonly identifier: Identifier;
-  readonly uses: readonly Use[];
+  readonly uses: readonly Occurrence[];
 }
 
 async function prepare(
@@ -73,11 +73,11 @@ async function prepare(
   if (!identifier) return undefined;
   const early = whyNotOwn(before.installation, identifier);
   if (early !== undefined) return { refused: early };
-  if (!(await prepareUses(workspace, before.installation, identifier, token))) return undefined;
+  if (!(await readOccurrences(workspace, before.installation, identifier, token))) return undefined;
   // While the disk was read, files may have changed.
   const found = workspace.find(uri);
   if (!found) return undefined;
-  const uses = usesOf(workspace, found.installation, identifier);
+  const uses = occurrencesOf(workspace, found.installation, identifier);
   const refused = whyNotCertain(workspace, found.installation, identifier, uses);
   return refused === undefined ? { found, identifier, uses } : { refused };
 }
@@ -118,7 +118,7 @@ function whyNotCertain(
   workspace: Workspace,
   installation: Installation,
   identifier: Identifier,
-  uses: readonly Use[],
+  uses: readonly Occurrence[],
 ): string | undefined {
   const { meaning, value } = identifier;
   const foreign = uses.find(({ module }) => !isOwn(module));
@@ -134,7 +134,7 @@ function whyNotCertain(
 function whyNotIntegration(
   installation: Installation,
   name: string,
-  uses: readonly Use[],
+  uses: readonly Occurrence[],
 ): string | undefined {
   if (!uses.some((use) => use.isDeclaration)) {
     return `No config.xml or integration.xml here declares an integration "${name}", so there is nothing to rename.`;
@@ -150,15 +150,15 @@ function whyNotIntegration(
  * PHP classes, templates and scripts are found by the module's name and folder, so only a module that has none can get
  * another name by editing the places that are known.
  */
-function whyNotModule(workspace: Workspace, module: Module, uses: readonly Use[]): string | undefined {
+function whyNotModule(workspace: Workspace, module: Module, uses: readonly Occurrence[]): string | undefined {
   const { name } = module;
-  if (workspace.usages.hasNamedCode(module)) {
+  if (workspace.onDemand.hasNamedCode(module)) {
     return `${name} has PHP classes or a view folder. Magento finds those by the module's name, in places that cannot all be told from here: class names, templates, layouts. Only a module without them can be renamed.`;
   }
   const known = new Set(uses.map((use) => use.uri));
   for (const { own } of workspace.installations) {
     for (const other of own) {
-      const uri = workspace.usages.filesMentioning(other, name).find((each) => !known.has(each));
+      const uri = workspace.onDemand.filesMentioning(other, name).find((each) => !known.has(each));
       if (uri === undefined) continue;
       return `${name} is also named in ${relativePath(other.rootUri, uri) ?? uri} of ${other.name}, where it is not certain what it stands for. Change the name by hand.`;
     }
@@ -192,7 +192,7 @@ function whyNotCalled(installation: Installation, { meaning }: Identifier, name:
 /** Edits that write `name` at each of the places. */
 export function renamingEdits(
   workspace: Workspace,
-  uses: readonly Use[],
+  uses: readonly Occurrence[],
   name: string,
 ): { readonly edits: readonly FileEdit[] } | Refusal {
   const edits: FileEdit[] = [];
@@ -211,6 +211,6 @@ export function renamingEdits(
   return { edits };
 }
 
-function pathOf({ uri, module }: Use): string {
+function pathOf({ uri, module }: Occurrence): string {
   return relativePath(module.rootUri, uri) ?? uri;
 }

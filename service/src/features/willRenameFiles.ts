@@ -3,11 +3,11 @@ import { moduleName } from '../magento/schemas/types';
 import type { FileEdit } from '../rules/rule';
 import { isWithin, relativePath } from '../uri';
 import { isOwn, type Module } from '../workspace/module';
-import type { Cancellation } from '../workspace/usages';
+import type { Cancellation } from '../workspace/onDemandScanner';
 import type { Workspace } from '../workspace/workspace';
 import { toWorkspaceEdit } from '../lsp/toLsp';
 import { renamingEdits } from './rename';
-import { prepareUses, usesOf } from './support/uses';
+import { readOccurrences, occurrencesOf } from './support/occurrences';
 
 /** A file or folder that is about to get another name; both are canonical URIs. */
 export interface FileRename {
@@ -33,8 +33,8 @@ export async function willRenameFiles(
       const installation = workspace.locate(module.rootUri + '/registration.php')?.installation;
       if (name === undefined || !installation || installation.module(name)) continue;
       const identifier = { meaning: 'own-module', value: module.name, range: { start: 0, end: 0 } } as const;
-      if (!(await prepareUses(workspace, installation, identifier, token))) return undefined;
-      const uses = usesOf(workspace, installation, identifier).filter((use) => isOwn(use.module));
+      if (!(await readOccurrences(workspace, installation, identifier, token))) return undefined;
+      const uses = occurrencesOf(workspace, installation, identifier).filter((use) => isOwn(use.module));
       const renaming = renamingEdits(workspace, uses, name);
       if ('edits' in renaming) edits.push(...renaming.edits);
     }

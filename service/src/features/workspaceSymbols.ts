@@ -1,7 +1,7 @@
 import { breadcrumbOf } from '../magento/resourceTitle';
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
-import type { OffsetRange } from '../text';
-import type { Cancellation } from '../workspace/usages';
+import type { Place } from '../text';
+import type { Cancellation } from '../workspace/onDemandScanner';
 import type { Workspace } from '../workspace/workspace';
 import { toLocation } from '../lsp/toLsp';
 
@@ -17,12 +17,7 @@ export function findWorkspaceSymbols(
   const symbols: WorkspaceSymbol[] = [];
   const seen = new Set<string>();
   const sought = query.toLowerCase().replace(/\s+/g, '');
-  const add = (
-    name: string,
-    kind: SymbolKind,
-    place: { readonly uri: string; readonly range: OffsetRange },
-    containerName: string,
-  ): void => {
+  const add = (name: string, kind: SymbolKind, place: Place, containerName: string): void => {
     if (symbols.length >= mostSymbols || !hasInOrder(`${name} ${containerName}`, sought)) return;
     const key = `${kind} ${place.range.start} ${place.uri}`;
     if (seen.has(key)) return;

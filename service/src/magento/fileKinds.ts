@@ -1,28 +1,23 @@
-/** The files of a module that say something about its integrations, by what Magento calls them. */
-export type IndexedXmlKind = IntegrationKind | 'acl' | 'module' | 'webapi';
-/** The files that declare integrations. */
-export const integrationKinds = ['config', 'api', 'integration'] as const;
-export type IntegrationKind = (typeof integrationKinds)[number];
-/** Files that only name ACL resources: they are read when they are open or when somebody asks for all uses. */
-export type UsageXmlKind = 'menu' | 'system' | 'uiComponent';
-export type XmlFileKind = IndexedXmlKind | UsageXmlKind;
-export type FileKind = XmlFileKind | 'registration' | 'composer' | 'php';
-/** Those that a module has one of, at a fixed path. */
-export type FixedFileKind = Exclude<FileKind, 'php' | 'uiComponent'>;
+import {
+  integrationKinds,
+  type IntegrationKind,
+  pathOfKind,
+  type FileKind,
+  type FixedFileKind,
+  type IndexedXmlKind,
+  type OnDemandXmlKind,
+  type XmlFileKind,
+} from '#protocol/fileKinds';
 
-/** Where Magento looks for each file, relative to the module's folder. It looks nowhere else, and case counts. */
-export const pathOfKind = {
-  config: 'etc/integration/config.xml',
-  api: 'etc/integration/api.xml',
-  integration: 'etc/integration.xml',
-  acl: 'etc/acl.xml',
-  module: 'etc/module.xml',
-  webapi: 'etc/webapi.xml',
-  menu: 'etc/adminhtml/menu.xml',
-  system: 'etc/adminhtml/system.xml',
-  registration: 'registration.php',
-  composer: 'composer.json',
-} as const satisfies Record<FixedFileKind, string>;
+export {
+  integrationKinds,
+  pathOfKind,
+  type FileKind,
+  type FixedFileKind,
+  type IndexedXmlKind,
+  type IntegrationKind,
+  type XmlFileKind,
+} from '#protocol/fileKinds';
 
 const uiComponentPath = /^view\/(?:adminhtml|base|frontend)\/ui_component\/[^/]+\.xml$/;
 
@@ -36,10 +31,10 @@ export function isIntegrationKind(kind: FileKind | undefined): kind is Integrati
 
 /** Whether the index reads files of that kind; the others are read only when they are needed. */
 export function isIndexedXmlKind(kind: FileKind): kind is IndexedXmlKind {
-  return isXmlKind(kind) && !isUsageXmlKind(kind);
+  return isXmlKind(kind) && !isOnDemandXmlKind(kind);
 }
 
-export function isUsageXmlKind(kind: FileKind): kind is UsageXmlKind {
+export function isOnDemandXmlKind(kind: FileKind): kind is OnDemandXmlKind {
   return kind === 'menu' || kind === 'system' || kind === 'uiComponent';
 }
 

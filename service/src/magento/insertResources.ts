@@ -5,7 +5,7 @@ import { trimEnd } from '../xml/characters';
 import { insertion } from '../xml/context';
 import type { XmlDocument, XmlElement } from '../xml/tree';
 import { aclRoot, type AclResource, type AclTree } from './aclTree';
-import type { IntegrationDeclaration, ResourceReference } from './facts/integrationFacts';
+import type { IntegrationDeclaration, ResourceElement } from './facts/integrationFacts';
 import { descendantsNamed } from '../xml/nodes';
 
 /**
@@ -22,7 +22,7 @@ export function insertResources(
   ids: Iterable<string>,
   acl: AclTree,
 ): OffsetEdit[] {
-  const { listed, firstWithin, lastWithin } = placesIn(declaration, acl);
+  const { listed, firstWithin, lastWithin } = orderOf(declaration, acl);
   const wanted = [...new Set(ids)].filter((id) => !listed.has(id));
   if (wanted.length === 0) return [];
   const order = orderIn(acl);
@@ -30,8 +30,8 @@ export function insertResources(
 
   const last = declaration.resources.at(-1);
   if (!last) return intoEmpty(document, declaration, wanted);
-  const before = new Map<ResourceReference, string[]>();
-  const behind = new Map<ResourceReference, string[]>();
+  const before = new Map<ResourceElement, string[]>();
+  const behind = new Map<ResourceElement, string[]>();
   for (const id of wanted) {
     const below = firstWithin.get(id);
     if (below) append(before, below, id);
@@ -44,19 +44,19 @@ export function insertResources(
   ].sort((a, b) => a.range.start - b.range.start);
 }
 
-interface Places {
+interface ListedOrder {
   readonly listed: ReadonlySet<string>;
   /** For each id: the first listed resource that is below it. */
-  readonly firstWithin: ReadonlyMap<string, ResourceReference>;
+  readonly firstWithin: ReadonlyMap<string, ResourceElement>;
   /** For each id but the root: the last listed resource that is it or is below it. */
-  readonly lastWithin: ReadonlyMap<string, ResourceReference>;
+  readonly lastWithin: ReadonlyMap<string, ResourceElement>;
 }
 
 /** Kept, because the fixes of many problems ask for the same declaration. */
-const placesIn = derived((declaration: IntegrationDeclaration, acl: AclTree): Places => {
+const orderOf = derived((declaration: IntegrationDeclaration, acl: AclTree): ListedOrder => {
   const listed = new Set<string>();
-  const firstWithin = new Map<string, ResourceReference>();
-  const lastWithin = new Map<string, ResourceReference>();
+  const firstWithin = new Map<string, ResourceElement>();
+  const lastWithin = new Map<string, ResourceElement>();
   for (const reference of declaration.resources) {
     listed.add(reference.id.value);
     const resource = acl.get(reference.id.value);
@@ -77,8 +77,8 @@ const orderIn = derived(
 
 function lastOfGroup(
   resource: AclResource | undefined,
-  lastWithin: Places['lastWithin'],
-): ResourceReference | undefined {
+  lastWithin: ListedOrder['lastWithin'],
+): ResourceElement | undefined {
   for (let parent = resource?.parent; parent; parent = parent.parent) {
     const last = lastWithin.get(parent.id);
     if (last) return last;
@@ -86,20 +86,20 @@ function lastOfGroup(
   return undefined;
 }
 
-function append(map: Map<ResourceReference, string[]>, reference: ResourceReference, id: string): void {
+function append(map: Map<ResourceElement, string[]>, reference: ResourceElement, id: string): void {
   const ids = map.get(reference);
   if (ids) ids.push(id);
   else map.set(reference, [id]);
 }
 
-function insertBefore(text: string, reference: ResourceReference, ids: readonly string[]): OffsetEdit {
+function insertBefore(text: string, reference: ResourceElement, ids: readonly string[]): OffsetEdit {
   const at = reference.range.start;
   const separator = separatorBefore(text, at);
   const write = writerLike(text, reference);
   return insertion(at, ids.map((id) => write(id) + separator).join(''));
 }
 
-function insertBehind(text: string, reference: ResourceReference, ids: readonly string[]): OffsetEdit {
+function insertBehind(text: string, reference: ResourceElement, ids: readonly string[]): OffsetEdit {
   const separator = separatorBefore(text, reference.range.start);
   const write = writerLike(text, reference);
   const { end } = reference.range;
@@ -108,7 +108,7 @@ function insertBehind(text: string, reference: ResourceReference, ids: readonly 
 }
 
 /** Writes elements as `reference` is written: the same quotes, blanks and kind of end. */
-function writerLike(text: string, reference: ResourceReference): (id: string) => string {
+function writerLike(text: string, reference: ResourceElement): (id: string) => string {
   const head = text.slice(reference.range.start, reference.id.range.start);
   const tail = text.slice(reference.id.range.end, reference.range.end);
   if (/^<resource\s+name\s*=\s*(["'])$/.test(head) && /^(["'])\s*(\/>|>\s*<\/resource\s*>)$/.test(tail)) {

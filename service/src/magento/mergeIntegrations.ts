@@ -15,7 +15,7 @@ export interface MergedValue extends Located {
 }
 
 /** One declaration that went into a merged integration. */
-export interface DeclarationPlace {
+export interface LocatedDeclaration {
   readonly uri: string;
   readonly module: string;
   readonly declaration: IntegrationDeclaration;
@@ -29,7 +29,7 @@ export interface MergedIntegration {
   readonly identityLinkUrl: MergedValue | undefined;
   /** As listed, duplicates of one file included. */
   readonly resources: readonly MergedValue[];
-  readonly places: readonly DeclarationPlace[];
+  readonly places: readonly LocatedDeclaration[];
 }
 
 const fields = ['email', 'endpointUrl', 'identityLinkUrl'] as const;
@@ -57,11 +57,11 @@ export function mergeIntegrations(sources: readonly IntegrationSource[]): Map<st
 
 /** Whether no resource is listed for the integration. */
 export function listsNothing(merged: MergedIntegration): boolean {
-  const [{ declaration }, ...others] = merged.places as [DeclarationPlace, ...DeclarationPlace[]];
+  const [{ declaration }, ...others] = merged.places as [LocatedDeclaration, ...LocatedDeclaration[]];
   return (others.length === 0 ? declaration : merged).resources.length === 0;
 }
 
-function standingAlone(place: DeclarationPlace): MergedIntegration {
+function standingAlone(place: LocatedDeclaration): MergedIntegration {
   const { declaration, uri } = place;
   const at = (value: Located | undefined): MergedValue | undefined => value && { ...value, uri };
   let resources: readonly MergedValue[] | undefined;

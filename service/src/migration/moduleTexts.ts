@@ -1,4 +1,4 @@
-import type { CreateContext } from '../scaffold/place';
+import type { CreateContext } from '../scaffold/where';
 import { joinUri } from '../uri';
 import type { Module } from '../workspace/module';
 

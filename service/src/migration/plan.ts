@@ -1,7 +1,8 @@
+import type { MigrationRequest } from '#protocol';
 import { pathOfKind } from '../magento/fileKinds';
 import { firstOfEachName } from '../workspace/declarations';
 import { Refusal } from '../scaffold/existingModule';
-import { obstacle, type CreateContext } from '../scaffold/place';
+import { obstacle, type CreateContext } from '../scaffold/where';
 import { joinUri } from '../uri';
 import type { Installation } from '../workspace/installation';
 import { isOwn, type Module } from '../workspace/module';
@@ -9,13 +10,7 @@ import { moduleTexts } from './moduleTexts';
 import { checkModule } from './sources';
 import { toClassic } from './toClassic';
 import { toConsolidated } from './toConsolidated';
-import {
-  MigrationRefused,
-  refuse,
-  type Migration,
-  type MigrationProblem,
-  type MigrationRequest,
-} from './types';
+import { MigrationRefused, refuse, type Migration, type MigrationProblem } from './types';
 import { assemble } from './write';
 
 /** The names of what a module declares in the style that is not `to`. */

@@ -1,30 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { classicModule, projectRoot, smallMagento, type ProjectFiles } from '#test/support/project';
-import { findings, installed, migrated, processing, refusalOf } from '#test/support/migrate';
+import { catalog, config, declared, granted, view } from '#test/support/integrationFiles';
+import { migrated, migratedUnchanged, processing, refusalOf } from '#test/support/migrate';
 
-const folder = `${projectRoot}/app/code/Acme/Bridge`;
 const at = (path: string): string => `app/code/Acme/Bridge/${path}`;
 
-const config = (...integrations: string[]): string =>
-  `<?xml version="1.0"?>\n<integrations>\n${integrations.join('\n')}\n</integrations>\n`;
-const declared = (name: string): string =>
-  `    <integration name="${name}">\n        <email>erp@acme.example</email>\n    </integration>`;
-const granted = (name: string, ...ids: string[]): string => {
-  const lines = ids.map((id) => `            <resource name="${id}"/>`).join('\n');
-  return `    <integration name="${name}">\n        <resources>\n${lines}\n        </resources>\n    </integration>`;
-};
-const view = [
-  'Magento_Sales::sales',
-  'Magento_Sales::sales_operation',
-  'Magento_Sales::sales_order',
-  'Magento_Sales::actions',
-  'Magento_Sales::actions_view',
-];
-const catalog = [
-  'Magento_Catalog::catalog',
-  'Magento_Catalog::catalog_inventory',
-  'Magento_Catalog::products',
-];
 const shop = (overrides: Readonly<Record<string, string | undefined>> = {}): ProjectFiles => ({
   ...smallMagento,
   ...classicModule(overrides),
@@ -36,18 +16,6 @@ const two = (overrides: Readonly<Record<string, string | undefined>> = {}): Proj
     'Setup/Patch/Data/InstallIntegration.php': processing("['Acme ERP', 'Acme CRM']"),
     ...overrides,
   });
-
-/** Migrates, and holds what Magento would install and what `check` finds against what they were before. */
-async function migratedUnchanged(files: ProjectFiles, integrations?: string[]) {
-  const result = await migrated(files, integrations && { integrations });
-  expect(installed(result.after.service, folder)).toEqual(installed(result.before.service, folder));
-  const before = findings(result.before.service, folder);
-  for (const code of findings(result.after.service, folder)) {
-    expect(before).toContain(code);
-    before.splice(before.indexOf(code), 1);
-  }
-  return result;
-}
 
 describe('from config.xml, api.xml and PHP to integration.xml', () => {
   it('moves all, and leaves no file behind that is there for nothing', async () => {

@@ -1,15 +1,5 @@
-import type { Style } from '../scaffold/answers';
+import type { Style } from '#protocol';
 import type { OffsetEdit, OffsetRange } from '../text';
-
-/** Which integrations of a module are to be written the other way. Serialisable as JSON. */
-export interface MigrationRequest {
-  /** The URI of the module's folder. */
-  readonly module: string;
-  /** `consolidated`: config.xml, api.xml and the PHP that processes them become integration.xml; `classic`: back. */
-  readonly to: Style;
-  /** Their names; without it, all that the module declares in the other style. */
-  readonly integrations?: readonly string[];
-}
 
 /** What is to be written, changed and deleted. Nothing of it has been. */
 export interface Migration {

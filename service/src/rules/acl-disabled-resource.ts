@@ -5,7 +5,7 @@ import { messageTable, type Message } from './message';
 import type { Problem, RelatedPlace, Rule } from './rule';
 import { disablingDefinition, topDisabled } from './support/disabled';
 import { removalFix, resourcesOf } from './support/resources';
-import { askedIds } from './support/unknownUses';
+import { askedIds } from './support/requiredIds';
 
 const messages = messageTable({
   listed: ({ id, by }: { id: string; by: string }) =>

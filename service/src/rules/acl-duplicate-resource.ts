@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { aclAll } from '../magento/aclTree';
-import type { IntegrationDeclaration, ResourceReference } from '../magento/facts/integrationFacts';
-import type { DeclarationPlace } from '../magento/mergeIntegrations';
+import type { IntegrationDeclaration, ResourceElement } from '../magento/facts/integrationFacts';
+import type { LocatedDeclaration } from '../magento/mergeIntegrations';
 import type { FileInModule } from '../workspace/workspace';
 import { messageTable } from './message';
 import type { Problem, Rule } from './rule';
@@ -33,7 +33,7 @@ export const aclDuplicateResource: Rule = {
     for (const declaration of context.file.integrations.integrations) {
       const isAlone = (mergedWith(declaration, context)?.places.length ?? 1) === 1;
       if (isAlone && listedIds(declaration, context).size === declaration.resources.length) continue;
-      const firsts = new Map<string, ResourceReference>();
+      const firsts = new Map<string, ResourceElement>();
       for (const reference of declaration.resources) {
         const id = reference.id.value;
         const first = firsts.get(id);
@@ -45,8 +45,8 @@ export const aclDuplicateResource: Rule = {
 };
 
 function duplicate(
-  reference: ResourceReference,
-  first: ResourceReference,
+  reference: ResourceElement,
+  first: ResourceElement,
   declaration: IntegrationDeclaration,
   context: FileInModule,
 ): Problem {
@@ -80,7 +80,7 @@ function clashing(
   id: string,
   declaration: IntegrationDeclaration,
   context: FileInModule,
-): DeclarationPlace | undefined {
+): LocatedDeclaration | undefined {
   const [first, ...later] = mergedWith(declaration, context)?.places ?? [];
   const isFirst =
     first?.uri === context.file.uri && first.declaration.range.start === declaration.range.start;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { AclResource } from '../magento/aclTree';
-import type { IntegrationDeclaration, ResourceReference } from '../magento/facts/integrationFacts';
+import type { IntegrationDeclaration, ResourceElement } from '../magento/facts/integrationFacts';
 import { insertResources } from '../magento/insertResources';
 import type { FileInModule } from '../workspace/workspace';
 import { messageTable, type Message } from './message';
@@ -65,7 +65,7 @@ export const aclMissingParent: Rule = {
 };
 
 interface Incomplete extends Lack {
-  readonly reference: ResourceReference;
+  readonly reference: ResourceElement;
   readonly resource: AclResource;
 }
 

@@ -9,7 +9,7 @@ import type { FileInModule } from '../workspace/workspace';
 import { listOf } from '../xml/indentation';
 import type { Problem, RelatedPlace, Rule } from './rule';
 import { described } from './support/resources';
-import { askedIds } from './support/unknownUses';
+import { askedIds } from './support/requiredIds';
 
 /** What PHP each built-in Magento runs on, as far as constraints tell: 2.4.6 has `~8.1.0||~8.2.0` in its composer.json. */
 const phpOf: Readonly<Record<string, readonly (readonly number[])[]>> = {

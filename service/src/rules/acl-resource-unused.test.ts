@@ -8,7 +8,7 @@ const id = 'Acme_Bridge::orders';
 /** The ids that the rule reports in the acl.xml of Acme_Bridge, once everything is known. */
 async function unused(files: ProjectFiles, scan = true): Promise<string[]> {
   const test = await project(files);
-  if (scan) await test.service.scanUsages(test.uri(''));
+  if (scan) await test.service.scanOnDemandFiles(test.uri(''));
   const uri = test.uri(pathOf('etc/acl.xml'));
   return test.service
     .findProblems(uri)

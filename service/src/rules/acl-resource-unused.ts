@@ -3,7 +3,7 @@ import { ownerOf, type AclResource } from '../magento/aclTree';
 import type { AclNode } from '../magento/facts/aclFacts';
 import type { Installation } from '../workspace/installation';
 import { isOwn, type Module } from '../workspace/module';
-import type { KnownUsages } from '../workspace/usages';
+import type { KnownMentions } from '../workspace/onDemandScanner';
 import type { FileInModule } from '../workspace/workspace';
 import { messageTable } from './message';
 import type { Problem, Rule } from './rule';
@@ -25,13 +25,13 @@ export const aclResourceUnused: Rule = {
       'No integration, REST route, menu item, configuration section, UI component or PHP names it. The merchant sees a check box that changes nothing.',
     ),
   files: ['acl'],
-  *check({ file, module, installation, usages }: FileInModule): Iterable<Problem> {
-    if (!usages || !isOwn(module) || installation.module(module.name) !== module) return;
+  *check({ file, module, installation, onDemand }: FileInModule): Iterable<Problem> {
+    if (!onDemand || !isOwn(module) || installation.module(module.name) !== module) return;
     // Without it, this is only a part of a module, and what uses the ids may be in the rest.
     if (!module.files.has('registration')) return;
     const own = installation.own.filter(isOwn);
     // Before somebody asked for all uses, nothing is known of menus, templates and PHP.
-    if (!own.every((each) => usages.areUsagesKnown(each))) return;
+    if (!own.every((each) => onDemand.isFullyScanned(each))) return;
     for (const node of leavesOf(file.acl.resources)) {
       const id = node.id.value;
       const resource = installation.acl.get(id);
@@ -40,7 +40,7 @@ export const aclResourceUnused: Rule = {
       if (!id.includes('::')) continue;
       if (!node.title || !resource || resource.disabled || resource.children.length > 0) continue;
       if (isOfOthers(resource, installation)) continue;
-      if (installation.own.some((each) => isUsed(id, each, usages))) continue;
+      if (installation.own.some((each) => isUsed(id, each, onDemand))) continue;
       yield {
         range: node.id.range,
         message: messages.unused({ id }),
@@ -59,9 +59,9 @@ function isOfOthers({ id, definitions }: AclResource, installation: Installation
   });
 }
 
-function isUsed(id: string, module: Module, usages: KnownUsages): boolean {
+function isUsed(id: string, module: Module, onDemand: KnownMentions): boolean {
   return (
-    usages.filesMentioning(module, id).length > 0 ||
+    onDemand.filesMentioning(module, id).length > 0 ||
     indexed.some((kind) => module.files.get(kind)?.text.includes(id)) ||
     module.php.some((file) => file.text.includes(id))
   );

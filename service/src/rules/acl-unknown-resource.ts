@@ -1,11 +1,11 @@
 import { aclAll, aclRoot, isGrantable } from '../magento/aclTree';
-import type { IntegrationDeclaration, ResourceReference } from '../magento/facts/integrationFacts';
+import type { IntegrationDeclaration, ResourceElement } from '../magento/facts/integrationFacts';
 import { suggestResource, type ResourceSuggestion } from '../magento/suggestResource';
 import type { FileInModule } from '../workspace/workspace';
 import type { Fix, Problem, Rule } from './rule';
 import { escapeAttribute } from '../magento/quoting';
 import { judge } from './support/unknownIds';
-import { unknownUses } from './support/unknownUses';
+import { unknownUses } from './support/requiredIds';
 import {
   droppedInSilence,
   grantsNothing,
@@ -52,7 +52,7 @@ export const aclUnknownResource: Rule = {
 
 /** An id that is nowhere in the ACL. */
 function unknown(
-  reference: ResourceReference,
+  reference: ResourceElement,
   declaration: IntegrationDeclaration,
   context: FileInModule,
   isFirst: boolean,
@@ -76,7 +76,7 @@ function unknown(
 
 /** A suggestion that is listed already would be a duplicate: the unknown id goes instead. */
 function repairs(
-  reference: ResourceReference,
+  reference: ResourceElement,
   declaration: IntegrationDeclaration,
   context: FileInModule,
   suggestions: readonly ResourceSuggestion[],
@@ -106,7 +106,7 @@ function repairs(
 
 /** Ids that the ACL has, but not where Magento looks when it reads integration.xml. */
 function besideRoot(
-  reference: ResourceReference,
+  reference: ResourceElement,
   declaration: IntegrationDeclaration,
   context: FileInModule,
 ): Problem | undefined {

@@ -6,7 +6,7 @@ import {
   type IntegrationNames,
   type NameKind,
   type NameMismatch,
-  type NamePlace,
+  type NameOccurrence,
 } from '../workspace/integrationNames';
 import { hasNameless } from './support/nameless';
 import { renameEdits } from './support/renames';
@@ -96,7 +96,7 @@ function relatedPlaces(
 
 function fixesOf(
   { kind, name, meant }: NameMismatch,
-  place: NamePlace,
+  place: NameOccurrence,
   names: IntegrationNames,
   installation: Installation,
 ): Fix[] {
@@ -116,7 +116,12 @@ function fixesOf(
   ];
 }
 
-function rename(places: readonly NamePlace[], to: string, title: string, installation: Installation): Fix[] {
+function rename(
+  places: readonly NameOccurrence[],
+  to: string,
+  title: string,
+  installation: Installation,
+): Fix[] {
   const edits = renameEdits(places, to, installation);
   return edits ? [{ title, edits }] : [];
 }

@@ -4,7 +4,7 @@ import type { Fix, Problem, Rule } from './rule';
 import { appCodeFolderFor, decidingComposer } from '../workspace/autoload';
 import { jsonEdit } from '../magento/jsonEdit';
 import { composerNode } from '../workspace/composerTree';
-import { modulePlace } from '../workspace/modulePlace';
+import { moduleAnchor } from '../workspace/moduleAnchor';
 import { isRegistration, registrationFault, type RegistrationFault } from '../workspace/registrationFault';
 import { lineBreakOf } from '../text';
 
@@ -20,7 +20,7 @@ export const moduleNotRegistered: Rule = {
       if (problem) yield problem;
       return;
     }
-    const place = modulePlace(module);
+    const place = moduleAnchor(module);
     if (place?.file.uri !== file.uri) return;
     const fault = registrationFault(module, context.installation);
     if (fault) yield { range: place.range, ...causeOf(fault, module) };

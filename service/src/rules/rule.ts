@@ -1,5 +1,5 @@
 import type { FileKind } from '../magento/fileKinds';
-import type { OffsetEdit, OffsetRange } from '../text';
+import type { OffsetEdit, OffsetRange, Place } from '../text';
 import type { FileInModule } from '../workspace/workspace';
 import type { RuleCode } from './codes';
 import type { Message } from './message';
@@ -47,9 +47,7 @@ export interface Problem {
   readonly unnecessary?: boolean;
 }
 
-export interface RelatedPlace {
-  readonly uri: string;
-  readonly range: OffsetRange;
+export interface RelatedPlace extends Place {
   readonly message: string;
 }
 

@@ -1,36 +1,8 @@
+import type { CreateDefaults } from '#protocol';
 import { isWithin, joinUri, relativePath } from '../uri';
-import type { Setup, Style, Where } from './answers';
 import { problemOfNamePart } from './names';
-import { ownModules, type CreateContext } from './place';
+import { ownModules, type CreateContext } from './where';
 import { knowsDataPatches } from './validate';
-
-/** What a wizard offers before anything was answered. Serialisable as JSON. */
-export interface CreateDefaults {
-  /** As in `2.4.6`; undefined where nothing tells. */
-  readonly magentoVersion: string | undefined;
-  /** What the folder suggests: a module is added to, `app/code` or a vendor's folder in it gets a new one. */
-  readonly where: Where;
-  /** The folders that a new module can go into: `app/code` of each project of the workspace. */
-  readonly appCode: readonly string[];
-  /** The vendor whose folder it is. */
-  readonly vendor: string | undefined;
-  /** The vendors of the workspace's own modules, the most frequent first. */
-  readonly vendors: readonly string[];
-  /** The modules that an integration can be added to, those in or around the folder first. */
-  readonly modules: readonly OfferedModule[];
-  readonly style: Style;
-  readonly setup: Setup;
-  /** Whether this Magento runs data patches. */
-  readonly dataPatches: boolean;
-}
-
-export interface OfferedModule {
-  readonly name: string;
-  /** The module's folder. */
-  readonly uri: string;
-  /** Names of the integrations that it declares. */
-  readonly integrations: readonly string[];
-}
 
 /** What to offer to somebody who wants an integration at `folder`, a canonical URI of a folder or a file in it. */
 export function createDefaults(folder: string, { workspace }: CreateContext): CreateDefaults {

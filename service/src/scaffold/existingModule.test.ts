@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { created, goodAnswers } from '#test/support/create';
+import type { Answers } from '#protocol';
+import { created } from '#test/support/create';
 import {
   classicModule,
   composerJson,
   moduleXml,
-  project,
   projectRoot,
   registration,
   smallMagento,
 } from '#test/support/project';
 import { setupScript } from '#test/support/setupScript';
-import type { Answers } from './answers';
 
 const root = 'app/code/Acme/Bridge';
 const patch = `${root}/Setup/Patch/Data/InstallIntegration.php`;
@@ -41,12 +40,6 @@ async function added(
     notes: plan.notes,
     made: plan.files.map(({ uri }) => uri.slice(plan.folder.length + 1)),
   };
-}
-
-async function refusal(overrides: Parameters<typeof classicModule>[0], given: Partial<Answers> = {}) {
-  const { service } = await project({ ...smallMagento, ...classicModule(overrides) });
-  const result = await service.planIntegration({ ...answers, ...given });
-  return 'problems' in result ? result.problems.map(({ message }) => message).join('\n') : 'not refused';
 }
 
 /** A data patch that processes what `list` is. */
@@ -320,94 +313,5 @@ describe('the list of processed names', () => {
       'Setup/Patch/Data/InstallAcmePIMIntegration.php': '<?php\n',
     });
     expect(made).toEqual(['Setup/Patch/Data/InstallAcmePIMIntegration2.php']);
-  });
-});
-
-describe('a module that cannot take an integration', () => {
-  it.each([
-    [
-      'malformed XML',
-      { 'etc/integration/api.xml': '<integrations><integration' },
-      /api\.xml of this module is not well-formed/,
-    ],
-    ['an empty file', { 'etc/integration/config.xml': '' }, /config\.xml of this module is not well-formed/],
-    ['another root', { 'etc/integration/config.xml': '<config/>' }, /begins with <config>/],
-    [
-      'malformed module.xml',
-      { 'etc/module.xml': '<config><module name="Acme_Bridge"></config>' },
-      /module\.xml of this module cannot be read/,
-    ],
-    ['a name that it has', {}, /"Acme ERP" is declared already/, { name: 'Acme ERP' }],
-    [
-      'a name that only api.xml has',
-      { 'etc/integration/config.xml': undefined },
-      /declared already/,
-      { name: 'Acme ERP' },
-    ],
-  ] as const)('says so: %s', async (_, overrides, message, given?: Partial<Answers>) => {
-    expect(await refusal(overrides, given)).toMatch(message);
-  });
-
-  it('says so where composer would not find a patch of a package', async () => {
-    const files = Object.fromEntries(
-      Object.entries(
-        classicModule({
-          'Setup/Patch/Data/InstallIntegration.php': undefined,
-          'composer.json': composerJson('acme/module-bridge', 'Acme\\Bridge').replace('""', '"src/"'),
-        }),
-      ).map(([path, text]) => [path.replace(root, 'bridge'), text]),
-    );
-    const { service } = await project(files);
-    const where = { kind: 'existing-module', module: `${projectRoot}/bridge` } as const;
-    expect(await service.planIntegration({ ...answers, where })).toMatchObject({
-      problems: [{ field: 'where', message: expect.stringContaining('"psr-4"') as string }],
-    });
-  });
-
-  it('refuses the name of another module', async () => {
-    const other = await created({ ...smallMagento, ...classicModule() }, goodAnswers);
-    const result = await other.test.service.planIntegration({ ...answers, name: 'Beta ERP' });
-    expect(result).toMatchObject({
-      problems: [{ field: 'name', message: expect.stringContaining('Beta_ErpBridge') as string }],
-    });
-  });
-});
-
-describe('getCreateDefaults', () => {
-  it('offers what the workspace has', async () => {
-    const { test } = await created({ ...smallMagento, ...classicModule() }, goodAnswers);
-    const appCode = test.uri('app/code');
-    expect(test.service.getCreateDefaults(test.uri('app/code/Acme'))).toEqual({
-      magentoVersion: '2.4.6',
-      where: { kind: 'new-module', folder: appCode },
-      appCode: [appCode],
-      vendor: 'Acme',
-      vendors: ['Acme', 'Beta'],
-      modules: [
-        { name: 'Acme_Bridge', uri: test.uri(root), integrations: ['Acme ERP'] },
-        { name: 'Beta_ErpBridge', uri: test.uri('app/code/Beta/ErpBridge'), integrations: ['Beta ERP'] },
-      ],
-      style: 'classic',
-      setup: 'data-patch',
-      dataPatches: true,
-    });
-  });
-
-  it('offers the module that was asked at', async () => {
-    const { service, uri } = await project({ ...smallMagento, ...classicModule() });
-    expect(service.getCreateDefaults(uri(`${root}/etc`)).where).toEqual({
-      kind: 'existing-module',
-      module: uri(root),
-    });
-  });
-
-  it('offers something where there is nothing', async () => {
-    const { service, uri } = await project({});
-    expect(service.getCreateDefaults(uri(''))).toMatchObject({
-      vendors: [],
-      modules: [],
-      style: 'classic',
-      setup: 'data-patch',
-    });
   });
 });

@@ -1,3 +1,4 @@
+import type { AnswerProblem, Answers, Style } from '#protocol';
 import { pathOfKind, type IntegrationKind } from '../magento/fileKinds';
 import { missingPackages } from '../workspace/missingPackages';
 import { decidingComposer, isAutoloaded, moduleFolderIn, setupClassFor } from '../workspace/autoload';
@@ -8,7 +9,6 @@ import { baseName } from '../uri';
 import type { Installation } from '../workspace/installation';
 import { sequenceOf, type Module } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
-import type { AnswerProblem, Answers, Style } from './answers';
 import { requirements } from './composerFile';
 import { apiBlock, configBlock, consolidatedBlock } from './integrationBlocks';
 import { patchClassFor } from './names';

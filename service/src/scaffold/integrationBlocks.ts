@@ -1,4 +1,4 @@
-import type { Answers } from './answers';
+import type { Answers } from '#protocol';
 import type { XmlBlock } from './xmlBlock';
 
 /** The `<integration>` of config.xml. Magento's schema asks for this order of its elements. */

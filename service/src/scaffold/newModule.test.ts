@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Answers } from '#protocol';
 import { created, goodAnswers } from '#test/support/create';
 import { classicModule, projectRoot, smallMagento } from '#test/support/project';
-import type { Answers } from './answers';
 
 const folder = 'app/code/Beta/ErpBridge';
 

@@ -1,5 +1,5 @@
+import type { Answers, Setup, Style } from '#protocol';
 import { pathOfKind } from '../magento/fileKinds';
-import type { Answers, Setup, Style } from './answers';
 import { composerJson } from './composerFile';
 import { apiBlock, configBlock, consolidatedBlock } from './integrationBlocks';
 import { patchClassFor } from './names';

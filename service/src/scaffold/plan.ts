@@ -1,12 +1,12 @@
+import type { AnswerProblem, Answers } from '#protocol';
 import type { OffsetEdit } from '../text';
 import { joinUri } from '../uri';
-import type { AnswerProblem, Answers } from './answers';
 import { addToModule } from './existingModule';
 import { newModuleFiles } from './newModule';
-import { existingModule, newModuleFolder, obstacle, type CreateContext } from './place';
+import { existingModule, newModuleFolder, obstacle, type CreateContext } from './where';
 import { pathOfKind } from '../magento/fileKinds';
 import { resourcesToList } from './resources';
-import { defaultSetup, defaultStyle, installationOf, problemsOfAnswers } from './validate';
+import { defaultSetup, defaultStyle, installationForAnswers, problemsOfAnswers } from './validate';
 
 /** What is to be written. Nothing of it has been. */
 export interface IntegrationPlan {
@@ -32,7 +32,7 @@ export async function planIntegration(
   const problems = found.filter(({ severity }) => severity === 'error');
   if (problems.length > 0) return { problems };
   const warnings = found.map(({ message }) => message);
-  const installation = installationOf(answers, context);
+  const installation = installationForAnswers(answers, context);
   const style = defaultStyle(answers);
   const listed = resourcesToList(answers.resources ?? [], style, installation);
   const declaration = pathOfKind[style === 'classic' ? 'config' : 'integration'];

@@ -1,7 +1,7 @@
+import type { AnswerProblem, Style } from '#protocol';
 import { aclAll, aclRoot, ancestorsOf, isGrantable, ownerOf } from '../magento/aclTree';
 import { suggestResource } from '../magento/suggestResource';
 import type { Installation } from '../workspace/installation';
-import type { AnswerProblem, Style } from './answers';
 
 const idPattern = /^[^\s<>"'&]+_[^\s<>"'&]+::[^\s<>"'&]+$/;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { AnswerField, Answers } from '#protocol';
 import { goodAnswers } from '#test/support/create';
 import { classicModule, project, projectRoot, smallMagento } from '#test/support/project';
-import type { AnswerField, Answers } from './answers';
 
 const files = {
   ...smallMagento,

@@ -1,17 +1,11 @@
+import { answerFields } from '#protocol/results/create';
+import type { AnswerField, AnswerProblem, Answers, Setup, Style } from '#protocol';
 import { integrationKinds } from '../magento/fileKinds';
 import type { Installation } from '../workspace/installation';
-import {
-  answerFields,
-  type AnswerField,
-  type AnswerProblem,
-  type Answers,
-  type Setup,
-  type Style,
-} from './answers';
 import { problemOfEmail, problemOfUrl } from './connection';
 import { longestVersionedModule, problemOfIntegrationName, problemOfNamePart } from './names';
 import { newModulePaths } from './newModule';
-import { existingModule, newModuleFolder, obstacle, problemsOfWhere, type CreateContext } from './place';
+import { existingModule, newModuleFolder, obstacle, problemsOfWhere, type CreateContext } from './where';
 import { problemsOfResources } from './resources';
 
 /** All that is wrong with the answers, in the order of the questions. */
@@ -28,7 +22,7 @@ export async function problemsOfAnswer(
   context: CreateContext,
 ): Promise<AnswerProblem[]> {
   const isNew = answers.where?.kind !== 'existing-module';
-  const installation = installationOf(answers, context);
+  const installation = installationForAnswers(answers, context);
   const one = (message: string | undefined): AnswerProblem[] =>
     message === undefined ? [] : [{ field, message, severity: 'error' }];
   switch (field) {
@@ -55,7 +49,7 @@ export async function problemsOfAnswer(
 }
 
 /** What the integration would be installed with. */
-export function installationOf({ where }: Answers, { workspace }: CreateContext): Installation {
+export function installationForAnswers({ where }: Answers, { workspace }: CreateContext): Installation {
   if (where?.kind !== 'existing-module') return workspace.installationFor(where?.folder ?? '');
   return (
     workspace.locate(`${where.module}/registration.php`)?.installation ??

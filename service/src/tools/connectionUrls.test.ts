@@ -1,8 +1,8 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { describe, expect, it } from 'vitest';
+import { offeredCommands } from '#protocol/commands';
 import { project, smallMagento, type ProjectFiles } from '#test/support/project';
 import type { ConnectionUrlsChange } from '../languageService';
-import { pointUrlsCommand } from '../features/codeActions/pointUrlsAction';
 
 const root = 'app/code/Acme/Bridge';
 const config = `${root}/etc/integration/config.xml`;
@@ -201,7 +201,7 @@ describe('changeConnectionUrls', () => {
 describe('the code action', () => {
   it('is there inside an integration of config.xml, for clients that have the command', async () => {
     const { service, uri } = await project({ ...module, [config]: configWith('<email>a@b.example</email>') });
-    const at = (line: number, commands: readonly string[] = [pointUrlsCommand]) =>
+    const at = (line: number, commands: readonly string[] = [offeredCommands.pointUrls]) =>
       service.findCodeActions(
         uri(config),
         { start: { line, character: 8 }, end: { line, character: 8 } },
@@ -214,7 +214,7 @@ describe('the code action', () => {
         kind: 'refactor.rewrite',
         command: {
           title: 'Point "Acme" at another application…',
-          command: pointUrlsCommand,
+          command: offeredCommands.pointUrls,
           arguments: [{ uri: uri(config), integration: 'Acme', kind: 'classic' }],
         },
       },

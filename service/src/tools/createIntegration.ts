@@ -1,30 +1,9 @@
-import type { TextEdit } from 'vscode-languageserver-types';
-import type { Answers, AnswerField, AnswerProblem, Where } from '../scaffold/answers';
-import type { CreateContext } from '../scaffold/place';
+import type { AnswerField, AnswerProblem, Answers, CreatePlan, CreateProblems, Where } from '#protocol';
+import type { CreateContext } from '../scaffold/where';
 import { toTextEdits } from '../lsp/toLsp';
 import { planIntegration as plan } from '../scaffold/plan';
 import { problemsOfAnswer } from '../scaffold/validate';
 import { canonicalUri } from '../uri';
-
-/** What to write for an integration. Serialisable as JSON; nothing of it has been written. */
-export interface CreatePlan {
-  /** As in `Acme_Bridge`. */
-  readonly moduleName: string;
-  /** The URI of the module's folder. */
-  readonly folder: string;
-  /** Files that are not there yet, and must not be by the time they are written. */
-  readonly files: readonly { readonly uri: string; readonly text: string }[];
-  /** Edits of files that are there. */
-  readonly edits: readonly { readonly uri: string; readonly edits: readonly TextEdit[] }[];
-  /** The file in which the integration is declared. */
-  readonly openFirst: string;
-  /** Sentences to show: what nobody can tell for sure, and when the scripts run. */
-  readonly notes: readonly string[];
-}
-
-export interface CreateProblems {
-  readonly problems: readonly AnswerProblem[];
-}
 
 /** What to write for the answers, or what is wrong with them. */
 export async function planIntegration(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { ListedIntegration, ResourceNode } from '#protocol';
 import { classicModule, moduleXml, project, registration, smallMagento } from '#test/support/project';
-import type { ListedIntegration, ResourceNode } from './integrationsView';
 
 const root = 'app/code/Acme/Bridge';
 const api = classicModule()[`${root}/etc/integration/api.xml`]!;

@@ -1,103 +1,28 @@
 import type { Location } from 'vscode-languageserver-types';
+import type {
+  DoctorReport,
+  GrantedApi,
+  IneffectiveId,
+  IntegrationStatus,
+  IntegrationsView,
+  ListedIntegration,
+  NamedLocation,
+  ProblemCount,
+  ProcessedBy,
+  ResourceNode,
+} from '#protocol';
 import { aclAll, aclRoot, type AclResource } from '../magento/aclTree';
-import { expandConsolidated, type DeclarationPlace } from '../magento/mergeIntegrations';
+import { expandConsolidated, type LocatedDeclaration } from '../magento/mergeIntegrations';
 import { pathOfKind, isIntegrationKind } from '../magento/fileKinds';
 import { relativePath } from '../uri';
 import type { Workspace } from '../workspace/workspace';
-import { examineIntegration, isAfterInstallation, type Examination } from './doctor/doctor';
+import { reportOnIntegration, isAfterInstallation } from './doctor/doctor';
 import { FileProblems } from './doctor/fileProblems';
 import { declaredProblems } from './doctor/integrationLinks';
 import { linkNames } from './doctor/links';
 import { toLocation } from '../lsp/toLsp';
 import { installingScripts, kindOfScript, whenItRuns } from '../workspace/installingScripts';
 import { placesOfSubject, subjectsIn, type IntegrationSubject } from '../workspace/integrationSubjects';
-
-/** The integrations of the workspace as the admin would show them; can be written as JSON. */
-export interface IntegrationsView {
-  /** By module, in the order of their folders. */
-  readonly groups: readonly IntegrationGroup[];
-}
-
-export interface IntegrationGroup {
-  /** The name of the module, empty where it has none. */
-  readonly module: string;
-  readonly moduleUri: string;
-  readonly integrations: readonly ListedIntegration[];
-}
-
-export interface ListedIntegration {
-  /** Stays the same as long as module, kind and name do. */
-  readonly id: string;
-  readonly name: string;
-  readonly kind: 'classic' | 'consolidated';
-  readonly email?: string;
-  readonly endpointUrl?: string;
-  readonly identityLinkUrl?: string;
-  /** In load order; the first is where it begins. */
-  readonly declaredIn: readonly NamedLocation[];
-  /** The setup scripts that have it installed; a consolidated one needs none. */
-  readonly processedBy: readonly ProcessedBy[];
-  readonly status: IntegrationStatus;
-  readonly problems: ProblemCount;
-  readonly api: GrantedApi;
-}
-
-export interface NamedLocation extends Location {
-  /** As in `Acme_Bridge: etc/integration/config.xml`. */
-  readonly label: string;
-}
-
-export interface ProcessedBy extends NamedLocation {
-  /** The class. */
-  readonly name: string;
-  /** As in `data patch`. */
-  readonly kind: string;
-  /** A sentence. */
-  readonly when: string;
-}
-
-export interface IntegrationStatus {
-  /** `limited`: it is installed, and cannot do all that it should. */
-  readonly state: 'installed' | 'limited' | 'not-installed';
-  /** One line, with the first reason. */
-  readonly text: string;
-}
-
-export interface ProblemCount {
-  readonly errors: number;
-  readonly warnings: number;
-  /** The first of the gravest. */
-  readonly first?: string;
-}
-
-/** What the admin's API tab shows. */
-export interface GrantedApi {
-  /** `Magento_Backend::all` is all that is listed: everything is granted. */
-  readonly everything: boolean;
-  /** How many resources are granted, the root included where it is one of them. */
-  readonly count: number;
-  /** Below the root, in the order of Magento's ACL. */
-  readonly tree: readonly ResourceNode[];
-  /** Ids that grant nothing. */
-  readonly ineffective: readonly IneffectiveId[];
-}
-
-export interface ResourceNode {
-  readonly id: string;
-  /** The id, where no module gives a title. */
-  readonly title: string;
-  /** False for a parent that is shown only because of what is below it. */
-  readonly granted: boolean;
-  /** Where it is listed; Magento adds the parents of a consolidated one by itself. */
-  readonly location?: Location;
-  readonly children: readonly ResourceNode[];
-}
-
-export interface IneffectiveId {
-  readonly id: string;
-  readonly reason: 'unknown' | 'disabled' | 'no-effect';
-  readonly location?: Location;
-}
 
 /** All integrations that the workspace's modules speak of. */
 export function getIntegrationsView(workspace: Workspace): IntegrationsView {
@@ -119,7 +44,7 @@ function listed(
 ): ListedIntegration {
   const { name, kind, module, declared } = subject;
   const processedBy = kind === 'classic' ? processing(workspace, subject) : [];
-  const examination = examineIntegration(workspace, subject, problems);
+  const examination = reportOnIntegration(workspace, subject, problems);
   return {
     id: `${module.rootUri}#${kind}#${name}`,
     name,
@@ -142,7 +67,7 @@ function valueOf<K extends string>(key: K, value: string | undefined): { [P in K
 
 function declaration(
   workspace: Workspace,
-  { uri, module, declaration: { name } }: DeclarationPlace,
+  { uri, module, declaration: { name } }: LocatedDeclaration,
 ): NamedLocation[] {
   const location = toLocation(workspace, uri, name.range);
   const kind = workspace.find(uri)?.file.kind;
@@ -167,7 +92,7 @@ function processing(workspace: Workspace, { name, installation }: IntegrationSub
   });
 }
 
-function statusOf({ broken, kind }: Examination, processedBy: readonly ProcessedBy[]): IntegrationStatus {
+function statusOf({ broken, kind }: DoctorReport, processedBy: readonly ProcessedBy[]): IntegrationStatus {
   if (broken && !isAfterInstallation(broken.id)) {
     return { state: 'not-installed', text: `Would not be installed: ${linkNames[broken.id].broken}` };
   }
@@ -182,7 +107,7 @@ function statusOf({ broken, kind }: Examination, processedBy: readonly Processed
 /** Of what stands in its own declarations, and of what keeps it from being there at all. */
 function countProblems(
   subject: IntegrationSubject,
-  { broken, links }: Examination,
+  { broken, links }: DoctorReport,
   problems: FileProblems,
 ): ProblemCount {
   const declared = declaredProblems(subject, problems);

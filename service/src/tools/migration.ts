@@ -1,43 +1,12 @@
-import type { Location, Position, TextEdit } from 'vscode-languageserver-types';
+import type { Position } from 'vscode-languageserver-types';
+import type { MigrationPlan, MigrationRefusal, MigrationRequest, MigrationTarget } from '#protocol';
 import { migratable, planMigration as plan } from '../migration/plan';
-import type { MigrationRequest } from '../migration/types';
-import type { CreateContext } from '../scaffold/place';
+import type { CreateContext } from '../scaffold/where';
 import { canonicalUri } from '../uri';
 import { integrationAt } from '../workspace/declarations';
 import { isOwn } from '../workspace/module';
 import type { Workspace } from '../workspace/workspace';
 import { toLocation, toTextEdits } from '../lsp/toLsp';
-
-/** What a migration writes, changes and deletes. Serialisable as JSON; nothing of it has been done. */
-export interface MigrationPlan {
-  readonly moduleName: string;
-  /** The URI of the module's folder. */
-  readonly folder: string;
-  readonly to: MigrationRequest['to'];
-  readonly integrations: readonly string[];
-  /** Files that are not there yet, and must not be by the time they are written. */
-  readonly files: readonly { readonly uri: string; readonly text: string }[];
-  readonly edits: readonly { readonly uri: string; readonly edits: readonly TextEdit[] }[];
-  /** Files in which nothing would be left. */
-  readonly deleted: readonly string[];
-  readonly openFirst: string;
-  /** What changes all the same, in sentences for the user. */
-  readonly notes: readonly string[];
-}
-
-/** Why there is no plan, in a sentence that says what to do, and where. */
-export interface MigrationRefusal {
-  readonly problem: {
-    readonly message: string;
-    readonly location?: Location;
-  };
-}
-
-/** What can be converted in one go. */
-export interface MigrationTarget extends MigrationRequest {
-  readonly integrations: readonly string[];
-  readonly moduleName: string;
-}
 
 /** What writes integrations of a module the other way, or why that cannot be. */
 export async function planMigration(

@@ -1,7 +1,7 @@
+import type { AddedResources, IntegrationKey, ResourceChoice } from '#protocol';
 import { breadcrumbOf, titleOf } from '../magento/resourceTitle';
-import type { Position, WorkspaceEdit } from 'vscode-languageserver-types';
 import { aclRoot, ancestorsOf, type AclResource } from '../magento/aclTree';
-import type { DeclarationPlace } from '../magento/mergeIntegrations';
+import type { LocatedDeclaration } from '../magento/mergeIntegrations';
 import { insertResources } from '../magento/insertResources';
 import type { FileEdit } from '../rules/rule';
 import { escapeAttribute } from '../magento/quoting';
@@ -11,26 +11,10 @@ import { childElements } from '../xml/nodes';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { Workspace } from '../workspace/workspace';
 import { toWorkspaceEdit } from '../lsp/toLsp';
-import {
-  subjectOf,
-  type IntegrationReference,
-  type IntegrationSubject,
-} from '../workspace/integrationSubjects';
-
-/** A resource that somebody may pick; can be written as JSON. */
-export interface ResourceChoice {
-  readonly id: string;
-  readonly title: string;
-  /** As in `Sales › Operations › Orders`. */
-  readonly path: string;
-  /** How deep it stands below the root, from 0. */
-  readonly depth: number;
-  /** Whether the integration lists it already. */
-  readonly listed: boolean;
-}
+import { subjectOf, type IntegrationSubject } from '../workspace/integrationSubjects';
 
 /** All resources below the root of the ACL that the integration lives with, in Magento's order. */
-export function getResourceChoices(workspace: Workspace, reference: IntegrationReference): ResourceChoice[] {
+export function getResourceChoices(workspace: Workspace, reference: IntegrationKey): ResourceChoice[] {
   const subject = subjectOf(workspace, reference);
   if (!subject) return [];
   const listed = new Set(subject.granted?.resources.map(({ value }) => value));
@@ -43,23 +27,13 @@ export function getResourceChoices(workspace: Workspace, reference: IntegrationR
   return (subject.installation.acl.get(aclRoot)?.children ?? []).flatMap((each) => visit(each, 0));
 }
 
-/** Where resources are added, and how. */
-export interface AddedResources {
-  readonly edit: WorkspaceEdit;
-  /** The file that is edited. */
-  readonly uri: string;
-  readonly position: Position;
-  /** The ids that are added, parents included; empty where all are listed already. */
-  readonly added: readonly string[];
-}
-
 /**
  * Lists resources for an integration; in api.xml with the parents that Magento does not add by itself. Undefined where
  * no file can take them: there is no api.xml, or its tags are half-typed.
  */
 export function addResources(
   workspace: Workspace,
-  reference: IntegrationReference,
+  reference: IntegrationKey,
   ids: readonly string[],
 ): AddedResources | undefined {
   const subject = subjectOf(workspace, reference);
@@ -92,7 +66,7 @@ export function addResources(
 }
 
 /** The module's own list, else the one that was there first. */
-function placeFor({ granted, module }: IntegrationSubject): DeclarationPlace | undefined {
+function placeFor({ granted, module }: IntegrationSubject): LocatedDeclaration | undefined {
   return granted?.places.find((place) => place.module === module.name) ?? granted?.places[0];
 }
 

@@ -1,4 +1,4 @@
-import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import type { WorkspaceFix } from '#protocol';
 import type { FileEdit } from '../rules/rule';
 import { applyEdits } from '../text';
 import { Installation } from '../workspace/installation';
@@ -10,17 +10,6 @@ import { findFileFix } from '../rules/fileFix';
 import { lineEdits } from '../lineEdits';
 import { toWorkspaceEdit } from '../lsp/toLsp';
 import { problemsIn } from '../rules/findProblems';
-
-/** All repairs of the workspace's own modules that are surely meant; can be written as JSON. */
-export interface WorkspaceFix {
-  readonly edit: WorkspaceEdit;
-  /** How many files the edit is for. */
-  readonly files: number;
-  /** How many errors and warnings go. */
-  readonly fixed: number;
-  /** How many errors and warnings need a decision. */
-  readonly left: number;
-}
 
 /** A fix may make the next one possible; one that undoes another must not keep us for ever. */
 const mostRounds = 10;

@@ -6,13 +6,15 @@ import type { Workspace } from './workspace';
 /**
  * The files at or below `path` that rules can say something about, sorted by URI: of a module that is named itself,
  * all; of a whole project, those of the modules that have integrations and of everything under `app/code`, but not
- * Magento's own. Of the files that only use ids, those that are known (see `scanUsages`).
+ * Magento's own. Of the files that only use ids, those that are known (see `scanOnDemandFiles`).
  */
 export function checkableFiles(workspace: Workspace, path: string): SourceFile[] {
   const files = new Map<string, SourceFile>();
   for (const module of workspace.modules) {
     if (!isAskedFor(module, path)) continue;
-    const own = isOwn(module) ? workspace.usages.files(module).filter((file) => file.aclIds.length > 0) : [];
+    const own = isOwn(module)
+      ? workspace.onDemand.files(module).filter((file) => file.aclIds.length > 0)
+      : [];
     for (const file of [...own, ...filesOf(module)]) if (isWithin(file.uri, path)) files.set(file.uri, file);
   }
   return [...files.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1));

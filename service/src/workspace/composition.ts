@@ -4,7 +4,7 @@ import { compose, composesAlike, type ComposeOptions, type LoadedModule } from '
 import { Installation } from './installation';
 import type { ProjectLayout } from './magentoProject';
 import { withFile, type Module } from './module';
-import type { ModulePlaces } from './modulePlaces';
+import type { ModuleFolders } from './moduleFolders';
 import type { SourceFile } from './sourceFile';
 
 /** A module of the workspace, and what it runs with. */
@@ -14,7 +14,7 @@ export interface ComposedModule extends LoadedModule {
 
 /** The modules that there are, put together into what Magento would run together, and kept so as they change. */
 export class Composition {
-  readonly #places: ModulePlaces;
+  readonly #moduleFolders: ModuleFolders;
   #options: ComposeOptions = {};
   #projects: readonly ProjectLayout[] = [];
   #installations: readonly Installation[] = [];
@@ -26,9 +26,9 @@ export class Composition {
   /** The folders of the modules in the order in which they were found: of two of one name, the last counts. */
   #found: readonly string[] = [];
 
-  /** `places` is told of the modules whenever they are put together anew. */
-  constructor(places: ModulePlaces) {
-    this.#places = places;
+  /** `moduleFolders` is told of the modules whenever they are put together anew. */
+  constructor(moduleFolders: ModuleFolders) {
+    this.#moduleFolders = moduleFolders;
   }
 
   get projects(): readonly ProjectLayout[] {
@@ -122,7 +122,7 @@ export class Composition {
         this.#modules.set(module.rootUri, { module, folder, project, installation });
       }
     }
-    this.#places.setModules(this.modules);
+    this.#moduleFolders.setModules(this.modules);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DirectoryEntry, FileSystem } from '../fileSystem';
+import { isMagentoProject, isModuleFolder, type FolderReader } from '#protocol/magentoFolders';
 import { isTestPath } from '../magento/fileKinds';
 import { joinUri, parentUri } from '../uri';
 import { leadsUp } from './links';
@@ -37,7 +38,7 @@ export async function discover(fs: FileSystem, folder: string): Promise<Discover
     for (const current of level) {
       if (--budget < 0) return { projects, standalone };
       const entries = await fs.readDirectory(current);
-      const isProject = await isMagentoProject(fs, current, entries);
+      const isProject = await isMagentoProject(readerOf(fs), current, namesOf(entries));
       if (isProject && !projects.includes(current)) projects.push(current);
       if (!isProject && (await isModule(fs, current, entries))) {
         if (!standalone.includes(current)) standalone.push(current);
@@ -61,7 +62,7 @@ async function findEnclosing(fs: FileSystem, folder: string): Promise<{ module?:
   let current = folder;
   for (let up = 0; up < 10; up++) {
     const entries = await fs.readDirectory(current);
-    if (await isMagentoProject(fs, current, entries)) return { module, project: current };
+    if (await isMagentoProject(readerOf(fs), current, namesOf(entries))) return { module, project: current };
     if (module === undefined && (await isModule(fs, current, entries))) module = current;
     const parent = parentUri(current);
     if (parent === current) break;
@@ -70,48 +71,25 @@ async function findEnclosing(fs: FileSystem, folder: string): Promise<{ module?:
   return { module };
 }
 
-/** Whether a folder is a module's: it registers one, or has a file that Magento reads from modules only. */
+/** Whether a folder is a module's, and not one that only tests use. */
 export async function isModule(
   fs: FileSystem,
   folder: string,
   entries: readonly DirectoryEntry[],
 ): Promise<boolean> {
-  if (isTestPath(folder)) return false;
-  const names = new Set(entries.map((entry) => entry.name));
-  if (!names.has('etc')) return false;
-  if (names.has('registration.php')) return true;
-  const etc = await fs.readDirectory(joinUri(folder, 'etc'));
-  if (etc.some((entry) => entry.name === 'module.xml' || entry.name === 'integration.xml')) return true;
-  if (!etc.some((entry) => entry.name === 'integration')) return false;
-  const integration = await fs.readDirectory(joinUri(folder, 'etc/integration'));
-  return integration.some((entry) => entry.name === 'config.xml' || entry.name === 'api.xml');
+  return !isTestPath(folder) && isModuleFolder(readerOf(fs), folder, namesOf(entries));
 }
 
-/** Whether a folder is the root of a Magento project; a fresh clone has neither `vendor` nor `app/etc/config.php`. */
-async function isMagentoProject(
-  fs: FileSystem,
-  folder: string,
-  entries: readonly DirectoryEntry[],
-): Promise<boolean> {
-  const has = (name: string): boolean => entries.some((entry) => entry.name === name);
-  if (has('bin')) {
-    const bin = await fs.readDirectory(joinUri(folder, 'bin'));
-    if (bin.some((entry) => entry.name === 'magento' && entry.type === 'file')) return true;
-  }
-  if (has('app')) {
-    const app = await fs.readDirectory(joinUri(folder, 'app'));
-    if (app.some((entry) => entry.name === 'code' && entry.type === 'directory')) return true;
-    if (app.some((entry) => entry.name === 'etc')) {
-      const etc = await fs.readDirectory(joinUri(folder, 'app/etc'));
-      if (etc.some((entry) => ['di.xml', 'config.php', 'env.php'].includes(entry.name))) return true;
-    }
-  }
-  if (!has('composer.json')) return false;
-  const composer = await fs.readFile(joinUri(folder, 'composer.json'));
-  return (
-    composer !== undefined &&
-    /"(magento|mage-os)\/(product-|magento-cloud-metapackage|magento2-base)/.test(
-      new TextDecoder().decode(composer),
-    )
-  );
+function readerOf(fs: FileSystem): FolderReader {
+  return {
+    names: async (folder) => namesOf(await fs.readDirectory(folder)),
+    async text(file) {
+      const bytes = await fs.readFile(file);
+      return bytes && new TextDecoder().decode(bytes);
+    },
+  };
+}
+
+function namesOf(entries: readonly DirectoryEntry[]): Set<string> {
+  return new Set(entries.map(({ name, type }) => (type === 'directory' ? `${name}/` : name)));
 }

@@ -1,7 +1,7 @@
 import { derived } from '../derived';
 import { Installation } from './installation';
 import type { Module } from './module';
-import type { KnownUsages } from './usages';
+import type { KnownMentions } from './onDemandScanner';
 import type { SourceFile } from './sourceFile';
 
 /** One file of a module, with the module and what Magento runs it with. */
@@ -16,7 +16,7 @@ export interface FileInModule {
    */
   readonly asLoaded: Installation;
   /** What is known of the files that are read only when somebody asks for all uses of an id. */
-  readonly usages?: KnownUsages;
+  readonly onDemand?: KnownMentions;
 }
 
 /** A file of a module of an installation. */
@@ -24,7 +24,7 @@ export function fileInModule(
   file: SourceFile,
   module: Module,
   installation: Installation,
-  usages?: KnownUsages,
+  onDemand?: KnownMentions,
 ): FileInModule {
   return {
     file,
@@ -33,7 +33,7 @@ export function fileInModule(
     get asLoaded() {
       return asLoaded(module, installation);
     },
-    ...(usages && { usages }),
+    ...(onDemand && { onDemand }),
   };
 }
 

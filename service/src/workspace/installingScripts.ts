@@ -1,6 +1,6 @@
 import type { SetupScript } from '../magento/php/setupScripts';
 import { processingScripts, type ProcessingScript } from './processingScripts';
-import type { OffsetRange } from '../text';
+import type { Place } from '../text';
 import type { Installation, Processing } from './installation';
 import type { Module } from './module';
 
@@ -9,7 +9,7 @@ export interface InstallingScript {
   readonly module: Module;
   readonly script: ProcessingScript;
   /** Where it, or the class that it uses, passes the integration's name to Magento. */
-  readonly place: { readonly uri: string; readonly range: OffsetRange };
+  readonly place: Place;
 }
 
 /** Every call that passes `name` to `processIntegrationConfig`. */

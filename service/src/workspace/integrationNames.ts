@@ -1,18 +1,16 @@
 import { nearest } from '../magento/nearest';
 import type { MergedIntegration } from '../magento/mergeIntegrations';
-import type { OffsetRange } from '../text';
+import type { Place } from '../text';
 import type { Processing } from './installation';
 
 /** The three places that must agree on an integration's name. */
 export type NameKind = 'config' | 'api' | 'php';
 
 /** One place where a name is written, inside its quotes. */
-export interface NamePlace {
+export interface NameOccurrence extends Place {
   readonly kind: NameKind;
-  readonly uri: string;
   /** The name of the module that the file belongs to. */
   readonly module: string;
-  readonly range: OffsetRange;
 }
 
 /** A name that stands in the wrong form, or in vain, in one kind of file. */
@@ -25,7 +23,7 @@ export interface NameMismatch {
 
 /** How the names of an installation's classic integrations fit together. */
 export interface IntegrationNames {
-  readonly places: Readonly<Record<NameKind, ReadonlyMap<string, readonly NamePlace[]>>>;
+  readonly places: Readonly<Record<NameKind, ReadonlyMap<string, readonly NameOccurrence[]>>>;
   readonly mismatches: readonly NameMismatch[];
   /** Names of config.xml that api.xml lacks, with no mismatch to explain it. */
   readonly withoutResources: ReadonlySet<string>;
@@ -50,11 +48,11 @@ export function compareNames({ config, api, processing }: NameTables): Integrati
 }
 
 /** Every place that has the name, in all files. */
-export function placesOf(name: string, names: IntegrationNames): NamePlace[] {
+export function placesOf(name: string, names: IntegrationNames): NameOccurrence[] {
   return placesIn(names.places, name);
 }
 
-function placesIn(places: Places, name: string): NamePlace[] {
+function placesIn(places: Places, name: string): NameOccurrence[] {
   return [places.config, places.api, places.php].flatMap((each) => each.get(name) ?? []);
 }
 
@@ -63,8 +61,8 @@ type Places = IntegrationNames['places'];
 function declared(
   kind: 'config' | 'api',
   merged: ReadonlyMap<string, MergedIntegration>,
-): Map<string, NamePlace[]> {
-  const result = new Map<string, NamePlace[]>();
+): Map<string, NameOccurrence[]> {
+  const result = new Map<string, NameOccurrence[]>();
   for (const { name, places } of merged.values()) {
     // An empty name is the schema's business.
     if (name === '') continue;
@@ -76,8 +74,8 @@ function declared(
   return result;
 }
 
-function processed(calls: readonly Processing[]): Map<string, NamePlace[]> {
-  const result = new Map<string, NamePlace[]>();
+function processed(calls: readonly Processing[]): Map<string, NameOccurrence[]> {
+  const result = new Map<string, NameOccurrence[]>();
   const seen = new Set<string>();
   for (const { names, module } of calls) {
     for (const { value, uri, range } of names) {

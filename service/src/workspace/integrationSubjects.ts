@@ -1,7 +1,8 @@
+import type { IntegrationKey, Style } from '#protocol';
 import { type IntegrationKind } from '../magento/fileKinds';
 import { firstOfEachName } from './declarations';
 import { asLoaded } from './fileInModule';
-import type { DeclarationPlace, MergedIntegration } from '../magento/mergeIntegrations';
+import type { LocatedDeclaration, MergedIntegration } from '../magento/mergeIntegrations';
 import { isWithin } from '../uri';
 import type { Installation } from './installation';
 import { declaresIntegrations, filesOf, type Module } from './module';
@@ -10,7 +11,7 @@ import type { Workspace } from './workspace';
 /** An integration that a module's files speak of, whether Magento would install it or not. */
 export interface IntegrationSubject {
   readonly name: string;
-  readonly kind: 'classic' | 'consolidated';
+  readonly kind: Style;
   /** The module that declares it first or, of a name that no module declares, the one that uses it. */
   readonly module: Module;
   /** What Magento runs the module with; a module that it does not load is taken by itself, as if it were enabled. */
@@ -19,13 +20,6 @@ export interface IntegrationSubject {
   readonly declared: MergedIntegration | undefined;
   /** Where it gets its resources: api.xml or integration.xml. */
   readonly granted: MergedIntegration | undefined;
-}
-
-/** An integration, and the folder or file (URI) of a module that speaks of it. */
-export interface IntegrationReference {
-  readonly uri: string;
-  readonly integration: string;
-  readonly kind: 'classic' | 'consolidated';
 }
 
 /** What is spoken of in a folder. */
@@ -113,7 +107,7 @@ function subjectsOf(module: Module, around: Installation): IntegrationSubject[] 
 /** What a reference names, if there is such an integration. */
 export function subjectOf(
   workspace: Workspace,
-  { uri, integration, kind }: IntegrationReference,
+  { uri, integration, kind }: IntegrationKey,
 ): IntegrationSubject | undefined {
   return subjectsIn(workspace, uri).integrations.find(
     (each) => each.name === integration && each.kind === kind,
@@ -121,7 +115,7 @@ export function subjectOf(
 }
 
 /** Every declaration that has a part in the integration, in load order. */
-export function placesOfSubject({ declared, granted }: IntegrationSubject): DeclarationPlace[] {
+export function placesOfSubject({ declared, granted }: IntegrationSubject): LocatedDeclaration[] {
   const places = [...(declared?.places ?? []), ...(granted === declared ? [] : (granted?.places ?? []))];
   return places;
 }

@@ -1,4 +1,4 @@
-import { isUsageXmlKind, pathOfKind, type FixedFileKind } from '../magento/fileKinds';
+import { isOnDemandXmlKind, pathOfKind, type FixedFileKind } from '../magento/fileKinds';
 import type { Registration } from '../magento/php/facts';
 import { joinUri, parentUri, relativePath } from '../uri';
 import { isInScope, selectPhp, type PhpScope } from './phpFiles';
@@ -91,7 +91,7 @@ export function withFile(module: Module, file: SourceFile, disabled: ReadonlySet
     if (!scope || path === undefined || !isInScope(path, scope)) return module;
     return makeModule({ ...module, code: [...code.filter(({ uri }) => uri !== file.uri), file] }, disabled);
   }
-  if (isUsageXmlKind(file.kind)) return module;
+  if (isOnDemandXmlKind(file.kind)) return module;
   if (file.kind === 'composer' && !countsComposer(module)) return module;
   const known = module.files.get(file.kind)?.uri ?? joinUri(rootUri, pathOfKind[file.kind]);
   if (known !== file.uri) return module;

@@ -1,5 +1,5 @@
 import type { FileSystem } from '../fileSystem';
-import { isUsageXmlKind, type FileKind } from '../magento/fileKinds';
+import { isOnDemandXmlKind, type FileKind } from '../magento/fileKinds';
 import { isWithin, joinUri, parentUri } from '../uri';
 import type { Catalog, LoadedModule } from './compose';
 import { disabledIn, type Composition } from './composition';
@@ -8,11 +8,11 @@ import { loadFile, type LoadContext } from './loadFile';
 import { loadModule } from './loadModule';
 import type { ModuleFolder, ProjectLayout } from './magentoProject';
 import { countsComposer, filesOf, registeredFolder, scopeOf } from './module';
-import type { ModulePlaces } from './modulePlaces';
+import type { ModuleFolders } from './moduleFolders';
 import type { OpenDocuments } from './openDocuments';
 import { Pace } from './pace';
 import type { SourceFile } from './sourceFile';
-import type { UsageScanner } from './usages';
+import type { OnDemandScanner } from './onDemandScanner';
 
 export interface IndexProgress {
   report(done: number, total: number): void;
@@ -50,9 +50,9 @@ export interface IndexParts {
   /** The disk, with the open documents on it. */
   readonly fs: FileSystem;
   readonly open: OpenDocuments;
-  readonly places: ModulePlaces;
+  readonly moduleFolders: ModuleFolders;
   readonly composition: Composition;
-  readonly scanner: UsageScanner;
+  readonly scanner: OnDemandScanner;
 }
 
 /**
@@ -90,13 +90,13 @@ export class ModuleIndex {
 
   /** Takes in what came, changed or went on disk. */
   async takeIn(changes: readonly FileChange[]): Promise<void> {
-    const { places, composition } = this.#parts;
+    const { moduleFolders, composition } = this.#parts;
     let layout: 'keep' | 'anew' | undefined;
     const outdated = new Set<string>();
     for (const { uri: given, type } of changes) {
-      const uri = places.canonical(given);
-      const root = places.rootOf(uri);
-      const kind = places.kindOf(uri);
+      const uri = moduleFolders.canonical(given);
+      const root = moduleFolders.rootOf(uri);
+      const kind = moduleFolders.kindOf(uri);
       if (type !== 'changed') {
         for (const each of composition.entries.keys()) if (isWithin(each, uri)) outdated.add(each);
       }
@@ -117,10 +117,10 @@ export class ModuleIndex {
 
   /** Whether a file of a module has been read, or would not be read before somebody asks. */
   isKnown(uri: string): boolean {
-    const root = this.#parts.places.rootOf(uri);
-    const kind = this.#parts.places.kindOf(uri);
+    const root = this.#parts.moduleFolders.rootOf(uri);
+    const kind = this.#parts.moduleFolders.kindOf(uri);
     if (root === undefined || !kind) return false;
-    if (kind === 'php' || isUsageXmlKind(kind)) return true;
+    if (kind === 'php' || isOnDemandXmlKind(kind)) return true;
     const module = this.#parts.composition.get(root)?.module;
     if (!module) return false;
     return module.files.get(kind)?.uri === uri || (kind === 'composer' && !countsComposer(module));
@@ -128,7 +128,7 @@ export class ModuleIndex {
 
   /** Puts a new state of a file in its module's place; the module's folder where that has to be read anew. */
   put(file: SourceFile): string | undefined {
-    const root = this.#parts.places.rootOf(file.uri);
+    const root = this.#parts.moduleFolders.rootOf(file.uri);
     const after = root === undefined ? undefined : this.#parts.composition.putFile(root, file);
     if (root === undefined || !after) return undefined;
     const isElsewhere = file.kind === 'registration' && registeredFolder(file) !== root;
@@ -171,7 +171,7 @@ export class ModuleIndex {
 
   /** Finds the modules anew, and reads those that were not known yet or are `outdated`. */
   async #index(outdated: ReadonlySet<string> = new Set()): Promise<void> {
-    const { fs, composition, places, scanner, open } = this.#parts;
+    const { fs, composition, moduleFolders, scanner, open } = this.#parts;
     const known = new Map<string, LoadedModule>();
     for (const [root, entry] of composition.entries) {
       if (!outdated.has(root)) known.set(entry.folder.rootUri, entry);
@@ -182,7 +182,7 @@ export class ModuleIndex {
       outside: () => open.moduleFoldersOutside(this.#folders),
     });
     this.#adopted = adopted;
-    places.forgetLinks();
+    moduleFolders.forgetLinks();
     const loaded = await this.#loadAll(projects, standalone, known);
     scanner.clear();
     composition.compose(loaded, projects, this.#options);
@@ -237,7 +237,7 @@ export class ModuleIndex {
   async #resolveLink(folder: ModuleFolder): Promise<ModuleFolder> {
     const target = await this.#parts.fs.realPath(folder.rootUri);
     if (target === folder.rootUri || !this.#folders.some((root) => isWithin(target, root))) return folder;
-    this.#parts.places.addLink(folder.rootUri, target);
+    this.#parts.moduleFolders.addLink(folder.rootUri, target);
     return { ...folder, rootUri: target };
   }
 

@@ -1,7 +1,7 @@
 import type { DirectoryEntry, FileSystem } from '../fileSystem';
 import { moduleFolderOfPath } from '../magento/fileKinds';
 import { baseName, isWithin } from '../uri';
-import type { ModulePlaces } from './modulePlaces';
+import type { ModuleFolders } from './moduleFolders';
 import { SourceFile } from './sourceFile';
 
 interface OpenDocument {
@@ -14,23 +14,23 @@ interface OpenDocument {
 
 /** The documents that the client has open: each stands for the file on disk, also where there is none yet. */
 export class OpenDocuments {
-  readonly #places: ModulePlaces;
+  readonly #moduleFolders: ModuleFolders;
   /** By canonical URI. */
   readonly #documents = new Map<string, OpenDocument>();
 
-  constructor(places: ModulePlaces) {
-    this.#places = places;
+  constructor(moduleFolders: ModuleFolders) {
+    this.#moduleFolders = moduleFolders;
   }
 
   /** Notes that a document is open whose module may not be known yet. */
   open(uri: string, text: string): void {
-    this.#documents.set(this.#places.canonical(uri), { uri, text, file: undefined });
+    this.#documents.set(this.#moduleFolders.canonical(uri), { uri, text, file: undefined });
   }
 
   /** Takes a text; the file that it makes, if it is one that Magento reads. */
   change(uri: string, text: string): SourceFile | undefined {
-    const canonical = this.#places.canonical(uri);
-    const kind = this.#places.kindOf(canonical);
+    const canonical = this.#moduleFolders.canonical(uri);
+    const kind = this.#moduleFolders.kindOf(canonical);
     const file = kind && new SourceFile(canonical, kind, text);
     this.#documents.set(canonical, { uri, text, file });
     return file;
@@ -38,11 +38,11 @@ export class OpenDocuments {
 
   /** False where it was not open. */
   close(uri: string): boolean {
-    return this.#documents.delete(this.#places.canonical(uri));
+    return this.#documents.delete(this.#moduleFolders.canonical(uri));
   }
 
   has(uri: string): boolean {
-    return this.#documents.has(this.#places.canonical(uri));
+    return this.#documents.has(this.#moduleFolders.canonical(uri));
   }
 
   textOf(canonicalUri: string): string | undefined {
@@ -61,7 +61,7 @@ export class OpenDocuments {
   /** The files of a module that are open. */
   filesIn(rootUri: string): SourceFile[] {
     return [...this.#documents.values()].flatMap(({ file }) =>
-      file && this.#places.rootOf(file.uri) === rootUri ? [file] : [],
+      file && this.#moduleFolders.rootOf(file.uri) === rootUri ? [file] : [],
     );
   }
 
@@ -70,8 +70,8 @@ export class OpenDocuments {
     const documents = [...this.#documents.values()];
     this.#documents.clear();
     for (const { uri, text, file } of documents) {
-      const canonical = this.#places.canonical(uri);
-      const kind = this.#places.kindOf(canonical);
+      const canonical = this.#moduleFolders.canonical(uri);
+      const kind = this.#moduleFolders.kindOf(canonical);
       const same = file?.uri === canonical && file.kind === kind && file.text === text;
       const now = same ? file : kind && new SourceFile(canonical, kind, text);
       this.#documents.set(canonical, { uri, text, file: now });

@@ -1,7 +1,7 @@
 import { LineIndex } from '../lineIndex';
 import type { Located } from '../text';
 import { readAcl, type AclFacts, type AclNode } from '../magento/facts/aclFacts';
-import { readAclIds } from '../magento/facts/aclUses';
+import { readAclIds } from '../magento/facts/xmlAclIds';
 import { readComposer, type ComposerFacts } from '../magento/facts/composerFacts';
 import { readIntegrations, type IntegrationFacts } from '../magento/facts/integrationFacts';
 import { readModuleXml, type ModuleFacts } from '../magento/facts/moduleFacts';

@@ -10,7 +10,7 @@ import {
   smallMagento,
   type ProjectFiles,
 } from '#test/support/project';
-import { LanguageService } from '../languageService';
+import { createLanguageService } from '../languageService';
 import { joinUri } from '../uri';
 import { Workspace } from './workspace';
 
@@ -319,7 +319,7 @@ describe('keeping in step', () => {
     const disk = new MemoryFileSystem();
     for (const [path, text] of Object.entries({ ...smallMagento, ...classicModule() }))
       disk.write(`file:///a%2Bb%20c/${path}`, text);
-    const service = new LanguageService(disk);
+    const service = createLanguageService(disk);
     await service.setFolders(['file:///a+b%20c']);
     expect(service.find(`file:///a+b c/${api}`)?.module.name).toBe('Acme_Bridge');
   });

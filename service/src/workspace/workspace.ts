@@ -5,10 +5,10 @@ import type { Installation } from './installation';
 import type { ProjectLayout } from './magentoProject';
 import { filesOf, type Module } from './module';
 import { ModuleIndex, type FileChange, type IndexOptions } from './moduleIndex';
-import { ModulePlaces } from './modulePlaces';
+import { ModuleFolders } from './moduleFolders';
 import { OpenDocuments } from './openDocuments';
-import { UsageScanner } from './usages';
-import { WorkspaceUsages } from './workspaceUsages';
+import { OnDemandScanner } from './onDemandScanner';
+import { OnDemandFiles } from './onDemandFiles';
 
 export type { FileInModule } from './fileInModule';
 export type { FileChange, IndexOptions, IndexProgress } from './moduleIndex';
@@ -28,29 +28,31 @@ export type { FileChange, IndexOptions, IndexProgress } from './moduleIndex';
  * - What decides on which modules there are (registration.php, module.xml, integration files that come or go, folders
  *   around modules, app/etc/config.php, installed.json, composer.lock): the layout is read anew, and modules whose
  *   folder is still there are kept, except after composer has run.
- * - Files that only use ids (menu.xml, system.xml, UI components, PHP) are read when all uses are asked for (usages.ts).
+ * - Files that only use ids (menu.xml, system.xml, UI components, PHP) are read when all uses are asked for (onDemandScanner.ts).
  *   What was read is kept, and replaced or dropped at the same changes as above.
  * Readings of the disk take turns; edits do not wait for them, and are put in again when one ends.
  */
 export class Workspace {
   /** The files that only use ids. */
-  readonly usages: WorkspaceUsages;
+  readonly onDemand: OnDemandFiles;
   readonly #disk: FileSystem;
-  readonly #places: ModulePlaces = new ModulePlaces((folder) => this.#composition.get(folder) !== undefined);
-  readonly #composition = new Composition(this.#places);
-  readonly #open = new OpenDocuments(this.#places);
-  readonly #scanner: UsageScanner;
+  readonly #moduleFolders: ModuleFolders = new ModuleFolders(
+    (folder) => this.#composition.get(folder) !== undefined,
+  );
+  readonly #composition = new Composition(this.#moduleFolders);
+  readonly #open = new OpenDocuments(this.#moduleFolders);
+  readonly #scanner: OnDemandScanner;
   readonly #index: ModuleIndex;
   #turn: Promise<void> = Promise.resolve();
 
   constructor(disk: FileSystem) {
     this.#disk = disk;
-    this.#scanner = new UsageScanner(disk, (uri) => this.#composition.get(uri) !== undefined);
-    this.usages = new WorkspaceUsages(this.#scanner, this.#open);
+    this.#scanner = new OnDemandScanner(disk, (uri) => this.#composition.get(uri) !== undefined);
+    this.onDemand = new OnDemandFiles(this.#scanner, this.#open);
     this.#index = new ModuleIndex({
       fs: this.#open.over(disk),
       open: this.#open,
-      places: this.#places,
+      moduleFolders: this.#moduleFolders,
       composition: this.#composition,
       scanner: this.#scanner,
     });
@@ -85,11 +87,11 @@ export class Workspace {
 
   /** Takes the text of an open document over what is on disk. */
   async openDocument(uri: string, text: string): Promise<void> {
-    const isKnown = this.#index.isKnown(this.#places.canonical(uri));
+    const isKnown = this.#index.isKnown(this.#moduleFolders.canonical(uri));
     this.#open.open(uri, text);
     if (!isKnown) await this.#inTurn(() => this.#index.takeIn([{ uri, type: 'created' }]));
     // Unless it was edited or closed meanwhile.
-    if (this.#open.fileAt(this.#places.canonical(uri)) === undefined && this.isOpen(uri))
+    if (this.#open.fileAt(this.#moduleFolders.canonical(uri)) === undefined && this.isOpen(uri))
       await this.changeDocument(uri, text);
   }
 
@@ -105,7 +107,7 @@ export class Workspace {
 
   /** Goes back to what is on disk. */
   async closeDocument(uri: string): Promise<void> {
-    const canonical = this.#places.canonical(uri);
+    const canonical = this.#moduleFolders.canonical(uri);
     if (!this.#open.close(uri)) return;
     await this.#inTurn(async () => {
       const isOnDisk = (await this.#disk.readFile(canonical)) !== undefined;
@@ -122,13 +124,13 @@ export class Workspace {
 
   /** The module whose folder holds `uri`, the innermost one. */
   locate(uri: string): { module: Module; installation: Installation } | undefined {
-    const root = this.#places.rootOf(this.#places.canonical(uri));
+    const root = this.#moduleFolders.rootOf(this.#moduleFolders.canonical(uri));
     return root === undefined ? undefined : this.#composition.get(root);
   }
 
   /** The file as it is now, open or on disk, if it is one that Magento reads in a known module. */
   find(uri: string): FileInModule | undefined {
-    const canonical = this.#places.canonical(uri);
+    const canonical = this.#moduleFolders.canonical(uri);
     const found = this.locate(canonical);
     if (!found) return undefined;
     const { module, installation } = found;
@@ -136,7 +138,7 @@ export class Workspace {
       this.#open.fileAt(canonical) ??
       filesOf(module).find((candidate) => candidate.uri === canonical) ??
       this.#scanner.find(module.rootUri, canonical);
-    return file && fileInModule(file, module, installation, this.usages);
+    return file && fileInModule(file, module, installation, this.onDemand);
   }
 
   /** Whether a document of that URI is open; it then stands for the file. */

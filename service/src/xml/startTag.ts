@@ -81,17 +81,7 @@ export function readStartTag(
       end = damageEnd = garbageEnd;
       continue;
     }
-    if (gap === end && !touches) {
-      context.report(
-        'A space is missing here, before the next attribute.',
-        end,
-        scanQualifiedName(text, end),
-        {
-          title: 'Insert a space',
-          edits: [insertion(end, ' ')],
-        },
-      );
-    }
+    if (gap === end && !touches) reportMissingSpace(context, end);
     const read = readAttribute(context, end, touches, checkEntity);
     attributes.push(read.attribute);
     end = read.end;
@@ -112,6 +102,14 @@ export function readStartTag(
     selfClosing,
   };
   return { element, broken, reported: broken && damageEnd === end };
+}
+
+function reportMissingSpace(context: ParseContext, at: number): void {
+  const nameEnd = scanQualifiedName(context.text, at);
+  context.report('A space is missing here, before the next attribute.', at, nameEnd, {
+    title: 'Insert a space',
+    edits: [insertion(at, ' ')],
+  });
 }
 
 function reportSlash(context: ParseContext, slash: number, next: number): void {

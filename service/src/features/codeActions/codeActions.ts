@@ -4,12 +4,13 @@ import {
   type CodeActionContext,
   type Range,
 } from 'vscode-languageserver-types';
+import { offeredCommands } from '#protocol/commands';
 import { findFileFix } from '../../rules/fileFix';
 import type { Workspace } from '../../workspace/workspace';
-import { endpointAction } from './endpointAction';
+import { routeAction } from './routeAction';
 import { migrationActions } from './migrationAction';
 import { toWorkspaceEdit } from '../../lsp/toLsp';
-import { pointUrlsAction, pointUrlsCommand } from './pointUrlsAction';
+import { pointUrlsAction } from './pointUrlsAction';
 import { quickFixes } from './quickFixes';
 
 /** The kind under which "fix all" is asked for, by hand or on save. */
@@ -50,8 +51,8 @@ export function findCodeActions(
   if (!context.only || wants(CodeActionKind.RefactorRewrite)) {
     const offset = found.file.document.offsetAt(range.start);
     const offered = [
-      options.picksEndpoints && endpointAction(workspace, found, offset),
-      options.commands?.has(pointUrlsCommand) && pointUrlsAction(workspace, found, offset),
+      options.picksEndpoints && routeAction(workspace, found, offset),
+      options.commands?.has(offeredCommands.pointUrls) && pointUrlsAction(workspace, found, offset),
     ];
     actions.push(...offered.filter((action) => typeof action === 'object'));
     if (options.movesFiles) actions.push(...migrationActions(workspace, found, offset));

@@ -1,11 +1,10 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
+import { serverCommands } from '#protocol/commands';
+import type { MigrationTarget } from '#protocol';
 import { isIntegrationKind } from '../../magento/fileKinds';
 import { integrationAt } from '../../workspace/declarations';
 import type { FileInModule, Workspace } from '../../workspace/workspace';
-import { findMigrationTargets, type MigrationTarget } from '../../tools/migration';
-
-/** The server's command that carries out the {@link MigrationTarget} that is its argument. */
-export const migrateCommand = 'magentoIntegration.migrate';
+import { findMigrationTargets } from '../../tools/migration';
 
 /** Offers to convert the integration around an offset of config.xml, api.xml or integration.xml, and all of the module. */
 export function migrationActions(
@@ -32,6 +31,6 @@ function action({ module, to, integrations }: MigrationTarget): CodeAction {
   return {
     title,
     kind: CodeActionKind.RefactorRewrite,
-    command: { title, command: migrateCommand, arguments: [{ module, to, integrations }] },
+    command: { title, command: serverCommands.migrate, arguments: [{ module, to, integrations }] },
   };
 }

@@ -1,10 +1,8 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
+import { offeredCommands } from '#protocol/commands';
+import type { IntegrationKey } from '#protocol';
 import { integrationAt } from '../../workspace/declarations';
 import type { FileInModule, Workspace } from '../../workspace/workspace';
-import type { IntegrationReference } from '../../workspace/integrationSubjects';
-
-/** The client's command that has addresses for the {@link IntegrationReference} that is its argument. */
-export const pointUrlsCommand = 'magentoIntegration.pointUrls';
 
 /** Offers to point the integration around an offset of config.xml or integration.xml at another application. */
 export function pointUrlsAction(
@@ -16,7 +14,7 @@ export function pointUrlsAction(
   const declaration = integrationAt(file, offset);
   if (!declaration || declaration.name.value === '') return undefined;
   const integration = declaration.name.value;
-  const reference: IntegrationReference = {
+  const reference: IntegrationKey = {
     uri: workspace.clientUri(file.uri),
     integration,
     kind: file.kind === 'config' ? 'classic' : 'consolidated',
@@ -25,6 +23,6 @@ export function pointUrlsAction(
   return {
     title,
     kind: CodeActionKind.RefactorRewrite,
-    command: { title, command: pointUrlsCommand, arguments: [reference] },
+    command: { title, command: offeredCommands.pointUrls, arguments: [reference] },
   };
 }

@@ -1,7 +1,7 @@
 import { CompletionItemKind, CompletionItemTag, type CompletionItem } from 'vscode-languageserver-types';
 import { aclRoot, type AclResource } from '../../magento/aclTree';
 import type { XmlElement } from '../../xml/tree';
-import { resourceAttributeOf } from '../../magento/facts/aclUses';
+import { resourceAttributeOf } from '../../magento/facts/xmlAclIds';
 import { isXmlKind, type FileKind } from '../../magento/fileKinds';
 import { nameOf } from '../../magento/restRoute';
 import { enclosing, otherValues } from '../support/valueMeaning';

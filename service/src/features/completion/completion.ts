@@ -9,7 +9,7 @@ import type { Workspace } from '../../workspace/workspace';
 import { describeResource } from '../describe/resource';
 import { describeModule } from '../describe/module';
 import { describeIntegration } from '../describe/integration';
-import { resourceAttributeOf } from '../../magento/facts/aclUses';
+import { resourceAttributeOf } from '../../magento/facts/xmlAclIds';
 import { meaningOf, type ValueMeaning } from '../support/valueMeaning';
 import { schemaOf } from '../../magento/schemas/ofKind';
 import { completeAclIds } from './aclIds';

@@ -1,6 +1,6 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import { aclRoot, ancestorsOf, type AclResource } from '../../magento/aclTree';
-import type { ResourceReference } from '../../magento/facts/integrationFacts';
+import type { ResourceElement } from '../../magento/facts/integrationFacts';
 import { insertResources } from '../../magento/insertResources';
 import type { OffsetRange } from '../../text';
 import type { XmlElement } from '../../xml/tree';
@@ -35,7 +35,7 @@ export function missingParents(
       .map((each) => each.id)
       .filter((id) => id !== aclRoot && !listed.has(id));
     if (missing.length === 0) return [];
-    const own: ResourceReference = { id: { value: resource.id, range: slot.range }, range: element.range };
+    const own: ResourceElement = { id: { value: resource.id, range: slot.range }, range: element.range };
     const near = new Set(missing.flatMap((id) => firstWithin.get(id) ?? []));
     const resources = [...near, own].sort((a, b) => a.range.start - b.range.start);
     const edits = insertResources(file.xml, { ...declaration, resources }, missing, acl);
@@ -57,10 +57,10 @@ export function missingParents(
 
 /** For each id that something listed is below of: the first one that is. */
 function firstReferences(
-  references: readonly ResourceReference[],
+  references: readonly ResourceElement[],
   get: (id: string) => AclResource | undefined,
-): Map<string, ResourceReference> {
-  const first = new Map<string, ResourceReference>();
+): Map<string, ResourceElement> {
+  const first = new Map<string, ResourceElement>();
   for (const reference of references) {
     // Whose parent is known has all further ancestors known, too.
     for (

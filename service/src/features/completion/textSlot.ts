@@ -1,4 +1,4 @@
-import { holdsResource } from '../../magento/facts/aclUses';
+import { holdsResource } from '../../magento/facts/xmlAclIds';
 import type { XmlFileKind } from '../../magento/fileKinds';
 import { contextAt } from '../../xml/contextAt';
 import { escapeText } from '../../magento/quoting';

@@ -1,13 +1,13 @@
 import {
   expandConsolidated,
-  type DeclarationPlace,
+  type LocatedDeclaration,
   type MergedIntegration,
 } from '#service/magento/mergeIntegrations';
 import { classifySetupScript, type SetupScript } from '#service/magento/php/setupScripts';
 import { relativePath } from '#service/uri';
 import type { Installation, Processing } from '#service/workspace/installation';
 import type { Module } from '#service/workspace/module';
-import { describeReach } from './endpoints';
+import { describeReach } from './routes';
 import { code, escapeMarkdown } from '../support/markdown';
 
 /** How many resources of an integration are listed by title before the rest is only counted. */
@@ -124,7 +124,7 @@ const whenRun: Record<SetupScript['runs'], string> = {
   never: 'which Magento **never runs**',
 };
 
-function modulesOf(places: readonly DeclarationPlace[]): string {
+function modulesOf(places: readonly LocatedDeclaration[]): string {
   return [...new Set(places.map((place) => escapeMarkdown(place.module)))].join(', ');
 }
 

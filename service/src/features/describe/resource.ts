@@ -4,7 +4,7 @@ import type { FileKind } from '#service/magento/fileKinds';
 import { expandConsolidated } from '#service/magento/mergeIntegrations';
 import { suggestResource } from '#service/magento/suggestResource';
 import type { Installation } from '#service/workspace/installation';
-import { describeEndpoints } from './endpoints';
+import { describeRoutes } from './routes';
 import { code, escapeMarkdown } from '../support/markdown';
 
 /** What an ACL id means where it stands in a file of that kind. */
@@ -23,7 +23,7 @@ function describeKnown(resource: AclResource, installation: Installation, kind: 
     definedBy(resource),
   ];
   if (resource.disabled) blocks.push(whyDisabled(resource));
-  else blocks.push(...granting(resource, installation, kind), ...describeEndpoints(installation, resource));
+  else blocks.push(...granting(resource, installation, kind), ...describeRoutes(installation, resource));
   return blocks.join('\n\n');
 }
 

@@ -1,5 +1,5 @@
 import type { Located } from '../../text';
-import { holdsResource } from '../../magento/facts/aclUses';
+import { holdsResource } from '../../magento/facts/xmlAclIds';
 import { isXmlKind, type XmlFileKind } from '../../magento/fileKinds';
 import type { FileInModule } from '../../workspace/workspace';
 import { contextAt } from '../../xml/contextAt';

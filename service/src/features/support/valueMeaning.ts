@@ -1,7 +1,7 @@
 import type { Located, OffsetRange } from '../../text';
 import type { FileInModule } from '../../workspace/workspace';
 import type { XmlFileKind } from '../../magento/fileKinds';
-import { resourceAttributeOf } from '../../magento/facts/aclUses';
+import { resourceAttributeOf } from '../../magento/facts/xmlAclIds';
 import { attributeOf, descendantsNamed } from '../../xml/nodes';
 import type { XmlDocument, XmlElement } from '../../xml/tree';
 

@@ -9,13 +9,13 @@ export interface IntegrationDeclaration {
   readonly endpointUrl: Located | undefined;
   readonly identityLinkUrl: Located | undefined;
   /** In document order, duplicates included. */
-  readonly resources: readonly ResourceReference[];
+  readonly resources: readonly ResourceElement[];
   /** The whole element. */
   readonly range: OffsetRange;
 }
 
 /** `<resource name="…"/>`. */
-export interface ResourceReference {
+export interface ResourceElement {
   /** Where the id stands, inside the quotes. */
   readonly id: Located;
   /** The whole element. */
@@ -48,7 +48,7 @@ function contentOf(integration: XmlElement): Content {
   let email: XmlElement | undefined;
   let endpointUrl: XmlElement | undefined;
   let identityLinkUrl: XmlElement | undefined;
-  const resources: ResourceReference[] = [];
+  const resources: ResourceElement[] = [];
   const collect = (parent: XmlElement): void => {
     for (const child of parent.children) {
       if (child.kind !== 'element') continue;

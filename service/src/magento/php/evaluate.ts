@@ -16,7 +16,7 @@ import {
   keysOf,
   through,
   unknown,
-  type NamePlace,
+  type NameOccurrence,
   type Value,
 } from './values';
 
@@ -288,10 +288,10 @@ const emptyScope: ScopeFacts = {
   outer: undefined,
 };
 
-function use(expression: PhpExpression, at: Situation): NamePlace {
+function use(expression: PhpExpression, at: Situation): NameOccurrence {
   return { uri: at.uri, range: expression.range, role: 'use' };
 }
 
-function definition(member: ConstantFact | PropertyFact | MethodFact, owner: KnownClass): NamePlace {
+function definition(member: ConstantFact | PropertyFact | MethodFact, owner: KnownClass): NameOccurrence {
   return { uri: owner.uri, range: member.name.range, role: 'definition' };
 }

@@ -5,7 +5,7 @@ import type { ProcessingCall } from './facts';
 import { namesIn, unknown, type LocatedName } from './values';
 
 export type { ClassLookup, KnownClass, PhpFile } from './classIndex';
-export type { LocatedName, NamePlace } from './values';
+export type { LocatedName, NameOccurrence } from './values';
 
 /** One call of `processIntegrationConfig`, and the names that it passes. */
 export interface ProcessedCall {

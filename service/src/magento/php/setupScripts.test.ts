@@ -1,36 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { demandedMethods } from '#test/support/setupScript';
+import { classify, php, type Php } from '#test/support/classifyScript';
 import { readPhp } from './readPhp';
 import { classifySetupScript, type SetupScript } from './setupScripts';
-
-interface Php {
-  readonly namespace?: string;
-  readonly name: string;
-  readonly rest?: string;
-  readonly body?: string;
-  readonly before?: string;
-}
-
-const php = ({
-  namespace = 'Acme\\Bridge\\Setup',
-  name,
-  rest = '',
-  body = '',
-  before = '',
-}: Php): string => `<?php
-namespace ${namespace};
-use Magento\\Framework\\Setup\\{InstallDataInterface, UpgradeDataInterface, InstallSchemaInterface, UninstallInterface};
-use Magento\\Framework\\Setup\\Patch\\{DataPatchInterface, SchemaPatchInterface};
-use Magento\\Framework\\Setup\\{ModuleDataSetupInterface, ModuleContextInterface};
-${before} class ${name} ${rest} { ${body || demandedMethods(rest)} }`;
-
-function classify(path: string, file: Php, others: Record<string, string> = {}): SetupScript {
-  const moduleFiles = Object.entries(others).map(([relativePath, text]) => ({
-    relativePath,
-    facts: readPhp(text),
-  }));
-  return classifySetupScript('Acme_Bridge', path, readPhp(php(file)), moduleFiles);
-}
 
 const installData = { name: 'InstallData', rest: 'implements InstallDataInterface' };
 const data = 'Acme\\Bridge\\Setup\\Patch\\Data';

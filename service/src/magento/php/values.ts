@@ -1,7 +1,7 @@
 import type { OffsetRange } from '../../text';
 
 /** A place that a name passes through on its way from where it is written to the call. */
-export interface NamePlace {
+export interface NameOccurrence {
   readonly uri: string;
   readonly range: OffsetRange;
   /** `use`: an expression such as `self::NAME`; `definition`: the name of the constant, property or method. */
@@ -14,7 +14,7 @@ export interface LocatedName {
   readonly uri: string;
   readonly range: OffsetRange;
   /** From the call towards the literal; empty where the literal stands in the call. */
-  readonly via: readonly NamePlace[];
+  readonly via: readonly NameOccurrence[];
 }
 
 /**
@@ -74,7 +74,7 @@ export function eachOf(value: Value): Value {
 }
 
 /** The value, seen through one more place. */
-export function through(places: readonly NamePlace[], value: Value): Value {
+export function through(places: readonly NameOccurrence[], value: Value): Value {
   if (value.kind === 'text') {
     return { ...value, options: value.options.map((name) => ({ ...name, via: [...places, ...name.via] })) };
   }

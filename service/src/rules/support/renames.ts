@@ -1,11 +1,11 @@
 import type { Installation } from '../../workspace/installation';
 import type { FileEdit } from '../rule';
-import type { NamePlace } from '../../workspace/integrationNames';
+import type { NameOccurrence } from '../../workspace/integrationNames';
 import { escapeAttribute, escapePhp } from '../../magento/quoting';
 
 /** Edits that write a name at each of the places; undefined where it cannot be written at one of them. */
 export function renameEdits(
-  places: readonly NamePlace[],
+  places: readonly NameOccurrence[],
   name: string,
   installation: Installation,
 ): FileEdit[] | undefined {

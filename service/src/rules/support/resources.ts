@@ -1,6 +1,6 @@
 import { derived } from '../../derived';
 import { aclAll, aclRoot, isGrantable, ownerOf, type AclResource, type AclTree } from '../../magento/aclTree';
-import type { IntegrationDeclaration, ResourceReference } from '../../magento/facts/integrationFacts';
+import type { IntegrationDeclaration, ResourceElement } from '../../magento/facts/integrationFacts';
 import type { MergedIntegration } from '../../magento/mergeIntegrations';
 import type { Installation } from '../../workspace/installation';
 import type { FileInModule } from '../../workspace/workspace';
@@ -15,7 +15,7 @@ export const droppedInSilence =
 const idPattern = /^.+_.+::.+$/;
 
 /** Whether this is an id, and its author is done with it: others are for the schema, or still being typed. */
-export function isCompleteId({ text }: SourceFile, { id }: ResourceReference): boolean {
+export function isCompleteId({ text }: SourceFile, { id }: ResourceElement): boolean {
   if (!idPattern.test(id.value)) return false;
   const quote = text[id.range.end];
   return (quote === '"' || quote === "'") && text[id.range.start - 1] === quote;
@@ -78,7 +78,7 @@ export function described({ title, id }: AclResource): string {
 }
 
 /** Takes one `<resource>` out of the file. */
-export function removalFix(file: SourceFile, reference: ResourceReference, title: string, safe = false): Fix {
+export function removalFix(file: SourceFile, reference: ResourceElement, title: string, safe = false): Fix {
   const edits = [{ uri: file.uri, ...removeElement(file.text, reference.range) }];
   return safe ? { title, edits, safe } : { title, edits };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DoctorReport } from '#protocol';
 import {
   classicModule,
   composerJson,
@@ -8,16 +9,15 @@ import {
   smallMagento,
   type ProjectFiles,
 } from '#test/support/project';
-import type { Examination } from './doctor';
 
 const root = 'app/code/Acme/Bridge';
 const api = classicModule()[`${root}/etc/integration/api.xml`]!;
 const config = classicModule()[`${root}/etc/integration/config.xml`]!;
 const patch = classicModule()[`${root}/Setup/Patch/Data/InstallIntegration.php`]!;
 
-async function examined(files: ProjectFiles, target = {}): Promise<Examination[]> {
+async function examined(files: ProjectFiles, target = {}): Promise<DoctorReport[]> {
   const { service } = await project(files);
-  return service.examine(target);
+  return service.runDoctor(target);
 }
 
 /** The only examination of a shop with the classic module. */
@@ -27,7 +27,7 @@ async function examinedShop(overrides: Readonly<Record<string, string | undefine
   return examination!;
 }
 
-function states({ links }: Examination): Record<string, string> {
+function states({ links }: DoctorReport): Record<string, string> {
   return Object.fromEntries(links.map(({ id, state }) => [id, state]));
 }
 
@@ -192,9 +192,9 @@ describe('examine', () => {
       ...classicModule({ 'etc/integration/api.xml': api.replace('Acme ERP', 'Acme Erp') }),
     });
     for (const integration of ['Acme ERP', 'Acme Erp']) {
-      expect(service.examine({ integration }).map(({ name }) => name)).toEqual(['Acme ERP']);
+      expect(service.runDoctor({ integration }).map(({ name }) => name)).toEqual(['Acme ERP']);
     }
-    expect(service.examine({ integration: 'Other' })).toEqual([]);
+    expect(service.runDoctor({ integration: 'Other' })).toEqual([]);
   });
 
   it('examines what only PHP names', async () => {
@@ -213,11 +213,11 @@ describe('examine', () => {
       'app/code/Acme/Empty/etc/module.xml': moduleXml('Acme_Empty'),
     };
     const { service, uri } = await project(files);
-    const [examination] = service.examine({ uri: uri('app/code/Acme/Empty/etc/module.xml') });
+    const [examination] = service.runDoctor({ uri: uri('app/code/Acme/Empty/etc/module.xml') });
     expect(examination).toMatchObject({ module: 'Acme_Empty', broken: { id: 'files' } });
     expect(examination!.links.at(-1)!.text).toContain('etc/integration/config.xml');
     // Nobody asked about it.
-    expect(service.examine({})).toEqual([]);
+    expect(service.runDoctor({})).toEqual([]);
   });
 
   it('says that a file declares nothing', async () => {

@@ -1,7 +1,6 @@
+import type { BrokenLink, ChainLink, DoctorReport, DoctorTarget, LinkId } from '#protocol';
 import { integrationKinds } from '../../magento/fileKinds';
-import type { Location, WorkspaceEdit } from 'vscode-languageserver-types';
-import type { RuleCode } from '../../rules/codes';
-import { modulePlace } from '../../workspace/modulePlace';
+import { moduleAnchor } from '../../workspace/moduleAnchor';
 import type { Workspace } from '../../workspace/workspace';
 import { toLocation, toWorkspaceEdit } from '../../lsp/toLsp';
 import {
@@ -13,73 +12,32 @@ import {
 } from '../../workspace/integrationSubjects';
 import { FileProblems } from './fileProblems';
 import { emptyModuleLinks, integrationLinks } from './integrationLinks';
-import { linkNames, type FoundLink, type LinkId, type LinkState } from './links';
+import { linkNames, type FoundLink } from './links';
 import { moduleLinks } from './moduleLinks';
 
-/** What keeps an integration from being there, or from being of use; can be written as JSON. */
-export interface Examination {
-  /** Of the integration; undefined where a module speaks of none. */
-  readonly name?: string;
-  readonly kind?: 'classic' | 'consolidated';
-  /** The name of the module, empty where it has none. */
-  readonly module: string;
-  readonly moduleUri: string;
-  /** Where it is declared. */
-  readonly location?: Location;
-  /** In the order in which Magento comes to them. */
-  readonly links: readonly ChainLink[];
-  /** The first link that is broken. */
-  readonly broken?: BrokenLink;
-  /** One sentence. */
-  readonly summary: string;
-}
-
-export interface ChainLink {
-  readonly id: LinkId;
-  readonly title: string;
-  readonly state: LinkState;
-  /** What is so, or what is wrong and what to do. */
-  readonly text: string;
-  readonly location?: Location;
-  /** The rule that a broken link breaks. */
-  readonly code?: RuleCode;
-  /** What does not break the link and is not right either. */
-  readonly remarks: readonly string[];
-}
-
-export interface BrokenLink {
-  readonly id: LinkId;
-  /** The best repair; a link that takes more than edits says what to do in its text. */
-  readonly fix?: { readonly title: string; readonly edit: WorkspaceEdit };
-}
-
-/** What to look at: a file or folder (URI), an integration by its name, or both. Everything, if neither is said. */
-export interface ExaminationTarget {
-  readonly uri?: string;
-  readonly integration?: string;
-}
-
 /** Follows what Magento does from the module's folder to the activated integration, for each that is meant. */
-export function examine(workspace: Workspace, target: ExaminationTarget): Examination[] {
+export function runDoctor(workspace: Workspace, target: DoctorTarget): DoctorReport[] {
   const problems = new FileProblems(workspace);
   const subjects = subjectsIn(workspace, target.uri);
   const { integration } = target;
   if (integration === undefined) {
-    const ofModules = subjects.modules.map((module) => examineModule(workspace, module, problems));
-    const ofIntegrations = subjects.integrations.map((each) => examineIntegration(workspace, each, problems));
+    const ofModules = subjects.modules.map((module) => reportOnModule(workspace, module, problems));
+    const ofIntegrations = subjects.integrations.map((each) =>
+      reportOnIntegration(workspace, each, problems),
+    );
     return [...ofIntegrations, ...ofModules];
   }
   return subjects.integrations
     .filter((subject) => isMeant(subject, integration))
-    .map((subject) => examineIntegration(workspace, subject, problems));
+    .map((subject) => reportOnIntegration(workspace, subject, problems));
 }
 
 /** One integration, with the problems of files that have been looked at already. */
-export function examineIntegration(
+export function reportOnIntegration(
   workspace: Workspace,
   subject: IntegrationSubject,
   problems: FileProblems,
-): Examination {
+): DoctorReport {
   const { module, name, kind, declared, granted } = subject;
   const real = workspace.locate(`${module.rootUri}/`)?.installation ?? subject.installation;
   const links = [...moduleLinks(module, real, problems), ...integrationLinks(subject, problems)];
@@ -96,15 +54,15 @@ export function examineIntegration(
   };
 }
 
-function examineModule(
+function reportOnModule(
   workspace: Workspace,
   { module, installation }: Subjects['modules'][number],
   problems: FileProblems,
-): Examination {
+): DoctorReport {
   const links = moduleLinks(module, installation, problems);
   const uris = integrationKinds.flatMap((kind) => module.files.get(kind)?.uri ?? []);
   if (uris.length > 0) links.push(...emptyModuleLinks(uris, problems));
-  const place = modulePlace(module);
+  const place = moduleAnchor(module);
   const location = place && toLocation(workspace, place.file.uri, place.range);
   return {
     module: module.name,
@@ -118,7 +76,7 @@ function verdict(
   workspace: Workspace,
   what: string,
   links: readonly FoundLink[],
-): Pick<Examination, 'links' | 'broken' | 'summary'> {
+): Pick<DoctorReport, 'links' | 'broken' | 'summary'> {
   const first = links.find(({ state }) => state === 'broken');
   return {
     links: links.map((link) => toChainLink(workspace, link)),

@@ -1,7 +1,7 @@
 import type { RuleCode } from '../../rules/codes';
 import { placesOf } from '../../workspace/integrationNames';
 import { baseName } from '../../uri';
-import type { DeclarationPlace } from '../../magento/mergeIntegrations';
+import type { LocatedDeclaration } from '../../magento/mergeIntegrations';
 import { expandConsolidated } from '../../magento/mergeIntegrations';
 import {
   callsFor,
@@ -236,7 +236,7 @@ function urls(subject: IntegrationSubject, problems: FileProblems): FoundLink {
 }
 
 /** The problems that stand inside a declaration. */
-function within({ uri, declaration }: DeclarationPlace, problems: FileProblems): ProblemInFile[] {
+function within({ uri, declaration }: LocatedDeclaration, problems: FileProblems): ProblemInFile[] {
   const { start, end } = declaration.range;
   return problems.at(uri).filter(({ problem }) => problem.range.start >= start && problem.range.end <= end);
 }

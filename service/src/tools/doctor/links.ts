@@ -1,23 +1,7 @@
+import type { LinkId, LinkState } from '#protocol';
 import type { FoundProblem } from '../../rules/findProblems';
-import type { OffsetRange } from '../../text';
+import type { Place } from '../../text';
 import type { FileInModule } from '../../workspace/workspace';
-
-/** The links of the chain from a module's folder to an ERP that may call Magento, in the order in which they count. */
-export type LinkId =
-  | 'folder'
-  | 'registered'
-  | 'enabled'
-  | 'files'
-  | 'well-formed'
-  | 'valid'
-  | 'names'
-  | 'processed'
-  | 'ran'
-  | 'resources'
-  | 'urls';
-
-/** `unknown`: the files cannot tell. */
-export type LinkState = 'ok' | 'broken' | 'unknown';
 
 /** A rule's problem and the file that it is in. */
 export interface ProblemInFile extends FoundProblem {
@@ -30,7 +14,7 @@ export interface FoundLink {
   readonly state: LinkState;
   /** What is so, or what is wrong and what to do. */
   readonly text: string;
-  readonly place?: { readonly uri: string; readonly range: OffsetRange };
+  readonly place?: Place;
   /** What breaks the link. */
   readonly cause?: ProblemInFile;
   /** What does not break it and is not right either. */

@@ -1,5 +1,5 @@
 import { pathOfKind, integrationKinds } from '../../magento/fileKinds';
-import { modulePlace } from '../../workspace/modulePlace';
+import { moduleAnchor } from '../../workspace/moduleAnchor';
 import type { Installation } from '../../workspace/installation';
 import type { Module } from '../../workspace/module';
 import { registrationFault, stageOfFault, type RegistrationStage } from '../../workspace/registrationFault';
@@ -36,7 +36,7 @@ function problemsOfStages(
 ): Record<RegistrationStage, readonly ProblemInFile[]> {
   const none: readonly ProblemInFile[] = [];
   const found = { folder: none, registered: none, classes: none, enabled: none };
-  const own = problems.of(modulePlace(module)?.file).filter(isOf('module-not-registered'));
+  const own = problems.of(moduleAnchor(module)?.file).filter(isOf('module-not-registered'));
   if (!own[0]) return found;
   const fault = registrationFault(module, own[0].context.installation);
   return fault ? { ...found, [stageOfFault[fault.kind]]: own } : found;
@@ -114,7 +114,7 @@ function files(module: Module): FoundLink {
     const place = { uri: first.file.uri, range };
     return { id: 'files', state: 'ok', text: `Magento reads ${paths}.`, place, remarks: [] };
   }
-  const place = modulePlace(module);
+  const place = moduleAnchor(module);
   return {
     id: 'files',
     state: 'broken',

@@ -4,6 +4,7 @@ import { scanName } from '../characters';
 import { removeElement } from '../removeElement';
 import { checkAttributes, prefixesAt, type Prefixes } from './attributes';
 import { nearestName } from './names';
+import { childElements, indexOfParticle, orderProblem, parentsOf } from './particles';
 import type { ElementDeclaration, Particle, SchemaProblem, SimpleType, XmlSchema } from './types';
 import { checkValue } from './values';
 
@@ -245,7 +246,7 @@ class Validator {
         missing: { element: name },
       });
     });
-    if (ordered && disordered) this.order(element, particles);
+    if (ordered && disordered) this.problems.push(orderProblem(this.document.text, element, particles));
   }
 
   private strayText(text: XmlText, element: XmlElement): void {
@@ -327,56 +328,4 @@ class Validator {
     }
     return edits;
   }
-
-  /** Reports children that do not stand in the order of the particles. */
-  private order(element: XmlElement, particles: readonly Particle[]): void {
-    const known = childElements(element)
-      .map((child) => ({ child, index: indexOfParticle(particles, child.name) }))
-      .filter(({ index }) => index >= 0);
-    const wrong = known.findIndex(({ index }, place) => place > 0 && index < known[place - 1]!.index);
-    const { text } = this.document;
-    const sorted = [...known].sort((a, b) => a.index - b.index);
-    const edits: OffsetEdit[] = [];
-    known.forEach(({ child: { range } }, place) => {
-      const source = sorted[place]!.child.range;
-      const newText = text.slice(source.start, source.end);
-      if (source.start !== range.start) edits.push({ range, newText });
-    });
-    const complete = known.every(({ child }) => child.selfClosing || child.endTagRange);
-    const names = particles.map((particle) => `<${particle.element.name}>`).join(', ');
-    const { child } = known[wrong]!;
-    this.problems.push({
-      message: `<${child.name}> stands in the wrong place: the order must be ${names}.`,
-      range: child.nameRange,
-      fix: complete ? { title: 'Put the elements into the right order', edits } : undefined,
-    });
-  }
-}
-
-/** The names of the elements that a schema allows an element of this name in. */
-function parentsOf(schema: XmlSchema, name: string): string[] {
-  const parents = new Set<string>();
-  const seen = new Set<ElementDeclaration>();
-  const pending = [schema.root];
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    if (next.content.kind === 'empty' || next.content.kind === 'text') continue;
-    for (const { element } of next.content.particles) {
-      if (element.name === name) parents.add(next.name);
-      pending.push(element);
-    }
-  }
-  return [...parents];
-}
-
-function indexOfParticle(particles: readonly Particle[], name: string): number {
-  for (let index = 0; index < particles.length; index++) {
-    if (particles[index]!.element.name === name) return index;
-  }
-  return -1;
-}
-
-function childElements(element: XmlElement): XmlElement[] {
-  return element.children.filter((child) => child.kind === 'element');
 }

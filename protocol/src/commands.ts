@@ -1,0 +1,67 @@
+import type { RequestName } from './requests';
+
+/**
+ * Commands of the client that the server's code lenses and code actions call. The server calls only those that the
+ * client says it has: see `InitializationOptions`.
+ */
+export const offeredCommands = {
+  /** Goes to places, or shows several to choose from. Arguments: the URI of a file, a position in it, the places. */
+  showLocations: 'magentoIntegration.showLocations',
+  /** "Why Is My Integration Not There?" Argument: an `DoctorTarget`. */
+  doctor: 'magentoIntegration.doctor',
+  /** Plays Magento against an application. Argument: an `IntegrationKey`. */
+  testHandshake: 'magentoIntegration.testHandshake',
+  /** Points an integration at another application. Argument: an `IntegrationKey`. */
+  pointUrls: 'magentoIntegration.pointUrls',
+  /** Has REST endpoints picked for an integration. Argument: an `RouteTarget`. */
+  addResourcesForEndpoint: 'magentoIntegration.addResourcesForEndpoint',
+} as const;
+
+/** Every command that the client registers, by name. */
+export const clientCommands = {
+  ...offeredCommands,
+  create: 'magentoIntegration.create',
+  createApplicationSide: 'magentoIntegration.createApplicationSide',
+  convert: 'magentoIntegration.convert',
+  addResources: 'magentoIntegration.addResources',
+  fixWorkspace: 'magentoIntegration.fixWorkspace',
+  refreshIntegrations: 'magentoIntegration.refreshIntegrations',
+  copyName: 'magentoIntegration.copyName',
+  openEndpoint: 'magentoIntegration.openEndpoint',
+  enableAndUpgrade: 'magentoIntegration.enableAndUpgrade',
+  receiveHandshake: 'magentoIntegration.receiveHandshake',
+  callEndpoint: 'magentoIntegration.callEndpoint',
+  restoreUrls: 'magentoIntegration.restoreUrls',
+  forgetTokens: 'magentoIntegration.forgetTokens',
+  restart: 'magentoIntegration.restart',
+  showOutput: 'magentoIntegration.showOutput',
+} as const;
+
+export type ClientCommandName = keyof typeof clientCommands;
+
+/**
+ * What the server does on `workspace/executeCommand`, besides what {@link requestCommand} names: what edits is applied
+ * by the client.
+ */
+export const serverCommands = {
+  /** Applies all safe fixes of a document. Argument: its URI. */
+  fixAll: 'magentoIntegration.fixAll',
+  /** Lists what endpoints need. Arguments: the URI of an api.xml or integration.xml, an integration's name, endpoints. */
+  addRoutes: 'magentoIntegration.addRoutes',
+  /** Applies an edit: code actions of clients that know no other kind. Argument: a `WorkspaceEdit`. */
+  applyEdit: 'magentoIntegration.applyEdit',
+  /** Makes an integration. Argument: `Answers`. */
+  createFiles: 'magentoIntegration.createFiles',
+  /** Converts integrations. Argument: a `MigrationRequest`; the result is a `MigrationOutcome`. */
+  migrate: 'magentoIntegration.migrate',
+} as const;
+
+export type ServerCommandName = keyof typeof serverCommands;
+
+/**
+ * The command that answers as a request of our own does, for clients that have only the standard ones: its argument
+ * are the request's parameters, and an edit in its result is applied.
+ */
+export function requestCommand(name: RequestName): string {
+  return `magentoIntegration.server.${name}`;
+}

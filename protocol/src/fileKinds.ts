@@ -1,0 +1,52 @@
+/** The files that declare integrations. */
+export const integrationKinds = ['config', 'api', 'integration'] as const;
+export type IntegrationKind = (typeof integrationKinds)[number];
+/** The files of a module that say something about its integrations, by what Magento calls them. */
+export type IndexedXmlKind = IntegrationKind | 'acl' | 'module' | 'webapi';
+/** Files that only name ACL resources: they are read when they are open or when somebody asks for all uses. */
+export type OnDemandXmlKind = 'menu' | 'system' | 'uiComponent';
+export type XmlFileKind = IndexedXmlKind | OnDemandXmlKind;
+export type FileKind = XmlFileKind | 'registration' | 'composer' | 'php';
+/** Those that a module has one of, at a fixed path. */
+export type FixedFileKind = Exclude<FileKind, 'php' | 'uiComponent'>;
+
+/** Where Magento looks for each file, relative to the module's folder. It looks nowhere else, and case counts. */
+export const pathOfKind = {
+  config: 'etc/integration/config.xml',
+  api: 'etc/integration/api.xml',
+  integration: 'etc/integration.xml',
+  acl: 'etc/acl.xml',
+  module: 'etc/module.xml',
+  webapi: 'etc/webapi.xml',
+  menu: 'etc/adminhtml/menu.xml',
+  system: 'etc/adminhtml/system.xml',
+  registration: 'registration.php',
+  composer: 'composer.json',
+} as const satisfies Record<FixedFileKind, string>;
+
+/** Glob patterns of the files of a module that the server reads. */
+export const filePatterns: readonly string[] = [
+  ...patternsOf(Object.values(pathOfKind).filter((path) => !path.endsWith('.php'))),
+  '**/view/*/ui_component/*.xml',
+  // registration.php, setup scripts and the classes that they take names from.
+  '**/*.php',
+];
+
+/** The documents that the server knows how to read; `untitled` ones are in no module. */
+export const documentSelector = filePatterns.map((pattern) => ({ scheme: 'file', pattern }));
+
+/** One pattern for the files of each folder and extension, as in `**\/etc/{acl,module}.xml`. */
+function patternsOf(paths: readonly string[]): string[] {
+  const groups = new Map<string, { folder: string; names: string[]; extension: string }>();
+  for (const path of paths) {
+    const [, folder = '', name, extension] = /^(.*\/)?(.+)(\..+)$/.exec(path)!;
+    const key = `${folder}*${extension}`;
+    const group = groups.get(key) ?? { folder, names: [], extension: extension! };
+    groups.set(key, group);
+    group.names.push(name!);
+  }
+  return [...groups.values()].map(({ folder, names, extension }) => {
+    const name = names.length === 1 ? names[0]! : `{${names.join(',')}}`;
+    return `**/${folder}${name}${extension}`;
+  });
+}

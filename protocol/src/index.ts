@@ -1,0 +1,17 @@
+// What client and server say to each other. Whoever runs without a connection imports the files that are needed by name
+// (`#protocol/commands`, …).
+export * from './commands';
+export * from './fileKinds';
+export * from './initialization';
+export * from './magentoFolders';
+export { nameOf, type NotificationType, type RequestType } from './messages';
+export * from './requests';
+export type * from './results/connectionUrls';
+export * from './results/create';
+export type * from './results/routes';
+export type * from './results/doctorReport';
+export type * from './results/indexStatus';
+export type * from './results/integrations';
+export type * from './results/migration';
+export type * from './results/resources';
+export type * from './results/workspaceFix';

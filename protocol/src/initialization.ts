@@ -1,0 +1,18 @@
+/** What a client may say in `initialize`; all of it is optional, and other clients give settings along here. */
+export interface InitializationOptions {
+  /** Whether it wants the notification `status`. */
+  readonly status?: boolean;
+  /** The commands that it has for a click on a code lens and for code actions. */
+  readonly commands?: readonly string[];
+}
+
+/** What it may say under `experimental` of its capabilities. */
+export interface ExperimentalCapabilities {
+  readonly magentoIntegration?: {
+    /** Whether it has the command that lets users pick REST endpoints. */
+    readonly picksEndpoints?: boolean;
+  };
+}
+
+/** The section of an editor's settings that is ours. */
+export const settingsSection = 'magentoIntegration';

@@ -1,0 +1,12 @@
+/** How far the server is with reading modules, and what it has found. */
+export interface IndexStatus {
+  readonly state: 'indexing' | 'ready';
+  /** Every module that is known and enabled, Magento's own included. */
+  readonly modules: number;
+  /** The names that config.xml and integration.xml files of enabled modules declare. */
+  readonly integrations: number;
+  /** As in `2.4.6`; `2.4.6 (built in)` for the built-in catalogue; null where nothing tells. */
+  readonly magento: string | null;
+  /** URIs of the folders of the user's own modules: those that an integration can be added to. */
+  readonly moduleFolders: readonly string[];
+}

@@ -1,0 +1,12 @@
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+
+/** All repairs of the workspace's own modules that are surely meant. */
+export interface WorkspaceFix {
+  readonly edit: WorkspaceEdit;
+  /** How many files the edit is for. */
+  readonly files: number;
+  /** How many errors and warnings go. */
+  readonly fixed: number;
+  /** How many errors and warnings need a decision. */
+  readonly left: number;
+}

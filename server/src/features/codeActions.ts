@@ -1,0 +1,27 @@
+import { CodeActionKind } from 'vscode-languageserver';
+import { offeredCommands } from '#protocol';
+import { fixAllKind } from '#service/languageService';
+import { isOnDisk } from '../session/session';
+import type { Feature } from './feature';
+
+export const codeActions: Feature = {
+  capabilities: () => ({
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
+    },
+  }),
+  connect({ session }) {
+    session.connection.onCodeAction(
+      session.about('textDocument/codeAction', null, ({ textDocument, range, context }) => {
+        if (!isOnDisk(textDocument.uri)) return null;
+        const { client, clientCommands: commands, service } = session;
+        const picksEndpoints = client.picksEndpoints || commands.has(offeredCommands.addResourcesForEndpoint);
+        const options = client.codeActionLiterals
+          ? { picksEndpoints, movesFiles: client.movesFiles, commands }
+          : {};
+        const actions = service.findCodeActions(textDocument.uri, range, context, options);
+        return session.toClient.codeActions(actions, context.diagnostics);
+      }),
+    );
+  },
+};

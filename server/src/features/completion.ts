@@ -1,0 +1,28 @@
+import type { CompletionList, CompletionParams } from 'vscode-languageserver';
+import { isOnDisk, type Session } from '../session/session';
+import type { Feature } from './feature';
+
+export const completion: Feature = {
+  capabilities: () => ({
+    // What opens a tag, a name, a value or its next part: an ACL id, a URL, an attribute.
+    completionProvider: { triggerCharacters: ['<', '"', "'", ' ', ':', '_', '/'], resolveProvider: true },
+  }),
+  connect({ session }) {
+    const { connection, service, respond } = session;
+    connection.onCompletion(
+      session.about('textDocument/completion', null, (params) => completionAt(session, params), 'answer'),
+    );
+    connection.onCompletionResolve((item, token) =>
+      respond('completionItem/resolve', token, item, () =>
+        session.toClient.completionItem(service.resolveCompletion(item)),
+      ),
+    );
+  },
+};
+
+function completionAt(session: Session, { textDocument, position }: CompletionParams): CompletionList | null {
+  if (!isOnDisk(textDocument.uri)) return null;
+  const options = { addParents: session.settings.addParents, snippets: session.client.snippets };
+  const list = session.service.doComplete(textDocument.uri, position, options);
+  return list ? { ...list, items: list.items.map((item) => session.toClient.completionItem(item)) } : null;
+}

@@ -1,0 +1,21 @@
+import type { Feature } from './feature';
+
+export const diagnostics: Feature = {
+  capabilities: ({ pullsDiagnostics }) =>
+    pullsDiagnostics
+      ? {
+          diagnosticProvider: {
+            identifier: 'magento-integration',
+            interFileDependencies: true,
+            workspaceDiagnostics: false,
+          },
+        }
+      : {},
+  connect({ session: { connection, respond }, diagnostics: reporter }) {
+    connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
+      respond('textDocument/diagnostic', token, { kind: 'full', items: [] }, () =>
+        reporter().pull(textDocument.uri, previousResultId),
+      ),
+    );
+  },
+};

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { Connection } from 'vscode-languageserver';
+import { classicModule, project, smallMagento, type ProjectFiles } from '#test/support/project';
+import type { IndexStatus } from '#protocol';
+import { StatusReporter } from './statusReporter';
+
+const asking = { status: true };
+
+async function reporterOn(files: ProjectFiles, options: unknown) {
+  const sent: { method: string; status: IndexStatus }[] = [];
+  const connection = {
+    sendNotification: async (method: string, status: IndexStatus) => void sent.push({ method, status }),
+  } as unknown as Connection;
+  const { service, uri } = await project(files);
+  const reporter = new StatusReporter(connection, service);
+  reporter.start(options);
+  return { reporter, sent, service, uri };
+}
+
+describe('StatusReporter', () => {
+  it('tells that modules are read, then what was found', async () => {
+    const { reporter, sent } = await reporterOn({ ...smallMagento, ...classicModule() }, asking);
+    reporter.indexing();
+    reporter.ready();
+    expect(sent).toEqual([
+      {
+        method: 'magentoIntegration/status',
+        status: { state: 'indexing', modules: 0, integrations: 0, magento: null, moduleFolders: [] },
+      },
+      {
+        method: 'magentoIntegration/status',
+        status: {
+          state: 'ready',
+          modules: 6,
+          integrations: 1,
+          magento: '2.4.6',
+          // Not those below vendor/, which composer overwrites.
+          moduleFolders: ['file:///project/app/code/Acme/Bridge'],
+        },
+      },
+    ]);
+  });
+
+  it('keeps the last figures while reading again, and repeats nothing', async () => {
+    const { reporter, sent } = await reporterOn({ ...smallMagento, ...classicModule() }, asking);
+    reporter.ready();
+    reporter.ready();
+    reporter.indexing();
+    expect(sent.map(({ status }) => [status.state, status.modules])).toEqual([
+      ['ready', 6],
+      ['indexing', 6],
+    ]);
+  });
+
+  it('says when the Magento is the built-in one', async () => {
+    const files = Object.fromEntries(
+      Object.entries(classicModule()).map(([path, text]) => [
+        path.replace('app/code/Acme/Bridge/', ''),
+        text,
+      ]),
+    );
+    const { reporter, sent } = await reporterOn(files, asking);
+    reporter.ready();
+    const { magento, integrations } = sent[0]!.status;
+    expect(magento).toMatch(/^2\.\d+\.\d+ \(built in\)$/);
+    expect(integrations).toBe(1);
+  });
+
+  it('counts what an edit adds', async () => {
+    const { reporter, sent, service, uri } = await reporterOn(
+      { ...smallMagento, ...classicModule() },
+      asking,
+    );
+    const config = uri('app/code/Acme/Bridge/etc/integration/config.xml');
+    reporter.ready();
+    await service.openDocument(
+      config,
+      '<integrations><integration name="One"><email>a@b.example</email></integration><integration name="Two"><email>a@b.example</email></integration></integrations>',
+    );
+    reporter.ready();
+    expect(sent.map(({ status }) => status.integrations)).toEqual([1, 2]);
+  });
+
+  it('sends nothing to a client that did not ask', async () => {
+    for (const options of [undefined, null, {}, { status: 'yes' }]) {
+      const { reporter, sent } = await reporterOn(smallMagento, options);
+      reporter.indexing();
+      reporter.ready();
+      expect(sent).toEqual([]);
+    }
+  });
+});

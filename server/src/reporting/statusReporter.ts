@@ -1,0 +1,72 @@
+import type { Connection } from 'vscode-languageserver';
+import { notifications, type IndexStatus, type InitializationOptions } from '#protocol';
+import type { LanguageService } from '#service/languageService';
+
+const nothing: IndexStatus = {
+  state: 'indexing',
+  modules: 0,
+  integrations: 0,
+  magento: null,
+  moduleFolders: [],
+};
+
+/** Keeps a client informed that asked for it; says nothing twice. */
+export class StatusReporter {
+  readonly #connection: Connection;
+  readonly #service: LanguageService;
+  #last: IndexStatus | undefined;
+  #wanted = false;
+
+  constructor(connection: Connection, service: LanguageService) {
+    this.#connection = connection;
+    this.#service = service;
+  }
+
+  /** Takes the client's initialization options. */
+  start(initializationOptions: unknown): void {
+    const options = initializationOptions as InitializationOptions | null | undefined;
+    this.#wanted = options?.status === true;
+  }
+
+  /** Reading begins; the figures are still those of before. */
+  indexing(): void {
+    this.#send({ ...(this.#last ?? nothing), state: 'indexing' });
+  }
+
+  /** All is read, or read again. */
+  ready(): void {
+    if (this.#wanted) this.#send(statusOf(this.#service));
+  }
+
+  #send(status: IndexStatus): void {
+    if (!this.#wanted || isSame(status, this.#last)) return;
+    this.#last = status;
+    void this.#connection.sendNotification(notifications.status.method, status);
+  }
+}
+
+function statusOf({ installations, moduleFolders }: LanguageService): IndexStatus {
+  const modules = new Set<string>();
+  const integrations = new Set<string>();
+  for (const installation of installations) {
+    for (const module of installation.modules) modules.add(module.rootUri);
+    // A module that stands by itself repeats what the Magento below it has; one name is one integration there.
+    for (const { name } of [...installation.config.values(), ...installation.consolidated.values()]) {
+      integrations.add(name);
+    }
+  }
+  // The project that is open says more than what modules beside it stand on.
+  const main = installations.find((each) => each.base === undefined) ?? installations[0];
+  const version = main?.magentoVersion;
+  return {
+    state: 'ready',
+    modules: modules.size,
+    integrations: integrations.size,
+    magento: version === undefined ? null : main?.standsOnCatalog ? `${version} (built in)` : version,
+    moduleFolders,
+  };
+}
+
+function isSame(a: IndexStatus, b: IndexStatus | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

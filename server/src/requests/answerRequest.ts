@@ -1,0 +1,36 @@
+import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { requests, type IntegrationsView, type RequestName } from '#protocol';
+import { failed, type Answer } from '../session/answers';
+import type { Session } from '../session/session';
+import { wrong } from './parameters';
+import { requestTable, type RequestRow } from './requestTable';
+
+export const requestNames = Object.keys(requestTable) as RequestName[];
+
+/** Answers a request of our own: with `InvalidParams` and what is right, where the parameters are not as they should be. */
+export function answerRequest(
+  session: Session,
+  view: () => IntegrationsView,
+  name: RequestName,
+  given: unknown,
+  token: CancellationToken,
+): Promise<Answer<unknown>> {
+  const { takes, answer } = requestTable[name] as RequestRow<unknown, unknown>;
+  return session.respond<unknown>(requests[name].method, token, failed(), () => {
+    const params = takes.read(given);
+    if (params === wrong) return new ResponseError(ErrorCodes.InvalidParams, `${name} takes ${takes.text}.`);
+    return answer(params, { service: session.service, toClient: session.toClient, view });
+  });
+}
+
+/** Registers all requests of our own. */
+export function connectRequests(session: Session, view: () => IntegrationsView): void {
+  for (const name of requestNames) {
+    // Of a request without parameters, the token is all that comes.
+    session.connection.onRequest(requests[name].method, (given: unknown, last?: CancellationToken) =>
+      last
+        ? answerRequest(session, view, name, given, last)
+        : answerRequest(session, view, name, undefined, given as CancellationToken),
+    );
+  }
+}

@@ -1,0 +1,91 @@
+import { PassThrough } from 'node:stream';
+import { afterEach, expect, it } from 'vitest';
+import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import {
+  createProtocolConnection,
+  ExecuteCommandRequest,
+  ApplyWorkspaceEditRequest,
+  InitializedNotification,
+  InitializeRequest,
+  type ProtocolConnection,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-protocol/node';
+import { serverCommands } from '#protocol';
+import { goodAnswers } from '#test/support/create';
+import { MemoryFileSystem } from '#test/support/memoryFileSystem';
+import { projectRoot, smallMagento } from '#test/support/project';
+import { joinUri } from '#service/uri';
+import { startServer } from '../server';
+
+let client: ProtocolConnection | undefined;
+afterEach(() => client?.dispose());
+
+/** A client that lets servers create files, and a server on a small Magento. */
+async function session(): Promise<ProtocolConnection> {
+  const disk = new MemoryFileSystem();
+  for (const [path, text] of Object.entries(smallMagento)) disk.write(joinUri(projectRoot, path), text!);
+  const [up, down] = [new PassThrough(), new PassThrough()];
+  startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), {
+    fileSystem: disk,
+    timer: {
+      setImmediate(callback) {
+        const handle = setImmediate(callback);
+        return { dispose: () => clearImmediate(handle) };
+      },
+      setTimeout(callback, milliseconds) {
+        const handle = setTimeout(callback, milliseconds);
+        return { dispose: () => clearTimeout(handle) };
+      },
+    },
+  });
+  client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+  client.listen();
+  const workspaceEdit = { documentChanges: true, resourceOperations: ['create' as const] };
+  await client.sendRequest(InitializeRequest.type, {
+    processId: null,
+    rootUri: null,
+    capabilities: { workspace: { applyEdit: true, workspaceEdit } },
+    workspaceFolders: [{ uri: projectRoot, name: 'project' }],
+  });
+  await client.sendNotification(InitializedNotification.type, {});
+  return client;
+}
+
+it('answers a wizard from its first step to the plan', async () => {
+  const connection = await session();
+  const folder = 'file:///project/app/code';
+  expect(await connection.sendRequest('magentoIntegration/createDefaults', { folder })).toMatchObject({
+    where: { kind: 'new-module', folder },
+    setup: 'data-patch',
+  });
+  const validate = (field: string, value: unknown): Promise<unknown> =>
+    connection.sendRequest('magentoIntegration/validateAnswer', { field, value, answers: {} });
+  expect(await validate('vendor', 'Beta')).toBeNull();
+  expect(await validate('vendor', 'Class')).toMatchObject({ field: 'vendor', severity: 'error' });
+  expect(
+    await connection.sendRequest('magentoIntegration/planIntegration', { answers: goodAnswers }),
+  ).toMatchObject({
+    moduleName: 'Beta_ErpBridge',
+    openFirst: expect.stringMatching(/config\.xml$/) as string,
+  });
+  expect(await connection.sendRequest('magentoIntegration/planIntegration', { answers: {} })).toHaveProperty(
+    'problems',
+  );
+});
+
+it('has a client that knows none of these requests make the files', async () => {
+  const connection = await session();
+  let applied: WorkspaceEdit | undefined;
+  connection.onRequest(ApplyWorkspaceEditRequest.type, ({ edit }) => {
+    applied = edit;
+    return { applied: true };
+  });
+  const run = (given: unknown): Promise<unknown> =>
+    connection.sendRequest(ExecuteCommandRequest.type, {
+      command: serverCommands.createFiles,
+      arguments: [given],
+    });
+  expect(await run(goodAnswers)).toBe(true);
+  expect(applied?.documentChanges).toHaveLength(12);
+  await expect(run({ ...goodAnswers, vendor: 'class' })).rejects.toThrow(/^vendor: /);
+});

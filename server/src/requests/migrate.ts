@@ -1,0 +1,69 @@
+import { ResponseError, type CancellationToken, type Connection, type Range } from 'vscode-languageserver';
+import {
+  serverCommands,
+  type MigrationOutcome,
+  type MigrationPlan,
+  type MigrationRefusal,
+  type MigrationRequest,
+} from '#protocol';
+import { failed, type Answer } from '../session/answers';
+import type { Session } from '../session/session';
+import { workspaceEditOf } from './planEdit';
+
+/**
+ * Carries out the command `migrate`: the edit goes to the client, which has the user look at it if it can, and the
+ * outcome is shown and answered.
+ */
+export async function migrateByCommand(
+  session: Session,
+  request: MigrationRequest,
+  token: CancellationToken,
+): Promise<Answer<MigrationOutcome>> {
+  const { connection, service, client } = session;
+  if (!client.movesFiles) {
+    return refused(connection, {
+      problem: {
+        message:
+          'The client does not let servers create and delete files; run "magento-integration migrate" in a terminal.',
+      },
+    });
+  }
+  const plan = await session.respond(serverCommands.migrate, token, failed(), () =>
+    service.planMigration(request),
+  );
+  if (plan instanceof ResponseError) return plan;
+  if ('problem' in plan) return refused(connection, plan);
+  const { confirmsEdits } = client;
+  const label = titleOf(plan);
+  const confirmation = confirmsEdits ? { label, description: plan.notes.join(' ') } : undefined;
+  const edit = workspaceEditOf(plan, (uri) => session.versionOf(uri), confirmation);
+  // VS Code saves what a refactoring has changed: else a file would be gone before the one that replaces it is saved.
+  const metadata = { isRefactoring: true };
+  const tell = (): void => connection.window.showInformationMessage([`${label}:`, ...plan.notes].join(' '));
+  // A preview shows the changes, and not what they mean.
+  if (confirmsEdits) tell();
+  const { applied } = await connection.workspace.applyEdit({ label, edit, metadata });
+  if (applied && !confirmsEdits) tell();
+  return { applied, notes: plan.notes };
+}
+
+/** Shows why not, and leads to the place; nothing waits for the user. */
+function refused(connection: Connection, { problem }: MigrationRefusal): MigrationOutcome {
+  const { message, location } = problem;
+  if (location) {
+    connection.window
+      .showErrorMessage(message, { title: 'Show' })
+      .then((answer) => answer && connection.window.showDocument({ ...showing(location), takeFocus: true }))
+      // A client that cannot show it has shown the message all the same.
+      .catch(() => undefined);
+  } else connection.window.showErrorMessage(message);
+  return { applied: false, problem: message, notes: [] };
+}
+
+function showing({ uri, range }: { uri: string; range: Range }): { uri: string; selection: Range } {
+  return { uri, selection: range };
+}
+
+function titleOf({ to }: MigrationPlan): string {
+  return to === 'consolidated' ? 'Convert to etc/integration.xml' : 'Convert to config.xml and api.xml';
+}

@@ -1,0 +1,118 @@
+import {
+  answerFields,
+  type Answers,
+  type IntegrationsView,
+  type RequestName,
+  type requests,
+  type RequestType,
+} from '#protocol';
+import type { LanguageService } from '#service/languageService';
+import type { ToClient } from '../session/toClient';
+import {
+  absent,
+  anything,
+  either,
+  list,
+  nothing,
+  number,
+  object,
+  oneOf,
+  optional,
+  string,
+  type Shape,
+} from './parameters';
+
+/** What requests are answered from. */
+export interface AnswerSource {
+  readonly service: LanguageService;
+  /** Puts edits into the form that the client understands. */
+  readonly toClient: ToClient;
+  /** The integrations view, from which on the client hears of changes. */
+  readonly view: () => IntegrationsView;
+}
+
+/** A request of our own: what it takes, and what the facade answers. */
+export interface RequestRow<Params, Result> {
+  readonly takes: Shape<Params>;
+  readonly answer: (params: Params, from: AnswerSource) => Result | Promise<Result>;
+}
+
+type RowOf<Type> = Type extends RequestType<infer Params, infer Result> ? RequestRow<Params, Result> : never;
+
+const position = object({ line: number, character: number });
+const endpointTarget = { uri: string, integration: string };
+const reference = { ...endpointTarget, kind: oneOf('classic', 'consolidated') };
+const urlChange = optional(either(string, object({ source: either(string, absent), instead: string })));
+/** What has the wrong type counts as not answered: the facade says what is missing. */
+const answers: Shape<Answers> = { text: 'Answers', read: (given) => given as Answers };
+
+/**
+ * All requests of our own. From this table they are registered, offered as commands to clients that know only the
+ * standard requests, and announced in the capabilities.
+ */
+export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof requests)[Name]> } = {
+  integrations: { takes: nothing, answer: (_, { view }) => view() },
+  examine: {
+    takes: object({ uri: optional(string), integration: optional(string) }),
+    answer: (target, { service, toClient }) =>
+      service.runDoctor(target).map(({ broken, ...examination }) => {
+        if (!broken?.fix) return { ...examination, ...(broken && { broken }) };
+        const fix = { ...broken.fix, edit: toClient.edit(broken.fix.edit) };
+        return { ...examination, broken: { ...broken, fix } };
+      }),
+  },
+  resources: {
+    takes: object(reference),
+    answer: (params, { service }) => service.getResourceChoices(params),
+  },
+  addResources: {
+    takes: object({ ...reference, ids: list(string) }),
+    answer({ ids, ...params }, { service, toClient }) {
+      const added = service.addResources(params, ids);
+      return added ? { ...added, edit: toClient.edit(added.edit) } : null;
+    },
+  },
+  setConnectionUrls: {
+    takes: object({ ...reference, endpointUrl: urlChange, identityLinkUrl: urlChange }),
+    answer(change, { service, toClient }) {
+      const changed = service.changeConnectionUrls(change);
+      return 'edit' in changed ? { ...changed, edit: toClient.edit(changed.edit) } : changed;
+    },
+  },
+  endpointTargets: {
+    takes: object({ uri: string, position: optional(position) }),
+    answer: ({ uri, position: at }, { service }) => service.findRouteTargets(uri, at),
+  },
+  endpoints: {
+    takes: object({ ...endpointTarget, query: optional(string) }),
+    answer: ({ query, ...target }, { service }) => service.findRoutes(target, query),
+  },
+  workspaceFix: {
+    takes: nothing,
+    answer(_, { service, toClient }) {
+      const fix = service.findWorkspaceFix();
+      return { ...fix, edit: toClient.editToConfirm(fix.edit, 'Fix Magento integration problems') };
+    },
+  },
+  migrationTargets: {
+    takes: object({ uri: optional(string), position: optional(position) }),
+    answer: ({ uri, position: at }, { service }) => service.findMigrationTargets(uri, at),
+  },
+  createDefaults: {
+    takes: object({ folder: string }),
+    answer: ({ folder }, { service }) => service.getCreateDefaults(folder),
+  },
+  aclResources: {
+    takes: object({ folder: string }),
+    answer: ({ folder }, { service }) => service.getOfferedResources(folder),
+  },
+  validateAnswer: {
+    takes: object({ field: oneOf(...answerFields), value: anything, answers }),
+    answer: async ({ field, value, answers: before }, { service }) =>
+      (await service.validateCreateAnswer(field, value, before)) ?? null,
+  },
+  planIntegration: {
+    takes: object({ answers }),
+    answer: ({ answers: given }, { service }) => service.planIntegration(given),
+  },
+};

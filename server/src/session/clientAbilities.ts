@@ -1,0 +1,81 @@
+import { MarkupKind, type ClientCapabilities, type ResourceOperationKind } from 'vscode-languageserver';
+import type { ExperimentalCapabilities } from '#protocol';
+
+/** What the client can do, of what makes a difference to us. */
+export interface ClientAbilities {
+  readonly configuration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersWatchers: boolean;
+  readonly folderChanges: boolean;
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly diagnosticTags: boolean;
+  readonly snippets: boolean;
+  readonly markdownInCompletion: boolean;
+  readonly markdownInHover: boolean;
+  readonly locationLinks: boolean;
+  readonly codeActionLiterals: boolean;
+  readonly preferredActions: boolean;
+  readonly versionedEdits: boolean;
+  readonly appliesEdits: boolean;
+  readonly preparesRename: boolean;
+  readonly symbolTrees: boolean;
+  readonly confirmsEdits: boolean;
+  readonly refreshesCodeLenses: boolean;
+  readonly refreshesInlayHints: boolean;
+  /** Whether an edit of ours may make new files. */
+  readonly createsFiles: boolean;
+  /** Whether it may make and delete files. */
+  readonly movesFiles: boolean;
+  /** Whether it has the command that lets users pick REST endpoints. */
+  readonly picksEndpoints: boolean;
+}
+
+/** Everything is optional in the protocol, and a client that says nothing can do nothing. */
+export function abilitiesOf(capabilities: ClientCapabilities): ClientAbilities {
+  const { workspace, textDocument } = capabilities;
+  const experimental = capabilities.experimental as ExperimentalCapabilities | null | undefined;
+  const { diagnostic: pull, publishDiagnostics: push } = textDocument ?? {};
+  const item = textDocument?.completion?.completionItem;
+  return {
+    configuration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    folderChanges: workspace?.workspaceFolders === true,
+    pullsDiagnostics: pull !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    // Clients from before LSP 3.18 say only once what their diagnostics can hold.
+    relatedInformation: (pull?.relatedInformation ?? push?.relatedInformation) === true,
+    diagnosticTags: (pull?.tagSupport ?? push?.tagSupport) !== undefined,
+    snippets: item?.snippetSupport === true,
+    markdownInCompletion: item?.documentationFormat?.includes(MarkupKind.Markdown) === true,
+    markdownInHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
+    locationLinks: textDocument?.definition?.linkSupport === true,
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    preferredActions: textDocument?.codeAction?.isPreferredSupport === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    appliesEdits: workspace?.applyEdit === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
+    symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    confirmsEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    createsFiles: applies(workspace, 'create'),
+    movesFiles: applies(workspace, 'create', 'delete'),
+    picksEndpoints: experimental?.magentoIntegration?.picksEndpoints === true,
+  };
+}
+
+/** Whether an edit of a server's may do these things with files. */
+function applies(
+  workspace: ClientCapabilities['workspace'],
+  ...operations: readonly ResourceOperationKind[]
+): boolean {
+  const { documentChanges, resourceOperations = [] } = workspace?.workspaceEdit ?? {};
+  return (
+    workspace?.applyEdit === true &&
+    documentChanges === true &&
+    operations.every((operation) => resourceOperations.includes(operation))
+  );
+}

@@ -1,0 +1,142 @@
+import {
+  TextDocuments,
+  type CancellationToken,
+  type Connection,
+  type InitializeParams,
+  type TextDocumentIdentifier,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { createLanguageService, type LanguageService } from '#service/languageService';
+import { abilitiesOf, type ClientAbilities } from './clientAbilities';
+import {
+  cancelled,
+  contentModified,
+  logFailure,
+  notInitialized,
+  shutDown,
+  unlessCancelled,
+  type Answer,
+} from './answers';
+import type { Runtime } from './runtime';
+import { Sequence } from './sequence';
+import { readSettings, type Settings } from './settings';
+import { ToClient } from './toClient';
+
+/** What one client has said of itself and opened, and the order in which it is answered. */
+export class Session {
+  readonly connection: Connection;
+  readonly runtime: Runtime;
+  readonly service: LanguageService;
+  readonly documents = new TextDocuments(TextDocument);
+  /** Open documents whose last edits nobody has asked about yet: edits that come quickly cost nothing. */
+  readonly edited = new Set<string>();
+  client: ClientAbilities = abilitiesOf({});
+  toClient = new ToClient(this.client, this.documents);
+  initializationOptions: unknown;
+  /** The commands that the client has for a click on a code lens, and for code actions. */
+  clientCommands: ReadonlySet<string> = new Set();
+  settings: Settings = readSettings([], undefined);
+  #state: 'new' | 'running' | 'stopped' = 'new';
+  readonly #sequence = new Sequence();
+
+  constructor(connection: Connection, runtime: Runtime) {
+    this.connection = connection;
+    this.runtime = runtime;
+    this.service = createLanguageService(runtime.fileSystem);
+  }
+
+  begin({ capabilities, initializationOptions }: InitializeParams): void {
+    this.client = abilitiesOf(capabilities);
+    this.toClient = new ToClient(this.client, this.documents);
+    this.initializationOptions = initializationOptions;
+    this.clientCommands = commandsOf(initializationOptions);
+    this.#state = 'running';
+  }
+
+  end(): void {
+    this.#state = 'stopped';
+  }
+
+  /** The version of an open document. */
+  versionOf(uri: string): number | undefined {
+    return this.documents.get(uri)?.version;
+  }
+
+  /** Something to do when all before it is done. */
+  inTurn(doing: string, step: () => void | Promise<void>): void {
+    void this.#sequence
+      .run(step)
+      .catch((error: unknown) => logFailure(this.connection.console, doing, error));
+  }
+
+  async takeEdits(): Promise<void> {
+    const uris = [...this.edited];
+    this.edited.clear();
+    for (const uri of uris) {
+      const document = this.documents.get(uri);
+      if (document) await this.service.changeDocument(uri, document.getText());
+    }
+  }
+
+  /** Answers from what is known when all that came before is done; `empty` where that fails. */
+  readonly respond = async <T>(
+    method: string,
+    token: CancellationToken,
+    empty: Answer<T>,
+    read: () => Answer<T> | Promise<Answer<T>>,
+  ): Promise<Answer<T>> => {
+    if (this.#state === 'new') return notInitialized();
+    if (this.#state === 'stopped') return shutDown();
+    const work = this.#sequence.run(async (): Promise<Answer<T>> => {
+      // Lets a cancellation in that was sent right behind the request.
+      await new Promise<void>((resolve) => void this.runtime.timer.setImmediate(resolve));
+      if (token.isCancellationRequested) return cancelled();
+      try {
+        await this.takeEdits();
+        return await read();
+      } catch (error) {
+        logFailure(this.connection.console, method, error);
+        return empty;
+      }
+    });
+    return unlessCancelled(token, work);
+  };
+
+  /**
+   * As {@link respond}, for a handler of requests about a place in a text. Where the text has changed meanwhile, the
+   * request is refused, except for completion, which is answered for the text that it was asked about: an editor that
+   * gets no list while somebody types quickly closes it, and does not ask again inside of a string.
+   */
+  about<P extends { textDocument: TextDocumentIdentifier }, T>(
+    method: string,
+    empty: T,
+    read: (params: P) => T,
+    whenChanged: 'refuse' | 'answer' = 'refuse',
+  ): (params: P, token: CancellationToken) => Promise<Answer<T>> {
+    return (params, token) => {
+      const uri = params.textDocument?.uri;
+      const asked = this.documents.get(uri);
+      const version = asked?.version;
+      const text = whenChanged === 'answer' ? asked?.getText() : undefined;
+      return this.respond(method, token, empty, async () => {
+        if (this.documents.get(uri)?.version === version) return read(params);
+        if (text === undefined) return contentModified();
+        // What came after it is put in again by whoever asks next.
+        this.edited.add(uri);
+        await this.service.changeDocument(uri, text);
+        return read(params);
+      });
+    };
+  }
+}
+
+/** Only such documents can belong to a module; others show a comparison, say, or have not been saved anywhere yet. */
+export function isOnDisk(uri: string): boolean {
+  return uri.startsWith('file:');
+}
+
+/** `commands` of the initialization options, which may be of any shape. */
+function commandsOf(options: unknown): ReadonlySet<string> {
+  const commands = (options as { commands?: unknown } | null | undefined)?.commands;
+  return new Set(Array.isArray(commands) ? commands.filter((each) => typeof each === 'string') : []);
+}

@@ -1,0 +1,58 @@
+import { URI } from 'vscode-uri';
+import { joinUri } from '#service/uri';
+
+/** What the user may choose. */
+export interface Settings {
+  /** The URI of a Magento project whose ACL counts for modules that have no Magento around them. */
+  readonly magento: string | undefined;
+  /** The version of the built-in Magento; undefined: as composer files tell. */
+  readonly magentoVersion: string | undefined;
+  /** Whether accepting an id in api.xml also adds its missing ancestors. */
+  readonly addParents: boolean;
+  /** Whether the titles of ids are shown behind them. */
+  readonly titleHints: boolean;
+}
+
+/** One workspace folder's values of our section of the settings, as the client gives them: of any shape. */
+export interface FolderSettings {
+  readonly folder: string | undefined;
+  readonly values: unknown;
+}
+
+/** The first folder that says something wins; what none of them says comes from the initialization options. */
+export function readSettings(folders: readonly FolderSettings[], initializationOptions: unknown): Settings {
+  const initial = { folder: folders[0]?.folder, values: initializationOptions };
+  const paths = folders.map((each) => magentoUri(property(each.values, 'magentoPath'), each.folder));
+  const choices = folders.map((each) => property(property(each.values, 'completion'), 'addParents'));
+  const hints = folders.map((each) => property(property(each.values, 'inlayHints'), 'titles'));
+  const versions = folders.map((each) => property(each.values, 'magentoVersion'));
+  return {
+    magentoVersion: [...versions, property(initial.values, 'magentoVersion')].find(isVersion),
+    titleHints: [...hints, property(initial.values, 'titleHints')].find(isBoolean) ?? false,
+    magento:
+      paths.find((path) => path !== undefined) ??
+      magentoUri(property(initial.values, 'magento'), initial.folder),
+    addParents: [...choices, property(initial.values, 'addParents')].find(isBoolean) ?? true,
+  };
+}
+
+/** A path from the settings as a URI; one that is not absolute is meant from the workspace folder. */
+function magentoUri(path: unknown, folder: string | undefined): string | undefined {
+  if (typeof path !== 'string' || path.trim() === '') return undefined;
+  const trimmed = path.trim();
+  if (trimmed.startsWith('file:')) return trimmed;
+  if (/^([A-Za-z]:)?[\\/]/.test(trimmed)) return URI.file(trimmed).toString();
+  return folder === undefined ? undefined : joinUri(folder, trimmed);
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function isVersion(value: unknown): value is string {
+  return typeof value === 'string' && /^\d+(\.\d+)+$/.test(value);
+}
+
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === 'boolean';
+}

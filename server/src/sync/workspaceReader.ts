@@ -1,0 +1,128 @@
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+} from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
+import { settingsSection } from '#protocol';
+import { watchedGlobs } from './changedFiles';
+import { logFailure } from '../session/answers';
+import { WorkDoneIndexProgress } from './indexProgress';
+import { isOnDisk, type Session } from '../session/session';
+import { readSettings } from '../session/settings';
+import type { StatusReporter } from '../reporting/statusReporter';
+
+/** What the workspace reader tells of what it has read. */
+export interface ReaderEvents {
+  /** Modules have been read: everything shown may be different. */
+  readonly onRead: () => Promise<void>;
+  /** Titles behind ids are wanted now, or not any more. */
+  readonly onTitleHints: () => void;
+}
+
+/** Reads the modules of the client's folders, under the client's settings, and again when either changes. */
+export class WorkspaceReader {
+  readonly #session: Session;
+  readonly #status: StatusReporter;
+  readonly #events: ReaderEvents;
+  readonly #progress: WorkDoneIndexProgress;
+  #folders: readonly string[] = [];
+  /** As clients sent them that cannot be asked. */
+  #sentSettings: unknown;
+  #readings = 0;
+
+  constructor(session: Session, status: StatusReporter, events: ReaderEvents) {
+    this.#session = session;
+    this.#status = status;
+    this.#events = events;
+    this.#progress = new WorkDoneIndexProgress(session.connection);
+  }
+
+  /** Takes the folders of a client that begins. */
+  begin(params: InitializeParams): void {
+    this.#folders = foldersOf(params);
+  }
+
+  /** Has the client watch what it can watch, and reads for the first time. */
+  start(): void {
+    const { connection, client } = this.#session;
+    if (client.registersWatchers) {
+      const watchers = watchedGlobs.map((globPattern) => ({ globPattern }));
+      connection.client
+        .register(DidChangeWatchedFilesNotification.type, { watchers })
+        .catch((error: unknown) => logFailure(connection.console, 'Watching files', error));
+    }
+    if (client.registersConfiguration) {
+      connection.client
+        .register(DidChangeConfigurationNotification.type, { section: settingsSection })
+        .catch((error: unknown) => logFailure(connection.console, 'Watching settings', error));
+    }
+    if (client.folderChanges) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map((folder) => folder.uri));
+        this.#folders = [
+          ...this.#folders.filter((uri) => !gone.has(uri)),
+          ...added.map((folder) => folder.uri),
+        ];
+        this.#readModules();
+      });
+    }
+    this.#readModules();
+  }
+
+  /** Takes the settings that a client sends along with the word that they have changed. */
+  settingsChanged(sent: unknown): void {
+    this.#sentSettings = sent;
+    const session = this.#session;
+    session.inTurn('Reading settings', async () => {
+      const before = session.settings;
+      await this.#fetchSettings();
+      const { magento, magentoVersion, titleHints } = session.settings;
+      if (magento !== before.magento || magentoVersion !== before.magentoVersion) this.#readModules();
+      if (titleHints !== before.titleHints) this.#events.onTitleHints();
+    });
+  }
+
+  #readModules(): void {
+    const { service, documents, connection } = this.#session;
+    const reading = ++this.#readings;
+    this.#session.inTurn('Reading modules', async () => {
+      // Folders that come one by one are read once.
+      if (reading !== this.#readings) return;
+      this.#status.indexing();
+      await this.#fetchSettings().catch((error: unknown) =>
+        logFailure(connection.console, 'Reading settings', error),
+      );
+      const { magento, magentoVersion } = this.#session.settings;
+      await this.#progress.during(() =>
+        service.setFolders(this.#folders, { magento, magentoVersion, progress: this.#progress }),
+      );
+      for (const document of documents.all()) {
+        if (isOnDisk(document.uri)) await service.openDocument(document.uri, document.getText());
+      }
+      await this.#events.onRead();
+    });
+  }
+
+  async #fetchSettings(): Promise<void> {
+    const { connection, client, initializationOptions } = this.#session;
+    const scopes = this.#folders.length > 0 ? this.#folders : [undefined];
+    let values: unknown[] = scopes.map(
+      () => (this.#sentSettings as Record<string, unknown> | undefined)?.[settingsSection],
+    );
+    if (client.configuration) {
+      const items = scopes.map((scopeUri) => ({ scopeUri, section: settingsSection }));
+      values = await connection.workspace.getConfiguration(items);
+    }
+    this.#session.settings = readSettings(
+      scopes.map((folder, index) => ({ folder, values: values[index] })),
+      initializationOptions,
+    );
+  }
+}
+
+function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {
+  if (workspaceFolders) return workspaceFolders.map((folder) => folder.uri);
+  if (rootUri) return [rootUri];
+  return rootPath ? [URI.file(rootPath).toString()] : [];
+}

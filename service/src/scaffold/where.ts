@@ -1,0 +1,166 @@
+import type { AnswerProblem, Answers, Where } from '#protocol';
+import type { DirectoryEntry, FileSystem } from '../fileSystem';
+import { baseName, isWithin, joinUri, relativePath } from '../uri';
+import { isOwn, type Module } from '../workspace/module';
+import type { Workspace } from '../workspace/workspace';
+
+/** What the scaffold is told of the world. */
+export interface CreateContext {
+  readonly workspace: Workspace;
+  readonly fs: FileSystem;
+}
+
+/** The modules that an integration can be added to: those of the user, and none that composer put under vendor/. */
+export function ownModules(workspace: Workspace): Module[] {
+  return workspace.modules
+    .filter(takesIntegrations)
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** Whether an integration can be added: to an own module that Magento would load. */
+function takesIntegrations(module: Module): boolean {
+  const { name, origin, files } = module;
+  return isOwn(module) && name !== '' && files.has('module') && origin !== 'vendor-folder';
+}
+
+/** The module that the answers add to. */
+export function existingModule(where: Where | undefined, workspace: Workspace): Module | undefined {
+  if (where?.kind !== 'existing-module') return undefined;
+  return workspace.modules.find((module) => module.rootUri === where.module);
+}
+
+/** The folder that a new module's files go into, once its name is known. */
+export function newModuleFolder({ where, vendor, module }: Answers): string | undefined {
+  if (where?.kind === 'new-package') return where.folder;
+  return where?.kind === 'new-module' && vendor && module
+    ? joinUri(where.folder, `${vendor}/${module}`)
+    : undefined;
+}
+
+/** Folders of a Magento project that it fills or empties itself, or does not look into. */
+const notForModules = new Set([
+  ...['vendor', 'generated', 'var', 'pub', 'app', 'bin', 'lib', 'setup', 'dev', 'phpserver', 'node_modules'],
+]);
+
+/** What is wrong with the place. */
+export async function problemsOfWhere(
+  where: Where | undefined,
+  context: CreateContext,
+): Promise<AnswerProblem[]> {
+  const { workspace, fs } = context;
+  if (!where) return [error('Choose where the integration goes: a new module, or one that is there.')];
+  if (where.kind === 'existing-module') {
+    const module = existingModule(where, workspace);
+    if (!module) {
+      return [
+        error(
+          'There is no module in this folder. Choose the folder of a module of the workspace: the one that holds registration.php.',
+        ),
+      ];
+    }
+    return takesIntegrations(module)
+      ? []
+      : [
+          error(
+            `${module.name || 'This module'} is not yours to change: composer overwrites it at the next update. Create a module of your own.`,
+          ),
+        ];
+  }
+  const { folder } = where;
+  if (folder.split('/').some((segment) => /^(\.|%2e){1,2}$/i.test(segment))) {
+    return [error('Choose the folder by its own path, without "..".')];
+  }
+  if ((await fs.readFile(folder)) !== undefined) {
+    return [error(`"${baseName(folder)}" is a file. Choose a folder.`)];
+  }
+  const around = workspace.locate(joinUri(folder, 'registration.php'))?.module;
+  if (around) {
+    return [
+      error(
+        `This folder belongs to the module ${around.name || baseName(around.rootUri)}, and Magento does not look for modules inside of modules. Choose a folder outside of it, or add the integration to that module.`,
+      ),
+    ];
+  }
+  return placeInProject(where, context);
+}
+
+function placeInProject(
+  { kind, folder }: Exclude<Where, { kind: 'existing-module' }>,
+  { workspace }: CreateContext,
+): AnswerProblem[] {
+  const project = workspace.projectOf(folder);
+  if (!project) return [];
+  const path = relativePath(project.rootUri, folder) ?? '';
+  if (path === 'app/code' && kind === 'new-module') return [];
+  if (path === 'app/code' || path.startsWith('app/code/')) {
+    const advice =
+      kind === 'new-module' ? 'Choose the folder app/code itself' : 'Choose a new module in app/code instead';
+    return [
+      error(
+        `Magento looks for modules in app/code/<Vendor>/<Module> and nowhere else below app/code. ${advice}.`,
+      ),
+    ];
+  }
+  const [first] = path.split('/');
+  if (first && notForModules.has(first)) {
+    return [
+      error(
+        `Magento does not look for modules that are put into ${first}/ by hand${first === 'vendor' ? ': only composer installs there' : ''}. Choose app/code, or a folder of your own that composer.json names as a "path" repository.`,
+      ),
+    ];
+  }
+  return [
+    {
+      field: 'where',
+      severity: 'warning',
+      message: `Magento does not look into ${path === '' ? "the project's own folder" : `${path}/`} by itself: choose app/code, or name the module's folder as a "path" repository in the project's composer.json and run composer require.`,
+    },
+  ];
+}
+
+/**
+ * Why a file cannot be made at one of these paths (below `root`, which is `base` or below it): something is there
+ * already, or the way leads out of `base` by a link. The first obstacle is enough.
+ */
+export async function obstacle(
+  base: string,
+  root: string,
+  paths: readonly string[],
+  { workspace, fs }: CreateContext,
+): Promise<string | undefined> {
+  const known = new Map<string, readonly DirectoryEntry[]>();
+  const entriesOf = async (folder: string): Promise<readonly DirectoryEntry[]> => {
+    let entries = known.get(folder);
+    if (!entries) known.set(folder, (entries = await fs.readDirectory(folder)));
+    return entries;
+  };
+  for (const path of paths) {
+    const uri = joinUri(root, path);
+    const shown = relativePath(base, uri) ?? path;
+    if (!isWithin(uri, base) || uri === base) return `${shown} would lie outside of the chosen folder.`;
+    if (workspace.isOpen(uri) || (await fs.readFile(uri)) !== undefined) return exists(shown);
+    const segments = shown.split('/');
+    let folder = base;
+    for (const [index, segment] of segments.entries()) {
+      const entry = (await entriesOf(folder)).find(({ name }) => name === segment);
+      if (!entry) break;
+      if (index === segments.length - 1) return exists(shown);
+      folder = joinUri(folder, segment);
+      const soFar = segments.slice(0, index + 1).join('/');
+      if (entry.type === 'file')
+        return `${soFar} is a file, so that no folder of that name can be made. Rename it, or choose another name.`;
+      if (entry.link && !isWithin(await fs.realPath(folder), await fs.realPath(base))) {
+        return `${soFar} is a link that leads out of the chosen folder. Choose the folder that it leads to.`;
+      }
+    }
+  }
+  return undefined;
+}
+
+function exists(path: string): string {
+  return `${path} is there already, and nothing is overwritten. Choose another name, or add the integration to the module that is there.`;
+}
+
+function error(message: string): AnswerProblem {
+  return { field: 'where', message, severity: 'error' };
+}

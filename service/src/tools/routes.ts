@@ -1,0 +1,134 @@
+import type { Position } from 'vscode-languageserver-types';
+import type { AddedRoutes, RouteChoice, RouteTarget } from '#protocol';
+import { aclAll, aclRoot, ancestorsOf } from '../magento/aclTree';
+import { insertResources } from '../magento/insertResources';
+import { callerOf, grantsOf, nameOf, type RestRoute } from '../magento/restRoute';
+import { openedRoutes } from '../magento/effectiveIntegration';
+import { expandConsolidated } from '../magento/mergeIntegrations';
+import { integrationAt } from '../workspace/declarations';
+import { surroundingsOf } from '../workspace/findIntegrations';
+import type { FileInModule, Workspace } from '../workspace/workspace';
+import { toWorkspaceEdit } from '../lsp/toLsp';
+
+/**
+ * The integrations that the module at `uri` lists resources for: the one around `position` first, then those of the
+ * same file. Those that only a config.xml declares are not among them.
+ */
+export function findRouteTargets(workspace: Workspace, uri: string, position?: Position): RouteTarget[] {
+  const found = workspace.find(uri);
+  const module = found?.module ?? workspace.locate(uri)?.module;
+  if (!module) return [];
+  const offset = found && position ? found.file.document.offsetAt(position) : undefined;
+  const around = found && offset !== undefined ? integrationAt(found.file, offset) : undefined;
+  const files = (['api', 'integration'] as const).flatMap((kind) => module.files.get(kind) ?? []);
+  return files
+    .flatMap((file) =>
+      file.integrations.integrations.map((declaration) => ({
+        target: { uri: workspace.clientUri(file.uri), integration: declaration.name.value },
+        order: file.uri !== found?.file.uri ? 2 : declaration === around ? 0 : 1,
+      })),
+    )
+    .sort((a, b) => a.order - b.order)
+    .map(({ target }) => target);
+}
+
+/** The routes that `query` finds (see `RouteTable.search`) and that a resource opens, for the integration of a target. */
+export function findRoutes(
+  workspace: Workspace,
+  { uri, integration }: RouteTarget,
+  query: string,
+): RouteChoice[] {
+  const found = workspace.find(uri);
+  if (!found) return [];
+  const open = new Set(openedRoutes(grantedTo(found, integration), surroundingsOf(found.installation)));
+  return found.installation.routes
+    .search(query)
+    .filter((route) => callerOf(route) === 'granted')
+    .map((route) => ({
+      name: nameOf(route),
+      method: route.method,
+      url: route.url,
+      service: route.service,
+      resources: grantsOf(route),
+      isOpen: open.has(route),
+    }));
+}
+
+/** What Magento grants the integration as the files are now. */
+function grantedTo({ file, installation }: FileInModule, name: string): string[] {
+  const table = file.kind === 'integration' ? installation.consolidated : installation.api;
+  const listed = table.get(name)?.resources.map((resource) => resource.value) ?? [];
+  return file.kind === 'integration' ? expandConsolidated(listed, installation.acl) : listed;
+}
+
+/**
+ * Lists what routes (`POST /V1/orders`) need, in the declaration of that name in an api.xml or integration.xml. In
+ * api.xml with the parents, as Magento's documentation asks; in integration.xml Magento adds those.
+ */
+export function addRoutes(
+  workspace: Workspace,
+  { uri, integration }: RouteTarget,
+  names: readonly string[],
+): AddedRoutes {
+  const found = workspace.find(uri);
+  const nothing = (message: string): AddedRoutes => ({ edit: undefined, resources: [], message });
+  if (!found || (found.file.kind !== 'api' && found.file.kind !== 'integration')) {
+    return nothing('Open the api.xml or integration.xml of a module: resources are listed there.');
+  }
+  const { file, installation } = found;
+  const declaration = file.integrations.integrations.find((each) => each.name.value === integration);
+  if (!declaration) return nothing(`The file lists no resources for an integration "${integration}".`);
+
+  const listed = new Set(grantedTo(found, integration));
+  const wanted = new Set<string>();
+  const notes: string[] = [];
+  for (const name of new Set(names)) {
+    const route = installation.routes.get(name);
+    if (!route) notes.push(`No module declares ${name}.`);
+    else notes.push(...want(route, found, wanted));
+  }
+  const added = [...wanted].filter((id) => id !== aclRoot && !listed.has(id));
+  const edits = insertResources(file.xml, declaration, added, installation.acl);
+  if (edits.length === 0) {
+    if (added.length > 0) notes.push('The file is too broken to add resources: repair it first.');
+    else if (notes.length === 0) notes.push(`"${integration}" may already call what was chosen.`);
+    return nothing(notes.join(' '));
+  }
+  notes.unshift(added.length === 1 ? `Added ${added[0]!}.` : `Added ${added.length} resources.`);
+  notes.push(howToApply[file.kind as 'api' | 'integration']);
+  const edit = toWorkspaceEdit(
+    workspace,
+    edits.map((each) => ({ uri: file.uri, ...each })),
+  );
+  return { edit, resources: added, message: notes.join(' ') };
+}
+
+const howToApply = {
+  api: 'Magento takes them over when the integration is processed again.',
+  integration:
+    'At the next setup:upgrade Magento makes the integration anew, and the merchant must activate it again.',
+};
+
+/** Adds what a route needs to `wanted`; says why it cannot be had. */
+function want(route: RestRoute, { file, installation }: FileInModule, wanted: Set<string>): string[] {
+  const caller = callerOf(route);
+  if (caller === 'anyone') return [`${nameOf(route)} is open to everybody: it needs no resource.`];
+  if (caller === 'customer') return [`${nameOf(route)} is for customers only: no integration can call it.`];
+  const ids = new Set<string>();
+  for (const id of grantsOf(route)) {
+    const resource = installation.acl.get(id);
+    if (!resource || resource.disabled) {
+      const why = resource ? 'is disabled' : 'no enabled module defines';
+      return [`${nameOf(route)} needs ${id}, which ${why}: no integration can call it.`];
+    }
+    if (resource.id === aclAll) {
+      return [
+        `${nameOf(route)} needs ${aclAll}, which would grant everything; list that by hand if it is meant.`,
+      ];
+    }
+    if (file.kind === 'api') for (const parent of ancestorsOf(resource)) ids.add(parent.id);
+    ids.add(id);
+  }
+  ids.forEach((id) => wanted.add(id));
+  return [];
+}
