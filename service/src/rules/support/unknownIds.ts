@@ -61,7 +61,7 @@ export function judge(
   }
   // Without Magento's own acl.xml files, it may well be one of Magento's.
   if (!installation.knowsMagento) return undefined;
-  if (best?.because === 'moved') {
+  if (best?.because === 'renamed') {
     return {
       severity: 'warning',
       message: `No module here defines the ACL resource "${id}", and ${owner} is not installed. ${effect}${didYouMean}`,
