@@ -21,6 +21,7 @@ import {
 import {
   documentSelector,
   notifications,
+  clientCommands,
   offeredCommands,
   serverCommands,
   settingsSection,
@@ -140,10 +141,13 @@ export class LanguageServer {
     };
     const options: LanguageClientOptions = {
       documentSelector,
+      // For the links to the rules' pages in hovers, and for no other command.
+      markdown: { isTrusted: { enabledCommands: [clientCommands.showRulePage] } },
       outputChannel: this.#output,
       initializationOptions: {
         status: true,
         commands: Object.values(offeredCommands),
+        rulePages: `command:${clientCommands.showRulePage}?${encodeURIComponent('["')}{code}${encodeURIComponent('"]')}`,
       } satisfies InitializationOptions,
     };
     // The id is also the section of the settings, where `trace.server` is looked for.

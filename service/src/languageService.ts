@@ -28,6 +28,7 @@ import { doComplete, resolveCompletion, type CompletionOptions } from './feature
 import { planIntegration, validateAnswer } from './tools/createIntegration';
 import { findDefinition } from './features/definition';
 import { doValidation } from './features/diagnostics';
+import type { ProblemOptions } from './features/support/problemOptions';
 import { findDocumentHighlights } from './features/documentHighlight';
 import { findDocumentSymbols } from './features/documentSymbols';
 import { findReferences } from './features/findReferences';
@@ -59,6 +60,7 @@ export type * from '#protocol';
 export { catalogVersions } from './catalog/catalog';
 export { ruleCodes, type RuleCode } from './rules/codes';
 export { fixAllKind, type CodeActionOptions } from './features/codeActions/codeActions';
+export type { ProblemOptions } from './features/support/problemOptions';
 export type { CompletionOptions } from './features/completion/completion';
 export type { FileChange, FileInModule, IndexOptions } from './workspace/workspace';
 export type { Refusal, RenameStart } from './features/rename';
@@ -115,7 +117,7 @@ export interface LanguageService {
   /** The integrations that modules at or below `path` (a URI) declare, as Magento would install them. */
   findIntegrations(path: string): InstalledIntegrations;
 
-  doValidation(uri: string): Diagnostic[];
+  doValidation(uri: string, options?: ProblemOptions): Diagnostic[];
   findCodeActions(
     uri: string,
     range: Range,
@@ -125,7 +127,7 @@ export interface LanguageService {
   doComplete(uri: string, position: Position, options: CompletionOptions): CompletionList | undefined;
   /** An item of `doComplete` with its documentation. */
   resolveCompletion(item: CompletionItem): CompletionItem;
-  doHover(uri: string, position: Position): Hover | undefined;
+  doHover(uri: string, position: Position, options?: ProblemOptions): Hover | undefined;
   findDefinition(uri: string, position: Position): LocationLink[];
   /**
    * Every place where the ACL id, the integration's or the module's name at a place stands. Reads, giving way to other

@@ -16,6 +16,7 @@ export const ruleCodes = [
   'acl-resource-unused',
   'acl-not-in-version',
   'url-not-https',
+  'url-not-public',
   'url-has-query',
   'value-whitespace',
   'module-sequence-missing',

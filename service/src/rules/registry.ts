@@ -15,6 +15,7 @@ import { aclDisabledBranch } from './acl-disabled-branch';
 import { aclResourceUnused } from './acl-resource-unused';
 import { aclNotInVersion } from './acl-not-in-version';
 import { urlNotHttps } from './url-not-https';
+import { urlNotPublic } from './url-not-public';
 import { urlHasQuery } from './url-has-query';
 import { valueWhitespace } from './value-whitespace';
 import { moduleSequenceMissing } from './module-sequence-missing';
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   aclResourceUnused,
   aclNotInVersion,
   urlNotHttps,
+  urlNotPublic,
   urlHasQuery,
   valueWhitespace,
   moduleSequenceMissing,

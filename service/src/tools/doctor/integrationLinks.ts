@@ -1,4 +1,5 @@
 import type { RuleCode } from '../../rules/codes';
+import { reachOf, type Reach } from '../../magento/secureUrl';
 import { placesOf } from '../../workspace/integrationNames';
 import { baseName } from '../../uri';
 import type { LocatedDeclaration } from '../../magento/mergeIntegrations';
@@ -219,13 +220,29 @@ function resources(subject: IntegrationSubject, names: FoundLink, problems: File
   });
 }
 
+/** What the files cannot tell about a URL. */
+const reachTexts: Record<Reach, string> = {
+  'this-machine':
+    'localhost is the machine or container of Magento itself: this URL works only if the application runs there.',
+  development: 'A URL has a host that exists only in development networks: Magento must be able to reach it.',
+  tunnel: 'A URL is that of a temporary tunnel: it works only as long as the tunnel is open.',
+  public: '',
+};
+
 function urls(subject: IntegrationSubject, problems: FileProblems): FoundLink {
   const { declared } = subject;
   const found = (declared?.places ?? [])
     .flatMap((place) => within(place, problems))
-    .filter(isOf('url-not-https', 'url-has-query', 'value-whitespace'));
+    .filter(isOf('url-not-https', 'url-not-public', 'url-has-query', 'value-whitespace'));
   const endpoint = declared?.endpointUrl;
   const hasBoth = endpoint?.value.trim() && declared?.identityLinkUrl?.value.trim();
+  const values = [endpoint, declared?.identityLinkUrl].filter((each) => each !== undefined);
+  const unusual = values.find(({ value }) => reachOf(value.trim()) !== 'public');
+  if (unusual) {
+    const { uri, range, value } = unusual;
+    const text = reachTexts[reachOf(value.trim())];
+    return linkOf('urls', found, isError, { state: 'unknown', text, place: { uri, range } });
+  }
   return linkOf('urls', found, isError, {
     state: 'ok',
     text: hasBoth
