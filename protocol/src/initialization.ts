@@ -6,6 +6,8 @@ export interface InitializationOptions {
   readonly commands?: readonly string[];
   /** Where a rule's page is, with `{code}` in the place of its code; without it, diagnostics link to no page. */
   readonly rulePages?: string;
+  /** False where the workspace is not trusted: then no link is followed out of its folders. */
+  readonly trusted?: boolean;
 }
 
 /** What it may say under `experimental` of its capabilities. */

@@ -34,6 +34,7 @@ export const aclMissingParent: Rule = {
       yield {
         range: reference.id.range,
         message: messageOf(resource, missing),
+        restsOnRelease: missing.some(({ module }) => module.startsWith('Magento_')),
         fixes: () => {
           const title =
             missing.length === 1

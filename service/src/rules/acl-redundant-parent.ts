@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { aclRoot, isGrantable } from '../magento/aclTree';
+import { aclHistory } from '../catalog/aclHistory';
+import { releasesFor } from '../catalog/releaseRange';
+import { aclRoot, isGrantable, type AclResource } from '../magento/aclTree';
 import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
 import type { FileInModule } from '../workspace/workspace';
 import { messageTable } from './message';
@@ -27,11 +29,12 @@ export const aclRedundantParent: Rule = {
       for (const reference of declaration.resources) {
         const id = reference.id.value;
         // Each once: a second one is a duplicate.
-        if (!parents.delete(id)) continue;
+        if (!parents.delete(id) || isNeededElsewhere(id, declaration, context)) continue;
         yield {
           range: reference.id.range,
           message: id === aclRoot ? messages.root({ id }) : messages.parent({ id }),
           unnecessary: true,
+          restsOnRelease: id !== aclRoot,
           fixes: () => [removalFix(file, reference, l10n.t('Remove this resource'))],
         };
       }
@@ -55,4 +58,28 @@ function parentsOfListed(declaration: IntegrationDeclaration, context: FileInMod
   // A root alone is no matter of taste: acl-unknown-resource reports it.
   if (listsRoot && !grantsNothing(listedIds(declaration, context), installation)) parents.add(aclRoot);
   return parents;
+}
+
+/** Whether, on a release that the module is for, nothing that is listed stands below the id. */
+function isNeededElsewhere(
+  id: string,
+  { resources }: IntegrationDeclaration,
+  context: FileInModule,
+): boolean {
+  if (id === aclRoot || !aclHistory(id)) return false;
+  const { acl } = context.installation;
+  const below = resources.filter((each) => isBelow(acl.get(each.id.value), id));
+  const histories = below.map((each) => aclHistory(each.id.value));
+  return releasesFor(context.module).some((release) =>
+    // What is no id of Magento's stands where it stands on each release.
+    histories.every((history) => {
+      const state = history?.at(release);
+      return state !== undefined && (!('ancestors' in state) || !state.ancestors.includes(id));
+    }),
+  );
+}
+
+function isBelow(resource: AclResource | undefined, id: string): boolean {
+  for (let parent = resource?.parent; parent; parent = parent.parent) if (parent.id === id) return true;
+  return false;
 }

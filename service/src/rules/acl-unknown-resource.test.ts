@@ -1,31 +1,42 @@
 import { describe, expect, it } from 'vitest';
 import { applyFix, checkRule } from '#test/support/checkRule';
-import { classicModule, moduleXml, registration, type ProjectFiles } from '#test/support/project';
+import {
+  classicModule,
+  moduleXml,
+  registration,
+  smallMagento,
+  type ProjectFiles,
+} from '#test/support/project';
 import { apiFile, apiListing, apiText, integrationListing, withApi } from '#test/support/resourceLists';
 
 const code = 'acl-unknown-resource';
 
 describe(code, () => {
   it('reports ids that a module here should define and does not', async () => {
-    const { messages, severities } = await checkRule(
+    const { data, ids, severities } = await checkRule(
       code,
       apiListing('Magento_Sales::sales', '[|Magento_Sales::sales_ordr|]', '[|Magento_Catalog::xyz|]'),
     );
     expect(severities).toEqual(['error', 'error']);
-    expect(messages[0]).toContain('Did you mean "Magento_Sales::sales_order"?');
-    expect(messages[1]).toContain('Magento_Catalog is installed and does not define it');
-    expect(messages[1]).toContain('403');
+    expect(ids).toEqual(['notDefined', 'notDefined']);
+    expect(data).toMatchObject([
+      { meant: 'Magento_Sales::sales_order', module: 'Magento_Sales', kind: 'api' },
+      { meant: '', module: 'Magento_Catalog' },
+    ]);
   });
 
   it('is less certain where the module is not here', async () => {
-    const { messages, severities } = await checkRule(
+    const { data, ids, severities } = await checkRule(
       code,
       apiListing('[|Magento_Log::online|]', '[|Magento_Reward::reward_spend|]', '[|Other_Core::online|]'),
     );
     expect(severities).toEqual(['warning', 'information', 'information']);
-    expect(messages[0]).toContain('Did you mean "Magento_Customer::online"?');
-    expect(messages[1]).toContain('Adobe Commerce');
-    expect(messages[2]).not.toContain('Did you mean');
+    expect(ids).toEqual(['renamed', 'ofModuleElsewhere', 'notInstalled']);
+    expect(data).toMatchObject([
+      { meant: 'Magento_Customer::online' },
+      { origin: 'is part of Adobe Commerce' },
+      { meant: '' },
+    ]);
   });
 
   it('reports a wrong case as an error, whatever module it names', async () => {
@@ -80,7 +91,7 @@ describe(code, () => {
   });
 
   it('is less certain of what another version of the built-in Magento has', async () => {
-    const { messages, severities } = await checkRule(code, {
+    const { messages, severities, test } = await checkRule(code, {
       'etc/module.xml': moduleXml('Acme_Bridge'),
       'etc/integration/api.xml': apiText([
         '<resource name="[|Magento_Sales::fraud_protection|]"/>',
@@ -88,7 +99,63 @@ describe(code, () => {
       ]),
     });
     expect(severities).toEqual(['warning', 'warning']);
-    expect(messages[0]).toContain('other versions');
+    expect(messages[0]).toContain('it came with 2.3.0 and is gone since 2.4.0');
+    const found = test.service
+      .findProblems(test.uri('etc/integration/api.xml'))
+      .filter(({ rule }) => rule.code === code);
+    const offered = found.map(({ problem }) => problem.fixes?.().map(({ title }) => title) ?? []);
+    expect(offered[0]).toEqual([]);
+    expect(offered[1]).toContain('Remove this resource');
+  });
+
+  it('does not call wrong what a Magento may have that is newer than all', async () => {
+    const options = { magentoVersion: '2.4.9' };
+    const { messages, severities } = await checkRule(
+      code,
+      {
+        'etc/module.xml': moduleXml('Acme_Bridge'),
+        'etc/integration/api.xml': apiText([
+          '<resource name="[|Magento_Sales::brand_new|]"/>',
+          '<resource name="[|Magento_Stomp::queue|]"/>',
+          '<resource name="[|Acme_Bridge::none|]"/>',
+        ]),
+      },
+      options,
+    );
+    expect(severities).toEqual(['information', 'information', 'error']);
+    expect(messages.map((message) => message.includes('(2.4.8-p1 is the newest known here.)'))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it.each<[string, string, Partial<Record<string, string>>]>([
+    ['Adobe Commerce', 'Magento_Company::index', {}],
+    ['Adobe Commerce', 'Magento_Company::delete', {}],
+    ['Adobe Commerce', 'Magento_NegotiableQuote::all', {}],
+    ['comes with some releases', 'Klarna_Core::klarna', {}],
+    ['other releases', 'Magento_Braintree::none', {}],
+    [
+      'composer.json requires',
+      'Mirasvit_Rma::rma',
+      { 'composer.json': JSON.stringify({ name: 'acme/bridge', require: { 'mirasvit/module-rma': '*' } }) },
+    ],
+    [
+      '<sequence>',
+      'Other_Core::online',
+      { 'etc/module.xml': moduleXml('Acme_Bridge', { sequence: ['Magento_Integration', 'Other_Core'] }) },
+    ],
+  ])('knows of %s: says that %s cannot be checked, and offers nothing', async (reason, id, files) => {
+    const { messages, severities, test } = await checkRule(code, {
+      ...smallMagento,
+      ...classicModule({ ...files, 'etc/integration/api.xml': apiText([`<resource name="[|${id}|]"/>`]) }),
+    });
+    expect(severities).toEqual(['information']);
+    expect(messages[0]).toContain(reason);
+    expect(messages[0]).not.toContain('Did you mean');
+    const [found] = test.service.findProblems(test.uri(apiFile)).filter(({ rule }) => rule.code === code);
+    expect(found!.problem.fixes!()).toEqual([]);
   });
 
   it('names a module that is disabled', async () => {
@@ -100,9 +167,9 @@ describe(code, () => {
       'app/code/Acme/Off/etc/acl.xml':
         '<config><acl><resources><resource id="Acme_Off::thing" title="Thing"/></resources></acl></config>',
     };
-    const { messages, severities } = await checkRule(code, files);
+    const { ids, severities } = await checkRule(code, files);
     expect(severities).toEqual(['warning', 'information']);
-    expect(messages[0]).toContain('Acme_Off is disabled');
+    expect(ids).toEqual(['ofDisabledModule', 'notInstalled']);
   });
 
   describe('fixes', () => {
@@ -126,25 +193,38 @@ describe(code, () => {
     });
 
     it('remove it', async () => {
-      expect(await changed('Remove this resource', 'Magento_Sales::sales', 'Magento_Reward::spend')).toBe(
+      expect(await changed('Remove this resource', 'Magento_Sales::sales', 'Magento_Sales::spend')).toBe(
         apiListing('Magento_Sales::sales')[apiFile],
       );
     });
 
     it.each([
       ['Magento_Log::online', true],
-      ['magento_sales::sales', true],
-      [' Magento_Sales::sales', true],
+      ['magento_sales::sales', false],
+      [' Magento_Sales::sales', false],
       ['Magento_Sales::sales_ordr', false],
       ['Magento_Sales::online', false],
       ['Magneto_Sales::sales', false],
-      ['Magento_Reward::spend', false],
     ])('of %j are applied without asking: %j', async (id, safe) => {
       const { test } = await checkRule(code, apiListing(`[|${id}|]`));
       const [found] = test.service.findProblems(test.uri(apiFile)).filter(({ rule }) => rule.code === code);
       const fixes = found!.problem.fixes!();
       expect(fixes.map((fix) => fix.safe === true)).toEqual(fixes.map((_, index) => safe && index === 0));
       expect(fixes.at(-1)!.title).toBe('Remove this resource');
+    });
+
+    it('say what opens with the other id, and are then not applied without asking', async () => {
+      const webapi =
+        '<routes><route url="/V1/online" method="GET"><service class="A" method="b"/><resources><resource ref="Magento_Customer::online"/></resources></route></routes>';
+      const { test } = await checkRule(code, {
+        ...apiListing('[|Magento_Log::online|]'),
+        'vendor/magento/module-customer/etc/webapi.xml': webapi,
+      });
+      const [found] = test.service.findProblems(test.uri(apiFile)).filter(({ rule }) => rule.code === code);
+      expect(found!.problem.fixes!()[0]).toEqual(
+        expect.objectContaining({ title: 'Change it to Magento_Customer::online (opens 1 endpoint)' }),
+      );
+      expect(test.service.findFileFix(test.uri(apiFile))).toBeUndefined();
     });
 
     it('leave a repeated id to acl-duplicate-resource', async () => {
@@ -159,7 +239,7 @@ describe(code, () => {
 
   describe('in integration.xml', () => {
     it('reports what stands beside the root', async () => {
-      const { messages, severities } = await checkRule(
+      const { ids, severities } = await checkRule(
         code,
         integrationListing(
           '[|Magento_Backend::all|]',
@@ -169,7 +249,7 @@ describe(code, () => {
         ),
       );
       expect(severities).toEqual(['error', 'error']);
-      expect(messages[0]).toContain('looks only below "Magento_Backend::admin"');
+      expect(ids).toEqual(['allIgnored', 'notDefined']);
     });
 
     it('reports a resource of a module that put it beside the root', async () => {

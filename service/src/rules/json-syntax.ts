@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { deepestJson, parseJson, tooDeepAt } from '../magento/json';
 import type { OffsetRange } from '../text';
+import { trimEnd } from '../xml/characters';
 import { declaresIntegrations } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
 import { messageTable, type Message } from './message';
@@ -23,6 +25,10 @@ const messages = messageTable({
   afterTheEnd: () => l10n.t('The object ends before this. Remove what follows it.'),
   empty: () => l10n.t('The file is empty.'),
   valueMissing: () => l10n.t('A value is missing here.'),
+  tooDeep: ({ deepest }: { deepest: number }) =>
+    l10n.t('Brackets are nested more than {deepest} deep here, which PHP does not read. Nest them less.', {
+      deepest,
+    }),
   invalid: ({ text }: { text: string }) => l10n.t('"{text}" is not valid in JSON.', { text }),
 });
 
@@ -42,6 +48,13 @@ export const jsonSyntax: Rule = {
       yield {
         range: { start: 0, end: Math.min(1, file.text.length) },
         message: messages.byteOrderMark(),
+      };
+    }
+    const tooDeep = tooDeepAt(file.text);
+    if (tooDeep !== undefined) {
+      yield {
+        range: { start: tooDeep, end: tooDeep + 1 },
+        message: messages.tooDeep({ deepest: deepestJson }),
       };
     }
     let last = -1;
@@ -64,7 +77,7 @@ export const jsonSyntax: Rule = {
 
 function errorsIn(text: string): ParseError[] {
   const errors: ParseError[] = [];
-  parseTree(text, errors, { disallowComments: true });
+  parseJson(text, errors);
   return errors;
 }
 
@@ -73,15 +86,15 @@ function trailingComma(text: string, { error, offset }: ParseError): OffsetRange
   const code = printParseErrorCode(error);
   const isExpected = code === 'PropertyNameExpected' || code === 'ValueExpected';
   if (!isExpected || !/[}\]]/.test(text[offset] ?? '')) return undefined;
-  const before = text.slice(0, offset).trimEnd();
-  return before.endsWith(',') ? { start: before.length - 1, end: before.length } : undefined;
+  const end = trimEnd(text, 0, offset);
+  return text[end - 1] === ',' ? { start: end - 1, end } : undefined;
 }
 
 /** Where something is missing, the end of what stands before it: that is where it must be written. */
 function placeOf(text: string, { error, offset, length }: ParseError): OffsetRange {
   if (length > 0 && !isMissing.has(printParseErrorCode(error)))
     return { start: offset, end: offset + length };
-  const end = text.slice(0, offset).trimEnd().length;
+  const end = trimEnd(text, 0, offset);
   return { start: Math.max(0, end - 1), end };
 }
 

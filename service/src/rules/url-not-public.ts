@@ -1,48 +1,44 @@
 import * as l10n from '@vscode/l10n';
-import { hostOf, reachOf, schemeOf, type Reach } from '../magento/secureUrl';
+import { urlReach } from '../magento/urlReach';
 import { messageTable } from './message';
 import type { Problem, Rule } from './rule';
 import { connectionValues } from './support/connectionValues';
+import { cut } from './support/words';
 
 const messages = messageTable({
-  'this-machine': ({ host }: { host: string }) =>
+  thisMachine: ({ url }: { url: string }) =>
     l10n.t(
-      "{host} is Magento's own machine or container: it works only if the application runs there. Ship a public URL.",
-      { host },
-    ),
-  development: ({ host }: { host: string }) =>
-    l10n.t('{host} exists only in development networks. Ship a public URL.', { host }),
-  tunnel: ({ host }: { host: string }) =>
-    l10n.t(
-      '{host} is a temporary tunnel that will be gone or belong to someone else. Ship a permanent URL.',
+      'For every shop that installs this module, {url} is its own machine or container. Use a public address.',
       {
-        host,
+        url: cut(url, 80),
       },
     ),
-}) satisfies Record<Exclude<Reach, 'public'>, unknown>;
+  temporary: ({ url }: { url: string }) =>
+    l10n.t('{url} is a temporary tunnel that stops working when it is closed. Use a lasting address.', {
+      url: cut(url, 80),
+    }),
+});
 
 export const urlNotPublic: Rule = {
   code: 'url-not-public',
   severity: 'information',
-  summary: 'A module that is shipped as a package has a URL that works only in development.',
-  why: ({ id }) =>
-    id === 'this-machine'
-      ? l10n.t(
-          "Magento's server calls the endpoint URL: there, localhost is that server or its container. The merchant's browser opens the identity link URL: there, localhost is the merchant's computer.",
-        )
-      : l10n.t(
-          'Magento posts the consumer key and its secret to whatever answers at the endpoint URL when a merchant clicks Activate.',
-        ),
+  summary:
+    'A URL of the integration is on localhost or goes through a temporary tunnel, and the module is distributed.',
+  why: () =>
+    l10n.t(
+      "Magento's server posts the credentials to the endpoint URL, and the merchant's browser opens the identity link URL: localhost is another machine for each of them.",
+    ),
   files: ['config', 'integration'],
   *check({ file, module }): Iterable<Problem> {
-    // Without a composer.json it stays in its project.
+    // Without composer.json, it is a module of one shop, which may run on this machine.
     if (!module.files.has('composer')) return;
     for (const { element, value, trimmedRange } of connectionValues(file)) {
-      const url = value.trim();
-      const scheme = schemeOf(url);
-      if (element === 'email' || (scheme !== 'http' && scheme !== 'https')) continue;
-      const reach = reachOf(url);
-      if (reach !== 'public') yield { range: trimmedRange, message: messages[reach]({ host: hostOf(url) }) };
+      if (element === 'email') continue;
+      const reach = urlReach(value);
+      if (reach === 'anywhere') continue;
+      const data = { url: value.trim() };
+      const message = reach === 'this-machine' ? messages.thisMachine(data) : messages.temporary(data);
+      yield { range: trimmedRange, message };
     }
   },
 };

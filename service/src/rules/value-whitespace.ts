@@ -50,7 +50,7 @@ export const valueWhitespace: Rule = {
       if (!isAround && !/\s/.test(trimmed)) continue;
       const { element } = value;
       // The schema has no email that ends with a line break.
-      if (element === 'email' && /[\r\n]\s*$/.test(value.value)) continue;
+      if (element === 'email' && /[\r\n]/.test(value.value.slice(value.value.trimEnd().length))) continue;
       yield {
         range: value.range,
         message: isAround ? messages.around({ element }) : messages.inside({ element }),
@@ -62,8 +62,10 @@ export const valueWhitespace: Rule = {
 
 /** Where the other files have the name without blanks, it is reported that the names differ. */
 function isMismatch(name: string, context: FileInModule): boolean {
-  const { mismatches } = context.asLoaded.integrationNames;
-  return mismatches.some((each) => each.kind === context.file.kind && each.name === name && each.meant);
+  const { mismatchesOf } = context.asLoaded.integrationNames;
+  return (mismatchesOf.get(name) ?? []).some(
+    (each) => each.kind === context.file.kind && each.name === name && each.meant,
+  );
 }
 
 function trimValue({ source, value, range }: ConnectionValue, uri: string): Fix[] {

@@ -10,6 +10,7 @@ import type { Workspace } from '../../workspace/workspace';
 import { routeAction } from './routeAction';
 import { migrationActions } from './migrationAction';
 import { toWorkspaceEdit } from '../../lsp/toLsp';
+import { grantAgainAction } from './grantAgainAction';
 import { pointUrlsAction } from './pointUrlsAction';
 import { quickFixes } from './quickFixes';
 
@@ -21,6 +22,8 @@ export interface CodeActionOptions {
   readonly picksEndpoints?: boolean;
   /** Whether the client can make and delete files for a server. */
   readonly movesFiles?: boolean;
+  /** Whether the client can rename files for a server. */
+  readonly renamesFiles?: boolean;
   /** The client's commands that an action may call. */
   readonly commands?: ReadonlySet<string>;
 }
@@ -42,7 +45,11 @@ export function findCodeActions(
     context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ??
     kind === CodeActionKind.QuickFix;
   const actions: CodeAction[] = [];
-  if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(workspace, found, range));
+  if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(workspace, found, range, options));
+  if (wants(CodeActionKind.QuickFix) && options.movesFiles) {
+    const granting = grantAgainAction(workspace, found, found.file.document.offsetAt(range.start));
+    if (granting) actions.push(granting);
+  }
   if (wants(fixAllKind)) {
     const fix = findFileFix(found);
     if (fix)

@@ -94,19 +94,6 @@ describe('examine', () => {
     expect(JSON.parse(JSON.stringify(examination))).toEqual(examination);
   });
 
-  it.each(['http://localhost:3000/endpoint', 'https://a1b2.ngrok.io/x', 'https://erp.test'])(
-    'cannot tell whether Magento reaches %s',
-    async (url) => {
-      const changed = config.replace(
-        /<endpoint_url>.*<\/endpoint_url>/,
-        `<endpoint_url>${url}</endpoint_url>`,
-      );
-      expect(states(await examinedShop({ 'etc/integration/config.xml': changed }))).toMatchObject({
-        urls: 'unknown',
-      });
-    },
-  );
-
   it.each([
     ['folder', { [`app/code/Acme/Deep/Bridge/etc/integration.xml`]: consolidated }],
     ['registered', { [`${root}/registration.php`]: undefined }],

@@ -2,7 +2,7 @@ import type { BrokenLink, ChainLink, DoctorReport, DoctorTarget, LinkId } from '
 import { integrationKinds } from '../../magento/fileKinds';
 import { moduleAnchor } from '../../workspace/moduleAnchor';
 import type { Workspace } from '../../workspace/workspace';
-import { toLocation, toWorkspaceEdit } from '../../lsp/toLsp';
+import { fixEdit, toLocation } from '../../lsp/toLsp';
 import {
   isMeant,
   placesOfSubject,
@@ -100,7 +100,7 @@ export function isAfterInstallation(id: LinkId): boolean {
 
 function brokenLink(workspace: Workspace, { id, cause }: FoundLink): BrokenLink {
   const fix = cause?.problem.fixes?.()[0];
-  return { id, ...(fix && { fix: { title: fix.title, edit: toWorkspaceEdit(workspace, fix.edits) } }) };
+  return { id, ...(fix && { fix: { title: fix.title, edit: fixEdit(workspace, fix) } }) };
 }
 
 function toChainLink(workspace: Workspace, { id, state, text, place, cause, remarks }: FoundLink): ChainLink {
