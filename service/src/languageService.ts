@@ -17,8 +17,30 @@ import type {
   WorkspaceSymbol,
 } from 'vscode-languageserver-types';
 import type * as protocol from '#protocol';
+<<<<<<< HEAD
 import { type CodeActionOptions } from './features/codeActions/codeActions';
 import { type CompletionOptions } from './features/completion/completion';
+=======
+import { addRoutes, findRoutes, findRouteTargets } from './tools/routes';
+import { findCodeActions, type CodeActionOptions } from './features/codeActions/codeActions';
+import { findFileFix } from './rules/fileFix';
+import { getCodeLenses } from './features/codeLens';
+import { changeConnectionUrls } from './tools/connectionUrls';
+import { doComplete, resolveCompletion, type CompletionOptions } from './features/completion/completion';
+import { planIntegration } from './tools/createIntegration';
+import { findDefinition } from './features/definition';
+import { doValidation } from './features/diagnostics';
+import type { ProblemOptions } from './features/support/problemOptions';
+import { findDocumentHighlights } from './features/documentHighlight';
+import { findDocumentSymbols } from './features/documentSymbols';
+import { findReferences } from './features/findReferences';
+import { runDoctor } from './tools/doctor/doctor';
+import { doHover } from './features/hover';
+import { findMigrationTargets, planMigration } from './tools/migration';
+import { getInlayHints } from './features/inlayHints';
+import { getIntegrationsView } from './tools/integrationsView';
+>>>>>>> rules-acl
+import type { ProblemOptions } from './features/support/problemOptions';
 import { type FoundProblem } from './rules/findProblems';
 import { type Refusal, type RenameStart } from './features/rename';
 import { type FileRename } from './features/willRenameFiles';
@@ -40,6 +62,7 @@ export { isWhole } from './workspace/together';
 export { newestKnown } from './workspace/installation';
 export { ruleCodes, type RuleCode } from './rules/codes';
 export { fixAllKind, type CodeActionOptions } from './features/codeActions/codeActions';
+export type { ProblemOptions } from './features/support/problemOptions';
 export type { CompletionOptions } from './features/completion/completion';
 export type { FileChange, FileInModule, IndexOptions } from './workspace/workspace';
 export type { Refusal, RenameStart } from './features/rename';
@@ -119,7 +142,7 @@ export interface LanguageService {
    */
   describeEndpoints(path: string, all?: boolean): Promise<EndpointModel[]>;
 
-  doValidation(uri: string): Diagnostic[];
+  doValidation(uri: string, options?: ProblemOptions): Diagnostic[];
   findCodeActions(
     uri: string,
     range: Range,
@@ -129,7 +152,7 @@ export interface LanguageService {
   doComplete(uri: string, position: Position, options: CompletionOptions): CompletionList | undefined;
   /** An item of `doComplete` with its documentation. */
   resolveCompletion(item: CompletionItem): CompletionItem;
-  doHover(uri: string, position: Position): Hover | undefined;
+  doHover(uri: string, position: Position, options?: ProblemOptions): Hover | undefined;
   findDefinition(uri: string, position: Position): LocationLink[];
   /**
    * Every place where the ACL id, the integration's or the module's name at a place stands. Reads, giving way to other
