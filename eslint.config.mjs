@@ -32,6 +32,7 @@ const layers = [
   'scaffold',
   'migration',
   'rules',
+  'policy',
   'lsp',
   'tools',
   'features',

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { URI } from 'vscode-uri';
 import type { DirectoryEntry, FileSystem } from '#service/fileSystem';
 
@@ -10,6 +10,9 @@ export const nodeFileSystem: FileSystem = {
     } catch {
       return undefined;
     }
+  },
+  mayExist(uri) {
+    return existsSync(pathOf(uri));
   },
   readDirectory(uri) {
     const path = pathOf(uri);

@@ -15,6 +15,8 @@ export interface DirectoryEntry {
 export interface FileSystem {
   /** The bytes of a file, or undefined where there is none that can be read. */
   readFile(uri: string): MaybePromise<Uint8Array | undefined>;
+  /** Whether there may be something of that name: cheaper than reading what is mostly not there. */
+  mayExist?(uri: string): MaybePromise<boolean>;
   /** The entries of a folder in any order; empty where there is no such folder. */
   readDirectory(uri: string): MaybePromise<readonly DirectoryEntry[]>;
   /** The URI with symbolic links resolved; `uri` itself where it does not exist. */

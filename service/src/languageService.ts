@@ -21,7 +21,6 @@ import { catalogInstallation } from './catalog/catalog';
 import type { FileSystem } from './fileSystem';
 import { addRoutes, findRoutes, findRouteTargets } from './tools/routes';
 import { findCodeActions, type CodeActionOptions } from './features/codeActions/codeActions';
-import { findFileFix } from './rules/fileFix';
 import { getCodeLenses } from './features/codeLens';
 import { changeConnectionUrls } from './tools/connectionUrls';
 import { doComplete, resolveCompletion, type CompletionOptions } from './features/completion/completion';
@@ -36,7 +35,11 @@ import { doHover } from './features/hover';
 import { findMigrationTargets, planMigration } from './tools/migration';
 import { getInlayHints } from './features/inlayHints';
 import { getIntegrationsView } from './tools/integrationsView';
-import { problemsIn, type FoundProblem } from './rules/findProblems';
+import type { FoundProblem } from './rules/findProblems';
+import { findFileFix, judge, judgeConfig, shownIn, type JudgedProblem } from './policy/judge';
+import { Policy, type FilePolicy, type PolicyOptions } from './policy/policy';
+import { PolicyKeeper } from './policy/policyKeeper';
+import type { TextFile } from './textFile';
 import { doRename, prepareRename, type Refusal, type RenameStart } from './features/rename';
 import { willRenameFiles, type FileRename } from './features/willRenameFiles';
 import { findWorkspaceSymbols } from './features/workspaceSymbols';
@@ -65,12 +68,17 @@ export type { Refusal, RenameStart } from './features/rename';
 export type { FileRename } from './features/willRenameFiles';
 export type { Cancellation } from './workspace/onDemandScanner';
 export type { FoundProblem } from './rules/findProblems';
+export type { JudgedProblem, Verdict } from './policy/judge';
+export type { FilePolicy, PolicyOptions } from './policy/policy';
+export type { TextFile } from './textFile';
+export { readRuleSeverities, type RuleSeverities } from './policy/configuration/severities';
+export { configName } from './policy/configuration/config';
 export type { InstalledIntegrations, NotInstalled } from './workspace/findIntegrations';
 export type { EffectiveIntegration } from './magento/effectiveIntegration';
 export type { AclResource } from './magento/aclTree';
 export { callerOf, grantsOf, nameOf, type RestRoute } from './magento/restRoute';
 export { areaTitle, type SensitiveAccess } from './magento/sensitiveAreas';
-export type { Fix, Severity } from './rules/rule';
+export type { Fix, RuleDescription, Severity } from './rules/rule';
 export type { Installation } from './workspace/installation';
 export type { IndexProgress } from './workspace/workspace';
 export type { SourceFile } from './workspace/sourceFile';
@@ -87,7 +95,9 @@ export interface LanguageService {
    * Reads the modules of these folders, in place of those known so far. Modules that have no Magento around them stand
    * on `options.magento`, else on a Magento of another folder, else on the built-in one.
    */
-  setFolders(folders: readonly string[], options?: IndexOptions): Promise<void>;
+  setFolders(folders: readonly string[], options?: IndexOptions & PolicyOptions): Promise<void>;
+  /** Takes what the user has set about rules in the editor, by workspace folder. */
+  setRules(rules: NonNullable<PolicyOptions['rules']>): void;
   openDocument(uri: string, text: string): Promise<void>;
   /** The edit counts at once; the promise is for the few that have something else be read from disk. */
   changeDocument(uri: string, text: string): Promise<void>;
@@ -108,8 +118,16 @@ export interface LanguageService {
    */
   scanOnDemandFiles(path: string, token?: Cancellation): Promise<void>;
 
-  /** What is wrong in a file, in text order, with offsets and fixes. */
+  /** What is wrong in a file, in text order, with offsets and fixes; without what was decided to be left out. */
   findProblems(uri: string): readonly FoundProblem[];
+  /** All that is wrong in a file, in text order, each with what a team has decided about it. */
+  judgeProblems(uri: string): readonly JudgedProblem[];
+  /** What was decided about the problems of a file. */
+  policyOf(uri: string): FilePolicy;
+  /** The text of a file that problems are found in: one of a module, or a configuration file. */
+  findText(uri: string): TextFile | undefined;
+  /** The baselines that configuration names, there or not: to be watched. */
+  baselineUris(): readonly string[];
   /** All edits of the file that are surely meant, as one fix. */
   findFileFix(uri: string): Fix | undefined;
   /** The integrations that modules at or below `path` (a URI) declare, as Magento would install them. */
@@ -213,30 +231,30 @@ export interface LanguageService {
 /** A language service that knows no modules yet: `setFolders` has them read from `fileSystem`. */
 export function createLanguageService(fileSystem: FileSystem): LanguageService {
   const workspace = new Workspace(fileSystem);
+  const policy = new Policy(fileSystem);
+  const keeper = new PolicyKeeper(policy, workspace);
   const creating = { workspace, fs: fileSystem };
   /** A feature about a file, for a URI in any form. */
   const of =
     <Rest extends unknown[], Result>(feature: (workspace: Workspace, uri: string, ...rest: Rest) => Result) =>
     (uri: string, ...rest: Rest): Result =>
       feature(workspace, canonicalUri(uri), ...rest);
-  const inFile =
-    <Result>(read: (found: FileInModule) => Result) =>
-    (uri: string): Result | undefined => {
-      const found = workspace.find(canonicalUri(uri));
-      return found && read(found);
-    };
+  /** A feature about a file and what was decided about it. */
+  const decided =
+    <Rest extends unknown[], Result>(
+      feature: (workspace: Workspace, policy: Policy, uri: string, ...rest: Rest) => Result,
+    ) =>
+    (uri: string, ...rest: Rest): Result =>
+      feature(workspace, policy, canonicalUri(uri), ...rest);
 
   return {
     setFolders: (folders, options) =>
-      workspace.setFolders(folders.map(canonicalUri), {
-        catalog: catalogInstallation,
-        ...options,
-        ...(options?.magento === undefined ? {} : { magento: canonicalUri(options.magento) }),
-      }),
-    openDocument: (uri, text) => workspace.openDocument(canonicalUri(uri), text),
-    changeDocument: (uri, text) => workspace.changeDocument(canonicalUri(uri), text),
-    closeDocument: (uri) => workspace.closeDocument(canonicalUri(uri)),
-    filesChanged: (changes) => workspace.filesChanged(changes.map(withCanonicalUri)),
+      keeper.setFolders(folders.map(canonicalUri), withCanonicalOptions(options)),
+    setRules: (rules) => policy.setRules(rules.map(withCanonicalFolder)),
+    openDocument: (uri, text) => keeper.openDocument(canonicalUri(uri), text),
+    changeDocument: (uri, text) => keeper.changeDocument(canonicalUri(uri), text),
+    closeDocument: (uri) => keeper.closeDocument(canonicalUri(uri)),
+    filesChanged: (changes) => keeper.filesChanged(changes.map(withCanonicalUri)),
 
     get installations() {
       return workspace.installations;
@@ -249,14 +267,14 @@ export function createLanguageService(fileSystem: FileSystem): LanguageService {
     scanOnDemandFiles: async (path, token) => {
       const modules = modulesToScan(workspace, canonicalUri(path));
       await workspace.onDemand.scan(modules, 'everything', token);
+      await keeper.loadScanned();
     },
 
-    findProblems: (uri) => inFile(problemsIn)(uri) ?? [],
-    findFileFix: inFile(findFileFix),
+    ...aboutProblems(workspace, policy),
     findIntegrations: of(findIntegrations),
 
-    doValidation: of(doValidation),
-    findCodeActions: of(findCodeActions),
+    doValidation: decided(doValidation),
+    findCodeActions: decided(findCodeActions),
     doComplete: of(doComplete),
     resolveCompletion: (item) => resolveCompletion(workspace, item),
     doHover: of(doHover),
@@ -268,18 +286,19 @@ export function createLanguageService(fileSystem: FileSystem): LanguageService {
     willRenameFiles: (files, token) => willRenameFiles(workspace, files.map(withCanonicalUris), token),
     findDocumentSymbols: of(findDocumentSymbols),
     findWorkspaceSymbols: (query, token) => findWorkspaceSymbols(workspace, query, token),
-    getCodeLenses: of(getCodeLenses),
+    getCodeLenses: decided(getCodeLenses),
     getInlayHints: of(getInlayHints),
 
-    getIntegrationsView: () => getIntegrationsView(workspace),
-    runDoctor: ({ uri, integration }) => runDoctor(workspace, { uri: canonicalOrNone(uri), integration }),
+    getIntegrationsView: () => getIntegrationsView(workspace, policy),
+    runDoctor: ({ uri, integration }) =>
+      runDoctor(workspace, policy, { uri: canonicalOrNone(uri), integration }),
     getResourceChoices: (reference) => getResourceChoices(workspace, withCanonicalUri(reference)),
     addResources: (reference, ids) => addResources(workspace, withCanonicalUri(reference), ids),
     changeConnectionUrls: (change) => changeConnectionUrls(workspace, withCanonicalUri(change)),
     findRouteTargets: of(findRouteTargets),
     findRoutes: (target, query = '') => findRoutes(workspace, withCanonicalUri(target), query),
     addRoutes: (target, endpoints) => addRoutes(workspace, withCanonicalUri(target), endpoints),
-    findWorkspaceFix: () => findWorkspaceFix(workspace),
+    findWorkspaceFix: () => findWorkspaceFix(workspace, policy),
 
     getCreateDefaults: (folder) => createDefaults(canonicalUri(folder), creating),
     getOfferedResources: (folder) => offeredResources(canonicalUri(folder), creating),
@@ -292,8 +311,59 @@ export function createLanguageService(fileSystem: FileSystem): LanguageService {
   };
 }
 
+type AboutProblems = Pick<
+  LanguageService,
+  'findProblems' | 'judgeProblems' | 'policyOf' | 'findText' | 'baselineUris' | 'findFileFix'
+>;
+
+/** What the service says of problems and of what was decided about them. */
+function aboutProblems(workspace: Workspace, policy: Policy): AboutProblems {
+  const judgeProblems = (uri: string): JudgedProblem[] => {
+    const config = policy.configAt(canonicalUri(uri));
+    if (config) return judgeConfig(policy, config, (project) => workspace.hasProjectAt(project));
+    const found = workspace.find(canonicalUri(uri));
+    return found ? judge(policy, found) : [];
+  };
+  return {
+    findProblems: (uri) => shownIn(judgeProblems(uri)),
+    judgeProblems,
+    policyOf: (uri) => policy.of(canonicalUri(uri)),
+    findText: (uri) => policy.configAt(canonicalUri(uri)) ?? workspace.find(canonicalUri(uri))?.file,
+    baselineUris: () => policy.baselineUris,
+    findFileFix: (uri) => {
+      const found = workspace.find(canonicalUri(uri));
+      return found && findFileFix(policy, found);
+    },
+  };
+}
+
+/** The options with URIs in the form that they are compared in. */
+function withCanonicalOptions(options: (IndexOptions & PolicyOptions) | undefined) {
+  return {
+    catalog: catalogInstallation,
+    ...options,
+    ...canonicalUris(options, ['magento', 'config', 'baseline']),
+    rules: (options?.rules ?? []).map(withCanonicalFolder),
+  };
+}
+
 const canonicalOrNone = (uri: string | undefined): string | undefined =>
   uri === undefined ? uri : canonicalUri(uri);
+
+/** Those of the properties that are set, as canonical URIs. */
+function canonicalUris<K extends string>(
+  given: { readonly [P in K]?: string } | undefined,
+  keys: readonly K[],
+): { [P in K]?: string } {
+  const entries = keys.flatMap((key) =>
+    given?.[key] === undefined ? [] : [[key, canonicalUri(given[key])]],
+  );
+  return Object.fromEntries(entries) as { [P in K]?: string };
+}
+
+function withCanonicalFolder<T extends { readonly folder: string | undefined }>(given: T): T {
+  return { ...given, folder: canonicalOrNone(given.folder) };
+}
 
 function withCanonicalUri<T extends { readonly uri: string }>(given: T): T {
   return { ...given, uri: canonicalUri(given.uri) };

@@ -39,9 +39,10 @@ export const aclMissingParent: Rule = {
       };
     }
   },
-  fixFile(context): Fix | undefined {
+  fixFile(context, isMeant): Fix | undefined {
     const byDeclaration = new Map<IntegrationDeclaration, AclResource[]>();
-    for (const { declaration, missing } of incomplete(context)) {
+    for (const { declaration, reference, missing } of incomplete(context)) {
+      if (isMeant && !isMeant(reference.id.range)) continue;
       const all = byDeclaration.get(declaration);
       if (all) all.push(...missing);
       else byDeclaration.set(declaration, [...missing]);

@@ -1,4 +1,5 @@
 import type { AclNode } from '../magento/facts/aclFacts';
+import type { Installation } from '../workspace/installation';
 import { isOwn, type Module } from '../workspace/module';
 import type { KnownMentions } from '../workspace/onDemandScanner';
 import type { FileInModule } from '../workspace/workspace';
@@ -11,13 +12,12 @@ export const aclResourceUnused: Rule = {
   code: 'acl-resource-unused',
   severity: 'hint',
   files: ['acl'],
+  knowsEnough: ({ installation, onDemand }) => onDemand !== undefined && isScanned(installation, onDemand),
   *check({ file, module, installation, onDemand }: FileInModule): Iterable<Problem> {
     if (!onDemand || !isOwn(module) || installation.module(module.name) !== module) return;
     // Without it, this is only a part of a module, and what uses the ids may be in the rest.
     if (!module.files.has('registration')) return;
-    const own = installation.own.filter(isOwn);
-    // Before somebody asked for all uses, nothing is known of menus, templates and PHP.
-    if (!own.every((each) => onDemand.isFullyScanned(each))) return;
+    if (!isScanned(installation, onDemand)) return;
     for (const node of leavesOf(file.acl.resources)) {
       const id = node.id.value;
       const resource = installation.acl.get(id);
@@ -34,6 +34,11 @@ export const aclResourceUnused: Rule = {
     }
   },
 };
+
+/** Before somebody asked for all uses, nothing is known of menus, templates and PHP. */
+function isScanned({ own }: Installation, onDemand: KnownMentions): boolean {
+  return own.filter(isOwn).every((each) => onDemand.isFullyScanned(each));
+}
 
 function isUsed(id: string, module: Module, onDemand: KnownMentions): boolean {
   return (

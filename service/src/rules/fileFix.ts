@@ -1,13 +1,16 @@
-import { conflict } from '../text';
+import { conflict, type OffsetRange } from '../text';
 import type { FileInModule } from '../workspace/workspace';
-import { problemsIn, type FoundProblem } from './findProblems';
+import type { FoundProblem } from './findProblems';
 import { rules } from './registry';
 import type { FileEdit, Fix } from './rule';
 
-/** All edits of one file that are surely meant. Where two would overlap, the later one waits for the next time. */
-export function findFileFix(context: FileInModule): Fix | undefined {
+/**
+ * All edits of one file that are surely meant, of those that mend `problems`. Where two would overlap, the later one
+ * waits for the next time.
+ */
+export function fileFixOf(context: FileInModule, problems: readonly FoundProblem[]): Fix | undefined {
   const byRule = new Map<string, FoundProblem[]>();
-  for (const found of problemsIn(context)) {
+  for (const found of problems) {
     const known = byRule.get(found.rule.code);
     if (known) known.push(found);
     else byRule.set(found.rule.code, [found]);
@@ -16,7 +19,7 @@ export function findFileFix(context: FileInModule): Fix | undefined {
     const problems = byRule.get(rule.code) ?? [];
     const offered =
       rule.fixFile && problems.length > 0
-        ? [rule.fixFile(context)]
+        ? [rule.fixFile(context, startsIn(problems))]
         : problems.map(({ problem }) => problem.fixes?.().find((fix) => fix.safe));
     return offered.flatMap((fix) =>
       fix?.edits.every((edit) => edit.uri === context.file.uri) ? [fix.edits] : [],
@@ -24,6 +27,12 @@ export function findFileFix(context: FileInModule): Fix | undefined {
   });
   const edits = withoutConflicts(fixes).flat();
   return edits.length > 0 ? { title: 'Fix all Magento integration problems in this file', edits } : undefined;
+}
+
+/** Tells the ranges of these problems from others of the same rule. */
+export function startsIn(problems: readonly FoundProblem[]): (range: OffsetRange) => boolean {
+  const starts = new Set(problems.map(({ problem }) => problem.range.start));
+  return ({ start }) => starts.has(start);
 }
 
 /** Leaves out each fix that has an edit in conflict with one of an earlier fix. */

@@ -1,13 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { policyRules } from '../policy/policyRules';
 import { ruleCodes } from './codes';
 import { rules } from './registry';
 
 const pages = new URL('../../../docs/rules/', import.meta.url);
 const page = (name: string): string => readFileSync(new URL(`${name}.md`, pages), 'utf8');
 
+const described = [...rules, ...policyRules];
+
 it('there is exactly one rule for each code', () => {
-  expect(rules.map((rule) => rule.code)).toEqual([...ruleCodes]);
+  expect(described.map((rule) => rule.code)).toEqual([...ruleCodes]);
 });
 
 it.each(ruleCodes)('%s has a page with bad, good, why Magento cares, and the fix', (code) => {
@@ -23,5 +26,6 @@ it.each(ruleCodes)('%s has a page with bad, good, why Magento cares, and the fix
 
 it('the index names each rule with its severity', () => {
   const index = page('README');
-  for (const { code, severity } of rules) expect(index).toContain(`| [${code}](${code}.md) | ${severity} |`);
+  for (const { code, severity } of described)
+    expect(index).toContain(`| [${code}](${code}.md) | ${severity} |`);
 });

@@ -1,5 +1,6 @@
 import { isWithin } from '../uri';
 import { Installation } from './installation';
+import type { MagentoChoices } from './magentoChoice';
 import type { ModuleFolder, ProjectLayout } from './magentoProject';
 import { sequenceOf, type Module } from './module';
 
@@ -22,6 +23,7 @@ export interface ComposeOptions {
   readonly magento?: string;
   readonly magentoVersion?: string;
   readonly catalog?: Catalog;
+  readonly choices?: MagentoChoices;
 }
 
 /** What {@link compose} has put together. */
@@ -68,19 +70,37 @@ export function compose(
   const version =
     options.magentoVersion ?? partial.map((each) => each.version).find((value) => value !== undefined);
   const base = whole[0] ?? catalog?.(version);
+  const chosen = (rootUri: string): Installation | undefined => chosenBase(rootUri, ofProject, options);
   const installations = [
     ...whole,
     ...partial.map((project) => {
-      const installation = install(modulesOf(project), base, project.version);
+      const installation = install(modulesOf(project), chosen(project.rootUri) ?? base, project.version);
       ofProject.set(project.rootUri, installation);
       return installation;
     }),
     ...groupsThatNeedEachOther(modulesOf(undefined)).map((group) => {
-      const own = whole[0] ?? catalog?.(version, group.flatMap(frameworkConstraints));
+      const own =
+        chosen(group[0]!.rootUri) ?? whole[0] ?? catalog?.(version, group.flatMap(frameworkConstraints));
       return install(group, own, undefined);
     }),
   ];
   return { installations, ofProject, base };
+}
+
+/** What is chosen for what stands in a folder to stand on, unless one Magento is chosen for all. */
+function chosenBase(
+  rootUri: string,
+  ofProject: ReadonlyMap<string, Installation>,
+  { magento, magentoVersion, catalog, choices }: ComposeOptions,
+): Installation | undefined {
+  if (magento !== undefined || magentoVersion !== undefined || !choices) return undefined;
+  const choice = choices.magentoFor(rootUri);
+  if (choice.magento !== undefined) {
+    for (const [root, installation] of ofProject) {
+      if (isWithin(choice.magento, root) && installation.base === undefined) return installation;
+    }
+  }
+  return choice.magentoVersion === undefined ? undefined : catalog?.(choice.magentoVersion);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { FileSystem } from '../fileSystem';
 import { isWithin } from '../uri';
 import { discover } from './discovery';
+import type { MagentoChoices } from './magentoChoice';
 import { readProjectLayout, type ModuleFolder, type ProjectLayout } from './magentoProject';
 
 /** Where the modules are. */
@@ -21,6 +22,7 @@ export async function findLayout(
   places: {
     readonly folders: readonly string[];
     readonly magento: string | undefined;
+    readonly choices?: MagentoChoices | undefined;
     /** Asked for when the others are known: documents may be opened meanwhile. */
     readonly outside: () => readonly string[];
   },
@@ -45,5 +47,18 @@ export async function findLayout(
     adopted.push(folder);
     await look(folder, 'all');
   }
+  for (const folder of await chosenFor([...projects, ...standalone], places.choices)) {
+    await look(folder, 'projects');
+  }
   return { projects, standalone, adopted };
+}
+
+/** The Magento projects that are chosen for what stands in these folders. */
+async function chosenFor(
+  found: readonly { readonly rootUri: string }[],
+  choices: MagentoChoices | undefined,
+): Promise<ReadonlySet<string>> {
+  const folders = found.map(({ rootUri }) => rootUri);
+  await choices?.load(folders);
+  return new Set(folders.flatMap((folder) => choices?.magentoFor(folder).magento ?? []));
 }

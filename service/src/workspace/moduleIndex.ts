@@ -8,6 +8,7 @@ import { loadFile, type LoadContext } from './loadFile';
 import { loadModule } from './loadModule';
 import type { ModuleFolder, ProjectLayout } from './magentoProject';
 import { countsComposer, filesOf, registeredFolder, scopeOf } from './module';
+import type { MagentoChoices } from './magentoChoice';
 import type { ModuleFolders } from './moduleFolders';
 import type { OpenDocuments } from './openDocuments';
 import { Pace } from './pace';
@@ -26,6 +27,8 @@ export interface IndexOptions {
   /** The built-in Magento for workspaces that have none. */
   readonly catalog?: Catalog;
   readonly progress?: IndexProgress;
+  /** What is chosen for single modules, where `magento` and `magentoVersion` say nothing. */
+  readonly choices?: MagentoChoices;
 }
 
 export interface FileChange {
@@ -179,6 +182,7 @@ export class ModuleIndex {
     const { projects, standalone, adopted } = await findLayout(fs, {
       folders: this.#folders,
       magento: this.#options.magento,
+      choices: this.#options.choices,
       outside: () => open.moduleFoldersOutside(this.#folders),
     });
     this.#adopted = adopted;

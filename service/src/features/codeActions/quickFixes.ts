@@ -1,38 +1,71 @@
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
 import { toRange, toWorkspaceEdit } from '../../lsp/toLsp';
-import { problemsIn } from '../../rules/findProblems';
+import { judge, type JudgedProblem } from '../../policy/judge';
+import type { Policy } from '../../policy/policy';
+import { startsIn } from '../../rules/fileFix';
 import type { FileInModule, Workspace } from '../../workspace/workspace';
+import { decisionActions } from './policyActions';
 
-/** The fixes of the problems that touch `range`. */
-export function quickFixes(workspace: Workspace, found: FileInModule, range: Range): CodeAction[] {
+/** The fixes of the problems that touch `range` and are shown, and then what can be decided about them. */
+export function quickFixes(
+  workspace: Workspace,
+  policy: Policy,
+  found: FileInModule,
+  range: Range,
+  createsFiles: boolean,
+): CodeAction[] {
   const document = found.file.document;
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-  const actions: CodeAction[] = [];
+  const shown = judge(policy, found).filter(
+    ({ verdict }) => verdict.kind === 'shown' || verdict.kind === 'baselined',
+  );
+  const here = shown.filter(({ problem }) => problem.range.start <= end && problem.range.end >= start);
   const fixedFiles = new Set<string>();
-  for (const each of problemsIn(found)) {
-    const { rule, problem, text } = each;
-    if (problem.range.start > end || problem.range.end < start) continue;
-    const diagnostics = [{ range: toRange(found.file, problem.range), code: rule.code, message: text }];
-    problem.fixes?.().forEach((fix, index) => {
-      actions.push({
-        title: fix.title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics,
-        edit: toWorkspaceEdit(workspace, fix.edits),
-        ...(index === 0 && fix.safe ? { isPreferred: true } : {}),
-      });
-    });
-    if (!rule.fixFile || fixedFiles.has(rule.code)) continue;
-    fixedFiles.add(rule.code);
-    const whole = rule.fixFile(found);
-    if (whole) {
-      actions.push({
-        title: whole.title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics,
-        edit: toWorkspaceEdit(workspace, whole.edits),
-      });
-    }
-  }
-  return actions;
+  const actions = here.flatMap((each) => {
+    const own = ownFixes(workspace, found, each);
+    if (fixedFiles.has(each.rule.code)) return own;
+    fixedFiles.add(each.rule.code);
+    return [...own, ...wholeFix(workspace, found, each, shown)];
+  });
+  const decided = new Set<string>();
+  const decisions = here
+    .filter(({ verdict }) => verdict.kind === 'shown')
+    .flatMap((each) => decisionActions(workspace, policy, found, each, createsFiles))
+    .filter(({ title }) => !decided.has(title) && decided.add(title));
+  return [...actions, ...decisions];
+}
+
+function ownFixes(
+  workspace: Workspace,
+  { file }: FileInModule,
+  { rule, problem, text }: JudgedProblem,
+): CodeAction[] {
+  const diagnostics = [{ range: toRange(file, problem.range), code: rule.code, message: text }];
+  return (problem.fixes?.() ?? []).map((fix, index) => ({
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    edit: toWorkspaceEdit(workspace, fix.edits),
+    ...(index === 0 && fix.safe ? { isPreferred: true } : {}),
+  }));
+}
+
+/** What mends all of a rule's problems in the file that are shown. */
+function wholeFix(
+  workspace: Workspace,
+  found: FileInModule,
+  { rule, problem, text }: JudgedProblem,
+  shown: readonly JudgedProblem[],
+): CodeAction[] {
+  const ofRule = shown.filter((each) => each.rule === rule);
+  const whole = rule.fixFile?.(found, startsIn(ofRule));
+  if (!whole) return [];
+  return [
+    {
+      title: whole.title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [{ range: toRange(found.file, problem.range), code: rule.code, message: text }],
+      edit: toWorkspaceEdit(workspace, whole.edits),
+    },
+  ];
 }

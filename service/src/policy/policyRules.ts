@@ -1,0 +1,6 @@
+import type { RuleDescription } from '../rules/rule';
+import { configInvalid } from './config-invalid';
+import { suppressionUnused } from './suppression-unused';
+
+/** What is reported about decisions themselves; the rules of rules/ are about what Magento does. */
+export const policyRules: readonly RuleDescription[] = [configInvalid, suppressionUnused];
