@@ -5,6 +5,7 @@ import type { OffsetRange } from '#service/text';
 import { CommandError } from './errors';
 import { oneOf } from './options';
 import { displayName, givenFolder, type GivenPath } from './paths';
+import { policyOptions, type PolicyValues } from './policy/policyOptions';
 import type { Terminal } from './terminal';
 
 /** What the options say of the Magento that counts. */
@@ -16,7 +17,7 @@ interface MagentoValues {
 /** The modules of the PATHs and of the Magento that `--magento` names, read from the disk. */
 export async function openFolders(
   paths: readonly GivenPath[],
-  values: MagentoValues,
+  values: MagentoValues & PolicyValues,
   cwd: string,
 ): Promise<LanguageService> {
   const magento = values.magento === undefined ? undefined : givenFolder(values.magento, cwd);
@@ -24,6 +25,7 @@ export async function openFolders(
   const service = createLanguageService(nodeFileSystem);
   const folders = [...new Set(paths.map((path) => path.folderUri))];
   await service.setFolders(folders, {
+    ...policyOptions(values, cwd),
     ...(magento && { magento: magento.uri }),
     ...(magentoVersion !== undefined && {
       magentoVersion: oneOf('--magento-version', magentoVersion, catalogVersions),

@@ -54,7 +54,7 @@ import type { Installation } from './workspace/installation';
 import type { SourceFile } from './workspace/sourceFile';
 import { canonicalUri } from './uri';
 import { Workspace, type FileChange, type FileInModule, type IndexOptions } from './workspace/workspace';
-import { checkableFiles, modulesToScan } from './workspace/checkable';
+import { checkableFiles } from './workspace/checkable';
 import type { Cancellation } from './workspace/onDemandScanner';
 import { findIntegrations, type InstalledIntegrations } from './workspace/findIntegrations';
 
@@ -73,6 +73,10 @@ export type { FilePolicy, PolicyOptions } from './policy/policy';
 export type { TextFile } from './textFile';
 export { readRuleSeverities, type RuleSeverities } from './policy/configuration/severities';
 export { configName } from './policy/configuration/config';
+export { baselineText, readBaseline, type Baseline, type BaselineEntry } from './policy/baseline/baseline';
+export { compareBaseline, entryOf } from './policy/baseline/compare';
+export { ruleDescriptions } from './policy/policyRules';
+export { relativeTo } from './policy/judge';
 export type { InstalledIntegrations, NotInstalled } from './workspace/findIntegrations';
 export type { EffectiveIntegration } from './magento/effectiveIntegration';
 export type { AclResource } from './magento/aclTree';
@@ -264,11 +268,7 @@ export function createLanguageService(fileSystem: FileSystem): LanguageService {
     },
     find: (uri) => workspace.find(canonicalUri(uri)),
     checkableFiles: of(checkableFiles),
-    scanOnDemandFiles: async (path, token) => {
-      const modules = modulesToScan(workspace, canonicalUri(path));
-      await workspace.onDemand.scan(modules, 'everything', token);
-      await keeper.loadScanned();
-    },
+    scanOnDemandFiles: (path, token) => keeper.scanOnDemandFiles(canonicalUri(path), token),
 
     ...aboutProblems(workspace, policy),
     findIntegrations: of(findIntegrations),

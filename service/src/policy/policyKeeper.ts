@@ -1,5 +1,7 @@
 import { parentUri } from '../uri';
+import { modulesToScan } from '../workspace/checkable';
 import { filesOf, isOwn } from '../workspace/module';
+import type { Cancellation } from '../workspace/onDemandScanner';
 import type { FileChange, IndexOptions, Workspace } from '../workspace/workspace';
 import type { Policy, PolicyOptions } from './policy';
 
@@ -47,9 +49,10 @@ export class PolicyKeeper {
     });
   }
 
-  /** To be called when files have become known that are read only when somebody asks. */
-  async loadScanned(): Promise<void> {
+  /** Reads the files at or below `path` that are read only when somebody asks, and what is decided about them. */
+  async scanOnDemandFiles(path: string, token?: Cancellation): Promise<void> {
     const { modules, onDemand } = this.#workspace;
+    await onDemand.scan(modulesToScan(this.#workspace, path), 'everything', token);
     const files = modules.filter(isOwn).flatMap((module) => onDemand.files(module));
     await this.policy.load(new Set(files.map(({ uri }) => parentUri(uri))));
   }

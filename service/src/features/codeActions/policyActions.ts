@@ -11,13 +11,11 @@ import type { ConfigFile } from '../../policy/configuration/configFile';
 import { configProblems } from '../../policy/configuration/configProblems';
 import type { JudgedProblem } from '../../policy/judge';
 import type { Policy } from '../../policy/policy';
+import { policyRules } from '../../policy/policyRules';
 import { disableForLine, disableInFile } from '../../policy/suppressions/edits';
 import type { OffsetEdit } from '../../text';
 import type { TextFile } from '../../textFile';
 import type { FileInModule, Workspace } from '../../workspace/workspace';
-
-/** Codes about decisions themselves: a comment about a comment helps nobody. */
-const aboutDecisions: readonly string[] = ['config-invalid', 'suppression-unused'];
 
 /** What can be decided about a problem: for its line, in its file, or for the workspace. */
 export function decisionActions(
@@ -27,7 +25,8 @@ export function decisionActions(
   { rule, problem, text }: JudgedProblem,
   createsFiles: boolean,
 ): CodeAction[] {
-  if (aboutDecisions.includes(rule.code)) return [];
+  // A comment about a comment helps nobody.
+  if (policyRules.includes(rule)) return [];
   const { code } = rule;
   const diagnostics = [{ range: toRange(file, problem.range), code, message: text }];
   const action = (title: string, edit: WorkspaceEdit | undefined): CodeAction[] =>
