@@ -72,7 +72,6 @@ export type { JudgedProblem, Verdict } from './policy/judge';
 export type { FilePolicy, PolicyOptions } from './policy/policy';
 export type { TextFile } from './textFile';
 export { readRuleSeverities, type RuleSeverities } from './policy/configuration/severities';
-export { configName } from './policy/configuration/config';
 export { baselineText, readBaseline, type Baseline, type BaselineEntry } from './policy/baseline/baseline';
 export { compareBaseline, entryOf } from './policy/baseline/compare';
 export { ruleDescriptions } from './policy/policyRules';

@@ -61,7 +61,9 @@ export function makeReport(
   cwd: string,
   notices: readonly string[] = [],
 ): Report {
-  const uris = [...files.map(({ uri }) => uri), ...configsOf(service, files)];
+  // Configuration is no file to check, but is one with problems where it has some.
+  const configs = configsOf(service, files).filter((uri) => service.judgeProblems(uri).length > 0);
+  const uris = [...files.map(({ uri }) => uri), ...configs];
   const judged = uris
     .map((uri) => ({ uri, name: displayName(uri, cwd) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -73,7 +75,7 @@ export function makeReport(
       return verdict.kind === 'baselined' ? [{ ...problem, by: 'baseline', reason: undefined }] : [];
     }),
     notices,
-    files: files.length,
+    files: uris.length,
     cwd,
   };
 }

@@ -17,7 +17,7 @@ export const codeActions: Feature = {
         const { client, clientCommands: commands, service } = session;
         const picksEndpoints = client.picksEndpoints || commands.has(offeredCommands.addResourcesForEndpoint);
         const options = client.codeActionLiterals
-          ? { picksEndpoints, movesFiles: client.movesFiles, commands }
+          ? { picksEndpoints, movesFiles: client.movesFiles, createsFiles: client.createsFiles, commands }
           : {};
         const actions = service.findCodeActions(textDocument.uri, range, context, options);
         return session.toClient.codeActions(actions, context.diagnostics);

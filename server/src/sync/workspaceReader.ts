@@ -9,7 +9,7 @@ import { watchedGlobs } from './changedFiles';
 import { logFailure } from '../session/answers';
 import { WorkDoneIndexProgress } from './indexProgress';
 import { isOnDisk, type Session } from '../session/session';
-import { readSettings } from '../session/settings';
+import { readFolderRules, readSettings, type FolderRules } from '../session/settings';
 import type { StatusReporter } from '../reporting/statusReporter';
 
 /** What the workspace reader tells of what it has read. */
@@ -30,6 +30,7 @@ export class WorkspaceReader {
   /** As clients sent them that cannot be asked. */
   #sentSettings: unknown;
   #readings = 0;
+  #rules: readonly FolderRules[] = [];
 
   constructor(session: Session, status: StatusReporter, events: ReaderEvents) {
     this.#session = session;
@@ -76,10 +77,14 @@ export class WorkspaceReader {
     const session = this.#session;
     session.inTurn('Reading settings', async () => {
       const before = session.settings;
+      const rulesBefore = textOfRules(this.#rules);
       await this.#fetchSettings();
       const { magento, magentoVersion, titleHints } = session.settings;
       if (magento !== before.magento || magentoVersion !== before.magentoVersion) this.#readModules();
       if (titleHints !== before.titleHints) this.#events.onTitleHints();
+      if (textOfRules(this.#rules) === rulesBefore) return;
+      session.service.setRules(this.#rules);
+      await this.#events.onRead();
     });
   }
 
@@ -95,7 +100,12 @@ export class WorkspaceReader {
       );
       const { magento, magentoVersion } = this.#session.settings;
       await this.#progress.during(() =>
-        service.setFolders(this.#folders, { magento, magentoVersion, progress: this.#progress }),
+        service.setFolders(this.#folders, {
+          magento,
+          magentoVersion,
+          progress: this.#progress,
+          rules: this.#rules,
+        }),
       );
       for (const document of documents.all()) {
         if (isOnDisk(document.uri)) await service.openDocument(document.uri, document.getText());
@@ -114,12 +124,17 @@ export class WorkspaceReader {
       const items = scopes.map((scopeUri) => ({ scopeUri, section: settingsSection }));
       values = await connection.workspace.getConfiguration(items);
     }
-    this.#session.settings = readSettings(
-      scopes.map((folder, index) => ({ folder, values: values[index] })),
-      initializationOptions,
-    );
+    const folders = scopes.map((folder, index) => ({ folder, values: values[index] }));
+    this.#session.settings = readSettings(folders, initializationOptions);
+    this.#rules = readFolderRules(folders, initializationOptions);
+    for (const name of new Set(this.#rules.flatMap(({ invalid }) => invalid))) {
+      connection.console.warn(`${settingsSection}.rules: "${name}" is no rule, or its severity is none`);
+    }
   }
 }
+
+const textOfRules = (rules: readonly FolderRules[]): string =>
+  JSON.stringify(rules.map(({ folder, rules: ofFolder }) => [folder, [...ofFolder]]));
 
 function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {
   if (workspaceFolders) return workspaceFolders.map((folder) => folder.uri);

@@ -3,7 +3,7 @@ import { Pace } from '../workspace/pace';
 import { baseName, canonicalUri, isWithin, joinUri } from '../uri';
 import { readBaseline, type Baseline } from './baseline/baseline';
 import { ConfigFile } from './configuration/configFile';
-import { configName } from './configuration/config';
+import { configName } from '#protocol/fileKinds';
 
 const utf8 = new TextDecoder();
 

@@ -2,9 +2,6 @@ import type { Located } from '../../text';
 import type { RuleCode } from '../../rules/codes';
 import type { ConfigurableSeverity, RuleSeverities } from './severities';
 
-/** The name of the file in which a team writes down what it has decided. */
-export const configName = '.magento-integration.json';
-
 /** What a configuration file says, without what is wrong in it. */
 export interface Config {
   readonly rules: RuleSeverities;

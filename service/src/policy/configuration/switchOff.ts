@@ -3,7 +3,8 @@ import type { RuleCode } from '../../rules/codes';
 import type { OffsetEdit } from '../../text';
 import { joinUri, relativePath } from '../../uri';
 import type { Policy } from '../policy';
-import { configName, overrideOf } from './config';
+import { configName } from '#protocol/fileKinds';
+import { overrideOf } from './config';
 
 /** How a rule is switched off by configuration. */
 export interface SwitchOff {
