@@ -21,6 +21,7 @@ const commandLineFiles = [
   'docs/rules',
   'handshake/templates',
   'l10n',
+  'schemas',
   'README.md',
   'CHANGELOG.md',
   'LICENSE',

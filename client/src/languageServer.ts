@@ -54,6 +54,8 @@ export class LanguageServer {
   constructor(context: ExtensionContext, output: LogOutputChannel) {
     this.#context = context;
     this.#output = output;
+    const restart = (): void => void (this.isAway ? undefined : this.restart());
+    context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(restart));
   }
 
   get state(): ServerState {
@@ -141,10 +143,12 @@ export class LanguageServer {
     const options: LanguageClientOptions = {
       documentSelector,
       outputChannel: this.#output,
-      initializationOptions: {
+      // Asked at each start: a workspace may be trusted meanwhile.
+      initializationOptions: (): InitializationOptions => ({
         status: true,
+        isTrusted: workspace.isTrusted,
         commands: Object.values(offeredCommands),
-      } satisfies InitializationOptions,
+      }),
     };
     // The id is also the section of the settings, where `trace.server` is looked for.
     const client = new LanguageClient(settingsSection, 'Magento Integration', server, options);

@@ -2,6 +2,8 @@
 export interface InitializationOptions {
   /** Whether it wants the notification `status`. */
   readonly status?: boolean;
+  /** false: nobody has said that the workspace is trusted, and its files are to lead nowhere else. */
+  readonly isTrusted?: boolean;
   /** The commands that it has for a click on a code lens and for code actions. */
   readonly commands?: readonly string[];
 }

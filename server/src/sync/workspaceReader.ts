@@ -4,7 +4,7 @@ import {
   type InitializeParams,
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import { settingsSection } from '#protocol';
+import { settingsSection, type InitializationOptions } from '#protocol';
 import { watchedGlobs } from './changedFiles';
 import { logFailure } from '../session/answers';
 import { WorkDoneIndexProgress } from './indexProgress';
@@ -105,6 +105,7 @@ export class WorkspaceReader {
           magentoVersion,
           progress: this.#progress,
           rules: this.#rules,
+          isConfined: isUntrusted(this.#session.initializationOptions),
         }),
       );
       for (const document of documents.all()) {
@@ -131,6 +132,11 @@ export class WorkspaceReader {
       connection.console.warn(`${settingsSection}.rules: "${name}" is no rule, or its severity is none`);
     }
   }
+}
+
+/** Clients that say nothing have no workspaces that are not trusted. */
+function isUntrusted(options: unknown): boolean {
+  return (options as InitializationOptions | null | undefined)?.isTrusted === false;
 }
 
 const textOfRules = (rules: readonly FolderRules[]): string =>

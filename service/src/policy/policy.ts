@@ -18,6 +18,8 @@ export interface PolicyOptions {
   readonly rules?: readonly { readonly folder: string | undefined; readonly rules: RuleSeverities }[];
   /** Looks for configuration up to the root of the disk, and not only up to the workspace folder. */
   readonly searchAbove?: boolean;
+  /** Follows no path in a configuration that leads out of the workspace folders: nobody has said that they are trusted. */
+  readonly isConfined?: boolean;
 }
 
 /** What has been decided about the problems of one file. */
@@ -156,21 +158,26 @@ export class Policy implements MagentoChoices {
     const config = this.configFor(folder);
     const { magento, magentoVersion } = config?.config ?? {};
     return {
-      magento: magento && resolvePath(config!.folder, magento.value),
+      magento: magento && this.#allowed(resolvePath(config!.folder, magento.value)),
       magentoVersion: magentoVersion?.value,
     };
   }
 
   /** The baseline that a configuration names, whether it is there or not. */
   baselineOf(config: ConfigFile): Baseline | 'broken' | undefined {
-    const uri = namedBaseline(config);
+    const uri = this.#allowed(namedBaseline(config));
     return uri === undefined ? undefined : this.#files.baselineAt(uri);
   }
 
   #baselineFor(config: ConfigFile | undefined): Baseline | undefined {
-    const uri = this.#options.baseline ?? (config && namedBaseline(config));
+    const uri = this.#options.baseline ?? (config && this.#allowed(namedBaseline(config)));
     const found = uri === undefined ? undefined : this.#files.baselineAt(uri);
     return found === 'broken' ? undefined : found;
+  }
+
+  #allowed(uri: string | undefined): string | undefined {
+    const { isConfined = false } = this.#options;
+    return uri !== undefined && isConfined && this.folderOf(uri) === undefined ? undefined : uri;
   }
 
   #rulesFor(uri: string): RuleSeverities | undefined {
@@ -187,7 +194,7 @@ export class Policy implements MagentoChoices {
         ? [...folders].map((folder) => this.#files.configIn(folder))
         : [this.#files.configAt(config)];
     for (const found of configs) {
-      const uri = found && namedBaseline(found);
+      const uri = found && this.#allowed(namedBaseline(found));
       if (uri !== undefined) uris.push(uri);
     }
     await this.#files.loadBaselines(uris);
