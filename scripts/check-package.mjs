@@ -20,6 +20,7 @@ const allowed = [
   /^extension\/dist\/(client|server|cli|panel)\.js$/,
   /^extension\/dist\/panel\.css$/,
   /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
+  /^extension\/docs\/configuration\.md$/,
   /^extension\/docs\/rules\/[A-Za-z-]+\.md$/,
   // Not what trying a template out leaves behind in its folder.
   /^extension\/handshake\/templates\/(?!.*(node_modules|package-lock|vendor|var|__pycache__)\b)[a-z]+\/[\w./-]+\.(json|md|php|py|ts|txt)$/,

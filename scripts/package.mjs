@@ -18,6 +18,7 @@ const commandLineFiles = [
   'dist/cli.js',
   'dist/server.js',
   'dist/THIRD-PARTY-NOTICES.txt',
+  'docs/configuration.md',
   'docs/rules',
   'handshake/templates',
   'l10n',

@@ -39,6 +39,10 @@ export const configMessages = messageTable({
     l10n.t('"{path}" must be a path on this machine, relative to this file or absolute.', {
       path: cut(path),
     }),
+  untrusted: ({ path }: { path: string }) =>
+    l10n.t('"{path}" leads out of the workspace, which is not trusted, so it is not followed.', {
+      path: cut(path),
+    }),
   baselineMissing: ({ path }: { path: string }) =>
     l10n.t('There is no baseline "{path}". Write it with check --generate-baseline.', { path: cut(path) }),
   baselineBroken: ({ path }: { path: string }) =>

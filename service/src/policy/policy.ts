@@ -175,6 +175,11 @@ export class Policy implements MagentoChoices {
     return found === 'broken' ? undefined : found;
   }
 
+  /** Whether a path of a configuration may be followed. */
+  isFollowed(uri: string): boolean {
+    return this.#allowed(uri) !== undefined;
+  }
+
   #allowed(uri: string | undefined): string | undefined {
     const { isConfined = false } = this.#options;
     return uri !== undefined && isConfined && this.folderOf(uri) === undefined ? undefined : uri;

@@ -1,4 +1,6 @@
+import type { Message } from '../../rules/message';
 import type { Problem } from '../../rules/rule';
+import type { Located } from '../../text';
 import { configMessages as messages } from '../config-invalid';
 import type { Policy } from '../policy';
 import { resolvePath } from '../teamFiles';
@@ -12,15 +14,21 @@ export function configProblems(
 ): Problem[] {
   const { magento, baseline } = file.config;
   const problems = [...file.problems];
-  if (magento && !isProject(resolvePath(file.folder, magento.value))) {
-    const message = messages.magento({ path: magento.value });
-    problems.push({ range: magento.range, message, severity: 'warning' });
+  const warn = ({ range }: Located, message: Message): void => {
+    problems.push({ range, message, severity: 'warning' });
+  };
+  const isFollowed = (path: Located): boolean => {
+    if (policy.isFollowed(resolvePath(file.folder, path.value))) return true;
+    warn(path, messages.untrusted({ path: path.value }));
+    return false;
+  };
+  if (magento && isFollowed(magento) && !isProject(resolvePath(file.folder, magento.value))) {
+    warn(magento, messages.magento({ path: magento.value }));
   }
   const found = policy.baselineOf(file);
-  if (baseline && (found === undefined || found === 'broken')) {
+  if (baseline && isFollowed(baseline) && (found === undefined || found === 'broken')) {
     const path = baseline.value;
-    const message = found ? messages.baselineBroken({ path }) : messages.baselineMissing({ path });
-    problems.push({ range: baseline.range, message, severity: 'warning' });
+    warn(baseline, found ? messages.baselineBroken({ path }) : messages.baselineMissing({ path }));
   }
   return problems.sort((a, b) => a.range.start - b.range.start);
 }
