@@ -1,6 +1,17 @@
 import { defineCommand } from './command';
-import { callerOf, grantsOf, nameOf, type Installation, type RestRoute } from '#service/languageService';
-import type { LanguageService } from '#service/languageService';
+import {
+  callerOf,
+  grantsOf,
+  nameOf,
+  otherReleases,
+  type Installation,
+  type LanguageService,
+  type OtherReleases,
+  type RestRoute,
+} from '#service/languageService';
+import { inert, inertJson } from './inert';
+import { reportNotices } from './notices';
+import { uriOf } from './paths';
 import { printable } from './displayWidth';
 import { UsageError } from './errors';
 import { formatOption, magentoOptions, oneOf, wholeMagento } from './options';
@@ -13,9 +24,11 @@ const formats = ['text', 'json'] as const;
 export const routes = defineCommand({
   name: 'routes',
   summary: 'list the REST endpoints and the resources that each needs',
-  usage: ['[OPTION…]'],
+  usage: ['[PATH…] [OPTION…]'],
+  takesArguments: true,
   description:
-    'Lists the REST endpoints of all modules, and the resources that a caller must have been granted for each.',
+    'Lists the REST endpoints of Magento and of the modules in PATH (by default the working folder), and the resources ' +
+    'that a caller must have been granted for each. With --route, also where other releases of Magento differ.',
   options: {
     ...magentoOptions(wholeMagento),
     resource: {
@@ -36,20 +49,30 @@ export const routes = defineCommand({
   },
   exitCodes: '0 done, even if nothing is found; 2 wrong usage, or no Magento found',
   examples: ['--resource Magento_Sales::ship', '--route "POST /V1/order/:orderId/ship" --format json'],
-  async run({ values }, terminal) {
+  async run({ values, positionals }, terminal) {
     const format = oneOf('--format', values.format, formats);
     for (const route of values.route) {
-      if (!/^\s*(?:[A-Za-z]+\s+)?\S*\/\S*\s*$/.test(route))
+      if (!isRoute(route))
         throw new UsageError(`--route takes an endpoint, as in "POST /V1/orders", not "${route}"`);
     }
-    const { service, installation } = await openMagento(values, 'endpoints', terminal);
+    const { service, installation } = await openMagento(positionals, values, 'endpoints', terminal);
     const found = select(installation, values.resource, values.route, terminal);
+    const notices = reportNotices(service, [uriOf(terminal.cwd)], terminal);
     terminal.out(
-      format === 'json' ? formatJson(service, found, terminal.cwd) : formatText(found, terminal.colour),
+      format === 'json'
+        ? formatJson(service, found, notices.texts, terminal.cwd, values.route.length > 0)
+        : inert(formatText(found, terminal.colour, values.route.length > 0)),
     );
-    return 0;
+    return notices.isIncomplete ? 2 : 0;
   },
 });
+
+/** `POST /V1/orders`, or the URL alone. */
+function isRoute(text: string): boolean {
+  const words = text.trim().split(/\s+/);
+  const url = words.pop() ?? '';
+  return url.includes('/') && (words.length === 0 || (words.length === 1 && /^[A-Za-z]+$/.test(words[0]!)));
+}
 
 /** The routes that one of the resources and one of the given routes select; says what selects none. */
 function select(
@@ -77,39 +100,58 @@ function select(
     if (own.length > 0) continue;
     const similar = table.search(name.replace(/^\s*[A-Za-z]+\s+/, '')).slice(0, 3);
     const hint = similar.length > 0 ? `; similar: ${similar.map(nameOf).join(', ')}` : '';
-    terminal.err(`no module declares the endpoint "${printable(name.trim())}"${printable(hint)}\n`);
+    const [elsewhere] = otherReleases(name, undefined);
+    const others = elsewhere ? `; Magento has it in ${elsewhere.releases}` : '';
+    terminal.err(`no module declares the endpoint "${printable(name.trim())}"${others}${printable(hint)}\n`);
   }
   return table.routes.filter(
     (route) => (resources.length === 0 || needing.has(route)) && (names.length === 0 || named.has(route)),
   );
 }
 
-function formatText(found: readonly RestRoute[], colour: boolean): string {
+function formatText(found: readonly RestRoute[], colour: boolean, withOthers: boolean): string {
   const paint = painter(colour);
   return found
     .map((route) => {
       const method = printable(route.method).padEnd(6);
-      return `${method} ${printable(route.url)}  ${paint('dim', printable(needsText(route)))}\n`;
+      const line = `${method} ${printable(route.url)}  ${paint('dim', printable(needsText(route)))}\n`;
+      const others = withOthers ? otherReleases(nameOf(route), route.resources) : [];
+      return line + others.map((other) => `       ${paint('dim', otherText(other))}\n`).join('');
     })
     .join('');
 }
 
+function otherText({ resources, releases }: OtherReleases): string {
+  return `in ${releases}: ${resources ? needsText({ resources }) : 'no such endpoint'}`;
+}
+
 /** What a caller needs, for people. */
-function needsText(route: RestRoute): string {
+function needsText(route: Pick<RestRoute, 'resources'>): string {
   const caller = callerOf(route);
   if (caller === 'customer') return 'customers only';
   return caller === 'anyone' ? 'anyone, without a token' : grantsOf(route).join(', ');
 }
 
-function formatJson(service: LanguageService, found: readonly RestRoute[], cwd: string): string {
+/** `otherReleases` says of endpoints that were asked for by name where Magento's releases differ. */
+function formatJson(
+  service: LanguageService,
+  found: readonly RestRoute[],
+  notices: readonly string[],
+  cwd: string,
+  withOthers: boolean,
+): string {
   const list = found.map((route) => {
+    const others = withOthers ? otherReleases(nameOf(route), route.resources) : [];
     return {
       method: route.method,
       url: route.url,
       service: route.service ?? null,
       resources: route.resources,
       ...definedAt(route.definitions[0]!, service, cwd),
+      ...(others.length > 0 && {
+        otherReleases: others.map(({ releases, resources }) => ({ releases, resources: resources ?? null })),
+      }),
     };
   });
-  return `${JSON.stringify({ routes: list }, null, 2)}\n`;
+  return `${inertJson({ routes: list, notices })}\n`;
 }

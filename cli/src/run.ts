@@ -1,4 +1,5 @@
 import { acl } from './acl';
+import { api } from './api';
 import { check } from './check';
 import type { Command } from './command';
 import { create } from './create';
@@ -12,7 +13,7 @@ import { routes } from './routes';
 import { show } from './show';
 import type { Terminal } from './terminal';
 
-const commands: readonly Command[] = [check, show, acl, routes, doctor, create, migrate, handshake];
+const commands: readonly Command[] = [check, show, acl, routes, api, doctor, create, migrate, handshake];
 
 const help = `Usage: magento-integration COMMAND [OPTION…]
 

@@ -1,18 +1,21 @@
 import { defineCommand } from './command';
 import {
   areaTitle,
+  escapeMarkdown,
   type EffectiveIntegration,
   type InstalledIntegrations,
   type LanguageService,
   type NotInstalled,
 } from '#service/languageService';
+import { inert, inertJson } from './inert';
+import { reportNotices } from './notices';
 import { displayWidth, printable } from './displayWidth';
 import { aroundModules, formatOption, magentoOptions, oneOf } from './options';
 import { displayName, givenPaths } from './paths';
-import { integrationMarkdown, text } from './report/markdown';
+import { integrationMarkdown } from './report/markdown';
 import { counted } from './report/summary';
 import { painter, type Terminal } from './terminal';
-import { openFolders } from './workspace';
+import { noteNewestKnown, openFolders } from './workspace';
 
 const formats = ['text', 'json', 'markdown'] as const;
 
@@ -28,7 +31,7 @@ export const show = defineCommand({
     format: formatOption('text (default), json, or markdown (a table of what each integration can call)'),
   },
   takesArguments: true,
-  exitCodes: '0 done; 2 wrong usage or an unreadable path',
+  exitCodes: '0 done; 2 wrong usage, an unreadable path, or something there that was not read',
   examples: ['', 'app/code/Acme/Bridge --format json', '--format markdown > endpoints.md'],
   async run({ values, positionals }, terminal) {
     const format = oneOf('--format', values.format, formats);
@@ -53,9 +56,16 @@ export const show = defineCommand({
           'here; name another with --magento DIR\n',
       );
     }
-    if (format === 'json') terminal.out(formatJson(found, cwd));
-    else terminal.out(format === 'markdown' ? formatMarkdown(found, cwd) : formatText(found, terminal));
-    return 0;
+    noteNewestKnown(service, terminal);
+    const notices = reportNotices(
+      service,
+      paths.map((path) => path.uri),
+      terminal,
+    );
+    if (format === 'json') terminal.out(formatJson(found, notices.texts, cwd));
+    else
+      terminal.out(format === 'markdown' ? formatMarkdown(found, cwd) : inert(formatText(found, terminal)));
+    return notices.isIncomplete ? 2 : 0;
   },
 });
 
@@ -80,7 +90,11 @@ function unique<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
   return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }
 
-function formatJson({ integrations }: InstalledIntegrations, cwd: string): string {
+function formatJson(
+  { integrations }: InstalledIntegrations,
+  notices: readonly string[],
+  cwd: string,
+): string {
   const names = (uris: readonly string[]): string[] => uris.map((uri) => displayName(uri, cwd));
   const list = integrations.map((integration) => ({
     name: integration.name,
@@ -90,11 +104,12 @@ function formatJson({ integrations }: InstalledIntegrations, cwd: string): strin
     endpointUrl: integration.endpointUrl,
     identityLinkUrl: integration.identityLinkUrl,
     resources: integration.resources,
+    ignored: integration.ignored.map(({ id, why }) => ({ id, why: whyIgnored[why] })),
     declaredIn: names(integration.declaredIn),
     processedBy: names(integration.processedBy),
     opens: integration.opens.map(({ method, url }) => ({ method, url })),
   }));
-  return `${JSON.stringify({ integrations: list }, null, 2)}\n`;
+  return `${inertJson({ integrations: list, notices })}\n`;
 }
 
 function formatText({ integrations, notInstalled }: InstalledIntegrations, terminal: Terminal): string {
@@ -112,7 +127,7 @@ function formatMarkdown({ integrations, notInstalled }: InstalledIntegrations, c
     ...integrations.map(integrationMarkdown),
     ...notInstalled.map(
       ({ name, uri, reason }) =>
-        `**${text(name)}** is not installed: ${text(reasons[reason])} (${text(displayName(uri, cwd))}).\n`,
+        `**${escapeMarkdown(name)}** is not installed: ${escapeMarkdown(reasons[reason])} (${escapeMarkdown(displayName(uri, cwd))}).\n`,
     ),
   ].join('\n');
 }
@@ -122,6 +137,12 @@ const reasons: Record<NotInstalled['reason'], string> = {
   'module-disabled': 'its module is disabled in app/etc/config.php',
   'module-unknown': 'its module has no name, or another module of that name is installed',
 };
+
+const whyIgnored = {
+  unknown: 'no enabled module defines it',
+  disabled: 'it is disabled in acl.xml',
+  'not-below-root': 'integration.xml cannot grant it',
+} as const;
 
 function integrationText(integration: EffectiveIntegration, terminal: Terminal): string {
   const paint = painter(terminal.colour);
@@ -142,6 +163,9 @@ function integrationText(integration: EffectiveIntegration, terminal: Terminal):
     `  ${paint('dim', counted(integration.resources.length, 'resource'))}`,
     ...integration.resources.map(
       (id) => `    ${printable(id)}${idle.has(id) ? paint('dim', '  (no endpoint asks for it)') : ''}`,
+    ),
+    ...integration.ignored.map(
+      ({ id, why }) => `    ${paint('yellow', `not granted: ${printable(id)} (${whyIgnored[why]})`)}`,
     ),
     `  ${paint('dim', `Opens ${counted(integration.opens.length, 'REST endpoint')}`)}`,
     ...integration.opens.map(
@@ -166,7 +190,8 @@ function installedBy(
   { kind, processedBy }: EffectiveIntegration,
   files: (uris: readonly string[]) => string,
 ): string {
-  if (kind === 'consolidated') return 'every setup:upgrade, by itself';
+  if (kind === 'consolidated')
+    return 'every setup:upgrade; if integration.xml has changed, it is recreated and its tokens are lost';
   return processedBy.length > 0
     ? files(processedBy)
     : 'nothing: no PHP code was found that names it to Magento';

@@ -1,10 +1,16 @@
-import type { Installation } from '#service/languageService';
-import { catalogVersions, createLanguageService, type LanguageService } from '#service/languageService';
+import {
+  createLanguageService,
+  isMagentoVersion,
+  isWhole,
+  newestKnown,
+  type Installation,
+  type LanguageService,
+} from '#service/languageService';
 import { nodeFileSystem } from '#service/node/nodeFileSystem';
 import type { OffsetRange } from '#service/text';
-import { CommandError } from './errors';
-import { oneOf } from './options';
-import { displayName, givenFolder, type GivenPath } from './paths';
+import { committedText } from './committedText';
+import { CommandError, UsageError } from './errors';
+import { displayName, givenFolder, givenPaths, type GivenPath } from './paths';
 import { policyOptions, type PolicyValues } from './policy/policyOptions';
 import type { Terminal } from './terminal';
 
@@ -22,16 +28,20 @@ export async function openFolders(
 ): Promise<LanguageService> {
   const magento = values.magento === undefined ? undefined : givenFolder(values.magento, cwd);
   const magentoVersion = values['magento-version'];
+  if (magentoVersion !== undefined && !isMagentoVersion(magentoVersion)) {
+    throw new UsageError(`--magento-version must be one such as 2.4.7-p3, not "${magentoVersion}"`);
+  }
   const service = createLanguageService(nodeFileSystem);
   const folders = [...new Set(paths.map((path) => path.folderUri))];
   await service.setFolders(folders, {
     ...policyOptions(values, cwd),
+    committedText,
     ...(magento && { magento: magento.uri }),
     ...(magentoVersion !== undefined && {
-      magentoVersion: oneOf('--magento-version', magentoVersion, catalogVersions),
+      magentoVersion,
     }),
   });
-  if (magento && !service.installations.some(isWholeMagento)) {
+  if (magento && !service.installations.some(isWhole)) {
     throw new CommandError(
       `no Magento found in "${magento.name}": its modules must be there (run composer install), ` +
         'under vendor/magento or app/code/Magento',
@@ -40,30 +50,60 @@ export async function openFolders(
   return service;
 }
 
-/** Whether Magento's own modules are among the installation's, and not the built-in ones below it. */
-function isWholeMagento(installation: Installation): boolean {
-  return installation.base === undefined && installation.knowsMagento;
-}
-
 /**
- * The Magento of `--magento`, else that of the working folder, else the built-in one with the modules there. Of the
- * last, it says whose resources (or endpoints) are going to be printed.
+ * The Magento of `--magento`, else the built-in one of `--magento-version`, else that of the PATHs or the working folder,
+ * else the built-in one; with the modules of the PATHs. Of a built-in one, it says whose resources (or endpoints) are
+ * going to be printed.
  */
 export async function openMagento(
+  names: readonly string[],
   values: MagentoValues,
   what: 'resources' | 'endpoints',
   terminal: Terminal,
 ): Promise<{ service: LanguageService; installation: Installation }> {
-  const paths = values.magento === undefined ? [givenFolder('.', terminal.cwd)] : [];
+  const paths = givenPaths(names, terminal.cwd);
   const service = await openFolders(paths, values, terminal.cwd);
-  const installation = oneInstallation(service.installations);
-  if (!isWholeMagento(installation)) {
-    terminal.err(
-      `no Magento found here: these are the ${what} of the built-in Magento ${installation.magentoVersion} and of ` +
-        'the modules here; name another with --magento DIR\n',
+  const version = values.magento === undefined ? values['magento-version'] : undefined;
+  const magento = values.magento === undefined ? version !== undefined && { version } : 'named';
+  const installation = service.installationAt(
+    // Who asks for some Magento means the module that he works on, and not all that may be below.
+    { paths: paths.map(({ uri }) => uri), around: names.length === 0 && magento !== false },
+    magento || undefined,
+  );
+  if (!installation) {
+    throw new CommandError(
+      'no Magento and no module found here; name a Magento with --magento DIR or --magento-version V',
     );
   }
+  const note = builtInNote(installation, what, version);
+  if (note !== undefined) terminal.err(`${note}\n`);
   return { service, installation };
+}
+
+/** Nothing where it is the release that was asked for. */
+function builtInNote(
+  { builtIn, magentoVersion }: Installation,
+  what: 'resources' | 'endpoints',
+  version: string | undefined,
+): string | undefined {
+  if (!builtIn || builtIn.release === version) return undefined;
+  const asked = version ?? (magentoVersion === builtIn.release ? undefined : magentoVersion);
+  if (asked !== undefined) {
+    const why = builtIn.isOutdated ? newestKnown(builtIn) : `${builtIn.release} is the nearest`;
+    return `Magento ${asked} is not known: these are the ${what} of ${builtIn.release} (${why})`;
+  }
+  return (
+    `no Magento found here: these are the ${what} of the built-in Magento ${builtIn.release} and of ` +
+    'the modules here; name another with --magento DIR'
+  );
+}
+
+/** Says of shops that are newer than all releases that are built in what stands for them. */
+export function noteNewestKnown(service: LanguageService, terminal: Terminal): void {
+  const notes = service.installations.flatMap(({ builtIn, magentoVersion }) =>
+    builtIn?.isOutdated ? [`Magento ${magentoVersion} is not known: ${newestKnown(builtIn)}\n`] : [],
+  );
+  for (const note of new Set(notes)) terminal.err(note);
 }
 
 /** Where something is defined, for JSON; the line counts from 0. What is built in stands in no file to open. */
@@ -76,16 +116,4 @@ export function definedAt(
   return document
     ? { file: displayName(uri, cwd), line: document.positionAt(range.start).line }
     : { file: null, line: null };
-}
-
-function oneInstallation(installations: readonly Installation[]): Installation {
-  const whole = installations.find(isWholeMagento);
-  if (whole) return whole;
-  const [first, second] = installations.filter((installation) => installation.knowsMagento);
-  if (first && !second) return first;
-  throw new CommandError(
-    first
-      ? 'several modules and no Magento here; go into one of them, or name a Magento with --magento DIR'
-      : 'no Magento and no module found here; name a Magento with --magento DIR',
-  );
 }

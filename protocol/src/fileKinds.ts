@@ -6,9 +6,10 @@ export type IndexedXmlKind = IntegrationKind | 'acl' | 'module' | 'webapi';
 /** Files that only name ACL resources: they are read when they are open or when somebody asks for all uses. */
 export type OnDemandXmlKind = 'menu' | 'system' | 'uiComponent';
 export type XmlFileKind = IndexedXmlKind | OnDemandXmlKind;
-export type FileKind = XmlFileKind | 'registration' | 'composer' | 'php';
+/** `misplaced`: an XML file of another kind in a place where Magento does not read it. */
+export type FileKind = XmlFileKind | 'registration' | 'composer' | 'php' | 'misplaced';
 /** Those that a module has one of, at a fixed path. */
-export type FixedFileKind = Exclude<FileKind, 'php' | 'uiComponent'>;
+export type FixedFileKind = Exclude<FileKind, 'php' | 'uiComponent' | 'misplaced'>;
 
 /** Where Magento looks for each file, relative to the module's folder. It looks nowhere else, and case counts. */
 export const pathOfKind = {
@@ -30,6 +31,9 @@ export const configName = '.magento-integration.json';
 /** Glob patterns of the files of a module that the server reads. */
 export const filePatterns: readonly string[] = [
   ...patternsOf(Object.values(pathOfKind).filter((path) => !path.endsWith('.php'))),
+  // Where such files are by mistake.
+  '**/etc/{*ntegration*,*ntegration*/*}.xml',
+  '**/etc/*/{acl,webapi,module,integration,config,api}.xml',
   '**/view/*/ui_component/*.xml',
   // registration.php, setup scripts and the classes that they take names from.
   '**/*.php',
@@ -45,7 +49,7 @@ export const documentSelector = [...filePatterns, `**/${configName}`].map((patte
 function patternsOf(paths: readonly string[]): string[] {
   const groups = new Map<string, { folder: string; names: string[]; extension: string }>();
   for (const path of paths) {
-    const [, folder = '', name, extension] = /^(.*\/)?(.+)(\..+)$/.exec(path)!;
+    const [, folder = '', name, extension] = /^(.*\/)?([^/.]+)(\.[^/]+)$/.exec(path)!;
     const key = `${folder}*${extension}`;
     const group = groups.get(key) ?? { folder, names: [], extension: extension! };
     groups.set(key, group);

@@ -2,10 +2,10 @@
 export interface InitializationOptions {
   /** Whether it wants the notification `status`. */
   readonly status?: boolean;
-  /** false: nobody has said that the workspace is trusted, and its files are to lead nowhere else. */
-  readonly isTrusted?: boolean;
   /** The commands that it has for a click on a code lens and for code actions. */
   readonly commands?: readonly string[];
+  /** False where the workspace is not trusted: then no link is followed out of its folders. */
+  readonly trusted?: boolean;
 }
 
 /** What it may say under `experimental` of its capabilities. */

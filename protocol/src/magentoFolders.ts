@@ -26,8 +26,14 @@ export async function isMagentoProject(
   }
   if (!names.has('composer.json')) return false;
   const composer = (await reader.text(`${folder}/composer.json`)) ?? '';
-  return /"(magento|mage-os)\/(product-|magento-cloud-metapackage|magento2-base)/.test(composer);
+  if (!/"(magento|mage-os)\/(product-|magento-cloud-metapackage|magento2-base)/.test(composer)) return false;
+  // A module may ask for a whole Magento, too: to be tested with, say.
+  const type = /"type"\s*:\s*"([^"]*)"/.exec(composer)?.[1];
+  if (type === 'project') return true;
+  return !type?.startsWith('magento2-') && !(await isModuleFolder(reader, folder, names));
 }
+
+const registersOwnFolder = /::MODULE\s*,\s*(?:'[^']*'|"[^"]*")\s*,\s*__DIR__\s*(?:,\s*)?\)/;
 
 /**
  * Whether a folder is a module's: it has a registration.php that `registers`, or a file that Magento reads from modules
@@ -39,7 +45,11 @@ export async function isModuleFolder(
   names: ReadonlySet<string>,
   registers: (registration: string) => boolean | Promise<boolean> = () => true,
 ): Promise<boolean> {
-  if (!names.has('etc/')) return false;
+  if (!names.has('etc/')) {
+    if (!names.has('registration.php')) return false;
+    const text = (await reader.text(`${folder}/registration.php`)) ?? '';
+    return registersOwnFolder.test(text) && registers(`${folder}/registration.php`);
+  }
   if (names.has('registration.php') && (await registers(`${folder}/registration.php`))) return true;
   const etc = await reader.names(`${folder}/etc`);
   if (etc.has('module.xml') || etc.has('integration.xml')) return true;

@@ -17,49 +17,30 @@ import type {
   WorkspaceSymbol,
 } from 'vscode-languageserver-types';
 import type * as protocol from '#protocol';
-import { catalogInstallation } from './catalog/catalog';
-import type { FileSystem } from './fileSystem';
-import { addRoutes, findRoutes, findRouteTargets } from './tools/routes';
-import { findCodeActions, type CodeActionOptions } from './features/codeActions/codeActions';
-import { getCodeLenses } from './features/codeLens';
-import { changeConnectionUrls } from './tools/connectionUrls';
-import { doComplete, resolveCompletion, type CompletionOptions } from './features/completion/completion';
-import { planIntegration, validateAnswer } from './tools/createIntegration';
-import { findDefinition } from './features/definition';
-import { doValidation } from './features/diagnostics';
-import { findDocumentHighlights } from './features/documentHighlight';
-import { findDocumentSymbols } from './features/documentSymbols';
-import { findReferences } from './features/findReferences';
-import { runDoctor } from './tools/doctor/doctor';
-import { doHover } from './features/hover';
-import { findMigrationTargets, planMigration } from './tools/migration';
-import { getInlayHints } from './features/inlayHints';
-import { getIntegrationsView } from './tools/integrationsView';
-import type { FoundProblem } from './rules/findProblems';
-import { findFileFix, judge, judgeConfig, shownIn, type JudgedProblem } from './policy/judge';
-import { Policy, type FilePolicy, type PolicyOptions } from './policy/policy';
-import { PolicyKeeper } from './policy/policyKeeper';
+import { type CodeActionOptions } from './features/codeActions/codeActions';
+import { type CompletionOptions } from './features/completion/completion';
+import { type FoundProblem } from './rules/findProblems';
+import type { JudgedProblem } from './policy/judge';
+import type { FilePolicy, PolicyOptions } from './policy/policy';
 import type { TextFile } from './textFile';
-import { doRename, prepareRename, type Refusal, type RenameStart } from './features/rename';
-import { willRenameFiles, type FileRename } from './features/willRenameFiles';
-import { findWorkspaceSymbols } from './features/workspaceSymbols';
-import { addResources, getResourceChoices } from './tools/resourceChoices';
-import { findWorkspaceFix } from './tools/workspaceFix';
+import { type Refusal, type RenameStart } from './features/rename';
+import { type FileRename } from './features/willRenameFiles';
 import type { Fix } from './rules/rule';
-import { readAnswers } from './scaffold/answers';
-import { createDefaults } from './scaffold/defaults';
-import { offeredResources } from './scaffold/offeredResources';
-import { ownModules } from './scaffold/where';
 import type { Installation } from './workspace/installation';
 import type { SourceFile } from './workspace/sourceFile';
-import { canonicalUri } from './uri';
-import { Workspace, type FileChange, type FileInModule, type IndexOptions } from './workspace/workspace';
-import { checkableFiles } from './workspace/checkable';
+import { type Together } from './workspace/together';
+import { type FileChange, type FileInModule, type IndexOptions } from './workspace/workspace';
+import type { Notice } from './workspace/notices';
 import type { Cancellation } from './workspace/onDemandScanner';
-import { findIntegrations, type InstalledIntegrations } from './workspace/findIntegrations';
+import { type InstalledIntegrations } from './workspace/findIntegrations';
+import type { EndpointModel } from './magento/webapi/model';
 
 export type * from '#protocol';
 export { catalogVersions } from './catalog/catalog';
+export { otherReleases, type OtherReleases } from './catalog/routeHistory';
+export { isMagentoVersion } from './magento/versions';
+export { isWhole } from './workspace/together';
+export { newestKnown } from './workspace/installation';
 export { ruleCodes, type RuleCode } from './rules/codes';
 export { fixAllKind, type CodeActionOptions } from './features/codeActions/codeActions';
 export type { CompletionOptions } from './features/completion/completion';
@@ -68,24 +49,27 @@ export type { Refusal, RenameStart } from './features/rename';
 export type { FileRename } from './features/willRenameFiles';
 export type { Cancellation } from './workspace/onDemandScanner';
 export type { FoundProblem } from './rules/findProblems';
-export type { JudgedProblem, Verdict } from './policy/judge';
+export { relativeTo, type JudgedProblem, type Verdict } from './policy/judge';
 export type { FilePolicy, PolicyOptions } from './policy/policy';
-export type { TextFile } from './textFile';
+export { ruleDescriptions } from './policy/policyRules';
 export { readRuleSeverities, type RuleSeverities } from './policy/configuration/severities';
 export { baselineText, readBaseline, type Baseline, type BaselineEntry } from './policy/baseline/baseline';
 export { compareBaseline, entryOf } from './policy/baseline/compare';
-export { ruleDescriptions } from './policy/policyRules';
-export { relativeTo } from './policy/judge';
+export type { TextFile } from './textFile';
 export type { InstalledIntegrations, NotInstalled } from './workspace/findIntegrations';
 export type { EffectiveIntegration } from './magento/effectiveIntegration';
 export type { AclResource } from './magento/aclTree';
 export { callerOf, grantsOf, nameOf, type RestRoute } from './magento/restRoute';
 export { areaTitle, type SensitiveAccess } from './magento/sensitiveAreas';
+export type { DataType, Endpoint, EndpointFailure, EndpointModel, Stage } from './magento/webapi/model';
 export type { Fix, RuleDescription, Severity } from './rules/rule';
 export type { Installation } from './workspace/installation';
 export type { IndexProgress } from './workspace/workspace';
 export type { SourceFile } from './workspace/sourceFile';
+export { code as codeSpan, escapeMarkdown } from './features/support/markdown';
+export { noticeText, type Notice, type NoticeReason } from './workspace/notices';
 export { applyEdits } from './text';
+export { createLanguageService } from './createLanguageService';
 
 /**
  * All that the server, the CLI and the tests use. It knows no connection and no disk but the `FileSystem` it is given.
@@ -109,6 +93,19 @@ export interface LanguageService {
 
   /** What Magento runs together: its projects and modules, and what they make of their files. */
   readonly installations: readonly Installation[];
+  /**
+   * What is there and was not looked at, by URI: no problem of any file, but where it matters, the answers are not whole.
+   * See {@link noticeText}.
+   */
+  readonly notices: readonly Notice[];
+  /**
+   * What modules run with, all of them together; undefined where there is neither Magento nor module. The Magento that
+   * counts may be a release of the built-in one, or the project that was named to {@link setFolders}.
+   */
+  installationAt(
+    meant: Pick<Together, 'paths' | 'around'>,
+    magento?: { readonly version: string } | 'named',
+  ): Installation | undefined;
   /** The URIs of the folders of the user's own modules, by the modules' names: none that composer put there. */
   readonly moduleFolders: string[];
   /** The file as it is now, open or on disk. */
@@ -135,6 +132,12 @@ export interface LanguageService {
   findFileFix(uri: string): Fix | undefined;
   /** The integrations that modules at or below `path` (a URI) declare, as Magento would install them. */
   findIntegrations(path: string): InstalledIntegrations;
+  /**
+   * What Magento will answer at the REST endpoints that modules at or below `path` (a URI) declare, and what fails at
+   * which stage: one model for each installation that has any. Packages that composer put there are left out unless
+   * `path` is inside one, or `all` is given. Reads the PHP that the routes lead to.
+   */
+  describeEndpoints(path: string, all?: boolean): Promise<EndpointModel[]>;
 
   doValidation(uri: string): Diagnostic[];
   findCodeActions(
@@ -230,145 +233,3 @@ export interface LanguageService {
     request: protocol.MigrationRequest,
   ): Promise<protocol.MigrationPlan | protocol.MigrationRefusal>;
 }
-
-/** A language service that knows no modules yet: `setFolders` has them read from `fileSystem`. */
-export function createLanguageService(fileSystem: FileSystem): LanguageService {
-  const workspace = new Workspace(fileSystem);
-  const policy = new Policy(fileSystem);
-  const keeper = new PolicyKeeper(policy, workspace);
-  const creating = { workspace, fs: fileSystem };
-  /** A feature about a file, for a URI in any form. */
-  const of =
-    <Rest extends unknown[], Result>(feature: (workspace: Workspace, uri: string, ...rest: Rest) => Result) =>
-    (uri: string, ...rest: Rest): Result =>
-      feature(workspace, canonicalUri(uri), ...rest);
-  /** A feature about a file and what was decided about it. */
-  const decided =
-    <Rest extends unknown[], Result>(
-      feature: (workspace: Workspace, policy: Policy, uri: string, ...rest: Rest) => Result,
-    ) =>
-    (uri: string, ...rest: Rest): Result =>
-      feature(workspace, policy, canonicalUri(uri), ...rest);
-
-  return {
-    setFolders: (folders, options) =>
-      keeper.setFolders(folders.map(canonicalUri), withCanonicalOptions(options)),
-    setRules: (rules) => policy.setRules(rules.map(withCanonicalFolder)),
-    openDocument: (uri, text) => keeper.openDocument(canonicalUri(uri), text),
-    changeDocument: (uri, text) => keeper.changeDocument(canonicalUri(uri), text),
-    closeDocument: (uri) => keeper.closeDocument(canonicalUri(uri)),
-    filesChanged: (changes) => keeper.filesChanged(changes.map(withCanonicalUri)),
-
-    get installations() {
-      return workspace.installations;
-    },
-    get moduleFolders() {
-      return ownModules(workspace).map(({ rootUri }) => rootUri);
-    },
-    find: (uri) => workspace.find(canonicalUri(uri)),
-    checkableFiles: of(checkableFiles),
-    scanOnDemandFiles: (path, token) => keeper.scanOnDemandFiles(canonicalUri(path), token),
-
-    ...aboutProblems(workspace, policy),
-    findIntegrations: of(findIntegrations),
-
-    doValidation: decided(doValidation),
-    findCodeActions: decided(findCodeActions),
-    doComplete: of(doComplete),
-    resolveCompletion: (item) => resolveCompletion(workspace, item),
-    doHover: of(doHover),
-    findDefinition: of(findDefinition),
-    findReferences: of(findReferences),
-    findDocumentHighlights: of(findDocumentHighlights),
-    prepareRename: of(prepareRename),
-    doRename: of(doRename),
-    willRenameFiles: (files, token) => willRenameFiles(workspace, files.map(withCanonicalUris), token),
-    findDocumentSymbols: of(findDocumentSymbols),
-    findWorkspaceSymbols: (query, token) => findWorkspaceSymbols(workspace, query, token),
-    getCodeLenses: decided(getCodeLenses),
-    getInlayHints: of(getInlayHints),
-
-    getIntegrationsView: () => getIntegrationsView(workspace, policy),
-    runDoctor: ({ uri, integration }) =>
-      runDoctor(workspace, policy, { uri: canonicalOrNone(uri), integration }),
-    getResourceChoices: (reference) => getResourceChoices(workspace, withCanonicalUri(reference)),
-    addResources: (reference, ids) => addResources(workspace, withCanonicalUri(reference), ids),
-    changeConnectionUrls: (change) => changeConnectionUrls(workspace, withCanonicalUri(change)),
-    findRouteTargets: of(findRouteTargets),
-    findRoutes: (target, query = '') => findRoutes(workspace, withCanonicalUri(target), query),
-    addRoutes: (target, endpoints) => addRoutes(workspace, withCanonicalUri(target), endpoints),
-    findWorkspaceFix: () => findWorkspaceFix(workspace, policy),
-
-    getCreateDefaults: (folder) => createDefaults(canonicalUri(folder), creating),
-    getOfferedResources: (folder) => offeredResources(canonicalUri(folder), creating),
-    validateCreateAnswer: (field, value, answers) =>
-      validateAnswer(field, readAnswers({ ...answers, [field]: value }), creating),
-    planIntegration: (answers) => planIntegration(readAnswers(answers), creating),
-
-    findMigrationTargets: (uri, position) => findMigrationTargets(workspace, canonicalOrNone(uri), position),
-    planMigration: (request) => planMigration(request, creating),
-  };
-}
-
-type AboutProblems = Pick<
-  LanguageService,
-  'findProblems' | 'judgeProblems' | 'policyOf' | 'findText' | 'baselineUris' | 'findFileFix'
->;
-
-/** What the service says of problems and of what was decided about them. */
-function aboutProblems(workspace: Workspace, policy: Policy): AboutProblems {
-  const judgeProblems = (uri: string): JudgedProblem[] => {
-    const config = policy.configAt(canonicalUri(uri));
-    if (config) return judgeConfig(policy, config, (project) => workspace.hasProjectAt(project));
-    const found = workspace.find(canonicalUri(uri));
-    return found ? judge(policy, found) : [];
-  };
-  return {
-    findProblems: (uri) => shownIn(judgeProblems(uri)),
-    judgeProblems,
-    policyOf: (uri) => policy.of(canonicalUri(uri)),
-    findText: (uri) => policy.configAt(canonicalUri(uri)) ?? workspace.find(canonicalUri(uri))?.file,
-    baselineUris: () => policy.baselineUris,
-    findFileFix: (uri) => {
-      const found = workspace.find(canonicalUri(uri));
-      return found && findFileFix(policy, found);
-    },
-  };
-}
-
-/** The options with URIs in the form that they are compared in. */
-function withCanonicalOptions(options: (IndexOptions & PolicyOptions) | undefined) {
-  return {
-    catalog: catalogInstallation,
-    ...options,
-    ...canonicalUris(options, ['magento', 'config', 'baseline']),
-    rules: (options?.rules ?? []).map(withCanonicalFolder),
-  };
-}
-
-const canonicalOrNone = (uri: string | undefined): string | undefined =>
-  uri === undefined ? uri : canonicalUri(uri);
-
-/** Those of the properties that are set, as canonical URIs. */
-function canonicalUris<K extends string>(
-  given: { readonly [P in K]?: string } | undefined,
-  keys: readonly K[],
-): { [P in K]?: string } {
-  const entries = keys.flatMap((key) =>
-    given?.[key] === undefined ? [] : [[key, canonicalUri(given[key])]],
-  );
-  return Object.fromEntries(entries) as { [P in K]?: string };
-}
-
-function withCanonicalFolder<T extends { readonly folder: string | undefined }>(given: T): T {
-  return { ...given, folder: canonicalOrNone(given.folder) };
-}
-
-function withCanonicalUri<T extends { readonly uri: string }>(given: T): T {
-  return { ...given, uri: canonicalUri(given.uri) };
-}
-
-const withCanonicalUris = ({ oldUri, newUri }: FileRename): FileRename => ({
-  oldUri: canonicalUri(oldUri),
-  newUri: canonicalUri(newUri),
-});

@@ -96,11 +96,46 @@ describe('acl', () => {
     const { code, stdout, stderr } = runCli(['acl', '--format', 'json'], { cwd: repository });
     expect(code).toBe(0);
     expect(stderr).toMatch(
-      /^no Magento found here: these are the resources of the built-in Magento 2\.\d\.\d+ /,
+      /^no Magento found here: these are the resources of the built-in Magento 2\.\d\.\d+(-p\d+)? /,
     );
     const { resources } = JSON.parse(stdout) as { resources: Record<string, AclEntry> };
     expect(resources['Acme_Bridge::erp']).toMatchObject({ file: 'etc/acl.xml', line: 0 });
     expect(resources['Magento_Sales::actions_view']).toMatchObject({ title: 'View', file: null, line: null });
+  });
+});
+
+describe('acl --magento-version', () => {
+  const cwd = (): string => onDisk({ 'README.md': '' });
+
+  it('prints a release as it is, without a word', () => {
+    const { magento, resources } = readAcl(['--magento-version', '2.4.7-p4'], cwd());
+    expect(magento).toBe('2.4.7-p4');
+    expect(resources['Magento_Sales::api_actions']).toMatchObject({
+      disabled: false,
+      file: null,
+      line: null,
+    });
+    expect(resources['Magento_Shipping::shipping_policy']).toMatchObject({ disabled: true });
+  });
+
+  it.each([
+    [
+      '2.4.8-p5',
+      'Magento 2.4.8-p5 is not known: these are the resources of 2.4.8-p1 (2.4.8-p1 is the newest known here)\n',
+    ],
+    ['2.2.8', 'Magento 2.2.8 is not known: these are the resources of 2.2.5 (2.2.5 is the nearest)\n'],
+  ])('says what stands for %s', (version, note) => {
+    const { code, stdout, stderr } = runCli(['acl', '--magento-version', version, '--format', 'json'], {
+      cwd: cwd(),
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: note });
+    expect((JSON.parse(stdout) as { magento: string }).magento).toBe(note.match(/of (\S+)/)![1]);
+  });
+
+  it.each(['2.4', 'newest', '2.4.7p3', ''])('refuses %j', (version) => {
+    const { code, stderr } = runCli(['acl', '--magento-version', version], { cwd: cwd() });
+    expect(code).toBe(2);
+    expect(stderr).toContain('--magento-version must be one such as 2.4.7-p3');
   });
 });
 
@@ -114,6 +149,16 @@ describe.skipIf(!magento)('acl, on Magento Open Source', () => {
     const { resources } = readAcl(['--magento', materialise('2.4.6')], process.cwd());
     const enabled = Object.entries(resources).filter(([, resource]) => !resource.disabled);
     expect(Object.fromEntries(enabled.map(([id, resource]) => [id, resource.ancestors]))).toEqual(ancestors);
+  });
+
+  it.each(['2.3.0', '2.4.4-p12', '2.4.8-p1'])('has the same of %s in the catalogue', (version) => {
+    const facts = (args: readonly string[]) =>
+      Object.entries(readAcl(args, onDisk({ 'README.md': '' })).resources).map(([id, entry]) => ({
+        ...entry,
+        ...{ id, file: null, line: null },
+      }));
+    const builtIn = facts(['--magento-version', version]);
+    expect(builtIn).toEqual(facts(['--magento', materialise(`release:${version}`)]));
   });
 
   it.each(['2.2.5', '2.3.3', '2.4.1'])('reads %s in both layouts', (version) => {

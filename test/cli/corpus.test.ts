@@ -18,6 +18,7 @@ interface Shown {
   endpointUrl?: string;
   identityLinkUrl?: string;
   resources: string[];
+  ignored: { id: string; why: string }[];
   declaredIn: string[];
 }
 
@@ -54,7 +55,8 @@ function installed({ legacy, api, consolidated }: Expected) {
     classic: Object.entries(legacy).map(([name, values]) => ({
       name,
       ...values,
-      resources: resourcesOf.get(name) ?? [],
+      // What Magento reads; the test compares it with what it stores and what it drops.
+      resources: [...new Set(resourcesOf.get(name))].sort(),
     })),
     consolidated: Object.entries(consolidated).map(([name, { resource, ...values }]) => ({
       name,
@@ -69,12 +71,20 @@ function asMagento(module: string, integrations: readonly Shown[]) {
   const ofKind = (kind: Shown['kind']) =>
     own
       .filter((each) => each.kind === kind)
-      .map(({ name, email, endpointUrl, identityLinkUrl, resources }) => ({
+      .map(({ name, email, endpointUrl, identityLinkUrl, resources, ignored, declaredIn }) => ({
         name,
         ...(email === undefined ? {} : { email }),
         ...(endpointUrl === undefined ? {} : { endpoint_url: endpointUrl }),
         ...(identityLinkUrl === undefined ? {} : { identity_link_url: identityLinkUrl }),
-        resources,
+        resources: kind === 'classic' ? listedIn(resources, ignored, declaredIn) : resources,
       }));
   return { classic: ofKind('classic'), consolidated: ofKind('consolidated') };
+}
+
+/** The ids that api.xml lists: what is stored, without the root that Magento adds, and what it drops. */
+function listedIn(resources: readonly string[], ignored: Shown['ignored'], declaredIn: readonly string[]) {
+  const root = 'Magento_Backend::admin';
+  const texts = declaredIn.map((path) => readFileSync(join(corpus!, path), 'utf8'));
+  const isListed = (id: string): boolean => id !== root || texts.some((text) => text.includes(`"${root}"`));
+  return [...resources.filter(isListed), ...ignored.map(({ id }) => id)].sort();
 }

@@ -114,7 +114,7 @@ describe('routes', () => {
         'magento-integration: --route takes an endpoint, as in "POST /V1/orders", not "orders"\n' +
         'Try "magento-integration routes --help".\n',
     });
-    for (const args of [['--format', 'xml'], ['--resource'], ['app'], ['--magento', 'nowhere']])
+    for (const args of [['--format', 'xml'], ['--resource'], ['nowhere'], ['--magento', 'nowhere']])
       expect(runCli(['routes', ...args], { cwd: shop }).code).toBe(2);
   });
 
@@ -131,12 +131,97 @@ describe('routes', () => {
     );
     expect(code).toBe(0);
     expect(stderr).toMatch(
-      /^no Magento found here: these are the endpoints of the built-in Magento 2\.\d\.\d+ /,
+      /^no Magento found here: these are the endpoints of the built-in Magento 2\.\d\.\d+(-p\d+)? /,
     );
     expect(JSON.parse(stdout).routes).toMatchObject([
       { url: '/V1/acme', file: 'etc/webapi.xml', line: 1 },
       { url: '/V1/order/:orderId/ship', file: null, line: null },
     ]);
+  });
+});
+
+const moduleOf = (name: string): Readonly<Record<string, string>> => ({
+  'registration.php': registration(`Acme_${name}`),
+  'etc/module.xml': moduleXml(`Acme_${name}`),
+  'etc/webapi.xml': `<routes><route url="/V1/acme/${name}" method="GET"><service class="A" method="b"/><resources><resource ref="Magento_Sales::sales"/></resources></route></routes>`,
+});
+const below = (folder: string, files: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]));
+const acme = (routes: readonly RouteEntry[]): string[] =>
+  routes.flatMap(({ url, file }) => (url.startsWith('/V1/acme/') ? [`${url} ${file ?? ''}`] : []));
+
+describe('the modules whose routes are printed', () => {
+  it('are those of every PATH, on one Magento', () => {
+    const cwd = onDisk({ ...below('a', moduleOf('One')), ...below('b', moduleOf('Two')) });
+    const version = ['--magento-version', '2.4.7-p3'];
+    expect(acme(readRoutes(['a', 'b', ...version], cwd))).toEqual([
+      '/V1/acme/One a/etc/webapi.xml',
+      '/V1/acme/Two b/etc/webapi.xml',
+    ]);
+    expect(acme(readRoutes(['a', ...version], cwd))).toEqual(['/V1/acme/One a/etc/webapi.xml']);
+    const { stdout } = runCli(['routes', '--format', 'json'], { cwd });
+    expect(acme((JSON.parse(stdout) as { routes: RouteEntry[] }).routes)).toHaveLength(2);
+  });
+
+  it('are the one that the working folder is in, where some Magento is named', () => {
+    const cwd = onDisk({ ...below('shop', smallMagento), ...below('a', moduleOf('One')) });
+    const inModule = join(cwd, 'a/etc');
+    expect(acme(readRoutes(['--magento', '../../shop'], inModule))).toEqual(['/V1/acme/One webapi.xml']);
+    expect(acme(readRoutes(['--magento-version', '2.4.7-p3'], inModule))).toEqual([
+      '/V1/acme/One webapi.xml',
+    ]);
+    expect(acme(readRoutes(['--magento', 'shop'], cwd))).toEqual([]);
+  });
+
+  it('are those of a shop too, on another release', () => {
+    const shop = onDisk({ ...shopFiles, ...below('app/code/Acme/One', moduleOf('One')) });
+    const routes = readRoutes(['app/code', '--magento-version', '2.4.7-p3'], shop);
+    expect(acme(routes)).toEqual(['/V1/acme/One app/code/Acme/One/etc/webapi.xml']);
+    expect(names(routes)).toContain('GET /V1/products/:sku');
+    expect(names(routes)).not.toContain('GET /V1/mine');
+  });
+});
+
+describe('what other releases do', () => {
+  const cwd = (): string => onDisk({ 'README.md': '' });
+
+  it('is said of an endpoint that is asked for by name', () => {
+    const { stdout } = runCli(['routes', '--route', 'POST /V1/orders', '--magento-version', '2.4.7-p4'], {
+      cwd: cwd(),
+    });
+    expect(stdout).toBe(
+      'POST   /V1/orders  Magento_Sales::api_actions\n' +
+        '       in 2.2.5 and 2.3.0: Magento_Sales::sales\n' +
+        '       in 2.3.1 to 2.4.4-p11, 2.4.5 to 2.4.5-p10, 2.4.6 to 2.4.6-p8 and 2.4.7 to 2.4.7-p3: Magento_Sales::create\n',
+    );
+    const [route] = readRoutes(['--route', 'POST /V1/orders', '--magento-version', '2.4.7-p3'], cwd());
+    expect(route).toMatchObject({
+      resources: ['Magento_Sales::create'],
+      otherReleases: [
+        { releases: '2.2.5 and 2.3.0', resources: ['Magento_Sales::sales'] },
+        {
+          releases:
+            '2.4.4-p12, 2.4.4-p13, 2.4.5-p11 to 2.4.5-p13, 2.4.6-p9 to 2.4.6-p11 and 2.4.7-p4 to 2.4.8-p1',
+          resources: ['Magento_Sales::api_actions'],
+        },
+      ],
+    });
+  });
+
+  it('is said of one that is not there', () => {
+    const route = 'POST /V1/tfa/provider/duo_security/get-authentication-data';
+    const { stdout, stderr } = runCli(['routes', '--route', route, '--magento-version', '2.4.8'], {
+      cwd: cwd(),
+    });
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(
+      /^no module declares the endpoint ".*"; Magento has it in 2\.4\.0 to 2\.4\.7-p6\n$/,
+    );
+  });
+
+  it('is not said of all endpoints', () => {
+    const routes = readRoutes(['--magento-version', '2.4.7-p3'], cwd());
+    expect(routes.some((route) => 'otherReleases' in route)).toBe(false);
   });
 });
 
@@ -174,14 +259,9 @@ describe.skipIf(!magento)('routes, on Magento Open Source', () => {
     expect(found).toEqual(expected);
   });
 
-  it('has the same in the catalogue', () => {
-    const repository = onDisk({
-      'registration.php': registration('Acme_Bridge'),
-      'etc/module.xml': moduleXml('Acme_Bridge'),
-    });
-    const { stdout } = runCli(['routes', '--format', 'json'], { cwd: repository });
-    const builtIn = (JSON.parse(stdout) as { routes: RouteEntry[] }).routes;
-    const real = readRoutes(['--magento', materialise('2.4.6')], process.cwd());
+  it.each(['2.3.0', '2.4.4-p12', '2.4.8-p1'])('has the same of %s in the catalogue', (version) => {
+    const builtIn = readRoutes(['--magento-version', version], onDisk({ 'README.md': '' }));
+    const real = readRoutes(['--magento', materialise(`release:${version}`)], process.cwd());
     const facts = ({ method, url, service, resources }: RouteEntry) => ({ method, url, service, resources });
     expect(builtIn.map(facts)).toEqual(real.map(facts));
   });

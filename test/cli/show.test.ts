@@ -52,12 +52,14 @@ describe('show', () => {
           endpointUrl: 'https://erp.acme.example/magento/endpoint',
           identityLinkUrl: 'https://erp.acme.example/magento/login',
           resources: [
+            'Magento_Backend::admin',
             'Magento_Sales::sales',
             'Magento_Sales::sales_operation',
             'Magento_Sales::sales_order',
             'Magento_Sales::actions',
             'Magento_Sales::actions_view',
           ],
+          ignored: [],
           declaredIn: [`${module}/etc/integration/config.xml`, `${module}/etc/integration/api.xml`],
           processedBy: [`${module}/Setup/Patch/Data/InstallIntegration.php`],
           opens: [{ method: 'GET', url: '/V1/orders/:id' }],
@@ -78,6 +80,7 @@ describe('show', () => {
         'Magento_Catalog::catalog_inventory',
         'Magento_Catalog::products',
       ],
+      ignored: [],
       declaredIn: [`${module}/etc/integration.xml`],
       processedBy: [],
       opens: [],
@@ -112,7 +115,8 @@ describe('show', () => {
   Declared in        app/code/Acme/Bridge/etc/integration/config.xml
                      app/code/Acme/Bridge/etc/integration/api.xml
   Installed by       app/code/Acme/Bridge/Setup/Patch/Data/InstallIntegration.php
-  5 resources
+  6 resources
+    Magento_Backend::admin
     Magento_Sales::sales  (no endpoint asks for it)
     Magento_Sales::sales_operation  (no endpoint asks for it)
     Magento_Sales::sales_order  (no endpoint asks for it)
@@ -126,7 +130,7 @@ Acme PIM (consolidated)
   Callback URL       (not given)
   Identity link URL  (not given)
   Declared in        app/code/Acme/Bridge/etc/integration.xml
-  Installed by       every setup:upgrade, by itself
+  Installed by       every setup:upgrade; if integration.xml has changed, it is recreated and its tokens are lost
   4 resources
     Magento_Backend::admin
     Magento_Catalog::catalog  (no endpoint asks for it)

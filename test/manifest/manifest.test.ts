@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { catalogVersions } from '#service/languageService';
 import { registeredCommands } from '#test/support/registeredCommands';
 import { isModuleName, stepCommands } from '#client/tasks/steps';
 
@@ -25,6 +26,18 @@ interface Manifest {
 }
 
 const manifest = JSON.parse(read('package.json')) as Manifest;
+it('completes the version of Magento with every release that is built in, newest first', () => {
+  const { properties } = (manifest as unknown as { contributes: { configuration: { properties: object } } })
+    .contributes.configuration;
+  const [known, any] = (properties as Record<string, { anyOf: [{ enum: string[] }, { pattern: string }] }>)[
+    'magentoIntegration.magentoVersion'
+  ]!.anyOf;
+  expect(known.enum).toEqual(['', ...[...catalogVersions].reverse()]);
+  for (const version of ['2.4.8-p5', '2.4.9-beta1', '2.3.5'])
+    expect(version).toMatch(new RegExp(any.pattern));
+  for (const version of ['2.4', 'newest']) expect(version).not.toMatch(new RegExp(any.pattern));
+});
+
 describe('package.json', () => {
   it('announces only commands that the client registers', () => {
     const announced = manifest.contributes.commands.map(({ command }) => command);

@@ -126,10 +126,10 @@ it('follows no path out of a workspace that nobody trusts', async () => {
   const outside = new DiskProject({ 'known.json': '{ "version": 1, "problems": [] }' });
   const project = shop();
   project.write(configFile, JSON.stringify({ baseline: `${outside.folder}/known.json` }));
-  const idsOf = async (isTrusted: boolean) => {
+  const idsOf = async (trusted: boolean) => {
     const editor = await TestClient.start({
       folders: [project.uri()],
-      initializationOptions: { isTrusted },
+      initializationOptions: { trusted },
     });
     await editor.open(project.uri(configFile), JSON.stringify({ baseline: `${outside.folder}/known.json` }));
     return codesOf(await editor.diagnostics(project.uri(configFile)));

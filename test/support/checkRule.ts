@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { RuleCode } from '#service/rules/codes';
 import type { MessageData } from '#service/rules/message';
+import type { FileOperation } from '#service/rules/rule';
 import { applyEdits } from '#service/text';
 import type { IndexOptions } from '#service/workspace/workspace';
 import { project, type ProjectFiles, type TestProject } from './project';
@@ -101,16 +102,37 @@ export async function applyFix(
           const edits = fix.edits.filter((edit) => edit.uri === test.uri(target));
           plain[target] = applyEdits(plain[target]!, edits);
         }
+        const moved = carryOut(fix.files ?? [], plain, (uri) => uri.slice(test.uri('x').length - 1));
         if (!options?.remains) {
-          const after = await project(plain, options?.index);
+          const after = await project(moved, options?.index);
           const rest = after.service
             .findProblems(after.uri(path))
             .filter((found) => found.rule.code === code);
           expect(rest.filter((found) => found.text === text)).toEqual([]);
         }
-        return plain;
+        return moved;
       }
     }
   }
   throw new Error(`no fix "${String(title)}" for ${code}; offered: ${offered.join(' | ') || 'none'}`);
+}
+
+/** The files after some were made or moved; nothing may be overwritten. */
+function carryOut(
+  operations: readonly FileOperation[],
+  files: Readonly<Record<string, string>>,
+  pathOf: (uri: string) => string,
+): Record<string, string> {
+  const result = new Map(Object.entries(files));
+  for (const operation of operations) {
+    const to = pathOf(operation.kind === 'move' ? operation.to : operation.uri);
+    expect([...result.keys()]).not.toContain(to);
+    if (operation.kind === 'create') result.set(to, operation.text);
+    else {
+      const from = pathOf(operation.from);
+      result.set(to, result.get(from)!);
+      result.delete(from);
+    }
+  }
+  return Object.fromEntries(result);
 }

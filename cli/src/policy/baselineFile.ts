@@ -12,7 +12,7 @@ import {
   type SourceFile,
 } from '#service/languageService';
 import { CommandError } from '../errors';
-import { isBelow, writeAtomically } from '../existingFiles';
+import { isBelow, replaceFile } from '../existingFiles';
 import { displayName, pathOf, uriOf, type GivenPath } from '../paths';
 import { counted } from '../report/summary';
 import { parentUri } from '#service/uri';
@@ -30,12 +30,13 @@ export async function generateBaseline(
 ): Promise<string> {
   const path = resolve(cwd, name);
   const uri = uriOf(path);
-  const before = existsSync(path) ? readOrRefuse(path, uri, name) : undefined;
+  const bytes = existsSync(path) ? readFileSync(path) : undefined;
+  const before = bytes && readOrRefuse(bytes, uri, name);
   const current = problemsNow(service, files, uri);
   const { entries, gone, added } = compareBaseline(before, current, wasChecked(paths, uri));
   try {
     const text = baselineText(entries);
-    if (before) writeAtomically(realpathSync(path), Buffer.from(text));
+    if (bytes) replaceFile(realpathSync(path), bytes, Buffer.from(text));
     else writeFileSync(path, text, { flag: 'wx' });
   } catch (error) {
     throw new CommandError(`"${name}" cannot be written: ${(error as Error).message}`);
@@ -71,8 +72,8 @@ export function goneEntries(
 const total = (entries: readonly BaselineEntry[]): number =>
   entries.reduce((sum, { count }) => sum + count, 0);
 
-function readOrRefuse(path: string, uri: string, name: string): Baseline {
-  const found = readBaseline(uri, readFileSync(path, 'utf8'));
+function readOrRefuse(bytes: Buffer, uri: string, name: string): Baseline {
+  const found = readBaseline(uri, bytes.toString('utf8'));
   if (!found) throw new CommandError(`"${name}" is not a baseline, so it is left as it is`);
   return found;
 }

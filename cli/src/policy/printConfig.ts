@@ -1,4 +1,5 @@
 import { ruleDescriptions, type LanguageService } from '#service/languageService';
+import { inertJson } from '../inert';
 import { displayName, type GivenPath } from '../paths';
 import type { Terminal } from '../terminal';
 
@@ -20,5 +21,5 @@ export function printConfig(service: LanguageService, path: GivenPath, terminal:
       ruleDescriptions.map(({ code, severity }) => [code, severityOf(code) ?? severity]),
     ),
   };
-  terminal.out(`${JSON.stringify(printed, null, 2)}\n`);
+  terminal.out(`${inertJson(printed)}\n`);
 }

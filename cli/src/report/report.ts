@@ -47,20 +47,13 @@ export interface Report {
   readonly problems: readonly ReportedProblem[];
   /** By file, then position. */
   readonly suppressed: readonly SuppressedProblem[];
-  /** What was not looked at, and what else there is to know: also on standard error. */
-  readonly notices: readonly string[];
   /** How many files were checked. */
   readonly files: number;
   readonly cwd: string;
 }
 
 /** What is wrong in these files, and in the configuration that counts for them. */
-export function makeReport(
-  service: LanguageService,
-  files: readonly SourceFile[],
-  cwd: string,
-  notices: readonly string[] = [],
-): Report {
+export function makeReport(service: LanguageService, files: readonly SourceFile[], cwd: string): Report {
   // Configuration is no file to check, but is one with problems where it has some.
   const configs = configsOf(service, files).filter((uri) => service.judgeProblems(uri).length > 0);
   const uris = [...files.map(({ uri }) => uri), ...configs];
@@ -74,7 +67,6 @@ export function makeReport(
       if (verdict.kind === 'suppressed') return [{ ...problem, by: 'comment', reason: verdict.reason }];
       return verdict.kind === 'baselined' ? [{ ...problem, by: 'baseline', reason: undefined }] : [];
     }),
-    notices,
     files: uris.length,
     cwd,
   };

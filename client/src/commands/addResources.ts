@@ -32,7 +32,10 @@ export async function addResources(server: LanguageServer, reference: Integratio
   await window.showTextDocument(Uri.parse(result.uri), { selection: new Range(at, at) });
   if (result.added.length === 0) {
     void window.showInformationMessage(l10n.t('{0} lists all of these already.', reference.integration));
-  } else await server.applyEdit(result.edit);
+  } else {
+    await server.applyEdit(result.edit);
+    void window.showInformationMessage(result.note);
+  }
 }
 
 /** Indented as in the admin's API tab. */

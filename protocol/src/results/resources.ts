@@ -20,4 +20,6 @@ export interface AddedResources {
   readonly position: Position;
   /** The ids that are added, parents included; empty where all are listed already. */
   readonly added: readonly string[];
+  /** What it takes until a shop grants them, in a sentence or two. */
+  readonly note: string;
 }

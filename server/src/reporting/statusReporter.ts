@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { notifications, type IndexStatus, type InitializationOptions } from '#protocol';
-import type { LanguageService } from '#service/languageService';
+import { newestKnown, noticeText, type Installation, type LanguageService } from '#service/languageService';
 
 const nothing: IndexStatus = {
   state: 'indexing',
@@ -8,7 +8,11 @@ const nothing: IndexStatus = {
   integrations: 0,
   magento: null,
   moduleFolders: [],
+  notices: [],
 };
+
+/** More than that help nobody who looks at a status. */
+const mostNotices = 100;
 
 /** Keeps a client informed that asked for it; says nothing twice. */
 export class StatusReporter {
@@ -45,7 +49,7 @@ export class StatusReporter {
   }
 }
 
-function statusOf({ installations, moduleFolders }: LanguageService): IndexStatus {
+function statusOf({ installations, moduleFolders, notices }: LanguageService): IndexStatus {
   const modules = new Set<string>();
   const integrations = new Set<string>();
   for (const installation of installations) {
@@ -57,14 +61,19 @@ function statusOf({ installations, moduleFolders }: LanguageService): IndexStatu
   }
   // The project that is open says more than what modules beside it stand on.
   const main = installations.find((each) => each.base === undefined) ?? installations[0];
-  const version = main?.magentoVersion;
   return {
     state: 'ready',
     modules: modules.size,
     integrations: integrations.size,
-    magento: version === undefined ? null : main?.standsOnCatalog ? `${version} (built in)` : version,
+    magento: main ? magentoOf(main) : null,
     moduleFolders,
+    notices: notices.slice(0, mostNotices).map((notice) => ({ uri: notice.uri, text: noticeText(notice) })),
   };
+}
+
+function magentoOf({ magentoVersion, builtIn }: Installation): string | null {
+  if (!builtIn) return magentoVersion ?? null;
+  return builtIn.isOutdated ? `${magentoVersion} (${newestKnown(builtIn)})` : `${builtIn.release} (built in)`;
 }
 
 function isSame(a: IndexStatus, b: IndexStatus | undefined): boolean {

@@ -28,6 +28,8 @@ export interface ClientAbilities {
   readonly createsFiles: boolean;
   /** Whether it may make and delete files. */
   readonly movesFiles: boolean;
+  /** Whether an edit of ours may rename files. */
+  readonly renamesFiles: boolean;
   /** Whether it has the command that lets users pick REST endpoints. */
   readonly picksEndpoints: boolean;
 }
@@ -63,6 +65,7 @@ export function abilitiesOf(capabilities: ClientCapabilities): ClientAbilities {
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     createsFiles: applies(workspace, 'create'),
     movesFiles: applies(workspace, 'create', 'delete'),
+    renamesFiles: applies(workspace, 'rename'),
     picksEndpoints: experimental?.magentoIntegration?.picksEndpoints === true,
   };
 }

@@ -34,6 +34,7 @@ describe('settings', () => {
   it('takes a version of Magento, and nothing else for one', () => {
     expect(read({ magentoVersion: '2.3.3' }, { magentoVersion: '2.4.1' }).magentoVersion).toBe('2.3.3');
     expect(read({ magentoVersion: '' }, { magentoVersion: '2.4.1' }).magentoVersion).toBe('2.4.1');
+    expect(read({ magentoVersion: '2.4.7-p3' }).magentoVersion).toBe('2.4.7-p3');
     expect(read({ magentoVersion: 'newest' }).magentoVersion).toBeUndefined();
   });
 

@@ -1,5 +1,5 @@
 import { URI } from 'vscode-uri';
-import { readRuleSeverities, type RuleSeverities } from '#service/languageService';
+import { isMagentoVersion, readRuleSeverities, type RuleSeverities } from '#service/languageService';
 import { joinUri } from '#service/uri';
 
 /** What the user may choose. */
@@ -70,7 +70,7 @@ function property(value: unknown, name: string): unknown {
 }
 
 function isVersion(value: unknown): value is string {
-  return typeof value === 'string' && /^\d+(\.\d+)+$/.test(value);
+  return typeof value === 'string' && isMagentoVersion(value);
 }
 
 function isBoolean(value: unknown): value is boolean {

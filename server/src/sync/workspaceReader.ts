@@ -103,9 +103,9 @@ export class WorkspaceReader {
         service.setFolders(this.#folders, {
           magento,
           magentoVersion,
+          isTrusted: isTrusted(this.#session.initializationOptions),
           progress: this.#progress,
           rules: this.#rules,
-          isConfined: isUntrusted(this.#session.initializationOptions),
         }),
       );
       for (const document of documents.all()) {
@@ -134,9 +134,9 @@ export class WorkspaceReader {
   }
 }
 
-/** Clients that say nothing have no workspaces that are not trusted. */
-function isUntrusted(options: unknown): boolean {
-  return (options as InitializationOptions | null | undefined)?.isTrusted === false;
+/** A client that knows of trust says so; others open what their users trust. */
+function isTrusted(initializationOptions: unknown): boolean {
+  return (initializationOptions as { trusted?: unknown } | null | undefined)?.trusted !== false;
 }
 
 const textOfRules = (rules: readonly FolderRules[]): string =>

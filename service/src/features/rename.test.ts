@@ -83,8 +83,8 @@ describe('names of integrations', () => {
   });
 
   it('are written as each file needs it', async () => {
-    await checkRename(named(), "Acme's & Co", {
-      written: (path) => (path.endsWith('.php') ? "Acme\\'s & Co" : "Acme's &amp; Co"),
+    await checkRename(named(), 'Acme "A" & Co', {
+      written: (path) => (path.endsWith('.php') ? 'Acme "A" & Co' : 'Acme &quot;A&quot; &amp; Co'),
     });
   });
 
@@ -102,6 +102,7 @@ describe('names of integrations', () => {
     ['A', '2 characters'],
     [' Acme', '2 characters'],
     ['Acme CRM', 'already'],
+    ["O'Neil", 'apostrophe'],
   ])('are not called %j', async (name, reason) => {
     const files = named({ 'etc/integration.xml': at('etc/integration.xml', 'Magento_Sales::sales') });
     expect(await refusalOf(files, name)).toContain(reason);

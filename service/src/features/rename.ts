@@ -176,6 +176,9 @@ function whyNotCalled(installation: Installation, { meaning }: Identifier, name:
       if (name.trim() !== name || [...name].length < 2 || /[\t\r\n]/.test(name)) {
         return 'Write a name of 2 characters or more, on one line, without blanks around it.';
       }
+      if (name.includes("'")) {
+        return 'Magento stops at a name with an apostrophe when it merges the files of two modules. Leave it out.';
+      }
       return installation.config.has(name) ||
         installation.api.has(name) ||
         installation.consolidated.has(name)

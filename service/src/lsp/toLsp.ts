@@ -1,5 +1,13 @@
-import type { Location, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import type { FileEdit } from '../rules/rule';
+import type {
+  CreateFile,
+  Location,
+  Range,
+  RenameFile,
+  TextDocumentEdit,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver-types';
+import type { FileEdit, FileOperation, Fix } from '../rules/rule';
 import type { OffsetEdit, OffsetRange } from '../text';
 import type { TextFile } from '../textFile';
 import type { Workspace } from '../workspace/workspace';
@@ -42,4 +50,29 @@ export function toWorkspaceEdit(workspace: Workspace, edits: readonly FileEdit[]
     });
   }
   return { changes };
+}
+
+/** A fix as one undoable step; where it makes or moves files, only for clients that can do so. */
+export function fixEdit(workspace: Workspace, { edits, files = [] }: Fix): WorkspaceEdit {
+  const { changes = {} } = toWorkspaceEdit(workspace, edits);
+  if (files.length === 0) return { changes };
+  const changed = Object.entries(changes).map(([uri, textEdits]): TextDocumentEdit => ({
+    textDocument: { uri, version: null },
+    edits: textEdits,
+  }));
+  return { documentChanges: [...changed, ...files.flatMap((file) => toDocumentChanges(workspace, file))] };
+}
+
+function toDocumentChanges(
+  workspace: Workspace,
+  operation: FileOperation,
+): (CreateFile | RenameFile | TextDocumentEdit)[] {
+  if (operation.kind === 'move')
+    return [{ kind: 'rename', oldUri: workspace.clientUri(operation.from), newUri: operation.to }];
+  const { uri, text: newText } = operation;
+  const start = { line: 0, character: 0 };
+  return [
+    { kind: 'create', uri },
+    { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText }] },
+  ];
 }

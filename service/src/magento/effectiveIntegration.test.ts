@@ -88,7 +88,7 @@ describe('findIntegrations', () => {
     expect(service.findIntegrations(uri('')).integrations).toEqual(integrations);
   });
 
-  it('gives two entries for a name in both kinds of file, and keeps what is listed twice', async () => {
+  it('gives two entries for a name in both kinds of file, and stores once what is listed twice', async () => {
     const listed = '<resource name="Magento_Sales::ship"/><resource name="Magento_Sales::ship"/>';
     const { service, uri } = await project({
       ...smallMagento,
@@ -102,6 +102,31 @@ describe('findIntegrations', () => {
       ['classic', 2],
       ['consolidated', 6],
     ]);
+  });
+
+  it('stores the root, and tells what Magento drops', async () => {
+    const listed = ['Magento_Sales::ship', 'Magento_Sales::nothing', 'Magento_Catalog::retired_child']
+      .map((id) => `<resource name="${id}"/>`)
+      .join('');
+    const { service, uri } = await project({
+      ...smallMagento,
+      ...classicModule({
+        'etc/integration/api.xml': `<integrations><integration name="Acme ERP"><resources>${listed}</resources></integration></integrations>`,
+        'etc/integration.xml': `<config><integration name="Other"><email>a@b.example</email><resources>${listed}<resource name="Magento_Backend::all"/></resources></integration></config>`,
+      }),
+    });
+    const [classic, consolidated] = service.findIntegrations(uri('app')).integrations;
+    const dropped = [
+      { id: 'Magento_Sales::nothing', why: 'unknown' },
+      { id: 'Magento_Catalog::retired_child', why: 'disabled' },
+    ];
+    expect(classic).toMatchObject({
+      resources: ['Magento_Backend::admin', 'Magento_Sales::ship'],
+      ignored: dropped,
+    });
+    expect(consolidated).toMatchObject({
+      ignored: [...dropped, { id: 'Magento_Backend::all', why: 'not-below-root' }],
+    });
   });
 
   it('adds the resources of a route that a second module names, and trims its URL', async () => {

@@ -1,3 +1,4 @@
+import { derived } from '../derived';
 import { aclAll, aclRoot, type AclTree } from './aclTree';
 import { expandConsolidated, type MergedIntegration } from './mergeIntegrations';
 import { callerOf, grantsOf, type RestRoute } from './restRoute';
@@ -11,8 +12,13 @@ export interface EffectiveIntegration {
   readonly email: string | undefined;
   readonly endpointUrl: string | undefined;
   readonly identityLinkUrl: string | undefined;
-  /** Classic: as api.xml lists them, duplicates included. Consolidated: with the parents that Magento adds. */
+  /**
+   * What Magento stores as allowed: the root, which it always adds, and the ids of api.xml that its ACL has;
+   * consolidated: with the parents that Magento adds.
+   */
   readonly resources: readonly string[];
+  /** Of the ids that are listed, those that Magento drops. */
+  readonly ignored: readonly IgnoredResource[];
   /** The files (URIs) that say something about it, in load order. */
   readonly declaredIn: readonly string[];
   /** The PHP files (URIs) that ask Magento to install it. Nothing need ask for a consolidated one. */
@@ -28,6 +34,12 @@ export interface EffectiveIntegration {
   readonly withoutRoutes: readonly string[];
 }
 
+export interface IgnoredResource {
+  readonly id: string;
+  /** `unknown`: no enabled module defines it. `not-below-root`: integration.xml cannot grant it. */
+  readonly why: 'unknown' | 'disabled' | 'not-below-root';
+}
+
 /** What the installation says that an integration lives in. */
 export interface Surroundings {
   readonly acl: AclTree;
@@ -37,9 +49,9 @@ export interface Surroundings {
 }
 
 /**
- * The integration of etc/integration/config.xml with its resources of api.xml. Magento copies the resources as listed:
- * it neither adds parents nor drops what is listed twice. (Magento\Integration\Model\ConfigBasedIntegrationManager,
- * Magento\Integration\Model\Plugin\Integration.)
+ * The integration of etc/integration/config.xml with its resources of api.xml. Magento goes through the ids of its ACL
+ * and stores "allow" for those that are listed, and for the root; it adds no parents.
+ * (Magento\Integration\Model\Plugin\Integration, Magento\Authorization\Model\ResourceModel\Rules::saveRel.)
  */
 export function classicIntegration(
   config: MergedIntegration,
@@ -47,14 +59,15 @@ export function classicIntegration(
   processedBy: readonly string[],
   surroundings: Surroundings,
 ): EffectiveIntegration {
-  const resources = api?.resources.map((resource) => resource.value) ?? [];
+  const listed = [...new Set(api?.resources.map((resource) => resource.value))];
   return {
     ...valuesOf(config),
     kind: 'classic',
-    resources,
+    resources: storedFor(listed, surroundings),
+    ignored: ignoredOf(listed, surroundings),
     declaredIn: filesOf(config, api),
     processedBy,
-    ...reachOf(resources, surroundings),
+    ...reachOf(listed, surroundings),
   };
 }
 
@@ -69,10 +82,31 @@ export function consolidatedIntegration(
     ...valuesOf(merged),
     kind: 'consolidated',
     resources,
+    ignored: ignoredOf(new Set(listed), surroundings, new Set(resources)),
     declaredIn: filesOf(merged),
     processedBy: [],
     ...reachOf(resources, surroundings),
   };
+}
+
+function storedFor(listed: readonly string[], surroundings: Surroundings): string[] {
+  if (listed.length === 0) return [];
+  if (listed.length === 1 && listed[0] === aclAll) return [aclAll];
+  return [...new Set([aclRoot, ...listed.filter((id) => isInAcl(id, surroundings))])];
+}
+
+function ignoredOf(
+  listed: Iterable<string>,
+  surroundings: Surroundings,
+  granted?: ReadonlySet<string>,
+): IgnoredResource[] {
+  return [...listed].flatMap((id): IgnoredResource[] => {
+    const isDisabled = surroundings.acl.getAll(id).some((resource) => resource.disabled);
+    if (!isInAcl(id, surroundings)) return [{ id, why: isDisabled ? 'disabled' : 'unknown' }];
+    if (!granted || granted.has(id) || !surroundings.acl.get(id)) return [];
+    // An integration.xml that lists the root alone grants nothing, and the root with everything else.
+    return id === aclRoot ? [] : [{ id, why: 'not-below-root' }];
+  });
 }
 
 function reachOf(
@@ -83,9 +117,15 @@ function reachOf(
   return { opens, sensitive: sensitiveAreasOf(opens), withoutRoutes: withoutRoutes(resources, surroundings) };
 }
 
+/** What any of the routes asks for. */
+const askedBy = derived(
+  (routes: readonly RestRoute[]): ReadonlySet<string> =>
+    new Set([aclRoot, aclAll, ...routes.flatMap((route) => route.resources)]),
+);
+
 function withoutRoutes(resources: readonly string[], { routes, knowsMagento }: Surroundings): string[] {
   if (!knowsMagento || routes.length === 0) return [];
-  const asked = new Set([aclRoot, aclAll, ...routes.flatMap((route) => route.resources)]);
+  const asked = askedBy(routes);
   return [...new Set(resources)].filter((id) => !asked.has(id));
 }
 

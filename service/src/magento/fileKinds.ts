@@ -22,7 +22,7 @@ export {
 const uiComponentPath = /^view\/(?:adminhtml|base|frontend)\/ui_component\/[^/]+\.xml$/;
 
 export function isXmlKind(kind: FileKind): kind is XmlFileKind {
-  return kind !== 'registration' && kind !== 'composer' && kind !== 'php';
+  return kind !== 'registration' && kind !== 'composer' && kind !== 'php' && kind !== 'misplaced';
 }
 
 export function isIntegrationKind(kind: FileKind | undefined): kind is IntegrationKind {
@@ -38,11 +38,15 @@ export function isOnDemandXmlKind(kind: FileKind): kind is OnDemandXmlKind {
   return kind === 'menu' || kind === 'system' || kind === 'uiComponent';
 }
 
+/** The kind of file that Magento looks for at exactly that path below a module's folder. */
+export function kindOfFixedPath(relativePath: string): FixedFileKind | undefined {
+  return (Object.keys(pathOfKind) as FixedFileKind[]).find((kind) => pathOfKind[kind] === relativePath);
+}
+
 /** What `relativePath` (below the module's folder, `/` between segments) is to Magento. */
 export function kindOfPath(relativePath: string): FileKind | undefined {
-  for (const kind of Object.keys(pathOfKind) as FixedFileKind[]) {
-    if (pathOfKind[kind] === relativePath) return kind;
-  }
+  const fixed = kindOfFixedPath(relativePath);
+  if (fixed) return fixed;
   if (uiComponentPath.test(relativePath)) return 'uiComponent';
   return relativePath.endsWith('.php') ? 'php' : undefined;
 }

@@ -1,4 +1,4 @@
-import { childElements, locatedAttribute } from '../xml/nodes';
+import { attributeOf, childElements, locatedAttribute } from '../xml/nodes';
 import { type OffsetEdit, lineBreakOf } from '../text';
 import type { XmlDocument, XmlElement } from '../xml/tree';
 import { indentationBefore } from '../xml/lines';
@@ -12,7 +12,7 @@ export function moduleElement(document: XmlDocument): XmlElement | undefined {
 
 /**
  * Adds `<module name="…"/>` entries to the `<sequence>` that counts, which is made where there is none. Follows the
- * file's indentation and line breaks. Undefined where the tags are half-typed, so that there is no place for them.
+ * file's indentation, line breaks, quotes and blanks. Undefined where the tags are half-typed, so that there is no place for them.
  */
 export function sequenceEdits(
   text: string,
@@ -20,7 +20,8 @@ export function sequenceEdits(
   names: readonly string[],
 ): readonly OffsetEdit[] | undefined {
   const sequence = childElements(module, 'sequence').at(-1);
-  const entries = names.map((name) => `<module name="${name}"/>`);
+  const entry = entryStyle(text, module, sequence);
+  const entries = names.map(entry);
   const indent = indentationBefore(text, module.range.start);
   // A file without line breaks gets none.
   if (indent === undefined)
@@ -47,6 +48,26 @@ export function sequenceEdits(
   return insertChildren(text, module, block.join(''), line(indent, ''));
 }
 
+/** Writes an entry as the file writes its others: `<module name='…' />`, say. */
+function entryStyle(
+  text: string,
+  module: XmlElement,
+  sequence: XmlElement | undefined,
+): (name: string) => string {
+  const last = sequence && childElements(sequence, 'module').at(-1);
+  const name = last && attributeOf(last, 'name');
+  if (last && name?.quote && last.attributes.length === 1 && last.children.length === 0) {
+    const { start, end } = last.range;
+    const before = text.slice(start, name.valueRange.start);
+    const after = text.slice(name.valueRange.end, end);
+    if (/^<module\s[^\n<>]*$/.test(before) && /^["'][ \t]*(?:\/>|><\/module>)$/.test(after))
+      return (value) => before + value + after;
+  }
+  const quote = attributeOf(module, 'name')?.quote ?? '"';
+  const blank = /\s\/>/.test(text) ? ' ' : '';
+  return (value) => `<module name=${quote}${value}${quote}${blank}/>`;
+}
+
 /** Puts `content` behind the last child; `beforeEnd` goes before an end tag that would not be on a line of its own. */
 function insertChildren(
   text: string,
@@ -55,7 +76,7 @@ function insertChildren(
   beforeEnd = '',
 ): readonly OffsetEdit[] | undefined {
   if (parent.selfClosing) {
-    const slash = /\s*\/>$/.exec(text.slice(parent.startTagRange.start, parent.startTagRange.end));
+    const slash = /(?<!\s)\s*\/>$/.exec(text.slice(parent.startTagRange.start, parent.startTagRange.end));
     if (!slash) return undefined;
     const range = { start: parent.startTagRange.end - slash[0].length, end: parent.startTagRange.end };
     return [{ range, newText: `>${content}${beforeEnd}</${parent.name}>` }];

@@ -1,5 +1,5 @@
-/** Composer\Package\Loader\ValidatingArrayLoader::hasPackageNamingError. */
-const packageName = /^[a-z0-9]([_.-]?[a-z0-9]+)*\/[a-z0-9](([_.]|-{1,2})?[a-z0-9]+)*$/;
+/** Composer\Package\Loader\ValidatingArrayLoader::hasPackageNamingError, with no two ways to match one text. */
+const packageName = /^[a-z0-9]+(?:[_.-][a-z0-9]+)*\/[a-z0-9]+(?:(?:[_.]|--?)[a-z0-9]+)*$/;
 
 /** Whether composer accepts the name. */
 export function isPackageName(name: string): boolean {
@@ -38,4 +38,20 @@ function lowerCase(part: string): string {
 /** `ErpBridge` → `erp-bridge`, which is what composer itself proposes. */
 function withHyphens(part: string): string {
   return lowerCase(part.replace(/([a-z])([A-Z])|([A-Z])([A-Z][a-z])/g, '$1$3-$2$4'));
+}
+
+/**
+ * Whether a module may come with a package: it is the one that the name of the package says, or one of the same vendor,
+ * whose packages often bring several modules. Of Magento's own packages, and of `ownVendor`'s, each is one module.
+ */
+export function mayBring(packageName: string, module: string, ownVendor: string): boolean {
+  const [vendor = '', name = ''] = packageName.split('/', 2);
+  const [moduleVendor = '', moduleName = ''] = module.split('_', 2);
+  if (plain(vendor) !== plain(moduleVendor)) return false;
+  if (vendor !== 'magento' && vendor !== ownVendor) return true;
+  return plain(name.replace(/^(module|magento2?|m2)-(module-)?/, '')) === plain(moduleName);
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

@@ -45,3 +45,12 @@ export function grantsOf({ resources }: Pick<RestRoute, 'resources'>): string[] 
 export function nameOf({ method, url }: Pick<RestRoute, 'method' | 'url'>): string {
   return `${method} ${url}`;
 }
+
+/** What tells routes apart: letter case, blanks and a slash at the end do not. */
+export function routeKey(name: string): string {
+  return name
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/(?<!\/)\/+$/, '')
+    .toLowerCase();
+}

@@ -1,4 +1,4 @@
-import type { RestRoute } from './restRoute';
+import { routeKey, type RestRoute } from './restRoute';
 
 /** A route with what a search looks at, in lower case. */
 interface SearchableRoute {
@@ -24,13 +24,13 @@ export class RouteSearch {
   }
 
   named(name: string): RestRoute | undefined {
-    this.#byName ??= new Map(this.#routes.map((route) => [keyOf(`${route.method} ${route.url}`), route]));
-    return this.#byName.get(keyOf(name));
+    this.#byName ??= new Map(this.#routes.map((route) => [routeKey(`${route.method} ${route.url}`), route]));
+    return this.#byName.get(routeKey(name));
   }
 
   /** The routes that a URL names, with a method before it or not; else those that it is a call of. */
   atUrl(name: string): RestRoute[] {
-    const [, method, url = ''] = /^(?:(\S+)\s+)?(\S*)$/.exec(keyOf(name)) ?? [];
+    const [, method, url = ''] = /^(?:(\S+)\s+)?(\S*)$/.exec(routeKey(name)) ?? [];
     const { path } = soughtOf(url);
     this.#entries ??= this.#routes.map(searchable);
     const within = this.#entries.filter((entry) => method === undefined || entry.method === method);
@@ -122,11 +122,6 @@ function isCallOf(url: string, path: readonly string[]): boolean {
   );
 }
 
-/** As people write a route: letter case, blanks and a slash at the end do not tell two apart. */
-function keyOf(name: string): string {
-  return withoutSlash(name.trim().replace(/\s+/g, ' ').toLowerCase());
-}
-
 function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
+  return url.replace(/(?<!\/)\/+$/, '');
 }

@@ -8,6 +8,7 @@ import { asLoaded } from '../workspace/fileInModule';
 import { isOwn, usesClass, type Module } from '../workspace/module';
 import { missingEmails, schemaProblems } from '../workspace/schemaProblems';
 import type { SourceFile } from '../workspace/sourceFile';
+import { phpCreationOf } from '../workspace/phpCreation';
 import { refuse } from './types';
 
 /** Refuses modules whose files are not the user's, or cannot be read as Magento reads them. */
@@ -129,4 +130,22 @@ export function checkOtherModules(name: string, module: Module, installation: In
       found.range,
     );
   }
+}
+
+/** Refuses an integration that PHP reads from these files, or creates itself: its tokens would be lost. */
+export function checkCreation(
+  name: string,
+  installation: Installation,
+  kind: 'classic' | 'consolidated',
+): void {
+  if (installation.processing.some((call) => call.names.some(({ value }) => value === name))) return;
+  const creation = phpCreationOf(name, installation, kind);
+  if (!creation) return;
+  refuse(
+    creation.how === 'reads-declaration'
+      ? `${creation.path} reads the files of the integrations itself, and would not find "${name}" afterwards. Change that PHP first.`
+      : `${creation.path} creates "${name}" itself. Once the files are converted, setup:upgrade would delete it and create it again, and its tokens would be lost. Change that PHP first.`,
+    creation.uri,
+    { start: 0, end: 0 },
+  );
 }

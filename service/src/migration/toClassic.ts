@@ -11,7 +11,7 @@ import { listOf } from '../xml/indentation';
 import type { XmlElement } from '../xml/tree';
 import { classicIds } from './grants';
 import { grouped, piecesOf, rendered, type Group } from './pieces';
-import { checkOtherModules, declarationIn } from './sources';
+import { checkCreation, checkOtherModules, declarationIn } from './sources';
 import { takeOut, type Leaving } from './takeOut';
 import { refuse } from './types';
 import type { Written } from './write';
@@ -66,6 +66,7 @@ function check(name: string, module: Module, file: SourceFile, installation: Ins
     );
   }
   checkOtherModules(name, module, installation);
+  checkCreation(name, installation, 'consolidated');
 }
 
 interface Blocks {

@@ -9,7 +9,7 @@ import type { XmlElement } from '../xml/tree';
 import { consolidatedGrants, neededIn, type GrantChange } from './grants';
 import type { FileText } from './moduleTexts';
 import { grouped, piecesOf, rendered } from './pieces';
-import { checkOtherModules, declarationIn } from './sources';
+import { checkCreation, checkOtherModules, declarationIn } from './sources';
 import { takeOut, type Leaving, type TakenOut } from './takeOut';
 import { refuse } from './types';
 import { unprocess, type Unprocessed } from './unprocess';
@@ -83,6 +83,7 @@ function check(name: string, module: Module, api: SourceFile, installation: Inst
     );
   }
   checkOtherModules(name, module, installation);
+  checkCreation(name, installation, 'classic');
   const ids = listed.resources.map(({ id }) => id);
   return consolidatedGrants(name, ids, api.uri, surroundingsOf(installation));
 }

@@ -10,6 +10,7 @@ const cut = (text: string): string => (text.length > longest ? `${text.slice(0, 
 export const configMessages = messageTable({
   syntax: ({ fault }: { fault: string }) =>
     l10n.t('This file is not valid JSON and counts for nothing: {fault}.', { fault }),
+  unreadable: () => l10n.t('This file cannot be read, so it counts for nothing.'),
   notAnObject: () => l10n.t('This file must hold one JSON object; it counts for nothing.'),
   property: ({ name }: { name: string }) =>
     l10n.t('There is no option "{name}"; it counts for nothing.', { name: cut(name) }),

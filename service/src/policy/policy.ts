@@ -1,4 +1,4 @@
-import type { FileSystem } from '../fileSystem';
+import type { FileSource } from '../fileSystem';
 import type { RuleCode } from '../rules/codes';
 import { isWithin, parentUri, relativePath } from '../uri';
 import type { MagentoChoice, MagentoChoices } from '../workspace/magentoChoice';
@@ -18,8 +18,8 @@ export interface PolicyOptions {
   readonly rules?: readonly { readonly folder: string | undefined; readonly rules: RuleSeverities }[];
   /** Looks for configuration up to the root of the disk, and not only up to the workspace folder. */
   readonly searchAbove?: boolean;
-  /** Follows no path in a configuration that leads out of the workspace folders: nobody has said that they are trusted. */
-  readonly isConfined?: boolean;
+  /** false: no path in a configuration is followed that leads out of the workspace folders. */
+  readonly isTrusted?: boolean;
 }
 
 /** What has been decided about the problems of one file. */
@@ -39,8 +39,8 @@ export class Policy implements MagentoChoices {
   readonly #loaded = new Set<string>();
   #options: PolicyOptions = {};
 
-  constructor(fs: FileSystem) {
-    this.#files = new TeamFiles(fs);
+  constructor(source: FileSource) {
+    this.#files = new TeamFiles(source);
   }
 
   /** Takes the workspace folders, and reads what stands in them. */
@@ -181,8 +181,8 @@ export class Policy implements MagentoChoices {
   }
 
   #allowed(uri: string | undefined): string | undefined {
-    const { isConfined = false } = this.#options;
-    return uri !== undefined && isConfined && this.folderOf(uri) === undefined ? undefined : uri;
+    const { isTrusted = true } = this.#options;
+    return uri !== undefined && !isTrusted && this.folderOf(uri) === undefined ? undefined : uri;
   }
 
   #rulesFor(uri: string): RuleSeverities | undefined {

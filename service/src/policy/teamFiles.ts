@@ -1,4 +1,5 @@
-import type { FileSystem } from '../fileSystem';
+import { NotRead, type FileSource } from '../fileSystem';
+import { mostOfFile } from '../workspace/disk';
 import { Pace } from '../workspace/pace';
 import { baseName, canonicalUri, isWithin, joinUri } from '../uri';
 import { readBaseline, type Baseline } from './baseline/baseline';
@@ -6,6 +7,9 @@ import { ConfigFile } from './configuration/configFile';
 import { configName } from '#protocol/fileKinds';
 
 const utf8 = new TextDecoder();
+
+/** Of a project with a hundred thousand problems. In bytes. */
+const mostOfBaseline = 64 * 1024 * 1024;
 
 /** A change that a watcher saw. */
 interface Change {
@@ -19,7 +23,7 @@ interface Change {
  * read anew.
  */
 export class TeamFiles {
-  readonly #fs: FileSystem;
+  readonly #source: FileSource;
   /** By URI; undefined where there is none. */
   readonly #configs = new Map<string, ConfigFile | undefined>();
   /** By URI; undefined where there is none, `broken` where it is no baseline. */
@@ -27,8 +31,8 @@ export class TeamFiles {
   /** The texts of open configuration files. */
   readonly #open = new Map<string, string>();
 
-  constructor(fs: FileSystem) {
-    this.#fs = fs;
+  constructor(source: FileSource) {
+    this.#source = source;
   }
 
   /** Forgets what was read from disk. */
@@ -116,8 +120,12 @@ export class TeamFiles {
 
   async readConfig(uri: string): Promise<void> {
     const isOpen = this.#open.has(uri);
-    const isThere = !isOpen && ((await this.#fs.mayExist?.(uri)) ?? true);
-    const bytes = isThere ? await this.#fs.readFile(uri) : undefined;
+    const isThere = !isOpen && ((await this.#source.mayExist?.(uri)) ?? true);
+    const bytes = isThere ? await this.#source.readFile(uri, mostOfFile) : undefined;
+    if (bytes instanceof NotRead) {
+      this.#configs.set(uri, new ConfigFile(uri, undefined));
+      return;
+    }
     const text = this.#open.get(uri) ?? (bytes && utf8.decode(bytes));
     if (text !== undefined && this.#configs.get(uri)?.text === text) return;
     this.#configs.set(uri, text === undefined ? undefined : new ConfigFile(uri, text));
@@ -133,8 +141,9 @@ export class TeamFiles {
   }
 
   async #readBaseline(uri: string): Promise<void> {
-    const bytes = await this.#fs.readFile(uri);
-    this.#baselines.set(uri, bytes && (readBaseline(uri, utf8.decode(bytes)) ?? 'broken'));
+    const bytes = await this.#source.readFile(uri, mostOfBaseline);
+    const read = bytes instanceof NotRead ? undefined : bytes && readBaseline(uri, utf8.decode(bytes));
+    this.#baselines.set(uri, read ?? (bytes && 'broken'));
   }
 }
 

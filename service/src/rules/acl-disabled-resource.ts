@@ -1,6 +1,7 @@
 import type { AclDefinition, AclResource } from '../magento/aclTree';
 import type { FileInModule } from '../workspace/workspace';
 import type { Problem, RelatedPlace, Rule } from './rule';
+import { variesAtHand } from './support/acrossReleases';
 import { disablingDefinition, topDisabled } from './support/disabled';
 import { described, removalFix, resourcesOf } from './support/resources';
 import { askedIds } from './support/requiredIds';
@@ -20,14 +21,15 @@ export const aclDisabledResource: Rule = {
       const resources = resourcesOf(declaration, installation.acl);
       for (let index = 0; index < resources.length; index++) {
         const resource = resources[index];
-        if (!resource?.disabled) continue;
         const reference = declaration.resources[index]!;
+        if (!resource?.disabled || variesAtHand(resource.id, context)) continue;
         const top = topDisabled(resource);
         if (!culprits.has(top)) culprits.set(top, disablingDefinition(top, installation));
         const culprit = culprits.get(top);
         yield {
           range: reference.id.range,
           message: messageOf(resource, top, culprit),
+          restsOnRelease: culprit?.module.startsWith('Magento_') === true,
           ...(culprit && { related: [placeOf(culprit, top)] }),
           fixes: () => [removalFix(file, reference, 'Remove this resource')],
         };
@@ -41,13 +43,14 @@ function* disabledUses(context: FileInModule): Iterable<Problem> {
   const { installation } = context;
   for (const { value, range } of askedIds(context)) {
     const resource = installation.acl.get(value);
-    if (!resource?.disabled) continue;
+    if (!resource?.disabled || variesAtHand(value, context)) continue;
     const top = topDisabled(resource);
     const culprit = disablingDefinition(top, installation);
     yield {
       range,
       severity: 'information',
       message: `${whatIsDisabled(resource, top, culprit)} Magento leaves disabled resources out of its ACL: what asks for one is open only to those who may do everything.`,
+      restsOnRelease: culprit?.module.startsWith('Magento_') === true,
       ...(culprit && { related: [placeOf(culprit, top)] }),
     };
   }

@@ -28,6 +28,7 @@ export const aclMissingParent: Rule = {
       yield {
         range: reference.id.range,
         message: messageOf(resource, missing),
+        restsOnRelease: missing.some(({ module }) => module.startsWith('Magento_')),
         fixes: () => {
           const edits = edit(context, declaration, missing);
           const title =

@@ -1,119 +1,138 @@
-import { catalogPresence, catalogVersions } from '../catalog/catalog';
+import * as l10n from '@vscode/l10n';
+import type { Release } from '../catalog/catalogData';
+import { rangesOf } from '../catalog/describeReleases';
+import { releasesFor } from '../catalog/releaseRange';
+import { sinceWhen } from '../catalog/sinceWhen';
 import { aclAll, aclRoot } from '../magento/aclTree';
-import { allowsVersion, meansMagento } from '../magento/versionConstraint';
+import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
+import { insertResources } from '../magento/insertResources';
 import type { Located } from '../text';
-import { derived } from '../derived';
-import { isOwn, type Module } from '../workspace/module';
-import type { SourceFile } from '../workspace/sourceFile';
+import { isOwn } from '../workspace/module';
 import type { FileInModule } from '../workspace/workspace';
-import { listOf } from '../xml/indentation';
+import { messageTable } from './message';
 import type { Problem, RelatedPlace, Rule } from './rule';
-import { described } from './support/resources';
+import { acrossReleases, isGrantedOnSome, type AcrossReleases } from './support/acrossReleases';
+import { listedIds } from './support/resources';
 import { askedIds } from './support/requiredIds';
 
-/** What PHP each built-in Magento runs on, as far as constraints tell: 2.4.6 has `~8.1.0||~8.2.0` in its composer.json. */
-const phpOf: Readonly<Record<string, readonly (readonly number[])[]>> = {
-  '2.2.5': [
-    [7, 0, 33],
-    [7, 1, 33],
-  ],
-  '2.3.3': [
-    [7, 1, 33],
-    [7, 2, 34],
-    [7, 3, 33],
-  ],
-  '2.4.1': [
-    [7, 3, 33],
-    [7, 4, 33],
-  ],
-  '2.4.6': [
-    [8, 1, 30],
-    [8, 2, 30],
-  ],
-};
+const messages = messageTable({
+  notEverywhere: (data: { id: string; since: string; releases: string }) =>
+    l10n.t('{id} {since}; composer.json also allows {releases}, where it cannot be granted.', data),
+  below: (data: { id: string; parent: string; releases: string }) =>
+    l10n.t('{id} is below {parent} in {releases}, which composer.json allows. List that too.', data),
+});
+
+/** Longer lists of releases are counted: the place in composer.json has them whole. */
+const longestList = 60;
 
 export const aclNotInVersion: Rule = {
   code: 'acl-not-in-version',
   severity: 'information',
+  summary: "A resource of Magento cannot be granted on every release that the module's composer.json allows.",
+  why: () =>
+    l10n.t(
+      'On a release that does not have the resource, or has it disabled, Magento drops it without a message: calls that need it are refused with 401.',
+    ),
   files: ['api', 'integration', 'webapi', 'menu', 'system', 'uiComponent', 'php'],
   *check(context): Iterable<Problem> {
-    const { module } = context;
-    if (!isOwn(module)) return;
-    const supported = supportedBy(module);
-    if (supported.length === 0) return;
-    for (const use of idsIn(context)) {
-      const problem = problemOf(use, supported, context);
-      if (problem) yield problem;
+    const { file, module } = context;
+    if (!isOwn(module) || releasesFor(module).length === 0) return;
+    if (file.kind !== 'api' && file.kind !== 'integration') {
+      for (const use of askedIds(context)) yield* notEverywhere(use, context);
+      return;
+    }
+    for (const declaration of file.integrations.integrations) {
+      const listed = listedIds(declaration, context);
+      for (const { id } of declaration.resources) {
+        yield* notEverywhere(id, context);
+        if (file.kind === 'api') yield* elsewhereBelow(id, declaration, listed, context);
+      }
     }
   },
 };
 
-function idsIn(context: FileInModule): readonly Located[] {
-  const { file } = context;
-  if (file.kind !== 'api' && file.kind !== 'integration') return askedIds(context);
-  return file.integrations.integrations.flatMap(({ resources }) => resources.map(({ id }) => id));
-}
-
-/** The built-in versions that the module's composer.json means to run on. */
-function supportedBy(module: Module): readonly string[] {
-  const composer = module.files.get('composer');
-  return composer ? supportedByPackage(composer) : [];
-}
-
-const supportedByPackage = derived((file: SourceFile): readonly string[] => {
-  const { constraints } = file.composer;
-  const framework = constraints.get('magento/framework');
-  const php = constraints.get('php');
-  if (framework === undefined) return [];
-  return catalogVersions.filter(
-    (version) =>
-      meansMagento(framework, version) &&
-      (php === undefined || (phpOf[version] ?? []).some((each) => allowsVersion(php, each))),
+/** An id that cannot be granted on some of the releases that the module is for. */
+function* notEverywhere({ value: id, range }: Located, context: FileInModule): Iterable<Problem> {
+  const across = acrossOf(id, context);
+  if (!across || !isGrantedOnSome(across)) return;
+  const without = across.range.filter(
+    (each) => across.absent.includes(each) || across.disabled.includes(each),
   );
-});
-
-function problemOf(
-  { value: id, range }: Located,
-  supported: readonly string[],
-  { file, module, installation }: FileInModule,
-): Problem | undefined {
-  if (id === aclRoot || id === aclAll) return undefined;
-  const nodes = installation.acl.getAll(id);
-  const [resource] = nodes;
-  // What is not here at all is unknown; what another module defines as well comes with that.
-  const definitions = nodes.flatMap((node) => node.definitions);
-  if (!resource || definitions.some((each) => each.title !== undefined && !isMagentos(each.module))) {
-    return undefined;
-  }
-  const presence = catalogPresence(id);
-  const missing = presence?.lacks.filter((version) => supported.includes(version)) ?? [];
-  if (!presence || missing.length === 0) return undefined;
-  const there = `Magento ${listOf(missing)}`;
-  const effect =
-    file.kind === 'api' || file.kind === 'integration'
-      ? 'On such a shop Magento drops it without a message, and calls that need it are refused with 403.'
-      : 'On such a shop only those who may do everything get past it.';
-  const composer = module.files.get('composer');
-  const place = composer?.composer.require.get('magento/framework');
-  const related: RelatedPlace[] =
-    composer && place
-      ? [{ uri: composer.uri, range: place, message: `This constraint lets ${there} in` }]
-      : [];
-  return {
+  const isMissingHere = context.installation.acl.get(id)?.disabled !== false;
+  yield {
     range,
-    message: `${described(resource)} is not in ${there}, which this module's composer.json lets in; ${since(presence.has)}. ${effect} Raise the constraint on magento/framework, or see that the module does without it there.`,
-    related,
+    ...(isMissingHere && { severity: 'warning' as const }),
+    message: messages.notEverywhere({
+      id,
+      since: sinceWhen(across.history, across.range),
+      releases: counted(without),
+    }),
+    related: constraintPlaces(without, context),
+    restsOnRelease: true,
   };
 }
 
-function isMagentos(module: string): boolean {
-  return module.startsWith('Magento_');
+/** What is known of an id across releases, unless a Magento that is here, or another module, decides about it. */
+function acrossOf(id: string, { module, installation }: FileInModule): AcrossReleases | undefined {
+  if (id === aclRoot || id === aclAll) return undefined;
+  const definitions = installation.acl.getAll(id).flatMap((node) => node.definitions);
+  if (definitions.some((each) => each.title !== undefined && !each.module.startsWith('Magento_')))
+    return undefined;
+  const isHere = installation.acl.get(id)?.disabled === false;
+  // Of what is not here at all, other rules speak.
+  if (!isHere && !installation.standsOnCatalog) return undefined;
+  return acrossReleases(id, module);
 }
 
-/** `of the versions known here, it is there from 2.3.3 on`. */
-function since(has: readonly string[]): string {
-  const from = catalogVersions.indexOf(has[0]!);
-  const isFromOn = catalogVersions.slice(from).every((version) => has.includes(version));
-  const where = isFromOn ? `from ${has[0]!} on` : `in ${listOf(has)} only`;
-  return `of the versions known here, it is there ${where}`;
+/** An id of api.xml that has, on some of the releases, parents that the integration does not list. */
+function* elsewhereBelow(
+  { value: id, range }: Located,
+  declaration: IntegrationDeclaration,
+  listed: ReadonlySet<string>,
+  context: FileInModule,
+): Iterable<Problem> {
+  const across = acrossOf(id, context);
+  const here = context.installation.acl.get(id);
+  if (!across || !here || here.disabled) return;
+  const unlisted = new Map<string, Release[]>();
+  for (const release of across.enabled) {
+    const state = across.history.at(release);
+    for (const parent of 'ancestors' in state ? state.ancestors.slice(1) : []) {
+      if (!listed.has(parent)) unlisted.set(parent, [...(unlisted.get(parent) ?? []), release]);
+    }
+  }
+  // The parents that it has here are acl-missing-parent's.
+  for (let parent = here.parent; parent; parent = parent.parent) unlisted.delete(parent.id);
+  for (const [parent, releases] of unlisted) {
+    yield {
+      range,
+      message: messages.below({ id, parent, releases: counted(releases) }),
+      related: constraintPlaces(releases, context),
+      restsOnRelease: true,
+      fixes: () => {
+        const { file, installation } = context;
+        const edits = insertResources(file.xml, declaration, [parent], installation.acl);
+        const title = `List ${parent} too`;
+        return edits.length > 0 ? [{ title, edits: edits.map((edit) => ({ uri: file.uri, ...edit })) }] : [];
+      },
+    };
+  }
+}
+
+function counted(releases: readonly Release[]): string {
+  const ranges = rangesOf(releases);
+  if (ranges.length <= longestList) return ranges;
+  return `${releases.length} releases from ${releases[0]!.version} to ${releases.at(-1)!.version}`;
+}
+
+/** Where composer.json allows these releases. */
+function constraintPlaces(releases: readonly Release[], { module }: FileInModule): RelatedPlace[] {
+  const composer = module.files.get('composer');
+  if (!composer) return [];
+  const { require } = composer.composer;
+  const name = require.has('magento/framework')
+    ? 'magento/framework'
+    : [...require.keys()].find((each) => /^(magento|mage-os)\//.test(each));
+  const range = name === undefined ? undefined : require.get(name);
+  return range ? [{ uri: composer.uri, range, message: `This allows Magento ${rangesOf(releases)}` }] : [];
 }

@@ -1,7 +1,9 @@
-import { aclRoot, isGrantable } from '../magento/aclTree';
+import { aclHistory } from '../catalog/aclHistory';
+import { aclRoot, isGrantable, type AclResource } from '../magento/aclTree';
 import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
 import type { FileInModule } from '../workspace/workspace';
 import type { Problem, Rule } from './rule';
+import { releasesFor } from '../catalog/releaseRange';
 import { described, grantsNothing, listedIds, removalFix } from './support/resources';
 
 export const aclRedundantParent: Rule = {
@@ -15,7 +17,7 @@ export const aclRedundantParent: Rule = {
       for (const reference of declaration.resources) {
         const id = reference.id.value;
         // Each once: a second one is a duplicate.
-        if (!parents.delete(id)) continue;
+        if (!parents.delete(id) || isNeededElsewhere(id, declaration, context)) continue;
         const resource = installation.acl.get(id);
         const what = resource ? described(resource) : `"${id}"`;
         yield {
@@ -25,6 +27,7 @@ export const aclRedundantParent: Rule = {
               ? `${what} need not be listed: in integration.xml Magento adds the root of the ACL by itself. It can go.`
               : `${what} need not be listed: in integration.xml Magento adds the parents of each resource by itself, and this is a parent of another one in the list. It can go.`,
           unnecessary: true,
+          restsOnRelease: id !== aclRoot,
           fixes: () => [removalFix(file, reference, 'Remove this resource')],
         };
       }
@@ -48,4 +51,28 @@ function parentsOfListed(declaration: IntegrationDeclaration, context: FileInMod
   // A root alone is no matter of taste: acl-unknown-resource reports it.
   if (listsRoot && !grantsNothing(listedIds(declaration, context), installation)) parents.add(aclRoot);
   return parents;
+}
+
+/** Whether, on a release that the module is for, nothing that is listed stands below the id. */
+function isNeededElsewhere(
+  id: string,
+  { resources }: IntegrationDeclaration,
+  context: FileInModule,
+): boolean {
+  if (id === aclRoot || !aclHistory(id)) return false;
+  const { acl } = context.installation;
+  const below = resources.filter((each) => isBelow(acl.get(each.id.value), id));
+  const histories = below.map((each) => aclHistory(each.id.value));
+  return releasesFor(context.module).some((release) =>
+    // What is no id of Magento's stands where it stands on each release.
+    histories.every((history) => {
+      const state = history?.at(release);
+      return state !== undefined && (!('ancestors' in state) || !state.ancestors.includes(id));
+    }),
+  );
+}
+
+function isBelow(resource: AclResource | undefined, id: string): boolean {
+  for (let parent = resource?.parent; parent; parent = parent.parent) if (parent.id === id) return true;
+  return false;
 }

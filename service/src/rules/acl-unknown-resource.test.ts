@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { applyFix, checkRule } from '#test/support/checkRule';
-import { classicModule, moduleXml, registration, type ProjectFiles } from '#test/support/project';
+import {
+  classicModule,
+  moduleXml,
+  registration,
+  smallMagento,
+  type ProjectFiles,
+} from '#test/support/project';
 import { apiFile, apiListing, apiText, integrationListing, withApi } from '#test/support/resourceLists';
 
 const code = 'acl-unknown-resource';
@@ -80,7 +86,7 @@ describe(code, () => {
   });
 
   it('is less certain of what another version of the built-in Magento has', async () => {
-    const { messages, severities } = await checkRule(code, {
+    const { messages, severities, test } = await checkRule(code, {
       'etc/module.xml': moduleXml('Acme_Bridge'),
       'etc/integration/api.xml': apiText([
         '<resource name="[|Magento_Sales::fraud_protection|]"/>',
@@ -88,7 +94,63 @@ describe(code, () => {
       ]),
     });
     expect(severities).toEqual(['warning', 'warning']);
-    expect(messages[0]).toContain('other versions');
+    expect(messages[0]).toContain('it came with 2.3.0 and is gone since 2.4.0');
+    const found = test.service
+      .findProblems(test.uri('etc/integration/api.xml'))
+      .filter(({ rule }) => rule.code === code);
+    const offered = found.map(({ problem }) => problem.fixes?.().map(({ title }) => title) ?? []);
+    expect(offered[0]).toEqual([]);
+    expect(offered[1]).toContain('Remove this resource');
+  });
+
+  it('does not call wrong what a Magento may have that is newer than all', async () => {
+    const options = { magentoVersion: '2.4.9' };
+    const { messages, severities } = await checkRule(
+      code,
+      {
+        'etc/module.xml': moduleXml('Acme_Bridge'),
+        'etc/integration/api.xml': apiText([
+          '<resource name="[|Magento_Sales::brand_new|]"/>',
+          '<resource name="[|Magento_Stomp::queue|]"/>',
+          '<resource name="[|Acme_Bridge::none|]"/>',
+        ]),
+      },
+      options,
+    );
+    expect(severities).toEqual(['information', 'information', 'error']);
+    expect(messages.map((message) => message.includes('(2.4.8-p1 is the newest known here.)'))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it.each<[string, string, Partial<Record<string, string>>]>([
+    ['Adobe Commerce', 'Magento_Company::index', {}],
+    ['Adobe Commerce', 'Magento_Company::delete', {}],
+    ['Adobe Commerce', 'Magento_NegotiableQuote::all', {}],
+    ['comes with some releases', 'Klarna_Core::klarna', {}],
+    ['other releases', 'Magento_Braintree::none', {}],
+    [
+      'composer.json requires',
+      'Mirasvit_Rma::rma',
+      { 'composer.json': JSON.stringify({ name: 'acme/bridge', require: { 'mirasvit/module-rma': '*' } }) },
+    ],
+    [
+      '<sequence>',
+      'Other_Core::online',
+      { 'etc/module.xml': moduleXml('Acme_Bridge', { sequence: ['Magento_Integration', 'Other_Core'] }) },
+    ],
+  ])('knows of %s: says that %s cannot be checked, and offers nothing', async (reason, id, files) => {
+    const { messages, severities, test } = await checkRule(code, {
+      ...smallMagento,
+      ...classicModule({ ...files, 'etc/integration/api.xml': apiText([`<resource name="[|${id}|]"/>`]) }),
+    });
+    expect(severities).toEqual(['information']);
+    expect(messages[0]).toContain(reason);
+    expect(messages[0]).not.toContain('Did you mean');
+    const [found] = test.service.findProblems(test.uri(apiFile)).filter(({ rule }) => rule.code === code);
+    expect(found!.problem.fixes!()).toEqual([]);
   });
 
   it('names a module that is disabled', async () => {
@@ -126,7 +188,7 @@ describe(code, () => {
     });
 
     it('remove it', async () => {
-      expect(await changed('Remove this resource', 'Magento_Sales::sales', 'Magento_Reward::spend')).toBe(
+      expect(await changed('Remove this resource', 'Magento_Sales::sales', 'Magento_Sales::spend')).toBe(
         apiListing('Magento_Sales::sales')[apiFile],
       );
     });
@@ -138,7 +200,6 @@ describe(code, () => {
       ['Magento_Sales::sales_ordr', false],
       ['Magento_Sales::online', false],
       ['Magneto_Sales::sales', false],
-      ['Magento_Reward::spend', false],
     ])('of %j are applied without asking: %j', async (id, safe) => {
       const { test } = await checkRule(code, apiListing(`[|${id}|]`));
       const [found] = test.service.findProblems(test.uri(apiFile)).filter(({ rule }) => rule.code === code);

@@ -4,6 +4,7 @@ import { suggestResource, type ResourceSuggestion } from '../magento/suggestReso
 import type { FileInModule } from '../workspace/workspace';
 import type { Fix, Problem, Rule } from './rule';
 import { escapeAttribute } from '../magento/quoting';
+import { variesAtHand } from './support/acrossReleases';
 import { judge } from './support/unknownIds';
 import { unknownUses } from './support/requiredIds';
 import {
@@ -60,17 +61,18 @@ function unknown(
 ): Problem | undefined {
   const { file, installation } = context;
   const id = reference.id.value;
-  if (!isCompleteId(file, reference)) return undefined;
+  if (!isCompleteId(file, reference) || variesAtHand(id, context)) return undefined;
   if (searched.size < mostSearched) searched.add(id);
   const suggestions = suggestResource(id, installation.acl, searched.has(id) ? 'similar' : 'exact');
-  const verdict = judge(id, suggestions[0], installation, droppedInSilence);
+  const verdict = judge(id, suggestions[0], context, droppedInSilence);
   if (!verdict) return undefined;
-  const { severity, message, certain } = verdict;
+  const { severity, message, certain, mayExist, restsOnRelease } = verdict;
   return {
     range: reference.id.range,
     severity,
     message,
-    fixes: () => repairs(reference, declaration, context, suggestions, certain && isFirst),
+    restsOnRelease,
+    fixes: () => (mayExist ? [] : repairs(reference, declaration, context, suggestions, certain && isFirst)),
   };
 }
 

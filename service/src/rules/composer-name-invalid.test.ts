@@ -21,8 +21,9 @@ describe(code, () => {
     ['acme/', [], false],
   ])('"%s"', async (name, proposed, safe) => {
     const marked = named(`[|${name}|]`);
-    const { messages, severities, test } = await checkRule(code, marked);
-    expect(messages[0]).toContain('no name that composer takes');
+    const { data, ids, severities, test } = await checkRule(code, marked);
+    expect(ids).toEqual(['invalid']);
+    expect(data).toEqual([{ name: JSON.parse(`"${name}"`) }]);
     expect(severities).toEqual(['error']);
     const [found] = test.service.findProblems(test.uri(path)).filter(({ rule }) => rule.code === code);
     const fixes = found?.problem.fixes?.() ?? [];
@@ -41,8 +42,8 @@ describe(code, () => {
     ['{"type": "magento2-module"}', '{\n    "name": "acme/module-bridge","type": "magento2-module"}'],
   ])('asks for a name: %s', async (text, after) => {
     const marked = files(`[|{|]${text.slice(1)}`);
-    const { messages } = await checkRule(code, marked);
-    expect(messages[0]).toContain('has no "name"');
+    const { ids } = await checkRule(code, marked);
+    expect(ids).toEqual(['missing']);
     const mended = await applyFix(code, marked, 'Name it "acme/module-bridge"');
     expect(JSON.parse(mended[path]!)).toEqual(JSON.parse(after));
     await checkRule(code, mended);

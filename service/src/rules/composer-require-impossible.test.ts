@@ -13,8 +13,9 @@ describe(code, () => {
     ...['2.0.0', '^2.3', '~2.4.0', '2.*', '2.3.x', '2.3.*|2.4.*', '~2.2.0 || ~2.3.0', 'v2.4.6-p1'],
     ...['>=2.3 <2.5', '^2.4,<2.4.9', '2.3 - 2.4', '2.4.*@dev'],
   ])('reports %s', async (constraint) => {
-    const { messages } = await checkRule(code, files('magento/framework', `[|${constraint}|]`));
-    expect(messages[0]).toContain(`There is no magento/framework ${constraint}`);
+    const { data, ids } = await checkRule(code, files('magento/framework', `[|${constraint}|]`));
+    expect(ids).toEqual(['impossible']);
+    expect(data).toEqual([{ package: 'magento/framework', constraint }]);
   });
 
   it.each([

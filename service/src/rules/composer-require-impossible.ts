@@ -1,19 +1,34 @@
+import * as l10n from '@vscode/l10n';
 import { isWithinMajors } from '../magento/versionConstraint';
 import { declaresIntegrations } from '../workspace/module';
+import { messageTable } from './message';
 import type { Rule } from './rule';
+import { cut } from './support/words';
 import { composerNode, isValidJson } from '../workspace/composerTree';
 
 /** Packages of Magento whose versions began at 100.0.2, with Magento 2.0. Newer ones, such as MSI, count from 1. */
 const countFrom100 =
   /^magento\/(framework|module-(authorization|backend|catalog|checkout|cms|config|customer|directory|eav|integration|quote|sales|store|user|webapi))$/;
 
-/**
- * A version of one of Magento's packages that there has never been: composer cannot install the module. Copied to
- * app/code it works all the same.
- */
+const messages = messageTable({
+  impossible: ({ package: name, constraint }: { package: string; constraint: string }) =>
+    l10n.t(
+      'There is no {package} {constraint}: its versions begin with 100, so composer cannot install the module.',
+      {
+        package: name,
+        constraint: cut(constraint, 40),
+      },
+    ),
+});
+
 export const composerRequireImpossible: Rule = {
   code: 'composer-require-impossible',
   severity: 'warning',
+  summary: 'composer.json requires a version of a Magento package that never existed.',
+  why: () =>
+    l10n.t(
+      'Composer finds no version that fits and does not install the module. In app/code nobody reads "require", so it works there.',
+    ),
   files: ['composer'],
   *check({ file, module }) {
     if (!declaresIntegrations(module) || !isValidJson(file)) return;
@@ -24,9 +39,12 @@ export const composerRequireImpossible: Rule = {
       const range = { start: node.offset + 1, end: node.offset + node.length - 1 };
       yield {
         range,
-        message: `There is no ${name} ${constraint}, so composer cannot install the module. "${constraint}" looks like a version of Magento as a whole; its packages have versions of their own, which begin with 100. Write those that the module works with; a project's composer.lock has them, and "*" allows all.`,
+        message: messages.impossible({ package: name, constraint }),
         fixes: () => [
-          { title: `Allow all versions of ${name}`, edits: [{ uri: file.uri, range, newText: '*' }] },
+          {
+            title: l10n.t('Allow all versions of {package}', { package: name }),
+            edits: [{ uri: file.uri, range, newText: '*' }],
+          },
         ],
       };
     }

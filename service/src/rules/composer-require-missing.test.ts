@@ -39,8 +39,9 @@ describe(code, () => {
       '{\n    "type": "magento2-module",\n    "require": {\n        "magento/framework": "*",\n        "magento/module-integration": "*"\n    }\n}\n',
     ],
   ])('%s', async (_, before, missing, after) => {
-    const { messages, severities, test } = await checkRule(code, files(before));
-    expect(messages[0]).toContain(`does not name ${missing}.`);
+    const { data, ids, severities, test } = await checkRule(code, files(before));
+    expect(ids).toEqual(['missing']);
+    expect(data).toEqual([{ packages: missing }]);
     expect(severities).toEqual(['information']);
     const [found] = test.service.findProblems(test.uri(path)).filter(({ rule }) => rule.code === code);
     expect(found?.problem.fixes?.().map(({ safe }) => safe)).toEqual([undefined]);

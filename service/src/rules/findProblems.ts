@@ -1,5 +1,6 @@
 import { rules } from './registry';
 import { textOf, type Problem, type RuleDescription, type Severity } from './rule';
+import { newestKnown } from '../workspace/installation';
 import type { FileInModule } from '../workspace/workspace';
 
 /** A problem with the rule that found it. */
@@ -11,14 +12,27 @@ export interface FoundProblem {
   readonly text: string;
 }
 
-/** What all rules say about a file, in text order. */
+/** What all rules say about a file, in text order. A rule that fails is noted, and says nothing. */
 export function problemsIn(context: FileInModule): FoundProblem[] {
   const found: FoundProblem[] = [];
   for (const rule of rules) {
     if (!rule.files.includes(context.file.kind)) continue;
-    for (const problem of rule.check(context)) {
-      found.push({ rule, severity: problem.severity ?? rule.severity, problem, text: textOf(problem) });
+    let failed = false;
+    try {
+      for (const problem of rule.check(context)) {
+        const severity = problem.severity ?? rule.severity;
+        found.push({ rule, severity, problem, text: textOf(problem) + newestNote(problem, context) });
+      }
+    } catch {
+      // A defect of ours must not hide what the other rules say.
+      failed = true;
     }
+    context.noteFailure?.(rule.code, failed);
   }
   return found.sort((a, b) => a.problem.range.start - b.problem.range.start);
+}
+
+/** What may be untrue on a Magento that is newer than what is known says so. */
+function newestNote({ restsOnRelease }: Problem, { installation: { builtIn } }: FileInModule): string {
+  return restsOnRelease && builtIn?.isOutdated ? ` (${newestKnown(builtIn)}.)` : '';
 }

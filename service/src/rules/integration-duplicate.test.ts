@@ -47,24 +47,27 @@ describe('integration-duplicate', () => {
     ['config.xml', config(declaration('Acme'), declaration('[|Acme|]'))],
     ['integration.xml', consolidated(declaration('Acme'), declaration('[|Acme|]'), declaration('[|Acme|]'))],
   ])('warns of a name that is twice in %s', async (_, files) => {
-    const { severities } = await checkRule(code, module('Acme_One', files));
+    const { ids, severities } = await checkRule(code, module('Acme_One', files));
+    expect(new Set(ids)).toEqual(new Set(['twice']));
     expect(new Set(severities)).toEqual(new Set(['warning']));
   });
 
   it('says that Magento stops where another module declares it as well', async () => {
-    const { severities } = await checkRule(code, {
+    const { ids, severities } = await checkRule(code, {
       ...module('Acme_One', config(declaration('Acme'), declaration('[|Acme|]'))),
       ...module('Acme_Two', config(declaration('[|Acme|]'))),
     });
+    expect(ids).toEqual(['twiceAndElsewhere', 'overrides']);
     expect(severities).toEqual(['error', 'warning']);
   });
 
   it('reports the module that is loaded later', async () => {
-    const { messages, test } = await checkRule(code, {
+    const { data, ids, test } = await checkRule(code, {
       ...module('Acme_One', config(declaration('[|Acme|]')), ['Acme_Two']),
       ...module('Acme_Two', config(declaration('Acme', 'c@d.example'))),
     });
-    expect(messages[0]).toContain('Acme_Two declares "Acme"');
+    expect(ids).toEqual(['overrides']);
+    expect(data).toEqual([{ name: 'Acme', module: 'Acme_Two' }]);
     const [found] = test.service
       .findProblems(test.uri('app/code/Acme/One/etc/integration/config.xml'))
       .filter(({ rule }) => rule.code === code);
@@ -74,10 +77,11 @@ describe('integration-duplicate', () => {
   });
 
   it('only informs where a module adds resources to the integration of another', async () => {
-    const { severities } = await checkRule(code, {
+    const { ids, severities } = await checkRule(code, {
       ...module('Acme_One', { ...config(declaration('Acme')), ...api('Acme', 'Magento_Sales::sales') }),
       ...module('Acme_Two', api('[|Acme|]', 'Magento_Catalog::catalog')),
     });
+    expect(ids).toEqual(['extends']);
     expect(severities).toEqual(['information']);
   });
 
@@ -113,14 +117,28 @@ describe('integration-duplicate', () => {
       await checkRule(code, both('Acme', listed));
     });
 
+    const installed = {
+      'app/code/Acme/One/Setup/Patch/Data/Install.php': `<?php
+namespace Acme\\One\\Setup\\Patch\\Data;
+class Install implements \\Magento\\Framework\\Setup\\Patch\\DataPatchInterface
+{
+    public function apply() { $this->manager->processIntegrationConfig(['Acme']); return $this; }
+}
+`,
+    };
+
     it.each([
       ['another email', 'email', both('[|Acme|]', sales, 'c@d.example')],
-      ['more resources', 'list of resources', both('[|Acme|]', ['Magento_Sales::ship'])],
-      ['nothing, where api.xml grants everything', 'list of resources', both('[|Acme|]', all, email, all)],
-    ])('informs where integration.xml has %s', async (_, difference, files) => {
-      const { messages, severities } = await checkRule(code, files);
-      expect(severities).toEqual(['information']);
-      expect(messages[0]).toContain(`another ${difference}.`);
+      ['more resources', 'resources', both('[|Acme|]', ['Magento_Sales::ship'])],
+      ['nothing, where api.xml grants everything', 'resources', both('[|Acme|]', all, email, all)],
+    ])('warns where integration.xml has %s and PHP installs the other', async (_, difference, files) => {
+      const found = await checkRule(code, { ...files, ...installed });
+      expect(found.severities).toEqual(['warning']);
+      expect(found.ids).toEqual(['bothKinds']);
+      expect(found.data).toEqual([{ name: 'Acme', differences: difference }]);
+      const idle = await checkRule(code, files);
+      expect(idle.severities).toEqual(['information']);
+      expect(idle.ids).toEqual(['bothKindsUnprocessed']);
     });
   });
 });

@@ -1,14 +1,66 @@
+import * as l10n from '@vscode/l10n';
 import { aclAll } from '../magento/aclTree';
 import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
-import { expandConsolidated, type MergedIntegration } from '../magento/mergeIntegrations';
+import {
+  expandConsolidated,
+  type LocatedDeclaration,
+  type MergedIntegration,
+} from '../magento/mergeIntegrations';
 import type { Installation } from '../workspace/installation';
 import type { SourceFile } from '../workspace/sourceFile';
+import { messageTable } from './message';
 import type { Problem, Rule } from './rule';
+import { cut, listed } from './support/words';
 import { firstOfEachName } from '../workspace/declarations';
+
+type InModule = { readonly name: string; readonly module: string };
+type Both = { readonly name: string; readonly differences: string };
+const short = ({ name, module }: InModule): InModule => ({ name: cut(name), module: cut(module) });
+
+const messages = messageTable({
+  twice: ({ name }: { name: string }) =>
+    l10n.t('"{name}" is declared twice in this file, and Magento uses only the last one. Keep one of them.', {
+      name: cut(name),
+    }),
+  twiceAndElsewhere: (data: InModule) =>
+    l10n.t(
+      '"{name}" is declared twice here and also in {module}: Magento stops with "More than one node matching the query". Keep one here.',
+      { ...short(data) },
+    ),
+  overrides: (data: InModule) =>
+    l10n.t(
+      '{module} declares "{name}", too. Magento makes one integration of both, with the values from here. Choose another name.',
+      { ...short(data) },
+    ),
+  extends: (data: InModule) =>
+    l10n.t('{module} declares "{name}", too. Magento adds the resources listed here to that integration.', {
+      ...short(data),
+    }),
+  bothKinds: ({ name, differences }: Both) =>
+    l10n.t(
+      '"{name}" differs in integration.xml ({differences}). Once PHP has run, the next setup:upgrade recreates it without its tokens.',
+      { name: cut(name), differences },
+    ),
+  bothKindsUnprocessed: ({ name, differences }: Both) =>
+    l10n.t(
+      '"{name}" differs in integration.xml ({differences}), and no PHP installs this one. Remove one of the two.',
+      {
+        name: cut(name),
+        differences,
+      },
+    ),
+});
 
 export const integrationDuplicate: Rule = {
   code: 'integration-duplicate',
   severity: 'warning',
+  summary: 'One name is declared more than once, and Magento makes one integration of all of them.',
+  why: ({ id }) =>
+    id.startsWith('bothKinds')
+      ? l10n.t(
+          'PHP stores the values of config.xml. The next setup:upgrade compares them with integration.xml, sees a difference, deletes the integration and creates it again.',
+        )
+      : l10n.t('Magento merges the files of all modules in load order and identifies integrations by name.'),
   files: ['config', 'api', 'integration'],
   *check(context): Iterable<Problem> {
     const { file } = context;
@@ -19,8 +71,6 @@ export const integrationDuplicate: Rule = {
   },
 };
 
-const fileNames = { config: 'config.xml', api: 'api.xml', integration: 'integration.xml' } as const;
-
 function tableOf(file: SourceFile, installation: Installation): ReadonlyMap<string, MergedIntegration> {
   if (file.kind === 'config') return installation.config;
   return file.kind === 'api' ? installation.api : installation.consolidated;
@@ -28,24 +78,38 @@ function tableOf(file: SourceFile, installation: Installation): ReadonlyMap<stri
 
 function* twiceInFile(file: SourceFile, installation: Installation): Iterable<Problem> {
   const firsts = new Map<string, IntegrationDeclaration>();
+  const laters = new Map<string, LocatedDeclaration | undefined>();
   for (const declaration of file.integrations.integrations) {
     const { value: name, range } = declaration.name;
     const first = firsts.get(name);
     if (!first) firsts.set(name, declaration);
     if (!first || name === '') continue;
-    const places = tableOf(file, installation).get(name)?.places ?? [];
-    const isFirstFile = places[0]?.uri === file.uri;
-    const later = isFirstFile ? places.find((place) => place.uri !== file.uri) : undefined;
+    if (!laters.has(name)) laters.set(name, placeBehind(file, name, installation));
+    const later = laters.get(name);
     yield {
       range,
       // Magento\Framework\Config\Dom does not know which of the two the later file means.
       ...(later && { severity: 'error' }),
-      message: later
-        ? `"${name}" is declared twice in this file, and ${later.module} declares it too: Magento stops with "More than one node matching the query" when it merges the two files. Make one of the two here.`
-        : `"${name}" is declared twice in this file. Magento takes the last one and drops what the first one says; if another module declares it too, Magento stops with "More than one node matching the query". Make one of the two.`,
-      related: [{ uri: file.uri, range: first.name.range, message: `"${name}" for the first time` }],
+      message: later ? messages.twiceAndElsewhere({ name, module: later.module }) : messages.twice({ name }),
+      related: [
+        {
+          uri: file.uri,
+          range: first.name.range,
+          message: l10n.t('"{name}" for the first time', { name }),
+        },
+      ],
     };
   }
+}
+
+/** Where another file declares the integration that this one is the first to declare. */
+function placeBehind(
+  file: SourceFile,
+  name: string,
+  installation: Installation,
+): LocatedDeclaration | undefined {
+  const places = tableOf(file, installation).get(name)?.places ?? [];
+  return places[0]?.uri === file.uri ? places.find((place) => place.uri !== file.uri) : undefined;
 }
 
 function* inTwoModules(file: SourceFile, installation: Installation): Iterable<Problem> {
@@ -53,7 +117,6 @@ function* inTwoModules(file: SourceFile, installation: Installation): Iterable<P
     const { value: name, range } = declaration.name;
     const first = tableOf(file, installation).get(name)?.places[0];
     if (!first || first.uri === file.uri) continue;
-    const kind = fileNames[file.kind as keyof typeof fileNames];
     const overrides = [declaration.email, declaration.endpointUrl, declaration.identityLinkUrl].some(
       (value) => value !== undefined && value.value !== '',
     );
@@ -61,10 +124,14 @@ function* inTwoModules(file: SourceFile, installation: Installation): Iterable<P
       range,
       ...(!overrides && { severity: 'information' }),
       message: overrides
-        ? `${first.module} declares "${name}" in its ${kind} too. Magento merges the files by name, so what this one says replaces what ${first.module} says: there is one integration, not two. Choose another name, or leave out here what ${first.module} is to decide.`
-        : `${first.module} declares "${name}" in its ${kind} too. Magento merges the files by name: what is listed here is added to the resources of that integration. Choose another name if this is to be an integration of its own.`,
+        ? messages.overrides({ name, module: first.module })
+        : messages.extends({ name, module: first.module }),
       related: [
-        { uri: first.uri, range: first.declaration.name.range, message: `"${name}" in ${first.module}` },
+        {
+          uri: first.uri,
+          range: first.declaration.name.range,
+          message: l10n.t('"{name}" in {file}', { name, file: first.module }),
+        },
       ],
     };
   }
@@ -78,17 +145,24 @@ function* inBothKinds(file: SourceFile, installation: Installation): Iterable<Pr
     const differences = differencesOf(classic, installation.api.get(name.value), consolidated, installation);
     if (differences.length === 0) continue;
     const { uri, declaration } = consolidated.places[0]!;
-    const related = [{ uri, range: declaration.name.range, message: `"${name.value}" in integration.xml` }];
+    const data = { name: name.value, differences: listed(differences) };
+    const isProcessed = !installation.integrationNames.notProcessed.has(name.value);
     yield {
       range: name.range,
-      severity: 'information',
-      message: `"${name.value}" is declared in integration.xml too, with another ${differences.join(', ')}. Every setup:upgrade installs it from integration.xml, and the resources listed there win. Make the two agree, or keep only one of them.`,
-      related,
+      ...(!isProcessed && { severity: 'information' }),
+      message: isProcessed ? messages.bothKinds(data) : messages.bothKindsUnprocessed(data),
+      related: [
+        {
+          uri,
+          range: declaration.name.range,
+          message: l10n.t('"{name}" in {file}', { name: name.value, file: 'integration.xml' }),
+        },
+      ],
     };
   }
 }
 
-const resourceList = 'list of resources';
+const resourceList = 'resources';
 
 function differencesOf(
   classic: MergedIntegration,
@@ -114,7 +188,7 @@ function differencesOf(
   return differences;
 }
 
-/** What a list of resources comes to: of the one kind, Magento adds the parents, of the other, the author has to. */
+/** What a list of resources amounts to: in integration.xml Magento adds the parents, in api.xml the author has to. */
 function granted(merged: MergedIntegration | undefined, { acl, knowsMagento }: Installation): Set<string> {
   const listed = merged?.resources.map((resource) => resource.value) ?? [];
   return new Set(knowsMagento ? expandConsolidated(listed, acl) : listed);

@@ -66,8 +66,13 @@ describe('integration-name-mismatch', () => {
       api: ['TestIntegration'],
       php: "'[|testIntegration|]'",
     });
-    const { messages, severities, test } = await checkRule(code, files);
-    expect(messages[0]).toContain('config.xml and api.xml say "TestIntegration"');
+    const { data, ids, severities, test } = await checkRule(code, files);
+    expect(ids).toEqual(['differs']);
+    expect(data[0]).toEqual({
+      name: 'testIntegration',
+      meant: 'TestIntegration',
+      others: 'config.xml and api.xml',
+    });
     expect(severities).toEqual(['error']);
     const [found] = test.service.findProblems(test.uri(phpPath)).filter(({ rule }) => rule.code === code);
     expect(found!.problem.related!.map(({ uri }) => uri)).toEqual([test.uri(configPath), test.uri(apiPath)]);
@@ -124,7 +129,24 @@ describe('integration-name-mismatch', () => {
           ...module('Acme_Base', { config: ['Acme ERP'], api: ['Acme ERP'] }),
         },
       ],
-      ['in a module that has only the PHP, without Magento', module('Acme_Bridge', { php: "'Acme ERP'" })],
+      [
+        'in a module that has only the PHP and comes after a module that is not here',
+        {
+          ...module('Acme_Bridge', { php: "'Acme ERP'" }),
+          'app/code/Acme/Bridge/etc/module.xml': moduleXml('Acme_Bridge', {
+            sequence: ['Magento_Integration', 'Acme_Base'],
+            setupVersion: '1.0.0',
+          }),
+        },
+      ],
+      [
+        'in a module that has only the PHP and requires a module that is not here',
+        {
+          ...module('Acme_Bridge', { php: "'Acme ERP'" }),
+          'app/code/Acme/Bridge/composer.json':
+            '{ "name": "acme/bridge", "require": { "acme/module-base": "*" } }',
+        },
+      ],
       ['while a name is being typed', bridge({ config: [''], api: [''] })],
     ])('%s', async (_, files) => {
       await checkRule(code, files);
@@ -143,20 +165,33 @@ describe('integration-name-mismatch', () => {
   });
 
   it('reports a name that nothing declares in a whole Magento', async () => {
-    const { messages } = await checkRule(code, bridge({ php: "'[|Acme ERP|]'" }));
-    expect(messages[0]).toContain('No config.xml declares');
+    const { ids } = await checkRule(code, bridge({ php: "'[|Acme ERP|]'" }));
+    expect(ids).toEqual(['phpUndeclared']);
+  });
+
+  it.each([
+    ['alone', ['Magento_Integration']],
+    ['alone, without a sequence', []],
+  ])('reports a name that nothing declares in a module %s', async (_, sequence) => {
+    const files = module('Acme_Bridge', { php: "'[|Acme ERP|]'" });
+    const moved = Object.entries({
+      ...files,
+      'app/code/Acme/Bridge/etc/module.xml': moduleXml('Acme_Bridge', { sequence, setupVersion: '1.0.0' }),
+    }).map(([each, text]) => [each.replace('app/code/Acme/Bridge/', ''), text]);
+    expect((await checkRule(code, Object.fromEntries(moved))).ids).toEqual(['phpUndeclared']);
   });
 
   it('knows that integration.xml needs no PHP', async () => {
-    const { messages } = await checkRule(code, bridge({ consolidated: ['Acme ERP'], php: "'[|Acme ERP|]'" }));
-    expect(messages[0]).toContain('needs no PHP call');
+    const { ids } = await checkRule(code, bridge({ consolidated: ['Acme ERP'], php: "'[|Acme ERP|]'" }));
+    expect(ids).toEqual(['phpConsolidated']);
   });
 
   it('knows that integration.xml needs no api.xml', async () => {
-    const { severities } = await checkRule(
+    const { ids, severities } = await checkRule(
       code,
       bridge({ consolidated: ['Acme ERP'], api: ['[|Acme ERP|]'] }),
     );
+    expect(ids).toEqual(['apiConsolidated']);
     expect(severities).toEqual(['warning']);
   });
 

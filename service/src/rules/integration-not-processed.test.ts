@@ -58,10 +58,9 @@ describe('integration-not-processed', () => {
       },
     ],
   ])('warns where %s', async (_, overrides) => {
-    const { messages, severities } = await checkRule(code, files({ [config]: marked, ...overrides }));
+    const { ids, severities } = await checkRule(code, files({ [config]: marked, ...overrides }));
     expect(severities).toEqual(['warning']);
-    expect(messages[0]).toContain('data patch');
-    expect(messages[0]).toContain('etc/integration.xml');
+    expect(ids).toEqual(['notProcessed']);
   });
 
   it.each([
@@ -92,9 +91,29 @@ describe('integration-not-processed', () => {
       '{\n',
       `{\n    public function __construct(private \\Magento\\Integration\\${parameter}) {}\n`,
     );
-    const { messages, severities } = await checkRule(code, files({ [config]: marked, [patch]: script }));
+    const { data, ids, severities } = await checkRule(code, files({ [config]: marked, [patch]: script }));
     expect(severities).toEqual(['information']);
-    expect(messages[0]).toContain(`${patch} seems to create the integration itself`);
+    expect(ids).toEqual(['createdByPhp']);
+    expect(data).toEqual([{ name: 'Acme ERP', file: patch }]);
+  });
+
+  it('knows PHP that reads the declaration and creates the integration itself', async () => {
+    const activation = `<?php
+namespace Acme\\Bridge\\Model;
+use Magento\\Integration\\Api\\IntegrationServiceInterface;
+use Magento\\Integration\\Model\\Config;
+class Activation {
+    public function __construct(private Config $config, private IntegrationServiceInterface $service) {}
+    public function activate() {
+        foreach ($this->config->getIntegrations() as $name => $data) $this->service->create(['name' => $name] + $data);
+    }
+}
+`;
+    const overrides = { [config]: marked, [patch]: undefined, 'Model/Activation.php': activation };
+    const { data, ids, severities } = await checkRule(code, files(overrides));
+    expect(severities).toEqual(['information']);
+    expect(ids).toEqual(['readByPhp']);
+    expect(data).toEqual([{ name: 'Acme ERP', file: 'Model/Activation.php' }]);
   });
 
   it('does not take a search for an integration for its creation', async () => {

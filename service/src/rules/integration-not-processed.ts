@@ -1,14 +1,42 @@
-import { relativePath } from '../uri';
+import * as l10n from '@vscode/l10n';
 import type { Installation } from '../workspace/installation';
-import { usesClass, type Module } from '../workspace/module';
+import { usesClass } from '../workspace/module';
+import { phpCreationOf } from '../workspace/phpCreation';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
+import { messageTable } from './message';
 import type { Problem, Rule } from './rule';
+import { cut } from './support/words';
 import { firstOfEachName } from '../workspace/declarations';
+
+type InFile = { readonly name: string; readonly file: string };
+const quoted = ({ name, file }: InFile): InFile => ({ name: cut(name), file: cut(file) });
+
+const messages = messageTable({
+  notProcessed: ({ name }: { name: string }) =>
+    l10n.t(
+      'No PHP passes "{name}" to processIntegrationConfig(), so Magento never installs it. Add a data patch, or declare it in integration.xml.',
+      { name: cut(name) },
+    ),
+  readByPhp: (data: InFile) =>
+    l10n.t('"{name}" is not created by setup:upgrade, but by {file}, which reads this declaration.', {
+      ...quoted(data),
+    }),
+  createdByPhp: (data: InFile) =>
+    l10n.t(
+      '{file} creates "{name}" itself, and Magento ignores this declaration. Use processIntegrationConfig() there, or remove it here.',
+      { ...quoted(data) },
+    ),
+});
 
 export const integrationNotProcessed: Rule = {
   code: 'integration-not-processed',
   severity: 'warning',
+  summary: 'No PHP has Magento install an integration that config.xml declares.',
+  why: () =>
+    l10n.t(
+      'Nothing in Magento goes through config.xml on its own: processIntegrationConfig() installs the integrations that PHP names to it, and no others.',
+    ),
   files: ['config'],
   *check(context): Iterable<Problem> {
     const installation = context.asLoaded;
@@ -16,39 +44,21 @@ export const integrationNotProcessed: Rule = {
     if (notProcessed.size === 0 || !isAllPhpKnown(context, installation)) return;
     for (const { name } of firstOfEachName(context.file)) {
       if (!notProcessed.has(name.value) || installation.consolidated.has(name.value)) continue;
-      const creator = creatorOf(name.value, context.module);
-      if (creator) {
-        yield {
-          range: name.range,
-          severity: 'information',
-          message: `Magento never reads this declaration of "${name.value}": no PHP here passes the name to processIntegrationConfig(). ${creator} seems to create the integration itself, with data of its own, and what config.xml and api.xml say has no effect. Pass the name to processIntegrationConfig() there, or remove the declaration.`,
-        };
+      const creation = phpCreationOf(name.value, installation);
+      if (!creation) {
+        yield { range: name.range, message: messages.notProcessed({ name: name.value }) };
         continue;
       }
+      const data = { name: name.value, file: creation.path };
       yield {
         range: name.range,
-        message: `Nothing installs "${name.value}": Magento reads config.xml only for the names that PHP passes to processIntegrationConfig(), and no PHP here names this one, so it does not appear under System > Integrations. Add a data patch that calls processIntegrationConfig(['${name.value}']), or declare the integration in etc/integration.xml, which needs no PHP.`,
+        severity: 'information',
+        message:
+          creation.how === 'reads-declaration' ? messages.readByPhp(data) : messages.createdByPhp(data),
       };
     }
   },
 };
-
-const services = [
-  'Api\\IntegrationServiceInterface',
-  'Model\\IntegrationService',
-  'Model\\IntegrationFactory',
-].map((name) => `magento\\integration\\${name.toLowerCase()}`);
-
-/** The path of the module's PHP file that names an integration and creates one by Magento's service or model. */
-function creatorOf(name: string, module: Module): string | undefined {
-  const file = module.php.find(
-    ({ text, php }) =>
-      (text.includes(`'${name}'`) || text.includes(`"${name}"`)) &&
-      services.some((service) => php.references.has(service)) &&
-      /service\w*\s*->\s*create\s*\(|->\s*(?:setData|addData|setName)\s*\(/i.test(text),
-  );
-  return file && relativePath(module.rootUri, file.uri);
-}
 
 /** Whether everything that could process the module's integrations is here and says which names it passes. */
 function isAllPhpKnown({ module }: FileInModule, installation: Installation): boolean {

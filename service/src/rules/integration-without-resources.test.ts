@@ -37,7 +37,20 @@ describe('integration-without-resources', () => {
       { [api]: '<integrations><integration name="[|Acme ERP|]"/></integrations>' },
     ],
   ])('reports a classic one where %s', async (_, overrides) => {
-    expect((await checkRule(code, files(overrides))).severities).toEqual(['error']);
+    const { ids, severities } = await checkRule(code, files(overrides));
+    expect(severities).toEqual(['error']);
+    expect(ids).toEqual([api in overrides && overrides[api] ? 'empty' : 'notListed']);
+  });
+
+  it.each([
+    ['there is no api.xml', undefined],
+    [
+      'api.xml lists nothing',
+      '<integrations><integration name="Acme ERP"><resources/></integration></integrations>',
+    ],
+  ])('takes the resources of integration.xml where %s', async (_, text) => {
+    const listed = '<resources><resource name="Magento_Sales::sales"/></resources>';
+    await checkRule(code, files({ [api]: text, [consolidated]: integrationXml('Acme ERP', listed) }));
   });
 
   it.each([
@@ -77,9 +90,9 @@ describe('integration-without-resources', () => {
         '<resources><resource name="Magento_Catalog::retired_child"/></resources>',
       ],
     ])('warns of one with %s', async (_, content) => {
-      expect((await checkRule(code, onlyConsolidated(content, '[|Acme ERP|]'))).severities).toEqual([
-        'warning',
-      ]);
+      const { ids, severities } = await checkRule(code, onlyConsolidated(content, '[|Acme ERP|]'));
+      expect(severities).toEqual(['warning']);
+      expect(ids).toEqual([content.includes('name=') ? 'noneKnown' : 'empty']);
     });
 
     it.each([

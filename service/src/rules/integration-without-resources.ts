@@ -1,10 +1,13 @@
+import * as l10n from '@vscode/l10n';
 import { aclAll, aclRoot } from '../magento/aclTree';
 import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
 import { listsNothing } from '../magento/mergeIntegrations';
 import type { Installation } from '../workspace/installation';
-import { fileOf, type Module } from '../workspace/module';
+import { fileOf, isInMisplaced, type Module } from '../workspace/module';
 import type { FileInModule } from '../workspace/workspace';
+import { messageTable } from './message';
 import type { Fix, Problem, Rule } from './rule';
+import { cut } from './support/words';
 import { hasNameless, hasNamelessResource } from './support/nameless';
 import { firstOfEachName } from '../workspace/declarations';
 import { escapeAttribute } from '../magento/quoting';
@@ -12,9 +15,38 @@ import { grantsNothing } from './support/resources';
 import { indentationBefore } from '../xml/lines';
 import { lineBreakOf } from '../text';
 
+const messages = messageTable({
+  notListed: ({ name }: { name: string }) =>
+    l10n.t(
+      'No api.xml lists "{name}", so setup:upgrade stops with "Undefined array key". List its resources in etc/integration/api.xml.',
+      { name: cut(name) },
+    ),
+  empty: ({ name }: { name: string }) =>
+    l10n.t(
+      'No resources are listed for "{name}", so Magento refuses its calls with 401. List those that it needs.',
+      {
+        name: cut(name),
+      },
+    ),
+  noneKnown: ({ name }: { name: string }) =>
+    l10n.t(
+      'Magento knows none of the resources listed for "{name}", so it refuses its calls with 401. List resources that exist.',
+      { name: cut(name) },
+    ),
+});
+
 export const integrationWithoutResources: Rule = {
   code: 'integration-without-resources',
   severity: 'error',
+  summary: 'An integration has no resources, or none that exist.',
+  why: ({ id }) =>
+    id === 'notListed'
+      ? l10n.t(
+          'When PHP processes the integration, Magento looks its resources up by name in what all api.xml and integration.xml files list. A missing name is a PHP warning, which bin/magento turns into an exception.',
+        )
+      : l10n.t(
+          'Magento installs the integration all the same, but it may call only endpoints that are open to everyone.',
+        ),
   files: ['config', 'api', 'integration'],
   *check(context): Iterable<Problem> {
     const installation = context.asLoaded;
@@ -33,45 +65,30 @@ function problemOf(
   const { value: name, range } = declaration.name;
   if (file.kind === 'config') {
     if (!installation.integrationNames.withoutResources.has(name)) return undefined;
-    if (hasNameless(fileOf(module, 'api'))) return undefined;
-    return {
-      range,
-      message: `No api.xml lists "${name}", so nothing says what it may do. When PHP processes it, setup:upgrade stops with "Undefined array key". Add an <integration name="${name}"> with its resources to etc/integration/api.xml.`,
-      fixes: () => copyResources(name, module),
-    };
+    // Magento looks in both tables for the resources.
+    if (installation.consolidated.has(name) || hasNameless(fileOf(module, 'api'))) return undefined;
+    if (installation.own.some((each) => isInMisplaced(each, ['api'], name))) return undefined;
+    return { range, message: messages.notListed({ name }), fixes: () => copyResources(name, module) };
   }
   if (file.kind === 'api') {
     // What config.xml does not declare is another rule's business.
     const merged = installation.api.get(name);
     if (!installation.config.has(name) || !merged || !listsNothing(merged)) return undefined;
-    if (hasNamelessResource(file)) return undefined;
-    return {
-      range,
-      message: `No resource is listed for "${name}". Magento refuses the file in developer mode; in production the integration gets an account that may do nothing, and every call gets 403. List the resources that it needs.`,
-    };
+    if (installation.consolidated.has(name) || hasNamelessResource(file)) return undefined;
+    return { range, message: messages.empty({ name }) };
   }
   const merged = installation.consolidated.get(name);
   if (!merged) return undefined;
-  if (merged.resources.length === 0) {
-    return {
-      range,
-      severity: 'warning',
-      message: `No resource is listed for "${name}": Magento installs it, but it may do nothing, and every call gets 403. List the resources that it needs in <resources>.`,
-    };
-  }
   const listed = merged.resources.map((resource) => resource.value);
+  if (listed.length === 0) return { range, severity: 'warning', message: messages.empty({ name }) };
   // What stands beside or above all others is reported where it is listed.
   if (listed.every((id) => id === aclRoot || id === aclAll) || !grantsNothing(listed, installation)) {
     return undefined;
   }
-  return {
-    range,
-    severity: 'warning',
-    message: `Magento knows none of the resources that are listed for "${name}" and drops them in silence: it installs the integration, but every call gets 403. List resources that exist.`,
-  };
+  return { range, severity: 'warning', message: messages.noneKnown({ name }) };
 }
 
-/** Integrations of one module mostly need the same rights: a neighbour's list is a place to start from. */
+/** Integrations of one module mostly need the same permissions: the list of another one is a place to start from. */
 function copyResources(name: string, module: Module): Fix[] {
   const api = fileOf(module, 'api');
   const model = api?.integrations.integrations.findLast((each) => each.resources.length > 0);
@@ -86,7 +103,7 @@ function copyResources(name: string, module: Module): Fix[] {
   const newText = lineBreakOf(text) + (indentationBefore(text, model.range.start) ?? '') + copy;
   return [
     {
-      title: `Give "${name}" the resources of "${model.name.value}" in api.xml`,
+      title: l10n.t('Give "{name}" the resources of "{model}" in api.xml', { name, model: model.name.value }),
       edits: [{ uri, range: { start: at, end: at }, newText }],
     },
   ];

@@ -18,9 +18,9 @@ describe(code, () => {
     ['Acme_One', 'Acme_Two', 'Write Acme_Two in module.xml, as in registration.php', false],
   ])('module.xml says %s, registration.php %s', async (xml, php, first, safe) => {
     const files = named(`[|${xml}|]`, php);
-    const { messages, severities, test } = await checkRule(code, files);
-    expect(messages[0]).toContain(`calls this module ${xml}, but registration.php registers ${php}`);
-    expect(messages[0]).toContain(`Module '${xml}' is not correctly registered.`);
+    const { data, ids, severities, test } = await checkRule(code, files);
+    expect(ids).toEqual([xml.toLowerCase() === php.toLowerCase() ? 'differsInCase' : 'differs']);
+    expect(data).toEqual([{ declared: xml, registered: php }]);
     expect(severities).toEqual(['error']);
     const [found] = test.service
       .findProblems(test.uri(`${root}/etc/module.xml`))

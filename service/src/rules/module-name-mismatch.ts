@@ -1,12 +1,38 @@
+import * as l10n from '@vscode/l10n';
 import type { Module } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { Located } from '../text';
+import { messageTable } from './message';
 import type { Fix, Rule } from './rule';
+import { cut } from './support/words';
 
-/** module.xml and registration.php name different modules. */
+type Both = { readonly declared: string; readonly registered: string };
+const short = ({ declared, registered }: Both): Both => ({
+  declared: cut(declared),
+  registered: cut(registered),
+});
+
+const messages = messageTable({
+  differs: (data: Both) =>
+    l10n.t(
+      'module.xml has {declared}, but registration.php has {registered}: Magento ignores the module. Use one name in both.',
+      { ...short(data) },
+    ),
+  differsInCase: (data: Both) =>
+    l10n.t(
+      'module.xml has {declared}, but registration.php has {registered}: case matters, and Magento ignores the module.',
+      { ...short(data) },
+    ),
+});
+
 export const moduleNameMismatch: Rule = {
   code: 'module-name-mismatch',
   severity: 'error',
+  summary: 'module.xml and registration.php give the module different names.',
+  why: () =>
+    l10n.t(
+      'Magento finds no folder for the name in module.xml. module:enable, setup:upgrade and setup:di:compile report no error; the module and its integrations are just missing.',
+    ),
   files: ['module'],
   *check({ file, module }) {
     const declared = file.module.declaration?.name;
@@ -21,14 +47,23 @@ export const moduleNameMismatch: Rule = {
     const isCase = first.value.toLowerCase() === declared.value.toLowerCase();
     yield {
       range: declared.range,
-      message: `module.xml calls this module ${declared.value}, but registration.php registers ${first.value}. Magento takes the name from module.xml, finds no folder registered for it${isCase ? ' (upper and lower case count)' : ''} and stops: "Module '${declared.value}' is not correctly registered." Give both files the same name.`,
-      related: [{ uri: registration.uri, range: first.range, message: `Registered as ${first.value} here.` }],
+      message: (isCase ? messages.differsInCase : messages.differs)({
+        declared: declared.value,
+        registered: first.value,
+      }),
+      related: [
+        {
+          uri: registration.uri,
+          range: first.range,
+          message: l10n.t('Registered as {name} here.', { name: first.value }),
+        },
+      ],
       fixes: () => fixesFor(file, declared, registration, first, module),
     };
   },
 };
 
-/** The name that the folder or composer.json confirms comes first, and is surely meant if they deny the other. */
+/** The name that the folder or composer.json confirms comes first, and is certain if they contradict the other. */
 function fixesFor(
   moduleXml: SourceFile,
   declared: Located,
@@ -44,14 +79,14 @@ function fixesFor(
   // Anything else would have to be escaped, and is no name for a module.
   if (/^\w+$/.test(registered.value)) {
     fixes.push({
-      title: `Write ${registered.value} in module.xml, as in registration.php`,
+      title: l10n.t('Write {name} in module.xml, as in registration.php', { name: registered.value }),
       edits: [{ uri: moduleXml.uri, range: declared.range, newText: registered.value }],
       safe: trustsRegistered && !trustsDeclared,
     });
   }
   if (/^\w+$/.test(declared.value)) {
     fixes.push({
-      title: `Register ${declared.value} in registration.php, as in module.xml`,
+      title: l10n.t('Register {name} in registration.php, as in module.xml', { name: declared.value }),
       edits: [{ uri: registration.uri, range: registered.range, newText: declared.value }],
     });
   }

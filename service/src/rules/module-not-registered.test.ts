@@ -1,3 +1,4 @@
+import type { MessageData } from './message';
 import { describe, expect, it } from 'vitest';
 import { applyFix, checkRule } from '#test/support/checkRule';
 import {
@@ -57,11 +58,12 @@ const noFiles = (rest = '') => `{
 `;
 
 describe(code, () => {
-  it.each<[string, ProjectFiles, RegExp, string?]>([
+  it.each<[string, ProjectFiles, string, MessageData, string?]>([
     [
       'no registration.php under app/code',
       moduleAt('app/code/Acme/Bridge', { 'registration.php': undefined, 'etc/module.xml': marked }),
-      /no registration\.php.*'Acme_Bridge', __DIR__/,
+      'noRegistration',
+      { module: 'Acme_Bridge' },
     ],
     [
       'no registration.php, no module.xml',
@@ -70,7 +72,8 @@ describe(code, () => {
         'etc/module.xml': undefined,
         'etc/integration/config.xml': '<integrations><integration name="[|Acme ERP|]"/></integrations>',
       }),
-      /no etc\/module\.xml.*and a registration\.php/,
+      'noModuleXml',
+      { module: 'Vendor_Module' },
     ],
     [
       'no module.xml, registered',
@@ -80,17 +83,20 @@ describe(code, () => {
         'etc/integration/api.xml': undefined,
         'etc/integration.xml': integrationXml,
       }),
-      /registers Acme_Bridge.*every bin\/magento command stops.*<module name="Acme_Bridge"\/>/,
+      'noModuleXmlRegistered',
+      { module: 'Acme_Bridge' },
     ],
     [
       'no module.xml and no integration, registered',
       { 'app/code/Acme/Bridge/registration.php': registration('[|Acme_Bridge|]') },
-      /no etc\/module\.xml/,
+      'noModuleXmlRegistered',
+      { module: 'Acme_Bridge' },
     ],
     [
       'an empty registration.php',
       moduleAt('app/code/Acme/Bridge', { 'registration.php': '<?php\n', 'etc/module.xml': marked }),
-      /registers no module/,
+      'registersNothing',
+      { module: 'Acme_Bridge' },
     ],
     [
       'a half-typed registration.php',
@@ -99,7 +105,8 @@ describe(code, () => {
           '<?php\n\\Magento\\Framework\\Component\\ComponentRegistrar::register(\\Magento\\Framework\\Component\\ComponentRegistrar::MODULE, ',
         'etc/module.xml': marked,
       }),
-      /registers no module/,
+      'registersNothing',
+      { module: 'Acme_Bridge' },
     ],
     [
       'another function in registration.php',
@@ -107,7 +114,8 @@ describe(code, () => {
         'registration.php': "<?php\nregister('Acme_Bridge', __DIR__);\n",
         'etc/module.xml': marked,
       }),
-      /registers no module/,
+      'registersNothing',
+      { module: 'Acme_Bridge' },
     ],
     [
       'a theme in registration.php',
@@ -115,27 +123,32 @@ describe(code, () => {
         'registration.php': registration('Acme_Bridge').replace('::MODULE', '::THEME'),
         'etc/module.xml': marked,
       }),
-      /registers a theme, and no module.*Write ComponentRegistrar::MODULE/,
+      'registersOther',
+      { module: 'Acme_Bridge', type: 'theme' },
     ],
     [
       'too deep below app/code',
       moduleAt('app/code/Acme/Modules/Bridge', { 'etc/module.xml': marked }),
-      /does not see this one in app\/code\/Acme\/Modules\/Bridge\. Move the folder to app\/code\/Acme\/Bridge/,
+      'wrongDepth',
+      { path: 'Acme/Modules/Bridge', folder: 'app/code/Acme/Bridge' },
     ],
     [
       'not deep enough below app/code',
       moduleAt('app/code/Bridge', { 'etc/module.xml': marked }),
-      /in app\/code\/Bridge\. Move the folder to app\/code\/Acme\/Bridge/,
+      'wrongDepth',
+      { path: 'Bridge', folder: 'app/code/Acme/Bridge' },
     ],
     [
       'another folder than the name says',
       moduleAt('app/code/Acme/Connector', { 'etc/module.xml': marked }),
-      /stands in app\/code\/Acme\/Connector.*setup scripts never run.*Rename the folder to app\/code\/Acme\/Bridge/,
+      'patchFolder',
+      { module: 'Acme_Bridge', folder: 'app/code/Acme/Bridge', path: 'app/code/Acme/Connector' },
     ],
     [
       'a folder in another case',
       moduleAt('app/code/acme/bridge', { 'etc/module.xml': marked }),
-      /app\/code\/Acme\/Bridge, upper and lower case included/,
+      'patchFolder',
+      { module: 'Acme_Bridge', folder: 'app/code/Acme/Bridge', path: 'app/code/acme/bridge' },
     ],
     [
       'another folder, where no class is needed',
@@ -146,33 +159,39 @@ describe(code, () => {
         'etc/integration.xml': integrationXml.replace(/\[\||\|\]/g, ''),
         'Setup/Patch/Data/InstallIntegration.php': undefined,
       }),
-      /none of its classes is found\. Rename/,
+      'classFolder',
+      { module: 'Acme_Bridge', folder: 'app/code/Acme/Bridge', path: 'app/code/acme/bridge' },
       'warning',
     ],
     [
       'put under vendor/ by hand',
       { ...smallMagento, ...moduleAt('vendor/acme/module-bridge', { 'etc/module.xml': marked }) },
-      /under vendor\/ by hand.*Move it to app\/code\/Acme\/Bridge.*composer require acme\/module-bridge/,
+      'vendorFolder',
+      { folder: 'app/code/Acme/Bridge', package: 'acme/module-bridge' },
     ],
     [
       'alone, without registration.php, with PHP',
       moduleAt('', { 'registration.php': undefined, 'etc/module.xml': marked }),
-      /composer\.json asks composer to load registration\.php, but this module has none/,
+      'noRegistrationListed',
+      { module: 'Acme_Bridge' },
     ],
     [
       'alone, without registration.php and composer.json',
       moduleAt('', { ...withoutPhp, 'composer.json': undefined, 'etc/module.xml': marked }),
-      /no registration\.php.*wherever it is installed/,
+      'noRegistration',
+      { module: 'Acme_Bridge' },
     ],
     [
       'alone, composer does not load it',
       moduleAt('', { 'composer.json': noFiles() }),
-      /does not tell it to load/,
+      'composerAutoload',
+      {},
     ],
     [
       'alone, composer does not load anything',
       moduleAt('', { 'composer.json': '{ "name": "[|acme/module-bridge|]" }' }),
-      /does not tell it to load/,
+      'composerAutoload',
+      {},
     ],
     [
       'alone, composer loads something else',
@@ -180,7 +199,8 @@ describe(code, () => {
         'composer.json':
           '{ "[|autoload|]": { "files": ["functions.php"], "psr-4": { "Acme\\\\Bridge\\\\": "" } } }',
       }),
-      /does not tell it to load/,
+      'composerAutoload',
+      {},
       'warning',
     ],
     [
@@ -189,17 +209,20 @@ describe(code, () => {
         'composer.json':
           '{ "autoload": { "files": ["[|Registration.php|]"], "psr-4": { "Acme\\\\Bridge\\\\": "" } } }',
       }),
-      /upper and lower case count/,
+      'composerCase',
+      { value: 'Registration.php', expected: 'registration.php' },
     ],
     [
       'installed by composer, which does not load it',
       installed(undefined, { 'composer.json': noFiles() }),
-      /Composer installs this module, but/,
+      'composerAutoload',
+      {},
     ],
     [
       'installed by composer as well',
       { ...installed(['registration.php'], {}), ...classicModule({ 'etc/module.xml': marked }) },
-      /registered twice.*"has been already defined"/,
+      'registeredTwice',
+      { module: 'Acme_Bridge' },
     ],
     [
       'disabled',
@@ -208,12 +231,14 @@ describe(code, () => {
         ...classicModule({ 'etc/module.xml': marked }),
         'app/etc/config.php': "<?php return ['modules' => ['Magento_Sales' => 1, 'Acme_Bridge' => 0]];",
       },
-      /disabled in app\/etc\/config\.php.*module:enable Acme_Bridge/,
+      'disabled',
+      { module: 'Acme_Bridge' },
       'information',
     ],
-  ])('reports: %s', async (_, files, message, severity = 'error') => {
-    const { messages, severities } = await checkRule(code, files);
-    expect(messages).toEqual([expect.stringMatching(message)]);
+  ])('reports: %s', async (_, files, id, expected, severity = 'error') => {
+    const { data, ids, severities } = await checkRule(code, files);
+    expect(ids).toEqual([id]);
+    expect(data).toEqual([expected]);
     expect(severities).toEqual([severity]);
   });
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Module } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { Fix, Problem, Rule } from './rule';
@@ -6,12 +7,19 @@ import { jsonEdit } from '../magento/jsonEdit';
 import { composerNode } from '../workspace/composerTree';
 import { moduleAnchor } from '../workspace/moduleAnchor';
 import { isRegistration, registrationFault, type RegistrationFault } from '../workspace/registrationFault';
+import { isPackageName, packageNameFor } from '../magento/packageName';
+import { processingScripts } from '../workspace/processingScripts';
+import { registrationMessages as messages } from './support/registrationMessages';
 import { lineBreakOf } from '../text';
 
-/** Magento does not come across the module, so its integrations do not appear. */
 export const moduleNotRegistered: Rule = {
   code: 'module-not-registered',
   severity: 'error',
+  summary: 'Magento does not find the module or its classes, so its integrations are missing.',
+  why: () =>
+    l10n.t(
+      'Magento knows only modules that a registration.php registers: in app/code/<Vendor>/<Module>, or in a package that composer installed and whose autoload lists the file.',
+    ),
   files: ['config', 'api', 'integration', 'module', 'composer', 'registration'],
   *check(context) {
     const { file, module } = context;
@@ -52,52 +60,49 @@ function causeOf(fault: RegistrationFault, module: Module): Cause {
 }
 
 function putUnderVendor(module: Module): Cause {
-  const name = module.files.get('composer')?.composer.name?.value ?? 'its package name';
+  const given = module.files.get('composer')?.composer.name?.value;
+  const name = given !== undefined && isPackageName(given) ? given : packageNameFor(module.name);
   return {
-    message: `This folder was put under vendor/ by hand. Composer does not know it (it is not in vendor/composer/installed.json), so it loads neither its registration.php nor its classes, and Magento does not see the module. Move it to ${appCodeFolder(module)}, or keep it outside of vendor/, name its folder as a "path" repository in the project's composer.json, and run composer require ${name}.`,
+    message: messages.vendorFolder({ folder: appCodeFolder(module), package: name ?? 'vendor/package' }),
   };
 }
 
 function wrongDepth(module: Module): Cause {
   return {
-    message: `Magento looks for modules in app/code/<Vendor>/<Module>/registration.php and nowhere else below app/code, so it does not see this one in app/code/${module.appCodePath}. Move the folder to ${appCodeFolder(module)}.`,
+    message: messages.wrongDepth({ path: module.appCodePath ?? '', folder: appCodeFolder(module) }),
   };
 }
 
 function withoutModuleXml(module: Module): Cause {
   const [registered] = module.registrations;
-  const consequence = registered
-    ? `registration.php registers ${registered.name.value}, and Magento reads this file of every registered module: without it, every page and every bin/magento command stops.`
-    : 'Magento takes a folder for a module only with this file and a registration.php, so it reads nothing of it.';
   return {
-    message: `This module has no etc/module.xml. ${consequence} Create etc/module.xml with <config><module name="${registered?.name.value ?? 'Vendor_Module'}"/></config>.`,
+    message: registered
+      ? messages.noModuleXmlRegistered({ module: registered.name.value })
+      : messages.noModuleXml({ module: nameOf(module) }),
   };
 }
 
 function withoutRegistration(module: Module, isListed: boolean): Cause {
-  const create = `Create registration.php in the module's folder, with ComponentRegistrar::register(ComponentRegistrar::MODULE, '${module.name || 'Vendor_Module'}', __DIR__).`;
-  if (module.origin === 'app-code') {
-    return {
-      message: `This module has no registration.php, which is how Magento finds a module: it reads nothing of this folder, and its integrations do not appear. ${create}`,
-    };
-  }
-  if (!isListed) {
-    return {
-      message: `This module has no registration.php, which is how Magento finds a module: wherever it is installed, Magento reads nothing of it, and its integrations do not appear. ${create}`,
-    };
-  }
-  return {
-    message: `composer.json asks composer to load registration.php, but this module has none: once it is installed, every page and every bin/magento command stops, since composer cannot open the file. ${create}`,
-  };
+  const data = { module: nameOf(module) };
+  return { message: isListed ? messages.noRegistrationListed(data) : messages.noRegistration(data) };
+}
+
+function nameOf({ name }: Module): string {
+  return name || 'Vendor_Module';
 }
 
 function registersNoModule(module: Module, { registration, isBlank }: Fault<'registers-no-module'>): Cause {
   const [other] = registration.registrations;
-  const call = `ComponentRegistrar::register(ComponentRegistrar::MODULE, '${module.name || 'Vendor_Module'}', __DIR__);`;
+  const data = { module: nameOf(module) };
+  const call = `ComponentRegistrar::register(ComponentRegistrar::MODULE, '${data.module}', __DIR__);`;
   return {
-    message: `registration.php registers ${other ? `a ${other.type}, and no module` : 'no module'}, so Magento reads nothing of this folder, and its integrations do not appear. ${other ? 'Write ComponentRegistrar::MODULE there:' : 'It needs'} ${call}`,
+    message: other ? messages.registersOther({ ...data, type: other.type }) : messages.registersNothing(data),
     related: [
-      { uri: registration.uri, range: { start: 0, end: 0 }, message: 'This file registers no module.' },
+      {
+        uri: registration.uri,
+        range: { start: 0, end: 0 },
+        message: l10n.t('This file registers no module.'),
+      },
     ],
     ...(isBlank && module.name ? { fixes: () => [fillRegistration(registration, call)] } : {}),
   };
@@ -108,31 +113,37 @@ function fillRegistration(registration: SourceFile, call: string): Fix {
   const lines = ['<?php', '', 'use Magento\\Framework\\Component\\ComponentRegistrar;', '', call, ''];
   const range = { start: 0, end: registration.text.length };
   return {
-    title: 'Register the module in registration.php',
+    title: l10n.t('Register the module in registration.php'),
     edits: [{ uri: registration.uri, range, newText: lines.join(lineBreak) }],
   };
 }
 
 function registeredTwice(module: Module, { other }: Fault<'registered-twice'>): Cause {
   return {
-    message: `${module.name} is registered twice, here and in another folder: Magento stops, since the module "has been already defined". Keep one of the two.`,
-    related: [{ uri: other.uri, range: other.name.range, message: `The other ${module.name}.` }],
+    message: messages.registeredTwice({ module: module.name }),
+    related: [
+      {
+        uri: other.uri,
+        range: other.name.range,
+        message: l10n.t('{module} is registered here, too.', { module: module.name }),
+      },
+    ],
   };
 }
 
 function wrongAppCodeFolder(module: Module, { expected, needsClasses }: Fault<'wrong-class-folder'>): Cause {
-  const isCase = module.appCodePath?.toLowerCase() === expected.toLowerCase();
-  return {
-    message: `Below app/code, Magento finds classes by folder: those of ${module.name} in app/code/${expected}${isCase ? ', upper and lower case included' : ''}. This module stands in app/code/${module.appCodePath}, so none of its classes is found${needsClasses ? ', its setup scripts never run, and its integrations are not installed' : ''}. Rename the folder to app/code/${expected}.`,
-    ...(needsClasses ? {} : { severity: 'warning' }),
+  const data = {
+    module: module.name,
+    folder: `app/code/${expected}`,
+    path: `app/code/${module.appCodePath ?? ''}`,
   };
+  if (!needsClasses) return { severity: 'warning', message: messages.classFolder(data) };
+  const hasPatch = processingScripts(module).some(({ setupPath }) => setupPath.startsWith('Setup/Patch/'));
+  return { message: hasPatch ? messages.patchFolder(data) : messages.scriptFolder(data) };
 }
 
 function disabled(module: Module): Cause {
-  return {
-    severity: 'information',
-    message: `${module.name} is disabled in app/etc/config.php: Magento reads nothing of it, and does not install its integrations. To enable it, run bin/magento module:enable ${module.name} and bin/magento setup:upgrade.`,
-  };
+  return { severity: 'information', message: messages.disabled({ module: module.name }) };
 }
 
 /** A composer.json that does not have registration.php loaded. */
@@ -145,10 +156,10 @@ function notLoadedByComposer(file: SourceFile, module: Module): Problem | undefi
     const newText = misspelled.value.replace(/registration\.php$/i, 'registration.php');
     return {
       range: misspelled.range,
-      message: `Composer is asked to load "${misspelled.value}", but the file is named registration.php, and on a server upper and lower case count: every page and every bin/magento command stops. Write "${newText}".`,
+      message: messages.composerCase({ value: misspelled.value, expected: newText }),
       fixes: () => [
         {
-          title: `Write "${newText}"`,
+          title: l10n.t('Write "{text}"', { text: newText }),
           edits: [{ uri: file.uri, range: misspelled.range, newText }],
           safe: true,
         },
@@ -160,8 +171,7 @@ function notLoadedByComposer(file: SourceFile, module: Module): Problem | undefi
     range: key
       ? { start: key.offset + 1, end: key.offset + key.length - 1 }
       : (name?.range ?? { start: range.start, end: range.start + 1 }),
-    message:
-      'Composer installs this module, but "autoload" does not tell it to load registration.php: Magento never learns of the module, and its integrations do not appear. Add "files": ["registration.php"] to "autoload".',
+    message: messages.composerAutoload(),
     // Another file that composer loads may do it.
     ...(autoloadFiles.length > 0 ? { severity: 'warning' } : {}),
     fixes: () => {
@@ -174,7 +184,9 @@ function notLoadedByComposer(file: SourceFile, module: Module): Problem | undefi
           };
       const edit = jsonEdit(file.text, [change]);
       const safe = autoloadFiles.length === 0;
-      return [{ title: 'Have composer load registration.php', edits: [{ uri: file.uri, ...edit }], safe }];
+      return [
+        { title: l10n.t('Have composer load registration.php'), edits: [{ uri: file.uri, ...edit }], safe },
+      ];
     },
   };
 }

@@ -7,7 +7,7 @@ const path = 'app/code/Acme/Bridge/etc/module.xml';
 const files = (xml: string) => classicModule({ 'etc/module.xml': xml });
 
 /** What is wrong, how it is told, which fix mends it, and what the file then says. */
-const cases: [name: string, before: string, message: RegExp, title: string, after: string][] = [
+const cases: [name: string, before: string, id: string, title: string, after: string][] = [
   [
     'a sequence without it',
     `<config>
@@ -18,7 +18,7 @@ const cases: [name: string, before: string, message: RegExp, title: string, afte
     </module>
 </config>
 `,
-    /Its <sequence> does not name it/,
+    'absent',
     'Add Magento_Integration to the <sequence>',
     `<config>
     <module name="Acme_Bridge">
@@ -33,35 +33,35 @@ const cases: [name: string, before: string, message: RegExp, title: string, afte
   [
     'no sequence, self-closing, tabs',
     '<config>\n\t<module name="[|Acme_Bridge|]" setup_version="1.0.0" />\n</config>\n',
-    /It has no <sequence>/,
+    'absent',
     'Add a <sequence> with Magento_Integration',
-    '<config>\n\t<module name="Acme_Bridge" setup_version="1.0.0">\n\t\t<sequence>\n\t\t\t<module name="Magento_Integration"/>\n\t\t</sequence>\n\t</module>\n</config>\n',
+    '<config>\n\t<module name="Acme_Bridge" setup_version="1.0.0">\n\t\t<sequence>\n\t\t\t<module name="Magento_Integration" />\n\t\t</sequence>\n\t</module>\n</config>\n',
   ],
   [
     'no sequence, Windows line breaks',
     '<config>\r\n  <module name="[|Acme_Bridge|]">\r\n  </module>\r\n</config>\r\n',
-    /It has no <sequence>/,
+    'absent',
     'Add a <sequence> with Magento_Integration',
     '<config>\r\n  <module name="Acme_Bridge">\r\n    <sequence>\r\n      <module name="Magento_Integration"/>\r\n    </sequence>\r\n  </module>\r\n</config>\r\n',
   ],
   [
     'an empty element',
     '<config>\n    <module name="[|Acme_Bridge|]"></module>\n</config>\n',
-    /It has no <sequence>/,
+    'absent',
     'Add a <sequence> with Magento_Integration',
     '<config>\n    <module name="Acme_Bridge">\n        <sequence>\n            <module name="Magento_Integration"/>\n        </sequence>\n    </module>\n</config>\n',
   ],
   [
     'an empty sequence',
     '<config>\n    <module name="[|Acme_Bridge|]">\n        <sequence/>\n    </module>\n</config>\n',
-    /does not name it/,
+    'absent',
     'Add Magento_Integration to the <sequence>',
     '<config>\n    <module name="Acme_Bridge">\n        <sequence>\n            <module name="Magento_Integration"/>\n        </sequence>\n    </module>\n</config>\n',
   ],
   [
     'all on one line',
     '<config><module name="[|Acme_Bridge|]"/></config>',
-    /It has no <sequence>/,
+    'absent',
     'Add a <sequence> with Magento_Integration',
     '<config><module name="Acme_Bridge"><sequence><module name="Magento_Integration"/></sequence></module></config>',
   ],
@@ -79,7 +79,7 @@ const cases: [name: string, before: string, message: RegExp, title: string, afte
     </module>
 </config>
 `,
-    /more than one <sequence>, and Magento takes only the last/,
+    'severalSequences',
     'Put all entries into one <sequence>',
     `<config>
     <module name="Acme_Bridge">
@@ -100,7 +100,7 @@ const cases: [name: string, before: string, message: RegExp, title: string, afte
     </module>
 </config>
 `,
-    /directly in <module>, and Magento reads only those in a <sequence>/,
+    'directlyInModule',
     'Put the modules into a <sequence>',
     `<config>
     <module name="Acme_Bridge">
@@ -121,7 +121,7 @@ const cases: [name: string, before: string, message: RegExp, title: string, afte
     </sequence>
 </config>
 `,
-    /<sequence> does not stand directly in the <module>/,
+    'sequenceOutside',
     'Move the <sequence> into <module>',
     `<config>
     <module name="Acme_Bridge" setup_version="2.0.5">
@@ -135,29 +135,70 @@ const cases: [name: string, before: string, message: RegExp, title: string, afte
   [
     'as a second module',
     '<config>\n    <module name="Acme_Bridge"/>\n    [|<module name="Magento_Integration"/>|]\n</config>\n',
-    /Magento reads only the first <module>/,
+    'moduleOutside',
     'Move it into <module>',
     '<config>\n    <module name="Acme_Bridge">\n        <sequence>\n            <module name="Magento_Integration"/>\n        </sequence>\n    </module>\n</config>\n',
   ],
   [
     'another case',
     '<config><module name="Acme_Bridge"><sequence><module name="[|magento_integration|]"/></sequence></module></config>',
-    /letter by letter/,
+    'misspelled',
     'Write Magento_Integration',
     '<config><module name="Acme_Bridge"><sequence><module name="Magento_Integration"/></sequence></module></config>',
   ],
 ];
 
 describe(code, () => {
-  it.each(cases)('reports and mends: %s', async (_, before, message, title, after) => {
-    const { messages, severities, test } = await checkRule(code, files(before));
-    expect(messages).toEqual([expect.stringMatching(message)]);
-    expect(messages[0]).toMatch(/Magento may then read its files/);
+  it.each(cases)('reports and mends: %s', async (_, before, id, title, after) => {
+    const { ids, severities, test } = await checkRule(code, files(before), { magentoVersion: '2.2.5' });
+    expect(ids).toEqual([id]);
     expect(severities).toEqual(['warning']);
+    const today = await checkRule(code, files(before));
+    expect(today.ids).toEqual([id === 'absent' ? 'absentHarmless' : id]);
+    expect(today.severities).toEqual(['information']);
     const [found] = test.service.findProblems(test.uri(path)).filter(({ rule }) => rule.code === code);
     expect(found?.problem.fixes?.().map((fix) => [fix.title, fix.safe])).toEqual([[title, true]]);
     expect((await applyFix(code, files(before), title))[path]).toBe(after);
     await checkRule(code, files(after));
+  });
+
+  it.each([
+    ["<module name='Magento_Sales' />", "<module name='Magento_Integration' />"],
+    ['<module  name="Magento_Sales"></module>', '<module  name="Magento_Integration"></module>'],
+  ])('writes entries as the file does: %s', async (entry, added) => {
+    const xml = (...entries: string[]): string =>
+      `<config>\n    <module name='Acme_Bridge'>\n        <sequence>\n${entries.map((each) => `            ${each}\n`).join('')}        </sequence>\n    </module>\n</config>\n`;
+    const fixed = await applyFix(code, files(xml(entry)), 'Add Magento_Integration to the <sequence>');
+    expect(fixed[path]).toBe(xml(entry, added));
+  });
+
+  it('takes a sequence through another module', async () => {
+    const base = Object.fromEntries(
+      Object.entries(classicModule()).map(([file, text]) => [
+        file.replace('Bridge', 'Base'),
+        text.replaceAll('Bridge', 'Base'),
+      ]),
+    );
+    await checkRule(code, { ...base, ...files(moduleXml('Acme_Bridge', { sequence: ['Acme_Base'] })) });
+    await checkRule(code, files(moduleXml('Acme_Bridge', { sequence: ['Magento_Webapi'] })));
+  });
+
+  it.each([
+    ['2.2.8', 'warning'],
+    ['2.2.9', 'information'],
+    ['2.3.1', 'warning'],
+    ['2.3.2', 'information'],
+    ['2.4.6', 'information'],
+  ])('on %s it is a %s', async (version, severity) => {
+    const lock = JSON.stringify({
+      packages: [{ name: 'magento/product-community-edition', version, type: 'metapackage' }],
+    });
+    const { severities } = await checkRule(code, {
+      ...files(moduleXml('[|Acme_Bridge|]', { sequence: [] })),
+      'composer.lock': lock,
+      'app/etc/config.php': '<?php return [];',
+    });
+    expect(severities).toEqual([severity]);
   });
 
   it.each([

@@ -1,43 +1,101 @@
+import * as l10n from '@vscode/l10n';
 import { childElements, descendantsNamed, locatedAttribute } from '../xml/nodes';
 import type { Located, OffsetEdit } from '../text';
 import { indentationBefore } from '../xml/lines';
 import type { XmlDocument, XmlElement } from '../xml/tree';
-import { declaresIntegrations } from '../workspace/module';
+import { declaresIntegrations, sequenceOf } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
+import type { Installation } from '../workspace/installation';
+import { messageTable, type Message } from './message';
 import type { Fix, Problem, Rule } from './rule';
+import { cut } from './support/words';
 import { moduleElement, sequenceEdits } from '../magento/moduleXmlEdits';
 
 const wanted = 'Magento_Integration';
 
-/** A module with integrations that does not ask to be loaded after Magento_Integration. */
+const messages = messageTable({
+  absent: () =>
+    l10n.t(
+      'module.xml does not name Magento_Integration in its <sequence>, so this module may load before it. Add it.',
+    ),
+  absentHarmless: () =>
+    l10n.t(
+      'module.xml does not name Magento_Integration in its <sequence>. Magento loads it first anyway, since 2.2.9 and 2.3.2.',
+    ),
+  misspelled: ({ name }: { name: string }) =>
+    l10n.t(
+      'Magento ignores "{name}" in <sequence>: module names must match exactly. Write Magento_Integration.',
+      {
+        name: cut(name),
+      },
+    ),
+  severalSequences: () =>
+    l10n.t(
+      'Magento reads only the last <sequence>, so it ignores this entry. Put all entries into one <sequence>.',
+    ),
+  directlyInModule: () =>
+    l10n.t('Magento ignores a <module> directly in <module>. Put it into a <sequence>.'),
+  sequenceOutside: () => l10n.t('Magento ignores a <sequence> outside of <module>. Move it into <module>.'),
+  moduleOutside: () =>
+    l10n.t('Magento reads only the first <module> of the file. Move this one into its <sequence>.'),
+});
+
 export const moduleSequenceMissing: Rule = {
   code: 'module-sequence-missing',
   severity: 'warning',
+  summary: 'A module with integrations does not name Magento_Integration in its <sequence>.',
+  why: () =>
+    l10n.t(
+      'Magento merges configuration and runs setup scripts in load order. Before 2.2.9 and 2.3.2 only <sequence> decides on it; since then, Magento sorts its own modules before all others.',
+    ),
   files: ['module'],
-  *check({ file, module }) {
+  *check({ file, module, installation }) {
     const { declaration } = file.module;
     if (!declaresIntegrations(module) || !declaration) return;
-    if (declaration.sequence.some((entry) => entry.value === wanted)) return;
+    const names = declaration.sequence.map((entry) => entry.value);
+    if (comesAfter(names, installation)) return;
     const element = moduleElement(file.xml);
     if (!element) return;
-    yield (
+    const problem =
       misspelled(file, declaration.sequence) ??
       misplaced(file, element) ??
-      absent(file, element, declaration.name)
-    );
+      absent(file, element, declaration.name, installation);
+    yield sortsMagentoFirst(installation) ? { ...problem, severity: 'information' } : problem;
   },
 };
 
-const consequence =
-  'Magento may then read its files and run its setup scripts before those of the module that creates integrations.';
+/** Of the built-in Magento no sequences are known; these name Magento_Integration in every release. */
+const always = new Set([wanted, 'Magento_Webapi', 'Magento_Analytics']);
 
-function absent(file: SourceFile, element: XmlElement, name: Located): Problem {
-  const { sequence, title } = childElements(element, 'sequence').length
-    ? { sequence: 'Its <sequence> does not name', title: `Add ${wanted} to the <sequence>` }
-    : { sequence: 'It has no <sequence> that names', title: `Add a <sequence> with ${wanted}` };
+/** Whether a module of these names, or one that it comes after itself, is Magento_Integration. */
+function comesAfter(names: readonly string[], installation: Installation): boolean {
+  const seen = new Set<string>();
+  const open = [...names];
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (always.has(name)) return true;
+    if (seen.has(name)) continue;
+    seen.add(name);
+    const module = installation.module(name);
+    if (module) open.push(...sequenceOf(module));
+  }
+  return false;
+}
+
+/**
+ * Whether Magento's own modules come before all others that no sequence puts elsewhere (ModuleList\Loader::
+ * prearrangeModules, since 2.2.9 and 2.3.2). The release is the newest where nothing tells.
+ */
+function sortsMagentoFirst({ magentoVersion }: Installation): boolean {
+  return !/^2\.(?:[01]\b|2\.[0-8](?!\d)|3\.[01](?!\d))/.test(magentoVersion ?? '');
+}
+
+function absent(file: SourceFile, element: XmlElement, name: Located, installation: Installation): Problem {
+  const title = childElements(element, 'sequence').length
+    ? l10n.t('Add {module} to the <sequence>', { module: wanted })
+    : l10n.t('Add a <sequence> with {module}', { module: wanted });
   return {
     range: name.range,
-    message: `This module declares integrations, but does not ask to be loaded after ${wanted}. ${sequence} it. ${consequence} Add <module name="${wanted}"/> to a <sequence> in <module>.`,
+    message: sortsMagentoFirst(installation) ? messages.absentHarmless() : messages.absent(),
     fixes: () => fixes(file, element, title, [], [wanted]),
   };
 }
@@ -47,10 +105,10 @@ function misspelled(file: SourceFile, sequence: readonly Located[]): Problem | u
   return (
     entry && {
       range: entry.range,
-      message: `"${entry.value}" is no module: Magento compares module names letter by letter, and passes over names that it does not know. ${consequence} Write ${wanted}.`,
+      message: messages.misspelled({ name: entry.value }),
       fixes: () => [
         {
-          title: `Write ${wanted}`,
+          title: l10n.t('Write {module}', { module: wanted }),
           edits: [{ uri: file.uri, range: entry.range, newText: wanted }],
           safe: true,
         },
@@ -68,30 +126,27 @@ function misplaced(file: SourceFile, element: XmlElement): Problem | undefined {
   const { parent } = entry;
   const problem = (
     place: XmlElement,
-    cause: string,
-    advice: string,
+    message: Message,
     title: string,
     strays: readonly XmlElement[],
   ): Problem => ({
     range: place.startTagRange,
-    message: `${cause}, so it does not see that this module comes after ${wanted}. ${consequence} ${advice}`,
+    message,
     fixes: () => fixes(file, element, title, strays, strays.flatMap(namesIn)),
   });
   if (parent?.name === 'sequence' && parent.parent === element) {
     return problem(
       entry,
-      'This <module> has more than one <sequence>, and Magento takes only the last one',
-      'Put all entries into one <sequence>.',
-      'Put all entries into one <sequence>',
+      messages.severalSequences(),
+      l10n.t('Put all entries into one <sequence>'),
       childElements(element, 'sequence').slice(0, -1),
     );
   }
   if (parent === element) {
     return problem(
       entry,
-      'This entry stands directly in <module>, and Magento reads only those in a <sequence>',
-      'Put it into a <sequence> in <module>.',
-      'Put the modules into a <sequence>',
+      messages.directlyInModule(),
+      l10n.t('Put the modules into a <sequence>'),
       childElements(element, 'module'),
     );
   }
@@ -101,11 +156,8 @@ function misplaced(file: SourceFile, element: XmlElement): Problem | undefined {
   const stray = isSequence ? parent : entry;
   return problem(
     stray,
-    isSequence
-      ? 'This <sequence> does not stand directly in the <module> that it is meant for, and Magento reads none anywhere else'
-      : 'This <module> is not in a <sequence> of the module that it is meant for, and Magento reads only the first <module> of the file',
-    `Move it into ${isSequence ? '<module>' : 'a <sequence> of that module'}.`,
-    `Move ${isSequence ? 'the <sequence>' : 'it'} into <module>`,
+    isSequence ? messages.sequenceOutside() : messages.moduleOutside(),
+    isSequence ? l10n.t('Move the <sequence> into <module>') : l10n.t('Move it into <module>'),
     [stray],
   );
 }

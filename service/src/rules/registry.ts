@@ -1,10 +1,12 @@
 import type { Rule } from './rule';
 import { xmlSyntax } from './xml-syntax';
 import { schema } from './schema';
+import { fileNeverRead } from './file-never-read';
 import { integrationNameMismatch } from './integration-name-mismatch';
 import { integrationWithoutResources } from './integration-without-resources';
 import { integrationNotProcessed } from './integration-not-processed';
 import { integrationDuplicate } from './integration-duplicate';
+import { integrationRecreated } from './integration-recreated';
 import { aclUnknownResource } from './acl-unknown-resource';
 import { aclMissingParent } from './acl-missing-parent';
 import { aclDuplicateResource } from './acl-duplicate-resource';
@@ -16,6 +18,8 @@ import { aclResourceUnused } from './acl-resource-unused';
 import { aclNotInVersion } from './acl-not-in-version';
 import { urlNotHttps } from './url-not-https';
 import { urlHasQuery } from './url-has-query';
+import { urlNotPublic } from './url-not-public';
+import { valueHasApostrophe } from './value-has-apostrophe';
 import { valueWhitespace } from './value-whitespace';
 import { moduleSequenceMissing } from './module-sequence-missing';
 import { moduleNameMismatch } from './module-name-mismatch';
@@ -34,10 +38,12 @@ import { setupScriptDeprecated } from './setup-script-deprecated';
 export const rules: readonly Rule[] = [
   xmlSyntax,
   schema,
+  fileNeverRead,
   integrationNameMismatch,
   integrationWithoutResources,
   integrationNotProcessed,
   integrationDuplicate,
+  integrationRecreated,
   aclUnknownResource,
   aclMissingParent,
   aclDuplicateResource,
@@ -49,7 +55,9 @@ export const rules: readonly Rule[] = [
   aclNotInVersion,
   urlNotHttps,
   urlHasQuery,
+  urlNotPublic,
   valueWhitespace,
+  valueHasApostrophe,
   moduleSequenceMissing,
   moduleNameMismatch,
   moduleNotRegistered,

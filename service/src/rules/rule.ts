@@ -50,6 +50,8 @@ export interface Problem {
   readonly fixes?: () => readonly Fix[];
   /** Shown faded: the text can simply go. */
   readonly unnecessary?: boolean;
+  /** Whether it is true for the release of Magento at hand only: where that is newer than all known, it is said. */
+  readonly restsOnRelease?: boolean;
 }
 
 export interface RelatedPlace extends Place {
@@ -60,9 +62,15 @@ export interface Fix {
   /** As in "Add the 2 missing parent resources". */
   readonly title: string;
   readonly edits: readonly FileEdit[];
+  /** Files that are made or moved, after the edits; nothing is overwritten. Never part of "fix all" and `--fix`. */
+  readonly files?: readonly FileOperation[];
   /** The one repair that is surely meant: applied by "fix all" and `--fix`. Only for edits of the file itself. */
   readonly safe?: boolean;
 }
+
+export type FileOperation =
+  | { readonly kind: 'create'; readonly uri: string; readonly text: string }
+  | { readonly kind: 'move'; readonly from: string; readonly to: string };
 
 export interface FileEdit extends OffsetEdit {
   readonly uri: string;

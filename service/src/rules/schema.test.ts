@@ -156,6 +156,25 @@ describe('schema', () => {
       expect(found!.problem.related![0]!.uri).toBe(test.uri('vendor/magento/module-sales/etc/acl.xml'));
     });
 
+    it('names the module that defines an id, not one that only puts something below it', async () => {
+      const path = ['Magento_Sales::sales', 'Magento_Sales::sales_operation', 'Magento_Sales::sales_order'];
+      const earlier = below(
+        admin,
+        path.reduceRight(
+          (inner, id) => below(id, inner),
+          '<resource id="Magento_Customer::x" title="X here"/>',
+        ),
+      );
+      const { messages } = await checkRule('schema', {
+        ...smallMagento,
+        'vendor/magento/module-customer/etc/acl.xml': acl(earlier),
+        ...module('Acme_Bridge', {
+          'etc/acl.xml': acl(below(admin, '<resource id="[|Magento_Sales::sales_order|]" title="Orders"/>')),
+        }),
+      });
+      expect(messages[0]).toContain('Magento_Sales puts it below Magento_Sales::sales_operation');
+    });
+
     it('is reported in the later module where neither owns the id', async () => {
       const sync = (id: string, parent: string): Record<string, string> => ({
         'etc/acl.xml': acl(below(admin, below(parent, `<resource id="${id}" title="Sync"/>`))),

@@ -95,7 +95,7 @@ function* secondParent(
   uri: string,
 ): Iterable<Problem> {
   const right = ownersPlace(all);
-  const [definition] = right.definitions;
+  const definition = right.definitions.find(({ title }) => title !== undefined) ?? right.definitions[0];
   // Twice in one file is what the schema reports by itself.
   if (right === resource || !definition || definition.uri === uri) return;
   const parent = (of: AclResource): string => (of.parent ? `below ${of.parent.id}` : 'at the top');

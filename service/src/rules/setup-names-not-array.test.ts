@@ -22,10 +22,11 @@ describe(code, () => {
     ['[|"Acme ERP"|]', ''],
     ['[|$name|]', "$name = 'Acme ERP'; "],
   ])('reports and mends %s', async (argument, more) => {
-    const { messages, severities } = await checkRule(code, files(argument, more));
-    expect(messages[0]).toContain('throws a TypeError');
+    const { data, ids, severities } = await checkRule(code, files(argument, more));
+    expect(ids).toEqual(['notArray']);
     expect(severities).toEqual(['error']);
     const source = argument.replace(/\[\||\|\]/g, '');
+    expect(data).toEqual([{ argument: source }]);
     const fixed = await applyFix(code, files(argument, more), 'Put it into an array');
     expect(fixed).toEqual(files(`[${source}]`, more));
   });

@@ -1,9 +1,26 @@
+import * as l10n from '@vscode/l10n';
+import { messageTable } from './message';
 import type { Rule } from './rule';
+import { cut } from './support/words';
 
-/** A single name where `processIntegrationConfig(array $integrationNames)` takes a list. */
+const messages = messageTable({
+  notArray: ({ argument }: { argument: string }) =>
+    l10n.t(
+      'processIntegrationConfig() takes an array: PHP throws a TypeError, and setup:upgrade stops. Write [{argument}].',
+      {
+        argument: cut(argument, 60),
+      },
+    ),
+});
+
 export const setupNamesNotArray: Rule = {
   code: 'setup-names-not-array',
   severity: 'error',
+  summary: 'PHP passes a single name to processIntegrationConfig(), which takes an array of names.',
+  why: () =>
+    l10n.t(
+      'The parameter is declared as array. PHP throws a TypeError for anything else, which nothing catches.',
+    ),
   files: ['php'],
   *check(context) {
     const { file } = context;
@@ -12,10 +29,10 @@ export const setupNamesNotArray: Rule = {
       const source = file.text.slice(range.start, range.end);
       yield {
         range,
-        message: `processIntegrationConfig() takes an array of names, and this is a single text: PHP throws a TypeError, and setup:upgrade stops. Write [${source}].`,
+        message: messages.notArray({ argument: source }),
         fixes: () => [
           {
-            title: 'Put it into an array',
+            title: l10n.t('Put it into an array'),
             edits: [
               { uri, range: { start: range.start, end: range.start }, newText: '[' },
               { uri, range: { start: range.end, end: range.end }, newText: ']' },

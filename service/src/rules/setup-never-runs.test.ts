@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogInstallation } from '../catalog/catalog';
 import { applyFix, checkRule, takeMarks } from '#test/support/checkRule';
+import type { MessageData } from './message';
 import {
   classicModule,
   composerJson,
@@ -56,40 +57,46 @@ const inSource = (entries: Record<string, string>, script = installData): Projec
 });
 
 describe(code, () => {
-  it.each<[string, ProjectFiles, RegExp]>([
+  it.each<[string, ProjectFiles, string, MessageData]>([
     [
       'outside of Setup',
       withScripts({ 'InstallData.php': markedInstallData }),
-      /Move the file to Setup\/InstallData\.php/,
+      'path',
+      { path: 'Setup/InstallData.php' },
     ],
     [
       'a file in lower case',
       withScripts({ 'Setup/installData.php': markedInstallData }),
-      /Rename it to InstallData\.php/,
+      'path',
+      { path: 'Setup/InstallData.php' },
     ],
     [
       'a folder in lower case',
       withScripts({ 'setup/InstallData.php': markedInstallData }),
-      /Rename it to Setup\./,
+      'path',
+      { path: 'Setup/InstallData.php' },
     ],
     [
       'misspelled',
       withScripts({
         'Setup/UpdgradeData.php': setupScript('[|UpdgradeData|]', 'UpgradeDataInterface'),
       }),
-      /Rename it to UpgradeData\.php\. .*Rename it to UpgradeData\./,
+      'pathAndClass',
+      { class: 'Acme\\Bridge\\Setup\\UpgradeData', path: 'Setup/UpgradeData.php' },
     ],
     [
       'Install.php',
       withScripts({ 'Setup/Install.php': setupScript('[|Install|]', 'InstallDataInterface') }),
-      /Rename it to InstallData\.php/,
+      'pathAndClass',
+      { class: 'Acme\\Bridge\\Setup\\InstallData', path: 'Setup/InstallData.php' },
     ],
     [
       'PatchData.php',
       withScripts({
         'Setup/PatchData.php': setupScript('PatchData', patch, { namespace: '[|Acme\\Bridge\\Setup|]' }),
       }),
-      /Move the file to Setup\/Patch\/Data\/PatchData\.php/,
+      'pathAndClass',
+      { class: 'Acme\\Bridge\\Setup\\Patch\\Data\\PatchData', path: 'Setup/Patch/Data/PatchData.php' },
     ],
     [
       'the namespace of another module',
@@ -98,12 +105,14 @@ describe(code, () => {
           namespace: '[|Acme\\Connector\\Setup|]',
         }),
       }),
-      /in the namespace Acme\\Bridge\\Setup, not in Acme\\Connector\\Setup/,
+      'class',
+      { class: 'Acme\\Bridge\\Setup\\InstallData' },
     ],
     [
       'no interface',
       withScripts({ 'Setup/InstallData.php': setupScript('[|InstallData|]', undefined) }),
-      /must implement Magento\\Framework\\Setup\\InstallDataInterface/,
+      'missingInterface',
+      { interface: 'Magento\\Framework\\Setup\\InstallDataInterface' },
     ],
     [
       'the call is in its base class',
@@ -111,7 +120,8 @@ describe(code, () => {
         'Setup/Base.php': setupScript('Base', 'InstallDataInterface', { before: 'abstract ' }),
         'Setup/installData.php': setupScript('[|InstallData|]', undefined, { extends: 'Base', body: '' }),
       }),
-      /Rename it to InstallData\.php/,
+      'path',
+      { path: 'Setup/InstallData.php' },
     ],
     [
       'the call is in a class that it uses',
@@ -121,33 +131,32 @@ describe(code, () => {
           body: '(new \\Acme\\Bridge\\Model\\Installer())->run();',
         }),
       }),
-      /Rename it to InstallData\.php/,
-    ],
-    [
-      'another folder under app/code',
-      withScripts({ 'Setup/InstallData.php': markedInstallData }, 'app/code/acme/bridge'),
-      /class Acme\\Bridge\\Setup\\InstallData.*must stand in app\/code\/Acme\/Bridge\/Setup\/InstallData\.php.*Rename/,
+      'pathAndClass',
+      { class: 'Acme\\Bridge\\Setup\\InstallData', path: 'Setup/InstallData.php' },
     ],
     [
       'another prefix in composer.json',
       withScripts({ 'Setup/InstallData.php': markedInstallData }, '', {
         'composer.json': psr4({ 'Acme\\Connector\\': '' }),
       }),
-      /no entry under autoload, psr-4 in composer\.json leads to this file.*Add "Acme\\\\Bridge\\\\": ""/,
+      'autoload',
+      { prefix: '"Acme\\\\Bridge\\\\"', folder: '""' },
     ],
     [
       'a prefix in another case',
       withScripts({ 'Setup/InstallData.php': markedInstallData }, '', {
         'composer.json': psr4({ 'acme\\bridge\\': '' }),
       }),
-      /no entry under autoload/,
+      'autoload',
+      { prefix: '"Acme\\\\Bridge\\\\"', folder: '""' },
     ],
     [
       'another folder in composer.json',
       withScripts({ 'Setup/InstallData.php': markedInstallData }, '', {
         'composer.json': psr4({ 'Acme\\Bridge\\': 'src/' }),
       }),
-      /Let "Acme\\\\Bridge\\\\" lead to the module's folder, too/,
+      'autoload',
+      { prefix: '"Acme\\\\Bridge\\\\"', folder: '""' },
     ],
     [
       'a patch where composer finds it and Magento does not',
@@ -161,12 +170,13 @@ describe(code, () => {
         '',
         { 'composer.json': psr4({ 'Acme\\Bridge\\': 'src/' }) },
       ),
-      /Move the file to Setup\/Patch\/Data\/Add\.php/,
+      'path',
+      { path: 'Setup/Patch/Data/Add.php' },
     ],
-  ])('reports: %s', async (_, files, message) => {
-    const { messages, severities } = await checkRule(code, files);
-    expect(messages).toEqual([expect.stringMatching(message)]);
-    expect(messages[0]).toMatch(/^Magento never runs this script, so its integrations are not installed\./);
+  ])('reports: %s', async (_, files, id, expected) => {
+    const { data, ids, severities } = await checkRule(code, files);
+    expect(ids).toEqual([id]);
+    expect(data).toEqual([expected]);
     expect(severities).toEqual(['error']);
   });
 
@@ -236,6 +246,10 @@ describe(code, () => {
       withScripts({ 'Setup/Install.php': setupScript('Install', 'InstallDataInterface', { body: '' }) }),
     ],
     [
+      'in another folder below app/code, which is another problem',
+      withScripts({ 'Setup/InstallData.php': installData }, 'app/code/acme/bridge'),
+    ],
+    [
       'too deep below app/code, which is another problem',
       withScripts({ 'Setup/InstallData.php': installData }, 'app/code/Acme/Modules/Bridge'),
     ],
@@ -264,17 +278,87 @@ describe(code, () => {
       withScripts({ 'Setup/InstallData.php': markedInstallData }, '', {
         'composer.json': psr4({ 'Acme\\Connector\\': '' }),
       }),
-      "Have composer look for the classes of Acme_Bridge in the module's folder",
+      "Map the classes of Acme_Bridge to the module's folder in composer.json",
     ],
     [
       'composer.json, where it has another folder',
       withScripts({ 'Setup/InstallData.php': markedInstallData }, '', {
         'composer.json': psr4({ 'Acme\\Bridge\\': 'src/' }),
       }),
-      "Have composer look for the classes of Acme_Bridge in the module's folder",
+      "Map the classes of Acme_Bridge to the module's folder in composer.json",
     ],
   ])('mends %s', async (_, files, title) => {
     await checkRule(code, await applyFix(code, files, title));
+  });
+
+  describe('of patches, which stop setup:upgrade for the whole shop', () => {
+    const add = (name: string, namespace = data): ProjectFiles =>
+      withScripts({ 'Setup/Patch/Data/Add.php': setupScript(name, patch, { namespace }) });
+
+    it.each<[string, ProjectFiles]>([
+      ['the class', add('[|Install|]')],
+      ['the namespace', add('Add', '[|Acme\\Connector\\Setup\\Patch\\Data|]')],
+    ])('reports %s', async (_, files) => {
+      const found = await checkRule(code, files);
+      expect(found.ids).toEqual(['classOfPatch']);
+      expect(found.data).toEqual([{ class: `${data}\\Add` }]);
+    });
+
+    it('reports a missing entry in composer.json', async () => {
+      const script = setupScript('Add', patch, { namespace: data }).replace('class Add', 'class [|Add|]');
+      const files = withScripts({ 'Setup/Patch/Data/Add.php': script }, '', {
+        'composer.json': psr4({ 'Acme\\Connector\\': '' }),
+      });
+      expect((await checkRule(code, files)).ids).toEqual(['autoloadPatch']);
+    });
+  });
+
+  it('blames the name of the module where that is what is invalid', async () => {
+    const files = withScripts(
+      {
+        'Setup/InstallData.php': setupScript('InstallData', 'InstallDataInterface', {
+          namespace: '[|Acme\\BridgeErp\\Setup|]',
+        }),
+      },
+      '',
+      {
+        'registration.php': registration('Acme_Bridge-Erp'),
+        'etc/module.xml': moduleXml('Acme_Bridge-Erp', { setupVersion: '1.0.0' }),
+        'composer.json': undefined,
+      },
+    );
+    const { data: found, ids, test } = await checkRule(code, files);
+    expect(ids).toEqual(['moduleName']);
+    expect(found).toEqual([{ module: 'Acme_Bridge-Erp' }]);
+    const problems = test.service.findProblems(test.uri('Setup/InstallData.php'));
+    expect(problems.find(({ rule }) => rule.code === code)!.problem.fixes!()).toEqual([]);
+  });
+
+  describe('beside a script that runs', () => {
+    const leftover = (body?: string): string =>
+      setupScript('[|AcmeInstaller|]', 'InstallDataInterface', { ...(body !== undefined && { body }) });
+
+    it('only hints at a leftover', async () => {
+      const files = withScripts({
+        'Setup/InstallData.php': installData,
+        'Setup/AcmeInstaller.php': leftover(),
+      });
+      const { data: found, ids, severities } = await checkRule(code, files);
+      expect(severities).toEqual(['hint']);
+      expect(ids).toEqual(['leftover']);
+      expect(found).toEqual([{ file: 'Setup/InstallData.php' }]);
+    });
+
+    it('names no file that is there already', async () => {
+      const files = withScripts({
+        'Setup/InstallData.php': installData,
+        'Setup/AcmeInstaller.php': leftover("$this->manager->processIntegrationConfig(['Other']);"),
+      });
+      const { data: found, ids, severities } = await checkRule(code, files);
+      expect(severities).toEqual(['error']);
+      expect(ids).toEqual(['pathTaken']);
+      expect(found).toEqual([{ path: 'Setup/InstallData.php' }]);
+    });
   });
 
   const uses = [
@@ -308,18 +392,18 @@ class InstallData implements ${first}
   it('asks for the use of a class that PHP does not find otherwise', async () => {
     await checkRule(code, withUses(uses));
     const without = withUses(uses.slice(1), '[|InstallDataInterface|]');
-    const { messages } = await checkRule(code, without);
-    expect(messages[0]).toContain(
-      'takes InstallDataInterface for the class Acme\\Bridge\\Setup\\InstallDataInterface, which does not exist',
-    );
+    const { data, ids } = await checkRule(code, without);
+    expect(ids).toEqual(['unknownClass']);
+    expect(data).toEqual([{ found: 'Acme\\Bridge\\Setup\\InstallDataInterface', expected: uses[0] }]);
     const fixed = await applyFix(code, without, `Import ${uses[0]}`);
     expect(fixed).toEqual(withUses([...uses.slice(1), uses[0]!]));
   });
 
   it('asks for all that are missing at once', async () => {
     const files = withUses([], '[|InstallDataInterface|]');
-    const { messages } = await checkRule(code, files);
-    expect(messages[0]).toMatch(/does not find 4 of the classes/);
+    const { data, ids } = await checkRule(code, files);
+    expect(ids).toEqual(['unknownClasses']);
+    expect(data[0]).toMatchObject({ count: 4 });
     const fixed = (await applyFix(code, files, 'Import the 4 missing classes'))[script]!;
     expect(fixed.match(/^use /gm)).toHaveLength(4);
     expect(fixed).toContain('Setup;\n\nuse ');
@@ -395,8 +479,9 @@ class InstallData implements ${first}
       'Setup/Patch/Data/Install.php': setupScript(name, patch, { namespace: data }),
     });
     const old = { magentoVersion: '2.2.5', catalog: catalogInstallation };
-    const { messages } = await checkRule(code, files('[|Install|]'), old);
-    expect(messages[0]).toMatch(/Magento 2\.2\.\d+ has no data patches/);
+    const { data: found, ids } = await checkRule(code, files('[|Install|]'), old);
+    expect(ids).toEqual(['noPatches']);
+    expect(found).toEqual([{ version: expect.stringMatching(/^2\.2\.\d+$/) }]);
     await checkRule(code, { ...files('Install'), 'Setup/InstallData.php': installData }, old);
     await checkRule(code, files('Install'));
   });
@@ -404,7 +489,7 @@ class InstallData implements ${first}
   it("takes a package's src/ for the module's folder where registration.php says so", async () => {
     const wrong = inSource({ 'Acme\\Bridge\\': '' }, markedInstallData);
     await checkRule(code, wrong);
-    const title = "Have composer look for the classes of Acme_Bridge in the module's folder";
+    const title = "Map the classes of Acme_Bridge to the module's folder in composer.json";
     const fixed = JSON.parse((await applyFix(code, wrong, title))['composer.json']!);
     expect(fixed.autoload['psr-4']).toEqual({ 'Acme\\Bridge\\': ['', 'src/'] });
   });
@@ -415,7 +500,7 @@ class InstallData implements ${first}
     const [found] = service
       .findProblems(uri(`app/code/Acme/Bridge/${path}`))
       .filter(({ rule }) => rule.code === code);
-    expect(found?.problem.message).toContain('UTF-8 without BOM');
+    expect(found?.problem.message).toMatchObject({ id: 'byteOrderMark' });
     expect(found?.problem.fixes?.()).toEqual([]);
   });
 
@@ -475,8 +560,8 @@ class InstallData implements ${first}
       'class InstallIntegration',
       'class [|InstallIntegration|]',
     );
-    const { messages } = await checkRule(code, withScripts({ [patchPath]: broken }));
-    expect(messages[0]).toContain('which the module does not have');
+    const { ids } = await checkRule(code, withScripts({ [patchPath]: broken }));
+    expect(ids).toEqual(['missingClass']);
     await checkRule(code, withScripts({ [patchPath]: text }));
   });
 
@@ -485,17 +570,15 @@ class InstallData implements ${first}
     const broken = { ...files, [script]: files[script]!.replace('use Magento\\', 'use Mageto\\') };
     const test = await project(broken);
     const found = test.service.findProblems(test.uri(script)).filter(({ rule }) => rule.code === code);
-    expect(found.map(({ problem }) => problem.message)).toEqual([
-      expect.stringContaining('Write "use Magento'),
-    ]);
+    expect(found.map(({ problem }) => problem.message)).toMatchObject([{ id: 'unknownClass' }]);
   });
 
   it('reports what stands before <?php', async () => {
     const files = withUses(uses);
     const blank = { ...files, [script]: `[|\n|]${files[script]}` };
-    const { messages } = await checkRule(code, blank);
-    expect(messages[0]).toMatch(/nothing, not even a blank, stands before/);
-    expect(await applyFix(code, blank, 'Remove what stands before <?php')).toEqual(files);
+    const { ids } = await checkRule(code, blank);
+    expect(ids).toEqual(['outputBefore']);
+    expect(await applyFix(code, blank, 'Remove everything before <?php')).toEqual(files);
   });
 
   it('leaves two names of the module to the rule for them', async () => {

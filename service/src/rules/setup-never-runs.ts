@@ -1,62 +1,148 @@
-import type { SetupProblem } from '../magento/php/setupProblem';
+import * as l10n from '@vscode/l10n';
+import type { SetupProblem, SetupProblemCode } from '../magento/php/setupProblem';
 import { type OffsetEdit, lineBreakOf } from '../text';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
+import { relativePath } from '../uri';
+import type { Module } from '../workspace/module';
+import type { Message } from './message';
 import type { Fix, Problem, Rule } from './rule';
-import {
-  appCodeFolderFor,
-  decidingComposer,
-  isAutoloaded,
-  moduleFolderIn,
-  setupClassFor,
-} from '../workspace/autoload';
+import { setupMessages } from './support/setupMessages';
+import { listed } from './support/words';
+import { decidingComposer, isAutoloaded, moduleFolderIn, setupClassFor } from '../workspace/autoload';
 import { jsonEdit } from '../magento/jsonEdit';
 import { composerNode } from '../workspace/composerTree';
 import { importEdits, namespacePlace } from './support/imports';
 import { processingScripts, type ProcessingScript } from '../workspace/processingScripts';
 
-/** A setup script that processes integrations, and that Magento never runs. */
 export const setupNeverRuns: Rule = {
   code: 'setup-never-runs',
   severity: 'error',
+  summary: 'Magento never runs a setup script that installs integrations, or setup:upgrade stops at it.',
+  why: ({ id }) =>
+    stopping.has(id)
+      ? l10n.t(
+          'Magento builds the class names of patches from their file names, and PHP loads every one of them: what it cannot load stops setup:upgrade, also for all other modules.',
+        )
+      : l10n.t(
+          'Magento looks for setup scripts by class name, and ignores those that do not exist. Nothing tells you, and the integrations are missing.',
+        ),
   files: ['php'],
   *check(context) {
     const found = processingScripts(context.module).find((each) => each.file.uri === context.file.uri);
     if (!found || found.script.runs === 'called-by-other-code') return;
     const problem =
       found.script.runs === 'never'
-        ? notLookedFor(found)
+        ? notLookedFor(found, context)
         : (notFound(found, context) ?? beforePatches(found, context));
     if (problem) yield problem;
   },
 };
 
-const consequence = 'Magento never runs this script, so its integrations are not installed.';
+const stopping = new Set([
+  ...['classOfPatch', 'autoloadPatch', 'missingInterface', 'unknownClass', 'unknownClasses', 'missingClass'],
+  ...['outputBefore', 'byteOrderMark', 'abstractClass', 'missingMethod', 'wrongMethod'],
+]);
 
 /** Magento does not look for such a class. One script is one problem, however many of its names are wrong. */
-function notLookedFor({ file, nameRange, script }: ProcessingScript): Problem {
+function notLookedFor(found: ProcessingScript, context: FileInModule): Problem {
+  const { file, nameRange, script } = found;
+  const unknown = script.reasons.filter(({ code }) => code === 'unknown-class');
+  const range = script.reasons.find((reason) => reason.range)?.range ?? nameRange;
+  const leftover = isMisplaced(script.reasons) ? besides(found, context) : undefined;
+  if (leftover) return { range, ...leftover };
+  const message = messageOf(found, context.module);
   return {
-    range: script.reasons.find(({ range }) => range)?.range ?? nameRange,
-    message: [consequence, ...messagesOf(script.reasons)].join(' '),
+    range,
+    message,
     fixes: () => [
-      ...script.reasons.flatMap((reason) => fixOf(reason, file)),
-      ...importFix(
-        script.reasons.filter(({ code }) => code === 'unknown-class'),
-        file,
-      ),
+      ...(message.id === 'moduleName' ? [] : script.reasons.flatMap((reason) => fixOf(reason, file))),
+      ...importFix(unknown, file),
     ],
   };
 }
 
-function messagesOf(reasons: readonly SetupProblem[]): string[] {
+/** What is wrong with the place or the names, if anything is, before what PHP stops at. */
+function messageOf({ setupPath, script }: ProcessingScript, module: Module): Message {
+  const { reasons } = script;
+  const has = (code: SetupProblemCode): boolean => reasons.some((reason) => reason.code === code);
+  const byPath = reasons.find(({ code }) => code === 'wrong-folder' || code === 'misnamed-file');
+  const isWrongClass = has('misnamed-class') || has('class-file-differ') || has('wrong-namespace');
+  if (has('wrong-namespace') && !validModuleName.test(module.name))
+    return setupMessages.moduleName({ module: module.name });
+  const path = byPath?.expected ?? setupPath;
+  const fqn = setupClassFor(module.name, path);
+  if (byPath)
+    return isWrongClass ? setupMessages.pathAndClass({ class: fqn, path }) : setupMessages.path({ path });
+  if (isWrongClass)
+    return isPatch(setupPath)
+      ? setupMessages.classOfPatch({ class: fqn })
+      : setupMessages.class({ class: fqn });
+  return phpMessage(reasons);
+}
+
+/** What PHP stops at. */
+function phpMessage(reasons: readonly SetupProblem[]): Message {
   const unknown = reasons.filter(({ code }) => code === 'unknown-class');
-  if (unknown.length < 2) return reasons.map(({ message }) => message);
-  const uses = unknown.map(({ expected }) => `use ${expected};`).join(' ');
-  const others = reasons.filter((reason) => !unknown.includes(reason)).map(({ message }) => message);
-  return [
-    ...others,
-    `PHP does not find ${unknown.length} of the classes that it names, because no "use" says where they are, and setup:upgrade stops. Write ${uses}`,
-  ];
+  if (unknown.length > 1) {
+    const names = listed(unknown.map(({ expected }) => expected));
+    return setupMessages.unknownClasses({ count: unknown.length, names });
+  }
+  const { code, expected, found = '', range } = reasons[0]!;
+  switch (code) {
+    case 'unknown-class':
+      return setupMessages.unknownClass({ found, expected });
+    case 'missing-class':
+      return setupMessages.missingClass({ class: expected });
+    case 'output-before-namespace':
+      return range?.start === range?.end ? setupMessages.byteOrderMark() : setupMessages.outputBefore();
+    case 'abstract-class':
+      return setupMessages.abstractClass();
+    case 'missing-method':
+      return setupMessages.missingMethod({ methods: expected });
+    case 'wrong-method':
+      return setupMessages.wrongMethod({ method: expected, words: found });
+    default:
+      return setupMessages.missingInterface({ interface: expected });
+  }
+}
+
+/** Magento\Framework\Module\etc\module.xsd. */
+const validModuleName = /^[A-Z][A-Za-z0-9]+_[A-Z][A-Z0-9a-z]+$/;
+
+function isPatch(path: string): boolean {
+  return path.startsWith('Setup/Patch/');
+}
+
+/** Magento does not look for a file there: what is in it may be a leftover. */
+function isMisplaced(reasons: readonly SetupProblem[]): boolean {
+  return reasons.some(({ code }) => ['wrong-folder', 'misnamed-file', 'misnamed-class'].includes(code));
+}
+
+/** Of a script that Magento never runs: another one does its work, or is where this one would have to be. */
+function besides(
+  found: ProcessingScript,
+  { module, installation }: FileInModule,
+): Pick<Problem, 'message' | 'severity' | 'related'> | undefined {
+  const running = processingScripts(module).filter(
+    ({ script, file }) =>
+      script.reasons.length === 0 && file.uri !== found.file.uri && script.runs !== 'uninstall',
+  );
+  const namesIn = (isMeant: (uri: string) => boolean): string[] =>
+    installation.processing
+      .filter(({ uri, module: of }) => of.rootUri === module.rootUri && isMeant(uri))
+      .flatMap(({ names }) => names.map(({ value }) => value));
+  const installed = new Set(namesIn((uri) => running.some(({ file }) => file.uri === uri)));
+  const [other] = running.filter(({ script }) => script.runs !== 'called-by-other-code');
+  if (other && namesIn((uri) => uri === found.file.uri).every((name) => installed.has(name))) {
+    return { severity: 'hint', message: setupMessages.leftover({ file: other.path }) };
+  }
+  const path = found.script.reasons.find(
+    ({ code }) => code === 'wrong-folder' || code === 'misnamed-file',
+  )?.expected;
+  const taken =
+    path !== undefined && module.php.some(({ uri }) => relativePath(module.rootUri, uri) === path);
+  return taken ? { message: setupMessages.pathTaken({ path }) } : undefined;
 }
 
 function importFix(reasons: readonly SetupProblem[], file: SourceFile): Fix[] {
@@ -64,29 +150,38 @@ function importFix(reasons: readonly SetupProblem[], file: SourceFile): Fix[] {
   if (!edits) return [];
   const [first, ...others] = reasons;
   const title =
-    others.length > 0 ? `Import the ${reasons.length} missing classes` : `Import ${first?.expected}`;
+    others.length > 0
+      ? l10n.t('Import the {count} missing classes', { count: reasons.length })
+      : l10n.t('Import {name}', { name: first!.expected });
   return [{ title, edits: edits.map((edit) => ({ uri: file.uri, ...edit })) }];
 }
 
-/** What is wrong with the path needs a new path, and an interface its methods: only names can be mended here. */
+/** A wrong path needs a new path, and an interface its methods: only names can be corrected here. */
 function fixOf({ code, range, expected }: SetupProblem, { uri, text, php }: SourceFile): Fix[] {
   // A byte order mark is no part of the text.
   if (!range || (code === 'output-before-namespace' && range.start === range.end)) return [];
   if (code === 'output-before-namespace')
-    return [{ title: 'Remove what stands before <?php', edits: [{ uri, range, newText: '' }], safe: true }];
+    return [
+      { title: l10n.t('Remove everything before <?php'), edits: [{ uri, range, newText: '' }], safe: true },
+    ];
   if (code === 'wrong-namespace' && !php.namespace) {
     const at = namespacePlace(text);
     const newText = `${lineBreakOf(text).repeat(2)}namespace ${expected};`;
     if (at === undefined) return [];
     return [
-      { title: `Add the namespace ${expected}`, edits: [{ uri, range: { start: at, end: at }, newText }] },
+      {
+        title: l10n.t('Add the namespace {expected}', { expected }),
+        edits: [{ uri, range: { start: at, end: at }, newText }],
+      },
     ];
   }
   const isClass = code === 'misnamed-class' || code === 'class-file-differ';
   if (!isClass && code !== 'wrong-namespace') return [];
   return [
     {
-      title: isClass ? `Rename the class to ${expected}` : `Change the namespace to ${expected}`,
+      title: isClass
+        ? l10n.t('Rename the class to {expected}', { expected })
+        : l10n.t('Change the namespace to {expected}', { expected }),
       edits: [{ uri, range, newText: expected }],
     },
   ];
@@ -97,15 +192,8 @@ function notFound(found: ProcessingScript, { module }: FileInModule): Problem | 
   const declared = module.files.get('module')?.module.declaration?.name.value;
   // Which of two names the classes go by is not known before they agree.
   if (declared && declared !== module.name) return undefined;
-  const fqn = setupClassFor(module.name, found.setupPath);
-  const folder = appCodeFolderFor(module.name);
-  if (module.appCodePath?.split('/').length === 2 && folder !== undefined && module.appCodePath !== folder) {
-    return {
-      range: found.nameRange,
-      message: `${consequence} It looks for the class ${fqn}, which below app/code must stand in app/code/${folder}/${found.path}, upper and lower case included. Rename the module's folder app/code/${module.appCodePath} to app/code/${folder}.`,
-    };
-  }
   const composer = decidingComposer(module);
+  const fqn = setupClassFor(module.name, found.setupPath);
   if (!composer || isAutoloaded(composer, module, fqn, found.path)) return undefined;
   const prefix = `${module.name.replaceAll('_', '\\')}\\`;
   const folders = composer.composer.psr4.get(prefix);
@@ -113,21 +201,26 @@ function notFound(found: ProcessingScript, { module }: FileInModule): Problem | 
   const key = composerNode(composer, 'autoload', 'psr-4')?.parent?.children?.[0];
   return {
     range: found.nameRange,
-    message: `${consequence} It looks for the class ${fqn}, but no entry under autoload, psr-4 in composer.json leads to this file, so the class does not exist for Magento. ${folders ? 'Let' : 'Add'} ${JSON.stringify(prefix)}${folders ? " lead to the module's folder, too" : `: ${JSON.stringify(moduleFolder)}`}.`,
+    message: (isPatch(found.setupPath) ? setupMessages.autoloadPatch : setupMessages.autoload)({
+      prefix: JSON.stringify(prefix),
+      folder: JSON.stringify(moduleFolder),
+    }),
     ...(key
       ? {
           related: [
             {
               uri: composer.uri,
               range: { start: key.offset + 1, end: key.offset + key.length - 1 },
-              message: 'These are the folders where composer looks for classes.',
+              message: l10n.t('Composer looks for classes in these folders.'),
             },
           ],
         }
       : {}),
     fixes: () => [
       {
-        title: `Have composer look for the classes of ${module.name} in the module's folder`,
+        title: l10n.t("Map the classes of {module} to the module's folder in composer.json", {
+          module: module.name,
+        }),
         edits: [{ uri: composer.uri, ...addFolder(composer.text, prefix, folders, moduleFolder) }],
       },
     ],
@@ -141,7 +234,7 @@ function beforePatches(found: ProcessingScript, { module, installation }: FileIn
   if (processingScripts(module).some(({ script }) => script.needsSetupVersion)) return undefined;
   return {
     range: found.nameRange,
-    message: `${consequence} Magento ${magentoVersion} has no data patches, which came with 2.3. Call processIntegrationConfig() in Setup/InstallData.php, too, or declare the integrations in etc/integration.xml, which needs no PHP.`,
+    message: setupMessages.noPatches({ version: magentoVersion ?? '' }),
   };
 }
 

@@ -28,8 +28,9 @@ describe(code, () => {
     ['2.3.0', { ...magento('2.3.0'), ...installData }],
     ['2.4.10-p1', { ...magento('2.4.10-p1'), ...installData }],
   ])('hints at InstallData: %s', async (_, files) => {
-    const { messages, severities } = await checkRule(code, files);
-    expect(messages[0]).toContain('runs once, when the module is first installed');
+    const { data, ids, severities } = await checkRule(code, files);
+    expect(ids).toEqual(['install']);
+    expect(data).toEqual([{ script: 'InstallData' }]);
     expect(severities).toEqual(['hint']);
   });
 
@@ -37,8 +38,8 @@ describe(code, () => {
     const text = setupScript('UpgradeData', 'UpgradeDataInterface')
       .replace('class U', 'class [|U')
       .replace('Data imp', 'Data|] imp');
-    const { messages } = await checkRule(code, withScript('Setup/UpgradeData.php', text));
-    expect(messages[0]).toContain('only when setup_version in module.xml grows');
+    const { ids } = await checkRule(code, withScript('Setup/UpgradeData.php', text));
+    expect(ids).toEqual(['upgrade']);
   });
 
   it.each<[string, ProjectFiles]>([

@@ -1,22 +1,39 @@
+import * as l10n from '@vscode/l10n';
+import { messageTable } from './message';
 import type { Rule } from './rule';
 import { processingScripts } from '../workspace/processingScripts';
 
-/** Install and upgrade scripts, in whose place Magento 2.3 put patches. */
+const messages = messageTable({
+  install: ({ script }: { script: string }) =>
+    l10n.t(
+      '{script} runs only when the module is first installed. A data patch also runs where the module is already there.',
+      {
+        script,
+      },
+    ),
+  upgrade: ({ script }: { script: string }) =>
+    l10n.t(
+      '{script} runs on a first install and when setup_version grows. A data patch runs once, without a version.',
+      {
+        script,
+      },
+    ),
+});
+
 export const setupScriptDeprecated: Rule = {
   code: 'setup-script-deprecated',
   severity: 'hint',
+  summary: 'An install or upgrade script installs integrations; since Magento 2.3 a data patch can do that.',
+  why: () =>
+    l10n.t(
+      'Magento still runs these scripts. It records data patches one by one in the table patch_list, so each runs exactly once, on new and on existing shops.',
+    ),
   files: ['php'],
   *check({ file, module, installation }) {
     if (/^2\.[0-2](\D|$)/.test(installation.magentoVersion ?? '')) return;
     const found = processingScripts(module).find((each) => each.file.uri === file.uri);
     if (!found?.script.needsSetupVersion) return;
-    const when =
-      found.script.runs === 'install-once'
-        ? 'It runs once, when the module is first installed: where the module already is, a script that is added later never runs.'
-        : 'It runs only when setup_version in module.xml grows.';
-    yield {
-      range: found.nameRange,
-      message: `${found.className} still works, but since Magento 2.3 data patches take its place. ${when} A data patch (a class in Setup/Patch/Data that implements DataPatchInterface) runs once on every installation, old or new, and needs no version.`,
-    };
+    const message = found.script.runs === 'install-once' ? messages.install : messages.upgrade;
+    yield { range: found.nameRange, message: message({ script: found.className }) };
   },
 };

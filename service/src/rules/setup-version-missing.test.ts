@@ -37,10 +37,8 @@ describe(code, () => {
     ],
   ])('%s', async (name, scripts) => {
     const files = withScripts(moduleXml('[|Acme_Bridge|]'), scripts);
-    const { messages, severities, test } = await checkRule(code, files);
-    expect(messages[0]).toContain(
-      `${name}.php installs this module's integrations, but module.xml has no setup_version`,
-    );
+    const { ids, severities, test } = await checkRule(code, files);
+    expect(ids).toEqual(['missing']);
     expect(severities).toEqual(['error']);
     const [found] = test.service.findProblems(test.uri(path)).filter(({ rule }) => rule.code === code);
     expect(found?.problem.related?.map(({ uri }) => uri)).toEqual([
@@ -57,7 +55,7 @@ describe(code, () => {
     const { test } = await checkRule(code, files);
     const edits = test.service.findFileFix(test.uri(path))?.edits ?? [];
     expect(applyEdits(test.service.find(test.uri(path))!.file.text, edits)).toBe(
-      "<config>\n    <module name='Acme_Bridge' setup_version='1.0.0'>\n        <sequence>\n            <module name=\"Magento_Integration\"/>\n        </sequence>\n    </module>\n</config>\n",
+      "<config>\n    <module name='Acme_Bridge' setup_version='1.0.0'>\n        <sequence>\n            <module name='Magento_Integration'/>\n        </sequence>\n    </module>\n</config>\n",
     );
   });
 

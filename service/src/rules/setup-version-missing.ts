@@ -1,27 +1,41 @@
+import * as l10n from '@vscode/l10n';
 import { attributeOf } from '../xml/nodes';
 import { baseName } from '../uri';
+import { messageTable } from './message';
 import type { Rule } from './rule';
+import { listed } from './support/words';
 import { moduleElement } from '../magento/moduleXmlEdits';
 import { processingScripts } from '../workspace/processingScripts';
 
-/** Install and upgrade scripts that Magento skips because module.xml has no version. */
+const messages = messageTable({
+  missing: ({ scripts }: { scripts: string }) =>
+    l10n.t('Magento skips {scripts}, because module.xml has no setup_version. Add setup_version="1.0.0".', {
+      scripts,
+    }),
+});
+
 export const setupVersionMissing: Rule = {
   code: 'setup-version-missing',
   severity: 'error',
+  summary: 'Install or upgrade scripts install integrations, but module.xml has no setup_version.',
+  why: () =>
+    l10n.t(
+      'Magento runs install and upgrade scripts only for modules with a version, and skips all others without a message.',
+    ),
   files: ['module'],
   *check({ file, module }) {
     const { declaration } = file.module;
     if (!declaration || declaration.setupVersion) return;
     const scripts = processingScripts(module).filter(({ script }) => script.needsSetupVersion);
     if (scripts.length === 0) return;
-    const names = scripts.map((each) => baseName(each.file.uri)).join(' and ');
+    const names = listed(scripts.map((each) => baseName(each.file.uri)));
     yield {
       range: declaration.name.range,
-      message: `${names} installs this module's integrations, but module.xml has no setup_version: Magento runs install and upgrade scripts only for a module with a version, so it skips this and the integrations never appear. Add setup_version="1.0.0".`,
+      message: messages.missing({ scripts: names }),
       related: scripts.map((each) => ({
         uri: each.file.uri,
         range: each.nameRange,
-        message: 'Magento skips this script.',
+        message: l10n.t('Magento skips this script.'),
       })),
       fixes: () => {
         const element = moduleElement(file.xml);
@@ -32,7 +46,7 @@ export const setupVersionMissing: Rule = {
         const newText = `${name.quote} setup_version=${name.quote}1.0.0`;
         return [
           {
-            title: 'Add setup_version="1.0.0"',
+            title: l10n.t('Add setup_version="1.0.0"'),
             edits: [{ uri: file.uri, range: { start: at, end: at }, newText }],
             safe: true,
           },

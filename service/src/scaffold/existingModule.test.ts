@@ -125,7 +125,7 @@ describe('an integration added to a module', () => {
       ]),
     );
     expect(file('etc/module.xml')).toContain(
-      '\t\t\t<module name="Magento_Integration" />\r\n\t\t\t<module name="Magento_Catalog"/>\r\n\t\t</sequence>',
+      '\t\t\t<module name="Magento_Integration" />\r\n\t\t\t<module name="Magento_Catalog" />\r\n\t\t</sequence>',
     );
     expect(file('Setup/Patch/Data/InstallIntegration.php')).toContain(
       "[\r\n\t\t\t'Acme ERP',\r\n\t\t\t'Acme PIM',\r\n\t\t]",

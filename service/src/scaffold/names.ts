@@ -1,7 +1,7 @@
 import { isReservedInPhp } from './phpWords';
 
 /** Each half of a module's name, as Magento's module.xsd has it. */
-const namePart = /^[A-Z]+[A-Za-z0-9]{1,}$/;
+const namePart = /^[A-Z][A-Za-z0-9]+$/;
 
 /** Names of devices, which Windows lets no folder have. */
 const device = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
@@ -53,7 +53,10 @@ export function problemOfIntegrationName(name: string): string | undefined {
   if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]/.test(name) || /\p{Surrogate}/u.test(name)) {
     return 'The name holds a line break, a tab or another character that cannot be seen: take it away.';
   }
-  if (name.length < 2)
+  if (name.includes("'"))
+    return 'The name has an apostrophe, and Magento stops at it when it merges the files of two modules. Leave it out.';
+  // As the schema counts: an emoji is one character, and two units of a JavaScript string.
+  if ([...name].length < 2)
     return 'Magento takes no name of fewer than two characters. Write a longer one, such as Acme ERP.';
   if ([...name].length > 255) return "The name is too long: Magento's database holds 255 characters.";
   return undefined;
@@ -68,6 +71,15 @@ export function patchClassFor(integrationName: string): string {
     .join('')
     .slice(0, longestClassName);
   return /integration$/i.test(name) ? `Install${name}` : `Install${name}Integration`;
+}
+
+/** `Acme ERP` → `GrantAcmeERPResources`, for a data patch that grants what api.xml lists once more. */
+export function grantPatchClassFor(integrationName: string): string {
+  const name = words(integrationName)
+    .map((word) => word[0]!.toUpperCase() + word.slice(1))
+    .join('')
+    .slice(0, longestClassName);
+  return `Grant${name}Resources`;
 }
 
 /** The runs of Latin letters and digits, without their accents. */

@@ -13,10 +13,22 @@ ComponentRegistrar::register(ComponentRegistrar::MODULE, '${moduleName}', __DIR_
 
 /** A data patch that has Magento process one integration of config.xml. */
 export function dataPatchPhp(namespace: string, className: string, integration: string): string {
+  const doc = 'Installs the integration that etc/integration/config.xml declares, once on every Magento.';
+  return dataPatch(namespace, className, integration, doc);
+}
+
+/** A data patch that has Magento grant an installed integration what api.xml lists by now; its tokens stay valid. */
+export function grantPatchPhp(namespace: string, className: string, integration: string): string {
+  const doc =
+    'Grants the integration the resources that etc/integration/api.xml lists. Its tokens stay valid.';
+  return dataPatch(namespace, className, integration, doc);
+}
+
+function dataPatch(namespace: string, className: string, integration: string, doc: string): string {
   return script({
     namespace: `${namespace}\\Setup\\Patch\\Data`,
     imports: ['Magento\\Framework\\Setup\\Patch\\DataPatchInterface'],
-    doc: 'Installs the integration that etc/integration/config.xml declares, once on every Magento.',
+    doc,
     head: `class ${className} implements DataPatchInterface`,
     members: `
     /**

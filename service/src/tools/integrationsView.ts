@@ -99,7 +99,10 @@ function statusOf({ broken, kind }: DoctorReport, processedBy: readonly Processe
     return { state: 'not-installed', text: `Would not be installed: ${linkNames[broken.id].broken}` };
   }
   const [first] = processedBy;
-  const by = kind === 'consolidated' ? 'every setup:upgrade' : first && `${first.name} (${first.kind})`;
+  const by =
+    kind === 'consolidated'
+      ? 'every setup:upgrade, which recreates it without its tokens if integration.xml has changed'
+      : first && `${first.name} (${first.kind})`;
   const text = `Would be installed${by ? ` by ${by}` : ''}`;
   return broken
     ? { state: 'limited', text: `${text}, but ${linkNames[broken.id].broken}` }

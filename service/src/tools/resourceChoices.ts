@@ -1,3 +1,4 @@
+import { howToApply } from '../magento/applyingResources';
 import type { AddedResources, IntegrationKey, ResourceChoice } from '#protocol';
 import { breadcrumbOf, titleOf } from '../magento/resourceTitle';
 import { aclRoot, ancestorsOf, type AclResource } from '../magento/aclTree';
@@ -62,6 +63,7 @@ export function addResources(
     uri: workspace.clientUri(file.uri),
     position: file.document.positionAt(at),
     added,
+    note: howToApply(subject.kind === 'classic' ? 'api' : 'integration'),
   };
 }
 

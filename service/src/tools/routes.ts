@@ -1,5 +1,7 @@
 import type { Position } from 'vscode-languageserver-types';
 import type { AddedRoutes, RouteChoice, RouteTarget } from '#protocol';
+import { releasesFor } from '../catalog/releaseRange';
+import { otherReleases } from '../catalog/routeHistory';
 import { aclAll, aclRoot, ancestorsOf } from '../magento/aclTree';
 import { insertResources } from '../magento/insertResources';
 import { callerOf, grantsOf, nameOf, type RestRoute } from '../magento/restRoute';
@@ -8,6 +10,8 @@ import { expandConsolidated } from '../magento/mergeIntegrations';
 import { integrationAt } from '../workspace/declarations';
 import { surroundingsOf } from '../workspace/findIntegrations';
 import type { FileInModule, Workspace } from '../workspace/workspace';
+import { howToApply } from '../magento/applyingResources';
+import { listOf } from '../xml/indentation';
 import { toWorkspaceEdit } from '../lsp/toLsp';
 
 /**
@@ -86,16 +90,17 @@ export function addRoutes(
     const route = installation.routes.get(name);
     if (!route) notes.push(`No module declares ${name}.`);
     else notes.push(...want(route, found, wanted));
+    notes.push(...elsewhere(name, route?.resources, found));
   }
   const added = [...wanted].filter((id) => id !== aclRoot && !listed.has(id));
   const edits = insertResources(file.xml, declaration, added, installation.acl);
   if (edits.length === 0) {
     if (added.length > 0) notes.push('The file is too broken to add resources: repair it first.');
-    else if (notes.length === 0) notes.push(`"${integration}" may already call what was chosen.`);
+    else if (wanted.size > 0) notes.unshift(`"${integration}" may already call what was chosen.`);
     return nothing(notes.join(' '));
   }
   notes.unshift(added.length === 1 ? `Added ${added[0]!}.` : `Added ${added.length} resources.`);
-  notes.push(howToApply[file.kind as 'api' | 'integration']);
+  notes.push(howToApply(file.kind as 'api' | 'integration'));
   const edit = toWorkspaceEdit(
     workspace,
     edits.map((each) => ({ uri: file.uri, ...each })),
@@ -103,11 +108,22 @@ export function addRoutes(
   return { edit, resources: added, message: notes.join(' ') };
 }
 
-const howToApply = {
-  api: 'Magento takes them over when the integration is processed again.',
-  integration:
-    'At the next setup:upgrade Magento makes the integration anew, and the merchant must activate it again.',
-};
+/**
+ * Where releases ask for other resources at a route: those that the module is for; all, where neither its composer.json
+ * nor a Magento that is here says which count.
+ */
+function elsewhere(
+  name: string,
+  resources: readonly string[] | undefined,
+  { module, installation }: FileInModule,
+): string[] {
+  const range = releasesFor(module);
+  if (range.length === 0 && !installation.standsOnCatalog) return [];
+  return otherReleases(name, resources, range.length > 0 ? range : undefined).map((other) => {
+    const needs = other.resources ? `needs ${listOf(other.resources)}` : 'is not there';
+    return `In Magento ${other.releases}, ${name} ${needs}.`;
+  });
+}
 
 /** Adds what a route needs to `wanted`; says why it cannot be had. */
 function want(route: RestRoute, { file, installation }: FileInModule, wanted: Set<string>): string[] {

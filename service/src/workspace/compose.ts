@@ -1,7 +1,7 @@
 import { isWithin } from '../uri';
 import { Installation } from './installation';
 import type { MagentoChoices } from './magentoChoice';
-import type { ModuleFolder, ProjectLayout } from './magentoProject';
+import { decisiveRequirements, type ModuleFolder, type ProjectLayout } from './magentoProject';
 import { sequenceOf, type Module } from './module';
 
 /** A module as it was found. */
@@ -12,10 +12,10 @@ export interface LoadedModule {
   readonly project: ProjectLayout | undefined;
 }
 
-/** The built-in Magento of a version, or of the newest that composer's constraints on magento/framework allow. */
+/** The built-in Magento of a version, or of the newest that composer's constraints (by package) allow. */
 export type Catalog = (
   version: string | undefined,
-  frameworkConstraints?: readonly string[],
+  requirements?: readonly ReadonlyMap<string, string>[],
 ) => Installation | undefined;
 
 /** Which Magento counts for modules that have none around them; see `IndexOptions`. */
@@ -46,12 +46,19 @@ export function compose(
   options: ComposeOptions,
   known: readonly Installation[] = [],
 ): Composed {
+  const knownWith = new Map<Module | undefined, Installation[]>();
+  for (const each of known) {
+    const alike = knownWith.get(each.own[0]);
+    if (alike) alike.push(each);
+    else knownWith.set(each.own[0], [each]);
+  }
   const install = (
     own: readonly Module[],
     base: Installation | undefined,
     version: string | undefined,
   ): Installation =>
-    known.find((each) => each.isMadeOf(own, base, version)) ?? new Installation(own, base, version);
+    knownWith.get(own[0])?.find((each) => each.isMadeOf(own, base, version)) ??
+    new Installation(own, base, version);
   const modulesOf = (project: ProjectLayout | undefined): Module[] =>
     loaded.filter((entry) => entry.project === project).map((entry) => entry.module);
   const { magento, catalog } = options;
@@ -67,20 +74,24 @@ export function compose(
       else whole.push(installation);
     } else partial.push(project);
   }
-  const version =
-    options.magentoVersion ?? partial.map((each) => each.version).find((value) => value !== undefined);
-  const base = whole[0] ?? catalog?.(version);
+  const first = partial.find((each) => each.version !== undefined) ?? partial[0];
+  const version = options.magentoVersion ?? first?.version;
+  const base = whole[0] ?? catalog?.(version, first ? [first.requirements] : []);
+  const lockedFor = new Map(loaded.map(({ module, folder }) => [module, folder.magentoVersion]));
   const chosen = (rootUri: string): Installation | undefined => chosenBase(rootUri, ofProject, options);
   const installations = [
     ...whole,
     ...partial.map((project) => {
-      const installation = install(modulesOf(project), chosen(project.rootUri) ?? base, project.version);
+      const own = options.magentoVersion ?? project.version;
+      const builtIn = chosen(project.rootUri) ?? whole[0] ?? catalog?.(own, [project.requirements]);
+      const installation = install(modulesOf(project), builtIn, whole[0] ? project.version : own);
       ofProject.set(project.rootUri, installation);
       return installation;
     }),
     ...groupsThatNeedEachOther(modulesOf(undefined)).map((group) => {
+      const locked = group.map((module) => lockedFor.get(module)).find((each) => each !== undefined);
       const own =
-        chosen(group[0]!.rootUri) ?? whole[0] ?? catalog?.(version, group.flatMap(frameworkConstraints));
+        chosen(group[0]!.rootUri) ?? whole[0] ?? catalog?.(version ?? locked, group.map(requirementsOf));
       return install(group, own, undefined);
     }),
   ];
@@ -112,15 +123,17 @@ export function composesAlike(before: Module, after: Module, installation: Insta
     module.name,
     module.enabled,
     sequenceOf(module),
-    installation.standsOnCatalog ? frameworkConstraints(module) : [],
+    installation.standsOnCatalog ? [...requirementsOf(module)] : [],
   ];
   return JSON.stringify(decisive(before)) === JSON.stringify(decisive(after));
 }
 
-/** What a module's own composer.json asks of magento/framework. */
-function frameworkConstraints(module: Module): string[] {
-  const constraint = module.files.get('composer')?.composer.constraints.get('magento/framework');
-  return constraint === undefined ? [] : [constraint];
+const nothingRequired: ReadonlyMap<string, string> = new Map();
+
+/** What a module's own composer.json asks of PHP and of Magento's packages. */
+function requirementsOf(module: Module): ReadonlyMap<string, string> {
+  const constraints = module.files.get('composer')?.composer.constraints;
+  return constraints ? decisiveRequirements(constraints) : nothingRequired;
 }
 
 /** Modules that name each other in a sequence are installed together; others in the same folder need not be. */

@@ -17,6 +17,10 @@ export interface FileInModule {
   readonly asLoaded: Installation;
   /** What is known of the files that are read only when somebody asks for all uses of an id. */
   readonly onDemand?: KnownMentions;
+  /** Gives the text of a file (URI) in the last commit, where somebody can tell. */
+  readonly committedText?: ((uri: string) => string | undefined) | undefined;
+  /** Told whether a part of us (a rule, say) failed at the file. */
+  readonly noteFailure?: (what: string, failed: boolean) => void;
 }
 
 /** A file of a module of an installation. */
@@ -25,6 +29,8 @@ export function fileInModule(
   module: Module,
   installation: Installation,
   onDemand?: KnownMentions,
+  committedText?: FileInModule['committedText'],
+  noteFailure?: FileInModule['noteFailure'],
 ): FileInModule {
   return {
     file,
@@ -34,6 +40,8 @@ export function fileInModule(
       return asLoaded(module, installation);
     },
     ...(onDemand && { onDemand }),
+    ...(committedText && { committedText }),
+    ...(noteFailure && { noteFailure }),
   };
 }
 

@@ -8,7 +8,9 @@ import {
 import { isWithin } from '../uri';
 import type { Installation } from './installation';
 import type { Module } from './module';
+import { callsNaming } from './processingCalls';
 import type { SourceFile } from './sourceFile';
+import { phpCreationOf } from './phpCreation';
 import type { Workspace } from './workspace';
 
 /** What Magento makes of the integration files of some modules. */
@@ -97,8 +99,10 @@ function whyNotInstalled(
 }
 
 function processedBy(installation: Installation, name: string): string[] {
-  const calls = installation.processing.filter((call) => call.names.some((each) => each.value === name));
-  return [...new Set(calls.map((call) => call.uri))].sort();
+  const calls = callsNaming(installation, name);
+  if (calls.length > 0) return [...new Set(calls.map((call) => call.uri))].sort();
+  const creation = phpCreationOf(name, installation);
+  return creation?.how === 'reads-declaration' ? [creation.uri] : [];
 }
 
 /** What decides on the endpoints that an integration opens. */

@@ -33,6 +33,7 @@ const tablesOf: Record<FileKind, readonly TableName[] | 'all'> = {
   uiComponent: [],
   php: ['calls', 'integrationNames'],
   composer: [],
+  misplaced: [],
   module: 'all',
   registration: 'all',
 };
@@ -53,6 +54,19 @@ type TableName =
 /** Tables that hold modules as they are, and so go with every state of one. */
 const tablesOfModules = ['modules', 'names', 'processing'] as const;
 
+/** The release of the built-in Magento that counts for a shop. */
+export interface BuiltInRelease {
+  /** As in `2.4.7-p3`. */
+  readonly release: string;
+  /** Whether the shop's Magento is newer than all releases that are built in: what is said of it may be untrue. */
+  readonly isOutdated: boolean;
+}
+
+/** Said wherever something rests on a release that is older than the shop's Magento. */
+export function newestKnown({ release }: BuiltInRelease): string {
+  return `${release} is the newest known here`;
+}
+
 /**
  * The modules that Magento would run together, and what it would make of their files. A Magento project is one; a
  * module that stands by itself is one on top of a Magento (of the workspace, named by `--magento`, or built in), so
@@ -64,11 +78,19 @@ export class Installation {
   readonly base: Installation | undefined;
   /** As in `2.4.6`; undefined where nothing tells. */
   readonly magentoVersion: string | undefined;
+  /** Where the Magento is the built-in one: which release of it. */
+  readonly builtIn: BuiltInRelease | undefined;
   #own: readonly Module[];
   readonly #tables = new Map<TableName, unknown>();
 
-  constructor(own: readonly Module[], base: Installation | undefined, magentoVersion: string | undefined) {
+  constructor(
+    own: readonly Module[],
+    base: Installation | undefined,
+    magentoVersion: string | undefined,
+    builtIn?: BuiltInRelease,
+  ) {
     this.#own = own;
+    this.builtIn = builtIn ?? base?.builtIn;
     this.base = base;
     this.magentoVersion = magentoVersion ?? base?.magentoVersion;
   }

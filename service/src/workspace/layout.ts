@@ -1,8 +1,8 @@
 import type { FileSystem } from '../fileSystem';
 import { isWithin } from '../uri';
 import { discover } from './discovery';
+import { lockedVersion, readProjectLayout, type ModuleFolder, type ProjectLayout } from './magentoProject';
 import type { MagentoChoices } from './magentoChoice';
-import { readProjectLayout, type ModuleFolder, type ProjectLayout } from './magentoProject';
 
 /** Where the modules are. */
 export interface Layout {
@@ -25,6 +25,10 @@ export async function findLayout(
     readonly choices?: MagentoChoices | undefined;
     /** Asked for when the others are known: documents may be opened meanwhile. */
     readonly outside: () => readonly string[];
+    /** Told of each project and module before its files are read: it may be above the folders. */
+    /** Told of a folder in which only `limit` folders were looked into. */
+    readonly onLimit?: (folder: string, limit: number) => void;
+    readonly onFound?: (root: string) => Promise<void>;
   },
 ): Promise<Layout> {
   const projects: ProjectLayout[] = [];
@@ -32,12 +36,18 @@ export async function findLayout(
   const adopted: string[] = [];
   const look = async (folder: string, wanted: 'all' | 'projects'): Promise<void> => {
     const found = await discover(fs, folder);
+    if (found.limit !== undefined) places.onLimit?.(folder, found.limit);
     for (const root of found.projects) {
       if (projects.some(({ rootUri }) => rootUri === root)) continue;
+      await places.onFound?.(root);
       projects.push(await readProjectLayout(fs, root));
     }
     if (wanted === 'projects') return;
-    for (const rootUri of found.standalone) standalone.push({ rootUri, origin: 'standalone' });
+    for (const rootUri of found.standalone) {
+      await places.onFound?.(rootUri);
+      const magentoVersion = await lockedVersion(fs, rootUri);
+      standalone.push({ rootUri, origin: 'standalone', magentoVersion });
+    }
   };
   for (const folder of places.folders) await look(folder, 'all');
   if (places.magento !== undefined) await look(places.magento, 'projects');
@@ -45,9 +55,11 @@ export async function findLayout(
     const known = [...projects.flatMap((project) => project.folders), ...standalone];
     if (known.some(({ rootUri }) => isWithin(folder, rootUri))) continue;
     adopted.push(folder);
+    await places.onFound?.(folder);
     await look(folder, 'all');
   }
   for (const folder of await chosenFor([...projects, ...standalone], places.choices)) {
+    await places.onFound?.(folder);
     await look(folder, 'projects');
   }
   return { projects, standalone, adopted };

@@ -1,8 +1,9 @@
 import { pathOfKind, type FixedFileKind } from '../magento/fileKinds';
 import { baseName, joinUri, parentUri } from '../uri';
+import { findMisplaced } from './findMisplaced';
 import { loadFile, type LoadContext } from './loadFile';
 import type { ModuleFolder } from './magentoProject';
-import { countsComposer, makeModule, nameOf, registeredFolder, scopeOf, type Module } from './module';
+import { countsComposer, isOwn, makeModule, nameOf, registeredFolder, scopeOf, type Module } from './module';
 import { readModulePhp } from './phpFiles';
 import type { SourceFile } from './sourceFile';
 
@@ -27,12 +28,16 @@ export async function loadModule(context: LoadContext, folder: ModuleFolder): Pr
     else if (entry.name === 'webapi.xml') await read('webapi');
     else if (entry.name === 'integration.xml') await read('integration');
     else if (entry.name === 'integration' && entry.type === 'directory') {
-      await read('config');
-      await read('api');
+      // By its listing: some disks do not tell upper and lower case apart when a file is read.
+      const found = await fs.readDirectory(joinUri(rootUri, 'etc/integration'));
+      for (const kind of ['config', 'api'] as const)
+        if (found.some(({ name }) => name === `${kind}.xml`)) await read(kind);
     }
   }
   const { origin, appCodePath } = folder;
-  const scope = scopeOf({ files, name: nameOf(files) });
+  const known = { files, name: nameOf(files), origin, rootUri };
+  const elsewhere = isOwn(known) ? await findMisplaced(context, rootUri) : { misplaced: [], diXml: '' };
+  const scope = scopeOf({ ...known, ...elsewhere });
   if (countsComposer({ scope, origin })) {
     await read('composer');
     // The package's composer.json stands beside the registration.php that registers a folder below it.
@@ -42,7 +47,7 @@ export async function loadModule(context: LoadContext, folder: ModuleFolder): Pr
   }
   const code = scope ? await readModulePhp(context, rootUri, scope) : [];
   for (const file of files.values()) if (context.openText(file.uri) === undefined) file.releaseTree();
-  return makeModule({ rootUri, origin, appCodePath, files, scope, code }, context.disabled);
+  return makeModule({ rootUri, origin, appCodePath, files, ...elsewhere, scope, code }, context.disabled);
 }
 
 /** A module's registration.php, and the folder that it registers; the folder at hand may be that one, or the file's. */

@@ -1,5 +1,6 @@
 import { URI } from 'vscode-uri';
 import type { FileSystem } from '../fileSystem';
+import { phpTokens } from '../magento/php/tokens';
 import { readComposer } from '../magento/facts/composerFacts';
 import { joinUri } from '../uri';
 import { leadsUp } from './links';
@@ -14,6 +15,8 @@ export interface ModuleFolder {
   readonly appCodePath?: string;
   /** Whether a link leads there, so that the same files have another name as well. */
   readonly link?: boolean;
+  /** Of a module that stands by itself: the Magento that its composer.lock has. */
+  readonly magentoVersion?: string | undefined;
 }
 
 /** What is at the root of a Magento project. */
@@ -21,6 +24,8 @@ export interface ProjectLayout {
   readonly rootUri: string;
   /** As in `2.4.6` or `2.4.6-p3`; undefined where no composer file tells. */
   readonly version: string | undefined;
+  /** What its composer.json asks of PHP and of Magento's packages: constraints by package. */
+  readonly requirements: ReadonlyMap<string, string>;
   readonly folders: readonly ModuleFolder[];
   /** From app/etc/config.php; a module that is not in it will be enabled by the next setup:upgrade. */
   readonly disabled: ReadonlySet<string>;
@@ -66,7 +71,8 @@ export async function readProjectLayout(fs: FileSystem, rootUri: string): Promis
   const byHand = await vendorByHand(fs, vendor, installed, links);
   return {
     rootUri,
-    version: await magentoVersion(fs, rootUri, composerText, packages),
+    version: magentoVersionOf(packages) ?? (await lockedVersion(fs, rootUri)) ?? ownVersion(composerText),
+    requirements: decisiveRequirements(requirementsIn(composerText)),
     folders: [
       ...folders.map((folder) => (links.has(folder.rootUri) ? { ...folder, link: true } : folder)),
       ...byHand,
@@ -153,28 +159,42 @@ async function hasModuleXml(fs: FileSystem, folder: string): Promise<boolean> {
   return etc.some((entry) => ['module.xml', 'integration', 'integration.xml'].includes(entry.name));
 }
 
-async function magentoVersion(
-  fs: FileSystem,
-  rootUri: string,
-  composerText: string,
-  packages: readonly ComposerPackage[],
-): Promise<string | undefined> {
-  const installed = magentoVersionOf(packages);
-  if (installed !== undefined) return installed;
-  const lock = parseJson(await fs.readFile(joinUri(rootUri, 'composer.lock'))) as
-    { packages?: unknown } | undefined;
-  const own = parseJson(composerText) as DescribedPackage | undefined;
-  return magentoVersionOf([...describedPackages(lock?.packages), ...describedPackages([own])]);
+/** The Magento that the composer.lock of a folder has; undefined where it has none. */
+export async function lockedVersion(fs: FileSystem, folder: string): Promise<string | undefined> {
+  const lock = parseJson(await fs.readFile(joinUri(folder, 'composer.lock'))) as
+    { packages?: unknown; 'packages-dev'?: unknown } | undefined;
+  const packages = [lock?.packages, lock?.['packages-dev']].flatMap(describedPackages);
+  return magentoVersionOf(packages);
+}
+
+/** Of a clone of Magento's repository, composer.json says itself which version it is. */
+function ownVersion(composerText: string): string | undefined {
+  return magentoVersionOf(describedPackages([parseJson(composerText)]));
+}
+
+function requirementsIn(composerText: string): ReadonlyMap<string, string> {
+  const { require } = (parseJson(composerText) ?? {}) as { require?: unknown };
+  if (typeof require !== 'object' || require === null) return new Map();
+  return new Map(
+    Object.entries(require).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+/** Of composer's constraints, those that tell which Magento a package can be installed with. */
+export function decisiveRequirements(constraints: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...constraints].filter(([name]) => /^(php$|magento\/|mage-os\/)/.test(name)));
 }
 
 /** The names with value 0 in the `modules` list that Magento writes to app/etc/config.php. */
 function disabledModules(bytes: Uint8Array | undefined): Set<string> {
   const disabled = new Set<string>();
   if (!bytes) return disabled;
-  const text = new TextDecoder().decode(bytes).replace(/\/\*[\s\S]*?\*\/|^\s*(\/\/|#).*$/gm, '');
-  for (const match of text.matchAll(/['"]([A-Za-z0-9]+_[A-Za-z0-9]+)['"]\s*=>\s*(\d+)/g)) {
-    if (match[2] === '0') disabled.add(match[1]!);
-  }
+  const tokens = phpTokens(new TextDecoder().decode(bytes));
+  tokens.forEach(({ kind, text: name }, index) => {
+    if (kind !== 'string' || !/^[A-Za-z0-9]+_[A-Za-z0-9]+$/.test(name)) return;
+    const isEntry = tokens[index + 1]?.text === '=>';
+    if (isEntry && tokens[index + 2]?.text === '0') disabled.add(name);
+  });
   return disabled;
 }
 

@@ -1,4 +1,5 @@
-import { magentoVersionNamedBy } from '../magento/versionConstraint';
+import { magentoOfMageOs, nearestMagentoOfMageOs } from '../magento/mageOs';
+import { magentoVersionOfFramework } from '../magento/versionConstraint';
 
 /** A package as composer.lock, installed.json and a project's own composer.json describe one; of any shape. */
 export interface DescribedPackage {
@@ -8,27 +9,33 @@ export interface DescribedPackage {
   readonly extra?: unknown;
 }
 
-const magentoProduct = /^magento\/(product-(community|enterprise)-edition|magento2-base)$/;
+const magentoProduct =
+  /^magento\/(product-(community|enterprise)-edition|magento2-base|magento-cloud-metapackage)$/;
 /** The repository that Magento is made of, as a clone of it has it at its root. */
 const magentoRepository = 'magento/magento2ce';
 const mageOsProduct = /^mage-os\/(product-\w+-edition|magento2-base)$/;
 
+const mageOsPart = /^mage-os\/(framework|module-[\w-]+)$/;
+
 /**
  * The Magento that these packages make, as in `2.4.6-p3`; undefined where none of them tells. Mage-OS counts its own
- * versions (3.5.0): each release says in `extra.magento_version` and in `replace` which Magento it stands for.
+ * versions (3.5.0): most releases say in `extra.magento_version` and in `replace` which Magento they stand for.
  */
 export function magentoVersionOf(packages: readonly DescribedPackage[]): string | undefined {
   return (
     first(packages, ({ name, version }) =>
-      typeof name === 'string' && (magentoProduct.test(name) || name === magentoRepository)
+      isNamed(name, magentoProduct) || name === magentoRepository
         ? text(version)?.replace(/^v/, '')
         : undefined,
     ) ??
     first(packages, ({ name, extra, replace }) =>
-      typeof name === 'string' && mageOsProduct.test(name)
+      isNamed(name, mageOsProduct)
         ? (text(property(extra, 'magento_version')) ??
           text(property(replace, 'magento/product-community-edition')))
         : undefined,
+    ) ??
+    first(packages, ({ name, version }) =>
+      isNamed(name, mageOsProduct) ? magentoOfMageOs[text(version) ?? ''] : undefined,
     ) ??
     first(packages, ({ name, version, replace }) => {
       const framework =
@@ -37,9 +44,18 @@ export function magentoVersionOf(packages: readonly DescribedPackage[]): string 
           : name === 'mage-os/framework'
             ? text(property(replace, 'magento/framework'))
             : undefined;
-      return framework === undefined ? undefined : magentoVersionNamedBy(framework);
-    })
+      return framework === undefined ? undefined : magentoVersionOfFramework(framework);
+    }) ??
+    first(packages, ({ name, version }) =>
+      isNamed(name, mageOsProduct) || isNamed(name, mageOsPart)
+        ? nearestMagentoOfMageOs(text(version) ?? '')
+        : undefined,
+    )
   );
+}
+
+function isNamed(name: unknown, pattern: RegExp): boolean {
+  return typeof name === 'string' && pattern.test(name);
 }
 
 function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {

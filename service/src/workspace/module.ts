@@ -1,4 +1,6 @@
 import { isOnDemandXmlKind, pathOfKind, type FixedFileKind } from '../magento/fileKinds';
+import { derived } from '../derived';
+import { meantKind, type MisplacedKind } from '../magento/misplacedFile';
 import type { Registration } from '../magento/php/facts';
 import { joinUri, parentUri, relativePath } from '../uri';
 import { isInScope, selectPhp, type PhpScope } from './phpFiles';
@@ -27,6 +29,10 @@ export interface Module {
   readonly appCodePath: string | undefined;
   /** The files that say something, by kind. */
   readonly files: ReadonlyMap<FixedFileKind, SourceFile>;
+  /** XML files that were meant as some of these, in places where Magento does not read them, by URI. */
+  readonly misplaced: readonly SourceFile[];
+  /** The text of etc/di.xml, which gives the module readers of its own; empty where no file is in question. */
+  readonly diXml: string;
   /** `ComponentRegistrar::MODULE` registrations of registration.php; empty where there are none. */
   readonly registrations: readonly Registration[];
   /** Which of its PHP has been read. */
@@ -42,7 +48,10 @@ export interface Module {
 }
 
 /** What a module is made of; the rest of it follows from these. */
-type ModuleParts = Pick<Module, 'rootUri' | 'origin' | 'appCodePath' | 'files' | 'scope' | 'code'>;
+type ModuleParts = Pick<
+  Module,
+  'rootUri' | 'origin' | 'appCodePath' | 'files' | 'misplaced' | 'diXml' | 'scope' | 'code'
+>;
 
 const kindsInOrder = Object.keys(pathOfKind) as FixedFileKind[];
 
@@ -63,6 +72,8 @@ export function makeModule(parts: ModuleParts, disabled: ReadonlySet<string>): M
     origin,
     appCodePath,
     files,
+    misplaced: parts.misplaced,
+    diXml: parts.diXml,
     registrations: moduleRegistrations(files),
     scope,
     code,
@@ -92,18 +103,67 @@ export function withFile(module: Module, file: SourceFile, disabled: ReadonlySet
     return makeModule({ ...module, code: [...code.filter(({ uri }) => uri !== file.uri), file] }, disabled);
   }
   if (isOnDemandXmlKind(file.kind)) return module;
+  if (file.kind === 'misplaced') return withMisplaced(module, file, disabled);
   if (file.kind === 'composer' && !countsComposer(module)) return module;
   const known = module.files.get(file.kind)?.uri ?? joinUri(rootUri, pathOfKind[file.kind]);
   if (known !== file.uri) return module;
   return makeModule({ ...module, files: new Map(module.files).set(file.kind, file) }, disabled);
 }
 
+function withMisplaced(module: Module, file: SourceFile, disabled: ReadonlySet<string>): Module {
+  const others = module.misplaced.filter(({ uri }) => uri !== file.uri);
+  const isMeant = misplacedKind(module, file) !== undefined && !isReadByModule(module, file.uri);
+  if (!isMeant && others.length === module.misplaced.length) return module;
+  return makeModule({ ...module, misplaced: sorted(isMeant ? [...others, file] : others) }, disabled);
+}
+
+function sorted(files: readonly SourceFile[]): SourceFile[] {
+  return [...files].sort((a, b) => (a.uri < b.uri ? -1 : 1));
+}
+
+/** What a file of the module was meant as that Magento does not read where it is. */
+export function misplacedKind(
+  { rootUri }: Pick<Module, 'rootUri'>,
+  file: SourceFile,
+): MisplacedKind | undefined {
+  return kindIn(file, rootUri);
+}
+
+const kindIn = derived((file: SourceFile, rootUri: string) =>
+  meantKind(relativePath(rootUri, file.uri) ?? '', file.xml),
+);
+
+/** Whether the module's own di.xml names a file, which then has a reader of the module's own. */
+export function isReadByModule({ rootUri, diXml }: Pick<Module, 'rootUri' | 'diXml'>, uri: string): boolean {
+  const path = relativePath(rootUri, uri) ?? '';
+  return diXml.includes(path.slice(path.indexOf('/') + 1));
+}
+
+/** Whether a file that Magento does not read was meant to declare the integration `name` as that kind of file. */
+export function isInMisplaced(module: Module, kinds: readonly MisplacedKind[], name: string): boolean {
+  return module.misplaced.some((file) => {
+    const kind = misplacedKind(module, file);
+    return (
+      kind !== undefined &&
+      kinds.includes(kind) &&
+      file.integrations.integrations.some((each) => each.name.value === name)
+    );
+  });
+}
+
+const integrationKinds: readonly (MisplacedKind | undefined)[] = ['config', 'api', 'integration'];
+
 /** How much of its PHP a module of these files is to be asked for. */
-export function scopeOf({ files, name }: Pick<Module, 'files' | 'name'>): PhpScope | undefined {
+export function scopeOf(
+  module: Pick<Module, 'files' | 'misplaced' | 'name' | 'origin' | 'rootUri'>,
+): PhpScope | undefined {
+  const { files, misplaced, name } = module;
   if (files.has('config') || files.has('api') || files.has('integration')) return 'module';
+  if (misplaced.some((file) => integrationKinds.includes(misplacedKind(module, file)))) return 'module';
   const sequence = files.get('module')?.module.declaration?.sequence ?? [];
   const depends = sequence.some((entry) => entry.value === 'Magento_Integration');
-  return depends && !name.startsWith('Magento_') ? 'setup' : undefined;
+  // Of the user's own modules also those that name an integration and declare none.
+  return (depends || isOwn(module)) && !name.startsWith('Magento_') ? 'setup' : undefined;
 }
 
 /** Whether a module's composer.json says something to us: of a package that only ships other things, it does not. */
@@ -136,7 +196,7 @@ export function sequenceOf(module: Module): readonly string[] {
  * Whether the module is the user's own code: not Magento's, and not a package that composer would overwrite. Only such
  * modules are edited by a rename, and only in their files are uses of ids judged.
  */
-export function isOwn({ origin, name, rootUri }: Module): boolean {
+export function isOwn({ origin, name, rootUri }: Pick<Module, 'origin' | 'name' | 'rootUri'>): boolean {
   if (origin === 'catalog' || name.startsWith('Magento_')) return false;
   // Packages that are linked in from elsewhere in the workspace do not stand below vendor/.
   return origin !== 'composer' || !rootUri.includes('/vendor/');
@@ -144,7 +204,7 @@ export function isOwn({ origin, name, rootUri }: Module): boolean {
 
 /** All files of a module that are known. */
 export function filesOf(module: Module): SourceFile[] {
-  return [...module.files.values(), ...module.php];
+  return [...module.files.values(), ...module.misplaced, ...module.php];
 }
 
 /** Whether PHP of the module names a class: another module's helper that processes whatever it is told, say. */

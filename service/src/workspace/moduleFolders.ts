@@ -1,4 +1,5 @@
 import { kindOfPath, moduleFolderOfPath, type FileKind } from '../magento/fileKinds';
+import { mayBeMisplaced } from '../magento/misplacedFile';
 import { isWithin, parentUri, relativePath } from '../uri';
 import type { Module } from './module';
 
@@ -58,6 +59,7 @@ export class ModuleFolders {
     const root = this.rootOf(canonical) ?? moduleFolderOfPath(canonical);
     const beside = this.#beside.has(canonical) ? parentUri(canonical) : root;
     const path = beside === undefined ? undefined : relativePath(beside, canonical);
-    return path === undefined ? undefined : kindOfPath(path);
+    if (path === undefined) return undefined;
+    return kindOfPath(path) ?? (mayBeMisplaced(path) ? 'misplaced' : undefined);
   }
 }

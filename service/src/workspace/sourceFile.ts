@@ -10,8 +10,10 @@ import { readModuleXmlQuickly } from '../magento/facts/quickModuleXml';
 import { readWebapi, type WebapiFacts } from '../magento/facts/webapiFacts';
 import { isXmlKind, type FileKind } from '../magento/fileKinds';
 import { readPhpAclIds, type PhpAclId } from '../magento/php/aclIds';
+import { readDeclarations, type PhpDeclarations } from '../magento/php/declarations';
 import type { PhpFacts, Registration } from '../magento/php/facts';
 import { readPhp, readRegistration } from '../magento/php/readPhp';
+import { readRoutes, type RouteFacts } from '../magento/webapi/routeFacts';
 import { decodeXml, type DecodedXml } from '../xml/decode';
 import { parseXml } from '../xml/parse';
 import type { XmlDocument, XmlError } from '../xml/tree';
@@ -42,6 +44,8 @@ export class SourceFile {
   #acl: AclFacts | undefined;
   #module: ModuleFacts | undefined;
   #webapi: WebapiFacts | undefined;
+  #routes: readonly RouteFacts[] | undefined;
+  #declarations: PhpDeclarations | undefined;
   #aclIds: readonly Located[] | undefined;
   #phpAclIds: readonly PhpAclId[] | undefined;
   #composer: ComposerFacts | undefined;
@@ -92,6 +96,16 @@ export class SourceFile {
   get webapi(): WebapiFacts {
     // Those of all modules are asked for at once: a tree that nobody has made yet is not kept.
     return (this.#webapi ??= readWebapi(this.#xml ?? parseXml(this.text, this.#storedAs)));
+  }
+
+  /** The routes with all that decides on how a call is answered. */
+  get routes(): readonly RouteFacts[] {
+    return (this.#routes ??= readRoutes(this.#xml ?? parseXml(this.text, this.#storedAs)));
+  }
+
+  /** The classes that a PHP file declares, with their methods and doc comments. */
+  get declarations(): PhpDeclarations {
+    return (this.#declarations ??= readDeclarations(this.text));
   }
 
   /** Every ACL id that stands in the file, in text order. */

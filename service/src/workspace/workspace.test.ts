@@ -8,31 +8,10 @@ import {
   projectRoot,
   registration,
   smallMagento,
-  type ProjectFiles,
 } from '#test/support/project';
-import { createLanguageService } from '../languageService';
+import { bare, below, names, workspaceOf } from '#test/support/workspace';
 import { joinUri } from '../uri';
 import { Workspace } from './workspace';
-
-async function workspaceOf(
-  files: ProjectFiles,
-  folders = [''],
-): Promise<{ workspace: Workspace; disk: MemoryFileSystem }> {
-  const disk = new MemoryFileSystem();
-  for (const [path, text] of Object.entries(files)) disk.write(joinUri(projectRoot, path), text);
-  const workspace = new Workspace(disk);
-  await workspace.setFolders(folders.map((folder) => (folder ? joinUri(projectRoot, folder) : projectRoot)));
-  return { workspace, disk };
-}
-
-const names = (workspace: Workspace): string[] => workspace.modules.map((module) => module.name).sort();
-const below = (folder: string, files: ProjectFiles): ProjectFiles =>
-  Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]));
-/** A module folder with the least that makes one. */
-const bare = (name: string, folder: string): ProjectFiles => ({
-  [`${folder}/registration.php`]: registration(name),
-  [`${folder}/etc/module.xml`]: moduleXml(name),
-});
 
 describe('finding modules', () => {
   it('reads composer packages and app/code of a Magento project', async () => {
@@ -121,6 +100,38 @@ describe('finding modules', () => {
     expect(several.workspace.installations).toHaveLength(2);
   });
 
+  it.each(['require', 'require-dev'])(
+    'takes a module that asks for a whole Magento in %s for a module',
+    async (key) => {
+      const packages = [
+        'magento/product-community-edition',
+        'magento/product-enterprise-edition',
+        'mage-os/product-community-edition',
+        'magento/magento2-base',
+        'magento/magento-cloud-metapackage',
+      ];
+      for (const name of packages) {
+        for (const type of [{ type: 'magento2-module' }, {}]) {
+          const test = await project({
+            'registration.php': registration('Acme_Bridge'),
+            'etc/module.xml': moduleXml('Acme_Bridge'),
+            'composer.json': JSON.stringify({ ...type, name: 'acme/bridge', [key]: { [name]: '*' } }),
+          });
+          expect(test.service.installations.flatMap(({ own }) => own.map((each) => each.origin))).toEqual([
+            'standalone',
+          ]);
+        }
+      }
+    },
+  );
+
+  it('takes a folder that only registers a module for a module', async () => {
+    const test = await project({ 'registration.php': registration('Acme_Bridge') });
+    expect(test.service.installations.flatMap(({ own }) => own.map(({ name }) => name))).toEqual([
+      'Acme_Bridge',
+    ]);
+  });
+
   it('puts modules of one repository together where one names the other in its sequence', async () => {
     const { workspace } = await workspaceOf({
       ...bare('Acme_One', 'packages/one'),
@@ -157,6 +168,23 @@ describe('finding modules', () => {
     ]);
     expect(installed.workspace.modules[0]!.files.has('api')).toBe(true);
   });
+
+  it.each(['require', 'require-dev'])(
+    'takes a module for one whose composer.json has the product in %s',
+    async (key) => {
+      const { service, uri } = await project({
+        'registration.php': registration('Acme_Bridge'),
+        'etc/module.xml': moduleXml('Acme_Bridge'),
+        'composer.json': JSON.stringify({
+          name: 'acme/bridge',
+          type: 'magento2-module',
+          [key]: { 'magento/product-community-edition': '2.4.6' },
+        }),
+      });
+      expect(service.find(uri('etc/module.xml'))?.module.origin).toBe('standalone');
+      expect(service.installations[0]!.magentoVersion).toBe(key === 'require' ? '2.4.6' : '2.4.8-p1');
+    },
+  );
 
   it('does not take test fixtures for modules', async () => {
     const { workspace } = await workspaceOf({
@@ -237,90 +265,5 @@ describe('finding modules', () => {
     expect(real?.module.origin).toBe('composer');
     expect(linked?.file).toBe(real?.file);
     expect(workspace.modules.filter((module) => module.name === 'Acme_Bridge')).toHaveLength(1);
-  });
-});
-
-describe('keeping in step', () => {
-  const api = 'app/code/Acme/Bridge/etc/integration/api.xml';
-  const apiWith = (name: string): string =>
-    `<integrations><integration name="${name}"><resources><resource name="Magento_Sales::sales"/></resources></integration></integrations>`;
-
-  it('lets an open document stand over the disk until it is closed', async () => {
-    const { service, fileSystem, uri } = await project({ ...smallMagento, ...classicModule() });
-    const apiNames = (): string[] => [...service.installations[0]!.api.keys()];
-    await service.openDocument(uri(api), apiWith('Opened'));
-    expect(apiNames()).toEqual(['Opened']);
-    service.changeDocument(uri(api), apiWith('Typed'));
-    expect(apiNames()).toEqual(['Typed']);
-    fileSystem.write(uri(api), apiWith('On disk'));
-    await service.filesChanged([{ uri: uri(api), type: 'changed' }]);
-    expect(apiNames()).toEqual(['Typed']);
-    await service.closeDocument(uri(api));
-    expect(apiNames()).toEqual(['On disk']);
-  });
-
-  it('does not read or merge again what an edit cannot have changed', async () => {
-    const { service, uri } = await project({ ...smallMagento, ...classicModule() });
-    const installation = service.installations[0]!;
-    const before = { acl: installation.acl, config: installation.config, api: installation.api };
-    service.changeDocument(uri(api), apiWith('Typed'));
-    expect(installation.acl).toBe(before.acl);
-    expect(installation.config).toBe(before.config);
-    expect(installation.api).not.toBe(before.api);
-  });
-
-  it('takes in files that are created and deleted', async () => {
-    const { service, fileSystem, uri } = await project({
-      ...smallMagento,
-      ...classicModule({ 'etc/integration/api.xml': undefined }),
-    });
-    expect(service.installations[0]!.api.size).toBe(0);
-    fileSystem.write(uri(api), apiWith('Acme ERP'));
-    await service.filesChanged([{ uri: uri(api), type: 'created' }]);
-    expect([...service.installations[0]!.api.keys()]).toEqual(['Acme ERP']);
-    fileSystem.delete(uri(api));
-    await service.filesChanged([{ uri: uri(api), type: 'deleted' }]);
-    expect(service.installations[0]!.api.size).toBe(0);
-  });
-
-  it('takes in a module that appears, is disabled, or is installed by composer', async () => {
-    const { service, fileSystem, uri } = await project(smallMagento);
-    const has = (name: string): boolean => service.installations[0]!.module(name) !== undefined;
-    for (const [path, text] of Object.entries(classicModule())) fileSystem.write(uri(path), text);
-    await service.filesChanged(
-      Object.keys(classicModule()).map((path) => ({ uri: uri(path), type: 'created' as const })),
-    );
-    expect(has('Acme_Bridge')).toBe(true);
-    expect([...service.installations[0]!.config.keys()]).toEqual(['Acme ERP']);
-
-    fileSystem.write(uri('app/etc/config.php'), "<?php return ['modules' => ['Acme_Bridge' => 0]];");
-    await service.filesChanged([{ uri: uri('app/etc/config.php'), type: 'created' }]);
-    expect(has('Acme_Bridge')).toBe(false);
-
-    const installed = JSON.parse(smallMagento['vendor/composer/installed.json']!) as { packages: object[] };
-    installed.packages.push({ name: 'acme/extra', autoload: { files: ['registration.php'] } });
-    fileSystem.write(uri('vendor/acme/extra/registration.php'), registration('Acme_Extra'));
-    fileSystem.write(uri('vendor/acme/extra/composer.json'), composerJson('acme/extra', 'Acme\\Extra'));
-    fileSystem.write(uri('vendor/composer/installed.json'), JSON.stringify(installed));
-    await service.filesChanged([{ uri: uri('vendor/composer/installed.json'), type: 'changed' }]);
-    expect(has('Acme_Extra')).toBe(true);
-  });
-
-  it('adopts a document outside of every known folder, with the Magento around it', async () => {
-    const { service, fileSystem } = await project({});
-    for (const [path, text] of Object.entries({ ...smallMagento, ...classicModule() }))
-      fileSystem.write(`file:///elsewhere/${path}`, text);
-    await service.openDocument(`file:///elsewhere/${api}`, apiWith('Acme ERP'));
-    const found = service.find(`file:///elsewhere/${api}`);
-    expect(found?.installation.acl.get('Magento_Sales::ship')).toBeDefined();
-  });
-
-  it('knows files whatever form their URI has', async () => {
-    const disk = new MemoryFileSystem();
-    for (const [path, text] of Object.entries({ ...smallMagento, ...classicModule() }))
-      disk.write(`file:///a%2Bb%20c/${path}`, text);
-    const service = createLanguageService(disk);
-    await service.setFolders(['file:///a+b%20c']);
-    expect(service.find(`file:///a+b c/${api}`)?.module.name).toBe('Acme_Bridge');
   });
 });

@@ -1,14 +1,19 @@
-import type { FileSystem } from '../fileSystem';
+import type { FileSource, FileSystem } from '../fileSystem';
+import type { FileKind } from '../magento/fileKinds';
 import { Composition } from './composition';
+import { Disk } from './disk';
 import { fileInModule, type FileInModule } from './fileInModule';
 import type { Installation } from './installation';
+import { loadFile } from './loadFile';
 import type { ProjectLayout } from './magentoProject';
 import { filesOf, type Module } from './module';
 import { ModuleIndex, type FileChange, type IndexOptions } from './moduleIndex';
 import { ModuleFolders } from './moduleFolders';
+import { Notices, type Notice } from './notices';
 import { OpenDocuments } from './openDocuments';
 import { OnDemandScanner } from './onDemandScanner';
 import { OnDemandFiles } from './onDemandFiles';
+import type { SourceFile } from './sourceFile';
 
 export type { FileInModule } from './fileInModule';
 export type { FileChange, IndexOptions, IndexProgress } from './moduleIndex';
@@ -35,27 +40,54 @@ export type { FileChange, IndexOptions, IndexProgress } from './moduleIndex';
 export class Workspace {
   /** The files that only use ids. */
   readonly onDemand: OnDemandFiles;
-  readonly #disk: FileSystem;
+  readonly #notices = new Notices();
+  readonly #disk: Disk;
   readonly #moduleFolders: ModuleFolders = new ModuleFolders(
     (folder) => this.#composition.get(folder) !== undefined,
   );
   readonly #composition = new Composition(this.#moduleFolders);
-  readonly #open = new OpenDocuments(this.#moduleFolders);
+  readonly #open = new OpenDocuments(this.#moduleFolders, this.#notices);
   readonly #scanner: OnDemandScanner;
   readonly #index: ModuleIndex;
+  #committedText: IndexOptions['committedText'];
+  /** What {@link read} has read, by URI. */
+  readonly #read = new Map<string, SourceFile>();
   #turn: Promise<void> = Promise.resolve();
 
-  constructor(disk: FileSystem) {
+  constructor(source: FileSource) {
+    const disk = new Disk(source, this.#notices);
     this.#disk = disk;
-    this.#scanner = new OnDemandScanner(disk, (uri) => this.#composition.get(uri) !== undefined);
+    this.#scanner = new OnDemandScanner(
+      disk,
+      (uri) => this.#composition.get(uri) !== undefined,
+      this.#notices,
+    );
     this.onDemand = new OnDemandFiles(this.#scanner, this.#open);
     this.#index = new ModuleIndex({
+      disk,
+      notices: this.#notices,
       fs: this.#open.over(disk),
       open: this.#open,
       moduleFolders: this.#moduleFolders,
       composition: this.#composition,
       scanner: this.#scanner,
     });
+  }
+
+  /** What is there and is not looked at, by URI. */
+  get notices(): readonly Notice[] {
+    return this.#notices.all;
+  }
+
+  /** Notes that a part of us failed at a file, or that it no longer does. */
+  #noteFailure(uri: string, what: string, failed: boolean): void {
+    if (failed) this.#notices.add({ uri, reason: 'failed', what });
+    else this.#notices.settleFailure(uri, what);
+  }
+
+  /** The disk, without the open documents. */
+  get disk(): FileSystem {
+    return this.#disk;
   }
 
   get projects(): readonly ProjectLayout[] {
@@ -92,6 +124,7 @@ export class Workspace {
 
   /** Reads the modules of these folders (canonical URIs), in place of those known so far. */
   async setFolders(folders: readonly string[], options: IndexOptions = {}): Promise<void> {
+    this.#committedText = options.committedText;
     await this.#inTurn(() => this.#index.setFolders(folders, options));
   }
 
@@ -148,7 +181,24 @@ export class Workspace {
       this.#open.fileAt(canonical) ??
       filesOf(module).find((candidate) => candidate.uri === canonical) ??
       this.#scanner.find(module.rootUri, canonical);
-    return file && fileInModule(file, module, installation, this.onDemand);
+    return (
+      file &&
+      fileInModule(file, module, installation, this.onDemand, this.#committedText, (what, failed) =>
+        this.#noteFailure(file.uri, what, failed),
+      )
+    );
+  }
+
+  /**
+   * Any file (by its canonical URI), the open document if there is one; undefined where there is none. For files that
+   * the index does not read: what was computed from one is kept as long as its text stays the same.
+   */
+  async read(uri: string, kind: FileKind): Promise<SourceFile | undefined> {
+    const context = { fs: this.#disk, openText: (each: string) => this.#open.textOf(each) };
+    const file = this.#open.fileAt(uri) ?? (await loadFile(context, uri, kind));
+    if (!file) this.#read.delete(uri);
+    else if (file.text !== this.#read.get(uri)?.text) this.#read.set(uri, file);
+    return this.#read.get(uri);
   }
 
   /** Whether a document of that URI is open; it then stands for the file. */

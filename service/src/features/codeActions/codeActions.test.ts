@@ -32,6 +32,30 @@ describe('code actions', () => {
     expect(Object.keys(actions[0]!.edit!.changes!)).toEqual([uri(apiPath)]);
   });
 
+  it('writes a data patch that grants resources again, where the script that installed them has run', async () => {
+    const { service, uri } = await project({ ...smallMagento, ...classicModule() });
+    const at = { start: { line: 3, character: 0 }, end: { line: 3, character: 0 } };
+    const granting = (options = {}) =>
+      service
+        .findCodeActions(uri(apiPath), at, { diagnostics: [] }, options)
+        .find(({ title }) => title === 'Grant resources again: create a data patch');
+    expect(granting()).toBeUndefined();
+    const [create, write] = granting({ movesFiles: true })!.edit!.documentChanges!;
+    const patch = uri('app/code/Acme/Bridge/Setup/Patch/Data/GrantAcmeERPResources.php');
+    expect(create).toEqual({ kind: 'create', uri: patch });
+    const { edits } = write as { edits: { newText: string }[] };
+    const added = await project({
+      ...smallMagento,
+      ...classicModule({ 'Setup/Patch/Data/GrantAcmeERPResources.php': edits[0]!.newText }),
+    });
+    expect(added.service.findProblems(patch)).toEqual([]);
+    expect(added.service.findIntegrations(uri('app')).integrations[0]!.processedBy).toHaveLength(2);
+    const next = added.service
+      .findCodeActions(uri(apiPath), at, { diagnostics: [] }, { movesFiles: true })
+      .find(({ title }) => title === 'Grant resources again: create a data patch');
+    expect(JSON.stringify(next)).toContain('GrantAcmeERPResources2.php');
+  });
+
   it('offers nothing where nothing is wrong, and only the kind that is asked for', async () => {
     const text = api('            <resource name="Magento_Catalog::products"/>\n');
     const { service, uri } = await project({

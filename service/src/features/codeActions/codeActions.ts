@@ -11,6 +11,7 @@ import type { Workspace } from '../../workspace/workspace';
 import { routeAction } from './routeAction';
 import { migrationActions } from './migrationAction';
 import { toWorkspaceEdit } from '../../lsp/toLsp';
+import { grantAgainAction } from './grantAgainAction';
 import { pointUrlsAction } from './pointUrlsAction';
 import { configFixes } from './policyActions';
 import { quickFixes } from './quickFixes';
@@ -25,6 +26,8 @@ export interface CodeActionOptions {
   readonly createsFiles?: boolean;
   /** Whether the client can make and delete files for a server. */
   readonly movesFiles?: boolean;
+  /** Whether the client can rename files for a server. */
+  readonly renamesFiles?: boolean;
   /** The client's commands that an action may call. */
   readonly commands?: ReadonlySet<string>;
 }
@@ -53,8 +56,10 @@ export function findCodeActions(
   if (!found) return [];
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
-    const { createsFiles = false } = options;
-    actions.push(...quickFixes(workspace, policy, found, range, createsFiles));
+    actions.push(...quickFixes(workspace, policy, found, range, options));
+    const granting =
+      options.movesFiles && grantAgainAction(workspace, found, found.file.document.offsetAt(range.start));
+    if (granting) actions.push(granting);
   }
   if (wants(fixAllKind)) {
     const fix = findFileFix(policy, found);

@@ -1,18 +1,23 @@
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
-import { toRange, toWorkspaceEdit } from '../../lsp/toLsp';
+import { fixEdit, toRange, toWorkspaceEdit } from '../../lsp/toLsp';
 import { judge, type JudgedProblem } from '../../policy/judge';
 import type { Policy } from '../../policy/policy';
 import { startsIn } from '../../rules/fileFix';
+import type { FileOperation } from '../../rules/rule';
+import type { CodeActionOptions } from './codeActions';
 import type { FileInModule, Workspace } from '../../workspace/workspace';
 import { decisionActions } from './policyActions';
 
-/** The fixes of the problems that touch `range` and are shown, and then what can be decided about them. */
+/**
+ * The fixes of the problems that touch `range` and are shown, those that make or move files only if the client does such
+ * things; then what can be decided about these problems.
+ */
 export function quickFixes(
   workspace: Workspace,
   policy: Policy,
   found: FileInModule,
   range: Range,
-  createsFiles: boolean,
+  options: CodeActionOptions,
 ): CodeAction[] {
   const document = found.file.document;
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
@@ -22,7 +27,7 @@ export function quickFixes(
   const here = shown.filter(({ problem }) => problem.range.start <= end && problem.range.end >= start);
   const fixedFiles = new Set<string>();
   const actions = here.flatMap((each) => {
-    const own = ownFixes(workspace, found, each);
+    const own = ownFixes(workspace, found, each, options);
     if (fixedFiles.has(each.rule.code)) return own;
     fixedFiles.add(each.rule.code);
     return [...own, ...wholeFix(workspace, found, each, shown)];
@@ -30,7 +35,7 @@ export function quickFixes(
   const decided = new Set<string>();
   const decisions = here
     .filter(({ verdict }) => verdict.kind === 'shown')
-    .flatMap((each) => decisionActions(workspace, policy, found, each, createsFiles))
+    .flatMap((each) => decisionActions(workspace, policy, found, each, options.createsFiles ?? false))
     .filter(({ title }) => !decided.has(title) && decided.add(title));
   return [...actions, ...decisions];
 }
@@ -39,15 +44,23 @@ function ownFixes(
   workspace: Workspace,
   { file }: FileInModule,
   { rule, problem, text }: JudgedProblem,
+  { movesFiles, renamesFiles }: CodeActionOptions,
 ): CodeAction[] {
   const diagnostics = [{ range: toRange(file, problem.range), code: rule.code, message: text }];
-  return (problem.fixes?.() ?? []).map((fix, index) => ({
-    title: fix.title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics,
-    edit: toWorkspaceEdit(workspace, fix.edits),
-    ...(index === 0 && fix.safe ? { isPreferred: true } : {}),
-  }));
+  const isPossible = ({ kind }: FileOperation): boolean =>
+    (kind === 'move' ? renamesFiles : movesFiles) === true;
+  return (problem.fixes?.() ?? []).flatMap((fix, index) => {
+    if (fix.files?.every(isPossible) === false) return [];
+    return [
+      {
+        title: fix.title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics,
+        edit: fixEdit(workspace, fix),
+        ...(index === 0 && fix.safe ? { isPreferred: true } : {}),
+      },
+    ];
+  });
 }
 
 /** What mends all of a rule's problems in the file that are shown. */

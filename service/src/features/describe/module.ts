@@ -1,5 +1,5 @@
 import { URI } from 'vscode-uri';
-import type { Installation } from '#service/workspace/installation';
+import { newestKnown, type Installation } from '#service/workspace/installation';
 import type { Module } from '#service/workspace/module';
 import { code, escapeMarkdown } from '../support/markdown';
 
@@ -32,8 +32,10 @@ export function findModule(installation: Installation, name: string): Module | u
 
 function whereItIs(module: Module, installation: Installation): string {
   if (module.origin === 'catalog') {
-    const version = installation.magentoVersion;
-    return `Part of Magento Open Source${version === undefined ? '' : ` ${version}`}, as built in here: this workspace has no Magento of its own.`;
+    const { builtIn } = installation;
+    const release = builtIn ? ` ${builtIn.release}` : '';
+    const newest = builtIn?.isOutdated ? ` (${newestKnown(builtIn)})` : '';
+    return `Part of Magento Open Source${release}${newest}, as built in here: this workspace has no Magento of its own.`;
   }
   if (module.appCodePath !== undefined) return `In ${code(`app/code/${module.appCodePath}`)}.`;
   const path = URI.parse(module.rootUri).path;

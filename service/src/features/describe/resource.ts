@@ -1,9 +1,13 @@
 import { breadcrumbOf, titleOf } from '../../magento/resourceTitle';
-import { aclAll, aclRoot, ancestorsOf, type AclResource } from '#service/magento/aclTree';
+import { aclHistory } from '../../catalog/aclHistory';
+import { allReleases } from '../../catalog/catalogData';
+import { knownModule } from '../../catalog/knownModules';
+import { sinceWhen } from '../../catalog/sinceWhen';
+import { aclAll, aclRoot, ancestorsOf, ownerOf, type AclResource } from '#service/magento/aclTree';
 import type { FileKind } from '#service/magento/fileKinds';
 import { expandConsolidated } from '#service/magento/mergeIntegrations';
 import { suggestResource } from '#service/magento/suggestResource';
-import type { Installation } from '#service/workspace/installation';
+import { newestKnown, type Installation } from '#service/workspace/installation';
 import { describeRoutes } from './routes';
 import { code, escapeMarkdown } from '../support/markdown';
 
@@ -22,6 +26,9 @@ function describeKnown(resource: AclResource, installation: Installation, kind: 
     path.map((each, depth) => `${'  '.repeat(depth)}- ${each}`).join('\n'),
     definedBy(resource),
   ];
+  const history = aclHistory(resource.id);
+  const since = history && sinceWhen(history, allReleases());
+  if (since) blocks.push(`In Magento Open Source it ${since}.`);
   if (resource.disabled) blocks.push(whyDisabled(resource));
   else blocks.push(...granting(resource, installation, kind), ...describeRoutes(installation, resource));
   return blocks.join('\n\n');
@@ -75,6 +82,16 @@ function describeUnknown(installation: Installation, id: string, kind: FileKind)
   }
   if (!installation.knowsMagento) {
     return `${code(id)} is in none of the acl.xml files here. Magento itself is not part of this workspace, so whether it exists cannot be told.`;
+  }
+  const { builtIn, magentoVersion = 'here' } = installation;
+  const newest = builtIn?.isOutdated ? ` (${newestKnown(builtIn)})` : '';
+  const history = aclHistory(id);
+  if (history) {
+    return `${code(id)} is not in Magento ${magentoVersion}${newest}: it ${sinceWhen(history, allReleases())}.`;
+  }
+  const owner = ownerOf(id);
+  if (knownModule(owner) && (builtIn?.isOutdated || !installation.module(owner))) {
+    return `${code(id)} is of ${escapeMarkdown(owner)}, whose resources are not known here${newest}.`;
   }
   const suggestions = suggestResource(id, installation.acl);
   const blocks = [

@@ -44,18 +44,13 @@ export function setupFailures(
 ): SetupProblem[] {
   const reasons: SetupProblem[] = unresolvedNames(facts, index).map(({ range, fqn, meant }) => ({
     code: 'unknown-class',
-    message: `PHP takes ${shortName(fqn)} for the class ${fqn}, which does not exist, and setup:upgrade stops. Write "use ${meant};".`,
     range,
     expected: meant,
+    found: fqn,
   }));
   if (facts.outputBefore && facts.namespace) {
-    const { start, end } = facts.outputBefore;
     reasons.push({
       code: 'output-before-namespace',
-      message:
-        start === end
-          ? 'The file begins with a byte order mark (BOM), which editors do not show. PHP takes it for output before the namespace, and setup:upgrade stops with a fatal error. Save the file as UTF-8 without BOM.'
-          : 'PHP demands that nothing, not even a blank, stands before "<?php" in a file with a namespace, and setup:upgrade stops with a fatal error. Remove what stands there.',
       range: facts.outputBefore,
       expected: '',
     });
@@ -71,7 +66,6 @@ export function setupFailures(
     if (!isOwn || isThere(fqn, index) || named.has(shortName(fqn).toLowerCase())) continue;
     reasons.push({
       code: 'missing-class',
-      message: `${script.name.value} needs ${fqn}, which the module does not have, and setup:upgrade stops. Correct ${shortName(fqn)}, or write the "use" that says where it is.`,
       range: script.name.range,
       expected: fqn,
     });
@@ -79,8 +73,6 @@ export function setupFailures(
   if (script.isAbstract) {
     reasons.push({
       code: 'abstract-class',
-      message:
-        'Magento makes an object of each class that it finds here, which PHP refuses for an abstract one, and setup:upgrade stops. Remove "abstract", or move the class to another folder.',
       range: script.name.range,
       expected: script.name.value,
     });
@@ -116,9 +108,9 @@ function methodProblems(
       ];
       reasons.push({
         code: 'wrong-method',
-        message: `${name}() must be ${words.join(' and ')}, as its interface says: PHP stops setup:upgrade with a fatal error.`,
         range: script.methods.get(name.toLowerCase())?.name.range ?? script.name.range,
-        expected: name,
+        expected: `${name}()`,
+        found: words.join(' and '),
       });
     }
   }
@@ -126,9 +118,8 @@ function methodProblems(
   if (missing.length > 0 && !mayInherit) {
     reasons.push({
       code: 'missing-method',
-      message: `${script.name.value} lacks ${missing.join(' and ')}, which its interface demands: PHP stops setup:upgrade with a fatal error. Add ${missing.length > 1 ? 'them' : 'it'}.`,
       range: script.name.range,
-      expected: missing.join(' '),
+      expected: missing.join(' and '),
     });
   }
   return reasons;

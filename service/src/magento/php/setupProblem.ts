@@ -1,6 +1,6 @@
 import type { OffsetRange } from '../../text';
 
-type SetupProblemCode =
+export type SetupProblemCode =
   | 'misnamed-file'
   | 'misnamed-class'
   | 'wrong-folder'
@@ -17,10 +17,10 @@ type SetupProblemCode =
 /** Why Magento never runs a setup script, or PHP stops at it. */
 export interface SetupProblem {
   readonly code: SetupProblemCode;
-  /** Plain words, with what to do. */
-  readonly message: string;
   /** UTF-16 offsets of what is wrong in the file; undefined where it is the file's path. */
   readonly range: OffsetRange | undefined;
-  /** The path, class name, namespace or interface that Magento looks for. */
+  /** The path, class name, namespace, interface, class or methods that Magento or PHP looks for. */
   readonly expected: string;
+  /** What is there instead, where that is a name. */
+  readonly found?: string;
 }

@@ -178,8 +178,7 @@ describe('classifySetupScript', () => {
     expect(runs).toBe('never');
     expect(reasons.map(({ code, expected: name }) => [code, name])).toEqual(expected);
     const text = php(file);
-    for (const { code, range, message } of reasons) {
-      expect(message).toMatch(/\b(Rename|Move|Write|Add)\b/);
+    for (const { code, range } of reasons) {
       const place = range && text.slice(range.start, range.end);
       if (code === 'wrong-namespace') expect(place).toBe(file.namespace ?? 'Acme\\Bridge\\Setup');
       else if (range) expect(place).toBe(file.name);
@@ -239,17 +238,12 @@ describe('classifySetupScript', () => {
   });
 
   it.each<[string, string, string, string]>([
-    [
-      'an abstract patch',
-      'abstract class P implements DataPatchInterface {}',
-      'abstract-class',
-      'Remove "abstract"',
-    ],
+    ['an abstract patch', 'abstract class P implements DataPatchInterface {}', 'abstract-class', 'P'],
     [
       'a lost method',
       'class P implements DataPatchInterface { function apply() {} function getAliases() {} }',
       'missing-method',
-      'lacks getDependencies(),',
+      'getDependencies()',
     ],
     [
       'several',
@@ -261,22 +255,21 @@ describe('classifySetupScript', () => {
       'a lost static',
       'class P implements DataPatchInterface { function apply() {} function getAliases() {} function getDependencies() {} }',
       'wrong-method',
-      'getDependencies() must be static,',
+      'getDependencies()',
     ],
     [
       'a private method',
       'class P implements DataPatchInterface { private function apply() {} function getAliases() {} static function getDependencies() {} }',
       'wrong-method',
-      'apply() must be public,',
+      'apply()',
     ],
-  ])('sees what PHP stops at: %s', (_, text, code, message) => {
+  ])('sees what PHP stops at: %s', (_, text, code, expected) => {
     const facts = readPhp(
       `<?php namespace ${data}; use Magento\\Framework\\Setup\\Patch\\DataPatchInterface; ${text}`,
     );
     const { runs, reasons } = classifySetupScript('Acme_Bridge', 'Setup/Patch/Data/P.php', facts, []);
     expect(runs).toBe('never');
-    expect(reasons).toMatchObject([{ code }]);
-    expect(reasons[0]!.message).toContain(message);
+    expect(reasons).toMatchObject([{ code, expected }]);
   });
 
   it('finds methods in parents and traits, and asks for none where an ancestor is not here', () => {

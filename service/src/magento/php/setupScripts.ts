@@ -40,14 +40,7 @@ export function classifySetupScript(
   moduleFiles: readonly ModulePhpFile[],
 ): SetupScript {
   const path = splitPath(relativePath);
-  const index = new ClassIndex(
-    [{ relativePath, facts }, ...moduleFiles.filter((file) => file.relativePath !== relativePath)].map(
-      (file) => ({
-        uri: file.relativePath,
-        facts: file.facts,
-      }),
-    ),
-  );
+  const { index, references } = codeOf(relativePath, facts, moduleFiles);
   const script = scriptClass(facts, relativePath);
   if (!script) return fine('called-by-other-code');
   const inherited = setupAncestry(script, relativePath, index);
@@ -65,10 +58,46 @@ export function classifySetupScript(
     return atItsPlace(place, `${rootNamespace(place)}\\Setup\\Patch\\${patches}`, required, undefined);
   }
   if (script.isAbstract) return fine('called-by-other-code');
-  const others = moduleFiles.filter((file) => file.relativePath !== relativePath);
-  if (others.some((file) => file.facts.references.has(script.fqn.toLowerCase())))
-    return fine('called-by-other-code');
+  const referring = references.get(script.fqn.toLowerCase()) ?? [];
+  if (referring.some((path) => path !== relativePath)) return fine('called-by-other-code');
   return misplaced(place);
+}
+
+/** What the files of a module say together. */
+interface ModuleCode {
+  readonly index: ClassIndex;
+  /** Lower-case fqn → the paths of files that name the class; of many, two. */
+  readonly references: ReadonlyMap<string, readonly string[]>;
+  readonly facts: ReadonlyMap<string, PhpFacts>;
+}
+
+const known = new WeakMap<readonly ModulePhpFile[], ModuleCode>();
+
+/** Made once for a list of files that is asked about file by file. */
+function codeOf(relativePath: string, facts: PhpFacts, moduleFiles: readonly ModulePhpFile[]): ModuleCode {
+  let code = known.get(moduleFiles);
+  if (!code) known.set(moduleFiles, (code = makeCode(moduleFiles)));
+  if (code.facts.get(relativePath) === facts) return code;
+  return makeCode([
+    { relativePath, facts },
+    ...moduleFiles.filter((file) => file.relativePath !== relativePath),
+  ]);
+}
+
+function makeCode(files: readonly ModulePhpFile[]): ModuleCode {
+  const references = new Map<string, string[]>();
+  for (const { relativePath, facts } of files) {
+    for (const fqn of facts.references) {
+      const paths = references.get(fqn);
+      if (!paths) references.set(fqn, [relativePath]);
+      else if (paths.length < 2) paths.push(relativePath);
+    }
+  }
+  return {
+    index: new ClassIndex(files.map(({ relativePath: uri, facts }) => ({ uri, facts }))),
+    references,
+    facts: new Map(files.map(({ relativePath, facts }) => [relativePath, facts])),
+  };
 }
 
 interface Place {
@@ -105,7 +134,6 @@ function atItsPlace(
   if (script.name.value.toLowerCase() !== path.base.toLowerCase() && !isAlias) {
     reasons.push({
       code: 'class-file-differ',
-      message: `Magento looks in this file for the class ${path.base}, but it declares ${script.name.value}. Rename the class to ${path.base}${wanted ? '' : `, or the file to ${script.name.value}.php`}.`,
       range: script.name.range,
       expected: path.base,
     });
@@ -116,7 +144,6 @@ function atItsPlace(
     const fqn = setupInterfaceFqn(required === 'PatchInterface' ? 'SchemaPatchInterface' : required);
     reasons.push({
       code: 'missing-interface',
-      message: `${script.name.value} must implement ${fqn}: without it setup:upgrade stops or passes over the class. Add "implements \\${fqn}".`,
       range: script.name.range,
       expected: fqn,
     });
@@ -146,12 +173,8 @@ function misplaced(place: Place): SetupScript {
   const base = isPatch ? script.name.value : nearestName(script.name.value, path.base, role);
   const expected = `${folder}/${base}.php`;
   if (path.folder !== folder) {
-    const isCase = path.folder.toLowerCase() === folder.toLowerCase();
     reasons.push({
       code: 'wrong-folder',
-      message: isCase
-        ? `Magento looks for this class in ${folder}; where file names are case-sensitive, "${path.folder}" is another folder. Rename it to ${folder}.`
-        : `Magento never looks for a setup script in ${path.folder ? `"${path.folder}"` : "the module's top folder"}. Move the file to ${expected}.`,
       range: undefined,
       expected,
     });
@@ -159,7 +182,6 @@ function misplaced(place: Place): SetupScript {
   if (path.base !== base) {
     reasons.push({
       code: 'misnamed-file',
-      message: `Magento never looks for a file named ${path.base}.php. Rename it to ${base}.php.`,
       range: undefined,
       expected,
     });
@@ -167,7 +189,6 @@ function misplaced(place: Place): SetupScript {
   if (script.name.value.toLowerCase() !== base.toLowerCase()) {
     reasons.push({
       code: 'misnamed-class',
-      message: `Magento never looks for a class named ${script.name.value}. Rename it to ${base}.`,
       range: script.name.range,
       expected: base,
     });
@@ -177,7 +198,6 @@ function misplaced(place: Place): SetupScript {
     const fqn = setupInterfaceFqn(role);
     reasons.push({
       code: 'missing-interface',
-      message: `${script.name.value} has the methods of a setup script, but does not implement ${fqn}. Add "implements \\${fqn}".`,
       range: script.name.range,
       expected: fqn,
     });
@@ -185,13 +205,12 @@ function misplaced(place: Place): SetupScript {
   return { runs: 'never', needsSetupVersion: false, reasons };
 }
 
-function namespaceProblem({ facts, script, moduleName }: Place, namespace: string): SetupProblem[] {
+function namespaceProblem({ facts, script }: Place, namespace: string): SetupProblem[] {
   const actual = script.fqn.slice(0, -shortName(script.fqn).length - 1);
   if (actual.toLowerCase() === namespace.toLowerCase()) return [];
   return [
     {
       code: 'wrong-namespace',
-      message: `Magento looks for the setup scripts of ${moduleName} in the namespace ${namespace}${actual ? `, not in ${actual}` : ''}. Write "namespace ${namespace};".`,
       range: facts.namespace?.range ?? script.name.range,
       expected: namespace,
     },

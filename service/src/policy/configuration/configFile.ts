@@ -16,9 +16,10 @@ export class ConfigFile implements TextFile {
   readonly problems: readonly Problem[];
   #document: LineIndex | undefined;
 
-  constructor(uri: string, text: string) {
+  /** Without a text, for a file that is there and cannot be read. */
+  constructor(uri: string, text: string | undefined) {
     this.uri = uri;
-    this.text = text;
+    this.text = text ?? '';
     this.folder = parentUri(uri);
     ({ config: this.config, problems: this.problems } = readConfig(text, uri));
   }

@@ -17,10 +17,16 @@ import {
 
 /**
  * Reads a configuration file: JSON with comments and trailing commas. What is wrong is a problem and counts for
- * nothing; a text that is not JSON is one problem, and then all is as without the file. Never throws. `uri` names the
+ * nothing; a text that is not JSON, or none because the file cannot be read, is one problem, and then all is as without the file. Never throws. `uri` names the
  * file in fixes.
  */
-export function readConfig(text: string, uri: string): { config: Config; problems: readonly Problem[] } {
+export function readConfig(
+  text: string | undefined,
+  uri: string,
+): { config: Config; problems: readonly Problem[] } {
+  if (text === undefined) {
+    return { config: noConfig, problems: [{ range: { start: 0, end: 0 }, message: messages.unreadable() }] };
+  }
   const errors: ParseError[] = [];
   const root = parseTree(text.replace(/^\ufeff/, ' '), errors, { allowTrailingComma: true });
   const [error] = errors;

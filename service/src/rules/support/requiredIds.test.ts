@@ -88,6 +88,17 @@ describe.each(askingPlaces)('unknown ids in %s', (place) => {
   });
 });
 
+it.each(['OrdersApi::stock', 'Acme Bridge', 'Anonymous', 'Magento_Sales', 'Acme_Bridge::my-orders'])(
+  'in webapi.xml, %j is no id at all',
+  async (ref) => {
+    const [found, ...others] = await inPlace('etc/webapi.xml', ref);
+    expect(others).toEqual([]);
+    expect(found!.severity).toBe('error');
+    expect(found!.message).toContain(`"${ref}" is no ACL id`);
+    expect(found!.fixes).toEqual([]);
+  },
+);
+
 it('are not looked for in tests', async () => {
   const path = pathOf('Test/Unit/OrdersTest.php');
   expect(

@@ -1,3 +1,4 @@
+import { hasIdShape } from '../../magento/aclId';
 import { aclAll, aclRoot } from '../../magento/aclTree';
 import { isTestPath, isXmlKind, type FileKind } from '../../magento/fileKinds';
 import { suggestResource } from '../../magento/suggestResource';
@@ -7,11 +8,14 @@ import { isOwn } from '../../workspace/module';
 import type { SourceFile } from '../../workspace/sourceFile';
 import type { FileInModule } from '../../workspace/workspace';
 import type { Fix, Problem } from '../rule';
+import { variesAtHand } from './acrossReleases';
 import { judge } from './unknownIds';
 
 /** A file with more unknown ids is not full of typing errors: it is for another Magento. */
 const mostSearched = 100;
-const idPattern = /^[^\s:]+_[^\s:]+::\w+$/;
+const isIdShaped = (id: string): boolean => hasIdShape(id) && /^[^\s:]+::\w+$/.test(id);
+/** What `ref` may be besides an id. (Magento\Webapi\Model\Plugin\GuestAuthorization and Rest\…\ParamsOverrider) */
+const refWords = new Set(['anonymous', 'self']);
 
 /** Magento\Framework\Authorization\Policy\Acl asks for everything where the ACL does not have the id. */
 const effects: Partial<Record<FileKind, string>> = {
@@ -32,20 +36,26 @@ export function* unknownUses(context: FileInModule): Iterable<Problem> {
   const searched = new Set<string>();
   for (const use of askedIds(context)) {
     const id = use.value;
-    if (id === aclAll || id === aclRoot || acl.get(id) || !idPattern.test(id.trim())) continue;
-    if (!isFinished(file, use)) continue;
+    if (id === aclAll || id === aclRoot || acl.get(id) || !isFinished(file, use)) continue;
+    if (!isIdShaped(id.trim())) {
+      // Other files' schemas ask for the form of an id; webapi.xsd takes any text.
+      if (file.kind === 'webapi' && isMalformedRef(id)) yield malformed(use, effect);
+      continue;
+    }
+    if (variesAtHand(id, context)) continue;
     if (searched.size < mostSearched) searched.add(id);
     const suggestions = suggestResource(id, acl, searched.has(id) ? 'similar' : 'exact');
-    const verdict = judge(id, suggestions[0], installation, effect);
+    const verdict = judge(id, suggestions[0], context, effect);
     if (!verdict) continue;
-    const { message, severity } = verdict;
+    const { message, severity, mayExist, restsOnRelease } = verdict;
     yield {
       range: use.range,
       message,
+      restsOnRelease,
       // The route is closed for every integration; the others only for those who may not do everything.
       severity: severity === 'error' && file.kind !== 'webapi' ? 'warning' : severity,
       fixes: () =>
-        suggestions.map(({ resource, because }): Fix => {
+        (mayExist ? [] : suggestions).map(({ resource, because }): Fix => {
           const edits = [{ uri: file.uri, range: use.range, newText: resource.id }];
           const title = `Change it to ${resource.id}`;
           // Any other change would open to some what is closed now.
@@ -53,6 +63,19 @@ export function* unknownUses(context: FileInModule): Iterable<Problem> {
         }),
     };
   }
+}
+
+/** Whether a finished `ref` is surely no id: `Acme_Bridge::` is one that is being typed. */
+function isMalformedRef(ref: string): boolean {
+  return ref.trim() !== '' && !refWords.has(ref) && !/:\s*$/.test(ref);
+}
+
+function malformed({ value, range }: Located, effect: string): Problem {
+  return {
+    range,
+    severity: 'error',
+    message: `"${value}" is no ACL id, which is Vendor_Module::name. ${effect}`,
+  };
 }
 
 /**

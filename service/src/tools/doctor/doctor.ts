@@ -3,7 +3,7 @@ import { integrationKinds } from '../../magento/fileKinds';
 import type { Policy } from '../../policy/policy';
 import { moduleAnchor } from '../../workspace/moduleAnchor';
 import type { Workspace } from '../../workspace/workspace';
-import { toLocation, toWorkspaceEdit } from '../../lsp/toLsp';
+import { fixEdit, toLocation } from '../../lsp/toLsp';
 import {
   isMeant,
   placesOfSubject,
@@ -105,7 +105,7 @@ function brokenLink(workspace: Workspace, { id, cause }: FoundLink): BrokenLink 
   return {
     id,
     ...(isAccepted && { isAccepted: true as const }),
-    ...(fix && { fix: { title: fix.title, edit: toWorkspaceEdit(workspace, fix.edits) } }),
+    ...(fix && { fix: { title: fix.title, edit: fixEdit(workspace, fix) } }),
   };
 }
 

@@ -4,13 +4,15 @@ import { baseName } from '../../uri';
 import type { LocatedDeclaration } from '../../magento/mergeIntegrations';
 import { expandConsolidated } from '../../magento/mergeIntegrations';
 import {
-  callsFor,
   installingScripts,
   kindOfScript,
   whenItRuns,
   type InstallingScript,
 } from '../../workspace/installingScripts';
+import { callsNaming } from '../../workspace/processingCalls';
 import { placesOfSubject, type IntegrationSubject } from '../../workspace/integrationSubjects';
+import { urlReach } from '../../magento/urlReach';
+import { phpCreationOf } from '../../workspace/phpCreation';
 import type { FileProblems } from './fileProblems';
 import { isAnything, isError, linkOf, type FoundLink, type ProblemInFile } from './links';
 import { classProblems } from './moduleLinks';
@@ -35,9 +37,10 @@ function fileLinks(subject: IntegrationSubject, problems: FileProblems): FoundLi
   const kinds = ['config', 'api', 'integration', 'module', 'acl'] as const;
   const own = kinds.flatMap((kind) => module.files.get(kind)?.uri ?? []);
   const uris = [...new Set([...placesOfSubject(subject).map(({ uri }) => uri), ...own])];
-  const found = uris.flatMap((uri) => problems.at(uri));
+  const ofRules = (...codes: RuleCode[]): ProblemInFile[] =>
+    uris.flatMap((uri) => codes.flatMap((code) => problems.ofRule(uri, code)));
   const names = uris.map(baseName).join(', ');
-  const wellFormed = linkOf('well-formed', found.filter(isOf('xml-syntax')), isAnything, {
+  const wellFormed = linkOf('well-formed', ofRules('xml-syntax'), isAnything, {
     state: 'ok',
     text: `Magento can read ${names}.`,
   });
@@ -45,7 +48,7 @@ function fileLinks(subject: IntegrationSubject, problems: FileProblems): FoundLi
     wellFormed,
     linkOf(
       'valid',
-      found.filter(isOf('schema', 'integration-duplicate')),
+      ofRules('schema', 'integration-duplicate'),
       isError,
       // Of a file that is no XML, the schema has nothing to say.
       wellFormed.state === 'broken'
@@ -77,11 +80,11 @@ function isOf(...codes: RuleCode[]): (found: ProblemInFile) => boolean {
 function namesAgree(subject: IntegrationSubject, problems: FileProblems): FoundLink {
   const { name, installation, kind } = subject;
   const names = installation.integrationNames;
-  const about = names.mismatches.filter((each) => each.name === name || each.meant === name);
+  const about = names.mismatchesOf.get(name) ?? [];
   const found = about.flatMap((mismatch) =>
     (names.places[mismatch.kind].get(mismatch.name) ?? []).flatMap(({ uri, range }) =>
       problems
-        .at(uri)
+        .within(uri, range)
         .filter(isOf('integration-name-mismatch'))
         .filter(({ problem }) => problem.range.start === range.start),
     ),
@@ -99,9 +102,12 @@ function namesAgree(subject: IntegrationSubject, problems: FileProblems): FoundL
 function installed(subject: IntegrationSubject, names: FoundLink, problems: FileProblems): FoundLink {
   const { name, kind, installation, declared, module } = subject;
   if (kind === 'consolidated') {
-    return linkOf('processed', [], isError, {
+    const changed = placesOfSubject(subject)
+      .flatMap((place) => within(place, problems))
+      .filter(isOf('integration-recreated'));
+    return linkOf('processed', changed, isError, {
       state: 'ok',
-      text: 'Magento_Integration installs it from integration.xml at every setup:upgrade, without any PHP.',
+      text: 'Magento_Integration installs it from integration.xml at every setup:upgrade, without any PHP. If the file has changed since the last one, it deletes the integration and creates it again: its tokens are lost, and the merchant has to activate it again.',
     });
   }
   const scripts = installingScripts(installation, name);
@@ -111,10 +117,11 @@ function installed(subject: IntegrationSubject, names: FoundLink, problems: File
   );
   const misplaced = classProblems(module, problems).filter(isError);
   const broken = works ? [] : scripts.flatMap((each) => scriptProblems(each, problems));
-  const found = [...unprocessed, ...misplaced, ...broken];
+  const found = [...unprocessed, ...misplaced, ...broken].filter(({ severity }) => severity !== 'hint');
+  const breaks = ({ severity }: ProblemInFile): boolean => severity !== 'information';
   if (works) {
     const { script } = works;
-    return linkOf('processed', found, isAnything, {
+    return linkOf('processed', found, breaks, {
       state: 'ok',
       text: `${script.path} (${kindOfScript(script)}) has it installed. ${whenItRuns(script.script, works.module)}`,
       place: works.place,
@@ -130,7 +137,7 @@ function installed(subject: IntegrationSubject, names: FoundLink, problems: File
       remarks: [],
     };
   }
-  return linkOf('processed', found, isAnything, {
+  return linkOf('processed', found, breaks, {
     state: 'unknown',
     ...(first
       ? {
@@ -143,8 +150,13 @@ function installed(subject: IntegrationSubject, names: FoundLink, problems: File
 
 function unknownProcessing({ name, installation }: IntegrationSubject, names: FoundLink): string {
   if (names.state === 'broken') return 'Cannot be told before the names agree.';
+  const creation = phpCreationOf(name, installation);
+  if (creation?.how === 'reads-declaration')
+    return `${creation.path} reads the declaration and creates the integration itself, when that code runs.`;
+  if (creation)
+    return `${creation.path} creates the integration itself, with data of its own, when that code runs; what config.xml and api.xml say does not count.`;
   if (installation.consolidated.has(name)) return 'integration.xml declares it too, which needs no PHP.';
-  return callsFor(installation, name).length > 0
+  return callsNaming(installation, name).length > 0
     ? 'A call of processIntegrationConfig() names it, in code of which it cannot be told whether it runs.'
     : 'No call of processIntegrationConfig() was found that surely names it; not all PHP that may do so can be read here.';
 }
@@ -223,22 +235,41 @@ function urls(subject: IntegrationSubject, problems: FileProblems): FoundLink {
   const { declared } = subject;
   const found = (declared?.places ?? [])
     .flatMap((place) => within(place, problems))
-    .filter(isOf('url-not-https', 'url-has-query', 'value-whitespace'));
+    .filter(isOf('url-not-https', 'url-has-query', 'url-not-public', 'value-whitespace'));
+  if (!declared)
+    return linkOf('urls', found, isError, {
+      state: 'unknown',
+      text: 'No file that Magento reads declares its URLs.',
+    });
   const endpoint = declared?.endpointUrl;
   const hasBoth = endpoint?.value.trim() && declared?.identityLinkUrl?.value.trim();
+  const place = endpoint && { uri: endpoint.uri, range: endpoint.range };
+  const limit = limitOf([endpoint?.value, declared.identityLinkUrl?.value]);
+  if (limit)
+    return linkOf('urls', found, isError, { state: 'unknown', text: limit, ...(place && { place }) });
   return linkOf('urls', found, isError, {
     state: 'ok',
     text: hasBoth
       ? 'When the merchant clicks Activate, Magento sends the keys to the endpoint URL and opens the identity link URL.'
       : 'It has no endpoint and identity link URL, so activating it opens no login page: the merchant copies the access tokens from System > Integrations into the ERP.',
-    ...(endpoint && { place: { uri: endpoint.uri, range: endpoint.range } }),
+    ...(place && { place }),
   });
 }
 
-/** The problems that stand inside a declaration. */
+/** Why addresses work on some machines, or for some time, only. */
+function limitOf(urls: readonly (string | undefined)[]): string | undefined {
+  const reaches = urls.map((url) => urlReach(url ?? ''));
+  if (reaches.includes('this-machine')) {
+    return "localhost is the machine or container of Magento itself for the endpoint URL, and the merchant's computer for the identity link URL: this works only if the application runs there.";
+  }
+  return reaches.includes('temporary')
+    ? 'A URL goes through a temporary tunnel, and works only as long as that is open.'
+    : undefined;
+}
+
+/** The problems inside a declaration. */
 function within({ uri, declaration }: LocatedDeclaration, problems: FileProblems): ProblemInFile[] {
-  const { start, end } = declaration.range;
-  return problems.at(uri).filter(({ problem }) => problem.range.start >= start && problem.range.end <= end);
+  return problems.within(uri, declaration.range);
 }
 
 /** What is wrong inside of an integration's own declarations. */

@@ -26,7 +26,7 @@ export const linkNames: Record<LinkId, { readonly title: string; readonly broken
   folder: { title: 'Module folder', broken: 'Magento does not look for a module there' },
   registered: { title: 'Module registered', broken: 'the module is not registered' },
   enabled: { title: 'Module enabled', broken: 'the module is disabled' },
-  files: { title: 'Files found', broken: 'there is no file that declares it' },
+  files: { title: 'Files found', broken: 'Magento finds no file that declares it' },
   'well-formed': { title: 'Files well-formed', broken: 'a file is not well-formed' },
   valid: { title: 'Files valid', broken: 'Magento refuses a file' },
   names: { title: 'Names agree', broken: 'its name is not the same everywhere' },
@@ -35,6 +35,9 @@ export const linkNames: Record<LinkId, { readonly title: string; readonly broken
   resources: { title: 'Resources granted', broken: 'not all of its resources are granted' },
   urls: { title: 'URLs usable', broken: 'a URL of it cannot be used' },
 };
+
+/** Whoever reads that many goes to the file. */
+const mostRemarks = 20;
 
 /**
  * A link on which rules have something to say: broken by the first problem that `breaks`, else as `whole` says.
@@ -46,7 +49,7 @@ export function linkOf(
   whole: Pick<FoundLink, 'state' | 'text' | 'place'>,
 ): FoundLink {
   const cause = problems.find(breaks);
-  const remarks = problems.filter((found) => found !== cause);
+  const remarks = problems.filter((found) => found !== cause).slice(0, mostRemarks);
   if (!cause) return { id, ...whole, remarks };
   const place = { uri: cause.context.file.uri, range: cause.problem.range };
   return { id, state: 'broken', text: cause.text, place, cause, remarks };

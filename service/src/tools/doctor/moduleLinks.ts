@@ -21,7 +21,7 @@ export function moduleLinks(module: Module, installation: Installation, problems
       registered(module),
     ),
     enabled(module, installation, registration.enabled),
-    files(module),
+    files(module, problems),
   ];
 }
 
@@ -102,7 +102,9 @@ function enabled(module: Module, installation: Installation, found: readonly Pro
   );
 }
 
-function files(module: Module): FoundLink {
+function files(module: Module, problems: FileProblems): FoundLink {
+  const misplaced = module.misplaced.flatMap((file) => problems.of(file)).filter(isOf('file-never-read'));
+  if (misplaced.some(isError)) return linkOf('files', misplaced, isError, { state: 'ok', text: '' });
   const found = integrationKinds.flatMap((kind) => {
     const file = module.files.get(kind);
     return file ? [{ path: pathOfKind[kind], file }] : [];

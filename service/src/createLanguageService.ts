@@ -1,0 +1,204 @@
+import { catalogInstallation } from './catalog/catalog';
+import { loadCoreTypes } from './catalog/coreTypes';
+import type { FileSource } from './fileSystem';
+import { addRoutes, findRoutes, findRouteTargets } from './tools/routes';
+import { findCodeActions } from './features/codeActions/codeActions';
+import { getCodeLenses } from './features/codeLens';
+import { changeConnectionUrls } from './tools/connectionUrls';
+import { doComplete, resolveCompletion } from './features/completion/completion';
+import { planIntegration, validateAnswer } from './tools/createIntegration';
+import { findDefinition } from './features/definition';
+import { doValidation } from './features/diagnostics';
+import { findDocumentHighlights } from './features/documentHighlight';
+import { findDocumentSymbols } from './features/documentSymbols';
+import { findReferences } from './features/findReferences';
+import { runDoctor } from './tools/doctor/doctor';
+import { doHover } from './features/hover';
+import { findMigrationTargets, planMigration } from './tools/migration';
+import { getInlayHints } from './features/inlayHints';
+import { getIntegrationsView } from './tools/integrationsView';
+import { findFileFix, judge, judgeConfig, shownIn, type JudgedProblem } from './policy/judge';
+import { Policy, type PolicyOptions } from './policy/policy';
+import { PolicyKeeper } from './policy/policyKeeper';
+import { doRename, prepareRename } from './features/rename';
+import { willRenameFiles, type FileRename } from './features/willRenameFiles';
+import { findWorkspaceSymbols } from './features/workspaceSymbols';
+import { addResources, getResourceChoices } from './tools/resourceChoices';
+import { findWorkspaceFix } from './tools/workspaceFix';
+import { readAnswers } from './scaffold/answers';
+import { createDefaults } from './scaffold/defaults';
+import { offeredResources } from './scaffold/offeredResources';
+import { ownModules } from './scaffold/where';
+import type { Installation } from './workspace/installation';
+import { canonicalUri } from './uri';
+import { isWhole, together, type Together } from './workspace/together';
+import { Workspace, type IndexOptions } from './workspace/workspace';
+import { checkableFiles } from './workspace/checkable';
+import { findIntegrations } from './workspace/findIntegrations';
+import { findOwnEndpoints } from './workspace/ownEndpoints';
+import type { EndpointModel } from './magento/webapi/model';
+import type { LanguageService } from './languageService';
+
+/** The options with URIs in the form that they are compared in. */
+function canonicalOptions(options: (IndexOptions & PolicyOptions) | undefined): IndexOptions & PolicyOptions {
+  return {
+    catalog: catalogInstallation,
+    ...options,
+    ...canonicalUris(options, ['magento', 'config', 'baseline']),
+    rules: (options?.rules ?? []).map(withCanonicalFolder),
+  };
+}
+
+function installationAt(
+  { installations }: Workspace,
+  { paths, around }: Pick<Together, 'paths' | 'around'>,
+  magento: { readonly version: string } | 'named' | undefined,
+): Installation | undefined {
+  const base =
+    magento === 'named' ? installations.find(isWhole) : magento && catalogInstallation(magento.version);
+  return together(installations, { paths: paths.map(canonicalUri), around, base });
+}
+
+/** A language service that knows no modules yet: `setFolders` has them read from `source`. */
+export function createLanguageService(source: FileSource): LanguageService {
+  const workspace = new Workspace(source);
+  const policy = new Policy(source);
+  const keeper = new PolicyKeeper(policy, workspace);
+  const creating = { workspace, fs: workspace.disk };
+  /** A feature about a file, for a URI in any form. */
+  const of =
+    <Rest extends unknown[], Result>(feature: (workspace: Workspace, uri: string, ...rest: Rest) => Result) =>
+    (uri: string, ...rest: Rest): Result =>
+      feature(workspace, canonicalUri(uri), ...rest);
+  /** A feature about a file and what was decided about it. */
+  const decided =
+    <Rest extends unknown[], Result>(
+      feature: (workspace: Workspace, policy: Policy, uri: string, ...rest: Rest) => Result,
+    ) =>
+    (uri: string, ...rest: Rest): Result =>
+      feature(workspace, policy, canonicalUri(uri), ...rest);
+
+  return {
+    setFolders: (folders, options) => keeper.setFolders(folders.map(canonicalUri), canonicalOptions(options)),
+    setRules: (rules) => policy.setRules(rules.map(withCanonicalFolder)),
+    openDocument: (uri, text) => keeper.openDocument(canonicalUri(uri), text),
+    changeDocument: (uri, text) => keeper.changeDocument(canonicalUri(uri), text),
+    closeDocument: (uri) => keeper.closeDocument(canonicalUri(uri)),
+    filesChanged: (changes) => keeper.filesChanged(changes.map(withCanonicalUri)),
+
+    get installations() {
+      return workspace.installations;
+    },
+    get notices() {
+      return workspace.notices;
+    },
+    installationAt: (meant, magento) => installationAt(workspace, meant, magento),
+    get moduleFolders() {
+      return ownModules(workspace).map(({ rootUri }) => rootUri);
+    },
+    find: (uri) => workspace.find(canonicalUri(uri)),
+    checkableFiles: of(checkableFiles),
+    scanOnDemandFiles: (path, token) => keeper.scanOnDemandFiles(canonicalUri(path), token),
+
+    ...aboutProblems(workspace, policy),
+    findIntegrations: of(findIntegrations),
+    describeEndpoints: of(describeEndpoints),
+
+    doValidation: decided(doValidation),
+    findCodeActions: decided(findCodeActions),
+    doComplete: of(doComplete),
+    resolveCompletion: (item) => resolveCompletion(workspace, item),
+    doHover: of(doHover),
+    findDefinition: of(findDefinition),
+    findReferences: of(findReferences),
+    findDocumentHighlights: of(findDocumentHighlights),
+    prepareRename: of(prepareRename),
+    doRename: of(doRename),
+    willRenameFiles: (files, token) => willRenameFiles(workspace, files.map(withCanonicalUris), token),
+    findDocumentSymbols: of(findDocumentSymbols),
+    findWorkspaceSymbols: (query, token) => findWorkspaceSymbols(workspace, query, token),
+    getCodeLenses: decided(getCodeLenses),
+    getInlayHints: of(getInlayHints),
+
+    getIntegrationsView: () => getIntegrationsView(workspace, policy),
+    runDoctor: ({ uri, integration }) =>
+      runDoctor(workspace, policy, { uri: canonicalOrNone(uri), integration }),
+    getResourceChoices: (reference) => getResourceChoices(workspace, withCanonicalUri(reference)),
+    addResources: (reference, ids) => addResources(workspace, withCanonicalUri(reference), ids),
+    changeConnectionUrls: (change) => changeConnectionUrls(workspace, withCanonicalUri(change)),
+    findRouteTargets: of(findRouteTargets),
+    findRoutes: (target, query = '') => findRoutes(workspace, withCanonicalUri(target), query),
+    addRoutes: (target, endpoints) => addRoutes(workspace, withCanonicalUri(target), endpoints),
+    findWorkspaceFix: () => findWorkspaceFix(workspace, policy),
+
+    getCreateDefaults: (folder) => createDefaults(canonicalUri(folder), creating),
+    getOfferedResources: (folder) => offeredResources(canonicalUri(folder), creating),
+    validateCreateAnswer: (field, value, answers) =>
+      validateAnswer(field, readAnswers({ ...answers, [field]: value }), creating),
+    planIntegration: (answers) => planIntegration(readAnswers(answers), creating),
+
+    findMigrationTargets: (uri, position) => findMigrationTargets(workspace, canonicalOrNone(uri), position),
+    planMigration: (request) => planMigration(request, creating),
+  };
+}
+
+type AboutProblems = Pick<
+  LanguageService,
+  'findProblems' | 'judgeProblems' | 'policyOf' | 'findText' | 'baselineUris' | 'findFileFix'
+>;
+
+/** What the service says of problems and of what was decided about them. */
+function aboutProblems(workspace: Workspace, policy: Policy): AboutProblems {
+  const judgeProblems = (uri: string): JudgedProblem[] => {
+    const config = policy.configAt(canonicalUri(uri));
+    if (config) return judgeConfig(policy, config, (project) => workspace.hasProjectAt(project));
+    const found = workspace.find(canonicalUri(uri));
+    return found ? judge(policy, found) : [];
+  };
+  return {
+    findProblems: (uri) => shownIn(judgeProblems(uri)),
+    judgeProblems,
+    policyOf: (uri) => policy.of(canonicalUri(uri)),
+    findText: (uri) => policy.configAt(canonicalUri(uri)) ?? workspace.find(canonicalUri(uri))?.file,
+    baselineUris: () => policy.baselineUris,
+    findFileFix: (uri) => {
+      const found = workspace.find(canonicalUri(uri));
+      return found && findFileFix(policy, found);
+    },
+  };
+}
+
+async function describeEndpoints(
+  workspace: Workspace,
+  path: string,
+  all?: boolean,
+): Promise<EndpointModel[]> {
+  return findOwnEndpoints(workspace, path, await loadCoreTypes(), all);
+}
+
+const canonicalOrNone = (uri: string | undefined): string | undefined =>
+  uri === undefined ? uri : canonicalUri(uri);
+
+/** Those of the properties that are set, as canonical URIs. */
+function canonicalUris<K extends string>(
+  given: { readonly [P in K]?: string } | undefined,
+  keys: readonly K[],
+): { [P in K]?: string } {
+  const entries = keys.flatMap((key) =>
+    given?.[key] === undefined ? [] : [[key, canonicalUri(given[key])]],
+  );
+  return Object.fromEntries(entries) as { [P in K]?: string };
+}
+
+function withCanonicalFolder<T extends { readonly folder: string | undefined }>(given: T): T {
+  return { ...given, folder: canonicalOrNone(given.folder) };
+}
+
+function withCanonicalUri<T extends { readonly uri: string }>(given: T): T {
+  return { ...given, uri: canonicalUri(given.uri) };
+}
+
+const withCanonicalUris = ({ oldUri, newUri }: FileRename): FileRename => ({
+  oldUri: canonicalUri(oldUri),
+  newUri: canonicalUri(newUri),
+});

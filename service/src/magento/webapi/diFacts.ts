@@ -1,0 +1,34 @@
+import type { Located } from '../../text';
+import { childElements, descendantsNamed, locatedAttribute } from '../../xml/nodes';
+import type { XmlDocument } from '../../xml/tree';
+
+/** The preferences of one di.xml, by the lower-case class that is asked for. */
+export function readPreferences(document: XmlDocument): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const preference of document.root ? childElements(document.root, 'preference') : []) {
+    const asked = locatedAttribute(preference, 'for')?.value.trim().replace(/^\\/, '');
+    const given = locatedAttribute(preference, 'type')?.value.trim().replace(/^\\/, '');
+    if (asked && given) found.set(asked.toLowerCase(), given);
+  }
+  return found;
+}
+
+/** One attribute that an extension_attributes.xml adds to a data interface. */
+export interface ExtensionAttribute {
+  readonly for: string;
+  readonly code: string;
+  /** As written. */
+  readonly type: Located;
+}
+
+/** All that one extension_attributes.xml adds. */
+export function readExtensionAttributes(document: XmlDocument): ExtensionAttribute[] {
+  return descendantsNamed(document, 'extension_attributes').flatMap((element) => {
+    const of = locatedAttribute(element, 'for')?.value.replace(/^\\/, '');
+    return descendantsNamed(element, 'attribute').flatMap((attribute) => {
+      const code = locatedAttribute(attribute, 'code')?.value;
+      const type = locatedAttribute(attribute, 'type');
+      return of && code && type ? [{ for: of, code, type }] : [];
+    });
+  });
+}

@@ -1,0 +1,104 @@
+import type { OffsetRange } from '../../text';
+import type { DocComment } from '../php/docComments';
+
+/** One `@param` or `@return` as laminas-code reads it. */
+export interface DocTag {
+  /** Never empty where a type was found: `A|null` → `['A', 'null']`. */
+  readonly types: readonly string[];
+  /** With `$`; '' where a description follows the type at once; undefined where nothing does. */
+  readonly variable: string | undefined;
+  /** Of the types as written, in the file; of the tag itself where there are none. */
+  readonly range: OffsetRange;
+}
+
+export interface DocBlock {
+  readonly params: readonly DocTag[];
+  readonly returns: readonly DocTag[];
+  readonly range: OffsetRange;
+}
+
+interface RawTag {
+  readonly name: string;
+  value: string;
+  readonly offset: number;
+}
+
+/**
+ * The tags of a doc comment as Laminas\Code\Scanner\DocBlockScanner finds them, which is not as phpDoc means it: a
+ * tag's name goes up to a blank (a tab is no blank), the next lines belong to it, and its type is the first run of word
+ * characters, whatever stands before.
+ */
+export function readDocBlock(comment: DocComment): DocBlock {
+  const params: DocTag[] = [];
+  const returns: DocTag[] = [];
+  for (const raw of scanTags(comment.text)) {
+    if (raw.name !== '@param' && raw.name !== '@return') continue;
+    (raw.name === '@param' ? params : returns).push(readTag(raw, comment));
+  }
+  return { params, returns, range: comment.range };
+}
+
+function readTag({ name, value, offset }: RawTag, { text, range }: DocComment): DocTag {
+  const tagAt = range.start + offset;
+  // ParamTag::initialize and ReturnTag::initialize.
+  const match = /([\w|\\](?:[\w|\\]|\[\])*)(?:\s+(\$\S+))?(?:\s+([^]*))?/.exec(
+    value.replace(/^[ \t\r\n\0\v]+/, ''),
+  );
+  if (!match) return { types: [], variable: undefined, range: { start: tagAt, end: tagAt + name.length } };
+  const written = match[1]!;
+  const at = text.indexOf(written, offset + name.length);
+  const start = at < 0 ? tagAt : range.start + at;
+  return {
+    types: written.split('|'),
+    variable: match[2] ?? (match[3] === undefined ? undefined : ''),
+    range: { start, end: start + (at < 0 ? name.length : written.length) },
+  };
+}
+
+/** DocBlockScanner::tokenize and ::scan, as far as tags go. */
+function scanTags(whole: string): RawTag[] {
+  const text = whole.replace(/ ?\*\/$/, '');
+  const tags: RawTag[] = [];
+  let isInside = false;
+  let isAfterAsterisk = false;
+  let at = 0;
+  const add = (piece: string): void => {
+    const tag = tags.at(-1);
+    if (tag) tag.value += tag.value === '' ? piece : ` ${piece}`;
+  };
+  while (at < text.length) {
+    const char = text[at]!;
+    const line = text.slice(at, lineEnd(text, at));
+    const word = char === ' ' ? /^ +/.exec(line)![0] : line.split(' ', 1)[0]!;
+    if (!isInside && word === '/**') {
+      isInside = isAfterAsterisk = true;
+      at += 3;
+    } else if (isInside && word === '*/') {
+      isInside = false;
+      at += 2;
+    } else if (char === ' ' || char === '\t') {
+      if (isAfterAsterisk) add(word);
+      at += Math.max(1, word.length);
+    } else if (char === '*') {
+      if (isInside && isAfterAsterisk) add('*');
+      else isAfterAsterisk = true;
+      at++;
+    } else if (char === '@') {
+      tags.push({ name: word, value: '', offset: at });
+      at += word.length;
+    } else if (char === '\n') {
+      isAfterAsterisk = false;
+      at++;
+    } else {
+      add(line);
+      at += Math.max(1, line.length);
+    }
+  }
+  return tags;
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  if (end < 0) return text.length;
+  return end > from && text[end - 1] === '\r' ? end - 1 : end;
+}

@@ -1,0 +1,305 @@
+import type { OffsetRange } from '../../text';
+import type { EndpointSources } from './endpoints';
+import type { DataTypes } from './dataTypes';
+import type { MergedRoute } from './mergedRoutes';
+import type { Endpoint, EndpointFailure, EndpointParameter, Failure, Place, Stage } from './model';
+import { parameterToSnake, serviceName, snakeToCamel } from './names';
+import { attempt, NotKnown, PhpFailure } from './phpFailure';
+import type { ReflectedClass, ReflectedMethod } from './reflection';
+import { nameFailure, noService, pathFailure, serviceMetadataFile, unknownParameter } from './routeStage';
+import { SchemaStage } from './schemaStage';
+import { placeIn, type ReadType, type TypeProcessor } from './typeProcessor';
+import { shownType } from './types';
+
+const methodsMapFile = 'vendor/magento/framework/Reflection/MethodsMap.php';
+
+interface ReadParameters {
+  readonly method: ReflectedMethod;
+  readonly parameters: readonly EndpointParameter[];
+  readonly types: readonly ReadType[];
+}
+
+/** Takes one route through Magento's stages. */
+export class EndpointReader {
+  readonly #failures = new Map<Stage, EndpointFailure>();
+
+  constructor(
+    private readonly processor: TypeProcessor,
+    private readonly dataTypes: DataTypes,
+    private readonly sources: Pick<EndpointSources, 'knowsResource' | 'preferenceOf'>,
+    private readonly all: readonly MergedRoute[],
+  ) {}
+
+  read(route: MergedRoute): Endpoint {
+    const { serviceClass = '', serviceMethod } = route;
+    this.#at('route', () => throwIf(pathFailure(route)));
+    this.#acl(route);
+    if (route.serviceClass === undefined) this.#fail('config', noService(route));
+    const read = serviceClass === '' ? undefined : this.#at('input', () => this.#parameters(route));
+    const returns = read && this.#output(route);
+    if (read) this.#input(route, read);
+    this.#preference(route);
+    this.#schema(route, read);
+    if (route.method !== 'GET' && serviceClass !== '') this.#queue(route);
+    this.#compile(serviceClass);
+    const version = route.url.replace(/^\/+/, '').split('/', 1)[0]!;
+    const name = serviceName(serviceClass, version);
+    return {
+      method: route.method,
+      url: route.url,
+      serviceClass,
+      serviceMethod,
+      resources: route.resources,
+      secure: route.isSecure,
+      parameters: read?.parameters,
+      unboundPath: read ? unboundNames(route.url, read.parameters) : [],
+      returns: returns && shownType(returns.type),
+      serviceName: name.kind === 'name' ? name.name : undefined,
+      absentFromSchema: this.#isAbsentFromSchema(route),
+      failures: [...this.#failures.values()],
+      definitions: route.definitions,
+      methodPlace: read?.method.place,
+    };
+  }
+
+  /** MethodsMap::getMethodParams. */
+  #parameters(route: MergedRoute): ReadParameters {
+    const method = this.#method(route);
+    const types: ReadType[] = [];
+    const parameters = declaredParameters(method).map(
+      ({ name, hasDefault, range }, position): EndpointParameter => {
+        const read = this.processor.parameterType(method, position);
+        types.push(read);
+        const given = route.parameters.find(
+          (each) => each.name.value === name || snakeToCamel(each.name.value) === name,
+        );
+        return {
+          name,
+          type: shownType(read.type),
+          isOptional: hasDefault,
+          from: given?.isForced ? 'forced' : sourceOf(route, name),
+          given: given && { value: given.value, isForced: given.isForced },
+          place: range && placeIn(method, range),
+        };
+      },
+    );
+    return { method, parameters, types };
+  }
+
+  #service(route: MergedRoute): ReflectedClass {
+    const definition = route.definitions.findLast(({ serviceClass }) => serviceClass !== undefined);
+    const place = definition && { uri: definition.uri, range: definition.serviceClass! };
+    return this.processor.class(route.serviceClass!, place);
+  }
+
+  #method(route: MergedRoute): ReflectedMethod {
+    const service = this.#service(route);
+    const found = service.methods.get(route.serviceMethod.toLowerCase());
+    if (found) return found;
+    if (!service.isComplete) throw new NotKnown();
+    throw new PhpFailure({
+      message: `Method ${route.serviceClass}::${route.serviceMethod}() does not exist`,
+      reason: 'method-missing',
+      place: serviceMethodPlace(route),
+      subject: route.serviceMethod,
+      meant: undefined,
+    });
+  }
+
+  /** What the caller sends: first what is on every call, then what is there when every field comes. */
+  #input(route: MergedRoute, { parameters, types }: ReadParameters): void {
+    this.#at('input', () => throwIf(unknownParameter(route, parameters)));
+    types.forEach((read, position) => {
+      this.#at('input', () => {
+        try {
+          this.dataTypes.visit(read, 'in');
+        } catch (error) {
+          throw error instanceof PhpFailure ? error.below(parameters[position]!.name) : error;
+        }
+      });
+    });
+  }
+
+  /** ServiceOutputProcessor: the map of the whole interface, then the fields of what is returned. */
+  #output(route: MergedRoute): ReadType | undefined {
+    const returns = this.#at('output', () => this.#returned(route));
+    if (!returns) return undefined;
+    this.#at('output', () => {
+      const { declaration } = this.#service(route);
+      const type =
+        declaration && this.processor.traits.resolvesReturns
+          ? this.processor.resolve(returns.type, declaration)
+          : returns.type;
+      this.dataTypes.visit({ ...returns, type }, 'out');
+    });
+    return returns;
+  }
+
+  #returned(route: MergedRoute): ReadType {
+    const returned = this.processor.methodsMap(this.#service(route)).get(route.serviceMethod);
+    if (returned) return returned;
+    const service = this.#service(route);
+    // Methods that are not known to the last, and those that the map leaves out.
+    if (
+      !service.isComplete ||
+      service.methods.get(route.serviceMethod.toLowerCase())?.name === route.serviceMethod
+    )
+      throw new NotKnown();
+    throw this.#noSuchKey(route, methodsMapFile);
+  }
+
+  #noSuchKey(route: MergedRoute, file: string): PhpFailure {
+    const found = this.#service(route).methods.has(route.serviceMethod.toLowerCase());
+    return new PhpFailure({
+      message: `Warning: Undefined array key "${route.serviceMethod}" in ${file}`,
+      reason: found ? 'method-name-case' : 'method-missing',
+      place: serviceMethodPlace(route),
+      subject: route.serviceMethod,
+      meant: this.#service(route).methods.get(route.serviceMethod.toLowerCase())?.name,
+    });
+  }
+
+  #acl({ resources, definitions }: MergedRoute): void {
+    const unknown = resources.filter(
+      (id) => id !== 'self' && id !== 'anonymous' && this.sources.knowsResource(id) === false,
+    );
+    const [first] = unknown;
+    if (first === undefined) return;
+    const definition = definitions.find(({ resources: ranges }) => ranges.length > 0);
+    this.#fail('acl', {
+      message: `The consumer isn't authorized to access ${resources.join(', ')}.`,
+      reason: 'resource-unknown',
+      place: definition && { uri: definition.uri, range: definition.resources[0]! },
+      subject: first,
+      meant: undefined,
+    });
+    this.#failures.set('acl', { ...this.#failures.get('acl')!, resources: unknown });
+  }
+
+  /** The object manager: an interface needs a preference in some di.xml. */
+  #preference(route: MergedRoute): void {
+    if (route.serviceClass === undefined) return;
+    const service = attempt(() => this.#service(route));
+    if (!service || !('value' in service)) return;
+    const { declaration } = service.value;
+    this.#at('di', () => {
+      if (!declaration || this.sources.preferenceOf(declaration.fqn) !== undefined) return;
+      const isAbstract = declaration.kind === 'class' && declaration.isAbstract;
+      if (declaration.kind !== 'interface' && !isAbstract) return;
+      throw new PhpFailure({
+        message: `Cannot instantiate ${isAbstract ? 'abstract class' : 'interface'} ${declaration.fqn}`,
+        reason: 'preference-missing',
+        place: placeIn({ declaring: service.value }, declaration.name.range),
+        subject: declaration.fqn,
+        meant: undefined,
+      });
+    });
+  }
+
+  #schema(route: MergedRoute, read: ReadParameters | undefined): void {
+    if (route.serviceClass === undefined || this.#isAbsentFromSchema(route)) return;
+    this.#at('schema', () => throwIf(nameFailure(route)));
+    this.#at('schema', () => {
+      const service = this.#service(route);
+      const method = service.methods.get(route.serviceMethod.toLowerCase());
+      if (method?.name !== route.serviceMethod) {
+        if (!service.isComplete && !method) throw new NotKnown();
+        throw this.#noSuchKey(route, serviceMetadataFile);
+      }
+      const stage = new SchemaStage(this.processor);
+      stage.reflectMethod(method);
+      if (route.method !== 'GET') return;
+      for (const [position, { from }] of (read?.parameters ?? []).entries()) {
+        if (from === 'query') stage.describeQuery(read!.types[position]!);
+      }
+    });
+  }
+
+  /** Every route but GET becomes a topic: ReflectionGenerator::extractMethodMetadata. */
+  #queue(route: MergedRoute): void {
+    this.#at('queue', () => this.#returned(route));
+    this.#at('queue', () => {
+      const method = this.#method(route);
+      method.declaration?.parameters.forEach((_, position) => this.processor.parameterType(method, position));
+    });
+  }
+
+  /** setup:di:compile reads getExtensionAttributes of every interface: PhpScanner. */
+  #compile(serviceClass: string): void {
+    for (const name of [serviceClass, ...this.dataTypes.all.keys()]) {
+      const found = this.processor.reflection.class(name);
+      const method = typeof found === 'object' && found.methods.get('getextensionattributes');
+      if (!method || (found as ReflectedClass).declaration?.kind !== 'interface') continue;
+      this.#at('compile', () => this.processor.returnType(method));
+    }
+  }
+
+  /** SOAP knows operations by `soapOperation`; REST's schema looks them up by the method's name. */
+  #isAbsentFromSchema(route: MergedRoute): boolean {
+    const { soapOperation, serviceClass, serviceMethod, url } = route;
+    if (soapOperation === undefined || soapOperation === serviceMethod) return false;
+    const version = (of: string): string => of.split('/', 2)[1] ?? '';
+    return !this.all.some(
+      (other) =>
+        other.serviceClass === serviceClass &&
+        version(other.url) === version(url) &&
+        (other.soapOperation ?? other.serviceMethod) === serviceMethod,
+    );
+  }
+
+  /** Runs a stage; its first failure stands. */
+  #at<T>(stage: Stage, compute: () => T): T | undefined {
+    const result = attempt(compute);
+    if (result && 'value' in result) return result.value;
+    if (result) this.#fail(stage, result.failure.failure, result.failure.path);
+    return undefined;
+  }
+
+  #fail(stage: Stage, failure: Failure, path: readonly string[] = []): void {
+    if (this.#failures.has(stage)) return;
+    this.#failures.set(stage, { ...failure, stage, at: path.length > 0 ? path.join('.') : undefined });
+  }
+}
+
+function throwIf(failure: Failure | undefined): void {
+  if (failure) throw new PhpFailure(failure);
+}
+
+/** The parameters of a method as its PHP has them, or as the catalogue knows them. */
+function declaredParameters({
+  declaration,
+  takes,
+}: ReflectedMethod): { name: string; hasDefault: boolean; range?: OffsetRange }[] {
+  if (declaration) {
+    return declaration.parameters.map(({ name, hasDefault }) => ({
+      name: name.value,
+      hasDefault,
+      range: name.range,
+    }));
+  }
+  if (!takes) throw new NotKnown();
+  return Object.entries(takes).map(([name, type]) => ({ name, hasDefault: type.startsWith('?') }));
+}
+
+/** The names of parameters in a URL. */
+export function pathNames(url: string): string[] {
+  return url.split('/').flatMap((part) => (/^:[^:]/.test(part) ? [part.slice(1)] : []));
+}
+
+function binds(pathName: string, parameter: string): boolean {
+  return pathName === parameter || pathName === parameterToSnake(parameter);
+}
+
+function unboundNames(url: string, parameters: readonly EndpointParameter[]): string[] {
+  return pathNames(url).filter((name) => !parameters.some((each) => binds(name, each.name)));
+}
+
+function sourceOf({ url, method }: MergedRoute, parameter: string): EndpointParameter['from'] {
+  if (pathNames(url).some((name) => binds(name, parameter))) return 'path';
+  return method === 'GET' || method === 'DELETE' ? 'query' : 'body';
+}
+
+function serviceMethodPlace({ definitions }: MergedRoute): Place | undefined {
+  const definition = definitions.findLast(({ serviceMethod }) => serviceMethod !== undefined);
+  return definition && { uri: definition.uri, range: definition.serviceMethod! };
+}

@@ -1,0 +1,70 @@
+import { configFailures } from './configStage';
+import { DataTypes, type PreferenceOf } from './dataTypes';
+import { EndpointReader } from './endpoint';
+import { mergeRoutes, type MergedRoute, type RouteSource } from './mergedRoutes';
+import type { ExtensionAttribute } from './diFacts';
+import type { DataType, Endpoint, EndpointFailure, EndpointModel } from './model';
+import { attempt } from './phpFailure';
+import { Reflection, type FindClass } from './reflection';
+import { traitsOf } from './release';
+import { SchemaStage } from './schemaStage';
+import { TypeProcessor } from './typeProcessor';
+
+/** All that the model is computed from. */
+export interface EndpointSources {
+  /** The webapi.xml of all modules that have a say in the routes, in load order. */
+  readonly routes: readonly RouteSource[];
+  /** Whether a route is to be described; by default all are. */
+  readonly isWanted?: (route: MergedRoute) => boolean;
+  readonly find: FindClass;
+  /** What the modules add to data interfaces that Magento's own routes lead to. */
+  readonly attributes: readonly (ExtensionAttribute & { readonly uri: string })[];
+  /** What di.xml files make of an interface or a class. */
+  readonly preferenceOf: PreferenceOf;
+  /** Whether any acl.xml defines that id; undefined where Magento's own are not here. */
+  readonly knowsResource: (id: string) => boolean | undefined;
+  /** As in `2.4.6`; undefined where nothing tells. */
+  readonly magentoVersion: string | undefined;
+}
+
+/** What Magento makes of these routes, without a shop. Never throws for what files say. */
+export function describeEndpoints(sources: EndpointSources): EndpointModel {
+  const { isWanted = () => true } = sources;
+  const merged = mergeRoutes(sources.routes);
+  const processor = new TypeProcessor(new Reflection(sources.find), traitsOf(sources.magentoVersion));
+  const types = new Map<string, DataType>();
+  const routes: Endpoint[] = [];
+  for (const route of merged.filter(isWanted)) {
+    // Each route for itself: what fails on the way to one is told of that one.
+    const dataTypes = new DataTypes(processor, sources.preferenceOf);
+    routes.push(new EndpointReader(processor, dataTypes, sources, merged).read(route));
+    for (const [name, type] of dataTypes.all) types.set(name, together(types.get(name), type));
+  }
+  const schema =
+    routes.flatMap(({ failures }) => failures).find(({ stage }) => stage === 'schema') ??
+    attributeFailure(processor, sources);
+  return { routes, types, config: configFailures(sources.routes, merged), schema };
+}
+
+function together(before: DataType | undefined, after: DataType): DataType {
+  return {
+    ...after,
+    fields: after.fields.length > 0 ? after.fields : (before?.fields ?? []),
+    inputFailure: before?.inputFailure ?? after.inputFailure,
+    outputFailure: before?.outputFailure ?? after.outputFailure,
+  };
+}
+
+/** An attribute of an unknown type on an interface of Magento's ends the schema, whether an own route leads there or not. */
+function attributeFailure(
+  processor: TypeProcessor,
+  { attributes }: EndpointSources,
+): EndpointFailure | undefined {
+  for (const { for: extended, type, uri } of attributes) {
+    const of = processor.reflection.class(extended);
+    if (typeof of !== 'object') continue;
+    const result = attempt(() => new SchemaStage(processor).registerAttribute(type, uri, of));
+    if (result && 'failure' in result) return { ...result.failure.failure, stage: 'schema', at: undefined };
+  }
+  return undefined;
+}

@@ -1,0 +1,191 @@
+import type { OffsetRange } from '../../text';
+
+/**
+ * What Magento makes of a module's own REST endpoints. Class names are written without a leading backslash, in the
+ * case of the file that names them; ranges are UTF-16 offsets into the file at `uri`.
+ */
+export interface EndpointModel {
+  /** In the order in which the merged webapi.xml has them. */
+  readonly routes: readonly Endpoint[];
+  /** Every type that a route takes or gives, by its name: classes, and names that no class has. */
+  readonly types: ReadonlyMap<string, DataType>;
+  /** What developer mode refuses of the webapi.xml files: no Web API call of the shop is answered then. */
+  readonly config: readonly ConfigFailure[];
+  /** The first failure of `/schema`, Swagger and SOAP, which are then out of order for the whole shop. */
+  readonly schema: EndpointFailure | undefined;
+}
+
+/**
+ * Where a fault shows. `config`: each call of the shop, in developer mode. `route`: the call is not found. `acl`: nobody
+ * is allowed. `di`: the service cannot be made. `input`: before the service runs. `output`: after it has run. `schema`:
+ * /schema, Swagger and SOAP of the shop. `queue`: whatever reads the queues' configuration, such as setup:upgrade.
+ * `compile`: setup:di:compile.
+ */
+export type Stage = 'config' | 'route' | 'acl' | 'di' | 'input' | 'output' | 'schema' | 'queue' | 'compile';
+
+export interface Endpoint {
+  readonly method: string;
+  /** As in `/V1/orders/:id`. */
+  readonly url: string;
+  /** As webapi.xml writes it; empty where no module names a service. */
+  readonly serviceClass: string;
+  readonly serviceMethod: string;
+  /** The `ref`s: a caller must have been granted each of them. Empty: the route is open to everyone in production. */
+  readonly resources: readonly string[];
+  readonly secure: boolean;
+  /** Undefined where Magento cannot read them (see `failures`), or where the service is not here to be read. */
+  readonly parameters: readonly EndpointParameter[] | undefined;
+  /** The names in the URL that no parameter takes. */
+  readonly unboundPath: readonly string[];
+  /** The type that the doc block names; undefined where Magento cannot read it, or the service is not here to be read. */
+  readonly returns: string | undefined;
+  /** The service in the schema, as in `?services=`; undefined where the class makes no such name. */
+  readonly serviceName: string | undefined;
+  /** Works, but the schema does not list it: its only operation is a `soapOperation` of another name. */
+  readonly absentFromSchema: boolean;
+  /** At most one for a stage: Magento stops at the first. */
+  readonly failures: readonly EndpointFailure[];
+  /** The `<route>` elements that make it, in load order. */
+  readonly definitions: readonly RoutePlaces[];
+  /** The PHP method, where it was read. */
+  readonly methodPlace: Place | undefined;
+}
+
+/** Where a parameter's value comes from. `forced`: from webapi.xml, whatever the caller sends. */
+export type ParameterSource = 'path' | 'query' | 'body' | 'forced';
+
+export interface EndpointParameter {
+  readonly name: string;
+  /** As Magento reads it: without `null`, short names resolved where Magento resolves them. */
+  readonly type: string;
+  /** It has a default in PHP. */
+  readonly isOptional: boolean;
+  readonly from: ParameterSource;
+  /** The value of `<parameter>` in webapi.xml, such as `%customer_id%`, forced or not. */
+  readonly given: { readonly value: string | null; readonly isForced: boolean } | undefined;
+  readonly place: Place | undefined;
+}
+
+export interface DataType {
+  readonly name: string;
+  /** False where the class, or one that it inherits from, is not here: fields may then be missing. */
+  readonly isComplete: boolean;
+  readonly fields: readonly DataField[];
+  readonly inputFailure: TypeFailure | undefined;
+  readonly outputFailure: TypeFailure | undefined;
+  readonly place: Place | undefined;
+}
+
+export interface DataField {
+  /** As in JSON. */
+  readonly name: string;
+  readonly type: string;
+  readonly isNullable: boolean;
+  /** `setter`: as usual. `constructor`: by a constructor parameter. `no`: what a caller sends is refused. */
+  readonly writtenBy: 'setter' | 'constructor' | 'no';
+  /** The name of that constructor parameter: what the key in JSON must be. */
+  readonly constructorParameter: string | undefined;
+  /** Whether a key of that name finds a getter when it is written; `has…` and acronyms do not. */
+  readonly isFoundOnInput: boolean;
+  readonly getter: Place | undefined;
+}
+
+/** A place that a person can go to. */
+export interface Place {
+  readonly uri: string;
+  readonly range: OffsetRange;
+}
+
+/** The places of one `<route>` in a webapi.xml. */
+export interface RoutePlaces {
+  readonly uri: string;
+  readonly module: string;
+  /** The whole element. */
+  readonly range: OffsetRange;
+  readonly url: OffsetRange;
+  readonly serviceClass: OffsetRange | undefined;
+  readonly serviceMethod: OffsetRange | undefined;
+  readonly resources: readonly OffsetRange[];
+  readonly parameters: readonly (OffsetRange & { readonly name: string })[];
+}
+
+/** Why something fails, for rules to tell apart; what a fix needs is in the rest of the failure. */
+export type FailureReason =
+  | 'class-missing'
+  | 'method-missing'
+  | 'method-name-case'
+  | 'doc-missing'
+  | 'return-missing'
+  | 'parameter-untyped'
+  | 'parameter-tag-missing'
+  | 'parameter-variadic'
+  | 'null-first'
+  | 'native-union'
+  | 'type-outside-api'
+  | 'type-not-described'
+  | 'service-name'
+  | 'url-without-slash'
+  | 'url-unreachable'
+  | 'parameter-unknown'
+  | 'parameter-unbound'
+  | 'resource-unknown'
+  | 'preference-missing'
+  | 'service-missing'
+  | 'put-array'
+  | 'xml-schema';
+
+/** What Magento's code throws, and where the author has to look. */
+export interface Failure {
+  /** Magento's own text. Of warnings, without the line of Magento's own code. */
+  readonly message: string;
+  readonly reason: FailureReason;
+  /** Where the cause stands: a type in a doc block, a method's name, an attribute of webapi.xml. */
+  readonly place: Place | undefined;
+  /** The class, method, parameter or type that it is about, as written. */
+  readonly subject: string;
+  /** For a class name that does not exist as Magento reads it: the class that PHP would take it for, if it is there. */
+  readonly meant: string | undefined;
+}
+
+export interface EndpointFailure extends Failure {
+  readonly stage: Stage;
+  /** The way to the field: `berth.tide` of the input, `tide` of the answer; empty at the top. */
+  readonly at: string | undefined;
+  /** For `acl`: every id that is not defined. */
+  readonly resources?: readonly string[];
+}
+
+export interface TypeFailure extends Failure {
+  /** The field at which it fails; empty for the type itself. */
+  readonly at: string;
+}
+
+/** One complaint of libxml about a webapi.xml. */
+export interface ConfigFailure extends Failure {
+  /** Counted from 1. */
+  readonly line: number;
+  /** Each file is well by itself, and what all of them make together is not. */
+  readonly isMerged: boolean;
+  readonly uri: string;
+  readonly module: string;
+}
+
+/** A type of Magento's own whose PHP is not here: from the catalogue. */
+export interface CatalogType {
+  /** Field → type; `?` in front: may be null. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly readOnly?: readonly string[];
+  /** Field → constructor parameter. */
+  readonly constructedBy?: Readonly<Record<string, string>>;
+  /** Of a service: the methods that Magento's own routes lead to. */
+  readonly methods?: Readonly<Record<string, CatalogMethod>>;
+}
+
+/** Magento's own data types and services, by class name without a leading backslash. */
+export type CatalogTypes = Readonly<Record<string, CatalogType>>;
+
+export interface CatalogMethod {
+  /** Name → type; `?` in front: it has a default. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly returns: string;
+}

@@ -1,0 +1,31 @@
+import type { Failure } from './model';
+
+/** An exception of Magento's code, on the way to the stage that it ends. Never leaves this folder. */
+export class PhpFailure extends Error {
+  constructor(
+    readonly failure: Failure,
+    /** The way to the field, as far as it is known. */
+    readonly path: readonly string[] = [],
+  ) {
+    super(failure.message);
+  }
+
+  /** The same, seen from around a field. */
+  below(field: string): PhpFailure {
+    return new PhpFailure(this.failure, [field, ...this.path]);
+  }
+}
+
+/** What would have to be known is not here: nothing can be said. Never leaves this folder. */
+export class NotKnown extends Error {}
+
+/** What `compute` gives, or what it ended with; undefined where that cannot be known. */
+export function attempt<T>(compute: () => T): { value: T } | { failure: PhpFailure } | undefined {
+  try {
+    return { value: compute() };
+  } catch (error) {
+    if (error instanceof PhpFailure) return { failure: error };
+    if (error instanceof NotKnown) return undefined;
+    throw error;
+  }
+}

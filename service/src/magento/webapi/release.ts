@@ -1,0 +1,26 @@
+/** In what the releases of Magento differ as far as own endpoints go. */
+export interface ReleaseTraits {
+  /** Short names in the @return of a service method are resolved at the call: about 2.4.4. */
+  readonly resolvesReturns: boolean;
+  /** Short names in @param are resolved: 2.3.0 (pull request 17424). */
+  readonly resolvesParameters: boolean;
+  /** Doc blocks are looked up on interfaces and parents, and `null|A` may stand in a @return: 2.3 and 2.4. */
+  readonly inheritsReturns: boolean;
+  /** The texts of 2.2 and before. */
+  readonly oldTexts: boolean;
+  /** The type `UnstructuredArray`: 2.4.7. */
+  readonly hasUnstructuredArray: boolean;
+}
+
+/** The traits of a release such as `2.4.6`; of the newest where nothing tells which it is. */
+export function traitsOf(version: string | undefined): ReleaseTraits {
+  const isFrom = (release: string): boolean =>
+    version === undefined || version.localeCompare(release, 'en', { numeric: true }) >= 0;
+  return {
+    resolvesReturns: isFrom('2.4.4'),
+    resolvesParameters: isFrom('2.3.0'),
+    inheritsReturns: isFrom('2.3.0'),
+    oldTexts: !isFrom('2.3.0'),
+    hasUnstructuredArray: isFrom('2.4.7'),
+  };
+}

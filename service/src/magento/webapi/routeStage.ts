@@ -1,0 +1,84 @@
+import type { MergedRoute } from './mergedRoutes';
+import type { EndpointParameter, Failure } from './model';
+import { serviceName, snakeToCamel } from './names';
+
+/** Where Magento's own code stands in the texts of warnings. */
+export const serviceMetadataFile = 'vendor/magento/module-webapi/Model/ServiceMetadata.php';
+const generatorFile = 'vendor/magento/module-webapi/Model/Rest/Swagger/Generator.php';
+
+/** Why no call finds a route, whatever it sends: RequestProcessorPool and Rest\Config. */
+export function pathFailure({ url, definitions }: MergedRoute): Failure | undefined {
+  const [first] = definitions;
+  const failure = {
+    reason: 'url-unreachable',
+    place: first && { uri: first.uri, range: first.url },
+    subject: url,
+    meant: undefined,
+  } as const;
+  const [version = '', second = ''] = url.replace(/^\/+|(?<!\/)\/+$/g, '').split('/');
+  if (!/^V\d/.test(version)) return { ...failure, message: 'Specified request cannot be processed.' };
+  if (/^:[^:]/.test(second)) return { ...failure, message: 'Request does not match any route.' };
+  return undefined;
+}
+
+/** InputParamsResolver::validateParameters, on every call. */
+export function unknownParameter(
+  route: MergedRoute,
+  parameters: readonly EndpointParameter[],
+): Failure | undefined {
+  const unknown = route.parameters.filter(({ name }) => {
+    const first = name.value.split('.', 1)[0]!;
+    return !parameters.some((each) => each.name === first || each.name === snakeToCamel(first));
+  });
+  const [first] = unknown;
+  if (!first) return undefined;
+  const definition = route.definitions.find((each) =>
+    each.parameters.some(({ name }) => name === first.name.value),
+  );
+  return {
+    message: `The current request does not expect the next parameters: ${unknown.map(({ name }) => name.value).join(', ')}`,
+    reason: 'parameter-unknown',
+    place: definition && { uri: definition.uri, range: first.name.range },
+    subject: first.name.value,
+    meant: undefined,
+  };
+}
+
+/** Developer mode refuses the file; in production, every call of the shop ends here. */
+export function noService({ definitions, url }: MergedRoute): Failure {
+  const [first] = definitions;
+  return {
+    message:
+      'Warning: Attempt to read property "attributes" on null in vendor/magento/module-webapi/Model/Config/Converter.php',
+    reason: 'service-missing',
+    place: first && { uri: first.uri, range: first.range },
+    subject: url,
+    meant: undefined,
+  };
+}
+
+/** What the schema's generator ends with before it looks at any PHP. */
+export function nameFailure(route: MergedRoute): Failure | undefined {
+  const { serviceClass = '', url, definitions } = route;
+  const definition = definitions.findLast((each) => each.serviceClass !== undefined);
+  const failure = { subject: serviceClass, meant: undefined };
+  const classPlace = definition && { uri: definition.uri, range: definition.serviceClass! };
+  const name = serviceName(serviceClass, '');
+  if (name.kind === 'invalid') {
+    const message = `The service interface name "${serviceClass}" is invalid.`;
+    return { ...failure, message, reason: 'service-name', place: classPlace };
+  }
+  if (name.kind === 'no-suffix') {
+    const message = `Warning: Undefined array key 4 in ${serviceMetadataFile}`;
+    return { ...failure, message, reason: 'service-name', place: classPlace };
+  }
+  if (url.startsWith('/')) return undefined;
+  const [first] = definitions;
+  return {
+    message: `Warning: Undefined array key "routes" in ${generatorFile}`,
+    reason: 'url-without-slash',
+    place: first && { uri: first.uri, range: first.url },
+    subject: url,
+    meant: undefined,
+  };
+}

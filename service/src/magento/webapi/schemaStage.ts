@@ -1,0 +1,143 @@
+import type { Located } from '../../text';
+import type { Place } from './model';
+import { isGetterName } from './names';
+import { NotKnown, PhpFailure } from './phpFailure';
+import { isPublic, type ReflectedClass, type ReflectedMethod } from './reflection';
+import { requiredParameters, type ReadType, type TypeProcessor } from './typeProcessor';
+import { isAny, isBelowApi, isSimple, itemType } from './types';
+
+/**
+ * What /schema, Swagger and SOAP do with one route: ServiceMetadata → ClassReflector → TypeProcessor::register, then
+ * Swagger\Generator. Each method throws what Magento's code would.
+ */
+export class SchemaStage {
+  readonly #processor: TypeProcessor;
+  readonly #registered = new Set<string>();
+
+  constructor(processor: TypeProcessor) {
+    this.#processor = processor;
+  }
+
+  /** ClassReflector::extractMethodData. */
+  reflectMethod(method: ReflectedMethod): void {
+    const { declaration } = method;
+    if (!declaration) throw new NotKnown();
+    if (!method.doc) {
+      const subject = `${method.declaring.name}::${method.name}`;
+      throw this.#processor.failure(
+        'doc-missing',
+        `The docBlock of the method ${subject} is empty.`,
+        method,
+        declaration.name.range,
+        subject,
+      );
+    }
+    declaration.parameters.forEach((parameter, position) => {
+      whereKnown(() => this.#register(this.#processor.parameterType(method, position)));
+      this.#processor.paramTag(method, position);
+      if (parameter.isOptional && !parameter.hasDefault) {
+        throw this.#processor.failure(
+          'parameter-variadic',
+          'Internal error: Failed to retrieve the default value',
+          method,
+          parameter.name.range,
+          parameter.name.value,
+        );
+      }
+    });
+    const returns = this.#processor.returnType(method);
+    if (returns.type !== 'void' && returns.type !== 'null') this.#register(returns);
+  }
+
+  /** What a generated `…ExtensionInterface` says of one attribute; its type belongs to the class `of`. */
+  registerAttribute({ value, range }: Located, uri: string, of: ReflectedClass): void {
+    const type = /\\/.test(value) ? `\\${value.replace(/^\\/, '')}` : value;
+    this.#register({ type, isNullable: true, place: { uri, range }, declaredIn: of });
+  }
+
+  /** The query parameters of a GET route, as Swagger\Generator::getQueryParamNames makes them. */
+  describeQuery(read: ReadType): void {
+    this.#describe(read, read.place, []);
+  }
+
+  #describe(read: ReadType, place: Place | undefined, around: readonly string[]): void {
+    const { type } = read;
+    if (isSimple(type)) return;
+    const base = itemType(type);
+    if (isAny(type)) {
+      const name = type === 'mixed' ? 'anyType' : base;
+      throw new PhpFailure({
+        message: `The "${name}" data type isn't declared. Verify the type and try again.`,
+        reason: 'type-not-described',
+        place,
+        subject: type,
+        meant: undefined,
+      });
+    }
+    if (around.includes(base)) return;
+    const found = this.#processor.reflection.class(base);
+    if (typeof found === 'string') throw new NotKnown();
+    for (const method of this.#getters(found)) {
+      whereKnown(() => this.#describe(this.#processor.returnType(method), method.place, [...around, base]));
+    }
+  }
+
+  /** TypeProcessor::register, with the fields of classes that have not been registered yet. */
+  #register(read: ReadType): void {
+    const { type, place, declaredIn } = read;
+    if (type === 'null' || isSimple(type) || isAny(type)) return;
+    const item = itemType(type);
+    const found = this.#processor.reflection.class(item);
+    const meant = declaredIn.declaration && this.#processor.meant(type, declaredIn.declaration);
+    if (found === 'missing' || (found === 'unknown' && meant !== undefined)) {
+      throw new PhpFailure({
+        message: this.#processor.traits.oldTexts
+          ? `Class "${type}" does not exist. Please note that namespace must be specified.`
+          : `The "${type}" class doesn't exist and the namespace must be specified. Verify and try again.`,
+        reason: 'class-missing',
+        place,
+        subject: type,
+        meant,
+      });
+    }
+    // Of a class that is not here, the name tells as much.
+    if (found === 'unknown' && !/^\\?Magento\\/.test(item)) throw new NotKnown();
+    if (!isBelowApi(type)) {
+      throw new PhpFailure({
+        message: this.#processor.traits.oldTexts
+          ? `Invalid parameter type "${type}".`
+          : `The "${type}" parameter type is invalid. Verify the parameter and try again.`,
+        reason: 'type-outside-api',
+        place,
+        subject: type,
+        meant: undefined,
+      });
+    }
+    if (typeof found === 'string') throw new NotKnown();
+    const key = item.replace(/^\\/, '');
+    if (this.#registered.has(key)) return;
+    this.#registered.add(key);
+    for (const method of this.#getters(found)) {
+      whereKnown(() => this.#register(this.#processor.returnType(method)));
+    }
+  }
+
+  #getters(of: ReflectedClass): ReflectedMethod[] {
+    return [...of.methods.values()].filter(
+      (method) =>
+        isPublic(method) &&
+        isGetterName(method.name) &&
+        requiredParameters(method) === 0 &&
+        method.declaring.name !== 'Magento\\Framework\\Model\\AbstractModel',
+    );
+  }
+}
+
+/** What is not here hides nothing of what is. */
+function whereKnown(compute: () => void): void {
+  try {
+    compute();
+  } catch (error) {
+    if (!(error instanceof NotKnown)) throw error;
+  }
+}

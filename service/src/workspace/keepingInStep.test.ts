@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { MemoryFileSystem } from '#test/support/memoryFileSystem';
+import { classicModule, composerJson, project, registration, smallMagento } from '#test/support/project';
+import { createLanguageService } from '../languageService';
+
+describe('keeping in step', () => {
+  const api = 'app/code/Acme/Bridge/etc/integration/api.xml';
+  const apiWith = (name: string): string =>
+    `<integrations><integration name="${name}"><resources><resource name="Magento_Sales::sales"/></resources></integration></integrations>`;
+
+  it('lets an open document stand over the disk until it is closed', async () => {
+    const { service, fileSystem, uri } = await project({ ...smallMagento, ...classicModule() });
+    const apiNames = (): string[] => [...service.installations[0]!.api.keys()];
+    await service.openDocument(uri(api), apiWith('Opened'));
+    expect(apiNames()).toEqual(['Opened']);
+    service.changeDocument(uri(api), apiWith('Typed'));
+    expect(apiNames()).toEqual(['Typed']);
+    fileSystem.write(uri(api), apiWith('On disk'));
+    await service.filesChanged([{ uri: uri(api), type: 'changed' }]);
+    expect(apiNames()).toEqual(['Typed']);
+    await service.closeDocument(uri(api));
+    expect(apiNames()).toEqual(['On disk']);
+  });
+
+  it('does not read or merge again what an edit cannot have changed', async () => {
+    const { service, uri } = await project({ ...smallMagento, ...classicModule() });
+    const installation = service.installations[0]!;
+    const before = { acl: installation.acl, config: installation.config, api: installation.api };
+    service.changeDocument(uri(api), apiWith('Typed'));
+    expect(installation.acl).toBe(before.acl);
+    expect(installation.config).toBe(before.config);
+    expect(installation.api).not.toBe(before.api);
+  });
+
+  it('takes in files that are created and deleted', async () => {
+    const { service, fileSystem, uri } = await project({
+      ...smallMagento,
+      ...classicModule({ 'etc/integration/api.xml': undefined }),
+    });
+    expect(service.installations[0]!.api.size).toBe(0);
+    fileSystem.write(uri(api), apiWith('Acme ERP'));
+    await service.filesChanged([{ uri: uri(api), type: 'created' }]);
+    expect([...service.installations[0]!.api.keys()]).toEqual(['Acme ERP']);
+    fileSystem.delete(uri(api));
+    await service.filesChanged([{ uri: uri(api), type: 'deleted' }]);
+    expect(service.installations[0]!.api.size).toBe(0);
+  });
+
+  it('takes in a module that appears, is disabled, or is installed by composer', async () => {
+    const { service, fileSystem, uri } = await project(smallMagento);
+    const has = (name: string): boolean => service.installations[0]!.module(name) !== undefined;
+    for (const [path, text] of Object.entries(classicModule())) fileSystem.write(uri(path), text);
+    await service.filesChanged(
+      Object.keys(classicModule()).map((path) => ({ uri: uri(path), type: 'created' as const })),
+    );
+    expect(has('Acme_Bridge')).toBe(true);
+    expect([...service.installations[0]!.config.keys()]).toEqual(['Acme ERP']);
+
+    fileSystem.write(uri('app/etc/config.php'), "<?php return ['modules' => ['Acme_Bridge' => 0]];");
+    await service.filesChanged([{ uri: uri('app/etc/config.php'), type: 'created' }]);
+    expect(has('Acme_Bridge')).toBe(false);
+
+    const installed = JSON.parse(smallMagento['vendor/composer/installed.json']!) as { packages: object[] };
+    installed.packages.push({ name: 'acme/extra', autoload: { files: ['registration.php'] } });
+    fileSystem.write(uri('vendor/acme/extra/registration.php'), registration('Acme_Extra'));
+    fileSystem.write(uri('vendor/acme/extra/composer.json'), composerJson('acme/extra', 'Acme\\Extra'));
+    fileSystem.write(uri('vendor/composer/installed.json'), JSON.stringify(installed));
+    await service.filesChanged([{ uri: uri('vendor/composer/installed.json'), type: 'changed' }]);
+    expect(has('Acme_Extra')).toBe(true);
+  });
+
+  it('adopts a document outside of every known folder, with the Magento around it', async () => {
+    const { service, fileSystem } = await project({});
+    for (const [path, text] of Object.entries({ ...smallMagento, ...classicModule() }))
+      fileSystem.write(`file:///elsewhere/${path}`, text);
+    await service.openDocument(`file:///elsewhere/${api}`, apiWith('Acme ERP'));
+    const found = service.find(`file:///elsewhere/${api}`);
+    expect(found?.installation.acl.get('Magento_Sales::ship')).toBeDefined();
+  });
+
+  it('knows files whatever form their URI has', async () => {
+    const disk = new MemoryFileSystem();
+    for (const [path, text] of Object.entries({ ...smallMagento, ...classicModule() }))
+      disk.write(`file:///a%2Bb%20c/${path}`, text);
+    const service = createLanguageService(disk);
+    await service.setFolders(['file:///a+b%20c']);
+    expect(service.find(`file:///a+b c/${api}`)?.module.name).toBe('Acme_Bridge');
+  });
+});

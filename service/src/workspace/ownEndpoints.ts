@@ -1,0 +1,155 @@
+import type { MergedRoute, RouteSource } from '../magento/webapi/mergedRoutes';
+import { describeEndpoints } from '../magento/webapi/endpoints';
+import type { CatalogTypes, EndpointModel } from '../magento/webapi/model';
+import { phpBuiltin } from '../magento/webapi/phpBuiltins';
+import type { FoundClass } from '../magento/webapi/reflection';
+import { readExtensionAttributes, readPreferences, type ExtensionAttribute } from '../magento/webapi/diFacts';
+import { derived } from '../derived';
+import { isWithin, joinUri } from '../uri';
+import type { Installation } from './installation';
+import { isOwn, type Module } from './module';
+import { PhpClasses, type LoadedClass } from './phpClasses';
+import type { SourceFile } from './sourceFile';
+import type { Workspace } from './workspace';
+
+/**
+ * What Magento will answer at the endpoints that modules at or below `path` declare (a path inside a module stands for
+ * the module); one model for each installation that has any. Packages that composer put there are left out, unless
+ * `path` is inside one or `all` is given. Reads the PHP that the routes lead to.
+ */
+export async function findOwnEndpoints(
+  workspace: Workspace,
+  path: string,
+  core: CatalogTypes,
+  all = false,
+): Promise<EndpointModel[]> {
+  const models: EndpointModel[] = [];
+  for (const installation of workspace.installations) {
+    const modules = installation.own.filter(
+      (module) =>
+        module.enabled &&
+        module.files.has('webapi') &&
+        (isWithin(path, module.rootUri) || (isWithin(module.rootUri, path) && (all || isOwn(module)))),
+    );
+    if (modules.length === 0) continue;
+    models.push(await describe(workspace, installation, modules, core));
+  }
+  return models;
+}
+
+async function describe(
+  workspace: Workspace,
+  installation: Installation,
+  modules: readonly Module[],
+  core: CatalogTypes,
+): Promise<EndpointModel> {
+  const surroundings = await surroundingsOf(workspace, installation);
+  const classes = await PhpClasses.of(workspace, installation);
+  const uris = new Set(modules.map((module) => module.files.get('webapi')!.uri));
+  const folders = modules.map(({ rootUri }) => rootUri);
+  const loaded = new Map<string, LoadedClass>();
+  for (;;) {
+    const wanted = new Set<string>();
+    const model = describeEndpoints({
+      routes: routesOf(installation),
+      isWanted: ({ definitions }: MergedRoute) => definitions.some(({ uri }) => uris.has(uri)),
+      find: (name) => {
+        const known = loaded.get(name);
+        if (known === undefined) wanted.add(name);
+        return known === undefined ? 'unknown' : found(name, known, loaded, surroundings.attributes, core);
+      },
+      // Own interfaces matter where a route leads to them.
+      attributes: surroundings.attributes.filter(
+        (each) => core[each.for] !== undefined && folders.some((folder) => isWithin(each.uri, folder)),
+      ),
+      preferenceOf: (name) => surroundings.preferences.get(name.toLowerCase()),
+      knowsResource: (id) => (installation.knowsMagento ? installation.acl.get(id) !== undefined : undefined),
+      magentoVersion: installation.magentoVersion,
+    });
+    if (wanted.size === 0) return { ...model, config: model.config.filter(({ uri }) => uris.has(uri)) };
+    // What has just been read leads to further classes.
+    for (const name of wanted) {
+      loaded.set(name, await classes.load(name));
+      const source = extended(name);
+      if (source !== undefined && !loaded.has(source)) loaded.set(source, await classes.load(source));
+    }
+  }
+}
+
+function routesOf({ modules }: Installation): RouteSource[] {
+  return modules.flatMap((module) => {
+    const file = module.files.get('webapi');
+    if (!file) return [];
+    const lineAt = (offset: number): number => file.document.positionAt(offset).line + 1;
+    return [{ uri: file.uri, module: module.name, routes: file.routes, lineAt }];
+  });
+}
+
+/** The data interface that a generated `…ExtensionInterface` extends. */
+function extended(name: string): string | undefined {
+  const match = /^(.+)ExtensionInterface$/.exec(name);
+  return match ? `${match[1]}Interface` : undefined;
+}
+
+function found(
+  name: string,
+  known: LoadedClass,
+  loaded: ReadonlyMap<string, LoadedClass>,
+  attributes: readonly ExtensionAttribute[],
+  core: CatalogTypes,
+): FoundClass {
+  if (typeof known === 'object') return { kind: 'declared', ...known };
+  const source = extended(name);
+  const own = attributes.filter((each) => each.for === source);
+  const type = core[name];
+  if (type && own.length === 0 && !(source !== undefined && typeof loaded.get(source) === 'object')) {
+    return { kind: 'catalog', type };
+  }
+  const sourceIsHere =
+    source !== undefined && (typeof loaded.get(source) === 'object' || core[source] !== undefined);
+  if (sourceIsHere) {
+    const fields = new Map(typeof loaded.get(source) === 'object' ? [] : Object.entries(type?.fields ?? {}));
+    for (const { code, type: attributeType } of own) {
+      fields.set(code, `?${attributeType.value.replace(/^\\/, '')}`);
+    }
+    return { kind: 'generated', fields };
+  }
+  const builtin = phpBuiltin(name);
+  if (builtin) return { kind: 'declared', declaration: builtin, uri: undefined };
+  // Generated from a class that is here, or from one that is not.
+  if (/(?:Factory|\\Proxy|\\Interceptor|Extension)$/.test(name)) return 'unknown';
+  return name.includes('\\') ? known : 'missing';
+}
+
+const preferencesIn = derived(({ xml }: SourceFile) => readPreferences(xml));
+const attributesIn = derived(({ xml, uri }: SourceFile) =>
+  readExtensionAttributes(xml).map((each) => ({ ...each, uri })),
+);
+
+interface Surroundings {
+  readonly preferences: ReadonlyMap<string, string>;
+  readonly attributes: readonly (ExtensionAttribute & { readonly uri: string })[];
+}
+
+/** What the di.xml and extension_attributes.xml of all modules say together, in load order. */
+async function surroundingsOf(workspace: Workspace, installation: Installation): Promise<Surroundings> {
+  const preferences = new Map<string, string>();
+  const attributes: (ExtensionAttribute & { readonly uri: string })[] = [];
+  const modules = installation.modules.filter(({ origin }) => origin !== 'catalog');
+  const readDi = async (uri: string): Promise<void> => {
+    const file = await workspace.read(uri, 'config');
+    for (const [asked, given] of file ? preferencesIn(file) : []) preferences.set(asked, given);
+  };
+  for (const { rootUri } of workspace.projects) {
+    if (modules.some((module) => isWithin(module.rootUri, rootUri)))
+      await readDi(joinUri(rootUri, 'app/etc/di.xml'));
+  }
+  for (const path of ['etc/di.xml', 'etc/webapi_rest/di.xml']) {
+    for (const module of modules) await readDi(joinUri(module.rootUri, path));
+  }
+  for (const module of modules) {
+    const file = await workspace.read(joinUri(module.rootUri, 'etc/extension_attributes.xml'), 'config');
+    if (file) attributes.push(...attributesIn(file));
+  }
+  return { preferences, attributes };
+}
