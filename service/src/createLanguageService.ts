@@ -18,7 +18,7 @@ import { findMigrationTargets, planMigration } from './tools/migration';
 import { getInlayHints } from './features/inlayHints';
 import { getIntegrationsView } from './tools/integrationsView';
 import { findFileFix, judge, judgeConfig, shownIn, type JudgedProblem } from './policy/judge';
-import { Policy, type PolicyOptions } from './policy/policy';
+import type { Policy, PolicyOptions } from './policy/policy';
 import { PolicyKeeper } from './policy/policyKeeper';
 import { doRename, prepareRename } from './features/rename';
 import { willRenameFiles, type FileRename } from './features/willRenameFiles';
@@ -62,8 +62,7 @@ function installationAt(
 /** A language service that knows no modules yet: `setFolders` has them read from `source`. */
 export function createLanguageService(source: FileSource): LanguageService {
   const workspace = new Workspace(source);
-  const policy = new Policy(source);
-  const keeper = new PolicyKeeper(policy, workspace);
+  const keeper = new PolicyKeeper(source, workspace);
   const creating = { workspace, fs: workspace.disk };
   /** A feature about a file, for a URI in any form. */
   const of =
@@ -76,11 +75,11 @@ export function createLanguageService(source: FileSource): LanguageService {
       feature: (workspace: Workspace, policy: Policy, uri: string, ...rest: Rest) => Result,
     ) =>
     (uri: string, ...rest: Rest): Result =>
-      feature(workspace, policy, canonicalUri(uri), ...rest);
+      feature(workspace, keeper.policy, canonicalUri(uri), ...rest);
 
   return {
     setFolders: (folders, options) => keeper.setFolders(folders.map(canonicalUri), canonicalOptions(options)),
-    setRules: (rules) => policy.setRules(rules.map(withCanonicalFolder)),
+    setRules: (rules) => keeper.policy.setRules(rules.map(withCanonicalFolder)),
     openDocument: (uri, text) => keeper.openDocument(canonicalUri(uri), text),
     changeDocument: (uri, text) => keeper.changeDocument(canonicalUri(uri), text),
     closeDocument: (uri) => keeper.closeDocument(canonicalUri(uri)),
@@ -100,7 +99,7 @@ export function createLanguageService(source: FileSource): LanguageService {
     checkableFiles: of(checkableFiles),
     scanOnDemandFiles: (path, token) => keeper.scanOnDemandFiles(canonicalUri(path), token),
 
-    ...aboutProblems(workspace, policy),
+    ...aboutProblems(workspace, keeper.policy),
     findIntegrations: of(findIntegrations),
     describeEndpoints: of(describeEndpoints),
 
@@ -120,16 +119,16 @@ export function createLanguageService(source: FileSource): LanguageService {
     getCodeLenses: decided(getCodeLenses),
     getInlayHints: of(getInlayHints),
 
-    getIntegrationsView: () => getIntegrationsView(workspace, policy),
+    getIntegrationsView: () => getIntegrationsView(workspace, keeper.policy),
     runDoctor: ({ uri, integration }) =>
-      runDoctor(workspace, policy, { uri: canonicalOrNone(uri), integration }),
+      runDoctor(workspace, keeper.policy, { uri: canonicalOrNone(uri), integration }),
     getResourceChoices: (reference) => getResourceChoices(workspace, withCanonicalUri(reference)),
     addResources: (reference, ids) => addResources(workspace, withCanonicalUri(reference), ids),
     changeConnectionUrls: (change) => changeConnectionUrls(workspace, withCanonicalUri(change)),
     findRouteTargets: of(findRouteTargets),
     findRoutes: (target, query = '') => findRoutes(workspace, withCanonicalUri(target), query),
     addRoutes: (target, endpoints) => addRoutes(workspace, withCanonicalUri(target), endpoints),
-    findWorkspaceFix: () => findWorkspaceFix(workspace, policy),
+    findWorkspaceFix: () => findWorkspaceFix(workspace, keeper.policy),
 
     getCreateDefaults: (folder) => createDefaults(canonicalUri(folder), creating),
     getOfferedResources: (folder) => offeredResources(canonicalUri(folder), creating),

@@ -4,7 +4,7 @@ import {
   type InitializeParams,
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import { settingsSection, type InitializationOptions } from '#protocol';
+import { settingsSection } from '#protocol';
 import { watchedGlobs } from './changedFiles';
 import { logFailure } from '../session/answers';
 import { WorkDoneIndexProgress } from './indexProgress';

@@ -1,9 +1,10 @@
+import type { FileSource } from '../fileSystem';
 import { parentUri } from '../uri';
 import { modulesToScan } from '../workspace/checkable';
 import { filesOf, isOwn } from '../workspace/module';
 import type { Cancellation } from '../workspace/onDemandScanner';
 import type { FileChange, IndexOptions, Workspace } from '../workspace/workspace';
-import type { Policy, PolicyOptions } from './policy';
+import { Policy, type PolicyOptions } from './policy';
 
 /**
  * Keeps a policy in step with a workspace: its files are looked for where the workspace has files that rules report in,
@@ -13,8 +14,8 @@ export class PolicyKeeper {
   readonly policy: Policy;
   readonly #workspace: Workspace;
 
-  constructor(policy: Policy, workspace: Workspace) {
-    this.policy = policy;
+  constructor(source: FileSource, workspace: Workspace) {
+    this.policy = new Policy(source);
     this.#workspace = workspace;
   }
 

@@ -7,9 +7,10 @@ import picomatch from 'picomatch/posix';
  */
 export function matcherOf(patterns: readonly string[]): (path: string) => boolean {
   const globs = patterns.flatMap((pattern) => {
-    const bare = pattern.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
-    if (bare === '') return [];
-    const anchored = bare.includes('/') || pattern.startsWith('/') ? bare : `**/${bare}`;
+    const segments = pattern.split('/').filter((segment) => segment !== '' && segment !== '.');
+    if (segments.length === 0) return [];
+    const isAnchored = segments.length > 1 || /^\.?\//.test(pattern);
+    const anchored = `${isAnchored ? '' : '**/'}${segments.join('/')}`;
     return [anchored, `${anchored}/**`];
   });
   return globs.length === 0 ? () => false : picomatch(globs, { dot: true });

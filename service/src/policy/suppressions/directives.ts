@@ -15,7 +15,7 @@ export interface Directive {
   readonly reason: string | undefined;
 }
 
-const form = /^([\s*]*magento-integration-)([\w-]+)([^:]*)(?::([\s\S]*))?$/;
+const form = /^([\s*]*magento-integration-)([\w-]+)(?![\w-])([^:]*)(?::([\s\S]*))?$/;
 
 /** What a comment says to us, if it does; and what is wrong with it. */
 export function readDirective(
