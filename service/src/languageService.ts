@@ -125,6 +125,11 @@ export interface LanguageService {
    */
   scanOnDemandFiles(path: string, token?: Cancellation): Promise<void>;
 
+  /**
+   * Reads what the REST endpoints of the user's own modules at or below `path` (a URI), or around it, rest on. Without it,
+   * the problems of endpoints are not known; it is needed again after each change, and then costs what has changed.
+   */
+  prepareEndpoints(path: string): Promise<void>;
   /** What is wrong in a file, in text order, with offsets and fixes. */
   findProblems(uri: string): readonly FoundProblem[];
   /** All edits of the file that are surely meant, as one fix. */
@@ -282,6 +287,7 @@ export function createLanguageService(fileSystem: FileSystem): LanguageService {
     checkableFiles: of(checkableFiles),
     scanOnDemandFiles: of(scanOnDemandFiles),
 
+    prepareEndpoints: of(prepareEndpoints),
     findProblems: (uri) => inFile(problemsIn)(uri) ?? [],
     findFileFix: inFile(findFileFix),
     findIntegrations: of(findIntegrations),
@@ -326,6 +332,10 @@ export function createLanguageService(fileSystem: FileSystem): LanguageService {
 
 async function scanOnDemandFiles(workspace: Workspace, path: string, token?: Cancellation): Promise<void> {
   await workspace.onDemand.scan(modulesToScan(workspace, path), 'everything', token);
+}
+
+async function prepareEndpoints(workspace: Workspace, path: string): Promise<void> {
+  await workspace.endpoints.prepare(workspace, path, loadCoreTypes);
 }
 
 async function describeEndpoints(

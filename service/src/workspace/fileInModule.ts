@@ -1,4 +1,6 @@
 import { derived } from '../derived';
+import type { EndpointModel } from '../magento/webapi/model';
+import type { EndpointModels } from './endpointModels';
 import { Installation } from './installation';
 import type { Module } from './module';
 import type { KnownMentions } from './onDemandScanner';
@@ -17,8 +19,17 @@ export interface FileInModule {
   readonly asLoaded: Installation;
   /** What is known of the files that are read only when somebody asks for all uses of an id. */
   readonly onDemand?: KnownMentions;
+  /** What Magento makes of the own REST endpoints, where it has been prepared for this state of the files. */
+  readonly endpoints?: EndpointModel | undefined;
   /** Gives the text of a file (URI) in the last commit, where somebody can tell. */
   readonly committedText?: ((uri: string) => string | undefined) | undefined;
+}
+
+/** What else is known around a file. */
+interface Known {
+  readonly onDemand?: KnownMentions;
+  readonly endpoints?: EndpointModels;
+  readonly committedText?: FileInModule['committedText'];
 }
 
 /** A file of a module of an installation. */
@@ -26,8 +37,7 @@ export function fileInModule(
   file: SourceFile,
   module: Module,
   installation: Installation,
-  onDemand?: KnownMentions,
-  committedText?: FileInModule['committedText'],
+  { onDemand, endpoints, committedText }: Known = {},
 ): FileInModule {
   return {
     file,
@@ -35,6 +45,9 @@ export function fileInModule(
     installation,
     get asLoaded() {
       return asLoaded(module, installation);
+    },
+    get endpoints() {
+      return endpoints?.of(installation);
     },
     ...(onDemand && { onDemand }),
     ...(committedText && { committedText }),
