@@ -34,6 +34,22 @@ export const ruleCodes = [
   'setup-names-not-array',
   'setup-version-missing',
   'setup-script-deprecated',
+  'webapi-schema-broken',
+  'webapi-service-missing',
+  'webapi-service-name',
+  'webapi-preference-missing',
+  'webapi-return-undocumented',
+  'webapi-parameter-untyped',
+  'webapi-type-short-name',
+  'webapi-type-unsupported',
+  'webapi-return-shapeless',
+  'webapi-parameter-unbound',
+  'webapi-route-unreachable',
+  'webapi-route-open',
+  'webapi-route-duplicate',
+  'webapi-field-not-writable',
+  'webapi-extension-attributes',
+  'webapi-search-results',
 ] as const;
 
 export type RuleCode = (typeof ruleCodes)[number];

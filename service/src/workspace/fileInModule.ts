@@ -21,6 +21,8 @@ export interface FileInModule {
   readonly onDemand?: KnownMentions;
   /** What Magento makes of the own REST endpoints, where it has been prepared for this state of the files. */
   readonly endpoints?: EndpointModel | undefined;
+  /** A file that own endpoints rest on, such as di.xml or PHP, where it has been read. */
+  readonly readFile?: ((uri: string) => SourceFile | undefined) | undefined;
   /** Gives the text of a file (URI) in the last commit, where somebody can tell. */
   readonly committedText?: ((uri: string) => string | undefined) | undefined;
 }
@@ -29,6 +31,7 @@ export interface FileInModule {
 interface Known {
   readonly onDemand?: KnownMentions;
   readonly endpoints?: EndpointModels;
+  readonly readFile?: FileInModule['readFile'];
   readonly committedText?: FileInModule['committedText'];
 }
 
@@ -37,7 +40,7 @@ export function fileInModule(
   file: SourceFile,
   module: Module,
   installation: Installation,
-  { onDemand, endpoints, committedText }: Known = {},
+  { onDemand, endpoints, readFile, committedText }: Known = {},
 ): FileInModule {
   return {
     file,
@@ -50,6 +53,7 @@ export function fileInModule(
       return endpoints?.of(installation);
     },
     ...(onDemand && { onDemand }),
+    ...(readFile && { readFile }),
     ...(committedText && { committedText }),
   };
 }

@@ -3,7 +3,12 @@ import { describeEndpoints } from '../magento/webapi/endpoints';
 import type { CatalogTypes, EndpointModel } from '../magento/webapi/model';
 import { phpBuiltin } from '../magento/webapi/phpBuiltins';
 import type { FoundClass } from '../magento/webapi/reflection';
-import { readExtensionAttributes, readPreferences, type ExtensionAttribute } from '../magento/webapi/diFacts';
+import {
+  readExtensionAttributes,
+  readPreferences,
+  type ExtensionAttribute,
+  type Preference,
+} from '../magento/webapi/diFacts';
 import { derived } from '../derived';
 import { isWithin, joinUri } from '../uri';
 import type { Installation } from './installation';
@@ -65,13 +70,16 @@ export async function describeInstallation(
       attributes: surroundings.attributes.filter(
         (each) => core[each.for] !== undefined && folders.some((folder) => isWithin(each.uri, folder)),
       ),
-      preferenceOf: (name) => surroundings.preferences.get(name.toLowerCase()),
+      preferenceOf: (name) => surroundings.preferences.get(name.toLowerCase())?.given,
       knowsResource: (id) => (installation.knowsMagento ? installation.acl.get(id) !== undefined : undefined),
       magentoVersion: installation.magentoVersion,
     });
     if (wanted.size === 0) {
       const config = model.config.filter(({ uri }) => uris.has(uri));
-      return { model: { ...model, config }, classes: [...loaded.keys()] };
+      const interfaces = [...surroundings.preferences.values()]
+        .map(({ asked }) => asked)
+        .filter((name) => !name.startsWith('Magento\\') && /Interface$/.test(name));
+      return { model: { ...model, config, interfaces }, classes: [...loaded.keys()] };
     }
     // What has just been read leads to further classes.
     for (const name of wanted) {
@@ -133,13 +141,13 @@ const attributesIn = derived(({ xml, uri }: SourceFile) =>
 );
 
 interface Surroundings {
-  readonly preferences: ReadonlyMap<string, string>;
+  readonly preferences: ReadonlyMap<string, Preference>;
   readonly attributes: readonly (ExtensionAttribute & { readonly uri: string })[];
 }
 
 /** What the di.xml and extension_attributes.xml of all modules say together, in load order. */
 async function surroundingsOf(workspace: Workspace, installation: Installation): Promise<Surroundings> {
-  const preferences = new Map<string, string>();
+  const preferences = new Map<string, Preference>();
   const attributes: (ExtensionAttribute & { readonly uri: string })[] = [];
   const modules = installation.modules.filter(({ origin }) => origin !== 'catalog');
   const readDi = async (uri: string): Promise<void> => {
@@ -154,7 +162,10 @@ async function surroundingsOf(workspace: Workspace, installation: Installation):
     for (const module of modules) await readDi(joinUri(module.rootUri, path));
   }
   for (const module of modules) {
-    const file = await workspace.read(joinUri(module.rootUri, 'etc/extension_attributes.xml'), 'extensionAttributes');
+    const file = await workspace.read(
+      joinUri(module.rootUri, 'etc/extension_attributes.xml'),
+      'extensionAttributes',
+    );
     if (file) attributes.push(...attributesIn(file));
   }
   return { preferences, attributes };

@@ -137,7 +137,9 @@ export class Workspace {
   /** Takes in what a watcher saw. Open documents stand against changes on disk. */
   filesChanged(changes: readonly FileChange[]): Promise<void> {
     for (const { uri } of changes) {
-      this.#forgetAll(/\/(?:installed\.json|composer\.lock)$/.test(uri) ? undefined : this.#moduleFolders.canonical(uri));
+      this.#forgetAll(
+        /\/(?:installed\.json|composer\.lock)$/.test(uri) ? undefined : this.#moduleFolders.canonical(uri),
+      );
     }
     return this.#inTurn(() => this.#index.takeIn(changes));
   }
@@ -164,6 +166,7 @@ export class Workspace {
       fileInModule(file, module, installation, {
         onDemand: this.onDemand,
         endpoints: this.endpoints,
+        readFile: (each) => this.#read.get(each),
         committedText: this.#committedText,
       })
     );

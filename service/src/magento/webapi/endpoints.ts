@@ -53,6 +53,7 @@ export function describeEndpoints(sources: EndpointSources): EndpointModel {
     schema,
     faults: survey.faults,
     implementations: survey.implementations,
+    interfaces: [],
   };
 }
 

@@ -17,6 +17,8 @@ export interface EndpointModel {
   readonly faults: readonly Fault[];
   /** The classes behind the services, by the URI of their files. */
   readonly implementations: ReadonlyMap<string, readonly Implementation[]>;
+  /** The interfaces besides Magento's own that some di.xml names a class for. */
+  readonly interfaces: readonly string[];
 }
 
 /** One thing that the author has to mend. */
@@ -46,7 +48,10 @@ export type FaultReason =
 export interface Implementation {
   /** Without a leading backslash. */
   readonly className: string;
-  readonly methods: ReadonlyMap<string, { readonly returns: string | undefined; readonly routes: readonly string[] }>;
+  readonly methods: ReadonlyMap<
+    string,
+    { readonly returns: string | undefined; readonly routes: readonly string[] }
+  >;
 }
 
 /**

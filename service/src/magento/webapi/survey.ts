@@ -56,7 +56,25 @@ export class Survey {
     const name = `${route.method} ${route.url}`;
     const service = this.#processor.reflection.class(route.serviceClass ?? '');
     if (typeof service === 'object') this.#service(service, route, endpoint, name);
-    for (const failure of endpoint.failures) this.#add(failure, [failure.stage], name);
+    for (const failure of endpoint.failures) {
+      const meant = failure.reason === 'preference-missing' ? this.#implementing(failure.subject) : undefined;
+      this.#add(meant === undefined ? failure : { ...failure, meant }, [failure.stage], name);
+    }
+  }
+
+  /** The one class in the usual places that implements an interface. */
+  #implementing(name: string): string | undefined {
+    const [module, rest] = name.split('\\Api\\', 2);
+    if (module === undefined || rest === undefined) return undefined;
+    const below = rest.replace(/Interface$/, '');
+    const last = below.split('\\').at(-1)!;
+    const places = [`Model\\${below}`, `Model\\${last}`, `Model\\Api\\${below}`, `Model\\Service\\${below}`];
+    const found = [...places, `Service\\${below}`].map((place) => `${module}\\${place}`);
+    const fitting = [...new Set(found)].filter((each) => {
+      const candidate = this.#processor.reflection.class(each);
+      return typeof candidate === 'object' && candidate.interfaces.some((of) => of.name === name);
+    });
+    return fitting.length === 1 ? fitting[0] : undefined;
   }
 
   #service(service: ReflectedClass, route: MergedRoute, endpoint: Endpoint, name: string): void {
