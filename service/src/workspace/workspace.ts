@@ -1,4 +1,4 @@
-import type { FileSystem } from '../fileSystem';
+import type { DirectoryEntry, FileSystem } from '../fileSystem';
 import type { FileKind } from '../magento/fileKinds';
 import { isWithin } from '../uri';
 import { Composition } from './composition';
@@ -183,6 +183,11 @@ export class Workspace {
     const file = this.#open.fileAt(uri) ?? (await loadFile(context, uri, kind));
     if (this.endpoints.generation === before) this.#read.set(uri, file);
     return file;
+  }
+
+  /** What is in a folder (by its canonical URI), open documents included. */
+  async entriesOf(uri: string): Promise<readonly DirectoryEntry[]> {
+    return this.#open.over(this.#disk).readDirectory(uri);
   }
 
   /** Whether a document of that URI is open; it then stands for the file. */

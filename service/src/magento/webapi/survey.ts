@@ -93,7 +93,8 @@ export class Survey {
         name,
         'parameter',
       );
-      if (!endpoint.absentFromSchema && method.doc)
+      // Without any type, that is what is wrong.
+      if (!endpoint.absentFromSchema && method.doc && read?.type !== '')
         this.#try(() => this.#processor.paramTag(method, position), ['schema'], name, 'parameter');
       if (read) this.#type(read, 'in', name, 'parameter', endpoint.absentFromSchema);
     });
