@@ -1,7 +1,8 @@
+import { inertJson } from '../inert';
 import { countOf, type Report } from './report';
 
 /** For programs: lines and characters count from 0, in UTF-16 units, as in LSP. */
-export function formatJson(report: Report): string {
+export function formatJson(report: Report, notices: readonly string[]): string {
   const diagnostics = report.problems.map(({ file, code, severity, message, range, fixes, related }) => ({
     file,
     code,
@@ -16,5 +17,5 @@ export function formatJson(report: Report): string {
     errors: countOf(report, 'error'),
     warnings: countOf(report, 'warning'),
   };
-  return `${JSON.stringify({ diagnostics, summary }, null, 2)}\n`;
+  return `${inertJson({ diagnostics, summary, notices })}\n`;
 }

@@ -25,7 +25,7 @@ describe(code, () => {
   });
 
   it('makes a di.xml where there is none', async () => {
-    const { [di]: _, ...rest } = files;
+    const rest = Object.fromEntries(Object.entries(files).filter(([path]) => path !== di));
     const fixed = await applyFix(code, { ...rest, [webapi]: marked, ...model }, /Berths/);
     expect(fixed[di]).toContain('<preference for="Acme\\Harbor\\Api\\BerthsInterface"');
   });

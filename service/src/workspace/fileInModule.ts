@@ -25,6 +25,8 @@ export interface FileInModule {
   readonly readFile?: ((uri: string) => SourceFile | undefined) | undefined;
   /** Gives the text of a file (URI) in the last commit, where somebody can tell. */
   readonly committedText?: ((uri: string) => string | undefined) | undefined;
+  /** Told whether a part of us (a rule, say) failed at the file. */
+  readonly noteFailure?: (what: string, failed: boolean) => void;
 }
 
 /** What else is known around a file. */
@@ -33,6 +35,7 @@ interface Known {
   readonly endpoints?: EndpointModels;
   readonly readFile?: FileInModule['readFile'];
   readonly committedText?: FileInModule['committedText'];
+  readonly noteFailure?: FileInModule['noteFailure'];
 }
 
 /** A file of a module of an installation. */
@@ -40,7 +43,7 @@ export function fileInModule(
   file: SourceFile,
   module: Module,
   installation: Installation,
-  { onDemand, endpoints, readFile, committedText }: Known = {},
+  { onDemand, endpoints, readFile, committedText, noteFailure }: Known = {},
 ): FileInModule {
   return {
     file,
@@ -55,6 +58,7 @@ export function fileInModule(
     ...(onDemand && { onDemand }),
     ...(readFile && { readFile }),
     ...(committedText && { committedText }),
+    ...(noteFailure && { noteFailure }),
   };
 }
 

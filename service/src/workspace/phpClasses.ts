@@ -51,7 +51,7 @@ export class PhpClasses {
     if (hasCode === undefined) {
       const entries = await this.#workspace.entriesOf(rootUri);
       // Folders of classes begin with a capital, as namespaces do.
-      hasCode = entries.some(({ name, type }) => type === 'directory' && /^[A-Z]/.test(name));
+      hasCode = entries.some(({ name, type }) => type === 'directory' && /^(?!Setup$|Test$)[A-Z]/.test(name));
       this.#hasCodeIn.set(rootUri, hasCode);
     }
     return hasCode;
@@ -114,7 +114,7 @@ async function composerMap(workspace: Workspace, rootUri: string): Promise<[stri
 
 /** What composer has written for its own class loader: lines such as `'A\\\\B\\\\' => array($vendorDir . '/a/b'),`. */
 const foldersIn = derived(({ text }: SourceFile): [prefix: string, path: string][] =>
-  [...text.matchAll(/^\s*'([^']+)' => array\((.*)\),$/gm)].flatMap(([, prefix = '', list = '']) =>
+  [...text.matchAll(/^[ \t]*'([^']+)' => array\((.*)\),$/gm)].flatMap(([, prefix = '', list = '']) =>
     [...list.matchAll(/\$(vendorDir|baseDir) \. '([^']*)'/g)].map(([, base, path = '']): [string, string] => [
       prefix.replaceAll('\\\\', '\\'),
       `${base === 'vendorDir' ? 'vendor' : ''}${path}`.replace(/^\//, ''),

@@ -1,8 +1,9 @@
-import type { DirectoryEntry, FileSystem } from '../fileSystem';
+import type { DirectoryEntry, FileSource, FileSystem } from '../fileSystem';
 import type { FileKind } from '../magento/fileKinds';
 import { isWithin } from '../uri';
 import { Composition } from './composition';
 import { decidesOnEndpoints, EndpointModels } from './endpointModels';
+import { Disk } from './disk';
 import { fileInModule, type FileInModule } from './fileInModule';
 import type { Installation } from './installation';
 import { loadFile } from './loadFile';
@@ -10,6 +11,7 @@ import type { ProjectLayout } from './magentoProject';
 import { filesOf, type Module } from './module';
 import { ModuleIndex, type FileChange, type IndexOptions } from './moduleIndex';
 import { ModuleFolders } from './moduleFolders';
+import { Notices, type Notice } from './notices';
 import { OpenDocuments } from './openDocuments';
 import { OnDemandScanner } from './onDemandScanner';
 import { OnDemandFiles } from './onDemandFiles';
@@ -44,12 +46,13 @@ export class Workspace {
   readonly onDemand: OnDemandFiles;
   /** What Magento makes of the own REST endpoints, as far as somebody has prepared it. */
   readonly endpoints = new EndpointModels();
-  readonly #disk: FileSystem;
+  readonly #notices = new Notices();
+  readonly #disk: Disk;
   readonly #moduleFolders: ModuleFolders = new ModuleFolders(
     (folder) => this.#composition.get(folder) !== undefined,
   );
   readonly #composition = new Composition(this.#moduleFolders);
-  readonly #open = new OpenDocuments(this.#moduleFolders);
+  readonly #open = new OpenDocuments(this.#moduleFolders, this.#notices);
   readonly #scanner: OnDemandScanner;
   readonly #index: ModuleIndex;
   #committedText: IndexOptions['committedText'];
@@ -57,17 +60,40 @@ export class Workspace {
   readonly #read = new Map<string, SourceFile | undefined>();
   #turn: Promise<void> = Promise.resolve();
 
-  constructor(disk: FileSystem) {
+  constructor(source: FileSource) {
+    const disk = new Disk(source, this.#notices);
     this.#disk = disk;
-    this.#scanner = new OnDemandScanner(disk, (uri) => this.#composition.get(uri) !== undefined);
+    this.#scanner = new OnDemandScanner(
+      disk,
+      (uri) => this.#composition.get(uri) !== undefined,
+      this.#notices,
+    );
     this.onDemand = new OnDemandFiles(this.#scanner, this.#open);
     this.#index = new ModuleIndex({
+      disk,
+      notices: this.#notices,
       fs: this.#open.over(disk),
       open: this.#open,
       moduleFolders: this.#moduleFolders,
       composition: this.#composition,
       scanner: this.#scanner,
     });
+  }
+
+  /** What is there and is not looked at, by URI. */
+  get notices(): readonly Notice[] {
+    return this.#notices.all;
+  }
+
+  /** Notes that a part of us failed at a file, or that it no longer does. */
+  #noteFailure(uri: string, what: string, failed: boolean): void {
+    if (failed) this.#notices.add({ uri, reason: 'failed', what });
+    else this.#notices.settleFailure(uri, what);
+  }
+
+  /** The disk, without the open documents. */
+  get disk(): FileSystem {
+    return this.#disk;
   }
 
   get projects(): readonly ProjectLayout[] {
@@ -168,6 +194,7 @@ export class Workspace {
         endpoints: this.endpoints,
         readFile: (each) => this.#read.get(each),
         committedText: this.#committedText,
+        noteFailure: (what, failed) => this.#noteFailure(file.uri, what, failed),
       })
     );
   }
