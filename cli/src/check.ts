@@ -68,6 +68,7 @@ export const check = defineCommand({
       return 0;
     }
     for (const { uri } of paths) await service.scanOnDemandFiles(uri);
+    for (const { uri } of paths) await service.prepareEndpoints(uri);
     const files = filesToCheck(service, paths, terminal);
     const before = makeReport(service, files, cwd);
     const fixed = values.fix ? await fix(service, files, paths, before, terminal) : undefined;
@@ -130,6 +131,7 @@ async function fix(
   terminal: Terminal,
 ): Promise<{ report: Report; failed: boolean }> {
   const { written, left } = await fixFiles(service, files, paths);
+  for (const { uri } of paths) await service.prepareEndpoints(uri);
   for (const { uri, reason } of left) {
     terminal.err(`magento-integration: ${displayName(uri, terminal.cwd)} is left as it is: ${reason}\n`);
   }

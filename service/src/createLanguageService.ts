@@ -100,6 +100,7 @@ export function createLanguageService(source: FileSource): LanguageService {
     scanOnDemandFiles: (path, token) => keeper.scanOnDemandFiles(canonicalUri(path), token),
 
     ...aboutProblems(workspace, keeper.policy),
+    prepareEndpoints: of(prepareEndpoints),
     findIntegrations: of(findIntegrations),
     describeEndpoints: of(describeEndpoints),
 
@@ -165,6 +166,10 @@ function aboutProblems(workspace: Workspace, policy: Policy): AboutProblems {
       return found && findFileFix(policy, found);
     },
   };
+}
+
+async function prepareEndpoints(workspace: Workspace, path: string): Promise<void> {
+  await workspace.endpoints.prepare(workspace, path, loadCoreTypes);
 }
 
 async function describeEndpoints(

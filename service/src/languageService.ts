@@ -120,6 +120,11 @@ export interface LanguageService {
    */
   scanOnDemandFiles(path: string, token?: Cancellation): Promise<void>;
 
+  /**
+   * Reads what the REST endpoints of the user's own modules at or below `path` (a URI), or around it, rest on. Without it,
+   * the problems of endpoints are not known; it is needed again after each change, and then costs what has changed.
+   */
+  prepareEndpoints(path: string): Promise<void>;
   /** What is wrong in a file, in text order, with offsets and fixes; without what was decided to be left out. */
   findProblems(uri: string): readonly FoundProblem[];
   /** All that is wrong in a file, in text order, each with what a team has decided about it. */

@@ -15,7 +15,8 @@ export function checkableFiles(workspace: Workspace, path: string): SourceFile[]
     const own = isOwn(module)
       ? workspace.onDemand.files(module).filter((file) => file.aclIds.length > 0)
       : [];
-    for (const file of [...own, ...filesOf(module)]) if (isWithin(file.uri, path)) files.set(file.uri, file);
+    for (const file of [...own, ...endpointFiles(workspace, module), ...filesOf(module)])
+      if (isWithin(file.uri, path)) files.set(file.uri, file);
   }
   return [...files.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
 }
@@ -32,6 +33,19 @@ export function modulesToScan(workspace: Workspace, path: string): Set<Module> {
     for (const module of needed) modules.add(module);
   }
   return modules;
+}
+
+/** The files in which something is wrong with own endpoints, as far as that has been prepared. */
+function endpointFiles(workspace: Workspace, { rootUri }: Module): SourceFile[] {
+  const installation = workspace.locate(`${rootUri}/etc`)?.installation;
+  const model = installation && workspace.endpoints.of(installation);
+  const uris = [
+    ...(model?.faults ?? []).map(({ place }) => place.uri),
+    ...(model?.implementations.keys() ?? []),
+  ];
+  return [...new Set(uris)].flatMap((uri) =>
+    isWithin(uri, rootUri) ? (workspace.find(uri)?.file ?? []) : [],
+  );
 }
 
 function isAskedFor(module: Module, path: string): boolean {

@@ -31,6 +31,8 @@ const tablesOf: Record<FileKind, readonly TableName[] | 'all'> = {
   menu: [],
   system: [],
   uiComponent: [],
+  di: [],
+  extensionAttributes: [],
   php: ['calls', 'integrationNames'],
   composer: [],
   misplaced: [],

@@ -1,5 +1,10 @@
 import type { FileSystem } from '../fileSystem';
-import { isOnDemandXmlKind, moduleFolderOfPath, type FileKind } from '../magento/fileKinds';
+import {
+  isEndpointXmlKind,
+  isOnDemandXmlKind,
+  moduleFolderOfPath,
+  type FileKind,
+} from '../magento/fileKinds';
 import { isWithin, joinUri, parentUri } from '../uri';
 import type { Catalog, LoadedModule } from './compose';
 import { disabledIn, type Composition } from './composition';
@@ -173,7 +178,7 @@ export class ModuleIndex {
     if (root === undefined || !kind) return false;
     if (kind === 'php' || isOnDemandXmlKind(kind)) return true;
     const module = this.#parts.composition.get(root)?.module;
-    if (!module) return false;
+    if (!module || isEndpointXmlKind(kind)) return false;
     if (kind === 'misplaced') return module.misplaced.some((file) => file.uri === uri);
     return module.files.get(kind)?.uri === uri || (kind === 'composer' && !countsComposer(module));
   }

@@ -18,6 +18,8 @@ export class PhpClasses {
   readonly #workspace: Workspace;
   readonly #modules: readonly Module[];
   readonly #autoload: AutoloadMap;
+  /** By the module's folder. */
+  readonly #hasCodeIn = new Map<string, boolean>();
 
   private constructor(workspace: Workspace, modules: readonly Module[], autoload: AutoloadMap) {
     this.#workspace = workspace;
@@ -40,7 +42,19 @@ export class PhpClasses {
       if (declaration) return { declaration, uri };
       isUnfinished ||= file?.declarations.hasErrors === true;
     }
-    return module && !isUnfinished ? 'missing' : 'unknown';
+    return module && !isUnfinished && (await this.#hasCode(module)) ? 'missing' : 'unknown';
+  }
+
+  /** Whether the module's classes are here at all: of some modules only the XML is. */
+  async #hasCode({ rootUri }: Module): Promise<boolean> {
+    let hasCode = this.#hasCodeIn.get(rootUri);
+    if (hasCode === undefined) {
+      const entries = await this.#workspace.entriesOf(rootUri);
+      // Folders of classes begin with a capital, as namespaces do.
+      hasCode = entries.some(({ name, type }) => type === 'directory' && /^(?!Setup$|Test$)[A-Z]/.test(name));
+      this.#hasCodeIn.set(rootUri, hasCode);
+    }
+    return hasCode;
   }
 
   /** The module whose namespace it is in: Magento names modules after their namespaces. */
