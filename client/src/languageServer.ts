@@ -147,6 +147,7 @@ export class LanguageServer {
         ({
           status: true,
           commands: Object.values(offeredCommands),
+          ...(l10n.bundle && { texts: l10n.bundle }),
           trusted: workspace.isTrusted,
         }) satisfies InitializationOptions,
     };

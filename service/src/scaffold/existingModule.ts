@@ -153,7 +153,7 @@ export async function newPatch(
     throw refusal(
       l10n.t(
         'This module has no setup script with a list of names to which this one could be added, and Magento {0} does not run data patches. In etc/integration.xml (the consolidated style) an integration needs no script.',
-        installation.magentoVersion ?? "",
+        installation.magentoVersion ?? '',
       ),
     );
   }

@@ -162,7 +162,7 @@ function problemOfStyle(style: string | undefined, { magentoVersion }: Installat
   if (style === 'consolidated' && /^2\.0(\D|$)/.test(magentoVersion ?? '')) {
     return l10n.t(
       'Magento {0} does not read integration.xml, which was added in 2.1. Choose the classic style.',
-      magentoVersion,
+      magentoVersion ?? '',
     );
   }
   return undefined;
@@ -181,7 +181,7 @@ function problemOfSetup(answers: Answers, installation: Installation): string | 
   ) {
     return l10n.t(
       'Magento {0} does not run data patches, which were added in 2.3. Choose install-data.',
-      installation.magentoVersion,
+      installation.magentoVersion ?? '',
     );
   }
   return undefined;
