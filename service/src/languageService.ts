@@ -17,6 +17,10 @@ import type {
   WorkspaceSymbol,
 } from 'vscode-languageserver-types';
 import type * as protocol from '#protocol';
+<<<<<<< HEAD
+import { type CodeActionOptions } from './features/codeActions/codeActions';
+import { type CompletionOptions } from './features/completion/completion';
+=======
 import { addRoutes, findRoutes, findRouteTargets } from './tools/routes';
 import { findCodeActions, type CodeActionOptions } from './features/codeActions/codeActions';
 import { findFileFix } from './rules/fileFix';
@@ -26,6 +30,7 @@ import { doComplete, resolveCompletion, type CompletionOptions } from './feature
 import { planIntegration } from './tools/createIntegration';
 import { findDefinition } from './features/definition';
 import { doValidation } from './features/diagnostics';
+import type { ProblemOptions } from './features/support/problemOptions';
 import { findDocumentHighlights } from './features/documentHighlight';
 import { findDocumentSymbols } from './features/documentSymbols';
 import { findReferences } from './features/findReferences';
@@ -34,21 +39,19 @@ import { doHover } from './features/hover';
 import { findMigrationTargets, planMigration } from './tools/migration';
 import { getInlayHints } from './features/inlayHints';
 import { getIntegrationsView } from './tools/integrationsView';
+>>>>>>> rules-acl
+import type { ProblemOptions } from './features/support/problemOptions';
 import { type FoundProblem } from './rules/findProblems';
-import { doRename, prepareRename, type Refusal, type RenameStart } from './features/rename';
-import { willRenameFiles, type FileRename } from './features/willRenameFiles';
-import { findWorkspaceSymbols } from './features/workspaceSymbols';
-import { addResources, getResourceChoices } from './tools/resourceChoices';
-import { findWorkspaceFix } from './tools/workspaceFix';
+import { type Refusal, type RenameStart } from './features/rename';
+import { type FileRename } from './features/willRenameFiles';
 import type { Fix } from './rules/rule';
 import type { Installation } from './workspace/installation';
 import type { SourceFile } from './workspace/sourceFile';
-import { together, type Together } from './workspace/together';
+import { type Together } from './workspace/together';
 import { type FileChange, type FileInModule, type IndexOptions } from './workspace/workspace';
 import type { Notice } from './workspace/notices';
-import { checkableFiles } from './workspace/checkable';
 import type { Cancellation } from './workspace/onDemandScanner';
-import { findIntegrations, type InstalledIntegrations } from './workspace/findIntegrations';
+import { type InstalledIntegrations } from './workspace/findIntegrations';
 import type { EndpointModel } from './magento/webapi/model';
 
 export type * from '#protocol';
@@ -59,6 +62,7 @@ export { isWhole } from './workspace/together';
 export { newestKnown } from './workspace/installation';
 export { ruleCodes, type RuleCode } from './rules/codes';
 export { fixAllKind, type CodeActionOptions } from './features/codeActions/codeActions';
+export type { ProblemOptions } from './features/support/problemOptions';
 export type { CompletionOptions } from './features/completion/completion';
 export type { FileChange, FileInModule, IndexOptions } from './workspace/workspace';
 export type { Refusal, RenameStart } from './features/rename';
@@ -138,7 +142,7 @@ export interface LanguageService {
    */
   describeEndpoints(path: string, all?: boolean): Promise<EndpointModel[]>;
 
-  doValidation(uri: string): Diagnostic[];
+  doValidation(uri: string, options?: ProblemOptions): Diagnostic[];
   findCodeActions(
     uri: string,
     range: Range,
@@ -148,7 +152,7 @@ export interface LanguageService {
   doComplete(uri: string, position: Position, options: CompletionOptions): CompletionList | undefined;
   /** An item of `doComplete` with its documentation. */
   resolveCompletion(item: CompletionItem): CompletionItem;
-  doHover(uri: string, position: Position): Hover | undefined;
+  doHover(uri: string, position: Position, options?: ProblemOptions): Hover | undefined;
   findDefinition(uri: string, position: Position): LocationLink[];
   /**
    * Every place where the ACL id, the integration's or the module's name at a place stands. Reads, giving way to other
