@@ -17,29 +17,8 @@ import type {
   WorkspaceSymbol,
 } from 'vscode-languageserver-types';
 import type * as protocol from '#protocol';
-<<<<<<< HEAD
 import { type CodeActionOptions } from './features/codeActions/codeActions';
 import { type CompletionOptions } from './features/completion/completion';
-=======
-import { addRoutes, findRoutes, findRouteTargets } from './tools/routes';
-import { findCodeActions, type CodeActionOptions } from './features/codeActions/codeActions';
-import { findFileFix } from './rules/fileFix';
-import { getCodeLenses } from './features/codeLens';
-import { changeConnectionUrls } from './tools/connectionUrls';
-import { doComplete, resolveCompletion, type CompletionOptions } from './features/completion/completion';
-import { planIntegration } from './tools/createIntegration';
-import { findDefinition } from './features/definition';
-import { doValidation } from './features/diagnostics';
-import type { ProblemOptions } from './features/support/problemOptions';
-import { findDocumentHighlights } from './features/documentHighlight';
-import { findDocumentSymbols } from './features/documentSymbols';
-import { findReferences } from './features/findReferences';
-import { runDoctor } from './tools/doctor/doctor';
-import { doHover } from './features/hover';
-import { findMigrationTargets, planMigration } from './tools/migration';
-import { getInlayHints } from './features/inlayHints';
-import { getIntegrationsView } from './tools/integrationsView';
->>>>>>> rules-acl
 import type { ProblemOptions } from './features/support/problemOptions';
 import { type FoundProblem } from './rules/findProblems';
 import { type Refusal, type RenameStart } from './features/rename';
