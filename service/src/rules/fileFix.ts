@@ -9,7 +9,7 @@ import { changeByEdits, isNoChange } from './support/endpointChange';
 const mostAttempts = 32;
 
 /**
- * All edits of one file that are surely meant. Where two would overlap, the later one waits for the next time. Whatever
+ * All safe edits of one file. Where two would overlap, the later one waits for the next time. Whatever
  * rules say of their fixes, none is taken that changes which endpoints an integration may call.
  */
 export function findFileFix(context: FileInModule): Fix | undefined {
