@@ -135,7 +135,7 @@ export interface LanguageService {
   findText(uri: string): TextFile | undefined;
   /** The baselines that configuration names, there or not: to be watched. */
   baselineUris(): readonly string[];
-  /** All edits of the file that are surely meant, as one fix. */
+  /** All safe edits of the file, as one fix. */
   findFileFix(uri: string): Fix | undefined;
   /** The integrations that modules at or below `path` (a URI) declare, as Magento would install them. */
   findIntegrations(path: string): InstalledIntegrations;
@@ -211,7 +211,7 @@ export interface LanguageService {
   findRoutes(target: protocol.RouteTarget, query?: string): protocol.RouteChoice[];
   /** The edit that gives an integration what REST endpoints (`POST /V1/orders`) need. */
   addRoutes(target: protocol.RouteTarget, endpoints: readonly string[]): protocol.AddedRoutes;
-  /** All repairs of the workspace's own modules that are surely meant. */
+  /** All safe fixes in the workspace's own modules. */
   findWorkspaceFix(): protocol.WorkspaceFix;
 
   /** What to offer to somebody who wants a new integration at `folder` (a URI). */

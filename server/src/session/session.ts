@@ -17,6 +17,7 @@ import {
   unlessCancelled,
   type Answer,
 } from './answers';
+import { chooseLanguage } from './language';
 import type { Runtime } from './runtime';
 import { Sequence } from './sequence';
 import { readSettings, type Settings } from './settings';
@@ -46,7 +47,9 @@ export class Session {
     this.service = createLanguageService(runtime.fileSystem);
   }
 
-  begin({ capabilities, initializationOptions }: InitializeParams): void {
+  begin(params: InitializeParams): void {
+    const { capabilities, initializationOptions } = params;
+    chooseLanguage(params, this.runtime);
     this.client = abilitiesOf(capabilities);
     this.toClient = new ToClient(this.client, this.documents);
     this.initializationOptions = initializationOptions;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { derived } from '../derived';
 import type { EndpointModel } from '../magento/webapi/model';
 import type { EndpointModels } from './endpointModels';
@@ -69,6 +70,6 @@ export function asLoaded(module: Module, installation: Installation): Installati
 }
 
 const alone = derived((module: Module, magentoVersion: string | undefined) => {
-  const loaded = { ...module, enabled: true, name: module.name || 'this module' };
+  const loaded = { ...module, enabled: true, name: module.name || l10n.t('this module') };
   return new Installation([loaded], undefined, magentoVersion);
 });
