@@ -108,7 +108,7 @@ const oversized = {
   lines: [
     'service/src/languageService.ts',
     'service/src/rules/setup-never-runs.test.ts',
-    'test/cli/{check,create}.test.ts',
+    'test/cli/create.test.ts',
     'test/handshake/refusals.test.ts',
     'test/mutation/mutations.ts',
     'test/protocol/session.test.ts',

@@ -5,16 +5,11 @@ import { fixFiles } from './fixFiles';
 import { aroundModules, count, formatOption, magentoOptions, oneOf } from './options';
 import { explanationOf } from './package';
 import { displayName, givenPaths, type GivenPath } from './paths';
-import { formatGithub } from './report/github';
-import { formatJson } from './report/json';
+import { formatReport, formats } from './report/formats';
 import { countOf, makeReport, type Report } from './report/report';
-import { formatSarif } from './report/sarif';
 import { counted } from './report/summary';
-import { formatText } from './report/text';
 import type { Terminal } from './terminal';
 import { openFolders } from './workspace';
-
-const formats = ['text', 'json', 'sarif', 'github'] as const;
 
 /** `magento-integration check`. */
 export const check = defineCommand({
@@ -25,7 +20,9 @@ export const check = defineCommand({
     'Reports what Magento would refuse, ignore or not do as expected in integration files and in the files that they need. A PATH is a file, a module, a Magento project or a folder of modules; the default is the working folder.',
   options: {
     ...magentoOptions(aroundModules),
-    format: formatOption('text (default), json, sarif or github (annotations of a pull request)'),
+    format: formatOption(
+      'text (default), json, sarif, github (annotations of a pull request), gitlab (Code Quality), junit or checkstyle',
+    ),
     fix: { type: 'boolean', help: 'apply all safe fixes, then report the remaining problems' },
     'max-warnings': { type: 'string', value: 'N', help: 'exit with 1 if there are more than N warnings' },
     explain: {
@@ -34,8 +31,7 @@ export const check = defineCommand({
       help: 'print what a code means, why it matters and how to fix it',
     },
   },
-  notes:
-    'In text, sarif and github output, lines and columns count from 1; in json, lines and characters count from 0.',
+  notes: 'Lines and columns count from 1; in json, lines and characters count from 0.',
   takesArguments: true,
   exitCodes: '0 no errors; 1 errors, or more warnings than allowed; 2 wrong usage or an unreadable path',
   examples: [
@@ -60,13 +56,7 @@ export const check = defineCommand({
     const before = makeReport(service, files, cwd);
     const fixed = values.fix ? await fix(service, files, paths, before, terminal) : undefined;
     const report = fixed?.report ?? before;
-    const formatted = {
-      text: () => formatText(report, terminal),
-      json: () => formatJson(report),
-      sarif: () => formatSarif(report),
-      github: () => formatGithub(report),
-    }[format]();
-    if (files.length > 0 || format !== 'text') terminal.out(formatted);
+    if (files.length > 0 || format !== 'text') terminal.out(formatReport(format, report, terminal));
     if (fixed?.failed) return 2;
     const tooMany = maxWarnings !== undefined && countOf(report, 'warning') > maxWarnings;
     if (tooMany) terminal.err(`magento-integration: more than ${counted(maxWarnings, 'warning')}\n`);

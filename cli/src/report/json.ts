@@ -15,6 +15,7 @@ export function formatJson(report: Report): string {
     files: report.files,
     errors: countOf(report, 'error'),
     warnings: countOf(report, 'warning'),
+    suppressed: report.suppressed,
   };
-  return `${JSON.stringify({ diagnostics, summary }, null, 2)}\n`;
+  return `${JSON.stringify({ diagnostics, summary, notices: report.notices }, null, 2)}\n`;
 }

@@ -1,6 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { Fix, FoundProblem, LanguageService, Severity, SourceFile } from '#service/languageService';
 import { displayName } from '../paths';
+import { Fingerprints } from './fingerprint';
 
 /** One problem, with everything that any format prints. */
 export interface ReportedProblem {
@@ -16,6 +17,8 @@ export interface ReportedProblem {
   /** Whether `--fix` mends it. */
   readonly fixable: boolean;
   readonly related: readonly RelatedPlace[];
+  /** By which services know the problem again; see {@link Fingerprints}. */
+  readonly fingerprint: string;
   /** The lines of the file. */
   readonly lines: readonly string[];
 }
@@ -32,15 +35,33 @@ export interface Report {
   readonly problems: readonly ReportedProblem[];
   /** How many files were checked. */
   readonly files: number;
+  /** The names of the files that were checked, sorted. */
+  readonly checked: readonly string[];
+  /** How many problems the project's own comments and lists leave out. */
+  readonly suppressed: number;
+  /** What was not looked at, a sentence each. */
+  readonly notices: readonly string[];
   readonly cwd: string;
 }
 
 export function makeReport(service: LanguageService, files: readonly SourceFile[], cwd: string): Report {
-  const problems = files
+  const named = files
     .map((file) => ({ file, name: displayName(file.uri, cwd) }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap(({ file, name }) => problemsOf(service, file.uri, name, cwd));
-  return { problems, files: files.length, cwd };
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const problems = named.flatMap(({ file, name }) => problemsOf(service, file.uri, name, cwd));
+  const checked = named.map(({ name }) => name);
+  return { problems, files: files.length, checked, suppressed: 0, notices: [], cwd };
+}
+
+/** The problems of each file that has some, in the report's order. */
+export function byFile({ problems }: Report): [file: string, problems: ReportedProblem[]][] {
+  const files = new Map<string, ReportedProblem[]>();
+  for (const problem of problems) {
+    const known = files.get(problem.file);
+    if (known) known.push(problem);
+    else files.set(problem.file, [problem]);
+  }
+  return [...files];
 }
 
 export function countOf(report: Report, severity: Severity): number {
@@ -52,6 +73,7 @@ function problemsOf(service: LanguageService, uri: string, name: string, cwd: st
   if (!context) return [];
   const { document, text } = context.file;
   const lines = text.split(/\r\n|\r|\n/);
+  const fingerprints = new Fingerprints();
   const wholeFixes = new Map<string, Fix | undefined>();
   const wholeFix = ({ rule }: FoundProblem): Fix | undefined => {
     if (!wholeFixes.has(rule.code)) wholeFixes.set(rule.code, rule.fixFile?.(context));
@@ -69,6 +91,7 @@ function problemsOf(service: LanguageService, uri: string, name: string, cwd: st
       message,
       range: { start: document.positionAt(problem.range.start), end: document.positionAt(problem.range.end) },
       fixes: (own.length === 0 && whole ? [whole] : own).map((fix) => fix.title),
+      fingerprint: fingerprints.of({ file: name, code: rule.code, message: problem.message }),
       fixable: whole !== undefined || (!rule.fixFile && own.some((fix) => fix.safe)),
       related: (problem.related ?? []).flatMap((place) => {
         const target = service.find(place.uri)?.file;

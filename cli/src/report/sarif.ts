@@ -18,12 +18,14 @@ export function formatSarif(report: Report): string {
     },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [sourceRoot]: { description: { text: 'The folder in which the check ran.' } } },
+    invocations: [invocationOf(report)],
     results: report.problems.map((problem) => ({
       ruleId: problem.code,
       ruleIndex: codes.indexOf(problem.code),
       level: levels[problem.severity],
       message: { text: problem.message },
       locations: [{ physicalLocation: locationOf(problem) }],
+      partialFingerprints: { 'magentoIntegration/v1': problem.fingerprint },
       ...(problem.related.length > 0
         ? {
             relatedLocations: problem.related.map((place, id) => ({
@@ -41,6 +43,16 @@ export function formatSarif(report: Report): string {
     runs: [run],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/** Whether all was looked at that was to be, and what was not. */
+function invocationOf({ notices }: Report) {
+  return {
+    executionSuccessful: notices.length === 0,
+    ...(notices.length > 0 && {
+      toolExecutionNotifications: notices.map((text) => ({ level: 'warning', message: { text } })),
+    }),
+  };
 }
 
 const sourceRoot = '%SRCROOT%';
