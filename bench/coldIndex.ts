@@ -4,7 +4,7 @@
 //   record DIR  writes down which those are
 import fs from 'node:fs';
 import { URI } from 'vscode-uri';
-import type { FileSystem } from '#service/fileSystem';
+import { NotRead, type FileSource } from '#service/fileSystem';
 import { createLanguageService } from '#service/languageService';
 import { nodeFileSystem } from '#service/node/nodeFileSystem';
 
@@ -16,8 +16,8 @@ interface Calls {
   readonly files: string[];
 }
 
-async function index(fileSystem: FileSystem): Promise<void> {
-  const service = createLanguageService(fileSystem);
+async function index(source: FileSource): Promise<void> {
+  const service = createLanguageService(source);
   const start = performance.now();
   await service.setFolders([folder]);
   const modules = service.installations[0]?.modules.length;
@@ -29,9 +29,9 @@ if (mode === 'index') await index(nodeFileSystem);
 else if (mode === 'record') {
   const calls: Calls = { folders: [], files: [] };
   await index({
-    readFile: (uri) => {
-      const bytes = nodeFileSystem.readFile(uri);
-      if (bytes) calls.files.push(uri);
+    readFile: (uri, mostBytes) => {
+      const bytes = nodeFileSystem.readFile(uri, mostBytes);
+      if (bytes && !(bytes instanceof NotRead)) calls.files.push(uri);
       return bytes;
     },
     readDirectory: (uri) => {
@@ -46,8 +46,14 @@ else if (mode === 'record') {
   const decoder = new TextDecoder();
   const start = performance.now();
   let size = 0;
-  for (const uri of calls.folders) size += (await nodeFileSystem.readDirectory(uri)).length;
-  for (const uri of calls.files) size += decoder.decode(await nodeFileSystem.readFile(uri)).length;
+  for (const uri of calls.folders) {
+    const entries = await nodeFileSystem.readDirectory(uri);
+    if (!(entries instanceof NotRead)) size += entries.length;
+  }
+  for (const uri of calls.files) {
+    const bytes = await nodeFileSystem.readFile(uri, Infinity);
+    if (bytes && !(bytes instanceof NotRead)) size += decoder.decode(bytes).length;
+  }
   const ms = performance.now() - start;
   console.log(JSON.stringify({ ms, folders: calls.folders.length, files: calls.files.length, size }));
 }

@@ -1,5 +1,8 @@
 import { defineCommand } from './command';
 import type { AclResource, Installation, LanguageService } from '#service/languageService';
+import { inert, inertJson } from './inert';
+import { reportNotices } from './notices';
+import { uriOf } from './paths';
 import { printable } from './displayWidth';
 import { formatOption, magentoOptions, oneOf, wholeMagento } from './options';
 import { painter, type Paint } from './terminal';
@@ -24,12 +27,13 @@ export const acl = defineCommand({
     const format = oneOf('--format', values.format, formats);
     const { service, installation } = await openMagento([], values, 'resources', terminal);
     const tree = installation.acl;
+    const notices = reportNotices(service, [uriOf(terminal.cwd)], terminal);
     terminal.out(
       format === 'json'
-        ? formatJson(service, [...tree.all()], versionOf(installation), terminal.cwd)
-        : tree.roots.map((root) => textOf(root, 0, painter(terminal.colour))).join(''),
+        ? formatJson(service, [...tree.all()], versionOf(installation), notices.texts, terminal.cwd)
+        : inert(tree.roots.map((root) => textOf(root, 0, painter(terminal.colour))).join('')),
     );
-    return 0;
+    return notices.isIncomplete ? 2 : 0;
   },
 });
 
@@ -49,6 +53,7 @@ function formatJson(
   service: LanguageService,
   resources: readonly AclResource[],
   version: string | undefined,
+  notices: readonly string[],
   cwd: string,
 ): string {
   const entries = resources.map((resource) => {
@@ -64,7 +69,7 @@ function formatJson(
     };
     return [resource.id, entry] as const;
   });
-  return `${JSON.stringify({ magento: version ?? null, resources: Object.fromEntries(entries) }, null, 2)}\n`;
+  return `${inertJson({ magento: version ?? null, resources: Object.fromEntries(entries), notices })}\n`;
 }
 
 function ancestorsOf(resource: AclResource): string[] {

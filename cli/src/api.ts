@@ -1,6 +1,8 @@
 import type { Endpoint, EndpointModel } from '#service/languageService';
 import { printable } from './displayWidth';
 import { defineCommand } from './command';
+import { inert } from './inert';
+import { reportNotices } from './notices';
 import { aroundModules, formatOption, magentoOptions, oneOf } from './options';
 import { displayName, givenPaths } from './paths';
 import { endpointsJson } from './report/endpointsJson';
@@ -32,10 +34,17 @@ export const api = defineCommand({
     if (models.every(({ routes }) => routes.length === 0)) {
       terminal.err(`no endpoints found below ${paths.map((path) => path.name).join(', ')}\n`);
     }
-    terminal.out(
-      format === 'json' ? endpointsJson(models) : formatText(models, terminal.cwd, painter(terminal.colour)),
+    const notices = reportNotices(
+      service,
+      paths.map(({ uri }) => uri),
+      terminal,
     );
-    return 0;
+    terminal.out(
+      format === 'json'
+        ? endpointsJson(models)
+        : inert(formatText(models, terminal.cwd, painter(terminal.colour))),
+    );
+    return notices.isIncomplete ? 2 : 0;
   },
 });
 

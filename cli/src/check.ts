@@ -1,6 +1,7 @@
 import { defineCommand } from './command';
 import { ruleCodes, type LanguageService, type SourceFile } from '#service/languageService';
 import { UsageError } from './errors';
+import { reportNotices } from './notices';
 import { fixFiles } from './fixFiles';
 import { aroundModules, count, formatOption, magentoOptions, oneOf } from './options';
 import { explanationOf } from './package';
@@ -33,7 +34,8 @@ export const check = defineCommand({
   },
   notes: 'Lines and columns count from 1; in json, lines and characters count from 0.',
   takesArguments: true,
-  exitCodes: '0 no errors; 1 errors, or more warnings than allowed; 2 wrong usage or an unreadable path',
+  exitCodes:
+    '0 no errors; 1 errors, or more warnings than allowed; 2 wrong usage, an unreadable path, or something there that was not read',
   examples: [
     'app/code/Acme/Bridge',
     '. --magento ../shop --fix',
@@ -55,11 +57,16 @@ export const check = defineCommand({
     const files = filesToCheck(service, paths, terminal);
     const before = makeReport(service, files, cwd);
     const fixed = values.fix ? await fix(service, files, paths, before, terminal) : undefined;
-    const report = fixed?.report ?? before;
+    const notices = reportNotices(
+      service,
+      paths.map(({ uri }) => uri),
+      terminal,
+    );
+    const report: Report = { ...(fixed?.report ?? before), notices: notices.texts };
     if (files.length > 0 || format !== 'text') terminal.out(formatReport(format, report, terminal));
-    if (fixed?.failed) return 2;
     const tooMany = maxWarnings !== undefined && countOf(report, 'warning') > maxWarnings;
     if (tooMany) terminal.err(`magento-integration: more than ${counted(maxWarnings, 'warning')}\n`);
+    if (fixed?.failed || notices.isIncomplete) return 2;
     return tooMany || countOf(report, 'error') > 0 ? 1 : 0;
   },
 });

@@ -30,7 +30,7 @@ export function codeFrame(
     const text = lines[line] ?? '';
     const from = line === first ? range.start.character : text.length - text.trimStart().length;
     const to = line === range.end.line ? range.end.character : text.trimEnd().length;
-    const { source, carets } = underlined(cellsOf(text), from, to, width - gutter - 3);
+    const { source, carets } = underlined(text, from, to, width - gutter - 3);
     output.push(
       `${paint('dim', `${String(line + 1).padStart(gutter)} |`)} ${source}`.trimEnd(),
       `${paint('dim', `${' '.repeat(gutter)} |`)} ${carets.pad}${paint(caretStyle, carets.marks)}`.trimEnd(),
@@ -44,11 +44,30 @@ interface Underlined {
   readonly carets: { readonly pad: string; readonly marks: string };
 }
 
-function underlined(cells: readonly Cell[], from: number, to: number, width: number): Underlined {
-  const window = cut(cells, from, width);
+function underlined(line: string, from: number, to: number, width: number): Underlined {
+  // Nothing that is further away is shown: a line may be as long as the file.
+  const start = Math.max(0, from - longestCell * width);
+  const end = Math.min(line.length, from + longestCell * width);
+  return underlinedCells(cellsOf(line.slice(start, end)), from - start, to - start, width, {
+    lead: start > 0,
+    tail: end < line.length,
+  });
+}
+
+/** As many UTF-16 units as a character of a column takes that people write; what takes more is cut. */
+const longestCell = 8;
+
+function underlinedCells(
+  cells: readonly Cell[],
+  from: number,
+  to: number,
+  width: number,
+  isCut: { readonly lead: boolean; readonly tail: boolean },
+): Underlined {
+  const window = cut(cells, from, width, isCut.lead || isCut.tail);
   const visible = cells.slice(window.start, window.end);
-  const lead = window.start > 0 ? '…' : '';
-  const tail = window.end < cells.length ? '…' : '';
+  const lead = isCut.lead || window.start > 0 ? '…' : '';
+  const tail = isCut.tail || window.end < cells.length ? '…' : '';
   let pad = lead.length;
   let marks = 0;
   for (const cell of visible) {
@@ -63,9 +82,14 @@ function underlined(cells: readonly Cell[], from: number, to: number, width: num
 }
 
 /** The part of a line that fits, with the place `from` in its first third. */
-function cut(cells: readonly Cell[], from: number, width: number): { start: number; end: number } {
+function cut(
+  cells: readonly Cell[],
+  from: number,
+  width: number,
+  isCut: boolean,
+): { start: number; end: number } {
   const total = cells.reduce((sum, cell) => sum + cell.width, 0);
-  if (total <= width) return { start: 0, end: cells.length };
+  if (total <= width && !isCut) return { start: 0, end: cells.length };
   const at = cells.findIndex((cell) => cell.end > from);
   let start = at < 0 ? cells.length : at;
   for (let room = Math.floor(width / 3); start > 0 && room > 0;) room -= cells[--start]!.width;

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { AnswerField, CreatePlan, LanguageService } from '#service/languageService';
 import { printable } from './displayWidth';
 import { CommandError, UsageError } from './errors';
+import { reportNotices } from './notices';
 import { dryRunOption, oneOf } from './options';
 import { displayName, fileAt, uriOf, type GivenPath } from './paths';
 import { counted } from './report/summary';
@@ -107,6 +108,7 @@ export const create = defineCommand({
       style,
       setup,
     });
+    reportNotices(service, [], terminal);
     for (const note of plan.notes) terminal.err(`${note}\n`);
     if (values.resource === undefined) {
       terminal.err(

@@ -1,5 +1,7 @@
 import { defineCommand } from './command';
 import type { ChainLink, DoctorReport, LanguageService } from '#service/languageService';
+import { inert, inertJson } from './inert';
+import { reportNotices } from './notices';
 import { printable } from './displayWidth';
 import { CommandError } from './errors';
 import { aroundModules, formatOption, magentoOptions, oneOf } from './options';
@@ -22,7 +24,8 @@ export const doctor = defineCommand({
     format: formatOption('text (default) or json'),
   },
   takesArguments: true,
-  exitCodes: '0 nothing is broken; 1 something is; 2 wrong usage or an unreadable path',
+  exitCodes:
+    '0 nothing is broken; 1 something is; 2 wrong usage, an unreadable path, or something there that was not read',
   examples: ['', 'app/code/Acme/Bridge --integration "Acme ERP"'],
   async run({ values, positionals }, terminal) {
     const format = oneOf('--format', values.format, formats);
@@ -38,7 +41,13 @@ export const doctor = defineCommand({
       if (integration === undefined) terminal.err(`no integrations found below ${where}\n`);
       else throw new CommandError(nothingOfThatName(service, uris, integration, where));
     }
-    terminal.out(format === 'json' ? formatJson(examinations, cwd) : formatText(examinations, terminal));
+    const notices = reportNotices(service, uris, terminal);
+    terminal.out(
+      format === 'json'
+        ? formatJson(examinations, notices.texts, cwd)
+        : inert(formatText(examinations, terminal)),
+    );
+    if (notices.isIncomplete) return 2;
     return examinations.some(({ broken }) => broken) ? 1 : 0;
   },
 });
@@ -67,7 +76,7 @@ function nothingOfThatName(
   return `no integration "${integration}" found below ${where}${there}`;
 }
 
-function formatJson(examinations: readonly DoctorReport[], cwd: string): string {
+function formatJson(examinations: readonly DoctorReport[], notices: readonly string[], cwd: string): string {
   const list = examinations.map(({ name, kind, module, moduleUri, links, broken, summary }) => ({
     // JSON leaves out what is undefined.
     name,
@@ -87,7 +96,7 @@ function formatJson(examinations: readonly DoctorReport[], cwd: string): string 
     broken: broken && { id: broken.id, fix: broken.fix?.title },
     summary,
   }));
-  return `${JSON.stringify({ integrations: list }, null, 2)}\n`;
+  return `${inertJson({ integrations: list, notices })}\n`;
 }
 
 function formatText(examinations: readonly DoctorReport[], terminal: Terminal): string {

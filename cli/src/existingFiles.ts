@@ -1,6 +1,7 @@
 import {
   accessSync,
   chmodSync,
+  chownSync,
   constants,
   readFileSync,
   realpathSync,
@@ -41,18 +42,54 @@ function hasByteOrderMark(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
-/** Whoever reads the file meanwhile sees it before or after, never half of it. */
-export function writeAtomically(path: string, bytes: Uint8Array): void {
+/** The file is another one than the one that was read. */
+export class ChangedMeanwhile extends Error {
+  constructor() {
+    super('it has changed meanwhile');
+  }
+}
+
+/**
+ * Puts `after` in the place of `before`. Whoever reads the file meanwhile sees it before or after, never half of it. What
+ * somebody else has written since it was read stays: it is compared again right before the new text takes its place.
+ * Owner and mode stay, where we may set them.
+ */
+export function replaceFile(path: string, before: Uint8Array, after: Uint8Array): void {
   // Renaming over a file does not ask whether it may be written.
   accessSync(path, constants.W_OK);
-  const mode = statSync(path).mode & 0o7777;
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const temporary = besides(path, 'tmp');
+  const { mode, uid, gid } = statSync(path);
   try {
-    writeFileSync(temporary, bytes, { flag: 'wx', mode });
-    chmodSync(temporary, mode);
+    writeFileSync(temporary, after, { flag: 'wx', mode: 0o600 });
+    keepOwner(temporary, uid, gid);
+    chmodSync(temporary, mode & 0o7777);
+    if (!readFileSync(path).equals(before)) throw new ChangedMeanwhile();
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+/** Takes a file away such that it can come back; `finish` makes that final. */
+export function setAside(path: string, before: Uint8Array): { undo: () => void; finish: () => void } {
+  const aside = besides(path, 'old');
+  if (!readFileSync(path).equals(before)) throw new ChangedMeanwhile();
+  renameSync(path, aside);
+  return { undo: () => renameSync(aside, path), finish: () => rmSync(aside) };
+}
+
+function besides(path: string, suffix: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}.${suffix}`);
+}
+
+/** Root may give a file to anybody, others to the groups that they are in. */
+function keepOwner(path: string, uid: number, gid: number): void {
+  const own = statSync(path);
+  if (own.uid === uid && own.gid === gid) return;
+  try {
+    chownSync(path, uid, gid);
+  } catch {
+    // Then it is ours, as it would be with any editor.
   }
 }

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { applyEdits, type LanguageService } from '#service/languageService';
 import type { SourceFile } from '#service/languageService';
-import { readWritable, withText, writeAtomically } from './existingFiles';
+import { ChangedMeanwhile, readWritable, replaceFile, withText } from './existingFiles';
 import { pathOf, type GivenPath } from './paths';
 
 export interface FixedFiles {
@@ -59,10 +59,13 @@ export async function fixFiles(
     const after = withText(bytes, text);
     if (after.equals(bytes)) continue;
     try {
-      writeAtomically(realpathSync(pathOf(uri)), after);
+      replaceFile(realpathSync(pathOf(uri)), bytes, after);
       written.push(uri);
     } catch (error) {
-      left.set(uri, { uri, reason: `it cannot be written: ${(error as Error).message}`, failed: true });
+      const { message } = error as Error;
+      const reason =
+        error instanceof ChangedMeanwhile ? `${message}; run it again` : `it cannot be written: ${message}`;
+      left.set(uri, { uri, reason, failed: true });
       await service.closeDocument(uri);
     }
   }

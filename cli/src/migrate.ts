@@ -1,17 +1,19 @@
 import { defineCommand } from './command';
 import {
   applyEdits,
+  noticeText,
   type LanguageService,
   type MigrationPlan,
   type MigrationTarget,
 } from '#service/languageService';
 import { printable } from './displayWidth';
 import { CommandError, UsageError } from './errors';
+import { reportNotices } from './notices';
 import { aroundModules, dryRunOption, magentoOptions, oneOf } from './options';
 import { displayName, givenPaths, pathOf } from './paths';
 
 import { openFolders } from './workspace';
-import { canonicalUri } from '#service/uri';
+import { canonicalUri, isWithin } from '#service/uri';
 import { readChange, writeChanges, type FileChange } from './writeChanges';
 
 const styles = ['consolidated', 'classic'] as const;
@@ -48,7 +50,15 @@ export const migrate = defineCommand({
     const { cwd } = terminal;
     const paths = givenPaths(positionals, cwd);
     const service = await openFolders(paths, values, cwd);
+    reportNotices(service, [], terminal);
     const target = targetBelow(service, canonicalUri(paths[0]!.folderUri), to, paths[0]!.name, cwd);
+    const unread = service.notices.find(({ uri }) => isWithin(uri, target.module));
+    if (unread) {
+      const name = displayName(unread.uri, cwd);
+      throw new CommandError(
+        `${name} ${noticeText(unread)}\nnothing was written: it may have to be converted, too`,
+      );
+    }
     const plan = await service.planMigration({
       module: target.module,
       to,
@@ -63,9 +73,13 @@ export const migrate = defineCommand({
     const places = [{ ...paths[0]!, path: pathOf(target.module) }];
     for (const note of plan.notes) terminal.err(`${printable(note)}\n`);
     const changes = plan.edits.map(({ uri }) => readChange(uri, textAfter(service, plan, uri), places));
+    const deleted = plan.deleted.map((uri) => {
+      const before = service.find(uri)!.file.text;
+      return readChange(uri, { before, after: '' }, places);
+    });
     if (values['dry-run']) terminal.out(dryRun(plan, changes, cwd));
     else {
-      writeChanges(plan.files, changes, plan.deleted, places, cwd);
+      writeChanges(plan.files, changes, deleted, cwd);
       terminal.out(report(plan, cwd));
     }
     return 0;

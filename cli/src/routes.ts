@@ -9,6 +9,9 @@ import {
   type OtherReleases,
   type RestRoute,
 } from '#service/languageService';
+import { inert, inertJson } from './inert';
+import { reportNotices } from './notices';
+import { uriOf } from './paths';
 import { printable } from './displayWidth';
 import { UsageError } from './errors';
 import { formatOption, magentoOptions, oneOf, wholeMagento } from './options';
@@ -49,19 +52,27 @@ export const routes = defineCommand({
   async run({ values, positionals }, terminal) {
     const format = oneOf('--format', values.format, formats);
     for (const route of values.route) {
-      if (!/^\s*(?:[A-Za-z]+\s+)?\S*\/\S*\s*$/.test(route))
+      if (!isRoute(route))
         throw new UsageError(`--route takes an endpoint, as in "POST /V1/orders", not "${route}"`);
     }
     const { service, installation } = await openMagento(positionals, values, 'endpoints', terminal);
     const found = select(installation, values.resource, values.route, terminal);
+    const notices = reportNotices(service, [uriOf(terminal.cwd)], terminal);
     terminal.out(
       format === 'json'
-        ? formatJson(service, found, terminal.cwd, values.route.length > 0)
-        : formatText(found, terminal.colour, values.route.length > 0),
+        ? formatJson(service, found, notices.texts, terminal.cwd, values.route.length > 0)
+        : inert(formatText(found, terminal.colour, values.route.length > 0)),
     );
-    return 0;
+    return notices.isIncomplete ? 2 : 0;
   },
 });
+
+/** `POST /V1/orders`, or the URL alone. */
+function isRoute(text: string): boolean {
+  const words = text.trim().split(/\s+/);
+  const url = words.pop() ?? '';
+  return url.includes('/') && (words.length === 0 || (words.length === 1 && /^[A-Za-z]+$/.test(words[0]!)));
+}
 
 /** The routes that one of the resources and one of the given routes select; says what selects none. */
 function select(
@@ -125,6 +136,7 @@ function needsText(route: Pick<RestRoute, 'resources'>): string {
 function formatJson(
   service: LanguageService,
   found: readonly RestRoute[],
+  notices: readonly string[],
   cwd: string,
   withOthers: boolean,
 ): string {
@@ -141,5 +153,5 @@ function formatJson(
       }),
     };
   });
-  return `${JSON.stringify({ routes: list }, null, 2)}\n`;
+  return `${inertJson({ routes: list, notices })}\n`;
 }

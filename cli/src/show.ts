@@ -1,15 +1,18 @@
 import { defineCommand } from './command';
 import {
   areaTitle,
+  escapeMarkdown,
   type EffectiveIntegration,
   type InstalledIntegrations,
   type LanguageService,
   type NotInstalled,
 } from '#service/languageService';
+import { inert, inertJson } from './inert';
+import { reportNotices } from './notices';
 import { displayWidth, printable } from './displayWidth';
 import { aroundModules, formatOption, magentoOptions, oneOf } from './options';
 import { displayName, givenPaths } from './paths';
-import { integrationMarkdown, text } from './report/markdown';
+import { integrationMarkdown } from './report/markdown';
 import { counted } from './report/summary';
 import { painter, type Terminal } from './terminal';
 import { noteNewestKnown, openFolders } from './workspace';
@@ -28,7 +31,7 @@ export const show = defineCommand({
     format: formatOption('text (default), json, or markdown (a table of what each integration can call)'),
   },
   takesArguments: true,
-  exitCodes: '0 done; 2 wrong usage or an unreadable path',
+  exitCodes: '0 done; 2 wrong usage, an unreadable path, or something there that was not read',
   examples: ['', 'app/code/Acme/Bridge --format json', '--format markdown > endpoints.md'],
   async run({ values, positionals }, terminal) {
     const format = oneOf('--format', values.format, formats);
@@ -54,9 +57,15 @@ export const show = defineCommand({
       );
     }
     noteNewestKnown(service, terminal);
-    if (format === 'json') terminal.out(formatJson(found, cwd));
-    else terminal.out(format === 'markdown' ? formatMarkdown(found, cwd) : formatText(found, terminal));
-    return 0;
+    const notices = reportNotices(
+      service,
+      paths.map((path) => path.uri),
+      terminal,
+    );
+    if (format === 'json') terminal.out(formatJson(found, notices.texts, cwd));
+    else
+      terminal.out(format === 'markdown' ? formatMarkdown(found, cwd) : inert(formatText(found, terminal)));
+    return notices.isIncomplete ? 2 : 0;
   },
 });
 
@@ -81,7 +90,11 @@ function unique<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
   return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }
 
-function formatJson({ integrations }: InstalledIntegrations, cwd: string): string {
+function formatJson(
+  { integrations }: InstalledIntegrations,
+  notices: readonly string[],
+  cwd: string,
+): string {
   const names = (uris: readonly string[]): string[] => uris.map((uri) => displayName(uri, cwd));
   const list = integrations.map((integration) => ({
     name: integration.name,
@@ -96,7 +109,7 @@ function formatJson({ integrations }: InstalledIntegrations, cwd: string): strin
     processedBy: names(integration.processedBy),
     opens: integration.opens.map(({ method, url }) => ({ method, url })),
   }));
-  return `${JSON.stringify({ integrations: list }, null, 2)}\n`;
+  return `${inertJson({ integrations: list, notices })}\n`;
 }
 
 function formatText({ integrations, notInstalled }: InstalledIntegrations, terminal: Terminal): string {
@@ -114,7 +127,7 @@ function formatMarkdown({ integrations, notInstalled }: InstalledIntegrations, c
     ...integrations.map(integrationMarkdown),
     ...notInstalled.map(
       ({ name, uri, reason }) =>
-        `**${text(name)}** is not installed: ${text(reasons[reason])} (${text(displayName(uri, cwd))}).\n`,
+        `**${escapeMarkdown(name)}** is not installed: ${escapeMarkdown(reasons[reason])} (${escapeMarkdown(displayName(uri, cwd))}).\n`,
     ),
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { inert } from './inert';
 
 /** Where a command runs and prints: the process's, or a test's. */
 export interface Terminal {
@@ -7,7 +8,9 @@ export interface Terminal {
   /** How wide text may be. */
   readonly width: number;
   readonly colour: boolean;
+  /** Writes what is asked for, as it is: text for people goes through `inert` first. */
   out(text: string): void;
+  /** Writes what is said besides, as text in which nothing acts. */
   err(text: string): void;
   /** Asks the person in front of it, and answers with the line that is typed; undefined where nobody is. */
   readonly ask?: (question: string, signal: AbortSignal) => Promise<string>;
@@ -21,7 +24,7 @@ export function processTerminal(): Terminal {
     width: process.stdout.isTTY ? Math.max(40, process.stdout.columns || widthOfPipes) : widthOfPipes,
     colour: wantsColour(process.env, process.stdout.isTTY),
     out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    err: (text) => void process.stderr.write(inert(text)),
     ...(process.stdin.isTTY && process.stderr.isTTY ? { ask: askOnStandardError } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { realpathSync, rmSync } from 'node:fs';
 import { CommandError } from './errors';
-import { isBelow, readWritable, withText, writeAtomically } from './existingFiles';
+import { readWritable, replaceFile, setAside, withText } from './existingFiles';
 import { displayName, pathOf, type GivenPath } from './paths';
 import { writeNewFiles } from './writeFiles';
 
@@ -10,6 +10,9 @@ export interface FileChange {
   readonly after: string;
   readonly bytes: Buffer;
 }
+
+/** A file that goes, as it was when that was decided. */
+export type DeletedFile = Pick<FileChange, 'uri' | 'bytes'>;
 
 /** Reads what is to be changed; a `CommandError` says why a file must not be. */
 export function readChange(
@@ -22,40 +25,52 @@ export function readChange(
   return { uri, after, bytes };
 }
 
-/** Writes new files, changes others and deletes some: all of it, or none. */
+/**
+ * Writes new files, changes others and deletes some: all of it, or none. What is to be deleted is set aside, and goes for
+ * good when everything else is done.
+ */
 export function writeChanges(
   files: readonly { readonly uri: string; readonly text: string }[],
   changes: readonly FileChange[],
-  deleted: readonly string[],
-  paths: readonly GivenPath[],
+  deleted: readonly DeletedFile[],
   cwd: string,
 ): void {
-  const places = deleted.map((uri) => {
-    const path = pathOf(uri);
-    const isInside = paths.some((given) => isBelow(realpathSync(path), realpathSync(given.path)));
-    if (!isInside) {
-      throw new CommandError(
-        `${displayName(uri, cwd)}: a link leads out of the folder that was named; nothing was written`,
-      );
-    }
-    return path;
-  });
   writeNewFiles(files, cwd);
   const undo: (() => void)[] = files.map(
     ({ uri }) =>
       () =>
         rmSync(pathOf(uri)),
   );
+  const finish: (() => void)[] = [];
+  let current = '';
   try {
     for (const { uri, after, bytes } of changes) {
+      current = displayName(uri, cwd);
       const path = realpathSync(pathOf(uri));
-      writeAtomically(path, withText(bytes, after));
-      undo.push(() => writeAtomically(path, bytes));
+      const changed = withText(bytes, after);
+      replaceFile(path, bytes, changed);
+      undo.push(() => replaceFile(path, changed, bytes));
+    }
+    for (const { uri, bytes } of deleted) {
+      current = displayName(uri, cwd);
+      const aside = setAside(pathOf(uri), bytes);
+      undo.push(aside.undo);
+      finish.push(aside.finish);
     }
   } catch (error) {
-    for (const step of undo.reverse()) step();
-    throw new CommandError(`${(error as Error).message}; nothing was written`);
+    const left = undo.reverse().filter((step) => !succeeds(step)).length;
+    const outcome =
+      left > 0 ? 'not everything could be put back; look at what is there' : 'nothing was written';
+    throw new CommandError(`${current}: ${(error as Error).message}; ${outcome}`);
   }
-  // What stood there stands elsewhere now: from here on, nothing can be lost.
-  for (const path of places) rmSync(path);
+  for (const step of finish) step();
+}
+
+function succeeds(step: () => void): boolean {
+  try {
+    step();
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -24,9 +24,22 @@ export async function namesIn(folder: string): Promise<ReadonlySet<string>> {
   }
 }
 
-/** The text of a file, or undefined where it cannot be read. */
-export function readText(file: string): Promise<string | undefined> {
-  return fs.readFile(file, 'utf8').catch(() => undefined);
+/** No file that is looked into is larger. */
+const mostBytes = 2 * 1024 * 1024;
+
+/** The text of a regular file, or undefined where it cannot be read; a FIFO keeps nobody waiting. */
+export async function readText(file: string): Promise<string | undefined> {
+  try {
+    const handle = await fs.open(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+    try {
+      const stat = await handle.stat();
+      return stat.isFile() && stat.size <= mostBytes ? await handle.readFile('utf8') : undefined;
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return undefined;
+  }
 }
 
 /** A folder and those around it, innermost first; at most to `top`, if it is one of them. */
@@ -37,4 +50,9 @@ export function foldersAbove(folder: string, top?: string): string[] {
     found.push(current);
   }
   return found;
+}
+
+/** Whether a relative path leads out of the folder that it begins in; a folder may well be called `..a`. */
+export function isAbove(relative: string): boolean {
+  return relative === '..' || relative.startsWith(`..${path.sep}`);
 }

@@ -1,6 +1,7 @@
 import {
   EventEmitter,
   l10n,
+  Uri,
   window,
   workspace,
   type CancellationToken,
@@ -141,18 +142,25 @@ export class LanguageServer {
     const options: LanguageClientOptions = {
       documentSelector,
       outputChannel: this.#output,
-      initializationOptions: {
-        status: true,
-        commands: Object.values(offeredCommands),
-      } satisfies InitializationOptions,
+      // Asked for at each start: trust may have been given since.
+      initializationOptions: () =>
+        ({
+          status: true,
+          commands: Object.values(offeredCommands),
+          trusted: workspace.isTrusted,
+        }) satisfies InitializationOptions,
     };
     // The id is also the section of the settings, where `trace.server` is looked for.
     const client = new LanguageClient(settingsSection, 'Magento Integration', server, options);
+    this.#context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => void this.restart()));
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Stopped) this.#setState({ state: 'stopped' });
       else if (newState === State.Starting) this.#setState({ state: 'starting' });
     });
-    client.onNotification(notifications.status.method, (status: IndexStatus) => this.#setState(status));
+    client.onNotification(notifications.status.method, (status: IndexStatus) => {
+      for (const { uri, text } of status.notices) this.#output.warn(`${Uri.parse(uri).fsPath} ${text}`);
+      this.#setState(status);
+    });
     client.onNotification(notifications.integrationsChanged.method, () => this.#integrationsChanged.fire());
     return client;
   }

@@ -20,7 +20,10 @@ const skipped = new Set(
   ].map((name) => `${name}/`),
 );
 const deepest = 4;
-/** The extension may be activated in any PHP project that has a registration.php: the search must cost nothing. */
+/**
+ * The extension may be activated in any PHP project that has a registration.php: the search must cost nothing. In a larger
+ * workspace, it is the server that finds out.
+ */
 const mostFolders = 500;
 
 /**
@@ -48,7 +51,7 @@ async function anyBelow(folder: string): Promise<boolean> {
   for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
     const next: string[] = [];
     for (const current of level) {
-      if (--budget < 0) return false;
+      if (--budget < 0) return true;
       const names = await namesIn(current);
       if ((await isMagentoRoot(current, names)) || (await isModule(current, names))) return true;
       for (const name of names) {

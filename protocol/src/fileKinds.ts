@@ -43,7 +43,7 @@ export const documentSelector = filePatterns.map((pattern) => ({ scheme: 'file',
 function patternsOf(paths: readonly string[]): string[] {
   const groups = new Map<string, { folder: string; names: string[]; extension: string }>();
   for (const path of paths) {
-    const [, folder = '', name, extension] = /^(.*\/)?(.+)(\..+)$/.exec(path)!;
+    const [, folder = '', name, extension] = /^(.*\/)?([^/.]+)(\.[^/]+)$/.exec(path)!;
     const key = `${folder}*${extension}`;
     const group = groups.get(key) ?? { folder, names: [], extension: extension! };
     groups.set(key, group);

@@ -4,6 +4,8 @@ export interface InitializationOptions {
   readonly status?: boolean;
   /** The commands that it has for a click on a code lens and for code actions. */
   readonly commands?: readonly string[];
+  /** False where the workspace is not trusted: then no link is followed out of its folders. */
+  readonly trusted?: boolean;
 }
 
 /** What it may say under `experimental` of its capabilities. */

@@ -33,7 +33,7 @@ export async function isMagentoProject(
   return !type?.startsWith('magento2-') && !(await isModuleFolder(reader, folder, names));
 }
 
-const registersOwnFolder = /::MODULE\s*,\s*(?:'[^']*'|"[^"]*")\s*,\s*__DIR__\s*,?\s*\)/;
+const registersOwnFolder = /::MODULE\s*,\s*(?:'[^']*'|"[^"]*")\s*,\s*__DIR__\s*(?:,\s*)?\)/;
 
 /**
  * Whether a folder is a module's: it has a registration.php that `registers`, or a file that Magento reads from modules

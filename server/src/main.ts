@@ -5,6 +5,8 @@ import {
   createServerPipeTransport,
   createServerSocketTransport,
   ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
   type Connection,
 } from 'vscode-languageserver/node';
 import { logFailure } from './session/answers';
@@ -34,15 +36,22 @@ function connect(): Connection {
     options: { socket: { type: 'string' }, pipe: { type: 'string' } },
     strict: false,
   }).values;
-  if (typeof socket !== 'string' && typeof pipe !== 'string') {
+  if (typeof socket !== 'string' && typeof pipe !== 'string' && !process.argv.includes('--stdio')) {
     process.on('disconnect', clientIsGone);
     return createConnection(ProposedFeatures.all);
   }
   const [reader, writer] =
     typeof socket === 'string'
       ? createServerSocketTransport(Number(socket))
-      : createServerPipeTransport(pipe as string);
+      : typeof pipe === 'string'
+        ? createServerPipeTransport(pipe)
+        : [new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout)];
   reader.onClose(clientIsGone);
+  // What follows a message without a beginning or an end cannot be told apart: nobody would ever be answered again.
+  reader.onError((error) => {
+    process.stderr.write(`The client sends no messages of the Language Server Protocol: ${error.message}\n`);
+    clientIsGone();
+  });
   return createConnection(ProposedFeatures.all, reader, writer);
 }
 

@@ -1,14 +1,35 @@
-import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+  type Dirent,
+} from 'node:fs';
 import { URI } from 'vscode-uri';
-import type { DirectoryEntry, FileSystem } from '#service/fileSystem';
+import { NotRead, type DirectoryEntry, type FileSource } from '#service/fileSystem';
 
 /** The disk, read synchronously: for thousands of small files that takes a third of the time of promises. */
-export const nodeFileSystem: FileSystem = {
-  readFile(uri) {
+export const nodeFileSystem: FileSource = {
+  readFile(uri, mostBytes) {
+    let file: number;
     try {
-      return readFileSync(pathOf(uri));
-    } catch {
-      return undefined;
+      // A FIFO that nobody writes to would keep us waiting for ever. Windows has no such flag, and no such files.
+      file = openSync(pathOf(uri), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    } catch (error) {
+      return failed(error);
+    }
+    try {
+      const stat = fstatSync(file);
+      if (!stat.isFile()) return new NotRead('not-a-file');
+      return stat.size > mostBytes ? new NotRead('too-large') : readWhole(file, stat.size, mostBytes);
+    } catch (error) {
+      return failed(error);
+    } finally {
+      closeSync(file);
     }
   },
   readDirectory(uri) {
@@ -16,14 +37,14 @@ export const nodeFileSystem: FileSystem = {
     let entries: Dirent[];
     try {
       entries = readdirSync(path, { withFileTypes: true });
-    } catch {
-      return [];
+    } catch (error) {
+      return failed(error) ?? [];
     }
     const result: DirectoryEntry[] = [];
     for (const entry of entries) {
-      if (entry.isFile()) result.push({ name: entry.name, type: 'file' });
-      else if (entry.isDirectory()) result.push({ name: entry.name, type: 'directory' });
-      else if (entry.isSymbolicLink()) {
+      if (entry.isDirectory()) result.push({ name: entry.name, type: 'directory' });
+      else if (!entry.isSymbolicLink()) result.push({ name: entry.name, type: 'file' });
+      else {
         const type = typeBehind(`${path}/${entry.name}`);
         if (type) result.push({ name: entry.name, type, link: true });
       }
@@ -31,21 +52,57 @@ export const nodeFileSystem: FileSystem = {
     return result;
   },
   realPath(uri) {
+    const path = pathOf(uri);
     try {
-      return URI.file(realpathSync(pathOf(uri))).toString();
+      const real = realpathSync.native(path);
+      return real === path ? uri : URI.file(real).toString();
     } catch {
       return uri;
     }
   },
 };
 
-/** What a link leads to; undefined where that is nothing, itself, or something that may not be looked at. */
+/** The bytes to the end of the file: files below /proc say that they have none, and others may grow meanwhile. */
+function readWhole(file: number, size: number, mostBytes: number): Uint8Array | NotRead {
+  let bytes = Buffer.allocUnsafe(size + 1);
+  let length = 0;
+  for (;;) {
+    const read = readSync(file, bytes, length, bytes.length - length, null);
+    if (read === 0) return bytes.subarray(0, length);
+    length += read;
+    if (length > mostBytes) return new NotRead('too-large');
+    if (length < bytes.length) continue;
+    const larger = Buffer.allocUnsafe(Math.min(mostBytes + 1, 2 * bytes.length + 4096));
+    bytes.copy(larger, 0, 0, length);
+    bytes = larger;
+  }
+}
+
+/** Undefined where there is nothing of that name. */
+function failed(error: unknown): NotRead | undefined {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'ELOOP':
+    case 'ENAMETOOLONG':
+    case 'ERR_INVALID_ARG_VALUE':
+      return undefined;
+    // The latter two: a socket, or a device that nothing drives.
+    case 'EISDIR':
+    case 'ENXIO':
+    case 'ENODEV':
+      return new NotRead('not-a-file');
+    default:
+      return new NotRead('unreadable');
+  }
+}
+
+/** What a link leads to; undefined where that is nothing or the link itself. */
 function typeBehind(path: string): DirectoryEntry['type'] | undefined {
   try {
-    const target = statSync(path);
-    return target.isFile() ? 'file' : target.isDirectory() ? 'directory' : undefined;
-  } catch {
-    return undefined;
+    return statSync(path).isDirectory() ? 'directory' : 'file';
+  } catch (error) {
+    return failed(error) && 'file';
   }
 }
 

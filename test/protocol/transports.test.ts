@@ -54,6 +54,16 @@ describe('transports', () => {
     expect(await exit).toBe(1);
   });
 
+  it('ends with a word on what is wrong where messages have no frame', async () => {
+    const server = spawn(process.execPath, [freshBundle('server'), '--stdio']);
+    let stderr = '';
+    server.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
+    const exit = exitOf(server);
+    server.stdin.write('Content-Type: text\r\n\r\n{}');
+    expect(await exit).toBe(1);
+    expect(stderr).toContain('no messages of the Language Server Protocol');
+  });
+
   it('says what it needs when it is started with nothing', async () => {
     const server = spawn(process.execPath, [freshBundle('server')]);
     let stderr = '';

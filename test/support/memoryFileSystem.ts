@@ -1,8 +1,8 @@
-import type { DirectoryEntry, FileSystem } from '#service/fileSystem';
+import { NotRead, type DirectoryEntry, type FileSource } from '#service/fileSystem';
 import { isWithin, parentUri } from '#service/uri';
 
 /** A disk in memory: URI → text or bytes, and links (a folder's URI → where it leads). */
-export class MemoryFileSystem implements FileSystem {
+export class MemoryFileSystem implements FileSource {
   readonly #files = new Map<string, Uint8Array>();
   readonly #folders = new Map<string, Map<string, DirectoryEntry>>();
   readonly #links = new Map<string, string>();
@@ -35,8 +35,11 @@ export class MemoryFileSystem implements FileSystem {
     this.#enter(uri, 'directory', true);
   }
 
-  readFile(uri: string): Uint8Array | undefined {
-    return this.#files.get(this.realPath(uri));
+  readFile(uri: string): Uint8Array | undefined;
+  readFile(uri: string, mostBytes: number): Uint8Array | NotRead | undefined;
+  readFile(uri: string, mostBytes = Infinity): Uint8Array | NotRead | undefined {
+    const bytes = this.#files.get(this.realPath(uri));
+    return bytes && bytes.length > mostBytes ? new NotRead('too-large') : bytes;
   }
 
   readDirectory(uri: string): readonly DirectoryEntry[] {

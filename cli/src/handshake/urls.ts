@@ -12,7 +12,7 @@ export function httpUrl(option: string, value: string): string {
 export function baseUrl(option: string, value: string): string {
   const url = new URL(httpUrl(option, value));
   if (url.search || url.hash) throw new UsageError(`${option} must have no "?" and no "#": "${value}"`);
-  return url.href.replace(/\/*$/, '/');
+  return url.href.replace(/(?<!\/)\/*$/, '/');
 }
 
 /** 0 to 65535. */

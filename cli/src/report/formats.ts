@@ -1,3 +1,4 @@
+import { inert, inertJson } from '../inert';
 import type { Terminal } from '../terminal';
 import { formatCheckstyle } from './checkstyle';
 import { formatGithub } from './github';
@@ -9,11 +10,11 @@ import { formatSarif } from './sarif';
 import { formatText } from './text';
 
 const writers = {
-  text: formatText,
+  text: (report, terminal) => inert(formatText(report, terminal)),
   json: formatJson,
   sarif: formatSarif,
   github: formatGithub,
-  gitlab: (report) => `${JSON.stringify(gitlabIssues(report), null, 2)}\n`,
+  gitlab: (report) => `${inertJson(gitlabIssues(report))}\n`,
   junit: (report) => formatJunit(report),
   checkstyle: formatCheckstyle,
 } as const satisfies Record<string, (report: Report, terminal: Terminal) => string>;

@@ -1,3 +1,4 @@
+import { inertJson } from '../inert';
 import { countOf, type Report } from './report';
 
 /** For programs: lines and characters count from 0, in UTF-16 units, as in LSP. */
@@ -17,5 +18,5 @@ export function formatJson(report: Report): string {
     warnings: countOf(report, 'warning'),
     suppressed: report.suppressed,
   };
-  return `${JSON.stringify({ diagnostics, summary, notices: report.notices }, null, 2)}\n`;
+  return `${inertJson({ diagnostics, summary, notices: report.notices })}\n`;
 }

@@ -1,10 +1,20 @@
-import { areaTitle, grantsOf, type EffectiveIntegration } from '#service/languageService';
-import { printable } from '../displayWidth';
+import {
+  areaTitle,
+  codeSpan,
+  escapeMarkdown,
+  grantsOf,
+  type EffectiveIntegration,
+} from '#service/languageService';
 import { counted } from './summary';
 
 /** What an integration can call, as a section with a table. */
 export function integrationMarkdown({ name, kind, opens, sensitive }: EffectiveIntegration): string {
-  const lines = [`## ${text(name)} (${kind})`, '', `Can call ${counted(opens.length, 'REST endpoint')}.`, ''];
+  const lines = [
+    `## ${escapeMarkdown(name)} (${kind})`,
+    '',
+    `Can call ${counted(opens.length, 'REST endpoint')}.`,
+    '',
+  ];
   if (sensitive.length > 0) {
     const areas = sensitive.map(({ area, routes }) => `${areaTitle[area]} (${routes.length})`);
     lines.push(`**Sensitive**: ${areas.join('; ')}.`, '');
@@ -14,23 +24,14 @@ export function integrationMarkdown({ name, kind, opens, sensitive }: EffectiveI
     for (const route of opens) {
       const needs = grantsOf(route).map(code).join(', ');
       const service = route.service === undefined ? '' : code(route.service);
-      lines.push(`| ${text(route.method)} | ${code(route.url)} | ${needs} | ${service} |`);
+      lines.push(`| ${escapeMarkdown(route.method)} | ${code(route.url)} | ${needs} | ${service} |`);
     }
     lines.push('');
   }
   return lines.join('\n');
 }
 
-/** A name of the user's that Markdown shows as it is, on one line and in one cell. */
-export function text(value: string): string {
-  return printable(value)
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/[\\`*_[\]|~#]/g, '\\$&');
-}
-
-/** A code span; in a table, a bar ends the cell even there. */
+/** In a table, a bar ends the cell even inside a code span. */
 function code(value: string): string {
-  const plain = printable(value).replace(/\|/g, '\\|');
-  return plain.includes('`') ? `\`\` ${plain} \`\`` : `\`${plain}\``;
+  return codeSpan(value).replace(/\|/g, '\\|');
 }

@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import type { Range } from 'vscode-languageserver-types';
+import { inertJson } from '../inert';
 import { explanationOf, packageVersion } from '../package';
 import type { Report } from './report';
 
@@ -42,7 +43,7 @@ export function formatSarif(report: Report): string {
     version: '2.1.0',
     runs: [run],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${inertJson(log)}\n`;
 }
 
 /** Whether all was looked at that was to be, and what was not. */

@@ -1,4 +1,5 @@
 import { XMLBuilder } from 'fast-xml-parser';
+import { inertXml } from '../inert';
 
 /** Names of elements → their content; names of attributes begin with `@`. */
 export interface XmlElement {
@@ -27,18 +28,4 @@ function withoutIllegal(value: XmlElement): XmlElement {
   return JSON.parse(JSON.stringify(value), (_, each: unknown) =>
     typeof each === 'string' ? each.replace(illegal, '\ufffd') : each,
   ) as XmlElement;
-}
-
-/**
- * The same document, with a reference for what would act in a terminal, or what a service that runs builds would take for
- * a command in its log.
- */
-function inertXml(xml: string): string {
-  return xml
-    .replace(/[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, reference)
-    .replace(/##(?=\[|vso\[|teamcity\[)/g, '#&#35;');
-}
-
-function reference(character: string): string {
-  return `&#${character.charCodeAt(0)};`;
 }

@@ -15,7 +15,7 @@ export function problemOfBaseUrl(text: string): UrlProblem | undefined {
 }
 
 /** With the `/` at its end that paths are put behind. */
-export const baseUrlOf = (text: string): string => new URL(text.trim()).href.replace(/\/*$/, '/');
+export const baseUrlOf = (text: string): string => new URL(text.trim()).href.replace(/(?<!\/)\/*$/, '/');
 
 /** Whether nobody but this machine is called. */
 export function isLocal(url: string): boolean {

@@ -1,5 +1,5 @@
-import { commands, l10n, languages, LanguageStatusSeverity, type Disposable } from 'vscode';
-import { clientCommands, documentSelector } from '#protocol';
+import { commands, l10n, languages, LanguageStatusSeverity, Uri, type Disposable } from 'vscode';
+import { clientCommands, documentSelector, type IndexStatus } from '#protocol';
 import type { LanguageServer, ServerState } from '../languageServer';
 
 /** The item in the status bar's braces menu that tells what the server knows, shown for the files that it reads. */
@@ -48,7 +48,20 @@ function describe(state: ServerState): Description {
     case 'ready':
       return {
         text: state.magento === null ? 'Magento' : `Magento ${state.magento}`,
-        detail: l10n.t('Modules: {0}, integrations: {1}', state.modules, state.integrations),
+        detail:
+          l10n.t('Modules: {0}, integrations: {1}', state.modules, state.integrations) +
+          notRead(state.notices),
+        severity: state.notices.length > 0 ? LanguageStatusSeverity.Warning : undefined,
       };
   }
+}
+
+/** What is missing in these figures; the output has the whole list. */
+function notRead(notices: IndexStatus['notices']): string {
+  const [first] = notices;
+  if (!first) return '';
+  const name = Uri.parse(first.uri).path;
+  return notices.length === 1
+    ? `; ${l10n.t('not read: {0}', name)}`
+    : `; ${l10n.t('not read: {0} and {1} more', name, notices.length - 1)}`;
 }

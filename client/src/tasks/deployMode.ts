@@ -1,3 +1,5 @@
+import { withoutComments } from './comments';
+
 /** Magento's modes; `default` is what it takes where env.php says nothing. */
 export type DeployMode = 'default' | 'developer' | 'production';
 
@@ -6,7 +8,7 @@ export type DeployMode = 'default' | 'developer' | 'production';
  * not count.
  */
 export function readDeployMode(envPhp: string | undefined): DeployMode {
-  const code = (envPhp ?? '').replace(/\/\*[\s\S]*?\*\/|^\s*(\/\/|#).*$/gm, '');
+  const code = withoutComments(envPhp ?? '');
   const mode = /['"]MAGE_MODE['"]\s*=>\s*['"](developer|production)['"]/.exec(code)?.[1];
   return (mode as DeployMode | undefined) ?? 'default';
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { foldersAbove, readText } from '../files';
+import { withoutBlocks, withoutComments } from './comments';
 
 /** A module as far as installing it goes. */
 export interface ModuleOnDisk {
@@ -25,9 +26,7 @@ export async function moduleNameIn(folder: string): Promise<string | undefined> 
   const registered = /::MODULE\s*,\s*(['"])([^'"$]+)\1/.exec(withoutComments(registration ?? ''))?.[2];
   if (registered !== undefined) return registered;
   const moduleXml = (await readText(path.join(folder, 'etc/module.xml'))) ?? '';
-  return /<module\s+[^>]*?\bname\s*=\s*(["'])(.*?)\1/s.exec(moduleXml.replace(/<!--[\s\S]*?-->/g, ''))?.[2];
-}
-
-function withoutComments(php: string): string {
-  return php.replace(/\/\*[\s\S]*?\*\/|^\s*(\/\/|#).*$/gm, '');
+  const [tag = ''] = /<module\s[^<>]*/.exec(withoutBlocks(moduleXml, '<!--', '-->')) ?? [];
+  const name = /\sname\s*=\s*(?:"([^"]*)|'([^']*))/.exec(tag);
+  return name?.[1] ?? name?.[2];
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { workspace, type WorkspaceFolder } from 'vscode';
-import { readText } from '../files';
+import { isAbove, readText } from '../files';
 import { defaultBinMagento, type ShellKind } from './commandLine';
 import { readDeployMode, type DeployMode } from './deployMode';
 import { findWrapper, type Wrapper } from './wrappers';
@@ -42,7 +42,7 @@ export async function placeOf(magentoRoot: string, folder: WorkspaceFolder): Pro
 /** Container setups outside of what is open are somebody else's. */
 function topFor(magentoRoot: string, folder: WorkspaceFolder): string {
   const relative = path.relative(folder.uri.fsPath, magentoRoot);
-  return relative.startsWith('..') || path.isAbsolute(relative) ? magentoRoot : folder.uri.fsPath;
+  return isAbove(relative) || path.isAbsolute(relative) ? magentoRoot : folder.uri.fsPath;
 }
 
 /** Windows cannot start a PHP script by itself, nor anybody one that is not executable. */

@@ -21,5 +21,5 @@ export function installSteps(moduleName: string, mode: DeployMode): Step[] {
 
 /** Whether Magento takes this as a module's name (its module.xsd); the only text of others that reaches a shell. */
 export function isModuleName(name: string): boolean {
-  return /^[A-Z]+[A-Za-z0-9]+_[A-Z]+[A-Z0-9a-z]+$/.test(name);
+  return /^[A-Z][A-Za-z0-9]+_[A-Z][A-Z0-9a-z]+$/.test(name);
 }

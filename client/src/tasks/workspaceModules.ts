@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { RelativePattern, workspace, type Uri, type WorkspaceFolder } from 'vscode';
+import { isAbove } from '../files';
 import { findMagentoRoot } from '../magentoWorkspace';
 import { moduleNameIn, type ModuleOnDisk } from './modules';
 
@@ -50,5 +51,5 @@ export function folderOf(file: string): WorkspaceFolder | undefined {
 
 function isWithin(file: string, { scheme, fsPath }: Uri): boolean {
   const relative = path.relative(fsPath, file);
-  return scheme === 'file' && !relative.startsWith('..') && !path.isAbsolute(relative);
+  return scheme === 'file' && !isAbove(relative) && !path.isAbsolute(relative);
 }

@@ -58,7 +58,7 @@ export function usableShopUrl(text: string | undefined): string | undefined {
   if (!url || !/^https?:$/.test(url.protocol)) return undefined;
   // An empty query or fragment, too: what is appended would end up in it.
   if (/[?#]/.test(text!) || url.username !== '' || url.password !== '') return undefined;
-  return url.href.replace(/\/*$/, '/');
+  return url.href.replace(/(?<!\/)\/*$/, '/');
 }
 
 /** No other machine can be behind it. */

@@ -23,7 +23,7 @@ export class OauthProblem extends Error {
   ) {
     super(
       errors.length > 0
-        ? errors.map((each) => rendered(each).replace(/\.+$/, '')).join(', ')
+        ? errors.map((each) => rendered(each).replace(/(?<!\.)\.+$/, '')).join(', ')
         : rendered(phrase),
     );
     this.errors = errors;

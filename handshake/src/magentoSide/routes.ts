@@ -35,7 +35,7 @@ export function routeOf(
 
 /** The path in Magento's own folder, without slashes around it. */
 function pathBelow(path: string, folder: string | undefined): string {
-  const trimmed = path.replace(/\/+$/, '').replace(/^\/+/, '');
+  const trimmed = path.replace(/(?<!\/)\/+$/, '').replace(/^\/+/, '');
   if (folder === undefined) {
     return (
       /(?:^|\/)((?:rest(?:\/.*)?|oauth\/token\/(?:request|access)|admin\/admin\/integration\/.*))$/s.exec(
@@ -43,7 +43,7 @@ function pathBelow(path: string, folder: string | undefined): string {
       )?.[1] ?? trimmed
     );
   }
-  const own = folder.replace(/^\/+|\/+$/g, '');
+  const own = folder.replace(/^\/+|(?<!\/)\/+$/g, '');
   const inFolder = own !== '' && trimmed.startsWith(`${own}/`) ? trimmed.slice(own.length + 1) : trimmed;
   return inFolder.replace(/^index\.php\/+/, '');
 }

@@ -60,11 +60,11 @@ export function headerParameters(authorization: string | undefined): BytesParame
     .slice(at + 'oauth '.length)
     .split(',')
     .flatMap((part): BytesParameter[] => {
-      const text = part.replace(/^[ \n\r\t\v\0]+|[ \n\r\t\v\0]+$/g, '');
+      const text = part.replace(/^[ \n\r\t\v\0]+|(?<![ \n\r\t\v\0])[ \n\r\t\v\0]+$/g, '');
       const equals = text.indexOf('=');
       const name = text.slice(0, equals);
       if (equals < 0 || !isProtocolParameter(name)) return [];
-      return [[rawurldecode(name), rawurldecode(text.slice(equals + 1).replace(/^"+|"+$/g, ''))]];
+      return [[rawurldecode(name), rawurldecode(text.slice(equals + 1).replace(/^"+|(?<!")"+$/g, ''))]];
     });
 }
 

@@ -12,4 +12,13 @@ export interface IndexStatus {
   readonly magento: string | null;
   /** URIs of the folders of the user's own modules: those that an integration can be added to. */
   readonly moduleFolders: readonly string[];
+  /** What is there and was not read, by URI. */
+  readonly notices: readonly StatusNotice[];
+}
+
+/** Something that was not looked at. */
+export interface StatusNotice {
+  readonly uri: string;
+  /** What follows its name in a sentence. */
+  readonly text: string;
 }

@@ -25,7 +25,14 @@ describe('StatusReporter', () => {
     expect(sent).toEqual([
       {
         method: 'magentoIntegration/status',
-        status: { state: 'indexing', modules: 0, integrations: 0, magento: null, moduleFolders: [] },
+        status: {
+          state: 'indexing',
+          modules: 0,
+          integrations: 0,
+          magento: null,
+          moduleFolders: [],
+          notices: [],
+        },
       },
       {
         method: 'magentoIntegration/status',
@@ -36,6 +43,7 @@ describe('StatusReporter', () => {
           magento: '2.4.6',
           // Not those below vendor/, which composer overwrites.
           moduleFolders: ['file:///project/app/code/Acme/Bridge'],
+          notices: [],
         },
       },
     ]);

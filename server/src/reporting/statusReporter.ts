@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { notifications, type IndexStatus, type InitializationOptions } from '#protocol';
-import { newestKnown, type Installation, type LanguageService } from '#service/languageService';
+import { newestKnown, noticeText, type Installation, type LanguageService } from '#service/languageService';
 
 const nothing: IndexStatus = {
   state: 'indexing',
@@ -8,7 +8,11 @@ const nothing: IndexStatus = {
   integrations: 0,
   magento: null,
   moduleFolders: [],
+  notices: [],
 };
+
+/** More than that help nobody who looks at a status. */
+const mostNotices = 100;
 
 /** Keeps a client informed that asked for it; says nothing twice. */
 export class StatusReporter {
@@ -45,7 +49,7 @@ export class StatusReporter {
   }
 }
 
-function statusOf({ installations, moduleFolders }: LanguageService): IndexStatus {
+function statusOf({ installations, moduleFolders, notices }: LanguageService): IndexStatus {
   const modules = new Set<string>();
   const integrations = new Set<string>();
   for (const installation of installations) {
@@ -63,6 +67,7 @@ function statusOf({ installations, moduleFolders }: LanguageService): IndexStatu
     integrations: integrations.size,
     magento: main ? magentoOf(main) : null,
     moduleFolders,
+    notices: notices.slice(0, mostNotices).map((notice) => ({ uri: notice.uri, text: noticeText(notice) })),
   };
 }
 

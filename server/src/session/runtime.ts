@@ -1,9 +1,9 @@
 import type { Disposable } from 'vscode-languageserver';
-import type { FileSystem } from '#service/fileSystem';
+import type { FileSource } from '#service/fileSystem';
 
 /** What the server needs of the place where it runs: Node, a browser's worker or a test. */
 export interface Runtime {
-  readonly fileSystem: FileSystem;
+  readonly fileSystem: FileSource;
   readonly timer: {
     setImmediate(callback: () => void): Disposable;
     setTimeout(callback: () => void, milliseconds: number): Disposable;

@@ -95,7 +95,12 @@ export class WorkspaceReader {
       );
       const { magento, magentoVersion } = this.#session.settings;
       await this.#progress.during(() =>
-        service.setFolders(this.#folders, { magento, magentoVersion, progress: this.#progress }),
+        service.setFolders(this.#folders, {
+          magento,
+          magentoVersion,
+          isTrusted: isTrusted(this.#session.initializationOptions),
+          progress: this.#progress,
+        }),
       );
       for (const document of documents.all()) {
         if (isOnDisk(document.uri)) await service.openDocument(document.uri, document.getText());
@@ -119,6 +124,11 @@ export class WorkspaceReader {
       initializationOptions,
     );
   }
+}
+
+/** A client that knows of trust says so; others open what their users trust. */
+function isTrusted(initializationOptions: unknown): boolean {
+  return (initializationOptions as { trusted?: unknown } | null | undefined)?.trusted !== false;
 }
 
 function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {

@@ -8,7 +8,7 @@ import { FileProblems } from '../tools/doctor/fileProblems';
 import { grantedApi } from '../tools/integrationsView';
 import { toLocation, toRange } from '../lsp/toLsp';
 import { installingScripts, kindOfScript } from '../workspace/installingScripts';
-import { isMeant, subjectsIn, type IntegrationSubject } from '../workspace/integrationSubjects';
+import { namesMeaning, subjectsIn, type IntegrationSubject } from '../workspace/integrationSubjects';
 
 /**
  * Over each integration of a file: what it may do, and what installs it. A lens whose command the client does not have
@@ -19,14 +19,20 @@ export function getCodeLenses(workspace: Workspace, uri: string, commands: Reado
   if (!found || !isIntegrationKind(found.file.kind)) return [];
   const subjects = subjectsIn(workspace, undefined).integrations;
   const problems = new FileProblems(workspace);
+  const byName = new Map<string, IntegrationSubject[]>();
+  for (const subject of subjects) {
+    for (const name of new Set([subject.name, ...namesMeaning(subject)])) {
+      const known = byName.get(name);
+      if (known) known.push(subject);
+      else byName.set(name, [subject]);
+    }
+  }
   const command = (title: string, name: string, args: readonly unknown[]): CodeLens['command'] =>
     commands.has(name) ? { title, command: name, arguments: [...args] } : { title, command: '' };
 
   return firstOfEachName(found.file).flatMap(({ name }) => {
     const kind = found.file.kind === 'integration' ? 'consolidated' : 'classic';
-    const candidates = subjects.filter(
-      (each) => each.kind === kind && (each.name === name.value || isMeant(each, name.value)),
-    );
+    const candidates = (byName.get(name.value) ?? []).filter((each) => each.kind === kind);
     // Of two disabled modules with one name, the file's own.
     const subject = candidates.find(({ module }) => module === found.module) ?? candidates[0];
     if (!subject) return [];

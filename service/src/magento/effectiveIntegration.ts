@@ -1,3 +1,4 @@
+import { derived } from '../derived';
 import { aclAll, aclRoot, type AclTree } from './aclTree';
 import { expandConsolidated, type MergedIntegration } from './mergeIntegrations';
 import { callerOf, grantsOf, type RestRoute } from './restRoute';
@@ -116,9 +117,15 @@ function reachOf(
   return { opens, sensitive: sensitiveAreasOf(opens), withoutRoutes: withoutRoutes(resources, surroundings) };
 }
 
+/** What any of the routes asks for. */
+const askedBy = derived(
+  (routes: readonly RestRoute[]): ReadonlySet<string> =>
+    new Set([aclRoot, aclAll, ...routes.flatMap((route) => route.resources)]),
+);
+
 function withoutRoutes(resources: readonly string[], { routes, knowsMagento }: Surroundings): string[] {
   if (!knowsMagento || routes.length === 0) return [];
-  const asked = new Set([aclRoot, aclAll, ...routes.flatMap((route) => route.resources)]);
+  const asked = askedBy(routes);
   return [...new Set(resources)].filter((id) => !asked.has(id));
 }
 

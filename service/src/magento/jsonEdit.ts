@@ -1,4 +1,5 @@
 import { applyEdits, modify, type JSONPath } from 'jsonc-parser';
+import { tooDeepAt } from './json';
 import { lineBreakOf, type OffsetEdit } from '../text';
 
 /** One property to set; a path that ends in -1 adds to the end of a list. */
@@ -17,6 +18,7 @@ export function jsonEdit(text: string, changes: readonly JsonChange[]): OffsetEd
     tabSize: indent.length,
     eol: lineBreakOf(text),
   };
+  if (tooDeepAt(text) !== undefined) return { range: { start: 0, end: 0 }, newText: '' };
   const changed = changes.reduce((current, { path, value, first }) => {
     const order = first ? { getInsertionIndex: () => 0 } : {};
     return applyEdits(current, modify(current, path, value, { formattingOptions, ...order }));

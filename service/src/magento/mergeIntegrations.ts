@@ -40,19 +40,50 @@ const fields = ['email', 'endpointUrl', 'identityLinkUrl'] as const;
  * as it stands, the last of two declarations of one name wins.
  */
 export function mergeIntegrations(sources: readonly IntegrationSource[]): Map<string, MergedIntegration> {
+  const first: Places = new Map();
+  const later: Places = new Map();
   const merged = new Map<string, MergedIntegration>();
-  sources.forEach((source, index) => {
-    for (const declaration of source.facts.integrations) {
+  sources.forEach(({ uri, module, facts }, index) => {
+    for (const declaration of facts.integrations) {
       const name = declaration.name.value;
-      const place = { uri: source.uri, module: source.module, declaration };
-      const known = merged.get(name);
-      const own = standingAlone(place);
-      if (!known) merged.set(name, own);
-      else if (index === 0) merged.set(name, { ...own, places: [...known.places, place] });
-      else merged.set(name, overriding(known, own));
+      const places = index === 0 ? first : later;
+      const known = places.get(name);
+      if (known) known.push({ uri, module, declaration });
+      else places.set(name, [{ uri, module, declaration }]);
     }
   });
+  for (const name of new Set([...first.keys(), ...later.keys()])) {
+    merged.set(name, together(first.get(name) ?? [], later.get(name) ?? []));
+  }
   return merged;
+}
+
+type Places = Map<string, LocatedDeclaration[]>;
+
+/** What the declarations of one name make together, those of the first file and those of the others. */
+function together(
+  first: readonly LocatedDeclaration[],
+  later: readonly LocatedDeclaration[],
+): MergedIntegration {
+  const [start, ...others] = first.length > 0 ? [first.at(-1)!, ...later] : (later as [LocatedDeclaration]);
+  const base = standingAlone(start);
+  if (first.length + later.length === 1) return base;
+  const result = { ...base, places: [...first, ...later] };
+  const listed = new Set(base.resources.map((resource) => resource.value));
+  const resources = [...base.resources];
+  for (const place of others) {
+    const own = standingAlone(place);
+    for (const field of fields) {
+      const value = own[field];
+      if (value && (value.value !== '' || !result[field])) result[field] = value;
+    }
+    for (const resource of own.resources) {
+      if (listed.has(resource.value)) continue;
+      listed.add(resource.value);
+      resources.push(resource);
+    }
+  }
+  return { ...result, resources };
 }
 
 /** Whether no resource is listed for the integration. */
@@ -76,18 +107,6 @@ function standingAlone(place: LocatedDeclaration): MergedIntegration {
     },
     places: [place],
   };
-}
-
-function overriding(base: MergedIntegration, later: MergedIntegration): MergedIntegration {
-  const result = { ...base, places: [...base.places, ...later.places] };
-  for (const field of fields) {
-    const value = later[field];
-    if (value && (value.value !== '' || !base[field])) result[field] = value;
-  }
-  const listed = new Set(base.resources.map((resource) => resource.value));
-  const added = later.resources.filter(({ value }) => !listed.has(value) && listed.add(value));
-  result.resources = [...base.resources, ...added];
-  return result;
 }
 
 /**

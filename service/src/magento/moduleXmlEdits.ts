@@ -76,7 +76,7 @@ function insertChildren(
   beforeEnd = '',
 ): readonly OffsetEdit[] | undefined {
   if (parent.selfClosing) {
-    const slash = /\s*\/>$/.exec(text.slice(parent.startTagRange.start, parent.startTagRange.end));
+    const slash = /(?<!\s)\s*\/>$/.exec(text.slice(parent.startTagRange.start, parent.startTagRange.end));
     if (!slash) return undefined;
     const range = { start: parent.startTagRange.end - slash[0].length, end: parent.startTagRange.end };
     return [{ range, newText: `>${content}${beforeEnd}</${parent.name}>` }];

@@ -1,5 +1,5 @@
-/** Composer\Package\Loader\ValidatingArrayLoader::hasPackageNamingError. */
-const packageName = /^[a-z0-9]([_.-]?[a-z0-9]+)*\/[a-z0-9](([_.]|-{1,2})?[a-z0-9]+)*$/;
+/** Composer\Package\Loader\ValidatingArrayLoader::hasPackageNamingError, with no two ways to match one text. */
+const packageName = /^[a-z0-9]+(?:[_.-][a-z0-9]+)*\/[a-z0-9]+(?:(?:[_.]|--?)[a-z0-9]+)*$/;
 
 /** Whether composer accepts the name. */
 export function isPackageName(name: string): boolean {

@@ -48,5 +48,9 @@ export function nameOf({ method, url }: Pick<RestRoute, 'method' | 'url'>): stri
 
 /** What tells routes apart: letter case, blanks and a slash at the end do not. */
 export function routeKey(name: string): string {
-  return name.trim().replace(/\s+/g, ' ').replace(/\/+$/, '').toLowerCase();
+  return name
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/(?<!\/)\/+$/, '')
+    .toLowerCase();
 }

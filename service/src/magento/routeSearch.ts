@@ -123,5 +123,5 @@ function isCallOf(url: string, path: readonly string[]): boolean {
 }
 
 function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
+  return url.replace(/(?<!\/)\/+$/, '');
 }

@@ -14,7 +14,7 @@ function hostOf(url: string): string {
   const host = authority.slice(authority.lastIndexOf('@') + 1).toLowerCase();
   return host.startsWith('[')
     ? host.slice(0, host.indexOf(']') + 1)
-    : host.replace(/:.*$/, '').replace(/\.$/, '');
+    : host.split(':', 1)[0]!.replace(/\.$/, '');
 }
 
 /** Hosts that are reached without leaving the machine, or that only exist in development. */

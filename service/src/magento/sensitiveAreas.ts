@@ -1,3 +1,4 @@
+import { ownerOf } from './aclTree';
 import type { RestRoute } from './restRoute';
 
 /** What an integration should be given only for a reason, and what a merchant wants to know before activating it. */
@@ -32,7 +33,7 @@ interface AreaSigns {
 const signs: Record<SensitiveArea, AreaSigns> = {
   payment: {
     words: / (payments?|refunds?|capture|transactions?|creditmemos?|credit memos?|vault|braintree|paypal) /,
-    modules: /_(.*payments?|paypal.*|braintree.*|vault.*)$/i,
+    modules: /payments?$|_(?:paypal|braintree|vault)/i,
   },
   customer: {
     words: / (customers?|newsletter|subscribers?) /,
@@ -43,6 +44,9 @@ const signs: Record<SensitiveArea, AreaSigns> = {
     modules: /^(.+_(user|twofactorauth|admin.*ims.*)|Magento_(Integration|Authorization))$/i,
   },
 };
+
+/** No module has a longer name. */
+const longestName = 200;
 
 /** Customer groups, attributes and the like describe the shop, not a person. */
 const noPerson = /\/customerGroups\b|\/attributeMetadata\b/i;
@@ -60,8 +64,8 @@ function isIn(route: RestRoute, area: SensitiveArea): boolean {
   const { words, modules } = signs[area];
   const [serviceClass = '', serviceMethod = ''] = route.service?.split('::') ?? [];
   const namespaces = serviceClass.replace(/^\\/, '').split('\\');
-  const owners = [namespaces.slice(0, 2).join('_'), ...route.resources.map((id) => id.replace(/::.*$/s, ''))];
-  if (owners.some((owner) => modules.test(owner))) return true;
+  const owners = [namespaces.slice(0, 2).join('_'), ...route.resources.map(ownerOf)];
+  if (owners.some((owner) => owner.length <= longestName && modules.test(owner))) return true;
   // What a parameter is called says who is meant, not what is done: `/V1/carts/:customerId`.
   const path = route.url.replace(/\/:[^/]*/g, '/');
   return [path, namespaces.at(-1) ?? '', serviceMethod].some((name) => words.test(asWords(name)));

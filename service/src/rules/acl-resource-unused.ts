@@ -43,9 +43,10 @@ function isUsed(id: string, module: Module, onDemand: KnownMentions): boolean {
   );
 }
 
-function* leavesOf(nodes: readonly AclNode[]): Iterable<AclNode> {
+function leavesOf(nodes: readonly AclNode[], found: AclNode[] = []): AclNode[] {
   for (const node of nodes) {
-    if (node.children.length === 0) yield node;
-    else yield* leavesOf(node.children);
+    if (node.children.length === 0) found.push(node);
+    else leavesOf(node.children, found);
   }
+  return found;
 }

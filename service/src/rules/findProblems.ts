@@ -12,15 +12,22 @@ export interface FoundProblem {
   readonly text: string;
 }
 
-/** What all rules say about a file, in text order. */
+/** What all rules say about a file, in text order. A rule that fails is noted, and says nothing. */
 export function problemsIn(context: FileInModule): FoundProblem[] {
   const found: FoundProblem[] = [];
   for (const rule of rules) {
     if (!rule.files.includes(context.file.kind)) continue;
-    for (const problem of rule.check(context)) {
-      const severity = problem.severity ?? rule.severity;
-      found.push({ rule, severity, problem, text: textOf(problem) + newestNote(problem, context) });
+    let failed = false;
+    try {
+      for (const problem of rule.check(context)) {
+        const severity = problem.severity ?? rule.severity;
+        found.push({ rule, severity, problem, text: textOf(problem) + newestNote(problem, context) });
+      }
+    } catch {
+      // A defect of ours must not hide what the other rules say.
+      failed = true;
     }
+    context.noteFailure?.(rule.code, failed);
   }
   return found.sort((a, b) => a.problem.range.start - b.problem.range.start);
 }

@@ -1,7 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { aclAll } from '../magento/aclTree';
 import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
-import { expandConsolidated, type MergedIntegration } from '../magento/mergeIntegrations';
+import {
+  expandConsolidated,
+  type LocatedDeclaration,
+  type MergedIntegration,
+} from '../magento/mergeIntegrations';
 import type { Installation } from '../workspace/installation';
 import type { SourceFile } from '../workspace/sourceFile';
 import { messageTable } from './message';
@@ -74,14 +78,14 @@ function tableOf(file: SourceFile, installation: Installation): ReadonlyMap<stri
 
 function* twiceInFile(file: SourceFile, installation: Installation): Iterable<Problem> {
   const firsts = new Map<string, IntegrationDeclaration>();
+  const laters = new Map<string, LocatedDeclaration | undefined>();
   for (const declaration of file.integrations.integrations) {
     const { value: name, range } = declaration.name;
     const first = firsts.get(name);
     if (!first) firsts.set(name, declaration);
     if (!first || name === '') continue;
-    const places = tableOf(file, installation).get(name)?.places ?? [];
-    const isFirstFile = places[0]?.uri === file.uri;
-    const later = isFirstFile ? places.find((place) => place.uri !== file.uri) : undefined;
+    if (!laters.has(name)) laters.set(name, placeBehind(file, name, installation));
+    const later = laters.get(name);
     yield {
       range,
       // Magento\Framework\Config\Dom does not know which of the two the later file means.
@@ -96,6 +100,16 @@ function* twiceInFile(file: SourceFile, installation: Installation): Iterable<Pr
       ],
     };
   }
+}
+
+/** Where another file declares the integration that this one is the first to declare. */
+function placeBehind(
+  file: SourceFile,
+  name: string,
+  installation: Installation,
+): LocatedDeclaration | undefined {
+  const places = tableOf(file, installation).get(name)?.places ?? [];
+  return places[0]?.uri === file.uri ? places.find((place) => place.uri !== file.uri) : undefined;
 }
 
 function* inTwoModules(file: SourceFile, installation: Installation): Iterable<Problem> {

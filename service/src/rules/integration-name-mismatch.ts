@@ -68,6 +68,7 @@ export const integrationNameMismatch: Rule = {
       if (mismatch.kind !== file.kind || mayBeDeclaredElsewhere(mismatch, installation)) continue;
       const isNameless = mismatch.meant === undefined && hasNameless(fileOf(context.module, 'config'));
       if (isNameless) continue;
+      const related = relatedPlaces(mismatch, names, installation);
       for (const place of names.places[mismatch.kind].get(mismatch.name)!) {
         if (place.uri !== file.uri) continue;
         const isConsolidated = mismatch.kind !== 'config' && installation.consolidated.has(mismatch.name);
@@ -76,7 +77,7 @@ export const integrationNameMismatch: Rule = {
           message: isConsolidated ? consolidatedMessage(mismatch) : messageOf(mismatch, names),
           // Nothing breaks: the list in api.xml is only never looked at.
           ...(isConsolidated && mismatch.kind === 'api' && { severity: 'warning' }),
-          related: relatedPlaces(mismatch, names, installation),
+          related,
           fixes: () => fixesOf(mismatch, place, names, installation),
         };
       }
@@ -127,6 +128,9 @@ function consolidatedMessage({ kind, name }: NameMismatch): Message {
   return kind === 'php' ? messages.phpConsolidated({ name }) : messages.apiConsolidated({ name });
 }
 
+/** A name that stands in thousands of places is not found by their list. */
+const mostRelated = 20;
+
 /** Where else the name is written, and where the right one is. */
 function relatedPlaces(
   { kind, name, meant }: NameMismatch,
@@ -136,6 +140,7 @@ function relatedPlaces(
   const related: RelatedPlace[] = [];
   for (const each of meant === undefined ? [name] : [meant, name]) {
     for (const { kind: other, uri, range } of placesOf(each, names)) {
+      if (related.length >= mostRelated) return related;
       if (each !== name || other !== kind)
         related.push({
           uri,

@@ -1,5 +1,7 @@
-import { parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { deepestJson, parseJson, tooDeepAt } from '../magento/json';
 import type { OffsetRange } from '../text';
+import { trimEnd } from '../xml/characters';
 import { declaresIntegrations } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { Fix, Rule } from './rule';
@@ -16,6 +18,13 @@ export const jsonSyntax: Rule = {
       yield {
         range: { start: 0, end: Math.min(1, file.text.length) },
         message: `The file begins with a byte order mark (BOM), which editors do not show and JSON does not allow. Save it as UTF-8 without BOM. ${consequence}`,
+      };
+    }
+    const tooDeep = tooDeepAt(file.text);
+    if (tooDeep !== undefined) {
+      yield {
+        range: { start: tooDeep, end: tooDeep + 1 },
+        message: `Brackets are nested more than ${deepestJson} deep here, which PHP does not read. ${consequence}`,
       };
     }
     let last = -1;
@@ -38,7 +47,7 @@ export const jsonSyntax: Rule = {
 
 function errorsIn(text: string): ParseError[] {
   const errors: ParseError[] = [];
-  parseTree(text, errors, { disallowComments: true });
+  parseJson(text, errors);
   return errors;
 }
 
@@ -47,15 +56,15 @@ function trailingComma(text: string, { error, offset }: ParseError): OffsetRange
   const code = printParseErrorCode(error);
   const isExpected = code === 'PropertyNameExpected' || code === 'ValueExpected';
   if (!isExpected || !/[}\]]/.test(text[offset] ?? '')) return undefined;
-  const before = text.slice(0, offset).trimEnd();
-  return before.endsWith(',') ? { start: before.length - 1, end: before.length } : undefined;
+  const end = trimEnd(text, 0, offset);
+  return text[end - 1] === ',' ? { start: end - 1, end } : undefined;
 }
 
 /** Where something is missing, the end of what stands before it: that is where it must be written. */
 function placeOf(text: string, { error, offset, length }: ParseError): OffsetRange {
   if (length > 0 && !isMissing.has(printParseErrorCode(error)))
     return { start: offset, end: offset + length };
-  const end = text.slice(0, offset).trimEnd().length;
+  const end = trimEnd(text, 0, offset);
   return { start: Math.max(0, end - 1), end };
 }
 

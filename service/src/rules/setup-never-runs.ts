@@ -108,7 +108,7 @@ function phpMessage(reasons: readonly SetupProblem[]): Message {
 }
 
 /** Magento\Framework\Module\etc\module.xsd. */
-const validModuleName = /^[A-Z]+[A-Za-z0-9]+_[A-Z]+[A-Z0-9a-z]+$/;
+const validModuleName = /^[A-Z][A-Za-z0-9]+_[A-Z][A-Z0-9a-z]+$/;
 
 function isPatch(path: string): boolean {
   return path.startsWith('Setup/Patch/');

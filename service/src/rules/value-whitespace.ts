@@ -25,7 +25,8 @@ export const valueWhitespace: Rule = {
       const isAround = trimmed !== value.value;
       if (!isAround && !/\s/.test(trimmed)) continue;
       // The schema has no email that ends with a line break.
-      if (value.element === 'email' && /[\r\n]\s*$/.test(value.value)) continue;
+      if (value.element === 'email' && /[\r\n]/.test(value.value.slice(value.value.trimEnd().length)))
+        continue;
       yield {
         range: value.range,
         message: `There is white space ${isAround ? 'around' : 'inside'} the value of <${value.element}>. Magento does not remove it: it goes to the database as part of ${value.element === 'email' ? 'the address' : 'the URL, which then leads nowhere'}. ${isAround ? 'Write the value directly between the tags.' : 'Remove it.'}`,
@@ -37,8 +38,10 @@ export const valueWhitespace: Rule = {
 
 /** Where the other files have the name without blanks, it is reported that the names differ. */
 function isMismatch(name: string, context: FileInModule): boolean {
-  const { mismatches } = context.asLoaded.integrationNames;
-  return mismatches.some((each) => each.kind === context.file.kind && each.name === name && each.meant);
+  const { mismatchesOf } = context.asLoaded.integrationNames;
+  return (mismatchesOf.get(name) ?? []).some(
+    (each) => each.kind === context.file.kind && each.name === name && each.meant,
+  );
 }
 
 function trimValue({ source, value, range }: ConnectionValue, uri: string): Fix[] {

@@ -1,7 +1,7 @@
 import { isReservedInPhp } from './phpWords';
 
 /** Each half of a module's name, as Magento's module.xsd has it. */
-const namePart = /^[A-Z]+[A-Za-z0-9]{1,}$/;
+const namePart = /^[A-Z][A-Za-z0-9]+$/;
 
 /** Names of devices, which Windows lets no folder have. */
 const device = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
@@ -55,7 +55,8 @@ export function problemOfIntegrationName(name: string): string | undefined {
   }
   if (name.includes("'"))
     return 'The name has an apostrophe, and Magento stops at it when it merges the files of two modules. Leave it out.';
-  if (name.length < 2)
+  // As the schema counts: an emoji is one character, and two units of a JavaScript string.
+  if ([...name].length < 2)
     return 'Magento takes no name of fewer than two characters. Write a longer one, such as Acme ERP.';
   if ([...name].length > 255) return "The name is too long: Magento's database holds 255 characters.";
   return undefined;

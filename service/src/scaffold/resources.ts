@@ -1,24 +1,23 @@
 import type { AnswerProblem, Style } from '#protocol';
+import { hasIdShape } from '../magento/aclId';
 import { aclAll, aclRoot, ancestorsOf, isGrantable, ownerOf } from '../magento/aclTree';
 import { suggestResource } from '../magento/suggestResource';
 import type { Installation } from '../workspace/installation';
 
-const idPattern = /^[^\s<>"'&]+_[^\s<>"'&]+::[^\s<>"'&]+$/;
+const isIdShaped = (id: string): boolean => hasIdShape(id) && /^[^\s<>"'&]+$/.test(id);
 
 /** What keeps each resource from being granted; warnings for those that nobody can tell about. */
 export function problemsOfResources(ids: readonly string[], installation: Installation): AnswerProblem[] {
   if (ids.length === 0) {
     return [
-      error(
-        'Choose at least one resource: without any, Magento refuses every call that needs one with 401.',
-      ),
+      error('Choose at least one resource: without any, Magento refuses every call that needs one with 401.'),
     ];
   }
   return [...new Set(ids)].flatMap((id) => problemOf(id, installation) ?? []);
 }
 
 function problemOf(id: string, installation: Installation): AnswerProblem | undefined {
-  if (!idPattern.test(id)) {
+  if (!isIdShaped(id)) {
     return error(
       `"${id}" is no id of a resource. Write it like Magento_Sales::actions_view; "magento-integration acl" lists them.`,
     );

@@ -44,12 +44,19 @@ export function compose(
   options: ComposeOptions,
   known: readonly Installation[] = [],
 ): Composed {
+  const knownWith = new Map<Module | undefined, Installation[]>();
+  for (const each of known) {
+    const alike = knownWith.get(each.own[0]);
+    if (alike) alike.push(each);
+    else knownWith.set(each.own[0], [each]);
+  }
   const install = (
     own: readonly Module[],
     base: Installation | undefined,
     version: string | undefined,
   ): Installation =>
-    known.find((each) => each.isMadeOf(own, base, version)) ?? new Installation(own, base, version);
+    knownWith.get(own[0])?.find((each) => each.isMadeOf(own, base, version)) ??
+    new Installation(own, base, version);
   const modulesOf = (project: ProjectLayout | undefined): Module[] =>
     loaded.filter((entry) => entry.project === project).map((entry) => entry.module);
   const { magento, catalog } = options;

@@ -1,4 +1,5 @@
-import { findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { findNodeAtLocation, type Node, type ParseError } from 'jsonc-parser';
+import { parseJson } from '../magento/json';
 import { derived } from '../derived';
 import type { SourceFile } from './sourceFile';
 
@@ -15,6 +16,6 @@ export function isValidJson(file: SourceFile): boolean {
 
 const composerTree = derived(({ text }: SourceFile): { root: Node | undefined; isValid: boolean } => {
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { disallowComments: true });
+  const root = parseJson(text, errors);
   return { root, isValid: errors.length === 0 && root?.type === 'object' };
 });

@@ -48,6 +48,11 @@ export class Composition {
     return this.#modules;
   }
 
+  /** In the order in which they were found. */
+  get loaded(): LoadedModule[] {
+    return this.#found.map((root) => this.#modules.get(root)!);
+  }
+
   /** The module whose folder is `root`. */
   get(root: string): ComposedModule | undefined {
     return this.#modules.get(root);

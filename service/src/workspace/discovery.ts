@@ -8,6 +8,8 @@ import { leadsUp } from './links';
 export interface Discovery {
   readonly projects: readonly string[];
   readonly standalone: readonly string[];
+  /** The number of folders that were looked into, where there are more. */
+  readonly limit?: number;
 }
 
 /** Folders that hold no modules, or modules that are found another way (`app/code`, `vendor`). */
@@ -36,7 +38,7 @@ export async function discover(fs: FileSystem, folder: string): Promise<Discover
   for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
     const next: string[] = [];
     for (const current of level) {
-      if (--budget < 0) return { projects, standalone };
+      if (--budget < 0) return { projects, standalone, limit: mostFolders };
       const entries = await fs.readDirectory(current);
       const isProject = await isMagentoProject(readerOf(fs), current, namesOf(entries));
       if (isProject && !projects.includes(current)) projects.push(current);

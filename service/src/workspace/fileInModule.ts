@@ -19,6 +19,8 @@ export interface FileInModule {
   readonly onDemand?: KnownMentions;
   /** Gives the text of a file (URI) in the last commit, where somebody can tell. */
   readonly committedText?: ((uri: string) => string | undefined) | undefined;
+  /** Told whether a part of us (a rule, say) failed at the file. */
+  readonly noteFailure?: (what: string, failed: boolean) => void;
 }
 
 /** A file of a module of an installation. */
@@ -28,6 +30,7 @@ export function fileInModule(
   installation: Installation,
   onDemand?: KnownMentions,
   committedText?: FileInModule['committedText'],
+  noteFailure?: FileInModule['noteFailure'],
 ): FileInModule {
   return {
     file,
@@ -38,6 +41,7 @@ export function fileInModule(
     },
     ...(onDemand && { onDemand }),
     ...(committedText && { committedText }),
+    ...(noteFailure && { noteFailure }),
   };
 }
 

@@ -8,6 +8,7 @@ import {
 import { isWithin } from '../uri';
 import type { Installation } from './installation';
 import type { Module } from './module';
+import { callsNaming } from './processingCalls';
 import type { SourceFile } from './sourceFile';
 import { phpCreationOf } from './phpCreation';
 import type { Workspace } from './workspace';
@@ -98,7 +99,7 @@ function whyNotInstalled(
 }
 
 function processedBy(installation: Installation, name: string): string[] {
-  const calls = installation.processing.filter((call) => call.names.some((each) => each.value === name));
+  const calls = callsNaming(installation, name);
   if (calls.length > 0) return [...new Set(calls.map((call) => call.uri))].sort();
   const creation = phpCreationOf(name, installation);
   return creation?.how === 'reads-declaration' ? [creation.uri] : [];

@@ -1,7 +1,8 @@
 import type { SetupScript } from '../magento/php/setupScripts';
 import { processingScripts, type ProcessingScript } from './processingScripts';
 import type { Place } from '../text';
-import type { Installation, Processing } from './installation';
+import type { Installation } from './installation';
+import { callsNaming } from './processingCalls';
 import type { Module } from './module';
 
 /** A setup script that has an integration installed, by itself or through another class of its module. */
@@ -12,18 +13,13 @@ export interface InstallingScript {
   readonly place: Place;
 }
 
-/** Every call that passes `name` to `processIntegrationConfig`. */
-export function callsFor(installation: Installation, name: string): readonly Processing[] {
-  return installation.processing.filter((call) => call.names.some((each) => each.value === name));
-}
-
 /**
  * The PHP files that have the integration `name` installed. Where only a helper class passes the name, these are the
  * setup scripts that use such a helper, if there are any.
  */
 export function installingScripts(installation: Installation, name: string): InstallingScript[] {
   const found = new Map<string, InstallingScript>();
-  for (const call of callsFor(installation, name)) {
+  for (const call of callsNaming(installation, name)) {
     const scripts = processingScripts(call.module);
     const own = scripts.filter(({ file }) => file.uri === call.uri);
     const isHelper = own.every(({ script }) => script.runs === 'called-by-other-code');

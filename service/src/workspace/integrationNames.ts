@@ -25,6 +25,8 @@ export interface NameMismatch {
 export interface IntegrationNames {
   readonly places: Readonly<Record<NameKind, ReadonlyMap<string, readonly NameOccurrence[]>>>;
   readonly mismatches: readonly NameMismatch[];
+  /** Those that a name has a part in: as what is written, or as what is meant. */
+  readonly mismatchesOf: ReadonlyMap<string, readonly NameMismatch[]>;
   /** Names of config.xml that api.xml lacks, with no mismatch to explain it. */
   readonly withoutResources: ReadonlySet<string>;
   /** Names of config.xml that no PHP names, with no mismatch to explain it. */
@@ -90,6 +92,22 @@ function processed(calls: readonly Processing[]): Map<string, NameOccurrence[]> 
   return result;
 }
 
+/** Each name is compared with each other one; no shop has so many integrations. */
+const mostCompared = 300;
+
+function byName(mismatches: readonly NameMismatch[]): Map<string, NameMismatch[]> {
+  const result = new Map<string, NameMismatch[]>();
+  for (const mismatch of mismatches) {
+    for (const name of new Set([mismatch.name, mismatch.meant])) {
+      if (name === undefined) continue;
+      const known = result.get(name);
+      if (known) known.push(mismatch);
+      else result.set(name, [mismatch]);
+    }
+  }
+  return result;
+}
+
 /**
  * Where two of the three places agree, the third is wrong; where only two have a name that looks the same,
  * config.xml is right. Each cause is reported once, where it is wrong.
@@ -110,6 +128,9 @@ function match(places: Places): IntegrationNames {
     php: both(config, api, php),
   };
   const explained = { api: new Set<string>(), php: new Set<string>() };
+  const isComparable = config.size + api.size + php.size <= mostCompared;
+  const similar = (name: string, candidates: Iterable<string>): string | undefined =>
+    isComparable ? nearest(name, candidates) : undefined;
   const report = (kind: NameKind, name: string, meant: string | undefined): void => {
     leftOver[kind].delete(name);
     mismatches.push({ kind, name, meant });
@@ -117,7 +138,7 @@ function match(places: Places): IntegrationNames {
 
   for (const kind of ['config', 'api', 'php'] as const) {
     for (const name of [...missing[kind]]) {
-      const wrong = oddOneOut(name, kind, places, leftOver[kind], missing[kind]);
+      const wrong = isComparable ? oddOneOut(name, kind, places, leftOver[kind], missing[kind]) : undefined;
       if (wrong === undefined) continue;
       missing[kind].delete(name);
       report(kind, wrong, name);
@@ -128,19 +149,20 @@ function match(places: Places): IntegrationNames {
   // What is left stands in one place, or in api.xml and PHP with nothing in config.xml that it could be.
   const unprocessed = difference(config, php, explained.php);
   for (const name of [...leftOver.php, ...missing.config]) {
-    const meant = nearest(name, unprocessed) ?? nearest(name, config.keys());
+    const meant = similar(name, unprocessed) ?? similar(name, config.keys());
     report('php', name, meant);
     if (meant !== undefined) explained.php.add(meant);
   }
   const unlisted = difference(config, api, explained.api);
   for (const name of [...leftOver.api]) {
-    const meant = nearest(name, unlisted);
+    const meant = similar(name, unlisted);
     report('api', name, meant);
     if (meant !== undefined) explained.api.add(meant);
   }
   return {
     places,
     mismatches,
+    mismatchesOf: byName(mismatches),
     withoutResources: difference(config, api, explained.api),
     notProcessed: difference(config, php, explained.php),
   };

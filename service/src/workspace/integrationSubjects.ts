@@ -120,12 +120,14 @@ export function placesOfSubject({ declared, granted }: IntegrationSubject): Loca
   return places;
 }
 
+/** The names that were surely meant to be that of the integration, or that it was surely meant to have. */
+export function namesMeaning({ name, installation }: IntegrationSubject): string[] {
+  const mismatches = installation.integrationNames.mismatchesOf.get(name) ?? [];
+  return mismatches.flatMap((each) => (each.name === name ? (each.meant ?? []) : each.name));
+}
+
 /** Whether somebody who says `name` means this integration: it has the name, or one that was surely meant to be. */
 export function isMeant(subject: IntegrationSubject, name: string): boolean {
   if (subject.name === name) return true;
-  return subject.installation.integrationNames.mismatches.some(
-    (each) =>
-      (each.name === subject.name && each.meant === name) ||
-      (each.meant === subject.name && each.name === name),
-  );
+  return namesMeaning(subject).includes(name);
 }

@@ -23,6 +23,10 @@ export async function findLayout(
     readonly magento: string | undefined;
     /** Asked for when the others are known: documents may be opened meanwhile. */
     readonly outside: () => readonly string[];
+    /** Told of each project and module before its files are read: it may be above the folders. */
+    /** Told of a folder in which only `limit` folders were looked into. */
+    readonly onLimit?: (folder: string, limit: number) => void;
+    readonly onFound?: (root: string) => Promise<void>;
   },
 ): Promise<Layout> {
   const projects: ProjectLayout[] = [];
@@ -30,12 +34,15 @@ export async function findLayout(
   const adopted: string[] = [];
   const look = async (folder: string, wanted: 'all' | 'projects'): Promise<void> => {
     const found = await discover(fs, folder);
+    if (found.limit !== undefined) places.onLimit?.(folder, found.limit);
     for (const root of found.projects) {
       if (projects.some(({ rootUri }) => rootUri === root)) continue;
+      await places.onFound?.(root);
       projects.push(await readProjectLayout(fs, root));
     }
     if (wanted === 'projects') return;
     for (const rootUri of found.standalone) {
+      await places.onFound?.(rootUri);
       const magentoVersion = await lockedVersion(fs, rootUri);
       standalone.push({ rootUri, origin: 'standalone', magentoVersion });
     }
@@ -46,6 +53,7 @@ export async function findLayout(
     const known = [...projects.flatMap((project) => project.folders), ...standalone];
     if (known.some(({ rootUri }) => isWithin(folder, rootUri))) continue;
     adopted.push(folder);
+    await places.onFound?.(folder);
     await look(folder, 'all');
   }
   return { projects, standalone, adopted };

@@ -9,6 +9,8 @@ export interface LoadContext {
   readonly fs: FileSystem;
   readonly openText: OpenText;
   readonly disabled: ReadonlySet<string>;
+  /** Told of a folder of which only `limit` files are read. */
+  readonly onLimit?: (uri: string, limit: number) => void;
 }
 
 /** Reads one file, the open document if there is one. */

@@ -1,5 +1,6 @@
 import { URI } from 'vscode-uri';
 import type { FileSystem } from '../fileSystem';
+import { phpTokens } from '../magento/php/tokens';
 import { readComposer } from '../magento/facts/composerFacts';
 import { joinUri } from '../uri';
 import { leadsUp } from './links';
@@ -188,10 +189,12 @@ export function decisiveRequirements(constraints: ReadonlyMap<string, string>): 
 function disabledModules(bytes: Uint8Array | undefined): Set<string> {
   const disabled = new Set<string>();
   if (!bytes) return disabled;
-  const text = new TextDecoder().decode(bytes).replace(/\/\*[\s\S]*?\*\/|^\s*(\/\/|#).*$/gm, '');
-  for (const match of text.matchAll(/['"]([A-Za-z0-9]+_[A-Za-z0-9]+)['"]\s*=>\s*(\d+)/g)) {
-    if (match[2] === '0') disabled.add(match[1]!);
-  }
+  const tokens = phpTokens(new TextDecoder().decode(bytes));
+  tokens.forEach(({ kind, text: name }, index) => {
+    if (kind !== 'string' || !/^[A-Za-z0-9]+_[A-Za-z0-9]+$/.test(name)) return;
+    const isEntry = tokens[index + 1]?.text === '=>';
+    if (isEntry && tokens[index + 2]?.text === '0') disabled.add(name);
+  });
   return disabled;
 }
 

@@ -1,14 +1,17 @@
 import type { FileSystem } from '../fileSystem';
-import { isOnDemandXmlKind, type FileKind } from '../magento/fileKinds';
+import { isOnDemandXmlKind, moduleFolderOfPath, type FileKind } from '../magento/fileKinds';
 import { isWithin, joinUri, parentUri } from '../uri';
 import type { Catalog, LoadedModule } from './compose';
 import { disabledIn, type Composition } from './composition';
+import { discover } from './discovery';
+import type { Disk } from './disk';
 import { findLayout } from './layout';
 import { loadFile, type LoadContext } from './loadFile';
 import { loadModule } from './loadModule';
 import type { ModuleFolder, ProjectLayout } from './magentoProject';
 import { countsComposer, filesOf, registeredFolder, scopeOf } from './module';
 import type { ModuleFolders } from './moduleFolders';
+import type { Notices } from './notices';
 import type { OpenDocuments } from './openDocuments';
 import { Pace } from './pace';
 import type { SourceFile } from './sourceFile';
@@ -23,6 +26,8 @@ export interface IndexOptions {
   readonly magento?: string;
   /** The version of the built-in Magento, where that is what counts; otherwise it is chosen by composer files. */
   readonly magentoVersion?: string;
+  /** Whether links to modules outside of the folders are followed; true by default. */
+  readonly isTrusted?: boolean;
   /** The built-in Magento for workspaces that have none. */
   readonly catalog?: Catalog;
   readonly progress?: IndexProgress;
@@ -49,6 +54,8 @@ const decisiveKinds: readonly (FileKind | undefined)[] = [
 
 /** What the index reads with and writes to. */
 export interface IndexParts {
+  readonly disk: Disk;
+  readonly notices: Notices;
   /** The disk, with the open documents on it. */
   readonly fs: FileSystem;
   readonly open: OpenDocuments;
@@ -68,6 +75,9 @@ export class ModuleIndex {
   /** Module folders outside of these that are here because a document of theirs is open. */
   #adopted: readonly string[] = [];
 
+  readonly #onLimit = (uri: string, limit: number): void =>
+    this.#parts.notices.add({ uri, reason: 'too-many', limit });
+
   constructor(parts: IndexParts) {
     this.#parts = parts;
   }
@@ -77,6 +87,8 @@ export class ModuleIndex {
     this.#folders = folders;
     this.#options = options;
     this.#parts.composition.clear();
+    const { magento, isTrusted = true } = options;
+    await this.#parts.disk.begin(magento === undefined ? folders : [...folders, magento], isTrusted);
     await this.#index();
   }
 
@@ -107,6 +119,8 @@ export class ModuleIndex {
       else if (root !== undefined && kind && type === 'changed' && this.isKnown(uri)) {
         const changed = await this.#reread(uri, kind, root);
         if (changed !== undefined) outdated.add(changed);
+      } else if (root === undefined && kind && type === 'created' && (await this.#adopt(uri))) {
+        continue;
       } else if (kind ?? (await this.#isFolder(uri, type))) {
         if (root !== undefined) outdated.add(root);
         if (root === undefined || kind === undefined || decisiveKinds.includes(kind)) layout ??= 'keep';
@@ -115,6 +129,38 @@ export class ModuleIndex {
     if (layout === 'anew') await this.#index(new Set(composition.entries.keys()));
     else if (layout === 'keep') await this.#index(outdated);
     else for (const root of outdated) await this.reload(root);
+  }
+
+  /**
+   * Takes in the module that a document outside of the folders belongs to, where that has nothing to do with what else
+   * there is: hundreds of such documents may be opened one by one. False where everything has to be looked at anew.
+   */
+  async #adopt(uri: string): Promise<boolean> {
+    const { open, disk, fs, composition } = this.#parts;
+    const folder = open.textOf(uri) === undefined ? undefined : moduleFolderOfPath(uri);
+    if (folder === undefined) return false;
+    const { magento } = this.#options;
+    const known = [...this.#folders, ...this.#adopted, ...(magento === undefined ? [] : [magento])];
+    if (known.some((each) => isWithin(folder, each) || isWithin(each, folder))) return false;
+    await disk.addRoot(folder);
+    const { projects, standalone } = await discover(fs, folder);
+    if (projects.length > 0 || standalone.length !== 1 || standalone[0] !== folder) return false;
+    const found: ModuleFolder = { rootUri: folder, origin: 'standalone' };
+    const module = await loadModule(this.#loadContext(disabledIn(undefined)), found);
+    if (module.rootUri !== folder) return false;
+    // As all of them would be found: those outside last, by their folders.
+    const outside = new Set(this.#adopted);
+    const isOutside = ({ module, project }: LoadedModule): boolean =>
+      project === undefined && outside.has(module.rootUri);
+    const adopted = [
+      ...composition.loaded.filter(isOutside),
+      { module, folder: found, project: undefined },
+    ].sort((a, b) => (a.module.rootUri < b.module.rootUri ? -1 : 1));
+    this.#adopted = [...this.#adopted, folder].sort();
+    const own = composition.loaded.filter((each) => !isOutside(each));
+    composition.compose([...own, ...adopted], composition.projects, this.#options);
+    await this.#putOpenDocuments();
+    return true;
   }
 
   /** Whether a file of a module has been read, or would not be read before somebody asks. */
@@ -180,6 +226,8 @@ export class ModuleIndex {
       if (!outdated.has(root)) known.set(entry.folder.rootUri, entry);
     }
     const { projects, standalone, adopted } = await findLayout(fs, {
+      onFound: (root) => this.#parts.disk.addRoot(root),
+      onLimit: this.#onLimit,
       folders: this.#folders,
       magento: this.#options.magento,
       outside: () => open.moduleFoldersOutside(this.#folders),
@@ -204,7 +252,7 @@ export class ModuleIndex {
     const loaded = new Map<string, LoadedModule>();
     const load = async (found: ModuleFolder, project: ProjectLayout | undefined): Promise<void> => {
       const folder = found.link ? await this.#resolveLink(found) : found;
-      if (loaded.has(folder.rootUri)) return;
+      if (loaded.has(folder.rootUri) || !(await this.#parts.disk.reaches(folder.rootUri))) return;
       const disabled = disabledIn(project);
       const before = known.get(folder.rootUri);
       const module =
@@ -223,7 +271,12 @@ export class ModuleIndex {
   }
 
   #loadContext(disabled: ReadonlySet<string>): LoadContext {
-    return { fs: this.#parts.fs, openText: (uri) => this.#parts.open.textOf(uri), disabled };
+    return {
+      fs: this.#parts.fs,
+      openText: (uri) => this.#parts.open.textOf(uri),
+      onLimit: this.#onLimit,
+      disabled,
+    };
   }
 
   /** Puts in again what was typed while the disk was read, by what it is now that modules may be other ones. */

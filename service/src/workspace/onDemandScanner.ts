@@ -2,6 +2,7 @@ import type { FileSystem } from '../fileSystem';
 import { isTestPath, kindOfPath, pathOfKind, type FileKind } from '../magento/fileKinds';
 import { isWithin, joinUri } from '../uri';
 import type { Module } from './module';
+import type { Notices } from './notices';
 import { Pace } from './pace';
 import { SourceFile } from './sourceFile';
 
@@ -52,12 +53,14 @@ export class OnDemandScanner {
   readonly #modules = new Map<string, ScannedModule>();
   /** Modules that changed while they were being read. */
   readonly #changed = new Set<string>();
+  readonly #notices: Notices | undefined;
   #clears = 0;
 
   /** `isModule` tells whether a folder is a module's: what is below it belongs to that one. */
-  constructor(fs: FileSystem, isModule: (uri: string) => boolean) {
+  constructor(fs: FileSystem, isModule: (uri: string) => boolean, notices?: Notices) {
     this.#fs = fs;
     this.#isModule = isModule;
+    this.#notices = notices;
   }
 
   async scan(modules: Iterable<Module>, depth: ScanDepth, token?: Cancellation): Promise<boolean> {
@@ -158,6 +161,7 @@ export class OnDemandScanner {
       }
       level = next;
     }
+    if (level.length > 0) this.#notices?.add({ uri: rootUri, reason: 'too-many', limit: mostFiles });
     return { depth, files, hasNamedCode };
   }
 }

@@ -1,7 +1,9 @@
 import type { DirectoryEntry, FileSystem } from '../fileSystem';
-import { moduleFolderOfPath } from '../magento/fileKinds';
+import { moduleFolderOfPath, type FileKind } from '../magento/fileKinds';
 import { baseName, isWithin } from '../uri';
+import { mostOfFile } from './disk';
 import type { ModuleFolders } from './moduleFolders';
+import type { Notices } from './notices';
 import { SourceFile } from './sourceFile';
 
 interface OpenDocument {
@@ -15,11 +17,13 @@ interface OpenDocument {
 /** The documents that the client has open: each stands for the file on disk, also where there is none yet. */
 export class OpenDocuments {
   readonly #moduleFolders: ModuleFolders;
+  readonly #notices: Notices;
   /** By canonical URI. */
   readonly #documents = new Map<string, OpenDocument>();
 
-  constructor(moduleFolders: ModuleFolders) {
+  constructor(moduleFolders: ModuleFolders, notices: Notices) {
     this.#moduleFolders = moduleFolders;
+    this.#notices = notices;
   }
 
   /** Notes that a document is open whose module may not be known yet. */
@@ -31,13 +35,24 @@ export class OpenDocuments {
   change(uri: string, text: string): SourceFile | undefined {
     const canonical = this.#moduleFolders.canonical(uri);
     const kind = this.#moduleFolders.kindOf(canonical);
-    const file = kind && new SourceFile(canonical, kind, text);
+    const file = kind && this.#fileOf(canonical, kind, text);
     this.#documents.set(canonical, { uri, text, file });
     return file;
   }
 
+  /** Of a document of any size, nothing is read: its file on disk stands. */
+  #fileOf(uri: string, kind: FileKind, text: string): SourceFile | undefined {
+    if (text.length > mostOfFile) {
+      this.#notices.addUnread({ uri, reason: 'too-large', limit: mostOfFile }, 'file');
+      return undefined;
+    }
+    this.#notices.settle(uri, 'file');
+    return new SourceFile(uri, kind, text);
+  }
+
   /** False where it was not open. */
   close(uri: string): boolean {
+    this.#notices.settle(this.#moduleFolders.canonical(uri), 'file');
     return this.#documents.delete(this.#moduleFolders.canonical(uri));
   }
 
@@ -73,7 +88,7 @@ export class OpenDocuments {
       const canonical = this.#moduleFolders.canonical(uri);
       const kind = this.#moduleFolders.kindOf(canonical);
       const same = file?.uri === canonical && file.kind === kind && file.text === text;
-      const now = same ? file : kind && new SourceFile(canonical, kind, text);
+      const now = same ? file : kind && this.#fileOf(canonical, kind, text);
       this.#documents.set(canonical, { uri, text, file: now });
       if (now) yield now;
     }
@@ -102,12 +117,14 @@ export class OpenDocuments {
 
   #withDocuments(folder: string, entries: readonly DirectoryEntry[]): readonly DirectoryEntry[] {
     const added: DirectoryEntry[] = [];
+    const known = new Set(entries.map((entry) => entry.name));
     for (const document of this.#documents.keys()) {
       if (!isWithin(document, folder) || document.length === folder.length) continue;
       const below = document.slice(folder.length + 1);
       const slash = below.indexOf('/');
       const name = baseName(slash < 0 ? below : below.slice(0, slash));
-      if ([...entries, ...added].some((entry) => entry.name === name)) continue;
+      if (known.has(name)) continue;
+      known.add(name);
       added.push({ name, type: slash < 0 ? 'file' : 'directory' });
     }
     return added.length > 0 ? [...entries, ...added] : entries;

@@ -100,7 +100,7 @@ async function composerMap(workspace: Workspace, rootUri: string): Promise<[stri
 
 /** What composer has written for its own class loader: lines such as `'A\\\\B\\\\' => array($vendorDir . '/a/b'),`. */
 const foldersIn = derived(({ text }: SourceFile): [prefix: string, path: string][] =>
-  [...text.matchAll(/^\s*'([^']+)' => array\((.*)\),$/gm)].flatMap(([, prefix = '', list = '']) =>
+  [...text.matchAll(/^[ \t]*'([^']+)' => array\((.*)\),$/gm)].flatMap(([, prefix = '', list = '']) =>
     [...list.matchAll(/\$(vendorDir|baseDir) \. '([^']*)'/g)].map(([, base, path = '']): [string, string] => [
       prefix.replaceAll('\\\\', '\\'),
       `${base === 'vendorDir' ? 'vendor' : ''}${path}`.replace(/^\//, ''),

@@ -1,6 +1,7 @@
 import { derived } from '../derived';
 import { mentionsProcessing } from '../magento/php/readPhp';
 import { joinUri } from '../uri';
+import { leadsUp } from './links';
 import { loadFile, type LoadContext } from './loadFile';
 import type { SourceFile } from './sourceFile';
 
@@ -18,15 +19,17 @@ const skipped = new Set([
   'docs',
   'dev',
 ]);
-/** A module that has more PHP than this has its integration elsewhere; reading on would only cost. */
-const mostFiles = 3_000;
+/** More PHP than this is no module's; reading on would only cost. */
+const mostFiles = 20_000;
 
 /** `module`: all of a module's PHP; `setup`: its `Setup/` only. */
 export type PhpScope = 'module' | 'setup';
 
+type PhpContext = Pick<LoadContext, 'fs' | 'openText' | 'onLimit'>;
+
 /** Reads a module's PHP, as far as {@link isInScope} goes. */
 export async function readModulePhp(
-  context: Pick<LoadContext, 'fs' | 'openText'>,
+  context: PhpContext,
   rootUri: string,
   scope: PhpScope,
 ): Promise<SourceFile[]> {
@@ -88,7 +91,7 @@ function isSkipped(folder: string): boolean {
 }
 
 async function collect(
-  context: Pick<LoadContext, 'fs' | 'openText'>,
+  context: PhpContext,
   rootUri: string,
   folders: readonly string[],
   found: SourceFile[],
@@ -101,7 +104,7 @@ async function collect(
       for (const entry of await context.fs.readDirectory(folderUri)) {
         const path = folder ? `${folder}/${entry.name}` : entry.name;
         if (entry.type === 'directory') {
-          if (!isSkipped(entry.name) && !entry.link) next.push(path);
+          if (!isSkipped(entry.name) && !(await leadsUp(context.fs, folderUri, entry))) next.push(path);
         } else if (entry.name.endsWith('.php') && path !== 'registration.php') {
           const file = await loadFile(context, joinUri(rootUri, path), 'php');
           if (file) found.push(file);
@@ -110,4 +113,5 @@ async function collect(
     }
     level = next;
   }
+  if (level.length > 0) context.onLimit?.(rootUri, mostFiles);
 }

@@ -44,18 +44,21 @@ function findScripts(module: Module): ProcessingScript[] {
     if (script.runs !== 'called-by-other-code') continue;
     for (const call of facts.calls) if (call.inClass !== undefined) helpers.add(call.inClass.toLowerCase());
   }
-  const classes = files.flatMap(({ facts }) => facts.classes);
-  for (let size = -1; size !== helpers.size;) {
-    size = helpers.size;
-    for (const each of classes)
-      if (ancestorsOf(each).some((fqn) => helpers.has(fqn))) helpers.add(each.fqn.toLowerCase());
+  const heirs = new Map<string, string[]>();
+  for (const each of files.flatMap(({ facts }) => facts.classes)) {
+    for (const fqn of ancestorsOf(each)) {
+      const known = heirs.get(fqn);
+      if (known) known.push(each.fqn.toLowerCase());
+      else heirs.set(fqn, [each.fqn.toLowerCase()]);
+    }
   }
+  for (const helper of helpers) for (const heir of heirs.get(helper) ?? []) helpers.add(heir);
 
   return classified.flatMap(({ file, path, relativePath: asSetup, facts, script }) => {
     const processes =
       facts.calls.length > 0 ||
       facts.classes.some((each) => helpers.has(each.fqn.toLowerCase())) ||
-      [...helpers].some((fqn) => facts.references.has(fqn));
+      someOf(facts.references, (fqn) => helpers.has(fqn));
     if (!processes) return [];
     const name = scriptClass(facts, path)?.name;
     const nameRange = name?.range ?? { start: 0, end: 0 };
@@ -73,6 +76,11 @@ function nameFor({ name, files }: Module, { namespace }: PhpFacts): string {
   const isIn = (each: string): boolean =>
     `${namespace?.value ?? ''}\\`.toLowerCase().startsWith(`${each.replaceAll('_', '\\')}\\`.toLowerCase());
   return !isIn(name) && isIn(declared) ? declared : name;
+}
+
+function someOf(names: ReadonlySet<string>, test: (name: string) => boolean): boolean {
+  for (const name of names) if (test(name)) return true;
+  return false;
 }
 
 function ancestorsOf(of: ClassFacts): string[] {

@@ -1,6 +1,7 @@
-import type { FileSystem } from '../fileSystem';
+import type { FileSource, FileSystem } from '../fileSystem';
 import type { FileKind } from '../magento/fileKinds';
 import { Composition } from './composition';
+import { Disk } from './disk';
 import { fileInModule, type FileInModule } from './fileInModule';
 import type { Installation } from './installation';
 import { loadFile } from './loadFile';
@@ -8,6 +9,7 @@ import type { ProjectLayout } from './magentoProject';
 import { filesOf, type Module } from './module';
 import { ModuleIndex, type FileChange, type IndexOptions } from './moduleIndex';
 import { ModuleFolders } from './moduleFolders';
+import { Notices, type Notice } from './notices';
 import { OpenDocuments } from './openDocuments';
 import { OnDemandScanner } from './onDemandScanner';
 import { OnDemandFiles } from './onDemandFiles';
@@ -38,12 +40,13 @@ export type { FileChange, IndexOptions, IndexProgress } from './moduleIndex';
 export class Workspace {
   /** The files that only use ids. */
   readonly onDemand: OnDemandFiles;
-  readonly #disk: FileSystem;
+  readonly #notices = new Notices();
+  readonly #disk: Disk;
   readonly #moduleFolders: ModuleFolders = new ModuleFolders(
     (folder) => this.#composition.get(folder) !== undefined,
   );
   readonly #composition = new Composition(this.#moduleFolders);
-  readonly #open = new OpenDocuments(this.#moduleFolders);
+  readonly #open = new OpenDocuments(this.#moduleFolders, this.#notices);
   readonly #scanner: OnDemandScanner;
   readonly #index: ModuleIndex;
   #committedText: IndexOptions['committedText'];
@@ -51,17 +54,40 @@ export class Workspace {
   readonly #read = new Map<string, SourceFile>();
   #turn: Promise<void> = Promise.resolve();
 
-  constructor(disk: FileSystem) {
+  constructor(source: FileSource) {
+    const disk = new Disk(source, this.#notices);
     this.#disk = disk;
-    this.#scanner = new OnDemandScanner(disk, (uri) => this.#composition.get(uri) !== undefined);
+    this.#scanner = new OnDemandScanner(
+      disk,
+      (uri) => this.#composition.get(uri) !== undefined,
+      this.#notices,
+    );
     this.onDemand = new OnDemandFiles(this.#scanner, this.#open);
     this.#index = new ModuleIndex({
+      disk,
+      notices: this.#notices,
       fs: this.#open.over(disk),
       open: this.#open,
       moduleFolders: this.#moduleFolders,
       composition: this.#composition,
       scanner: this.#scanner,
     });
+  }
+
+  /** What is there and is not looked at, by URI. */
+  get notices(): readonly Notice[] {
+    return this.#notices.all;
+  }
+
+  /** Notes that a part of us failed at a file, or that it no longer does. */
+  #noteFailure(uri: string, what: string, failed: boolean): void {
+    if (failed) this.#notices.add({ uri, reason: 'failed', what });
+    else this.#notices.settleFailure(uri, what);
+  }
+
+  /** The disk, without the open documents. */
+  get disk(): FileSystem {
+    return this.#disk;
   }
 
   get projects(): readonly ProjectLayout[] {
@@ -145,7 +171,12 @@ export class Workspace {
       this.#open.fileAt(canonical) ??
       filesOf(module).find((candidate) => candidate.uri === canonical) ??
       this.#scanner.find(module.rootUri, canonical);
-    return file && fileInModule(file, module, installation, this.onDemand, this.#committedText);
+    return (
+      file &&
+      fileInModule(file, module, installation, this.onDemand, this.#committedText, (what, failed) =>
+        this.#noteFailure(file.uri, what, failed),
+      )
+    );
   }
 
   /**

@@ -15,12 +15,17 @@ export interface Entity {
 /** What the parts of the parser share while they read one text. */
 export class ParseContext {
   readonly errors: XmlError[] = [];
-  readonly entities = new Map<string, Entity>();
   /** The DOCTYPE names another file or uses parameter entities: libxml2 then lets undefined entities pass. */
   entitiesElsewhere = false;
   standalone = false;
 
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    /** Shared with the context of each entity's replacement text. */
+    readonly entities = new Map<string, Entity>(),
+    /** How many entities are being replaced around the text. */
+    readonly depth = 0,
+  ) {}
 
   report(message: string, start: number, end: number, fix?: XmlError['fix']): void {
     this.errors.push(fix ? { message, range: { start, end }, fix } : { message, range: { start, end } });

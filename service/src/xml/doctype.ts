@@ -282,8 +282,7 @@ class DoctypeReader extends DoctypeScanner {
     this.literal('The default of an attribute in the DOCTYPE is missing.', /</);
     const value = this.text.slice(start + 1, this.at - 1);
     const { entities, entitiesElsewhere, standalone } = this.context;
-    const judged = new ParseContext(value);
-    for (const [name, entity] of entities) judged.entities.set(name, entity);
+    const judged = new ParseContext(value, entities);
     judged.entitiesElsewhere = entitiesElsewhere;
     judged.standalone = standalone;
     replaceReferences(judged, 0, value.length, true, (name) => entityProblem(judged, name, true, () => true));

@@ -33,6 +33,12 @@ export function endTags(
     .join('');
 }
 
+/** The tags of the innermost elements, which are the ones to look at: a list of hundreds helps nobody. */
+export function innermostTags(elements: readonly { readonly name: string }[]): string[] {
+  const shown = elements.slice(-3).map(({ name }) => `<${name}>`);
+  return elements.length > shown.length ? [`${elements.length - shown.length} elements`, ...shown] : shown;
+}
+
 /** "a, b and c". */
 export function listOf(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -51,11 +51,8 @@ class Parser {
     /** The replacement text of an entity is read as content, with the entities of the document that uses it. */
     private readonly entityOf: ParseContext | undefined,
   ) {
-    this.context = new ParseContext(text);
+    this.context = new ParseContext(text, entityOf?.entities, entityOf && entityOf.depth + 1);
     this.builder = new TreeBuilder(this.context, surplus, entityOf !== undefined);
-    if (entityOf) {
-      for (const [name, entity] of entityOf.entities) this.context.entities.set(name, entity);
-    }
   }
 
   document(): XmlDocument {
@@ -95,7 +92,7 @@ class Parser {
   }
 
   private appendOther(kind: XmlOther['kind'], start: number): void {
-    this.builder.append({ kind, range: { start, end: this.at }, parent: this.builder.top });
+    this.builder.append({ kind, range: { start, end: this.at }, parent: this.builder.parent });
   }
 
   /**
@@ -113,7 +110,7 @@ class Parser {
     }
     if (end < 0) end = limit;
     this.at = end;
-    const parent = builder.top;
+    const { parent } = builder;
     if (!parent && !this.entityOf) {
       const content = skipSpace(text, start);
       if (content >= end) return -1;
@@ -172,13 +169,13 @@ class Parser {
       const start = at;
       this.at = at + 1;
       this.readText(text.length);
-      const last = (this.builder.top?.children ?? this.builder.children).at(-1);
+      const last = (this.builder.parent?.children ?? this.builder.children).at(-1);
       // The stray character belongs to the text after it.
       if (last?.kind === 'text' && last.range.start === start + 1) {
         Object.assign(last, { value: `<${last.value}`, range: { start, end: last.range.end } });
       }
     } else {
-      const tag = readStartTag(this.context, at, this.builder.top, this.checkEntity);
+      const tag = readStartTag(this.context, at, this.builder.parent, this.checkEntity);
       this.at = tag.element.startTagRange.end;
       this.builder.open(tag.element, tag.broken, tag.reported);
     }
@@ -215,7 +212,7 @@ class Parser {
   private readDeclarationLike(): void {
     const { text, context, builder } = this;
     const start = this.at;
-    const parent = builder.top;
+    const { parent } = builder;
     if (text.startsWith('<!--', start)) {
       const end = this.seek('-->', start + 4);
       this.at = end < 0 ? lineEnd(text, start, text.length) : end + 3;

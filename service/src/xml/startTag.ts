@@ -16,6 +16,13 @@ export interface ElementBuilder extends XmlElement {
   selfClosing: boolean;
 }
 
+/** A start tag that lacks its `>`. */
+export interface Broken {
+  /** Where `>` is missing. */
+  readonly at: number;
+  readonly reported: boolean;
+}
+
 export interface StartTag {
   readonly element: ElementBuilder;
   /** The tag has no `>`: it is being typed, or its end was forgotten. */

@@ -1,7 +1,7 @@
 import { trimEnd } from './characters';
 import { insertion, type ParseContext } from './context';
-import { columnOf, endTags, listOf } from './indentation';
-import type { ElementBuilder } from './startTag';
+import { columnOf, endTags, innermostTags, listOf } from './indentation';
+import type { Broken, ElementBuilder } from './startTag';
 import type { XmlNode } from './tree';
 
 /** libxml2 refuses deeper documents. */
@@ -11,12 +11,6 @@ const searchDepth = 300;
 
 /** How many start tags more than end tags each name has: what tells which element was not closed. */
 export type Surplus = Map<string, number>;
-
-interface Broken {
-  /** Where `>` is missing. */
-  readonly at: number;
-  readonly reported: boolean;
-}
 
 /**
  * Puts nodes into the tree. The first pass over a text is strict. If tags do not match, a second pass gets the surplus
@@ -46,12 +40,13 @@ export class TreeBuilder {
     return this.stack.at(-1);
   }
 
-  get isOpen(): boolean {
-    return this.stack.length > 0;
+  /** What a node here is put into: the innermost element that libxml2 reads. No tree is too deep to be walked. */
+  get parent(): ElementBuilder | undefined {
+    return this.stack[Math.min(this.stack.length, deepest) - 1];
   }
 
   append(node: XmlNode): void {
-    (this.stack.at(-1)?.children ?? this.children).push(node);
+    (this.parent?.children ?? this.children).push(node);
   }
 
   /** Reports text or CDATA that stands outside the root element. */
@@ -165,7 +160,7 @@ export class TreeBuilder {
       this.context.report(
         innermost.length === 1
           ? `<${last.name}> is never closed. Add ${names[0]}.`
-          : `The file ends before ${listOf(innermost.map((element) => `<${element.name}>`))} are closed. Add ${names.join('')} at the end.`,
+          : `The file ends before ${listOf(innermostTags(innermost))} are closed. Add their end tags at the end.`,
         last.nameRange.start,
         last.nameRange.end,
         certain
@@ -331,8 +326,9 @@ export class TreeBuilder {
   /** The index of the first child that is not inside, going by the indentation. */
   private firstOutside(element: ElementBuilder): number {
     const { children } = element;
+    const own = columnOf(this.context.text, element.range.start);
     const first = children.findIndex(
-      (child) => child.kind === 'element' && this.isOutside(child as ElementBuilder, element),
+      (child) => child.kind === 'element' && this.isOutside(child as ElementBuilder, element, own),
     );
     if (first < 0) return children.length;
     const before = children[first - 1];
@@ -340,9 +336,12 @@ export class TreeBuilder {
     return before?.kind === 'text' && !before.cdata && before.value.trim() === '' ? first - 1 : first;
   }
 
-  private isOutside(child: { range: { start: number } }, element: ElementBuilder): boolean {
+  private isOutside(
+    child: { range: { start: number } },
+    element: ElementBuilder,
+    own = columnOf(this.context.text, element.range.start),
+  ): boolean {
     const column = columnOf(this.context.text, child.range.start);
-    const own = columnOf(this.context.text, element.range.start);
     if (column < 0 || own < 0) return this.broken.has(element);
     return column <= own;
   }

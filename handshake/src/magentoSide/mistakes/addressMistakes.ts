@@ -41,7 +41,7 @@ function otherEras(seenUrl: string): string[] {
 function elsewhere(seen: string, storeBaseUrl: string): string[] {
   if (!URL.canParse(seen)) return [];
   const { host, hostname, port, protocol } = new URL(seen);
-  const pathname = /^https?:\/\/[^/]*(.*)$/s.exec(seen)![1]!;
+  const pathname = /^https?:\/\/[^/]*((?:\/.*)?)$/s.exec(seen)![1]!;
   const store = new URL(storeBaseUrl);
   const otherScheme = protocol === 'http:' ? 'https:' : 'http:';
   const defaultPort = protocol === 'http:' ? 80 : 443;
@@ -56,8 +56,8 @@ function elsewhere(seen: string, storeBaseUrl: string): string[] {
       `${hostname}:${defaultPort}`,
     ]),
   ];
-  const bare = pathname.replace(/\/+$/, '');
-  const base = store.pathname.replace(/\/+$/, '');
+  const bare = pathname.replace(/(?<!\/)\/+$/, '');
+  const base = store.pathname.replace(/(?<!\/)\/+$/, '');
   const paths = [
     pathname,
     bare,

@@ -53,7 +53,7 @@ function behindHeredoc(text: string, at: number): number {
 }
 
 function nameBefore(text: string, at: number): string {
-  return /(\w+)\s*$/.exec(text.slice(Math.max(0, at - 100), at))?.[1]?.toLowerCase() ?? '';
+  return /(?<!\w)(\w+)\s*$/.exec(text.slice(Math.max(0, at - 100), at))?.[1]?.toLowerCase() ?? '';
 }
 
 function describe(

@@ -7,6 +7,7 @@ import { classifySetupScript, type SetupScript } from '#service/magento/php/setu
 import { relativePath } from '#service/uri';
 import type { Installation, Processing } from '#service/workspace/installation';
 import type { Module } from '#service/workspace/module';
+import { callsNaming } from '#service/workspace/processingCalls';
 import { describeReach } from './routes';
 import { code, escapeMarkdown } from '../support/markdown';
 
@@ -18,7 +19,7 @@ export function describeIntegration(installation: Installation, name: string): s
   const config = installation.config.get(name);
   const api = installation.api.get(name);
   const consolidated = installation.consolidated.get(name);
-  const calls = installation.processing.filter((call) => call.names.some((each) => each.value === name));
+  const calls = callsNaming(installation, name);
   const blocks = [`**${escapeMarkdown(name)}**`];
   const merged = consolidated ?? config;
   const granted = grantedTo(installation, api, consolidated);

@@ -1,5 +1,6 @@
-import { parseTree, type Node } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 import type { Located, OffsetRange } from '../../text';
+import { parseJson } from '../json';
 
 /** What a package's composer.json says of itself. Anything may be missing: the file may be half-typed. */
 export interface ComposerFacts {
@@ -23,7 +24,7 @@ export interface ComposerFacts {
 /** Never throws. Values that have another type than composer demands are taken as absent. */
 export function readComposer(text: string): ComposerFacts {
   // A byte order mark is no JSON, but composer's own reader is not ours to judge.
-  const root = parseTree(text);
+  const root = parseJson(text);
   const require = new Map<string, OffsetRange>();
   const constraints = new Map<string, string>();
   const requireNode = property(root, 'require');

@@ -4,7 +4,7 @@ import { QuickXml } from './quickXml';
 
 const config = /<config(?:\s+[\w:]+="[^"<&]*")*\s*>/y;
 const resource = /<resource((?:\s+[A-Za-z]+="[^"<\t\n\r]*")+)\s*(\/?)>/y;
-const attribute = /\s+([A-Za-z]+)="([^"]*)"/g;
+const attribute = /\s([A-Za-z]+)="([^"]*)"/g;
 
 /** The facts of an acl.xml of the usual shape, as `readAcl` gives them; undefined for any other. */
 export function readAclQuickly(text: string): AclFacts | undefined {
@@ -21,7 +21,11 @@ export function readAclQuickly(text: string): AclFacts | undefined {
   return xml.atEnd() ? { resources } : undefined;
 }
 
-function nodes(xml: QuickXml): AclNode[] | undefined {
+/** Deeper files are not of the usual shape; the parser says whether PHP reads them. */
+const deepest = 50;
+
+function nodes(xml: QuickXml, depth = 0): AclNode[] | undefined {
+  if (depth > deepest) return undefined;
   const result: AclNode[] = [];
   for (;;) {
     if (!xml.between()) return undefined;
@@ -33,7 +37,7 @@ function nodes(xml: QuickXml): AclNode[] | undefined {
     if (!attributes || !id) return undefined;
     let children: AclNode[] = [];
     if (tag[2] === '') {
-      const inner = nodes(xml);
+      const inner = nodes(xml, depth + 1);
       if (!inner || !xml.take(/<\/resource\s*>/y)) return undefined;
       children = inner;
     }

@@ -1,4 +1,5 @@
 import type { Located } from '../../text';
+import { hasIdShape } from '../aclId';
 import { phpTokens, type PhpToken } from './tokens';
 
 /** An ACL id in PHP: a whole string literal, where Magento asks whether somebody may do something. */
@@ -42,7 +43,10 @@ export function readPhpAclIds(text: string): PhpAclId[] {
     const constant = constantOf(tokens, index);
     if (constant !== undefined) {
       const isCertain = constant === adminResource || asked.has(constant);
-      if (isCertain || (resourceName.test(constant) && /^\w+_\w+::\w+$/.test(token.text))) {
+      if (
+        isCertain ||
+        (resourceName.test(constant) && hasIdShape(token.text) && /^\w+::\w+$/.test(token.text))
+      ) {
         ids.push({ ...located, isCertain });
       }
     } else if (check.test(open.at(-1) ?? '') && !isPart(tokens, index)) {

@@ -21,9 +21,18 @@ export interface Found<Member> {
 /** Finds a class that the given files do not declare, such as one of another module. */
 export type ClassLookup = (fqn: string) => KnownClass | undefined;
 
+/** The deepest class of Magento has a tenth of that. */
+const mostAncestors = 300;
+
+function inheritedBy({ traits, extends: parent, implements: interfaces }: ClassFacts): string[] {
+  return [...traits, ...(parent === undefined ? [] : [parent]), ...interfaces];
+}
+
 /** Classes by name, their ancestors, their descendants, and what they inherit. */
 export class ClassIndex {
   private readonly byName = new Map<string, KnownClass>();
+  private readonly lineages = new Map<ClassFacts, readonly KnownClass[]>();
+  private directHeirs: ReadonlyMap<ClassFacts, readonly ClassFacts[]> | undefined;
 
   constructor(
     files: readonly PhpFile[],
@@ -43,27 +52,55 @@ export class ClassIndex {
     return this.byName.get(fqn.toLowerCase()) ?? this.elsewhere(fqn);
   }
 
-  /** The class itself, then what it takes members from, nearest first: its traits, its parent, its interfaces. */
-  lineage(start: KnownClass): KnownClass[] {
+  /**
+   * The class itself, then what it takes members from, nearest first: its traits, its parent, its interfaces. Of more
+   * ancestors than any class has, the nearest.
+   */
+  lineage(start: KnownClass): readonly KnownClass[] {
+    const known = this.lineages.get(start.facts);
+    if (known) return known;
     const seen = new Set<ClassFacts>();
-    const visit = (known: KnownClass | undefined): KnownClass[] => {
-      if (!known || seen.has(known.facts)) return [];
-      seen.add(known.facts);
-      const { traits, extends: parent, implements: interfaces } = known.facts;
-      const from = [...traits, ...(parent === undefined ? [] : [parent]), ...interfaces];
-      return [known, ...from.flatMap((fqn) => visit(this.find(fqn)))];
-    };
-    return visit(start);
+    const lineage: KnownClass[] = [];
+    const pending: (KnownClass | undefined)[] = [start];
+    while (pending.length > 0 && lineage.length < mostAncestors) {
+      const next = pending.pop();
+      if (!next || seen.has(next.facts)) continue;
+      seen.add(next.facts);
+      lineage.push(next);
+      for (const fqn of inheritedBy(next.facts).reverse()) pending.push(this.find(fqn));
+    }
+    this.lineages.set(start.facts, lineage);
+    return lineage;
   }
 
   /** The classes that objects can be of while code of `lexical` runs: itself, and what inherits the code. */
   concrete(lexical: KnownClass): KnownClass[] {
+    const heirs = new Set<ClassFacts>([lexical.facts]);
+    for (const facts of heirs) for (const heir of this.heirs.get(facts) ?? []) heirs.add(heir);
     return [...this.byName.values()].filter(
-      (known) =>
-        (known.facts.kind === 'class' || known.facts.kind === 'enum') &&
-        !known.facts.isAbstract &&
-        this.lineage(known).some(({ facts }) => facts === lexical.facts),
+      ({ facts }) =>
+        (facts.kind === 'class' || facts.kind === 'enum') && !facts.isAbstract && heirs.has(facts),
     );
+  }
+
+  /** Each class → those that take members from it themselves. */
+  private get heirs(): ReadonlyMap<ClassFacts, readonly ClassFacts[]> {
+    if (this.directHeirs) return this.directHeirs;
+    const heirs = new Map<ClassFacts, ClassFacts[]>();
+    // Classes that are declared elsewhere are found on the way up.
+    const classes = new Set([...this.byName.values()].map(({ facts }) => facts));
+    for (const facts of classes) {
+      for (const fqn of inheritedBy(facts)) {
+        const from = this.find(fqn)?.facts;
+        if (!from) continue;
+        classes.add(from);
+        const known = heirs.get(from);
+        if (known) known.push(facts);
+        else heirs.set(from, [facts]);
+      }
+    }
+    this.directHeirs = heirs;
+    return heirs;
   }
 
   constant(of: KnownClass, name: string): Found<ConstantFact> | undefined {

@@ -9,7 +9,14 @@ import {
   readExpression,
 } from './expressions';
 import type { ReadingContext } from './expressions';
-import { addImports, classReference, declaredNameOffsets, resolveClassName, shortName } from './names';
+import {
+  addImports,
+  classReference,
+  declaredNameOffsets,
+  nameScope,
+  resolveClassName,
+  shortName,
+} from './names';
 import { children, isNode, nameText, nodes, type PhpNode } from './parser';
 import { readRegisterCall } from './registerCall';
 import { openScope, recordWrites, type OpenMethod, type OpenScope } from './scopes';
@@ -57,7 +64,7 @@ export class Collector {
   constructor(private readonly text: string) {}
 
   walkProgram(root: PhpNode): void {
-    const context: ReadingContext = { text: this.text, names: { namespace: '', imports: this.imports } };
+    const context: ReadingContext = { text: this.text, names: nameScope('', this.imports) };
     const scope = openScope(context, []);
     const opening = /<\?(?:php\b|=)/i.exec(this.text)?.index ?? 0;
     // The first line may tell a shell what runs the file.
@@ -138,7 +145,7 @@ export class Collector {
     const name = nameText(node.name) ?? '';
     const imports: ImportFact[] = [];
     if (name) this.namespace ??= { value: name, range: declaredNameOffsets(this.text, name, node) };
-    this.walkChildren(node, { ...place, context: { text: this.text, names: { namespace: name, imports } } });
+    this.walkChildren(node, { ...place, context: { text: this.text, names: nameScope(name, imports) } });
     this.imports.push(...imports);
   }
 

@@ -1,7 +1,14 @@
 import type { Located, OffsetRange } from '../../text';
 import { docCommentsIn, type DocComment } from './docComments';
 import type { ImportFact } from './facts';
-import { addImports, declaredNameOffsets, inNamespace, resolveClassName, type NameScope } from './names';
+import {
+  nameScope,
+  addImports,
+  declaredNameOffsets,
+  inNamespace,
+  resolveClassName,
+  type NameScope,
+} from './names';
 import { isNode, nameText, nodeOffsets, nodes, parsePhp, type PhpNode } from './parser';
 
 /** What a file declares, as PHP's reflection shows it: names, parameters, doc comments. Ranges are UTF-16 offsets. */
@@ -69,10 +76,7 @@ export function readDeclarations(text: string): PhpDeclarations {
   const classes: ClassDeclaration[] = [];
   if (!root) return { classes, hasErrors: true };
   try {
-    readBlock(
-      { text, scope: { namespace: '', imports: [] }, unseen: new Set(), classes },
-      nodes(root.children),
-    );
+    readBlock({ text, scope: nameScope('', []), unseen: new Set(), classes }, nodes(root.children));
   } catch {
     // Expressions nested thousands deep exhaust the stack.
     return { classes, hasErrors: true };
@@ -94,7 +98,7 @@ function readBlock(reading: Reading, statements: readonly PhpNode[]): void {
   for (const node of statements) {
     if (node.kind === 'namespace') {
       const namespace = (nameText(node.name) ?? '').replace(/^\\/, '');
-      readBlock({ ...reading, scope: { namespace, imports: [] } }, nodes(node.children));
+      readBlock({ ...reading, scope: nameScope(namespace, []) }, nodes(node.children));
     } else if (node.kind === 'usegroup') readImports(reading, node);
     else if (kinds.has(node.kind)) readClass(reading, node);
     else if (node.kind === 'block' || node.kind === 'if') {

@@ -1,4 +1,5 @@
 import type { ClassIndex, Found, KnownClass } from './classIndex';
+import { EvaluationBudget } from './evaluationBudget';
 import type {
   ClassReference,
   ConstantFact,
@@ -8,12 +9,14 @@ import type {
   ScopeFacts,
 } from './facts';
 import type { PropertyWrite, VariableWrite } from './facts';
+import { KnownValues } from './knownValues';
 import {
   amongOthers,
   anyOf,
   eachOf,
   joined,
   keysOf,
+  sizeOf,
   through,
   unknown,
   type NameOccurrence,
@@ -31,17 +34,48 @@ export interface Situation {
 /** Ways through constants, methods and variables that are longer than this are taken as going in circles. */
 const deepest = 40;
 
-/** Works out what expressions can be, from what the files at hand state. */
+/**
+ * Works out what expressions can be, from what the files at hand state. What depends on itself is unknown, and so is
+ * what takes more steps than the budget has: the answer never depends on how long anybody is willing to wait.
+ */
 export class Evaluator {
+  private readonly budget: EvaluationBudget;
+  private known = new KnownValues();
   private depth = 0;
 
-  constructor(private readonly index: ClassIndex) {}
+  /** @param stepsInAll for all questions together; see {@link EvaluationBudget} */
+  constructor(
+    private readonly index: ClassIndex,
+    stepsInAll?: number,
+  ) {
+    this.budget = new EvaluationBudget(stepsInAll);
+  }
 
+  /** Steps taken for all questions so far. */
+  get steps(): number {
+    return this.budget.taken;
+  }
+
+  /** What an expression can be: one question, with a budget of its own. */
   evaluate(expression: PhpExpression, at: Situation): Value {
+    this.known = new KnownValues();
+    this.depth = 0;
+    return this.budget.spend(() => this.inner(expression, at)) ?? unknown;
+  }
+
+  private inner(expression: PhpExpression, at: Situation): Value {
     if (this.depth >= deepest) return unknown;
+    const known = this.known.of(expression, at);
+    if (known.value) return known.value;
+    this.budget.take(1);
+    // Whoever asks for it while it is worked out goes in a circle.
+    known.value = unknown;
     this.depth++;
     try {
-      return this.valueOf(expression, at);
+      const value = this.valueOf(expression, at);
+      this.budget.take(sizeOf(value));
+      known.value = value;
+      return value;
     } finally {
       this.depth--;
     }
@@ -56,23 +90,23 @@ export class Evaluator {
       case 'array':
         return joined(
           expression.items.map(({ key, value, isSpread }): Value => {
-            const item = this.evaluate(value, at);
+            const item = this.inner(value, at);
             if (isSpread) return item;
-            const entry = { key: key && this.evaluate(key, at), value: item };
+            const entry = { key: key && this.inner(key, at), value: item };
             return { kind: 'array', entries: [entry], isComplete: true };
           }),
         );
       case 'choice':
-        return anyOf(expression.branches.map((branch) => this.evaluate(branch, at)));
+        return anyOf(expression.branches.map((branch) => this.inner(branch, at)));
       case 'array-cast': {
-        const value = this.evaluate(expression.of, at);
+        const value = this.inner(expression.of, at);
         if (value.kind !== 'text') return value;
         return { kind: 'array', entries: [{ key: undefined, value }], isComplete: true };
       }
       case 'function-call':
         return this.builtin(
           expression.name,
-          expression.arguments.map((argument) => this.evaluate(argument, at)),
+          expression.arguments.map((argument) => this.inner(argument, at)),
         );
       case 'variable':
         return through([use(expression, at)], this.variable(expression.name, at));
@@ -131,7 +165,7 @@ export class Evaluator {
 
   private constant({ owner, member }: Found<ConstantFact>, expression: PhpExpression, at: Situation): Value {
     const scope = emptyScope;
-    const value = this.evaluate(member.value, { uri: owner.uri, scope, lexical: owner, late: owner });
+    const value = this.inner(member.value, { uri: owner.uri, scope, lexical: owner, late: owner });
     return through([use(expression, at), definition(member, owner)], value);
   }
 
@@ -161,7 +195,7 @@ export class Evaluator {
     const [only] = writes;
     if (!only) {
       if (!member.default) return unknown;
-      const value = this.evaluate(member.default, {
+      const value = this.inner(member.default, {
         uri: owner.uri,
         scope: emptyScope,
         lexical: owner,
@@ -174,7 +208,7 @@ export class Evaluator {
     if (writes.length > 1 || isConditional || only.member.method !== '__construct') return unknown;
     if (write.kind !== 'assigned') return unknown;
     const inside = { uri: only.owner.uri, scope, lexical: only.owner, late: of };
-    return through(places, this.evaluate(write.value, inside));
+    return through(places, this.inner(write.value, inside));
   }
 
   private propertyWrites({ owner, member }: Found<PropertyFact>, of: KnownClass): Found<PropertyWrite>[] {
@@ -198,7 +232,7 @@ export class Evaluator {
     if (!found) return unknown;
     const { owner, member } = found;
     const inside = { uri: owner.uri, scope: member.scope, lexical: owner, late };
-    const value = anyOf(member.returns.map((returned) => this.evaluate(returned, inside)));
+    const value = anyOf(member.returns.map((returned) => this.inner(returned, inside)));
     return through([use(expression, at), definition(member, owner)], value);
   }
 
@@ -215,20 +249,18 @@ export class Evaluator {
   }
 
   private written(writes: readonly VariableWrite[], at: Situation): Value {
+    this.budget.take(writes.length);
+    const assigned = writes.filter(({ kind }) => kind !== 'appended' && kind !== 'unclear').length;
+    if (assigned > 1 || writes.some(({ kind }) => kind === 'unclear')) return unknown;
     const values: Value[] = [];
-    let assigned = 0;
     for (const write of writes) {
-      if (write.kind === 'unclear') return unknown;
-      const value = this.evaluate(write.value, at);
+      if (write.kind === 'unclear') continue;
+      const value = this.inner(write.value, at);
       if (write.kind === 'appended') {
         values.push({ kind: 'array', entries: [{ key: undefined, value }], isComplete: true });
-        continue;
-      }
-      assigned++;
-      if (write.kind === 'assigned') values.push(value);
+      } else if (write.kind === 'assigned') values.push(value);
       else values.push(eachOf(write.kind === 'each-key' ? keysOf(value) : value));
     }
-    if (assigned > 1) return unknown;
     // `$names = []; $names[] = 'A';` has whatever was put into it.
     return values.length === 1 && assigned === 1 ? (values[0] ?? unknown) : joined(values);
   }
@@ -242,7 +274,7 @@ export class Evaluator {
     return anyOf(
       calls.map((call) => {
         const argument = call.arguments[parameter];
-        return argument ? this.evaluate(argument, { ...at, scope: call.scope }) : unknown;
+        return argument ? this.inner(argument, { ...at, scope: call.scope }) : unknown;
       }),
     );
   }

@@ -15,11 +15,21 @@ type Shape = PhpExpression extends infer E
     : never
   : never;
 
+/** What has been read of a tree: each part of `$a = $b = …` is a value of its own, and is read once. */
+const known = new WeakMap<PhpNode, PhpExpression>();
+
 /** Reads a node as one of the expressions that can carry a name. */
 export function readExpression(context: ReadingContext, node: unknown): PhpExpression {
   if (!isNode(node)) return { kind: 'unknown', range: { start: 0, end: 0 } };
-  if (node.kind === 'string') return readString(context, node);
-  return { ...shapeOf(context, node), range: expressionRange(context.text, node) } as PhpExpression;
+  let expression = known.get(node);
+  if (!expression) {
+    expression =
+      node.kind === 'string'
+        ? readString(context, node)
+        : ({ ...shapeOf(context, node), range: expressionRange(context.text, node) } as PhpExpression);
+    known.set(node, expression);
+  }
+  return expression;
 }
 
 /** The arguments of a call in the order written, named ones by their values; a spread is unknown. */
@@ -179,20 +189,45 @@ export function closingQuote(text: string, open: number): number {
 export function expressionRange(text: string, node: PhpNode): OffsetRange {
   const offsets = nodeOffsets(node) ?? { start: 0, end: 0 };
   let { start, end } = offsets;
-  const isCall = node.kind === 'call';
-  let trimmed = text.slice(start, end).replace(/[\s;]+$/, '');
-  if (isCall && !trimmed.endsWith(')') && trimmed.includes(')')) {
-    trimmed = trimmed.slice(0, trimmed.lastIndexOf(')') + 1);
+  while (end > start && isSpaceOrSemicolon(text.charCodeAt(end - 1))) end--;
+  if (node.kind === 'call' && end > start && text[end - 1] !== ')') {
+    const close = text.lastIndexOf(')', end - 1);
+    if (close >= start) end = close + 1;
   }
-  end = start + trimmed.length;
-  let first: unknown = node.what;
-  while (isNode(first)) {
-    if (first.parenthesizedExpression === true) {
-      const before = text.slice(0, start).trimEnd();
-      if (before.endsWith('(')) start = before.length - 1;
-      break;
-    }
-    first = first.what;
+  if (isReceiverParenthesized(node)) {
+    let before = start;
+    while (before > 0 && isSpace(text.charCodeAt(before - 1))) before--;
+    if (text[before - 1] === '(') start = before - 1;
   }
   return { start, end };
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0 || code === 0xfeff;
+}
+
+function isSpaceOrSemicolon(code: number): boolean {
+  return code === 0x3b || isSpace(code);
+}
+
+const parenthesized = new WeakMap<PhpNode, boolean>();
+
+/** Whether what a chain of calls and look-ups begins with stands in parentheses. Each link of a chain is looked at once. */
+function isReceiverParenthesized(node: PhpNode): boolean {
+  const links: PhpNode[] = [];
+  let answer = false;
+  for (let link: unknown = node; isNode(link); link = link.what) {
+    const already = parenthesized.get(link);
+    if (already !== undefined) {
+      answer = already;
+      break;
+    }
+    links.push(link);
+    if (isNode(link.what) && link.what.parenthesizedExpression === true) {
+      answer = true;
+      break;
+    }
+  }
+  for (const link of links) parenthesized.set(link, answer);
+  return answer;
 }

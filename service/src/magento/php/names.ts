@@ -5,6 +5,12 @@ import type { ClassReference, ImportFact } from './facts';
 export interface NameScope {
   readonly namespace: string;
   readonly imports: ImportFact[];
+  /** Of the classes among these: lower-case alias → fqn, of two the first. */
+  readonly classes: Map<string, string>;
+}
+
+export function nameScope(namespace: string, imports: ImportFact[]): NameScope {
+  return { namespace, imports, classes: new Map() };
 }
 
 /** Adds what one `use` statement (also grouped) imports. */
@@ -15,11 +21,11 @@ export function addImports(scope: NameScope, useGroup: PhpNode): void {
     if (!name) continue;
     const fqn = withoutLeadingBackslash(prefix ? `${withoutLeadingBackslash(prefix)}\\${name}` : name);
     const type = item.type ?? useGroup.type;
-    scope.imports.push({
-      kind: type === 'function' || type === 'const' ? type : 'class',
-      alias: nameText(item.alias) ?? shortName(fqn),
-      fqn,
-    });
+    const kind = type === 'function' || type === 'const' ? type : 'class';
+    const alias = nameText(item.alias) ?? shortName(fqn);
+    scope.imports.push({ kind, alias, fqn });
+    const key = alias.toLowerCase();
+    if (kind === 'class' && !scope.classes.has(key)) scope.classes.set(key, fqn);
   }
 }
 
@@ -30,10 +36,8 @@ export function resolveClassName(scope: NameScope, node: PhpNode): string | unde
   if (name.startsWith('\\')) return name.slice(1);
   if (node.resolution === 'rn') return inNamespace(scope, name);
   const [first = '', ...rest] = name.split('\\');
-  const imported = scope.imports.find(
-    ({ kind, alias }) => kind === 'class' && alias.toLowerCase() === first.toLowerCase(),
-  );
-  return imported ? [imported.fqn, ...rest].join('\\') : inNamespace(scope, name);
+  const imported = scope.classes.get(first.toLowerCase());
+  return imported === undefined ? inNamespace(scope, name) : [imported, ...rest].join('\\');
 }
 
 /** What stands left of `::`, where it names a class. */

@@ -33,6 +33,9 @@ export function processedNames(files: readonly PhpFile[], lookup?: ClassLookup):
   return files.flatMap((file) => file.facts.calls.map((call) => resolveCall(file, call, index, evaluator)));
 }
 
+/** Classes that inherit a call; more are hardly written by hand. */
+const mostHeirs = 50;
+
 function resolveCall(
   { uri, facts }: PhpFile,
   call: ProcessingCall,
@@ -41,7 +44,9 @@ function resolveCall(
 ): ProcessedCall {
   const around = facts.classes.find(({ fqn }) => fqn === call.inClass);
   const lexical: KnownClass | undefined = around && { uri, facts: around };
-  const concrete = lexical ? index.concrete(lexical) : [undefined];
+  const all = lexical ? index.concrete(lexical) : [undefined];
+  // Of so many, nothing that holds for all of them will be found.
+  const concrete = all.length > mostHeirs ? [] : all;
   // Nobody here makes an object of this class: subclasses elsewhere may override what the names come from.
   const objects = concrete.length > 0 ? concrete : [lexical];
   const values = objects.map((late) =>

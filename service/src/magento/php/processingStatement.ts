@@ -16,6 +16,16 @@ export interface ProcessingStatement {
  * without braces, say. Never throws.
  */
 export function processingStatement(text: string, callRange: OffsetRange): ProcessingStatement | undefined {
+  try {
+    return findProcessingStatement(text, callRange);
+  } catch (error) {
+    // Code that is nested thousands deep exhausts the stack.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function findProcessingStatement(text: string, callRange: OffsetRange): ProcessingStatement | undefined {
   const { root, hasErrors } = parsePhp(text);
   if (!root || hasErrors) return undefined;
   const isCall = (node: unknown): boolean => {

@@ -40,14 +40,7 @@ export function classifySetupScript(
   moduleFiles: readonly ModulePhpFile[],
 ): SetupScript {
   const path = splitPath(relativePath);
-  const index = new ClassIndex(
-    [{ relativePath, facts }, ...moduleFiles.filter((file) => file.relativePath !== relativePath)].map(
-      (file) => ({
-        uri: file.relativePath,
-        facts: file.facts,
-      }),
-    ),
-  );
+  const { index, references } = codeOf(relativePath, facts, moduleFiles);
   const script = scriptClass(facts, relativePath);
   if (!script) return fine('called-by-other-code');
   const inherited = setupAncestry(script, relativePath, index);
@@ -65,10 +58,46 @@ export function classifySetupScript(
     return atItsPlace(place, `${rootNamespace(place)}\\Setup\\Patch\\${patches}`, required, undefined);
   }
   if (script.isAbstract) return fine('called-by-other-code');
-  const others = moduleFiles.filter((file) => file.relativePath !== relativePath);
-  if (others.some((file) => file.facts.references.has(script.fqn.toLowerCase())))
-    return fine('called-by-other-code');
+  const referring = references.get(script.fqn.toLowerCase()) ?? [];
+  if (referring.some((path) => path !== relativePath)) return fine('called-by-other-code');
   return misplaced(place);
+}
+
+/** What the files of a module say together. */
+interface ModuleCode {
+  readonly index: ClassIndex;
+  /** Lower-case fqn → the paths of files that name the class; of many, two. */
+  readonly references: ReadonlyMap<string, readonly string[]>;
+  readonly facts: ReadonlyMap<string, PhpFacts>;
+}
+
+const known = new WeakMap<readonly ModulePhpFile[], ModuleCode>();
+
+/** Made once for a list of files that is asked about file by file. */
+function codeOf(relativePath: string, facts: PhpFacts, moduleFiles: readonly ModulePhpFile[]): ModuleCode {
+  let code = known.get(moduleFiles);
+  if (!code) known.set(moduleFiles, (code = makeCode(moduleFiles)));
+  if (code.facts.get(relativePath) === facts) return code;
+  return makeCode([
+    { relativePath, facts },
+    ...moduleFiles.filter((file) => file.relativePath !== relativePath),
+  ]);
+}
+
+function makeCode(files: readonly ModulePhpFile[]): ModuleCode {
+  const references = new Map<string, string[]>();
+  for (const { relativePath, facts } of files) {
+    for (const fqn of facts.references) {
+      const paths = references.get(fqn);
+      if (!paths) references.set(fqn, [relativePath]);
+      else if (paths.length < 2) paths.push(relativePath);
+    }
+  }
+  return {
+    index: new ClassIndex(files.map(({ relativePath: uri, facts }) => ({ uri, facts }))),
+    references,
+    facts: new Map(files.map(({ relativePath, facts }) => [relativePath, facts])),
+  };
 }
 
 interface Place {

@@ -72,7 +72,7 @@ function bracketError(text: string): PhpSyntaxError | undefined {
 
 /** What PHP 8.5 takes and php-parser 3.7 does not; elsewhere, on thousands of files, its verdict was PHP's own. */
 const unknownToParser =
-  /(?:[;{}]|<\?php)\s*static\s+fn\b|\(\s*void\s*\)|\b(?:clone|instanceof|readonly)\s*\(|\bfunction\s+readonly\b|[(,]\s*final\b|\b(?:exit|die)\s*\(\s*\.\.\.|\.\.\.[^;{}]*,\s*\w+\s*:(?!:)/i;
+  /(?:[;{}]|<\?php)\s*static\s+fn\b|\(\s*void\s*\)|\b(?:clone|instanceof|readonly)\s*\(|\bfunction\s+readonly\b|[(,]\s*final\b|\b(?:exit|die)\s*\(\s*\.\.\.|\.\.\.[^;{}]{0,200},\s{0,20}\w{1,80}\s{0,20}:(?!:)/i;
 
 /** Where the parser stops. */
 function unexpected(text: string, error: PhpNode | undefined): PhpSyntaxError | undefined {

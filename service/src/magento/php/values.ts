@@ -56,6 +56,19 @@ export function joined(values: readonly Value[]): Value {
   };
 }
 
+/**
+ * How much a value holds: names with the places that they pass through, and entries. What is made of a value takes that
+ * many steps.
+ */
+export function sizeOf(value: Value): number {
+  if (value.kind === 'text') return value.options.reduce((sum, { via }) => sum + 1 + via.length, 0);
+  if (value.kind !== 'array') return 0;
+  return value.entries.reduce(
+    (sum, entry) => sum + 1 + sizeOf(entry.value) + (entry.key ? sizeOf(entry.key) : 0),
+    0,
+  );
+}
+
 /** The keys of an array; those that PHP numbers are no names. */
 export function keysOf(value: Value): Value {
   if (value.kind !== 'array') return unknown;

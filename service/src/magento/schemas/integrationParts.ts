@@ -1,3 +1,4 @@
+import { hasIdShape } from '../aclId';
 import type { AttributeDeclaration, ElementDeclaration, SimpleType } from '../../xml/schema';
 import { anyText, attribute, oneOrMore } from './types';
 
@@ -59,8 +60,8 @@ const resource: ElementDeclaration = {
       {
         base: 'string',
         expected: 'the id of a resource, such as Magento_Sales::actions_view',
-        // Not greedy, so that the usual id is read in one go.
-        pattern: /^[^\n\r]+?_[^\n\r]+?::[^\n\r]+$/u,
+        // In the schema: .+_.+::.+
+        pattern: { test: (value) => hasIdShape(value) && !/[\n\r]/.test(value) },
       },
       'The id of the resource, such as Magento_Sales::actions_view. An id that no acl.xml defines grants nothing.',
     ),

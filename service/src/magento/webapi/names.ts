@@ -35,7 +35,11 @@ export function isGetterName(method: string): boolean {
   return /^(?:get|is|has)/.test(method);
 }
 
+// As Magento has them: they take time with the square of a name, which is never that long.
+const longestName = 300;
+// eslint-disable-next-line regexp/no-super-linear-backtracking
 const serviceVersions = /^(.+?)\\(.+?)\\Service\\(V\d+)+(\\.+)Interface$/;
+// eslint-disable-next-line regexp/no-super-linear-backtracking
 const apiInterface = /^(.+?)\\(.+?)\\Api\\(.+?)(Interface)?$/;
 
 /** What ServiceMetadata::getServiceName makes of a class. */
@@ -46,6 +50,7 @@ export type ServiceName =
   | { readonly kind: 'invalid' };
 
 export function serviceName(fqn: string, version: string): ServiceName {
+  if (fqn.length > longestName) return { kind: 'invalid' };
   let match: (string | undefined)[] | null = serviceVersions.exec(fqn);
   let rest = match?.[4];
   if (!match) {
@@ -55,7 +60,7 @@ export function serviceName(fqn: string, version: string): ServiceName {
   }
   if (!match || rest === undefined) return { kind: 'invalid' };
   const vendor = match[1] === 'Magento' ? '' : match[1]!;
-  const parts = rest.replace(/^\\+|\\+$/g, '').split('\\');
+  const parts = rest.replace(/^\\+|(?<!\\)\\+$/g, '').split('\\');
   const module = match[2] === parts[0] ? '' : match[2]!;
   const name = `${vendor}${module}${parts.join('')}${version}`;
   return { kind: 'name', name: name.charAt(0).toLowerCase() + name.slice(1) };

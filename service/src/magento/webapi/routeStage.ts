@@ -15,7 +15,7 @@ export function pathFailure({ url, definitions }: MergedRoute): Failure | undefi
     subject: url,
     meant: undefined,
   } as const;
-  const [version = '', second = ''] = url.replace(/^\/+|\/+$/g, '').split('/');
+  const [version = '', second = ''] = url.replace(/^\/+|(?<!\/)\/+$/g, '').split('/');
   if (!/^V\d/.test(version)) return { ...failure, message: 'Specified request cannot be processed.' };
   if (/^:[^:]/.test(second)) return { ...failure, message: 'Request does not match any route.' };
   return undefined;

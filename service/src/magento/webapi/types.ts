@@ -24,7 +24,8 @@ export function isAny(type: string): boolean {
 
 /** Whether the schema can name it: TypeProcessor::translateTypeName. */
 export function isBelowApi(type: string): boolean {
-  return /\\?.*\\.*\\(?:Service|Api)\\/.test(type);
+  const below = Math.max(type.lastIndexOf('\\Service\\'), type.lastIndexOf('\\Api\\'));
+  return below > type.indexOf('\\');
 }
 
 /** As it is shown to people: without the leading backslash. */

@@ -1,4 +1,5 @@
 import type { PhpFacts } from '../../magento/php/facts';
+import { skipSpace } from '../../xml/characters';
 import { type OffsetEdit, type OffsetRange, lineBreakOf } from '../../text';
 
 /** A name in a PHP file, and the class that it should stand for. */
@@ -49,7 +50,9 @@ function isWithoutBackslashes(fqn: string, expected: string): boolean {
 function placeFor(text: string, facts: PhpFacts): { at: number; before: string } | undefined {
   const lineBreak = lineBreakOf(text);
   const end = facts.classes[0]?.name.range.start ?? text.length;
-  const last = [...text.slice(0, end).matchAll(/^([ \t]*)use\s[^;({]*(?:\{[^}]*\})?\s*;/gm)].at(-1);
+  const last = [
+    ...text.slice(0, end).matchAll(/^([ \t]*)use\s[^;({]{0,300}(?:\{[^}]{0,5000}\}\s{0,20})?;/gm),
+  ].at(-1);
   if (last) {
     return { at: last.index + last[0].length, before: lineBreak + (last[1] ?? '') };
   }
@@ -61,11 +64,26 @@ function placeFor(text: string, facts: PhpFacts): { at: number; before: string }
 
 /** Where a file without a namespace would have it: behind `<?php`, the comments there and `declare(…)`. */
 export function namespacePlace(text: string): number | undefined {
-  const start =
-    /^<\?php\b(?:\s*(?:\/\*[\s\S]*?\*\/|(?:\/\/|#(?!\[))[^\r\n]*))*(?:\s*declare\s*\([^)]*\)\s*;)?/.exec(
-      text,
-    );
-  return start?.[0].length;
+  let at = /^<\?php\b/.exec(text)?.[0].length;
+  if (at === undefined) return undefined;
+  for (let end: number | undefined = at; end !== undefined; end = commentEnd(text, at)) at = end;
+  const declaration = /\s*declare\s*\([^)]*\)\s*;/y;
+  declaration.lastIndex = at;
+  at += declaration.exec(text)?.[0].length ?? 0;
+  return at;
+}
+
+/** Behind the comment that is the next thing at `at`. */
+function commentEnd(text: string, at: number): number | undefined {
+  const start = skipSpace(text, at);
+  if (text.startsWith('/*', start)) {
+    const end = text.indexOf('*/', start + 2);
+    return end < 0 ? undefined : end + 2;
+  }
+  const isLine = text.startsWith('//', start) || (text[start] === '#' && text[start + 1] !== '[');
+  const rest = /[^\r\n]*/y;
+  rest.lastIndex = start;
+  return isLine ? start + rest.exec(text)![0].length : undefined;
 }
 
 function escapeRegExp(text: string): string {

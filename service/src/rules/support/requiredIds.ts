@@ -1,3 +1,4 @@
+import { hasIdShape } from '../../magento/aclId';
 import { aclAll, aclRoot } from '../../magento/aclTree';
 import { isTestPath, isXmlKind, type FileKind } from '../../magento/fileKinds';
 import { suggestResource } from '../../magento/suggestResource';
@@ -12,7 +13,7 @@ import { judge } from './unknownIds';
 
 /** A file with more unknown ids is not full of typing errors: it is for another Magento. */
 const mostSearched = 100;
-const idPattern = /^[^\s:]+_[^\s:]+::\w+$/;
+const isIdShaped = (id: string): boolean => hasIdShape(id) && /^[^\s:]+::\w+$/.test(id);
 /** What `ref` may be besides an id. (Magento\Webapi\Model\Plugin\GuestAuthorization and Rest\…\ParamsOverrider) */
 const refWords = new Set(['anonymous', 'self']);
 
@@ -36,7 +37,7 @@ export function* unknownUses(context: FileInModule): Iterable<Problem> {
   for (const use of askedIds(context)) {
     const id = use.value;
     if (id === aclAll || id === aclRoot || acl.get(id) || !isFinished(file, use)) continue;
-    if (!idPattern.test(id.trim())) {
+    if (!isIdShaped(id.trim())) {
       // Other files' schemas ask for the form of an id; webapi.xsd takes any text.
       if (file.kind === 'webapi' && isMalformedRef(id)) yield malformed(use, effect);
       continue;

@@ -1,3 +1,4 @@
+import { hasIdShape } from '../../magento/aclId';
 import { derived } from '../../derived';
 import { aclAll, aclRoot, isGrantable, ownerOf, type AclResource, type AclTree } from '../../magento/aclTree';
 import type { IntegrationDeclaration, ResourceElement } from '../../magento/facts/integrationFacts';
@@ -12,11 +13,11 @@ import type { Fix } from '../rule';
 export const droppedInSilence =
   'Magento drops it without a message, and calls that need it are refused with 403.';
 
-const idPattern = /^.+_.+::.+$/;
+const isIdShaped = (id: string): boolean => hasIdShape(id) && !/[\r\n\u2028\u2029]/.test(id);
 
 /** Whether this is an id, and its author is done with it: others are for the schema, or still being typed. */
 export function isCompleteId({ text }: SourceFile, { id }: ResourceElement): boolean {
-  if (!idPattern.test(id.value)) return false;
+  if (!isIdShaped(id.value)) return false;
   const quote = text[id.range.end];
   return (quote === '"' || quote === "'") && text[id.range.start - 1] === quote;
 }
@@ -66,7 +67,7 @@ export function grantsNothing(ids: Iterable<string>, installation: Installation)
     if (id === aclRoot || id === aclAll) continue;
     const resource = acl.get(id);
     // One that is still being typed may become anything.
-    const mayExist = !idPattern.test(id) || !installation.module(ownerOf(id));
+    const mayExist = !isIdShaped(id) || !installation.module(ownerOf(id));
     if (resource ? isGrantable(resource) : mayExist) return false;
   }
   return true;

@@ -1,3 +1,5 @@
+import type { RuleCode } from '../../rules/codes';
+import type { OffsetRange } from '../../text';
 import type { SourceFile } from '../../workspace/sourceFile';
 import type { Workspace } from '../../workspace/workspace';
 import { problemsIn } from '../../rules/findProblems';
@@ -7,6 +9,7 @@ import type { ProblemInFile } from './links';
 export class FileProblems {
   readonly #workspace: Workspace;
   readonly #known = new Map<string, readonly ProblemInFile[]>();
+  readonly #byRule = new Map<string, Map<RuleCode, ProblemInFile[]>>();
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
@@ -16,6 +19,38 @@ export class FileProblems {
     return file ? this.at(file.uri) : [];
   }
 
+  /** Of one rule. */
+  ofRule(uri: string, code: RuleCode): readonly ProblemInFile[] {
+    let byRule = this.#byRule.get(uri);
+    if (!byRule) {
+      byRule = new Map<RuleCode, ProblemInFile[]>();
+      for (const found of this.at(uri)) {
+        const known = byRule.get(found.rule.code);
+        if (known) known.push(found);
+        else byRule.set(found.rule.code, [found]);
+      }
+      this.#byRule.set(uri, byRule);
+    }
+    return byRule.get(code) ?? [];
+  }
+
+  /** That stand inside a part of the file. */
+  within(uri: string, { start, end }: OffsetRange): ProblemInFile[] {
+    const all = this.at(uri);
+    let low = 0;
+    for (let high = all.length; low < high;) {
+      const middle = (low + high) >> 1;
+      if (all[middle]!.problem.range.start < start) low = middle + 1;
+      else high = middle;
+    }
+    const found: ProblemInFile[] = [];
+    for (; low < all.length && all[low]!.problem.range.start <= end; low++) {
+      if (all[low]!.problem.range.end <= end) found.push(all[low]!);
+    }
+    return found;
+  }
+
+  /** In text order. */
   at(uri: string): readonly ProblemInFile[] {
     let problems = this.#known.get(uri);
     if (!problems) {

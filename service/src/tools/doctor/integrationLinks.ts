@@ -4,12 +4,12 @@ import { baseName } from '../../uri';
 import type { LocatedDeclaration } from '../../magento/mergeIntegrations';
 import { expandConsolidated } from '../../magento/mergeIntegrations';
 import {
-  callsFor,
   installingScripts,
   kindOfScript,
   whenItRuns,
   type InstallingScript,
 } from '../../workspace/installingScripts';
+import { callsNaming } from '../../workspace/processingCalls';
 import { placesOfSubject, type IntegrationSubject } from '../../workspace/integrationSubjects';
 import { urlReach } from '../../magento/urlReach';
 import { phpCreationOf } from '../../workspace/phpCreation';
@@ -37,9 +37,10 @@ function fileLinks(subject: IntegrationSubject, problems: FileProblems): FoundLi
   const kinds = ['config', 'api', 'integration', 'module', 'acl'] as const;
   const own = kinds.flatMap((kind) => module.files.get(kind)?.uri ?? []);
   const uris = [...new Set([...placesOfSubject(subject).map(({ uri }) => uri), ...own])];
-  const found = uris.flatMap((uri) => problems.at(uri));
+  const ofRules = (...codes: RuleCode[]): ProblemInFile[] =>
+    uris.flatMap((uri) => codes.flatMap((code) => problems.ofRule(uri, code)));
   const names = uris.map(baseName).join(', ');
-  const wellFormed = linkOf('well-formed', found.filter(isOf('xml-syntax')), isAnything, {
+  const wellFormed = linkOf('well-formed', ofRules('xml-syntax'), isAnything, {
     state: 'ok',
     text: `Magento can read ${names}.`,
   });
@@ -47,7 +48,7 @@ function fileLinks(subject: IntegrationSubject, problems: FileProblems): FoundLi
     wellFormed,
     linkOf(
       'valid',
-      found.filter(isOf('schema', 'integration-duplicate')),
+      ofRules('schema', 'integration-duplicate'),
       isError,
       // Of a file that is no XML, the schema has nothing to say.
       wellFormed.state === 'broken'
@@ -79,11 +80,11 @@ function isOf(...codes: RuleCode[]): (found: ProblemInFile) => boolean {
 function namesAgree(subject: IntegrationSubject, problems: FileProblems): FoundLink {
   const { name, installation, kind } = subject;
   const names = installation.integrationNames;
-  const about = names.mismatches.filter((each) => each.name === name || each.meant === name);
+  const about = names.mismatchesOf.get(name) ?? [];
   const found = about.flatMap((mismatch) =>
     (names.places[mismatch.kind].get(mismatch.name) ?? []).flatMap(({ uri, range }) =>
       problems
-        .at(uri)
+        .within(uri, range)
         .filter(isOf('integration-name-mismatch'))
         .filter(({ problem }) => problem.range.start === range.start),
     ),
@@ -155,7 +156,7 @@ function unknownProcessing({ name, installation }: IntegrationSubject, names: Fo
   if (creation)
     return `${creation.path} creates the integration itself, with data of its own, when that code runs; what config.xml and api.xml say does not count.`;
   if (installation.consolidated.has(name)) return 'integration.xml declares it too, which needs no PHP.';
-  return callsFor(installation, name).length > 0
+  return callsNaming(installation, name).length > 0
     ? 'A call of processIntegrationConfig() names it, in code of which it cannot be told whether it runs.'
     : 'No call of processIntegrationConfig() was found that surely names it; not all PHP that may do so can be read here.';
 }
@@ -268,8 +269,7 @@ function limitOf(urls: readonly (string | undefined)[]): string | undefined {
 
 /** The problems inside a declaration. */
 function within({ uri, declaration }: LocatedDeclaration, problems: FileProblems): ProblemInFile[] {
-  const { start, end } = declaration.range;
-  return problems.at(uri).filter(({ problem }) => problem.range.start >= start && problem.range.end <= end);
+  return problems.within(uri, declaration.range);
 }
 
 /** What is wrong inside of an integration's own declarations. */

@@ -36,6 +36,9 @@ export const linkNames: Record<LinkId, { readonly title: string; readonly broken
   urls: { title: 'URLs usable', broken: 'a URL of it cannot be used' },
 };
 
+/** Whoever reads that many goes to the file. */
+const mostRemarks = 20;
+
 /**
  * A link on which rules have something to say: broken by the first problem that `breaks`, else as `whole` says.
  */
@@ -46,7 +49,7 @@ export function linkOf(
   whole: Pick<FoundLink, 'state' | 'text' | 'place'>,
 ): FoundLink {
   const cause = problems.find(breaks);
-  const remarks = problems.filter((found) => found !== cause);
+  const remarks = problems.filter((found) => found !== cause).slice(0, mostRemarks);
   if (!cause) return { id, ...whole, remarks };
   const place = { uri: cause.context.file.uri, range: cause.problem.range };
   return { id, state: 'broken', text: cause.text, place, cause, remarks };

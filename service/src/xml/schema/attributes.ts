@@ -28,6 +28,7 @@ export function checkAttributes(
   if (areFine(element.attributes, declaration.attributes)) return;
   const used = new Set<string>();
   const meant = new Set<string>();
+  const present = new Set(element.attributes.map(({ name }) => name));
   for (const attribute of element.attributes) {
     if (isNamespaceAttribute(attribute.name)) {
       checkNamespace(attribute, problems);
@@ -40,7 +41,7 @@ export function checkAttributes(
     } else if (attribute.name.includes(':')) {
       checkPrefixed(element, attribute, declaration, prefixes, problems);
     } else {
-      const suggestion = reportUnknown(element, attribute, declaration, problems);
+      const suggestion = reportUnknown(element, attribute, declaration, present, problems);
       if (suggestion !== undefined) meant.add(suggestion);
     }
   }
@@ -133,17 +134,21 @@ function checkPrefixed(
   } else problems.push(problem);
 }
 
-/** The one attribute that the element lacks, where it has only this one too many, with a value that fits. */
+/** The one attribute that an element with these attributes lacks, where it has only this one too many, with a value that fits. */
 function onlyOneMissing(
-  element: XmlElement,
   { value }: XmlAttribute,
   { attributes }: ElementDeclaration,
+  present: ReadonlySet<string>,
 ): string | undefined {
-  const isKnown = (name: string): boolean => attributes.some((declared) => declared.name === name);
-  const present = new Set(element.attributes.map(({ name }) => name));
-  const unknown = [...present].filter((name) => !isKnown(name) && !name.includes(':') && name !== 'xmlns');
   const [missing, ...others] = attributes.filter(({ name, required }) => required && !present.has(name));
-  if (!missing || others.length > 0 || unknown.length !== 1 || !missing.type.pattern) return undefined;
+  if (!missing || others.length > 0 || !missing.type.pattern) return undefined;
+  const isKnown = (name: string): boolean => attributes.some((declared) => declared.name === name);
+  let unknown = 0;
+  for (const name of present) {
+    if (isKnown(name) || name.includes(':') || name === 'xmlns') continue;
+    if (++unknown > 1) return undefined;
+  }
+  if (unknown !== 1) return undefined;
   return isValid(missing.type, value) ? missing.name : undefined;
 }
 
@@ -152,11 +157,11 @@ function reportUnknown(
   element: XmlElement,
   attribute: XmlAttribute,
   declaration: ElementDeclaration,
+  present: ReadonlySet<string>,
   problems: SchemaProblem[],
 ): string | undefined {
-  const present = new Set(element.attributes.map(({ name }) => name));
   const free = declaration.attributes.map(({ name }) => name).filter((name) => !present.has(name));
-  const suggestion = nearestName(attribute.name, free) ?? onlyOneMissing(element, attribute, declaration);
+  const suggestion = nearestName(attribute.name, free) ?? onlyOneMissing(attribute, declaration, present);
   const allowed = declaration.attributes.map(({ name }) => name).join(', ');
   const range = attribute.nameRange;
   if (suggestion !== undefined) {

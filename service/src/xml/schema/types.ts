@@ -6,7 +6,7 @@ export interface SimpleType {
   /** What is expected, in words that follow "Write …": "an e-mail address such as erp@example.com". */
   readonly expected: string;
   /** Must match the whole value. */
-  readonly pattern?: RegExp;
+  readonly pattern?: Pick<RegExp, 'test'>;
   /** In characters (code points). */
   readonly minLength?: number;
   readonly maxLength?: number;

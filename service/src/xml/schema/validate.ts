@@ -1,6 +1,6 @@
 import type { OffsetEdit, OffsetRange } from '../../text';
 import type { XmlDocument, XmlElement, XmlText } from '../tree';
-import { scanName } from '../characters';
+import { scanName, trimEnd } from '../characters';
 import { removeElement } from '../removeElement';
 import { checkAttributes, prefixesAt, type Prefixes } from './attributes';
 import { nearestName } from './names';
@@ -95,9 +95,10 @@ class Validator {
     const source = (each: XmlElement): string => text.slice(each.range.start, each.range.end);
     const superfluous =
       element.parent === earlier.parent &&
+      element.range.end - element.range.start === earlier.range.end - earlier.range.start &&
       source(element) === source(earlier) &&
       childElements(element).length === 0;
-    const start = text.slice(0, element.range.start).trimEnd().length;
+    const start = trimEnd(text, 0, element.range.start);
     this.problems.push({
       message: `"${value}" is here a second time; it may be declared only once in a file. Remove one.`,
       range,

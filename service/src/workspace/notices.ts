@@ -1,0 +1,73 @@
+import type { NotReadReason } from '../fileSystem';
+
+/** Something that was not looked at, though it might have had something to say. */
+export interface Notice {
+  /** The file or folder. */
+  readonly uri: string;
+  readonly reason: NoticeReason;
+  /** Of `too-large`, the bytes, and of `too-many`, the folders or files that are read at most. */
+  readonly limit?: number;
+  /** Of `failed`, what failed: the code of a rule, say. */
+  readonly what?: string;
+}
+
+/** `too-many`: what is in a folder was read up to a limit. `failed`: a defect of ours kept a part of it from being read. */
+export type NoticeReason = NotReadReason | 'too-many' | 'failed';
+
+/** What is not being looked at, as of now: a notice goes when its cause has gone. */
+export class Notices {
+  readonly #byPlace = new Map<string, Notice>();
+
+  /** By URI, each once. */
+  get all(): Notice[] {
+    const each = new Map([...this.#byPlace.values()].map((notice) => [keyOf(notice), notice]));
+    return [...each.values()].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
+  }
+
+  add(notice: Notice): void {
+    this.#byPlace.set(keyOf(notice), notice);
+  }
+
+  /** Notes that a file, or what is in a folder, is not read. */
+  addUnread(notice: Notice, as: 'file' | 'folder'): void {
+    this.#byPlace.set(`${as} ${notice.uri}`, notice);
+  }
+
+  /** Takes that back: a folder under a file's name is read as a folder, and not as a file. */
+  settle(uri: string, as: 'file' | 'folder'): void {
+    if (this.#byPlace.size > 0) this.#byPlace.delete(`${as} ${uri}`);
+  }
+
+  /** Takes back that something there failed. */
+  settleFailure(uri: string, what: string): void {
+    if (this.#byPlace.size > 0) this.#byPlace.delete(keyOf({ uri, reason: 'failed', what }));
+  }
+
+  clear(): void {
+    this.#byPlace.clear();
+  }
+}
+
+function keyOf({ uri, reason, what = '' }: Notice): string {
+  return `${reason} ${what} ${uri}`;
+}
+
+/** A notice in words, without the name of the place. */
+export function noticeText({ reason, limit = 0, what = '' }: Notice): string {
+  switch (reason) {
+    case 'not-a-file':
+      return 'is not read: it is no regular file';
+    case 'too-large':
+      return `is not read: it is larger than ${limit / mebibyte} MiB`;
+    case 'unreadable':
+      return 'cannot be read: permission denied, or the disk fails';
+    case 'outside':
+      return 'is not read: a link leads out of the folders that were opened';
+    case 'too-many':
+      return `is not read to the end: it holds more than ${limit} folders or files`;
+    case 'failed':
+      return `${what} failed here; this is a defect of ours, please report it`;
+  }
+}
+
+export const mebibyte = 1024 * 1024;

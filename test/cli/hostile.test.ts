@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, openSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { freshBundle } from '../support/freshBundle';
+import { classicModule } from '../support/project';
+import { onDisk, runCli } from './runCli';
+
+const bridge = 'app/code/Acme/Bridge';
+
+interface Json {
+  readonly diagnostics?: readonly unknown[];
+  readonly notices: readonly string[];
+}
+
+describe('what was not looked at', () => {
+  const commands = ['check', 'show', 'doctor'];
+  it.each(commands)('is said by %s on standard error and in JSON, and ends it with 2', (command) => {
+    const folder = onDisk(classicModule());
+    const acl = join(folder, bridge, 'etc/acl.xml');
+    writeFileSync(acl, ' '.repeat(2 * 1024 * 1024 + 1));
+    const { code, stdout, stderr } = runCli([command, '--format', 'json'], { cwd: folder });
+    expect(code).toBe(2);
+    const { notices } = JSON.parse(stdout) as Json;
+    expect(notices).toEqual([`${bridge}/etc/acl.xml is not read: it is larger than 2 MiB`]);
+    expect(stderr).toContain(notices[0]);
+  });
+
+  it.each(commands)('is no matter to %s where everything was', (command) => {
+    const { stdout } = runCli([command, '--format', 'json'], { cwd: onDisk(classicModule()) });
+    expect((JSON.parse(stdout) as Json).notices).toEqual([]);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'is what a link out of the folder leads to, and is never printed',
+    () => {
+      const folder = onDisk(classicModule({ 'etc/integration/config.xml': undefined }));
+      const secret = join(onDisk({ secret: '<SECRET' }), 'secret');
+      symlinkSync(secret, join(folder, bridge, 'etc/integration/config.xml'));
+      const { code, stdout, stderr } = runCli(['check'], { cwd: folder });
+      expect(code).toBe(2);
+      expect(stdout + stderr).not.toContain('SECRET');
+      expect(stderr).toContain('a link leads out');
+    },
+  );
+});
+
+describe('output', () => {
+  it('holds no commands for a build, whatever names say', () => {
+    const name = '::error file=README.md,line=1::PWNED';
+    const integrations = (inside: string): string =>
+      `<integrations><integration name="${name}">${inside}</integration></integrations>`;
+    const folder = onDisk(
+      classicModule({
+        'etc/integration/config.xml': integrations('<email>a@b.example</email>'),
+        'etc/integration/api.xml': integrations(
+          '<resources><resource name="Acme_A::x&#10;##[group]p"/></resources>',
+        ),
+      }),
+    );
+    for (const command of ['check', 'show', 'doctor']) {
+      const { stdout, stderr } = runCli([command], { cwd: folder });
+      expect(`${stdout}${stderr}`).not.toMatch(/^\s*::|##\[/m);
+    }
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('that cannot be written ends with 2 and one line', () => {
+    const { status, stderr } = spawnSync(process.execPath, [freshBundle('cli'), '--help'], {
+      stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+      encoding: 'utf8',
+    });
+    expect(status).toBe(2);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toContain('cannot write the output');
+  });
+});
+
+describe('a line as long as the file', () => {
+  it('is shown around each problem', () => {
+    const resources = '<resource name="Acme_Bridge::unknown"/>'.repeat(2_000);
+    const api = `<integrations><integration name="Acme ERP"><resources>${resources}</resources></integration></integrations>`;
+    const { stdout } = runCli(['check'], { cwd: onDisk(classicModule({ 'etc/integration/api.xml': api })) });
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThan(200);
+  });
+});
+
+// Root may change every folder.
+describe.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('migrate', () => {
+  it('changes nothing where it cannot change all', () => {
+    const files = classicModule();
+    const folder = onDisk(files);
+    const patches = join(folder, bridge, 'Setup/Patch/Data');
+    chmodSync(patches, 0o555);
+    try {
+      const { code } = runCli(['migrate', bridge, '--to', 'consolidated'], { cwd: folder });
+      expect(code).toBe(2);
+      for (const [path, text] of Object.entries(files))
+        expect(readFileSync(join(folder, path), 'utf8')).toBe(text);
+      expect(existsSync(join(folder, bridge, 'etc/integration.xml'))).toBe(false);
+    } finally {
+      chmodSync(patches, 0o755);
+    }
+  });
+});
