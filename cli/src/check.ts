@@ -5,10 +5,12 @@ import { reportNotices } from './notices';
 import { fixFiles } from './fixFiles';
 import { aroundModules, count, formatOption, magentoOptions, oneOf } from './options';
 import { explanationOf } from './package';
-import { displayName, givenPaths, type GivenPath } from './paths';
+import { displayName } from './paths';
 import { formatReport, formats } from './report/formats';
+import { Progress } from './progress';
 import { countOf, makeReport, type Report } from './report/report';
 import { counted } from './report/summary';
+import { select, selectionOptions, type Selection } from './selection/selection';
 import type { Terminal } from './terminal';
 import { openFolders } from './workspace';
 
@@ -24,6 +26,7 @@ export const check = defineCommand({
     format: formatOption(
       'text (default), json, sarif, github (annotations of a pull request), gitlab (Code Quality), junit or checkstyle',
     ),
+    ...selectionOptions,
     fix: { type: 'boolean', help: 'apply all safe fixes, then report the remaining problems' },
     'max-warnings': { type: 'string', value: 'N', help: 'exit with 1 if there are more than N warnings' },
     explain: {
@@ -40,6 +43,7 @@ export const check = defineCommand({
     'app/code/Acme/Bridge',
     '. --magento ../shop --fix',
     '--format sarif > integration.sarif',
+    '--since origin/main --max-warnings 0',
     '--explain acl-missing-parent',
   ],
   async run({ values, positionals }, terminal) {
@@ -51,12 +55,19 @@ export const check = defineCommand({
     }
 
     const { cwd } = terminal;
-    const paths = givenPaths(positionals, cwd);
-    const service = await openFolders(paths, values, cwd);
+    const selection = await select(values, positionals, terminal);
+    const { paths } = selection;
+    const progress = new Progress(terminal);
+    const service = await openFolders(selection.isEmpty ? [] : paths, values, cwd, {
+      source: selection.source,
+      progress,
+    });
     for (const { uri } of paths) await service.scanOnDemandFiles(uri);
-    const files = filesToCheck(service, paths, terminal);
-    const before = makeReport(service, files, cwd);
-    const fixed = values.fix ? await fix(service, files, paths, before, terminal) : undefined;
+    progress.done();
+    const files = filesToCheck(service, selection, terminal);
+    const before = makeReport(service, files, selection, cwd, progress);
+    progress.done();
+    const fixed = values.fix ? await fix(service, files, selection, before, terminal) : undefined;
     const notices = reportNotices(
       service,
       paths.map(({ uri }) => uri),
@@ -73,14 +84,14 @@ export const check = defineCommand({
 
 function filesToCheck(
   service: LanguageService,
-  paths: readonly GivenPath[],
+  { paths, nothing, includesFile }: Selection,
   terminal: Terminal,
 ): SourceFile[] {
   const files = new Map<string, SourceFile>();
   for (const path of paths) {
-    const found = service.checkableFiles(path.uri);
+    const found = service.checkableFiles(path.uri).filter(({ uri }) => includesFile(uri));
     found.forEach((file) => files.set(file.uri, file));
-    if (found.length > 0) continue;
+    if (found.length > 0 || nothing !== undefined) continue;
     terminal.err(
       path.isFile
         ? `nothing to check in ${path.name}: Magento reads nothing about integrations from this file, or it is in no module\n`
@@ -88,21 +99,22 @@ function filesToCheck(
             'etc/integration/config.xml, etc/integration/api.xml and etc/integration.xml in the folder of a module\n',
     );
   }
+  if (files.size === 0 && nothing !== undefined) terminal.err(`${nothing}\n`);
   return [...files.values()];
 }
 
 async function fix(
   service: LanguageService,
   files: readonly SourceFile[],
-  paths: readonly GivenPath[],
+  selection: Selection,
   before: Report,
   terminal: Terminal,
 ): Promise<{ report: Report; failed: boolean }> {
-  const { written, left } = await fixFiles(service, files, paths);
+  const { written, left } = await fixFiles(service, files, selection.paths);
   for (const { uri, reason } of left) {
     terminal.err(`magento-integration: ${displayName(uri, terminal.cwd)} is left as it is: ${reason}\n`);
   }
-  const report = makeReport(service, files, terminal.cwd);
+  const report = makeReport(service, files, selection, terminal.cwd);
   terminal.err(
     written.length === 0
       ? 'Nothing fixed\n'

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkJson, configPath, shopWith, withError, withFixable, withWarning } from './checkFixture';
@@ -42,6 +42,29 @@ describe('check: text', () => {
     expect(runCli(['check', '--format', 'json'], { cwd, env: { FORCE_COLOR: '1' } }).stdout).not.toContain(
       '\x1b',
     );
+  });
+});
+
+describe('check: in the log of a build', () => {
+  const ci = { GITHUB_ACTIONS: 'true' };
+
+  it('colours where the log shows colours, and not in a file', () => {
+    const cwd = shopWith(withWarning);
+    expect(runCli(['check'], { cwd, env: ci }).stdout).toContain('\x1b[33mwarning');
+    expect(runCli(['check'], { cwd, env: { ...ci, NO_COLOR: '1' } }).stdout).not.toContain('\x1b');
+    const file = join(cwd, 'report.txt');
+    const report = openSync(file, 'w');
+    runCli(['check'], { cwd, env: ci, stdout: report });
+    closeSync(report);
+    expect(readFileSync(file, 'utf8')).toMatch(/^app\/code.*: warning url-not-https\n/);
+  });
+
+  it('is as wide as COLUMNS says, and shows no progress', () => {
+    const cwd = shopWith(withWarning);
+    const { stdout, stderr } = runCli(['check'], { cwd, env: { COLUMNS: '60' } });
+    const [, ...lines] = stdout.split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
+    expect(stderr).toBe('');
   });
 });
 

@@ -1,6 +1,8 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { Fix, FoundProblem, LanguageService, Severity, SourceFile } from '#service/languageService';
 import { displayName } from '../paths';
+import type { Progress } from '../progress';
+import type { Selection } from '../selection/selection';
 import { Fingerprints } from './fingerprint';
 
 /** One problem, with everything that any format prints. */
@@ -44,11 +46,23 @@ export interface Report {
   readonly cwd: string;
 }
 
-export function makeReport(service: LanguageService, files: readonly SourceFile[], cwd: string): Report {
+/** Checks files; of their problems, those count that `includesProblem`. */
+export function makeReport(
+  service: LanguageService,
+  files: readonly SourceFile[],
+  { includesProblem }: Pick<Selection, 'includesProblem'>,
+  cwd: string,
+  progress?: Progress,
+): Report {
   const named = files
     .map((file) => ({ file, name: displayName(file.uri, cwd) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  const problems = named.flatMap(({ file, name }) => problemsOf(service, file.uri, name, cwd));
+  const problems = named
+    .flatMap(({ file, name }, index) => {
+      progress?.report('Checking files', index, files.length);
+      return problemsOf(service, file.uri, name, cwd);
+    })
+    .filter(({ uri, range }) => includesProblem(uri, range));
   const checked = named.map(({ name }) => name);
   return { problems, files: files.length, checked, suppressed: 0, notices: [], cwd };
 }
