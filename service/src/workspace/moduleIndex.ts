@@ -30,6 +30,8 @@ export interface IndexOptions {
   readonly isTrusted?: boolean;
   /** The built-in Magento for workspaces that have none. */
   readonly catalog?: Catalog;
+  /** How many folders are looked into in search of modules, below each of those at hand; all by default. */
+  readonly mostFolders?: number;
   readonly progress?: IndexProgress;
   /** Gives the text of a file (URI) in the last commit; asked for a few files only. */
   readonly committedText?: (uri: string) => string | undefined;
@@ -228,6 +230,7 @@ export class ModuleIndex {
     const { projects, standalone, adopted } = await findLayout(fs, {
       onFound: (root) => this.#parts.disk.addRoot(root),
       onLimit: this.#onLimit,
+      mostFolders: this.#options.mostFolders,
       folders: this.#folders,
       magento: this.#options.magento,
       outside: () => open.moduleFoldersOutside(this.#folders),
