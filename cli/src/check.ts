@@ -95,8 +95,8 @@ function filesToCheck(
     terminal.err(
       path.isFile
         ? `nothing to check in ${path.name}: Magento reads nothing about integrations from this file, or it is in no module\n`
-        : `nothing to check: no Magento module with integration files found below ${path.name}; they are ` +
-            'etc/integration/config.xml, etc/integration/api.xml and etc/integration.xml in the folder of a module\n',
+        : `nothing to check: no Magento module with integration files found below ${path.name}; the folder of a ` +
+            'module has a registration.php, or etc/module.xml, etc/integration.xml or etc/integration/\n',
     );
   }
   if (files.size === 0 && nothing !== undefined) terminal.err(`${nothing}\n`);

@@ -52,6 +52,7 @@ export async function discover(
     }
     for (const entry of entries) {
       if (entry.type !== 'directory' || holdsNoModules(entry.name, names, isProject)) continue;
+      if (entry.name === '_files' && isTestPath(relativePath(folder, place.uri) ?? '')) continue;
       if (await leadsUp(fs, place.uri, entry)) continue;
       const uri = joinUri(place.uri, entry.name);
       const real = entry.link ? await fs.realPath(uri) : joinUri(place.real, entry.name);
