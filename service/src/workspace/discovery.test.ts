@@ -70,6 +70,11 @@ it('looks into each folder once, whatever links lead to it', async () => {
   expect((await modulesIn(fs)).length).toBe(2);
 });
 
+it('has no cap of its own', async () => {
+  const modules = Array.from({ length: 5_000 }, (_, index) => `Vendor${index % 50}/Module${index}`);
+  expect(await modulesIn(disk(...modules))).toHaveLength(5_000);
+});
+
 it('says where it stopped', async () => {
   const fs = disk(...Array.from({ length: 20 }, (_, index) => `packages/m${index}`));
   expect(await discover(fs as FileSystem, root)).not.toHaveProperty('limit');
