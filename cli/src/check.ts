@@ -5,9 +5,12 @@ import { reportNotices } from './notices';
 import { fixFiles } from './fixFiles';
 import { aroundModules, count, formatOption, magentoOptions, oneOf } from './options';
 import { explanationOf } from './package';
-import { displayName } from './paths';
-import { formatReport, formats } from './report/formats';
+import { displayName, givenPaths } from './paths';
+import { generateBaseline, goneEntries } from './policy/baselineFile';
+import { policyOptionTexts } from './policy/policyOptions';
+import { printConfig } from './policy/printConfig';
 import { Progress } from './progress';
+import { formatReport, formats } from './report/formats';
 import { countOf, makeReport, type Report } from './report/report';
 import { counted } from './report/summary';
 import { select, selectionOptions, type Selection } from './selection/selection';
@@ -18,7 +21,7 @@ import { openFolders } from './workspace';
 export const check = defineCommand({
   name: 'check',
   summary: 'report what Magento would refuse, ignore or not do as expected',
-  usage: ['[PATH…] [OPTION…]', '--explain CODE'],
+  usage: ['[PATH…] [OPTION…]', '--print-config PATH', '--explain CODE'],
   description:
     'Reports what Magento would refuse, ignore or not do as expected in integration files and in the files that they need. A PATH is a file, a module, a Magento project or a folder of modules; the default is the working folder.',
   options: {
@@ -27,6 +30,7 @@ export const check = defineCommand({
       'text (default), json, sarif, github (annotations of a pull request), gitlab (Code Quality), junit or checkstyle',
     ),
     ...selectionOptions,
+    ...policyOptionTexts,
     fix: { type: 'boolean', help: 'apply all safe fixes, then report the remaining problems' },
     'max-warnings': { type: 'string', value: 'N', help: 'exit with 1 if there are more than N warnings' },
     explain: {
@@ -55,6 +59,12 @@ export const check = defineCommand({
     }
 
     const { cwd } = terminal;
+    const printed = values['print-config'];
+    if (printed !== undefined) {
+      const [path] = givenPaths([printed], cwd);
+      printConfig(await openFolders([path!], values, cwd), path!, terminal);
+      return 0;
+    }
     const selection = await select(values, positionals, terminal);
     const { paths } = selection;
     const progress = new Progress(terminal);
@@ -68,12 +78,25 @@ export const check = defineCommand({
     const before = makeReport(service, files, selection, cwd, progress);
     progress.done();
     const fixed = values.fix ? await fix(service, files, selection, before, terminal) : undefined;
+    const generated = values['generate-baseline'];
+    if (generated !== undefined) {
+      terminal.err(`${await generateBaseline(service, files, paths, generated, cwd)}\n`);
+    }
+    const reported =
+      generated === undefined ? (fixed?.report ?? before) : makeReport(service, files, selection, cwd);
     const notices = reportNotices(
       service,
       paths.map(({ uri }) => uri),
       terminal,
     );
-    const report: Report = { ...(fixed?.report ?? before), notices: notices.texts };
+    // Of the files that were not asked about, it is not known.
+    const gone = selection.nothing === undefined ? goneEntries(service, files, paths, cwd) : [];
+    for (const notice of gone) terminal.err(`magento-integration: ${notice}\n`);
+    const report: Report = {
+      ...reported,
+      notices: [...notices.texts, ...gone],
+      isIncomplete: notices.isIncomplete,
+    };
     if (files.length > 0 || format !== 'text') terminal.out(formatReport(format, report, terminal));
     const tooMany = maxWarnings !== undefined && countOf(report, 'warning') > maxWarnings;
     if (tooMany) terminal.err(`magento-integration: more than ${counted(maxWarnings, 'warning')}\n`);
@@ -90,8 +113,13 @@ function filesToCheck(
   const files = new Map<string, SourceFile>();
   for (const path of paths) {
     const found = service.checkableFiles(path.uri).filter(({ uri }) => includesFile(uri));
-    found.forEach((file) => files.set(file.uri, file));
-    if (found.length > 0 || nothing !== undefined) continue;
+    const wanted = found.filter(({ uri }) => !service.policyOf(uri).isExcluded);
+    wanted.forEach((file) => files.set(file.uri, file));
+    if (wanted.length > 0 || nothing !== undefined) continue;
+    if (found.length > 0) {
+      terminal.err(`nothing to check in ${path.name}: the configuration excludes it\n`);
+      continue;
+    }
     terminal.err(
       path.isFile
         ? `nothing to check in ${path.name}: Magento reads nothing about integrations from this file, or it is in no module\n`

@@ -12,6 +12,7 @@ import type { OffsetRange } from '#service/text';
 import { committedText } from './committedText';
 import { CommandError, UsageError } from './errors';
 import { displayName, givenFolder, givenPaths, type GivenPath } from './paths';
+import { policyOptions, type PolicyValues } from './policy/policyOptions';
 import type { Progress } from './progress';
 import type { Terminal } from './terminal';
 
@@ -24,7 +25,7 @@ interface MagentoValues {
 /** The modules of the PATHs and of the Magento that `--magento` names, read from the disk or what stands for it. */
 export async function openFolders(
   paths: readonly GivenPath[],
-  values: MagentoValues,
+  values: MagentoValues & PolicyValues,
   cwd: string,
   { source = nodeFileSystem, progress }: { source?: FileSource; progress?: Progress } = {},
 ): Promise<LanguageService> {
@@ -36,6 +37,7 @@ export async function openFolders(
   const service = createLanguageService(source);
   const folders = [...new Set(paths.map((path) => path.folderUri))];
   await service.setFolders(folders, {
+    ...policyOptions(values, cwd),
     committedText,
     ...(progress && {
       progress: { report: (done: number, total: number) => progress.report('Reading modules', done, total) },

@@ -16,7 +16,7 @@ export function formatJson(report: Report): string {
     files: report.files,
     errors: countOf(report, 'error'),
     warnings: countOf(report, 'warning'),
-    suppressed: report.suppressed,
+    suppressed: report.suppressed.length,
   };
   return `${inertJson({ diagnostics, summary, notices: report.notices })}\n`;
 }

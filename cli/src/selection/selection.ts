@@ -30,6 +30,7 @@ interface Values {
   readonly staged?: boolean | undefined;
   readonly since?: string | undefined;
   readonly fix?: boolean | undefined;
+  readonly 'generate-baseline'?: string | undefined;
 }
 
 /** What is asked about. */
@@ -67,6 +68,8 @@ export async function select(
   if (another !== undefined) throw new UsageError(`${option} and ${another} cannot be combined`);
   if (fix)
     throw new UsageError(`--fix changes whole files on the disk, and cannot be combined with ${option}`);
+  if (values['generate-baseline'] !== undefined)
+    throw new UsageError(`--generate-baseline is about whole folders, and cannot be combined with ${option}`);
   if (stdinPath !== undefined) {
     if (positionals.length > 0)
       throw new UsageError('--stdin-path names the one file, and takes no other PATH');
