@@ -36,6 +36,8 @@ export interface IndexOptions {
   readonly isTrusted?: boolean;
   /** The built-in Magento for workspaces that have none. */
   readonly catalog?: Catalog;
+  /** How many folders are looked into in search of modules, below each of those at hand; all by default. */
+  readonly mostFolders?: number;
   readonly progress?: IndexProgress;
   /** What is chosen for single modules, where `magento` and `magentoVersion` say nothing. */
   readonly choices?: MagentoChoices;
@@ -236,6 +238,7 @@ export class ModuleIndex {
     const { projects, standalone, adopted } = await findLayout(fs, {
       onFound: (root) => this.#parts.disk.addRoot(root),
       onLimit: this.#onLimit,
+      mostFolders: this.#options.mostFolders,
       folders: this.#folders,
       magento: this.#options.magento,
       choices: this.#options.choices,
