@@ -50,6 +50,8 @@ export const ruleCodes = [
   'webapi-field-not-writable',
   'webapi-extension-attributes',
   'webapi-search-results',
+  'config-invalid',
+  'suppression-unused',
 ] as const;
 
 export type RuleCode = (typeof ruleCodes)[number];
