@@ -36,4 +36,11 @@ describe(code, () => {
       ),
     );
   });
+
+  it('says nothing while the interface is half typed', async () => {
+    const files = taking(
+      '/** @return int */ public function getName();\n/** @return $this */ public function set',
+    );
+    await checkRule(code, files);
+  });
 });

@@ -11,7 +11,9 @@ type AutoloadMap = readonly (readonly [prefix: string, folders: readonly string[
 
 /** A class that PHP would find, or would not; `unknown` where it may be in a package that is not here. */
 export type LoadedClass =
-  { readonly declaration: ClassDeclaration; readonly uri: string } | 'missing' | 'unknown';
+  | { readonly declaration: ClassDeclaration; readonly uri: string; readonly isHalfTyped: boolean }
+  | 'missing'
+  | 'unknown';
 
 /** Finds the PHP classes of an installation by name, and reads their files when they are asked for. */
 export class PhpClasses {
@@ -39,7 +41,7 @@ export class PhpClasses {
     for (const uri of this.#placesOf(name, module)) {
       const file = await this.#workspace.read(uri, 'php');
       const declaration = file && declared(file, name);
-      if (declaration) return { declaration, uri };
+      if (declaration) return { declaration, uri, isHalfTyped: file.declarations.hasErrors };
       isUnfinished ||= file?.declarations.hasErrors === true;
     }
     return module && !isUnfinished && (await this.#hasCode(module)) ? 'missing' : 'unknown';

@@ -170,7 +170,7 @@ export class Survey {
 
   #extension(of: ReflectedClass, route: string): void {
     const extendsIt = of.declaration?.implements.includes(extensible) === true;
-    if (!extendsIt || of.methods.has('getextensionattributes')) return;
+    if (!extendsIt || isHalfTyped(of) || of.methods.has('getextensionattributes')) return;
     const place = of.declaration && { uri: of.uri!, range: of.declaration.name.range };
     this.#add(
       { reason: 'attributes-not-declared', message: '', place, subject: of.name, meant: undefined },
@@ -182,7 +182,7 @@ export class Survey {
 
   #items(of: ReflectedClass, direction: 'in' | 'out', route: string): void {
     const { declaration } = of;
-    if (direction === 'in' || !declaration?.implements.includes(searchResults)) return;
+    if (direction === 'in' || isHalfTyped(of) || !declaration?.implements.includes(searchResults)) return;
     if (declaration.methods.some(({ name }) => name.value.toLowerCase() === 'getitems')) return;
     const base = of.name.replace(/SearchResults?Interface$/, 'Interface');
     const item = typeof this.#processor.reflection.class(base) === 'object' ? base : undefined;
@@ -267,4 +267,8 @@ export class Survey {
     if (route !== undefined) fault.routes.add(route);
     this.#faults.set(key, fault);
   }
+}
+
+function isHalfTyped({ found }: ReflectedClass): boolean {
+  return found.kind === 'declared' && found.isHalfTyped === true;
 }
