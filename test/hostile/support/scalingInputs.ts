@@ -4,7 +4,7 @@ import { classicModule, composerJson, moduleXml, type ProjectFiles } from '#test
 
 /** The sizes that an input is measured at: what is nested deeper than PHP reads grows with the square up to there. */
 export function sizesOf({ name }: ScalingInput): readonly [few: number, many: number] {
-  if (/^nested (?:resources|integrations)$/.test(name)) return [450, 900];
+  if (name === 'nested resources') return [450, 900];
   return /nested|unclosed|open quotes/.test(name) ? [320, 640] : [40, 320];
 }
 
@@ -193,14 +193,6 @@ export const scalingInputs: readonly ScalingInput[] = [
               'Acme ERP',
               `<resources>${'<resource name="Magento_Sales::ship"/>'.repeat(n)}</resources>`,
             ),
-          ),
-      ],
-      [
-        'nested integrations',
-        'etc/integration/api.xml',
-        (n) =>
-          config(
-            `${'<integration name="a"><resource name="Magento_Sales::ship"/>'.repeat(n)}${'</integration>'.repeat(n)}`,
           ),
       ],
       [
