@@ -84,6 +84,7 @@ function layerPatterns(layer) {
       group: [
         ...layers.slice(index + 1).map((name) => `**/${name}/**`),
         '**/languageService',
+        '**/createLanguageService',
         ...(countingInLines.includes(layer) ? [] : positions),
       ],
       message: `${layer}/ imports only the layers before it: ${layers.slice(0, index).join(', ') || 'none'}.`,
@@ -104,18 +105,14 @@ const layering = [
   ]),
 ];
 
-/** Files that are longer, or have a longer function, until somebody splits them. */
-const oversized = {
-  lines: [
-    'service/src/languageService.ts',
-    'service/src/rules/setup-never-runs.test.ts',
-    'test/cli/{check,create}.test.ts',
-    'test/handshake/refusals.test.ts',
-    'test/mutation/mutations.ts',
-    'test/protocol/session.test.ts',
-  ],
-  functions: ['server/src/server.ts'],
-};
+/** Files that are longer than others may be, until somebody splits them. */
+const oversized = [
+  'service/src/rules/setup-never-runs.test.ts',
+  'test/cli/{check,create}.test.ts',
+  'test/handshake/refusals.test.ts',
+  'test/mutation/mutations.ts',
+  'test/protocol/session.test.ts',
+];
 
 export default tseslint.config(
   { ignores: ['dist/', '.tsbuild/', '.cache/', 'node_modules/', 'test/fixtures/', 'test/e2e/**/workspace/'] },
@@ -154,10 +151,10 @@ export default tseslint.config(
   },
   ...borders,
   ...layering,
-  { ignores: oversized.lines, rules: { 'max-lines': ['error', { max: 350, skipBlankLines: false }] } },
+  { ignores: oversized, rules: { 'max-lines': ['error', { max: 350, skipBlankLines: false }] } },
   {
     // The callback of a `describe` is as long as its file.
-    ignores: ['**/*.test.ts', ...oversized.functions],
+    ignores: ['**/*.test.ts'],
     rules: { 'max-lines-per-function': ['error', { max: 80 }] },
   },
 );

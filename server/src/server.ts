@@ -102,6 +102,8 @@ function makeReporter(session: Session): DiagnosticsReporter {
   const pull = refreshesDiagnostics ? 'pull' : 'pull-on-its-own';
   const mode = pullsDiagnostics ? pull : 'push';
   return new DiagnosticsReporter(session.connection, session.documents, mode, (uri) =>
-    isOnDisk(uri) ? session.toClient.diagnostics(session.service.doValidation(uri)) : [],
+    isOnDisk(uri)
+      ? session.toClient.diagnostics(session.service.doValidation(uri, session.problemOptions))
+      : [],
   );
 }

@@ -220,7 +220,7 @@ const styles = {
   consolidated: ['--style', 'consolidated'],
 } as const;
 /** With what XML, PHP and JSON each have to escape. */
-const names = ['Acme ERP', `R&D "O'Neil" <ERP> \\ $x */ ?> é 中`];
+const names = ['Acme ERP', `R&D "ONeil" <ERP> \\ $x */ ?> é 中`];
 
 const made = new Map<string, string>();
 

@@ -23,7 +23,7 @@ describe('doctor', () => {
     const cwd = shop({ 'etc/integration/api.xml': api.replace('Acme ERP', 'Acme Erp') });
     const { code, stdout } = runCli(['doctor', root, '--integration', 'Acme ERP'], { cwd });
     expect(code).toBe(1);
-    expect(stdout).toContain('  ✗ Names agree: This integration is called "Acme Erp" here');
+    expect(stdout).toContain('  ✗ Names agree: The name here is "Acme Erp"');
     expect(stdout).toContain(`      ${root}/etc/integration/api.xml:3\n`);
     expect(stdout).toContain('  Fix: Rename to "Acme ERP"');
     expect(stdout).toContain('"Acme ERP" is not there: its name is not the same everywhere.\n');

@@ -69,7 +69,7 @@ function problemsOf(service: LanguageService, uri: string, name: string, cwd: st
       message,
       range: { start: document.positionAt(problem.range.start), end: document.positionAt(problem.range.end) },
       fixes: (own.length === 0 && whole ? [whole] : own).map((fix) => fix.title),
-      fixable: whole !== undefined || (!rule.fixFile && own.some((fix) => fix.safe)),
+      fixable: own.some((fix) => fix.safe) || (own.length === 0 && whole?.safe === true),
       related: (problem.related ?? []).flatMap((place) => {
         const target = service.find(place.uri)?.file;
         if (!target) return [];

@@ -34,8 +34,9 @@ export class ToClient {
   }
 
   diagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-    return diagnostics.map(({ relatedInformation, tags, ...diagnostic }) => ({
+    return diagnostics.map(({ relatedInformation, tags, codeDescription, ...diagnostic }) => ({
       ...diagnostic,
+      ...(codeDescription && this.#client.codeDescription ? { codeDescription } : {}),
       ...(tags && this.#client.diagnosticTags ? { tags } : {}),
       ...(relatedInformation && this.#client.relatedInformation
         ? {

@@ -3,6 +3,7 @@ import type { Severity } from '../rules/rule';
 import type { Workspace } from '../workspace/workspace';
 import { toLocation, toRange } from '../lsp/toLsp';
 import { problemsIn } from '../rules/findProblems';
+import type { ProblemOptions } from './support/problemOptions';
 
 const diagnosticSource = 'Magento Integration';
 
@@ -14,13 +15,18 @@ const severities: Record<Severity, DiagnosticSeverity> = {
 };
 
 /** What is wrong in a file, as LSP shows it. */
-export function doValidation(workspace: Workspace, uri: string): Diagnostic[] {
+export function doValidation(
+  workspace: Workspace,
+  uri: string,
+  { pageUri }: ProblemOptions = {},
+): Diagnostic[] {
   const context = workspace.find(uri);
   if (!context) return [];
   return problemsIn(context).map(({ rule, severity, problem, text }) => ({
     range: toRange(context.file, problem.range),
     severity: severities[severity],
     code: rule.code,
+    ...linkTo(pageUri?.(rule.code)),
     source: diagnosticSource,
     message: text,
     ...(problem.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
@@ -33,4 +39,8 @@ export function doValidation(workspace: Workspace, uri: string): Diagnostic[] {
         }
       : {}),
   }));
+}
+
+function linkTo(href: string | undefined): Pick<Diagnostic, 'codeDescription'> {
+  return href === undefined ? {} : { codeDescription: { href } };
 }

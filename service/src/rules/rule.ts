@@ -30,6 +30,8 @@ export interface Rule {
    * overlap. Without it, the `safe` fixes of the problems are taken one by one.
    */
   fixFile?(context: FileInModule): Fix | undefined;
+  /** Of a rule with `fixFile`: as much of it as is safe, for "fix all" and `--fix`. */
+  safeFixFile?(context: FileInModule): Fix | undefined;
 }
 
 export interface Problem {
@@ -57,7 +59,10 @@ export interface Fix {
   readonly edits: readonly FileEdit[];
   /** Files that are made or moved, after the edits; nothing is overwritten. Never part of "fix all" and `--fix`. */
   readonly files?: readonly FileOperation[];
-  /** The one repair that is surely meant: applied by "fix all" and `--fix`. Only for edits of the file itself. */
+  /**
+   * The one repair that is surely meant: applied by "fix all", on save and by `--fix`. Only for edits of the file
+   * itself that change nothing about which endpoints an integration may call (see support/endpointChange.ts).
+   */
   readonly safe?: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { MemoryFileSystem } from '#test/support/memoryFileSystem';
 import { classicModule, composerJson, project, registration, smallMagento } from '#test/support/project';
 import { createLanguageService } from '../languageService';
-import { MemoryFileSystem } from '#test/support/memoryFileSystem';
 
 describe('keeping in step', () => {
   const api = 'app/code/Acme/Bridge/etc/integration/api.xml';

@@ -8,30 +8,10 @@ import {
   projectRoot,
   registration,
   smallMagento,
-  type ProjectFiles,
 } from '#test/support/project';
+import { bare, below, names, workspaceOf } from '#test/support/workspace';
 import { joinUri } from '../uri';
 import { Workspace } from './workspace';
-
-async function workspaceOf(
-  files: ProjectFiles,
-  folders = [''],
-): Promise<{ workspace: Workspace; disk: MemoryFileSystem }> {
-  const disk = new MemoryFileSystem();
-  for (const [path, text] of Object.entries(files)) disk.write(joinUri(projectRoot, path), text);
-  const workspace = new Workspace(disk);
-  await workspace.setFolders(folders.map((folder) => (folder ? joinUri(projectRoot, folder) : projectRoot)));
-  return { workspace, disk };
-}
-
-const names = (workspace: Workspace): string[] => workspace.modules.map((module) => module.name).sort();
-const below = (folder: string, files: ProjectFiles): ProjectFiles =>
-  Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]));
-/** A module folder with the least that makes one. */
-const bare = (name: string, folder: string): ProjectFiles => ({
-  [`${folder}/registration.php`]: registration(name),
-  [`${folder}/etc/module.xml`]: moduleXml(name),
-});
 
 describe('finding modules', () => {
   it('reads composer packages and app/code of a Magento project', async () => {
