@@ -36,7 +36,7 @@ import { Workspace, type FileInModule, type IndexOptions } from './workspace/wor
 import { checkableFiles, modulesToScan } from './workspace/checkable';
 import type { Cancellation } from './workspace/onDemandScanner';
 import { findIntegrations } from './workspace/findIntegrations';
-import { findOwnEndpoints } from './workspace/ownEndpoints';
+import { findCallableEndpoints, findOwnEndpoints } from './workspace/ownEndpoints';
 import type { EndpointModel } from './magento/webapi/model';
 import type { LanguageService } from './languageService';
 
@@ -96,6 +96,7 @@ export function createLanguageService(source: FileSource): LanguageService {
     findFileFix: inFile(findFileFix),
     findIntegrations: of(findIntegrations),
     describeEndpoints: of(describeEndpoints),
+    describeCallableEndpoints: of(describeCallableEndpoints),
 
     doValidation: of(doValidation),
     findCodeActions: of(findCodeActions),
@@ -144,6 +145,14 @@ async function describeEndpoints(
   all?: boolean,
 ): Promise<EndpointModel[]> {
   return findOwnEndpoints(workspace, path, await loadCoreTypes(), all);
+}
+
+async function describeCallableEndpoints(
+  workspace: Workspace,
+  path: string,
+  integration: string,
+): Promise<EndpointModel | undefined> {
+  return findCallableEndpoints(workspace, path, integration, await loadCoreTypes());
 }
 
 const canonicalOrNone = (uri: string | undefined): string | undefined =>

@@ -137,6 +137,11 @@ export interface LanguageService {
    * `path` is inside one, or `all` is given. Reads the PHP that the routes lead to.
    */
   describeEndpoints(path: string, all?: boolean): Promise<EndpointModel[]>;
+  /**
+   * The same for all that an integration, declared by a module at or below `path` (a URI), may call: Magento's own
+   * endpoints, too, and those that are open to anyone. Undefined where no integration of that name is installed.
+   */
+  describeCallableEndpoints(path: string, integration: string): Promise<EndpointModel | undefined>;
 
   doValidation(uri: string): Diagnostic[];
   findCodeActions(

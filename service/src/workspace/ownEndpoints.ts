@@ -6,6 +6,8 @@ import type { FoundClass } from '../magento/webapi/reflection';
 import { readExtensionAttributes, readPreferences, type ExtensionAttribute } from '../magento/webapi/diFacts';
 import { derived } from '../derived';
 import { isWithin, joinUri } from '../uri';
+import { callerOf, nameOf, routeKey, type RestRoute } from '../magento/restRoute';
+import { findIntegrations } from './findIntegrations';
 import type { Installation } from './installation';
 import { isOwn, type Module } from './module';
 import { PhpClasses, type LoadedClass } from './phpClasses';
@@ -32,16 +34,54 @@ export async function findOwnEndpoints(
         (isWithin(path, module.rootUri) || (isWithin(module.rootUri, path) && (all || isOwn(module)))),
     );
     if (modules.length === 0) continue;
-    models.push(await describe(workspace, installation, modules, core));
+    const uris = new Set(modules.map((module) => module.files.get('webapi')!.uri));
+    models.push(
+      await describe(workspace, installation, core, {
+        isWanted: ({ definitions }) => definitions.some(({ uri }) => uris.has(uri)),
+        modules,
+      }),
+    );
   }
   return models;
+}
+
+/**
+ * What Magento will answer where the integration of that name, declared by a module at or below `path`, calls it: all
+ * routes whose every resource it is granted, Magento's own included, and those that are open to anyone. Undefined where no
+ * such integration is installed.
+ */
+export async function findCallableEndpoints(
+  workspace: Workspace,
+  path: string,
+  name: string,
+  core: CatalogTypes,
+): Promise<EndpointModel | undefined> {
+  const named = findIntegrations(workspace, path).integrations.filter((each) => each.name === name);
+  const file = named[0]?.declaredIn[0];
+  const installation =
+    file === undefined
+      ? undefined
+      : workspace.installations.find(({ own }) => own.some(({ rootUri }) => isWithin(file, rootUri)));
+  if (!installation) return undefined;
+  const keyOf = (route: Pick<RestRoute, 'method' | 'url'>): string => routeKey(nameOf(route));
+  const opened = new Set(named.flatMap(({ opens }) => opens.map(keyOf)));
+  return describe(workspace, installation, core, {
+    isWanted: (route) => opened.has(keyOf(route)) || callerOf(route) === 'anyone',
+    modules: installation.own.filter((module) => module.enabled && module.files.has('webapi')),
+  });
+}
+
+interface Wanted {
+  readonly isWanted: (route: MergedRoute) => boolean;
+  /** Those of whose files the faults are told. */
+  readonly modules: readonly Module[];
 }
 
 async function describe(
   workspace: Workspace,
   installation: Installation,
-  modules: readonly Module[],
   core: CatalogTypes,
+  { isWanted, modules }: Wanted,
 ): Promise<EndpointModel> {
   const surroundings = await surroundingsOf(workspace, installation);
   const classes = await PhpClasses.of(workspace, installation);
@@ -52,7 +92,7 @@ async function describe(
     const wanted = new Set<string>();
     const model = describeEndpoints({
       routes: routesOf(installation),
-      isWanted: ({ definitions }: MergedRoute) => definitions.some(({ uri }) => uris.has(uri)),
+      isWanted,
       find: (name) => {
         const known = loaded.get(name);
         if (known === undefined) wanted.add(name);

@@ -43,7 +43,8 @@ export function describeEndpoints(sources: EndpointSources): EndpointModel {
   const schema =
     routes.flatMap(({ failures }) => failures).find(({ stage }) => stage === 'schema') ??
     attributeFailure(processor, sources);
-  return { routes, types, config: configFailures(sources.routes, merged), schema };
+  const config = configFailures(sources.routes, merged);
+  return { routes, types, config, schema, magentoVersion: sources.magentoVersion };
 }
 
 function together(before: DataType | undefined, after: DataType): DataType {
