@@ -88,13 +88,19 @@ async function describe(
   const uris = new Set(modules.map((module) => module.files.get('webapi')!.uri));
   const folders = modules.map(({ rootUri }) => rootUri);
   const loaded = new Map<string, LoadedClass>();
+  // What cannot be here costs no further round: most of Magento's own, where it is only known from the catalogue.
+  const nowhere = (name: string): LoadedClass | undefined => {
+    const source = extended(name);
+    const names = source === undefined ? [name] : [name, source];
+    return names.every((each) => classes.isNowhere(each)) ? 'unknown' : undefined;
+  };
   for (;;) {
     const wanted = new Set<string>();
     const model = describeEndpoints({
       routes: routesOf(installation),
       isWanted,
       find: (name) => {
-        const known = loaded.get(name);
+        const known = loaded.get(name) ?? nowhere(name);
         if (known === undefined) wanted.add(name);
         return known === undefined ? 'unknown' : found(name, known, loaded, surroundings.attributes, core);
       },
