@@ -34,6 +34,7 @@ const layers = [
   'scaffold',
   'migration',
   'rules',
+  'policy',
   'lsp',
   'tools',
   'features',

@@ -6,7 +6,7 @@ import {
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { createLanguageService, type LanguageService } from '#service/languageService';
+import { createLanguageService, type LanguageService, type ProblemOptions } from '#service/languageService';
 import { abilitiesOf, type ClientAbilities } from './clientAbilities';
 import {
   cancelled,
@@ -35,6 +35,7 @@ export class Session {
   initializationOptions: unknown;
   /** The commands that the client has for a click on a code lens, and for code actions. */
   clientCommands: ReadonlySet<string> = new Set();
+  problemOptions: ProblemOptions = {};
   settings: Settings = readSettings([], undefined);
   #state: 'new' | 'running' | 'stopped' = 'new';
   readonly #sequence = new Sequence();
@@ -50,6 +51,7 @@ export class Session {
     this.toClient = new ToClient(this.client, this.documents);
     this.initializationOptions = initializationOptions;
     this.clientCommands = commandsOf(initializationOptions);
+    this.problemOptions = problemOptionsOf(initializationOptions);
     this.#state = 'running';
   }
 
@@ -139,4 +141,11 @@ export function isOnDisk(uri: string): boolean {
 function commandsOf(options: unknown): ReadonlySet<string> {
   const commands = (options as { commands?: unknown } | null | undefined)?.commands;
   return new Set(Array.isArray(commands) ? commands.filter((each) => typeof each === 'string') : []);
+}
+
+/** `rulePages` of the initialization options: an address with `{code}` in it. */
+function problemOptionsOf(options: unknown): ProblemOptions {
+  const pages = (options as { rulePages?: unknown } | null | undefined)?.rulePages;
+  if (typeof pages !== 'string' || !pages.includes('{code}')) return {};
+  return { pageUri: (code) => pages.replaceAll('{code}', code) };
 }
