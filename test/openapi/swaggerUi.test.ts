@@ -38,7 +38,9 @@ async function serve(
     const file = join(swaggerUi, name);
     const isFile = /\.(?:css|js)$/.test(name) && existsSync(file);
     response.setHeader('content-type', types[/\.\w+$/.exec(name)?.[0] ?? ''] ?? 'text/html');
-    response.end(name === 'openapi.json' ? JSON.stringify(served.document) : isFile ? readFileSync(file) : page);
+    response.end(
+      name === 'openapi.json' ? JSON.stringify(served.document) : isFile ? readFileSync(file) : page,
+    );
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
