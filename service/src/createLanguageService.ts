@@ -98,7 +98,6 @@ export function createLanguageService(source: FileSource): LanguageService {
     find: (uri) => workspace.find(canonicalUri(uri)),
     checkableFiles: of(checkableFiles),
     scanOnDemandFiles: (path, token) => keeper.scanOnDemandFiles(canonicalUri(path), token),
-
     ...aboutProblems(workspace, keeper.policy),
     prepareEndpoints: of(prepareEndpoints),
     findIntegrations: of(findIntegrations),
