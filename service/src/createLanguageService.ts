@@ -63,7 +63,6 @@ function installationAt(
 export function createLanguageService(source: FileSource): LanguageService {
   const workspace = new Workspace(source);
   const keeper = new PolicyKeeper(source, workspace);
-  const creating = { workspace, fs: workspace.disk };
   /** A feature about a file, for a URI in any form. */
   const of =
     <Rest extends unknown[], Result>(feature: (workspace: Workspace, uri: string, ...rest: Rest) => Result) =>
@@ -131,6 +130,24 @@ export function createLanguageService(source: FileSource): LanguageService {
     addRoutes: (target, endpoints) => addRoutes(workspace, withCanonicalUri(target), endpoints),
     findWorkspaceFix: () => findWorkspaceFix(workspace, keeper.policy),
 
+    ...aboutNewFiles(workspace),
+  };
+}
+
+type AboutNewFiles = Pick<
+  LanguageService,
+  | 'getCreateDefaults'
+  | 'getOfferedResources'
+  | 'validateCreateAnswer'
+  | 'planIntegration'
+  | 'findMigrationTargets'
+  | 'planMigration'
+>;
+
+/** What the service can write: new integrations, and those of a module the other way. */
+function aboutNewFiles(workspace: Workspace): AboutNewFiles {
+  const creating = { workspace, fs: workspace.disk };
+  return {
     getCreateDefaults: (folder) => createDefaults(canonicalUri(folder), creating),
     getOfferedResources: (folder) => offeredResources(canonicalUri(folder), creating),
     validateCreateAnswer: (field, value, answers) =>

@@ -15,6 +15,9 @@ export function together(models: readonly EndpointModel[]): EndpointModel {
     routes: [...routes.values()].toReversed(),
     types: new Map(models.toReversed().flatMap(({ types }) => [...types])),
     config: models.flatMap(({ config }) => config),
+    faults: models.flatMap(({ faults }) => faults),
+    implementations: new Map(models.toReversed().flatMap(({ implementations }) => [...implementations])),
+    interfaces: [...new Set(models.flatMap(({ interfaces }) => interfaces))],
     schema: models.find(({ schema }) => schema)?.schema,
     magentoVersion: models.find(({ magentoVersion }) => magentoVersion !== undefined)?.magentoVersion,
   };
