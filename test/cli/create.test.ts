@@ -93,7 +93,7 @@ connects it.
       ['.', ...needed, '--style', 'consolidated', '--setup', 'data-patch'],
       /--setup is for/,
     ],
-    ['a vendor in lower case', ['.', ...needed, '--vendor', 'acme'], /--vendor: "acme" is no vendor name/],
+    ['a vendor in lower case', ['.', ...needed, '--vendor', 'acme'], /--vendor: "acme" is not a valid vendor name/],
     ['a reserved word', ['.', ...needed, '--module', 'Class'], /--module: "Class" is a reserved word/],
     ["Magento's own vendor", ['.', ...needed, '--vendor', 'Magento'], /--vendor: /],
     ['a way out', ['.', ...needed, '--vendor', '../../Acme'], /--vendor: .* is a path/],
@@ -125,7 +125,7 @@ connects it.
     const { code, stderr } = runCli(['create', 'app/code', ...needed, '--module', 'Bridge'], { cwd: shop });
     expect(code).toBe(2);
     expect(stderr).toMatch(/--module: There is a module Acme_Bridge already/);
-    expect(stderr).toMatch(/--name: "Acme ERP" is declared already/);
+    expect(stderr).toMatch(/--name: "Acme ERP" is already declared/);
     expect(filesBelow(shop)).toEqual(before);
   });
 
@@ -135,7 +135,7 @@ connects it.
       const folder = onDisk({ [`Acme/ErpBridge/${path}`]: 'mine' });
       const { code, stderr } = runCli(['create', '.', ...needed], { cwd: folder });
       expect(code).toBe(2);
-      expect(stderr).toContain(`${path} is there already`);
+      expect(stderr).toContain(`${path} already exists`);
       expect(filesBelow(folder)).toEqual([`Acme/ErpBridge/${path}`]);
       expect(readFileSync(join(folder, 'Acme/ErpBridge', path), 'utf8')).toBe('mine');
     },
