@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ruleCodes } from '#service/languageService';
 
-// The bundle stands in dist/.
+// The bundle is in dist/.
 const root = join(__dirname, '..');
 const rulePages = join(root, 'docs/rules');
 

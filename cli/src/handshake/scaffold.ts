@@ -15,7 +15,7 @@ import { counted } from '../report/summary';
 import type { Terminal } from '../terminal';
 import { writeNewFiles } from '../writeFiles';
 
-// The bundle stands in dist/.
+// The bundle is in dist/.
 const templatesFolder = join(__dirname, '../handshake/templates');
 
 const languageList = Object.entries(applicationTemplates)

@@ -7,7 +7,7 @@ import { checkAttributes, prefixesAt, type Prefixes } from './attributes';
 import { nearestName } from './names';
 import { childElements, indexOfParticle, orderProblem, parentsOf } from './particles';
 import type { ElementDeclaration, Particle, SchemaProblem, SimpleType, XmlSchema } from './types';
-import { misplacedText, renameEdits } from './unknownElement';
+import { misplacedText, renameEdits, repeated } from './childElements';
 import { checkValue } from './values';
 
 /** Documents that libxml2 accepts are never deeper. */
@@ -242,7 +242,7 @@ class Validator {
       }
       const particle = particles[index]!;
       counts[index]!++;
-      if (counts[index]! > 1 && !particle.repeatable) this.repeatedElement(child, element);
+      if (counts[index]! > 1 && !particle.repeatable) this.problems.push(repeated(child, element));
       if (index < last) disordered = true;
       last = index;
       this.element(child, particle.element, prefixes, depth + 1, !particle.required);
@@ -295,13 +295,6 @@ class Validator {
         shown,
       ),
       range: { start, end: start + source.trim().length || text.range.end },
-    });
-  }
-
-  private repeatedElement(child: XmlElement, element: XmlElement): void {
-    this.problems.push({
-      message: l10n.t('<{0}> can have only one <{1}>. Remove one.', element.name, child.name),
-      range: child.nameRange,
     });
   }
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { OffsetEdit } from '../../text';
 import { scanName } from '../characters';
 import type { XmlElement } from '../tree';
-import type { Particle } from './types';
+import type { Particle, SchemaProblem } from './types';
 
 /** Of `<child>` in `<parent>`, which the schema does not allow: where it belongs, or what is allowed there. */
 export function misplacedText(
@@ -34,4 +34,12 @@ export function renameEdits(
     edits.push({ range: { start, end: scanName(text, start) }, newText: name });
   }
   return edits;
+}
+
+/** Of an element that its parent can have only once. */
+export function repeated(child: XmlElement, parent: XmlElement): SchemaProblem {
+  return {
+    message: l10n.t('<{0}> can have only one <{1}>. Remove one.', parent.name, child.name),
+    range: child.nameRange,
+  };
 }
