@@ -32,6 +32,8 @@ const tablesOf: Record<FileKind, readonly TableName[] | 'all'> = {
   menu: [],
   system: [],
   uiComponent: [],
+  di: [],
+  extensionAttributes: [],
   php: ['calls', 'integrationNames'],
   composer: [],
   misplaced: [],

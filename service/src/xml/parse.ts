@@ -193,9 +193,8 @@ class Parser {
     let closed = true;
     if (text[end] === '>') end++;
     else {
-      const close = text.indexOf('>', end);
-      const next = text.indexOf('<', end);
-      if (close >= 0 && (next < 0 || close < next) && lineEnd(text, end, close) === close) {
+      const close = indexBetween(text, '>', end, indexOrEnd(text, '<', end));
+      if (close >= 0 && lineEnd(text, end, close) === close) {
         end = close + 1;
         if (name !== '') {
           context.report(l10n.t('An end tag can contain only the name. Write </{0}>.', name), start, end, {
@@ -252,9 +251,9 @@ class Parser {
       this.appendOther('doctype', start);
       return;
     }
-    const close = text.indexOf('>', start);
-    const next = text.indexOf('<', start + 1);
-    const limit = next >= 0 && (close < 0 || next < close) ? next : close < 0 ? text.length : close + 1;
+    const next = indexOrEnd(text, '<', start + 1);
+    const close = indexBetween(text, '>', start, next);
+    const limit = close < 0 ? next : close + 1;
     this.at = Math.max(start + 2, lineEnd(text, start, limit));
     context.report(
       l10n.t('This is not valid XML markup. A comment is <!-- … -->; for the character "<", write &lt;.'),
@@ -286,6 +285,12 @@ class Parser {
 function indexOrEnd(text: string, what: string, from: number): number {
   const found = text.indexOf(what, from);
   return found < 0 ? text.length : found;
+}
+
+/** -1 where it is not there: the rest of the text is not searched for what may be nowhere in it. */
+function indexBetween(text: string, what: string, from: number, to: number): number {
+  const found = text.slice(from, to).indexOf(what);
+  return found < 0 ? -1 : from + found;
 }
 
 /** The end of the line that `at` is in, `limit` at most. */

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { LinkId, LinkState } from '#protocol';
-import type { FoundProblem } from '../../rules/findProblems';
+import type { JudgedProblem } from '../../policy/judge';
 import type { Place } from '../../text';
 import type { FileInModule } from '../../workspace/workspace';
 
-/** A rule's problem and the file that it is in. */
-export interface ProblemInFile extends FoundProblem {
+/** A rule's problem, as severe as the rule says, and the file that it is in. */
+export interface ProblemInFile extends JudgedProblem {
   readonly context: FileInModule;
 }
 
