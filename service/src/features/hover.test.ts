@@ -57,7 +57,7 @@ describe('ACL ids', () => {
       'Magento adds its parents automatically: `Magento_Backend::admin`, `Magento_Sales::sales`, `Magento_Sales::sales_operation`',
     );
     expect((await checkHover(consolidated('<resource name="Magento_Backend::all|"/>')))?.markdown).toContain(
-      'Magento passes over it',
+      'Magento ignores it',
     );
   });
 

@@ -154,7 +154,7 @@ describe('names of modules', () => {
       [pathOf('etc/module.xml')]: moduleXml('Acme_Bridge', { sequence: ['[|Magento_Sales|]'] }),
     };
     expect(await refusalOf(sequence)).toContain('not your own code');
-    expect(await refusalOf(plain('[|Acme_Bridge|]'), 'acme')).toContain('cannot be the name of a module');
+    expect(await refusalOf(plain('[|Acme_Bridge|]'), 'acme')).toContain('is not a valid module name');
     expect(await refusalOf(plain('[|Acme_Bridge|]'), 'Magento_Sales')).toContain('already');
   });
 

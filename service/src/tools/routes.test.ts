@@ -104,7 +104,7 @@ describe('hover', () => {
     const marked = files[apiPath]!.replace('"Acme ERP"', '"Acme| ERP"');
     const { markdown } = (await checkHover({ ...files, [apiPath]: marked }))!;
     expect(markdown).toContain('- Can call 2 REST endpoints, in addition to those open to everyone');
-    expect(markdown).toContain('- **Sensitive**: opens customers and their personal data (1 REST endpoint)');
+    expect(markdown).toContain('- **Sensitive**: gives access to customers and their personal data (1 REST endpoint)');
   });
 });
 
