@@ -99,7 +99,7 @@ describe(code, () => {
       ]),
     });
     expect(severities).toEqual(['warning', 'warning']);
-    expect(messages[0]).toContain('it came with 2.3.0 and is gone since 2.4.0');
+    expect(messages[0]).toContain('it was added in 2.3.0 and was removed in 2.4.0');
     const found = test.service
       .findProblems(test.uri('etc/integration/api.xml'))
       .filter(({ rule }) => rule.code === code);
