@@ -123,7 +123,7 @@ describe(code, () => {
       options,
     );
     expect(severities).toEqual(['information', 'information', 'error']);
-    expect(messages.map((message) => message.includes('(2.4.8-p1 is the newest known here.)'))).toEqual([
+    expect(messages.map((message) => message.includes('(2.4.8-p1 is the newest release known here.)'))).toEqual([
       true,
       true,
       false,
