@@ -30,6 +30,7 @@ const layers = [
   'magento',
   'workspace',
   'catalog',
+  'openapi',
   'scaffold',
   'migration',
   'rules',

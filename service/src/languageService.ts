@@ -64,6 +64,11 @@ export type { AclResource } from './magento/aclTree';
 export { callerOf, grantsOf, nameOf, type RestRoute } from './magento/restRoute';
 export { areaTitle, type SensitiveAccess } from './magento/sensitiveAreas';
 export type { DataType, Endpoint, EndpointFailure, EndpointModel, Stage } from './magento/webapi/model';
+export { openApiDocument, type OpenApiOptions } from './openapi/openApi';
+export type { OpenApiDocument } from './openapi/document';
+export { postmanCollection, type PostmanCollection } from './openapi/postman';
+export { httpFile } from './openapi/httpFile';
+export { together as endpointsTogether } from './openapi/together';
 export type { Fix, RuleDescription, Severity } from './rules/rule';
 export type { Installation } from './workspace/installation';
 export type { IndexProgress } from './workspace/workspace';
@@ -145,6 +150,11 @@ export interface LanguageService {
    * `path` is inside one, or `all` is given. Reads the PHP that the routes lead to.
    */
   describeEndpoints(path: string, all?: boolean): Promise<EndpointModel[]>;
+  /**
+   * The same for all that an integration, declared by a module at or below `path` (a URI), may call: Magento's own
+   * endpoints, too, and those that are open to anyone. Undefined where no integration of that name is installed.
+   */
+  describeCallableEndpoints(path: string, integration: string): Promise<EndpointModel | undefined>;
 
   doValidation(uri: string, options?: ProblemOptions): Diagnostic[];
   findCodeActions(

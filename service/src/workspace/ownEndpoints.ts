@@ -11,6 +11,8 @@ import {
 } from '../magento/webapi/diFacts';
 import { derived } from '../derived';
 import { isWithin, joinUri } from '../uri';
+import { callerOf, nameOf, routeKey, type RestRoute } from '../magento/restRoute';
+import { findIntegrations } from './findIntegrations';
 import type { Installation } from './installation';
 import { isOwn, type Module } from './module';
 import { PhpClasses, type LoadedClass } from './phpClasses';
@@ -43,26 +45,83 @@ export async function findOwnEndpoints(
 }
 
 /** What Magento will answer at the endpoints of these modules; `classes` are known to matter from the last time. */
-export async function describeInstallation(
+export function describeInstallation(
   workspace: Workspace,
   installation: Installation,
   modules: readonly Module[],
   core: CatalogTypes,
   classNames: readonly string[] = [],
-): Promise<{ readonly model: EndpointModel; readonly classes: readonly string[] }> {
+): Promise<Described> {
+  const uris = new Set(modules.map((module) => module.files.get('webapi')!.uri));
+  const isWanted = ({ definitions }: MergedRoute): boolean => definitions.some(({ uri }) => uris.has(uri));
+  return describe(workspace, installation, core, { isWanted, modules }, classNames);
+}
+
+interface Described {
+  readonly model: EndpointModel;
+  /** The classes that it was made from. */
+  readonly classes: readonly string[];
+}
+
+/**
+ * What Magento will answer where the integration of that name, declared by a module at or below `path`, calls it: all
+ * routes whose every resource it is granted, Magento's own included, and those that are open to anyone. Undefined where no
+ * such integration is installed.
+ */
+export async function findCallableEndpoints(
+  workspace: Workspace,
+  path: string,
+  name: string,
+  core: CatalogTypes,
+): Promise<EndpointModel | undefined> {
+  const named = findIntegrations(workspace, path).integrations.filter((each) => each.name === name);
+  const file = named[0]?.declaredIn[0];
+  const installation =
+    file === undefined
+      ? undefined
+      : workspace.installations.find(({ own }) => own.some(({ rootUri }) => isWithin(file, rootUri)));
+  if (!installation) return undefined;
+  const keyOf = (route: Pick<RestRoute, 'method' | 'url'>): string => routeKey(nameOf(route));
+  const opened = new Set(named.flatMap(({ opens }) => opens.map(keyOf)));
+  const { model } = await describe(workspace, installation, core, {
+    isWanted: (route) => opened.has(keyOf(route)) || callerOf(route) === 'anyone',
+    modules: installation.own.filter((module) => module.enabled && module.files.has('webapi')),
+  });
+  return model;
+}
+
+interface Wanted {
+  readonly isWanted: (route: MergedRoute) => boolean;
+  /** Those of whose files the faults are told. */
+  readonly modules: readonly Module[];
+}
+
+async function describe(
+  workspace: Workspace,
+  installation: Installation,
+  core: CatalogTypes,
+  { isWanted, modules }: Wanted,
+  classNames: readonly string[] = [],
+): Promise<Described> {
   const surroundings = await surroundingsOf(workspace, installation);
   const classes = await PhpClasses.of(workspace, installation);
   const uris = new Set(modules.map((module) => module.files.get('webapi')!.uri));
   const folders = modules.map(({ rootUri }) => rootUri);
   const loaded = new Map<string, LoadedClass>();
   for (const name of classNames) loaded.set(name, await classes.load(name));
+  // What cannot be here costs no further round: most of Magento's own, where it is only known from the catalogue.
+  const nowhere = (name: string): LoadedClass | undefined => {
+    const source = extended(name);
+    const names = source === undefined ? [name] : [name, source];
+    return names.every((each) => classes.isNowhere(each)) ? 'unknown' : undefined;
+  };
   for (;;) {
     const wanted = new Set<string>();
     const model = describeEndpoints({
       routes: routesOf(installation),
-      isWanted: ({ definitions }: MergedRoute) => definitions.some(({ uri }) => uris.has(uri)),
+      isWanted,
       find: (name) => {
-        const known = loaded.get(name);
+        const known = loaded.get(name) ?? nowhere(name);
         if (known === undefined) wanted.add(name);
         return known === undefined ? 'unknown' : found(name, known, loaded, surroundings.attributes, core);
       },

@@ -59,6 +59,11 @@ export class PhpClasses {
     return hasCode;
   }
 
+  /** Whether there is nowhere to look for a class of that name: `load` would say `unknown`. */
+  isNowhere(name: string): boolean {
+    return this.#placesOf(name, this.#moduleOf(name)).length === 0;
+  }
+
   /** The module whose namespace it is in: Magento names modules after their namespaces. */
   #moduleOf(name: string): Module | undefined {
     const [vendor, module] = name.split('\\');

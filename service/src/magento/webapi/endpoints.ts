@@ -54,6 +54,7 @@ export function describeEndpoints(sources: EndpointSources): EndpointModel {
     faults: survey.faults,
     implementations: survey.implementations,
     interfaces: [],
+    magentoVersion: sources.magentoVersion,
   };
 }
 

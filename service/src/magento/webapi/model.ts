@@ -13,6 +13,8 @@ export interface EndpointModel {
   readonly config: readonly ConfigFailure[];
   /** The first failure of `/schema`, Swagger and SOAP, which are then out of order for the whole shop. */
   readonly schema: EndpointFailure | undefined;
+  /** The release that it holds for, as in `2.4.6`; undefined where nothing tells. */
+  readonly magentoVersion: string | undefined;
   /** Everything that is wrong, each thing once, wherever it shows first. */
   readonly faults: readonly Fault[];
   /** The classes behind the services, by the URI of their files. */
@@ -78,6 +80,8 @@ export interface Endpoint {
   readonly unboundPath: readonly string[];
   /** The type that the doc block names; undefined where Magento cannot read it, or the service is not here to be read. */
   readonly returns: string | undefined;
+  /** Whether the doc block says that null may come back: the caller then gets `[]`. */
+  readonly mayReturnNull: boolean;
   /** The service in the schema, as in `?services=`; undefined where the class makes no such name. */
   readonly serviceName: string | undefined;
   /** Works, but the schema does not list it: its only operation is a `soapOperation` of another name. */
