@@ -7,6 +7,7 @@ const pythonHas = (module) => ['/usr/bin/python3', '-c', `import ${module}`];
 
 /** What proves that it is there, and Debian's package of it. The last ones run the samples in handshake/templates/. */
 const tools = {
+  Neovim: [['nvim', '--version'], 'neovim'],
   xmllint: [['xmllint', '--version'], 'libxml2-utils'],
   php: [['php', '--version'], 'php-cli'],
   composer: [['composer', '--version', '--no-interaction'], 'composer'],
