@@ -59,16 +59,19 @@ function installationAt(
   return together(installations, { paths: paths.map(canonicalUri), around, base });
 }
 
+/** Makes features about a file take its URI in any form. */
+const aboutFiles =
+  (workspace: Workspace) =>
+  <Rest extends unknown[], Result>(feature: (workspace: Workspace, uri: string, ...rest: Rest) => Result) =>
+  (uri: string, ...rest: Rest): Result =>
+    feature(workspace, canonicalUri(uri), ...rest);
+
 /** A language service that knows no modules yet: `setFolders` has them read from `source`. */
 export function createLanguageService(source: FileSource): LanguageService {
   const workspace = new Workspace(source);
   const keeper = new PolicyKeeper(source, workspace);
   const creating = { workspace, fs: workspace.disk };
-  /** A feature about a file, for a URI in any form. */
-  const of =
-    <Rest extends unknown[], Result>(feature: (workspace: Workspace, uri: string, ...rest: Rest) => Result) =>
-    (uri: string, ...rest: Rest): Result =>
-      feature(workspace, canonicalUri(uri), ...rest);
+  const of = aboutFiles(workspace);
   /** A feature about a file and what was decided about it. */
   const decided =
     <Rest extends unknown[], Result>(
@@ -99,6 +102,7 @@ export function createLanguageService(source: FileSource): LanguageService {
     checkableFiles: of(checkableFiles),
     scanOnDemandFiles: (path, token) => keeper.scanOnDemandFiles(canonicalUri(path), token),
     ...aboutProblems(workspace, keeper.policy),
+    prepareEndpoints: of(prepareEndpoints),
     findIntegrations: of(findIntegrations),
     describeEndpoints: of(describeEndpoints),
     describeCallableEndpoints: of(describeCallableEndpoints),
@@ -165,6 +169,10 @@ function aboutProblems(workspace: Workspace, policy: Policy): AboutProblems {
       return found && findFileFix(policy, found);
     },
   };
+}
+
+async function prepareEndpoints(workspace: Workspace, path: string): Promise<void> {
+  await workspace.endpoints.prepare(workspace, path, loadCoreTypes);
 }
 
 async function describeEndpoints(
