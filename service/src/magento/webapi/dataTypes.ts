@@ -94,8 +94,7 @@ export class DataTypes {
   }
 
   #isWritten(of: ReflectedClass, field: string): boolean {
-    const { writtenBy } =
-      this.#fieldsOf(of).find(({ name }) => name === field) ?? this.#writtenBy(of, field);
+    const { writtenBy } = this.#fieldsOf(of).find(({ name }) => name === field) ?? this.#writtenBy(of, field);
     return writtenBy !== 'no';
   }
 
