@@ -44,6 +44,25 @@ export async function findOwnEndpoints(
   return models;
 }
 
+/** What Magento will answer at the endpoints of these modules; `classes` are known to matter from the last time. */
+export function describeInstallation(
+  workspace: Workspace,
+  installation: Installation,
+  modules: readonly Module[],
+  core: CatalogTypes,
+  classNames: readonly string[] = [],
+): Promise<Described> {
+  const uris = new Set(modules.map((module) => module.files.get('webapi')!.uri));
+  const isWanted = ({ definitions }: MergedRoute): boolean => definitions.some(({ uri }) => uris.has(uri));
+  return describe(workspace, installation, core, { isWanted, modules }, classNames);
+}
+
+interface Described {
+  readonly model: EndpointModel;
+  /** The classes that it was made from. */
+  readonly classes: readonly string[];
+}
+
 /**
  * What Magento will answer where the integration of that name, declared by a module at or below `path`, calls it: all
  * routes whose every resource it is granted, Magento's own included, and those that are open to anyone. Undefined where no
@@ -64,23 +83,26 @@ export async function findCallableEndpoints(
   if (!installation) return undefined;
   const keyOf = (route: Pick<RestRoute, 'method' | 'url'>): string => routeKey(nameOf(route));
   const opened = new Set(named.flatMap(({ opens }) => opens.map(keyOf)));
-  const modules = installation.own.filter((module) => module.enabled && module.files.has('webapi'));
-  const isWanted = (route: MergedRoute): boolean => opened.has(keyOf(route)) || callerOf(route) === 'anyone';
-  return (await describeInstallation(workspace, installation, modules, core, [], isWanted)).model;
+  const { model } = await describe(workspace, installation, core, {
+    isWanted: (route) => opened.has(keyOf(route)) || callerOf(route) === 'anyone',
+    modules: installation.own.filter((module) => module.enabled && module.files.has('webapi')),
+  });
+  return model;
 }
 
-/**
- * What Magento will answer at the endpoints of these modules, or at those that `isWanted` says; `classes` are known to matter
- * from the last time.
- */
-export async function describeInstallation(
+interface Wanted {
+  readonly isWanted: (route: MergedRoute) => boolean;
+  /** Those of whose files the faults are told. */
+  readonly modules: readonly Module[];
+}
+
+async function describe(
   workspace: Workspace,
   installation: Installation,
-  modules: readonly Module[],
   core: CatalogTypes,
+  { isWanted, modules }: Wanted,
   classNames: readonly string[] = [],
-  isWanted?: (route: MergedRoute) => boolean,
-): Promise<{ readonly model: EndpointModel; readonly classes: readonly string[] }> {
+): Promise<Described> {
   const surroundings = await surroundingsOf(workspace, installation);
   const classes = await PhpClasses.of(workspace, installation);
   const uris = new Set(modules.map((module) => module.files.get('webapi')!.uri));
@@ -97,7 +119,7 @@ export async function describeInstallation(
     const wanted = new Set<string>();
     const model = describeEndpoints({
       routes: routesOf(installation),
-      isWanted: isWanted ?? (({ definitions }) => definitions.some(({ uri }) => uris.has(uri))),
+      isWanted,
       find: (name) => {
         const known = loaded.get(name) ?? nowhere(name);
         if (known === undefined) wanted.add(name);
