@@ -68,7 +68,7 @@ export { openApiDocument, type OpenApiOptions } from './openapi/openApi';
 export type { OpenApiDocument } from './openapi/document';
 export { postmanCollection, type PostmanCollection } from './openapi/postman';
 export { httpFile } from './openapi/httpFile';
-export { together as endpointsTogether } from './openapi/together';
+export { together as endpointsTogether, type DescribedEndpoints } from './openapi/together';
 export type { Fix, RuleDescription, Severity } from './rules/rule';
 export type { Installation } from './workspace/installation';
 export type { IndexProgress } from './workspace/workspace';
