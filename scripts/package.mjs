@@ -16,6 +16,7 @@ fs.mkdirSync(target, { recursive: true });
 /** What the command line needs: itself, the language server, and the files that they read. */
 const commandLineFiles = [
   'dist/cli.js',
+  'dist/mcp.js',
   'dist/server.js',
   'dist/THIRD-PARTY-NOTICES.txt',
   'docs/rules',
