@@ -15,9 +15,24 @@ export interface Agent {
   call(tool: string, input?: Record<string, unknown>): Promise<ToolAnswer>;
 }
 
-/** The SDK's own client, with a process of the built `magento-integration mcp`; without roots, it has none to give. */
-export async function agentIn(cwd: string, roots?: readonly string[]): Promise<Agent> {
+/** How the server is started. */
+export interface StartedServer {
+  readonly command: string;
+  readonly args: string[];
+  readonly env?: Record<string, string>;
+}
+
+function builtServer(): StartedServer {
   freshBundle('mcp');
+  return { command: process.execPath, args: [freshBundle('cli'), 'mcp'] };
+}
+
+/** The SDK's own client, with a process of the built `magento-integration mcp`; without roots, it has none to give. */
+export async function agentIn(
+  cwd: string,
+  roots?: readonly string[],
+  server: StartedServer = builtServer(),
+): Promise<Agent> {
   const client = new Client(
     { name: 'test', version: '1' },
     { capabilities: roots ? { roots: { listChanged: true } } : {} },
@@ -27,9 +42,7 @@ export async function agentIn(cwd: string, roots?: readonly string[]): Promise<A
       roots: roots.map((root) => ({ uri: pathToFileURL(root).href })),
     }));
   }
-  await client.connect(
-    new StdioClientTransport({ command: process.execPath, args: [freshBundle('cli'), 'mcp'], cwd }),
-  );
+  await client.connect(new StdioClientTransport({ ...server, cwd }));
   // From here on the client checks every result against the tool's output schema.
   await client.listTools();
   return {
