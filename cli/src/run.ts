@@ -7,6 +7,7 @@ import { doctor } from './doctor';
 import { CommandError, UsageError } from './errors';
 import { handshake } from './handshake';
 import { list } from './help';
+import { lsp } from './lsp';
 import { mcp } from './mcp';
 import { migrate } from './migrate';
 import { packageVersion } from './package';
@@ -14,7 +15,19 @@ import { routes } from './routes';
 import { show } from './show';
 import type { Terminal } from './terminal';
 
-const commands: readonly Command[] = [check, show, acl, routes, api, doctor, create, migrate, handshake, mcp];
+const commands: readonly Command[] = [
+  check,
+  show,
+  acl,
+  routes,
+  api,
+  doctor,
+  create,
+  migrate,
+  handshake,
+  lsp,
+  mcp,
+];
 
 const help = `Usage: magento-integration COMMAND [OPTION…]
 
