@@ -1,4 +1,4 @@
-import type { z, ZodRawShape } from 'zod';
+import type { output, ZodObject, ZodRawShape } from 'zod/v4';
 import type { Host } from './host';
 import type { Roots } from './roots';
 
@@ -10,7 +10,7 @@ export interface Call {
   readonly signal: AbortSignal;
 }
 
-type Shape<S extends ZodRawShape> = z.output<z.ZodObject<S>>;
+type Shape<S extends ZodRawShape> = output<ZodObject<S>>;
 
 /** One tool: what a model reads of it, what it takes and gives, and what it does. Nothing is ever written. */
 export interface ToolSpec<I extends ZodRawShape, O extends ZodRawShape> {

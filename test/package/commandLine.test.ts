@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runCli } from '../cli/runCli';
+import { agentIn } from '../mcp/agent';
 
 const root = resolve(__dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'magento-package-'));
@@ -44,4 +45,11 @@ it('explains rules and writes application templates from its own files', () => {
   expect(run(command, ['check', '--explain', 'schema'])).toMatch(/^# schema\n/);
   run(command, ['handshake', 'scaffold', 'node', 'bridge']);
   expect(readdirSync(join(folder, 'bridge'))).toContain('package.json');
+});
+
+it('serves agents', async () => {
+  const agent = await agentIn(shop, undefined, { command, args: ['mcp'] });
+  expect((await agent.call('explain_rule', { code: 'schema' })).result!.page).toMatch(/^# schema\n/);
+  expect((await agent.call('check')).result!.errors).toBeGreaterThan(0);
+  await agent.client.close();
 });

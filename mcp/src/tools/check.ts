@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/v4';
 import type { FoundProblem, SourceFile } from '#service/languageService';
 import { FixWriter, type PlannedFix } from '../edits';
 import { sentence } from '../quoted';

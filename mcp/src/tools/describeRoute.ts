@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/v4';
 import type { DataType, Endpoint, EndpointModel, RestRoute } from '#service/languageService';
 import { demandEndpoint, endpointName, routesNamed, similarTo } from '../endpoints';
 import { named, quoted, sentence } from '../quoted';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/v4';
 import type { DoctorReport } from '#service/languageService';
 import { named, quoted, sentence, unquoted } from '../quoted';
 import { firstOf, leftOut, magentoVersion, notices, path, place } from '../schemas';

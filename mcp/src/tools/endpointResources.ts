@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/v4';
 import type { RestRoute } from '#service/languageService';
 import { demandEndpoint, endpointName, routesNamed, similarTo } from '../endpoints';
 import { named } from '../quoted';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/v4';
 import { named } from '../quoted';
 import { defineTool } from '../tool';
 import { ToolError } from '../toolError';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/v4';
 import type { EffectiveIntegration, Installation, RestRoute } from '#service/languageService';
 import { named, quoted } from '../quoted';
 import { firstOf, leftOut, limitOf, magentoVersion, notices, path } from '../schemas';

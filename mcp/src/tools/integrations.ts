@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/v4';
 import type { EffectiveIntegration } from '#service/languageService';
 import { named, quoted, unquoted } from '../quoted';
 import { firstOf, leftOut, limitOf, magentoVersion, notices, path } from '../schemas';

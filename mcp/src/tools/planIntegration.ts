@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { z } from 'zod';
+import * as z from 'zod/v4';
 import type { Answers, CreatePlan } from '#service/languageService';
 import { isInert, named, sentence, unquoted } from '../quoted';
 import { edits, magentoVersion, newFiles, notices } from '../schemas';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/v4';
 import { named, quoted } from '../quoted';
 import { firstOf, leftOut, limitOf, magentoVersion, notices, path, place } from '../schemas';
 import { defineTool } from '../tool';
