@@ -1,11 +1,10 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type * as mcpBundle from '#mcp/main';
 import * as service from '#service/languageService';
 import { nodeFileSystem } from '#service/node/nodeFileSystem';
 import { defineCommand } from './command';
 import { committedText } from './committedText';
 import { explanationOf, packageVersion } from './package';
+import { runShipped } from './shipped';
 
 /** `magento-integration mcp`. */
 export const mcp = defineCommand({
@@ -19,7 +18,7 @@ export const mcp = defineCommand({
   examples: [''],
   async run(_, { cwd }) {
     // A bundle of its own, so that no other command pays for it; the service in it is ours.
-    const { serve } = createRequire(__filename)(join(__dirname, 'mcp.js')) as typeof mcpBundle;
+    const { serve } = runShipped('dist/mcp.js') as typeof mcpBundle;
     await serve({
       service,
       fileSystem: nodeFileSystem,

@@ -22,6 +22,7 @@ import {
 import {
   documentSelector,
   notifications,
+  clientCommands,
   offeredCommands,
   serverCommands,
   settingsSection,
@@ -141,12 +142,16 @@ export class LanguageServer {
     };
     const options: LanguageClientOptions = {
       documentSelector,
+      // For the links to the rules' pages in hovers, and for no other command.
+      markdown: { isTrusted: { enabledCommands: [clientCommands.showRulePage] } },
       outputChannel: this.#output,
       // Asked for at each start: trust may have been given since.
       initializationOptions: () =>
         ({
           status: true,
           commands: Object.values(offeredCommands),
+          ...(l10n.bundle && { texts: l10n.bundle }),
+          rulePages: `command:${clientCommands.showRulePage}?${encodeURIComponent('["')}{code}${encodeURIComponent('"]')}`,
           trusted: workspace.isTrusted,
         }) satisfies InitializationOptions,
     };

@@ -33,6 +33,8 @@ export const clientCommands = {
   callEndpoint: 'magentoIntegration.callEndpoint',
   restoreUrls: 'magentoIntegration.restoreUrls',
   forgetTokens: 'magentoIntegration.forgetTokens',
+  /** Shows a rule's page. Argument: its code. */
+  showRulePage: 'magentoIntegration.showRulePage',
   restart: 'magentoIntegration.restart',
   showOutput: 'magentoIntegration.showOutput',
 } as const;

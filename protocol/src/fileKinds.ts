@@ -5,11 +5,13 @@ export type IntegrationKind = (typeof integrationKinds)[number];
 export type IndexedXmlKind = IntegrationKind | 'acl' | 'module' | 'webapi';
 /** Files that only name ACL resources: they are read when they are open or when somebody asks for all uses. */
 export type OnDemandXmlKind = 'menu' | 'system' | 'uiComponent';
-export type XmlFileKind = IndexedXmlKind | OnDemandXmlKind;
+/** Files that are read where the module has REST endpoints of its own. */
+export type EndpointXmlKind = 'di' | 'extensionAttributes';
+export type XmlFileKind = IndexedXmlKind | OnDemandXmlKind | EndpointXmlKind;
 /** `misplaced`: an XML file of another kind in a place where Magento does not read it. */
 export type FileKind = XmlFileKind | 'registration' | 'composer' | 'php' | 'misplaced';
 /** Those that a module has one of, at a fixed path. */
-export type FixedFileKind = Exclude<FileKind, 'php' | 'uiComponent' | 'misplaced'>;
+export type FixedFileKind = Exclude<FileKind, 'php' | 'uiComponent' | 'misplaced' | EndpointXmlKind>;
 
 /** Where Magento looks for each file, relative to the module's folder. It looks nowhere else, and case counts. */
 export const pathOfKind = {
@@ -25,6 +27,9 @@ export const pathOfKind = {
   composer: 'composer.json',
 } as const satisfies Record<FixedFileKind, string>;
 
+/** The name of the file in which a team writes down what it has decided about problems. */
+export const configName = '.magento-integration.json';
+
 /** Glob patterns of the files of a module that the server reads. */
 export const filePatterns: readonly string[] = [
   ...patternsOf(Object.values(pathOfKind).filter((path) => !path.endsWith('.php'))),
@@ -32,12 +37,17 @@ export const filePatterns: readonly string[] = [
   '**/etc/{*ntegration*,*ntegration*/*}.xml',
   '**/etc/*/{acl,webapi,module,integration,config,api}.xml',
   '**/view/*/ui_component/*.xml',
+  // What decides on how a module's own REST endpoints answer.
+  '**/etc/{di,extension_attributes,webapi_rest/di}.xml',
   // registration.php, setup scripts and the classes that they take names from.
   '**/*.php',
 ];
 
 /** The documents that the server knows how to read; `untitled` ones are in no module. */
-export const documentSelector = filePatterns.map((pattern) => ({ scheme: 'file', pattern }));
+export const documentSelector = [...filePatterns, `**/${configName}`].map((pattern) => ({
+  scheme: 'file',
+  pattern,
+}));
 
 /** One pattern for the files of each folder and extension, as in `**\/etc/{acl,module}.xml`. */
 function patternsOf(paths: readonly string[]): string[] {

@@ -17,38 +17,23 @@ import type {
   WorkspaceSymbol,
 } from 'vscode-languageserver-types';
 import type * as protocol from '#protocol';
-import { addRoutes, findRoutes, findRouteTargets } from './tools/routes';
-import { findCodeActions, type CodeActionOptions } from './features/codeActions/codeActions';
-import { findFileFix } from './rules/fileFix';
-import { getCodeLenses } from './features/codeLens';
-import { changeConnectionUrls } from './tools/connectionUrls';
-import { doComplete, resolveCompletion, type CompletionOptions } from './features/completion/completion';
-import { planIntegration } from './tools/createIntegration';
-import { findDefinition } from './features/definition';
-import { doValidation } from './features/diagnostics';
-import { findDocumentHighlights } from './features/documentHighlight';
-import { findDocumentSymbols } from './features/documentSymbols';
-import { findReferences } from './features/findReferences';
-import { runDoctor } from './tools/doctor/doctor';
-import { doHover } from './features/hover';
-import { findMigrationTargets, planMigration } from './tools/migration';
-import { getInlayHints } from './features/inlayHints';
-import { getIntegrationsView } from './tools/integrationsView';
+import { type CodeActionOptions } from './features/codeActions/codeActions';
+import { type CompletionOptions } from './features/completion/completion';
+import type { ProblemOptions } from './features/support/problemOptions';
 import { type FoundProblem } from './rules/findProblems';
-import { doRename, prepareRename, type Refusal, type RenameStart } from './features/rename';
-import { willRenameFiles, type FileRename } from './features/willRenameFiles';
-import { findWorkspaceSymbols } from './features/workspaceSymbols';
-import { addResources, getResourceChoices } from './tools/resourceChoices';
-import { findWorkspaceFix } from './tools/workspaceFix';
+import type { JudgedProblem } from './policy/judge';
+import type { FilePolicy, PolicyOptions } from './policy/policy';
+import type { TextFile } from './textFile';
+import { type Refusal, type RenameStart } from './features/rename';
+import { type FileRename } from './features/willRenameFiles';
 import type { Fix } from './rules/rule';
 import type { Installation } from './workspace/installation';
 import type { SourceFile } from './workspace/sourceFile';
-import { together, type Together } from './workspace/together';
+import { type Together } from './workspace/together';
 import { type FileChange, type FileInModule, type IndexOptions } from './workspace/workspace';
 import type { Notice } from './workspace/notices';
-import { checkableFiles } from './workspace/checkable';
 import type { Cancellation } from './workspace/onDemandScanner';
-import { findIntegrations, type InstalledIntegrations } from './workspace/findIntegrations';
+import { type InstalledIntegrations } from './workspace/findIntegrations';
 import type { EndpointModel } from './magento/webapi/model';
 
 export type * from '#protocol';
@@ -61,19 +46,27 @@ export { isWhole } from './workspace/together';
 export { newestKnown } from './workspace/installation';
 export { ruleCodes, type RuleCode } from './rules/codes';
 export { fixAllKind, type CodeActionOptions } from './features/codeActions/codeActions';
+export type { ProblemOptions } from './features/support/problemOptions';
 export type { CompletionOptions } from './features/completion/completion';
 export type { FileChange, FileInModule, IndexOptions } from './workspace/workspace';
 export type { Refusal, RenameStart } from './features/rename';
 export type { FileRename } from './features/willRenameFiles';
 export type { Cancellation } from './workspace/onDemandScanner';
 export type { FoundProblem } from './rules/findProblems';
+export { relativeTo, type JudgedProblem, type Verdict } from './policy/judge';
+export type { FilePolicy, PolicyOptions } from './policy/policy';
+export { ruleDescriptions } from './policy/policyRules';
+export { readRuleSeverities, type RuleSeverities } from './policy/configuration/severities';
+export { baselineText, readBaseline, type Baseline, type BaselineEntry } from './policy/baseline/baseline';
+export { compareBaseline, entryOf } from './policy/baseline/compare';
+export type { TextFile } from './textFile';
 export type { InstalledIntegrations, NotInstalled } from './workspace/findIntegrations';
 export type { EffectiveIntegration } from './magento/effectiveIntegration';
 export type { AclResource } from './magento/aclTree';
 export { callerOf, grantsOf, nameOf, type RestRoute } from './magento/restRoute';
 export { areaTitle, type SensitiveAccess } from './magento/sensitiveAreas';
 export type { DataType, Endpoint, EndpointFailure, EndpointModel, Stage } from './magento/webapi/model';
-export type { Fix, Severity } from './rules/rule';
+export type { Fix, RuleDescription, Severity } from './rules/rule';
 export type { Installation } from './workspace/installation';
 export type { IndexProgress } from './workspace/workspace';
 export type { SourceFile } from './workspace/sourceFile';
@@ -93,7 +86,9 @@ export interface LanguageService {
    * Reads the modules of these folders, in place of those known so far. Modules that have no Magento around them stand
    * on `options.magento`, else on a Magento of another folder, else on the built-in one.
    */
-  setFolders(folders: readonly string[], options?: IndexOptions): Promise<void>;
+  setFolders(folders: readonly string[], options?: IndexOptions & PolicyOptions): Promise<void>;
+  /** Takes what the user has set about rules in the editor, by workspace folder. */
+  setRules(rules: NonNullable<PolicyOptions['rules']>): void;
   openDocument(uri: string, text: string): Promise<void>;
   /** The edit counts at once; the promise is for the few that have something else be read from disk. */
   changeDocument(uri: string, text: string): Promise<void>;
@@ -127,9 +122,22 @@ export interface LanguageService {
    */
   scanOnDemandFiles(path: string, token?: Cancellation): Promise<void>;
 
-  /** What is wrong in a file, in text order, with offsets and fixes. */
+  /**
+   * Reads what the REST endpoints of the user's own modules at or below `path` (a URI), or around it, rest on. Without it,
+   * the problems of endpoints are not known; it is needed again after each change, and then costs what has changed.
+   */
+  prepareEndpoints(path: string): Promise<void>;
+  /** What is wrong in a file, in text order, with offsets and fixes; without what was decided to be left out. */
   findProblems(uri: string): readonly FoundProblem[];
-  /** All edits of the file that are surely meant, as one fix. */
+  /** All that is wrong in a file, in text order, each with what a team has decided about it. */
+  judgeProblems(uri: string): readonly JudgedProblem[];
+  /** What was decided about the problems of a file. */
+  policyOf(uri: string): FilePolicy;
+  /** The text of a file that problems are found in: one of a module, or a configuration file. */
+  findText(uri: string): TextFile | undefined;
+  /** The baselines that configuration names, there or not: to be watched. */
+  baselineUris(): readonly string[];
+  /** All safe edits of the file, as one fix. */
   findFileFix(uri: string): Fix | undefined;
   /** The integrations that modules at or below `path` (a URI) declare, as Magento would install them. */
   findIntegrations(path: string): InstalledIntegrations;
@@ -140,7 +148,7 @@ export interface LanguageService {
    */
   describeEndpoints(path: string, all?: boolean): Promise<EndpointModel[]>;
 
-  doValidation(uri: string): Diagnostic[];
+  doValidation(uri: string, options?: ProblemOptions): Diagnostic[];
   findCodeActions(
     uri: string,
     range: Range,
@@ -150,7 +158,7 @@ export interface LanguageService {
   doComplete(uri: string, position: Position, options: CompletionOptions): CompletionList | undefined;
   /** An item of `doComplete` with its documentation. */
   resolveCompletion(item: CompletionItem): CompletionItem;
-  doHover(uri: string, position: Position): Hover | undefined;
+  doHover(uri: string, position: Position, options?: ProblemOptions): Hover | undefined;
   findDefinition(uri: string, position: Position): LocationLink[];
   /**
    * Every place where the ACL id, the integration's or the module's name at a place stands. Reads, giving way to other
@@ -205,7 +213,7 @@ export interface LanguageService {
   findRoutes(target: protocol.RouteTarget, query?: string): protocol.RouteChoice[];
   /** The edit that gives an integration what REST endpoints (`POST /V1/orders`) need. */
   addRoutes(target: protocol.RouteTarget, endpoints: readonly string[]): protocol.AddedRoutes;
-  /** All repairs of the workspace's own modules that are surely meant. */
+  /** All safe fixes in the workspace's own modules. */
   findWorkspaceFix(): protocol.WorkspaceFix;
 
   /** What to offer to somebody who wants a new integration at `folder` (a URI). */

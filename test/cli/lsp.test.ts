@@ -19,7 +19,7 @@ it('every editor has a page that starts it, and that the overview names', () => 
   for (const page of pages) {
     expect(overview).toContain(`](${page})`);
     expect(readFileSync(join(editors, page), 'utf8'), page).toMatch(
-      /magento-integration[^]{1,30}lsp[^]{1,12}--stdio/,
+      /magento-integration[^]{1,70}lsp[^]{1,20}--stdio/,
     );
   }
 });

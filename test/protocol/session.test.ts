@@ -6,6 +6,7 @@ import {
   type CompletionList,
   type Definition,
   type DocumentDiagnosticReport,
+  type FullDocumentDiagnosticReport,
   type Hover,
   type LocationLink,
 } from 'vscode-languageserver-protocol/node';
@@ -460,6 +461,32 @@ describe('editing', () => {
     expect(hover.contents).toMatchObject({ kind: 'markdown' });
     const links = await client.request<LocationLink[]>('textDocument/definition', place);
     expect(links[0]!.targetUri).toBe(project.uri('vendor/magento/module-sales/etc/acl.xml'));
+  });
+});
+
+describe('the page of a rule', () => {
+  it('is linked to by diagnostics and hovers of clients that say where pages are', async () => {
+    const project = shop({ 'etc/integration/api.xml': apiWithoutParent() });
+    const uri = project.uri(api);
+    const diagnostic = { codeDescriptionSupport: true };
+    const client = await TestClient.start({
+      folders: [project.uri()],
+      capabilities: { ...pullingClient, textDocument: { ...pullingClient.textDocument, diagnostic } },
+      initializationOptions: { rulePages: 'https://docs.example/{code}' },
+    });
+    await client.open(uri, project.text(api));
+    const { items } = await client.request<FullDocumentDiagnosticReport>('textDocument/diagnostic', {
+      textDocument: { uri },
+    });
+    expect(items[0]).toMatchObject({
+      code: 'acl-missing-parent',
+      codeDescription: { href: 'https://docs.example/acl-missing-parent' },
+    });
+    const hover = await client.request<Hover>(
+      'textDocument/hover',
+      client.after(uri, 'Magento_Sales::actions_v'),
+    );
+    expect(JSON.stringify(hover.contents)).toContain('(https://docs.example/acl-missing-parent)');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { MarkupContent } from 'vscode-languageserver-types';
+import type { ProblemOptions } from '#service/languageService';
 import type { IndexOptions } from '#service/workspace/workspace';
 import { atCursor, offsetAt } from './cursor';
 import type { ProjectFiles } from './project';
@@ -6,10 +7,10 @@ import type { ProjectFiles } from './project';
 /** The hover at the `|` mark: its Markdown and the text that it is about; undefined where there is none. */
 export async function checkHover(
   files: ProjectFiles,
-  options?: IndexOptions,
+  options?: IndexOptions & ProblemOptions,
 ): Promise<{ markdown: string; over: string } | undefined> {
   const { test, uri, text, position } = await atCursor(files, options);
-  const hover = test.service.doHover(uri, position);
+  const hover = test.service.doHover(uri, position, options);
   if (!hover) return undefined;
   const { start, end } = hover.range!;
   return {

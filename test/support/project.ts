@@ -1,6 +1,7 @@
 import { createLanguageService, type LanguageService } from '#service/languageService';
 import { joinUri } from '#service/uri';
 import type { IndexOptions } from '#service/workspace/workspace';
+import './heldMessages';
 import { MemoryFileSystem } from './memoryFileSystem';
 
 export const projectRoot = 'file:///project';

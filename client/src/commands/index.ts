@@ -20,6 +20,7 @@ import { doctor } from './doctor';
 import { fixWorkspace } from './fixWorkspace';
 import { openEndpoint } from './openEndpoint';
 import { showLocations } from './showLocations';
+import { showRulePage } from './showRulePage';
 
 /** What commands work with. */
 export interface Extension {
@@ -56,6 +57,7 @@ function handlersOf(extension: Extension): { readonly [Name in ClientCommandName
     pointUrls: whenTrusted((given) => pointUrls(server, pointer, receiving, given)),
     restoreUrls: whenTrusted((given) => restoreUrls(pointer, given)),
     forgetTokens: () => forgetTokens(tokens),
+    showRulePage: (code?: unknown) => showRulePage(context, code),
     restart: () => server.restart(),
     showOutput: () => output.show(),
   };

@@ -8,7 +8,7 @@ const hover: Feature = {
     session.connection.onHover(
       session.about('textDocument/hover', null, ({ textDocument, position }) => {
         const found = isOnDisk(textDocument.uri)
-          ? session.service.doHover(textDocument.uri, position)
+          ? session.service.doHover(textDocument.uri, position, session.problemOptions)
           : undefined;
         return found ? session.toClient.hover(found) : null;
       }),

@@ -11,6 +11,7 @@ export interface ClientAbilities {
   readonly refreshesDiagnostics: boolean;
   readonly relatedInformation: boolean;
   readonly diagnosticTags: boolean;
+  readonly codeDescription: boolean;
   readonly snippets: boolean;
   readonly markdownInCompletion: boolean;
   readonly markdownInHover: boolean;
@@ -49,6 +50,7 @@ export function abilitiesOf(capabilities: ClientCapabilities): ClientAbilities {
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     // Clients from before LSP 3.18 say only once what their diagnostics can hold.
     relatedInformation: (pull?.relatedInformation ?? push?.relatedInformation) === true,
+    codeDescription: (pull?.codeDescriptionSupport ?? push?.codeDescriptionSupport) === true,
     diagnosticTags: (pull?.tagSupport ?? push?.tagSupport) !== undefined,
     snippets: item?.snippetSupport === true,
     markdownInCompletion: item?.documentationFormat?.includes(MarkupKind.Markdown) === true,

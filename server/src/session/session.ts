@@ -6,7 +6,7 @@ import {
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { createLanguageService, type LanguageService } from '#service/languageService';
+import { createLanguageService, type LanguageService, type ProblemOptions } from '#service/languageService';
 import { abilitiesOf, type ClientAbilities } from './clientAbilities';
 import {
   cancelled,
@@ -17,6 +17,7 @@ import {
   unlessCancelled,
   type Answer,
 } from './answers';
+import { chooseLanguage } from './language';
 import type { Runtime } from './runtime';
 import { Sequence } from './sequence';
 import { readSettings, type Settings } from './settings';
@@ -35,6 +36,7 @@ export class Session {
   initializationOptions: unknown;
   /** The commands that the client has for a click on a code lens, and for code actions. */
   clientCommands: ReadonlySet<string> = new Set();
+  problemOptions: ProblemOptions = {};
   settings: Settings = readSettings([], undefined);
   #state: 'new' | 'running' | 'stopped' = 'new';
   readonly #sequence = new Sequence();
@@ -45,11 +47,14 @@ export class Session {
     this.service = createLanguageService(runtime.fileSystem);
   }
 
-  begin({ capabilities, initializationOptions }: InitializeParams): void {
+  begin(params: InitializeParams): void {
+    const { capabilities, initializationOptions } = params;
+    chooseLanguage(params, this.runtime);
     this.client = abilitiesOf(capabilities);
     this.toClient = new ToClient(this.client, this.documents);
     this.initializationOptions = initializationOptions;
     this.clientCommands = commandsOf(initializationOptions);
+    this.problemOptions = problemOptionsOf(initializationOptions);
     this.#state = 'running';
   }
 
@@ -119,6 +124,7 @@ export class Session {
       const version = asked?.version;
       const text = whenChanged === 'answer' ? asked?.getText() : undefined;
       return this.respond(method, token, empty, async () => {
+        if (needsEndpoints.has(method) && isOnDisk(uri)) await this.service.prepareEndpoints(uri);
         if (this.documents.get(uri)?.version === version) return read(params);
         if (text === undefined) return contentModified();
         // What came after it is put in again by whoever asks next.
@@ -130,6 +136,9 @@ export class Session {
   }
 }
 
+/** Requests whose answers tell what own REST endpoints do; others do not wait for that. */
+const needsEndpoints: ReadonlySet<string> = new Set(['textDocument/codeAction', 'textDocument/hover']);
+
 /** Only such documents can belong to a module; others show a comparison, say, or have not been saved anywhere yet. */
 export function isOnDisk(uri: string): boolean {
   return uri.startsWith('file:');
@@ -139,4 +148,11 @@ export function isOnDisk(uri: string): boolean {
 function commandsOf(options: unknown): ReadonlySet<string> {
   const commands = (options as { commands?: unknown } | null | undefined)?.commands;
   return new Set(Array.isArray(commands) ? commands.filter((each) => typeof each === 'string') : []);
+}
+
+/** `rulePages` of the initialization options: an address with `{code}` in it. */
+function problemOptionsOf(options: unknown): ProblemOptions {
+  const pages = (options as { rulePages?: unknown } | null | undefined)?.rulePages;
+  if (typeof pages !== 'string' || !pages.includes('{code}')) return {};
+  return { pageUri: (code) => pages.replaceAll('{code}', code) };
 }

@@ -206,3 +206,29 @@ describe('the rest', () => {
     expect(await checkHover(at('composer.json', '"name"', '"na|me"'))).toBeUndefined();
   });
 });
+
+describe('problems', () => {
+  it('say behind the id why they matter, with a link to the page where there is one', async () => {
+    const files = api('<resource name="Magento_Sales::act|ions_view"/>');
+    const without = (await checkHover(files))?.markdown;
+    expect(without).toContain('**View** `Magento_Sales::actions_view`');
+    expect(without).toMatch(
+      /---\n\nFrom api\.xml, Magento grants exactly what is listed.* \(`acl-missing-parent`\)$/,
+    );
+    const pageUri = (code: string): string => `https://docs.example/${code}`;
+    expect((await checkHover(files, { pageUri }))?.markdown).toContain(
+      '([acl-missing-parent](https://docs.example/acl-missing-parent))',
+    );
+  });
+
+  it('are explained where nothing else is', async () => {
+    const files = at(
+      'etc/integration/config.xml',
+      'https://erp.acme.example/magento/endpoint',
+      'http://e|rp.acme.example',
+    );
+    const hover = await checkHover(files);
+    expect(hover?.over).toBe('http://erp.acme.example');
+    expect(hover?.markdown).toContain('anyone on the network path');
+  });
+});

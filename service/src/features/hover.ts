@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { MarkupKind, type Hover, type Position } from 'vscode-languageserver-types';
 import { isXmlKind, type XmlFileKind } from '../magento/fileKinds';
 import type { OffsetRange } from '../text';
@@ -7,6 +8,8 @@ import { attributeDeclarationOf, declarationOf, type SimpleType, type XmlSchema 
 import { describeResource } from './describe/resource';
 import { describeModule } from './describe/module';
 import { describeIntegration } from './describe/integration';
+import { explainProblems } from './describe/problems';
+import type { ProblemOptions } from './support/problemOptions';
 import { escapeMarkdown } from './support/markdown';
 import { toRange } from '../lsp/toLsp';
 import { identifierAt, type Identifier } from './support/identifiers';
@@ -19,8 +22,13 @@ interface Explanation {
   readonly range: OffsetRange;
 }
 
-/** What the id, name or tag at a place means to Magento. */
-export function doHover(workspace: Workspace, uri: string, position: Position): Hover | undefined {
+/** What the id, name or tag at a place means to Magento, and why what is wrong there matters. */
+export function doHover(
+  workspace: Workspace,
+  uri: string,
+  position: Position,
+  options: ProblemOptions = {},
+): Hover | undefined {
   const found = workspace.find(uri);
   if (!found) return undefined;
   const { file } = found;
@@ -31,12 +39,13 @@ export function doHover(workspace: Workspace, uri: string, position: Position): 
     : isXmlKind(file.kind)
       ? explainXml(found, file.kind, offset)
       : undefined;
-  return (
-    explanation && {
-      contents: { kind: MarkupKind.Markdown, value: explanation.text },
-      range: toRange(file, explanation.range),
-    }
-  );
+  const problems = explainProblems(found, offset, options);
+  const parts = [explanation, problems].filter((each) => each !== undefined);
+  if (parts.length === 0) return undefined;
+  return {
+    contents: { kind: MarkupKind.Markdown, value: parts.map(({ text }) => text).join('\n\n---\n\n') },
+    range: toRange(file, parts[0]!.range),
+  };
 }
 
 function describeIdentifier(
@@ -73,7 +82,7 @@ function explainXml({ file }: FileInModule, kind: XmlFileKind, offset: number): 
       const declaration = attributeDeclarationOf(schema, context.element, context.attribute.name);
       if (!declaration) return undefined;
       const { name, required, docs, type } = declaration;
-      const title = `**${name}** (${required ? 'required' : 'optional'})`;
+      const title = `**${name}** (${required ? l10n.t('required') : l10n.t('optional')})`;
       return { text: [title, docs, expectation(type)].join('\n\n'), range: context.range };
     }
     case 'attribute-value':
@@ -94,5 +103,5 @@ function explainValue(
 }
 
 function expectation(type: SimpleType): string {
-  return `Expected: ${escapeMarkdown(type.expected)}.`;
+  return l10n.t('Expected: {0}.', escapeMarkdown(type.expected));
 }

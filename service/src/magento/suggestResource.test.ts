@@ -26,18 +26,30 @@ describe('suggestResource', () => {
     'Magento_Customer::manage',
     'Magento_Customer::online',
     'Magento_Cart::manage',
+    'Magento_Cart::sales_order',
     'Magento_Config::config',
     'Magento_Tax::tax',
     'Magento_Catalog::categories',
   );
 
   it.each([
-    ['another module', 'Magento_Log::online', ['Magento_Customer::online moved']],
+    ['another module', 'Magento_Log::online', ['Magento_Customer::online renamed']],
     [
       'several modules, the nearest name first',
-      'Magento_Care::manage',
-      ['Magento_Cart::manage similar', 'Magento_Customer::manage similar'],
+      'Magento_Care::sales_order',
+      ['Magento_Cart::sales_order similar', 'Magento_Sales::sales_order similar'],
     ],
+    [
+      'a common name only in a module of a similar name',
+      'Magento_Care::manage',
+      ['Magento_Cart::manage similar'],
+    ],
+    [
+      'a common name in a module with the same word',
+      'Magento_CustomerGroup::manage',
+      ['Magento_Customer::manage similar'],
+    ],
+    ['a common name in a module of another thing', 'Magento_Company::manage', []],
     ['case', 'magento_sales::Sales_Order', ['Magento_Sales::sales_order case']],
     ['white space', ' Magento_Sales::sales ', ['Magento_Sales::sales case']],
     ['a typing error', 'Magento_Sales::sales_ordr', ['Magento_Sales::sales_order similar']],
@@ -48,7 +60,11 @@ describe('suggestResource', () => {
       ['Magento_Catalog::categories similar'],
     ],
     ['the right module', 'Magento_Sales::action_views', ['Magento_Sales::actions_view similar']],
-    ['the right local name', 'Magento_Sale::sales_order', ['Magento_Sales::sales_order moved']],
+    [
+      'the right local name',
+      'Magento_Sale::sales_order',
+      ['Magento_Sales::sales_order similar', 'Magento_Cart::sales_order similar'],
+    ],
     ['a wrong vendor', 'Magneto_Sales::sales_order', ['Magento_Sales::sales_order similar']],
     ['another vendor', 'Acme_Core::config', []],
     ['short ids are not taken for each other', 'Magento_Rma::rma', []],
@@ -63,7 +79,7 @@ describe('suggestResource', () => {
     const both = treeOf('Magento_Other::pages', 'Magento_Cms::page');
     expect(suggested('Magento_Cms::pages', both)).toEqual([
       'Magento_Cms::page similar',
-      'Magento_Other::pages moved',
+      'Magento_Other::pages similar',
     ]);
   });
 
@@ -78,7 +94,7 @@ describe('suggestResource', () => {
 
   it('prefers the same name in another module to a short one that is half different', () => {
     const tree = treeOf('Magento_Sales::sales', 'Magento_Backend::stores');
-    expect(suggested('Magento_Sales::stores', tree)).toEqual(['Magento_Backend::stores moved']);
+    expect(suggested('Magento_Sales::stores', tree)).toEqual(['Magento_Backend::stores similar']);
   });
 
   it('suggests neither roots nor what is disabled', () => {

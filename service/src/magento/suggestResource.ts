@@ -6,11 +6,10 @@ import { editDistance } from '../editDistance';
 export interface ResourceSuggestion {
   readonly resource: AclResource;
   /**
-   * `case`: the id differs in upper and lower case, or in white space around it, only. `moved`: no other resource has
-   * this local name (behind `::`), and it is another module of the same vendor that has it, as after a rename in
-   * Magento (`Magento_Log::online` became `Magento_Customer::online`). `similar`: all others.
+   * `case`: the id differs in upper and lower case, or in white space around it, only. `renamed`: Magento itself gave
+   * the resource this id in place of that one. `similar`: all others, which are guesses.
    */
-  readonly because: 'case' | 'moved' | 'similar';
+  readonly because: 'case' | 'renamed' | 'similar';
 }
 
 type Search = 'similar' | 'exact';
@@ -31,6 +30,8 @@ interface IdParts {
   readonly singular: string;
   /** One bit for each of 32 classes of characters in `local`: an edit settles two bits that differ at most. */
   readonly letters: number;
+  /** The words of the module's name, such as `sales` and `rule`. */
+  readonly words: readonly string[];
 }
 
 interface Index {
@@ -48,6 +49,19 @@ interface NearModule {
   readonly distance: number;
 }
 
+/** Ids of Magento's that it gave other names to, by the old one in lower case. */
+const renamedByMagento: ReadonlyMap<string, string> = new Map([
+  // Still in Adobe's own tutorial; Magento_Log went before 2.0.
+  ['magento_log::online', 'magento_customer::online'],
+]);
+
+/** Local names that many modules have: such a name alone says nothing about what was meant. */
+const commonNames: ReadonlySet<string> = new Set(
+  'index actions view edit save create delete manage list config settings system email emails cancel print'.split(
+    ' ',
+  ),
+);
+
 const indexOf = derived((acl: AclTree) => makeIndex(acl));
 const mostSuggestions = 3;
 const mostErrors = 3;
@@ -56,7 +70,8 @@ const anyDistance = 100;
 
 /**
  * The resources that were most likely meant by an id that `acl` does not have, the most similar first: those with the
- * same local name in another module, and those that are a few typing errors away. Disabled resources, and the roots,
+ * same local name in another module of the vendor (a common name only if the modules' names have a word in common), and
+ * those that are a few typing errors away. Disabled resources, and the roots,
  * which nobody means by mistake, are not suggested. With `exact`, what is only similar is not searched for: that takes
  * a comparison with each resource of each module with a similar name.
  */
@@ -113,7 +128,9 @@ function suggest(id: string, index: Index, search: Search): ResourceSuggestion[]
   for (const entry of sameLocal) {
     // A foreign vendor's `config` has nothing to do with this one.
     if (entry.parts.vendor !== parts.vendor) continue;
-    note(entry, editDistance(parts.module, entry.parts.module, anyDistance) ?? anyDistance);
+    const distance = editDistance(parts.module, entry.parts.module, anyDistance) ?? anyDistance;
+    if (commonNames.has(parts.local) && distance > 1 && !haveCommonWord(parts, entry.parts)) continue;
+    note(entry, distance);
   }
   const limit = Math.min(mostErrors, Math.floor((parts.whole.length - parts.vendor.length) / 4));
   for (const { entries, distance } of search === 'similar' ? nearModules(parts.module, index) : []) {
@@ -133,13 +150,18 @@ function suggest(id: string, index: Index, search: Search): ResourceSuggestion[]
     }
   }
 
-  const onlyOne = sameLocal.length === 1 && sameLocal[0]!.parts.module !== parts.module;
+  const renamed = renamedByMagento.get(parts.whole);
   return [...found]
-    .sort(([a, near], [b, far]) => near - far || a.order - b.order)
+    .sort(
+      ([a, near], [b, far]) =>
+        Number(b.parts.whole === renamed) - Number(a.parts.whole === renamed) ||
+        near - far ||
+        a.order - b.order,
+    )
     .slice(0, mostSuggestions)
     .map(([entry]) => ({
       resource: entry.resource,
-      because: onlyOne && entry === sameLocal[0] && entry.parts.vendor === parts.vendor ? 'moved' : 'similar',
+      because: entry.parts.whole === renamed ? 'renamed' : 'similar',
     }));
 }
 
@@ -171,7 +193,24 @@ function partsOf(id: string): IdParts {
   let letters = 0;
   for (let i = 0; i < local.length; i++) letters |= 1 << (local.charCodeAt(i) & 31);
   const singular = local.replace(/ies$/, 'y').replace(/([^s])s$/, '$1');
-  return { whole, vendor: module.slice(0, module.indexOf('_') + 1), module, local, singular, letters };
+  const words = id
+    .slice(id.indexOf('_') + 1)
+    .split('::', 1)[0]!
+    .split(/(?=[A-Z])/)
+    .map((word) => word.toLowerCase());
+  return {
+    whole,
+    vendor: module.slice(0, module.indexOf('_') + 1),
+    module,
+    local,
+    singular,
+    letters,
+    words,
+  };
+}
+
+function haveCommonWord(a: IdParts, b: IdParts): boolean {
+  return a.words.some((word) => word.length > 2 && b.words.includes(word));
 }
 
 function differentLetters(a: number, b: number): number {

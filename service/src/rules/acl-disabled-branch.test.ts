@@ -8,16 +8,15 @@ const acl = (nodes: string): ReturnType<typeof bridge> =>
 
 describe(code, () => {
   it('reports what stands below a resource that another module disables, once for a branch', async () => {
-    const { messages, severities } = await checkRule(
+    const { data, ids, severities } = await checkRule(
       code,
       acl(
         '<resource id="Magento_Backend::admin"><resource id="Magento_Catalog::catalog"><resource id="Magento_Catalog::retired"><resource id="[|Acme_Bridge::a|]" title="Acme A"><resource id="Acme_Bridge::b" title="Acme B"/></resource></resource></resource></resource>',
       ),
     );
     expect(severities).toEqual(['information']);
-    expect(messages[0]).toContain(
-      'stands below "Retired" (Magento_Catalog::retired), which is disabled in the acl.xml of Magento_Catalog',
-    );
+    expect(ids).toEqual(['below']);
+    expect(data).toEqual([{ id: 'Acme_Bridge::a', top: 'Magento_Catalog::retired', by: 'Magento_Catalog' }]);
   });
 
   it('leaves what the file disables itself, what is enabled, and mere parents', async () => {

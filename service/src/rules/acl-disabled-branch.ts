@@ -1,16 +1,33 @@
+import * as l10n from '@vscode/l10n';
 import type { AclResource } from '../magento/aclTree';
 import type { AclNode } from '../magento/facts/aclFacts';
 import type { Installation } from '../workspace/installation';
 import { isOwn } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
+import { messageTable } from './message';
 import type { Problem, Rule } from './rule';
 import { disablingDefinition, topDisabled } from './support/disabled';
-import { described } from './support/resources';
+
+const messages = messageTable({
+  disabled: ({ id, by }: { id: string; by: string }) =>
+    l10n.t('{id} is disabled in the acl.xml of {by}. Enable it there, or use another id.', { id, by }),
+  below: ({ id, top, by }: { id: string; top: string; by: string }) =>
+    l10n.t('{id} is below {top}, which the acl.xml of {by} disables. Put it below an enabled resource.', {
+      id,
+      top,
+      by,
+    }),
+});
 
 export const aclDisabledBranch: Rule = {
   code: 'acl-disabled-branch',
   severity: 'information',
+  summary: 'A resource of your acl.xml is disabled by another module, or is below a disabled one.',
+  why: () =>
+    l10n.t(
+      'Magento leaves a disabled resource and everything below it out of its ACL. It cannot be granted to anyone, and code that asks for it lets only users with all permissions through.',
+    ),
   files: ['acl'],
   *check({ file, module, installation }: FileInModule): Iterable<Problem> {
     if (!isOwn(module) || installation.module(module.name) !== module) return;
@@ -34,20 +51,17 @@ function* inBranch(
     }
     const top = topDisabled(resource);
     const culprit = disablingDefinition(top, installation);
-    const by = culprit ? ` in the acl.xml of ${culprit.module}` : '';
-    const what =
-      top === resource
-        ? `${described(resource)} is disabled${by}.`
-        : `${described(resource)} stands below ${described(top)}, which is disabled${by}.`;
+    const by = culprit?.module ?? top.module;
+    const id = node.id.value;
     yield {
       range: node.id.range,
-      message: `${what} Magento leaves a disabled resource, and all below it, out of its ACL: nobody can be granted it, and what asks for it is open only to those who may do everything. ${top === resource ? 'Enable it there, or use another id.' : 'Put it below a resource that is enabled, or enable that one.'}`,
+      message: top === resource ? messages.disabled({ id, by }) : messages.below({ id, top: top.id, by }),
       ...(culprit && {
         related: [
           {
             uri: culprit.uri,
             range: culprit.range,
-            message: `${culprit.module} disables ${described(top)} here`,
+            message: l10n.t('{by} disables {id} here', { by, id: top.id }),
           },
         ],
       }),

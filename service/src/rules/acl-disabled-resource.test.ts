@@ -8,7 +8,7 @@ const catalogAcl = 'vendor/magento/module-catalog/etc/acl.xml';
 
 describe(code, () => {
   it('reports resources that are disabled, themselves or with their parent', async () => {
-    const { messages, severities, test } = await checkRule(
+    const { data, ids, severities, test } = await checkRule(
       code,
       apiListing(
         'Magento_Catalog::catalog',
@@ -17,10 +17,11 @@ describe(code, () => {
       ),
     );
     expect(severities).toEqual(['warning', 'warning']);
-    expect(messages[0]).toContain(
-      '"Retired" (Magento_Catalog::retired) is disabled in the acl.xml of Magento_Catalog.',
-    );
-    expect(messages[1]).toContain('because "Retired" (Magento_Catalog::retired)');
+    expect(ids).toEqual(['listed', 'listedBelow']);
+    expect(data).toEqual([
+      { id: 'Magento_Catalog::retired', by: 'Magento_Catalog' },
+      { id: 'Magento_Catalog::retired_child', top: 'Magento_Catalog::retired', by: 'Magento_Catalog' },
+    ]);
     const text = test.service.find(test.uri(catalogAcl))!.file.text;
     const start = text.indexOf('Magento_Catalog::retired');
     for (const { problem } of test.service
@@ -41,12 +42,11 @@ describe(code, () => {
       [`app/code/Acme/${name}/etc/module.xml`]: moduleXml(`Acme_${name}`, { sequence: ['Magento_Sales'] }),
       [`app/code/Acme/${name}/etc/acl.xml`]: acl(attributes),
     });
-    const { messages } = await checkRule(code, {
+    const { data } = await checkRule(code, {
       ...apiListing('[|Magento_Sales::sales|]', '[|Magento_Sales::ship|]'),
       ...other('Lock', 'disabled="true"'),
     });
-    expect(messages[0]).toContain('in the acl.xml of Acme_Lock');
-    expect(messages[1]).toContain('in the acl.xml of Acme_Lock');
+    expect(data.map(({ by }) => by)).toEqual(['Acme_Lock', 'Acme_Lock']);
     // A later module has the last word; only "true" disables.
     await checkRule(code, {
       ...apiListing('Magento_Sales::sales'),

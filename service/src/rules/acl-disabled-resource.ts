@@ -1,14 +1,44 @@
+import * as l10n from '@vscode/l10n';
 import type { AclDefinition, AclResource } from '../magento/aclTree';
 import type { FileInModule } from '../workspace/workspace';
+import { messageTable, type Message } from './message';
 import type { Problem, RelatedPlace, Rule } from './rule';
 import { variesAtHand } from './support/acrossReleases';
 import { disablingDefinition, topDisabled } from './support/disabled';
-import { described, removalFix, resourcesOf } from './support/resources';
+import { removalFix, resourcesOf } from './support/resources';
 import { askedIds } from './support/requiredIds';
+
+const messages = messageTable({
+  listed: ({ id, by }: { id: string; by: string }) =>
+    l10n.t('{id} is disabled in the acl.xml of {by}, so listing it grants nothing. Remove it.', { id, by }),
+  listedBelow: ({ id, top, by }: { id: string; top: string; by: string }) =>
+    l10n.t('{id} is below {top}, which the acl.xml of {by} disables: listing it grants nothing. Remove it.', {
+      id,
+      top,
+      by,
+    }),
+  asked: ({ id, by }: { id: string; by: string }) =>
+    l10n.t('{id} is disabled in the acl.xml of {by}: only users with all permissions pass.', { id, by }),
+  askedBelow: ({ id, top, by }: { id: string; top: string; by: string }) =>
+    l10n.t('{id} is below {top}, which the acl.xml of {by} disables: only users with all permissions pass.', {
+      id,
+      top,
+      by,
+    }),
+});
 
 export const aclDisabledResource: Rule = {
   code: 'acl-disabled-resource',
   severity: 'warning',
+  summary: 'A resource is listed or asked for that some acl.xml disables.',
+  why: ({ id }) =>
+    id.startsWith('listed')
+      ? l10n.t(
+          'Magento leaves a disabled resource and everything below it out of its ACL. It is not granted, and calls that need it are refused with 401.',
+        )
+      : l10n.t(
+          'Magento leaves a disabled resource and everything below it out of its ACL. For an id that the ACL does not have, Magento asks whether the caller has all permissions.',
+        ),
   files: ['api', 'integration', 'webapi', 'menu', 'system', 'uiComponent', 'php'],
   *check(context): Iterable<Problem> {
     const { file, installation } = context;
@@ -28,10 +58,10 @@ export const aclDisabledResource: Rule = {
         const culprit = culprits.get(top);
         yield {
           range: reference.id.range,
-          message: messageOf(resource, top, culprit),
+          message: messageOf('listed', resource, top, culprit),
           restsOnRelease: culprit?.module.startsWith('Magento_') === true,
           ...(culprit && { related: [placeOf(culprit, top)] }),
-          fixes: () => [removalFix(file, reference, 'Remove this resource')],
+          fixes: () => [removalFix(file, reference, l10n.t('Remove this resource'))],
         };
       }
     }
@@ -49,7 +79,7 @@ function* disabledUses(context: FileInModule): Iterable<Problem> {
     yield {
       range,
       severity: 'information',
-      message: `${whatIsDisabled(resource, top, culprit)} Magento leaves disabled resources out of its ACL: what asks for one is open only to those who may do everything.`,
+      message: messageOf('asked', resource, top, culprit),
       restsOnRelease: culprit?.module.startsWith('Magento_') === true,
       ...(culprit && { related: [placeOf(culprit, top)] }),
     };
@@ -57,16 +87,15 @@ function* disabledUses(context: FileInModule): Iterable<Problem> {
 }
 
 function placeOf({ uri, range, module }: AclDefinition, top: AclResource): RelatedPlace {
-  return { uri, range, message: `${module} disables ${described(top)} here` };
+  return { uri, range, message: l10n.t('{by} disables {id} here', { by: module, id: top.id }) };
 }
 
-function messageOf(resource: AclResource, top: AclResource, culprit: AclDefinition | undefined): string {
-  return `${whatIsDisabled(resource, top, culprit)} Magento leaves disabled resources out of its ACL: listing it grants nothing, and calls that need it are refused with 403. Remove it, or list a resource that is enabled.`;
-}
-
-function whatIsDisabled(resource: AclResource, top: AclResource, culprit: AclDefinition | undefined): string {
-  const by = culprit ? ` in the acl.xml of ${culprit.module}` : '';
-  return top === resource
-    ? `The ACL resource ${described(resource)} is disabled${by}.`
-    : `The ACL resource ${described(resource)} is disabled, because ${described(top)}, which it stands below, is disabled${by}.`;
+function messageOf(
+  use: 'listed' | 'asked',
+  { id }: AclResource,
+  top: AclResource,
+  culprit: AclDefinition | undefined,
+): Message {
+  const by = culprit?.module ?? top.module;
+  return top.id === id ? messages[use]({ id, by }) : messages[`${use}Below`]({ id, top: top.id, by });
 }

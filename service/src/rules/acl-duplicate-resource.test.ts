@@ -21,7 +21,8 @@ describe(code, () => {
       '[|Magento_Sales::sales|]',
       '[|No_Such::id|]',
     );
-    const { severities, test } = await checkRule(code, files);
+    const { ids, severities, test } = await checkRule(code, files);
+    expect(ids).toEqual(['twice', 'twice', 'twice']);
     expect(severities).toEqual(['warning', 'warning', 'warning']);
     const [found] = test.service.findProblems(test.uri(apiFile)).filter(({ rule }) => rule.code === code);
     const text = test.service.find(test.uri(apiFile))!.file.text;
@@ -48,12 +49,13 @@ describe(code, () => {
 
   it('is an error where a later module lists it too: Magento stops', async () => {
     const twice = apiListing('Magento_Sales::sales', '[|Magento_Sales::sales|]');
-    const { messages, severities } = await checkRule(code, {
+    const { data, ids, severities } = await checkRule(code, {
       ...twice,
       ...alsoListing('Zeta', 'Magento_Sales::sales'),
     });
     expect(severities).toEqual(['error']);
-    expect(messages[0]).toContain('Acme_Zeta');
+    expect(ids).toEqual(['clash']);
+    expect(data).toEqual([{ id: 'Magento_Sales::sales', module: 'Acme_Zeta' }]);
     for (const harmless of [
       alsoListing('Alpha', 'Magento_Sales::sales'),
       alsoListing('Zeta', 'Magento_Catalog::catalog'),
@@ -71,6 +73,14 @@ describe(code, () => {
       const files = await applyFix(code, withApi(apiText(before, '\t', lineBreak)), 'Remove this duplicate');
       expect(files[apiFile]).toBe(apiText(after, '\t', lineBreak));
     }
+  });
+
+  it('takes no duplicate of Magento_Backend::all away without asking: one alone grants everything', async () => {
+    const files = apiListing('Magento_Backend::all', '[|Magento_Backend::all|]');
+    const { test } = await checkRule(code, files);
+    const [found] = test.service.findProblems(test.uri(apiFile)).filter(({ rule }) => rule.code === code);
+    expect(found!.problem.fixes!().map(({ safe }) => safe)).toEqual([undefined]);
+    expect(test.service.findFileFix(test.uri(apiFile))).toBeUndefined();
   });
 
   it('is fixed with the rest of the file', async () => {

@@ -7,37 +7,34 @@ const missing = 'acl-missing-parent';
 
 describe(code, () => {
   it('says so where it is all that is listed', async () => {
-    const { messages, severities } = await checkRule(code, apiListing('[|Magento_Backend::all|]'));
+    const { ids, severities } = await checkRule(code, apiListing('[|Magento_Backend::all|]'));
     expect(severities).toEqual(['warning']);
-    expect(messages[0]).toContain('do everything');
+    expect(ids).toEqual(['everything']);
     await checkRule(missing, apiListing('Magento_Backend::all'));
   });
 
   it('says that it does not where other ids are listed', async () => {
     const one = await checkRule(code, apiListing('Magento_Sales::sales', '[|Magento_Backend::all|]'));
-    expect(one.messages[0]).toContain('does not grant everything');
-    expect(one.messages[0]).toContain('1 other resource is listed');
+    expect(one.ids).toEqual(['oneBeside']);
     const two = await checkRule(
       code,
       apiListing('A_B::c', '[|Magento_Backend::all|]', 'Magento_Sales::sales', 'A_B::c'),
     );
-    expect(two.messages[0]).toContain('2 other resources are listed');
+    expect(two.ids).toEqual(['severalBeside']);
+    expect(two.data).toMatchObject([{ count: 2 }]);
   });
 
   it('counts what other modules list for the integration', async () => {
-    const { messages } = await checkRule(code, {
+    const { ids } = await checkRule(code, {
       ...apiListing('[|Magento_Backend::all|]'),
       ...alsoListing('Zeta', 'Magento_Sales::sales'),
     });
-    expect(messages[0]).toContain('does not grant everything');
+    expect(ids).toEqual(['oneBeside']);
   });
 
   it('counts a duplicate, as Magento does', async () => {
-    const { messages } = await checkRule(
-      code,
-      apiListing('[|Magento_Backend::all|]', 'Magento_Backend::all'),
-    );
-    expect(messages[0]).toContain('it is listed more than once');
+    const { ids } = await checkRule(code, apiListing('[|Magento_Backend::all|]', 'Magento_Backend::all'));
+    expect(ids).toEqual(['repeated']);
   });
 
   it('has nothing to say of the root, nor of integration.xml', async () => {

@@ -8,6 +8,9 @@ import {
   integrationListing,
   withApi,
 } from '#test/support/resourceLists';
+import { project, type ProjectFiles } from '#test/support/project';
+import { applyEdits } from '../text';
+import type { Fix } from './rule';
 
 const code = 'acl-missing-parent';
 const resource = (id: string): string => `<resource name="${id}"/>`;
@@ -25,6 +28,16 @@ describe(code, () => {
       count: 2,
       parents: 'Magento_Sales::sales_operation, Magento_Sales::actions',
     });
+  });
+
+  it('names two parents and counts the rest, so that the message stays short', async () => {
+    const { data, messages } = await checkRule(code, apiListing('[|Magento_Sales::ship|]'));
+    expect(data[0]).toMatchObject({
+      count: 4,
+      parents:
+        'Magento_Sales::sales, Magento_Sales::sales_operation, Magento_Sales::sales_order, Magento_Sales::actions',
+    });
+    expect(messages[0]).toContain('Magento_Sales::sales, Magento_Sales::sales_operation and 2 more');
   });
 
   it('asks for no root, and for nothing where Magento has nothing', async () => {
@@ -161,6 +174,69 @@ describe(code, () => {
       const [found] = test.service.findProblems(uri).filter(({ rule }) => rule.code === code);
       expect(found!.problem.fixes!().map((fix) => fix.safe)).toEqual([true]);
       expect(test.service.findFileFix(uri)?.edits).toHaveLength(1);
+    });
+
+    describe('where a parent opens endpoints of its own', () => {
+      const route = (method: string, ...ids: string[]): string =>
+        `<route url="/V1/orders" method="${method}"><service class="A" method="b"/><resources>${ids
+          .map((id) => `<resource ref="${id}"/>`)
+          .join('')}</resources></route>`;
+      const withRoutes = (files: ProjectFiles, ...routes: string[]): ProjectFiles => ({
+        ...files,
+        'vendor/magento/module-sales/etc/webapi.xml': `<routes>${routes.join('')}</routes>`,
+      });
+      const fixesAt = async (files: ProjectFiles): Promise<Fix[]> => {
+        const { service, uri } = await project(files);
+        return service
+          .findProblems(uri(apiFile))
+          .filter(({ rule }) => rule.code === code)
+          .flatMap(({ problem }) => problem.fixes!());
+      };
+
+      it('says what opens, and is left to the author', async () => {
+        const files = withRoutes(
+          apiListing('Magento_Sales::sales_order'),
+          route('GET', 'Magento_Sales::sales'),
+          route('POST', 'Magento_Sales::sales_operation', 'Magento_Sales::sales'),
+          route('PUT', 'Magento_Sales::sales', 'Magento_Sales::ship'),
+          route('DELETE', 'self'),
+        );
+        const [fix] = await fixesAt(files);
+        expect(fix).toMatchObject({
+          title: 'Add the 2 missing parent resources (opens 2 endpoints)',
+          safe: false,
+        });
+        const { service, uri } = await project(files);
+        expect(service.findFileFix(uri(apiFile))).toBeUndefined();
+        const fixed = await applyFix(code, files, `${all} (opens 2 endpoints)`, { whole: apiFile });
+        expect(fixed[apiFile]).toBe(apiListing(...orders)[apiFile]);
+      });
+
+      it('is safe where nothing more opens', async () => {
+        const files = withRoutes(
+          apiListing('Magento_Sales::sales_order'),
+          route('GET', 'Magento_Sales::sales', 'Magento_Sales::ship'),
+          route('POST', 'Magento_Sales::sales_order'),
+        );
+        expect(await fixesAt(files)).toMatchObject([{ title: add2, safe: true }]);
+      });
+
+      it('leaves out of "fix all" what opens something only together', async () => {
+        const files = withRoutes(
+          apiListing('Magento_Sales::sales_operation', 'Magento_Catalog::catalog_inventory'),
+          route('GET', 'Magento_Sales::sales', 'Magento_Catalog::catalog'),
+        );
+        expect((await fixesAt(files)).map(({ safe }) => safe)).toEqual([true, true]);
+        const { service, uri } = await project(files);
+        const after = applyEdits(files[apiFile]!, service.findFileFix(uri(apiFile))!.edits);
+        expect(after).toBe(
+          apiListing(
+            'Magento_Sales::sales',
+            'Magento_Sales::sales_operation',
+            'Magento_Catalog::catalog_inventory',
+          )[apiFile],
+        );
+      });
     });
   });
 });

@@ -4,14 +4,20 @@ import type { IntegrationDeclaration, ResourceElement } from '../magento/facts/i
 import { insertResources } from '../magento/insertResources';
 import type { FileInModule } from '../workspace/workspace';
 import { messageTable, type Message } from './message';
-import type { FileEdit, Fix, Problem, Rule } from './rule';
+import type { FileEdit, Fix, IsMeant, Problem, Rule } from './rule';
+import { openedByAdding, titleSaying } from './support/endpointChange';
 import { listedIds, resourcesOf } from './support/resources';
+import { listed } from './support/words';
 
 const messages = messageTable({
   one: ({ id, parent }: { id: string; parent: string }) =>
     l10n.t('{id} is listed without its parent {parent}. Add it.', { id, parent }),
   several: ({ id, count, parents }: { id: string; count: number; parents: string }) =>
-    l10n.t('{id} is listed without {count} of its parents: {parents}. Add them.', { id, count, parents }),
+    l10n.t('{id} is listed without {count} of its parents: {parents}. Add them.', {
+      id,
+      count,
+      parents: listed(parents.split(', ')),
+    }),
 });
 
 export const aclMissingParent: Rule = {
@@ -20,7 +26,7 @@ export const aclMissingParent: Rule = {
   summary: 'api.xml lists a resource without all of its parents.',
   why: () =>
     l10n.t(
-      'For api.xml, Magento grants exactly what is listed and adds no parents: a call that needs a missing one is refused with 401.',
+      'From api.xml, Magento grants exactly what is listed and adds no parents: a call that needs a missing one is refused with 401.',
     ),
   files: ['api'],
   *check(context): Iterable<Problem> {
@@ -30,40 +36,56 @@ export const aclMissingParent: Rule = {
         message: messageOf(resource, missing),
         restsOnRelease: missing.some(({ module }) => module.startsWith('Magento_')),
         fixes: () => {
-          const edits = edit(context, declaration, missing);
           const title =
             missing.length === 1
-              ? 'Add the missing parent resource'
-              : `Add the ${missing.length} missing parent resources`;
-          return edits.length > 0 ? [{ title, edits, safe: true }] : [];
+              ? l10n.t('Add the missing parent resource')
+              : l10n.t('Add the {count} missing parent resources', { count: missing.length });
+          const fix = fixOf(title, context, [{ declaration, missing }]);
+          return fix ? [fix] : [];
         },
       };
     }
   },
-  fixFile(context): Fix | undefined {
-    const byDeclaration = new Map<IntegrationDeclaration, AclResource[]>();
-    for (const { declaration, missing } of incomplete(context)) {
-      const all = byDeclaration.get(declaration);
-      if (all) all.push(...missing);
-      else byDeclaration.set(declaration, [...missing]);
+  fixFile(context, isMeant): Fix | undefined {
+    const title = l10n.t('Add all missing parent resources in this file');
+    return fixOf(title, context, meant(context, isMeant));
+  },
+  safeFixFile(context, isMeant): Fix | undefined {
+    const harmless: Incomplete[] = [];
+    const added = new Map<IntegrationDeclaration, string[]>();
+    for (const each of meant(context, isMeant)) {
+      const { declaration, missing } = each;
+      // Two that open nothing may open something together.
+      const ids = [...(added.get(declaration) ?? []), ...missing.map(({ id }) => id)];
+      if (opened(ids, declaration, context).length > 0) continue;
+      added.set(declaration, ids);
+      harmless.push(each);
     }
-    const edits = [...byDeclaration].flatMap(([declaration, missing]) => edit(context, declaration, missing));
-    return edits.length > 0 ? { title: 'Add all missing parent resources in this file', edits } : undefined;
+    return fixOf(l10n.t('Add the missing parent resources that open no endpoints'), context, harmless);
   },
 };
 
-interface Incomplete {
-  readonly declaration: IntegrationDeclaration;
+interface Incomplete extends Lack {
   readonly reference: ResourceElement;
   readonly resource: AclResource;
+}
+
+interface Lack {
+  readonly declaration: IntegrationDeclaration;
   /** The ancestors that the integration does not list, the outermost first. */
   readonly missing: readonly AclResource[];
+}
+
+/** Those that a fix of the file is for. */
+function meant(context: FileInModule, isMeant: IsMeant | undefined): Incomplete[] {
+  const all = [...incomplete(context)];
+  return isMeant ? all.filter(({ reference }) => isMeant(reference.id.range)) : all;
 }
 
 function* incomplete(context: FileInModule): Iterable<Incomplete> {
   const { acl } = context.installation;
   for (const declaration of context.file.integrations.integrations) {
-    const listed = listedIds(declaration, context);
+    const known = listedIds(declaration, context);
     // Resources of one parent mostly stand together.
     let last: { parent: AclResource | undefined; missing: readonly AclResource[] } | undefined;
     const resources = resourcesOf(declaration, acl);
@@ -71,7 +93,7 @@ function* incomplete(context: FileInModule): Iterable<Incomplete> {
       const resource = resources[index];
       if (!resource || resource.disabled) continue;
       if (last?.parent !== resource.parent || !last) {
-        last = { parent: resource.parent, missing: missingAbove(resource, listed) };
+        last = { parent: resource.parent, missing: missingAbove(resource, known) };
       }
       const { missing } = last;
       if (missing.length > 0)
@@ -94,14 +116,31 @@ function messageOf({ id }: AclResource, missing: readonly AclResource[]): Messag
   return messages.several({ id, count: missing.length, parents: missing.map((each) => each.id).join(', ') });
 }
 
-function edit(
-  { file, installation }: FileInModule,
+/** Parents open endpoints of their own: then it is for the author to decide. */
+function fixOf(title: string, context: FileInModule, lacks: readonly Lack[]): Fix | undefined {
+  const { file, installation } = context;
+  const ids = new Map<IntegrationDeclaration, string[]>();
+  for (const { declaration, missing } of lacks) {
+    const known = ids.get(declaration) ?? [];
+    for (const { id } of missing) known.push(id);
+    ids.set(declaration, known);
+  }
+  const edits: FileEdit[] = [];
+  const opens: string[] = [];
+  for (const [declaration, added] of ids) {
+    const inserted = insertResources(file.xml, declaration, added, installation.acl);
+    if (inserted.length === 0) continue;
+    edits.push(...inserted.map((each) => ({ uri: file.uri, ...each })));
+    opens.push(...opened(added, declaration, context));
+  }
+  if (edits.length === 0) return undefined;
+  return { title: titleSaying(title, { opens, closes: [] }), edits, safe: opens.length === 0 };
+}
+
+function opened(
+  added: readonly string[],
   declaration: IntegrationDeclaration,
-  missing: readonly AclResource[],
-): FileEdit[] {
-  const ids = missing.map(({ id }) => id);
-  return insertResources(file.xml, declaration, ids, installation.acl).map((each) => ({
-    uri: file.uri,
-    ...each,
-  }));
+  context: FileInModule,
+): string[] {
+  return openedByAdding(added, listedIds(declaration, context), context.installation);
 }

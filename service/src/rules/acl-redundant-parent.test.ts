@@ -6,7 +6,7 @@ const code = 'acl-redundant-parent';
 
 describe(code, () => {
   it('reports parents of what is listed, and the root', async () => {
-    const { messages, severities, test } = await checkRule(
+    const { data, ids, severities, test } = await checkRule(
       code,
       integrationListing(
         '[|Magento_Backend::admin|]',
@@ -17,8 +17,8 @@ describe(code, () => {
       ),
     );
     expect(severities).toEqual(['hint', 'hint', 'hint']);
-    expect(messages[0]).toContain('root');
-    expect(messages[1]).toContain('"Sales" (Magento_Sales::sales)');
+    expect(ids).toEqual(['root', 'parent', 'parent']);
+    expect(data[1]).toEqual({ id: 'Magento_Sales::sales' });
     const [found] = test.service
       .findProblems(test.uri(integrationFile))
       .filter(({ rule }) => rule.code === code);

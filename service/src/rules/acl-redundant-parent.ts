@@ -1,34 +1,41 @@
+import * as l10n from '@vscode/l10n';
 import { aclHistory } from '../catalog/aclHistory';
+import { releasesFor } from '../catalog/releaseRange';
 import { aclRoot, isGrantable, type AclResource } from '../magento/aclTree';
 import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
 import type { FileInModule } from '../workspace/workspace';
+import { messageTable } from './message';
 import type { Problem, Rule } from './rule';
-import { releasesFor } from '../catalog/releaseRange';
-import { described, grantsNothing, listedIds, removalFix } from './support/resources';
+import { grantsNothing, listedIds, removalFix } from './support/resources';
+
+const messages = messageTable({
+  parent: ({ id }: { id: string }) =>
+    l10n.t('{id} need not be listed: Magento adds the parents of each resource in integration.xml.', { id }),
+  root: ({ id }: { id: string }) =>
+    l10n.t('{id} need not be listed: Magento adds the root of the ACL in integration.xml.', { id }),
+});
 
 export const aclRedundantParent: Rule = {
   code: 'acl-redundant-parent',
   severity: 'hint',
+  summary:
+    'integration.xml lists a parent of another listed resource, or the root, which Magento adds anyway.',
+  why: () => l10n.t('Nothing changes without it: a shorter list means the same and is easier to review.'),
   files: ['integration'],
   *check(context): Iterable<Problem> {
-    const { file, installation } = context;
+    const { file } = context;
     for (const declaration of file.integrations.integrations) {
       const parents = parentsOfListed(declaration, context);
       for (const reference of declaration.resources) {
         const id = reference.id.value;
         // Each once: a second one is a duplicate.
         if (!parents.delete(id) || isNeededElsewhere(id, declaration, context)) continue;
-        const resource = installation.acl.get(id);
-        const what = resource ? described(resource) : `"${id}"`;
         yield {
           range: reference.id.range,
-          message:
-            id === aclRoot
-              ? `${what} need not be listed: in integration.xml Magento adds the root of the ACL by itself. It can go.`
-              : `${what} need not be listed: in integration.xml Magento adds the parents of each resource by itself, and this is a parent of another one in the list. It can go.`,
+          message: id === aclRoot ? messages.root({ id }) : messages.parent({ id }),
           unnecessary: true,
           restsOnRelease: id !== aclRoot,
-          fixes: () => [removalFix(file, reference, 'Remove this resource')],
+          fixes: () => [removalFix(file, reference, l10n.t('Remove this resource'))],
         };
       }
     }

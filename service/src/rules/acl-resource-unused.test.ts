@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aclDefining, allPlaces, at, bridge, pathOf } from '#test/support/everyPlace';
-import { moduleXml, project, smallMagento, type ProjectFiles } from '#test/support/project';
+import { moduleXml, project, registration, smallMagento, type ProjectFiles } from '#test/support/project';
 
 const code = 'acl-resource-unused';
 const id = 'Acme_Bridge::orders';
@@ -42,6 +42,32 @@ describe(code, () => {
   it('leaves groups, parents, and what is disabled', async () => {
     const acl = `<config><acl><resources><resource id="Magento_Backend::admin"><resource id="Acme_Bridge::group" title="Group"><resource id="${id}" title="Orders"/></resource><resource id="Acme_Bridge::off" title="Off" disabled="true"/><resource id="Magento_Sales::sales"/></resource></resources></acl></config>`;
     expect(await unused(bridge({ 'etc/acl.xml': acl }))).toEqual([id]);
+  });
+
+  it('leaves what other modules define and this one only names: Magento’s, and those of packages', async () => {
+    const acl = (id: string): string => aclDefining(id);
+    expect(await unused(bridge({ 'etc/acl.xml': acl('Magento_Sales::ship') }))).toEqual([]);
+    // A module of Adobe Commerce that is not here.
+    expect(await unused(bridge({ 'etc/acl.xml': acl('Magento_Company::index') }))).toEqual([]);
+    const vendor = {
+      'vendor/other/core/registration.php': registration('Other_Core'),
+      'vendor/other/core/etc/module.xml': moduleXml('Other_Core'),
+      'vendor/other/core/etc/acl.xml': aclDefining('Other_Core::thing'),
+    };
+    const packages = JSON.parse(smallMagento['vendor/composer/installed.json']!) as { packages: object[] };
+    packages.packages.push({
+      name: 'other/core',
+      type: 'magento2-module',
+      'install-path': '../other/core',
+      autoload: { files: ['registration.php'] },
+    });
+    expect(
+      await unused({
+        ...bridge({ 'etc/acl.xml': acl('Other_Core::thing') }),
+        ...vendor,
+        'vendor/composer/installed.json': JSON.stringify(packages),
+      }),
+    ).toEqual([]);
   });
 
   it('says nothing of a part of a module', async () => {

@@ -13,25 +13,30 @@ const code = 'acl-unknown-resource';
 
 describe(code, () => {
   it('reports ids that a module here should define and does not', async () => {
-    const { messages, severities } = await checkRule(
+    const { data, ids, severities } = await checkRule(
       code,
       apiListing('Magento_Sales::sales', '[|Magento_Sales::sales_ordr|]', '[|Magento_Catalog::xyz|]'),
     );
     expect(severities).toEqual(['error', 'error']);
-    expect(messages[0]).toContain('Did you mean "Magento_Sales::sales_order"?');
-    expect(messages[1]).toContain('Magento_Catalog is installed and does not define it');
-    expect(messages[1]).toContain('403');
+    expect(ids).toEqual(['notDefined', 'notDefined']);
+    expect(data).toMatchObject([
+      { meant: 'Magento_Sales::sales_order', module: 'Magento_Sales', kind: 'api' },
+      { meant: '', module: 'Magento_Catalog' },
+    ]);
   });
 
   it('is less certain where the module is not here', async () => {
-    const { messages, severities } = await checkRule(
+    const { data, ids, severities } = await checkRule(
       code,
       apiListing('[|Magento_Log::online|]', '[|Magento_Reward::reward_spend|]', '[|Other_Core::online|]'),
     );
     expect(severities).toEqual(['warning', 'information', 'information']);
-    expect(messages[0]).toContain('Did you mean "Magento_Customer::online"?');
-    expect(messages[1]).toContain('Adobe Commerce');
-    expect(messages[2]).not.toContain('Did you mean');
+    expect(ids).toEqual(['renamed', 'ofModuleElsewhere', 'notInstalled']);
+    expect(data).toMatchObject([
+      { meant: 'Magento_Customer::online' },
+      { origin: 'is part of Adobe Commerce' },
+      { meant: '' },
+    ]);
   });
 
   it('reports a wrong case as an error, whatever module it names', async () => {
@@ -162,9 +167,9 @@ describe(code, () => {
       'app/code/Acme/Off/etc/acl.xml':
         '<config><acl><resources><resource id="Acme_Off::thing" title="Thing"/></resources></acl></config>',
     };
-    const { messages, severities } = await checkRule(code, files);
+    const { ids, severities } = await checkRule(code, files);
     expect(severities).toEqual(['warning', 'information']);
-    expect(messages[0]).toContain('Acme_Off is disabled');
+    expect(ids).toEqual(['ofDisabledModule', 'notInstalled']);
   });
 
   describe('fixes', () => {
@@ -195,8 +200,8 @@ describe(code, () => {
 
     it.each([
       ['Magento_Log::online', true],
-      ['magento_sales::sales', true],
-      [' Magento_Sales::sales', true],
+      ['magento_sales::sales', false],
+      [' Magento_Sales::sales', false],
       ['Magento_Sales::sales_ordr', false],
       ['Magento_Sales::online', false],
       ['Magneto_Sales::sales', false],
@@ -206,6 +211,20 @@ describe(code, () => {
       const fixes = found!.problem.fixes!();
       expect(fixes.map((fix) => fix.safe === true)).toEqual(fixes.map((_, index) => safe && index === 0));
       expect(fixes.at(-1)!.title).toBe('Remove this resource');
+    });
+
+    it('say what opens with the other id, and are then not applied without asking', async () => {
+      const webapi =
+        '<routes><route url="/V1/online" method="GET"><service class="A" method="b"/><resources><resource ref="Magento_Customer::online"/></resources></route></routes>';
+      const { test } = await checkRule(code, {
+        ...apiListing('[|Magento_Log::online|]'),
+        'vendor/magento/module-customer/etc/webapi.xml': webapi,
+      });
+      const [found] = test.service.findProblems(test.uri(apiFile)).filter(({ rule }) => rule.code === code);
+      expect(found!.problem.fixes!()[0]).toEqual(
+        expect.objectContaining({ title: 'Change it to Magento_Customer::online (opens 1 endpoint)' }),
+      );
+      expect(test.service.findFileFix(test.uri(apiFile))).toBeUndefined();
     });
 
     it('leave a repeated id to acl-duplicate-resource', async () => {
@@ -220,7 +239,7 @@ describe(code, () => {
 
   describe('in integration.xml', () => {
     it('reports what stands beside the root', async () => {
-      const { messages, severities } = await checkRule(
+      const { ids, severities } = await checkRule(
         code,
         integrationListing(
           '[|Magento_Backend::all|]',
@@ -230,7 +249,7 @@ describe(code, () => {
         ),
       );
       expect(severities).toEqual(['error', 'error']);
-      expect(messages[0]).toContain('looks only below "Magento_Backend::admin"');
+      expect(ids).toEqual(['allIgnored', 'notDefined']);
     });
 
     it('reports a resource of a module that put it beside the root', async () => {

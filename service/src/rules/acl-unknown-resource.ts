@@ -1,20 +1,59 @@
+import * as l10n from '@vscode/l10n';
 import { aclAll, aclRoot, isGrantable } from '../magento/aclTree';
 import type { IntegrationDeclaration, ResourceElement } from '../magento/facts/integrationFacts';
+import { expandConsolidated } from '../magento/mergeIntegrations';
 import { suggestResource, type ResourceSuggestion } from '../magento/suggestResource';
 import type { FileInModule } from '../workspace/workspace';
+import { messageTable, type Message } from './message';
 import type { Fix, Problem, Rule } from './rule';
+import { openedByAdding, titleSaying } from './support/endpointChange';
 import { escapeAttribute } from '../magento/quoting';
 import { variesAtHand } from './support/acrossReleases';
 import { judge } from './support/unknownIds';
 import { unknownUses } from './support/requiredIds';
-import {
-  droppedInSilence,
-  grantsNothing,
-  isCompleteId,
-  listedIds,
-  removalFix,
-  resourcesOf,
-} from './support/resources';
+import { grantsNothing, isCompleteId, listedIds, removalFix, resourcesOf } from './support/resources';
+
+const messages = messageTable({
+  rootAlone: ({ id }: { id: string }) =>
+    l10n.t('{id} grants nothing alone: it is the root of the ACL. List the resources that are needed.', {
+      id,
+    }),
+  besideRoot: ({ id, root }: { id: string; root: string }) =>
+    l10n.t('{id} grants nothing in integration.xml, because it is not below {root}. List others.', {
+      id,
+      root,
+    }),
+  allIgnored: ({ id }: { id: string }) =>
+    l10n.t('{id} grants nothing in integration.xml. List the resources that are needed.', { id }),
+});
+
+/** What Magento makes of an id that the ACL does not have; Policy\Acl asks for everything in its place. */
+const effects: Readonly<Record<string, () => string>> = {
+  webapi: () =>
+    l10n.t(
+      'Nobody can be granted it: Magento refuses every call of this route, unless the caller has all permissions.',
+    ),
+  menu: () =>
+    l10n.t('Nobody can be granted it: only administrators with all permissions see this menu item.'),
+  system: () =>
+    l10n.t('Nobody can be granted it: only administrators with all permissions see this section.'),
+  uiComponent: () =>
+    l10n.t('Nobody can be granted it: only administrators with all permissions get this data.'),
+  php: () => l10n.t('Nobody can be granted it: only users with all permissions pass this check.'),
+};
+
+function whyOf({ id, data: { kind } }: Message): string {
+  if (id === 'rootAlone' || id === 'besideRoot' || id === 'allIgnored') {
+    return l10n.t(
+      'In integration.xml Magento looks only below the root of the ACL and drops everything else without a message. Only api.xml can grant everything.',
+    );
+  }
+  const effect = effects[String(kind)];
+  if (effect) return effect();
+  return l10n.t(
+    'An id that the ACL does not have is dropped without a message, and calls that need it are refused with 401.',
+  );
+}
 
 /** A file with more unknown ids is not full of typing errors: it is for another Magento. */
 const mostSearched = 100;
@@ -22,6 +61,8 @@ const mostSearched = 100;
 export const aclUnknownResource: Rule = {
   code: 'acl-unknown-resource',
   severity: 'error',
+  summary: 'A resource is listed or asked for that no acl.xml defines.',
+  why: whyOf,
   files: ['api', 'integration', 'webapi', 'menu', 'system', 'uiComponent', 'php'],
   *check(context): Iterable<Problem> {
     if (context.file.kind !== 'api' && context.file.kind !== 'integration') {
@@ -64,7 +105,7 @@ function unknown(
   if (!isCompleteId(file, reference) || variesAtHand(id, context)) return undefined;
   if (searched.size < mostSearched) searched.add(id);
   const suggestions = suggestResource(id, installation.acl, searched.has(id) ? 'similar' : 'exact');
-  const verdict = judge(id, suggestions[0], context, droppedInSilence);
+  const verdict = judge(id, suggestions[0], context);
   if (!verdict) return undefined;
   const { severity, message, certain, mayExist, restsOnRelease } = verdict;
   return {
@@ -88,20 +129,25 @@ function repairs(
   const listed = listedIds(declaration, context);
   const quote = file.text[reference.id.range.start - 1] === "'" ? "'" : '"';
   const fixes: Fix[] = [];
+  const isRenamed = suggestions[0]?.because === 'renamed';
   suggestions.forEach(({ resource: { id } }, index) => {
     const safe = certain && index === 0;
     if (listed.has(id)) {
       if (index === 0) {
-        fixes.push(removalFix(file, reference, `Remove this resource: ${id} is listed already`, safe));
+        fixes.push(
+          removalFix(file, reference, l10n.t('Remove this resource: {id} is listed already', { id }), safe),
+        );
       }
       return;
     }
     const edits = [{ uri: file.uri, range: reference.id.range, newText: escapeAttribute(id, quote) }];
-    const title = `Change it to ${id}`;
-    fixes.push(safe ? { title, edits, safe } : { title, edits });
+    const added = file.kind === 'integration' ? expandConsolidated([id], context.installation.acl) : [id];
+    const opens = openedByAdding(added, listed, context.installation);
+    const title = titleSaying(l10n.t('Change it to {id}', { id }), { opens, closes: [] });
+    fixes.push(safe && isRenamed && opens.length === 0 ? { title, edits, safe } : { title, edits });
   });
   if (!suggestions[0] || !listed.has(suggestions[0].resource.id)) {
-    fixes.push(removalFix(file, reference, 'Remove this resource'));
+    fixes.push(removalFix(file, reference, l10n.t('Remove this resource')));
   }
   return fixes;
 }
@@ -114,22 +160,21 @@ function besideRoot(
 ): Problem | undefined {
   const { file, installation } = context;
   const id = reference.id.value;
-  let message: string;
+  let message: Message;
   if (id === aclRoot) {
     if (!grantsNothing(listedIds(declaration, context), installation)) return undefined;
-    message = `"${aclRoot}" grants nothing by itself: it is the root of the ACL, which Magento adds to an integration that is granted something below it. List the resources that the integration needs.`;
+    message = messages.rootAlone({ id });
   } else {
     const resource = installation.acl.get(id);
     const isBeside =
       id === aclAll ||
       (installation.knowsMagento && resource && !resource.disabled && !isGrantable(resource));
     if (!isBeside) return undefined;
-    const everything = id === aclAll ? ' Only api.xml can grant everything with it.' : '';
-    message = `"${id}" grants nothing in integration.xml: Magento looks only below "${aclRoot}" there, and this resource stands beside it. It is dropped without a message.${everything} List the resources that the integration needs.`;
+    message = id === aclAll ? messages.allIgnored({ id }) : messages.besideRoot({ id, root: aclRoot });
   }
   return {
     range: reference.id.range,
     message,
-    fixes: () => [removalFix(file, reference, 'Remove this resource')],
+    fixes: () => [removalFix(file, reference, l10n.t('Remove this resource'))],
   };
 }

@@ -1,11 +1,11 @@
 import { rules } from './registry';
-import { textOf, type Problem, type Rule, type Severity } from './rule';
+import { textOf, type Problem, type RuleDescription, type Severity } from './rule';
 import { newestKnown } from '../workspace/installation';
 import type { FileInModule } from '../workspace/workspace';
 
 /** A problem with the rule that found it. */
 export interface FoundProblem {
-  readonly rule: Rule;
+  readonly rule: RuleDescription;
   readonly severity: Severity;
   readonly problem: Problem;
   /** The text of its message. */

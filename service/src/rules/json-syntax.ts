@@ -1,30 +1,60 @@
+import * as l10n from '@vscode/l10n';
 import { printParseErrorCode, type ParseError } from 'jsonc-parser';
 import { deepestJson, parseJson, tooDeepAt } from '../magento/json';
 import type { OffsetRange } from '../text';
 import { trimEnd } from '../xml/characters';
 import { declaresIntegrations } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
+import { messageTable, type Message } from './message';
 import type { Fix, Rule } from './rule';
+import { cut } from './support/words';
+
+const messages = messageTable({
+  byteOrderMark: () =>
+    l10n.t(
+      'The file begins with a byte order mark (BOM), which JSON does not allow. Save it as UTF-8 without BOM.',
+    ),
+  trailingComma: () => l10n.t('JSON allows no comma after the last entry. Remove it.'),
+  commaMissing: () => l10n.t('A comma is missing here.'),
+  colonMissing: () => l10n.t('A colon is missing here.'),
+  braceMissing: () => l10n.t('A closing brace is missing here.'),
+  bracketMissing: () => l10n.t('A closing bracket is missing here.'),
+  nameExpected: () => l10n.t('JSON expects a name in double quotes here.'),
+  comment: () => l10n.t('JSON has no comments. Remove this one.'),
+  quoteMissing: () => l10n.t('The closing quote of this text is missing.'),
+  afterTheEnd: () => l10n.t('The object ends before this. Remove what follows it.'),
+  empty: () => l10n.t('The file is empty.'),
+  valueMissing: () => l10n.t('A value is missing here.'),
+  tooDeep: ({ deepest }: { deepest: number }) =>
+    l10n.t('Brackets are nested more than {deepest} deep here, which PHP does not read. Nest them less.', {
+      deepest,
+    }),
+  invalid: ({ text }: { text: string }) => l10n.t('"{text}" is not valid in JSON.', { text }),
+});
 
 /** A composer.json that is no JSON: neither composer nor Magento can read it. */
 export const jsonSyntax: Rule = {
   code: 'json-syntax',
   severity: 'error',
+  summary: 'composer.json is not valid JSON.',
+  why: () =>
+    l10n.t(
+      'Composer refuses the file, so nobody can install the module with it. Magento reads it too: bin/magento module:enable stops with "composer.json error".',
+    ),
   files: ['composer'],
   *check({ file, module }) {
     if (!declaresIntegrations(module)) return;
-    const consequence = `Composer cannot read the file, so nobody can install the module with it, and bin/magento module:enable stops with "${module.name} composer.json error".`;
     if (file.hasByteOrderMark) {
       yield {
         range: { start: 0, end: Math.min(1, file.text.length) },
-        message: `The file begins with a byte order mark (BOM), which editors do not show and JSON does not allow. Save it as UTF-8 without BOM. ${consequence}`,
+        message: messages.byteOrderMark(),
       };
     }
     const tooDeep = tooDeepAt(file.text);
     if (tooDeep !== undefined) {
       yield {
         range: { start: tooDeep, end: tooDeep + 1 },
-        message: `Brackets are nested more than ${deepestJson} deep here, which PHP does not read. ${consequence}`,
+        message: messages.tooDeep({ deepest: deepestJson }),
       };
     }
     let last = -1;
@@ -37,7 +67,7 @@ export const jsonSyntax: Rule = {
       last = comma?.start ?? 0;
       yield {
         range: comma ?? placeOf(file.text, error),
-        message: `${whatIsWrong(file.text, error, comma)} ${consequence}`,
+        message: messageOf(file.text, error, comma),
         ...(comma && { fixes: () => [removal(file, comma)] }),
       };
       if (!comma) return;
@@ -70,32 +100,32 @@ function placeOf(text: string, { error, offset, length }: ParseError): OffsetRan
 
 const isMissing = new Set(['ColonExpected', 'CommaExpected', 'CloseBraceExpected', 'CloseBracketExpected']);
 
-function whatIsWrong(text: string, { error, offset, length }: ParseError, comma?: OffsetRange): string {
-  if (comma) return 'JSON allows no comma behind the last entry. Remove it.';
+function messageOf(text: string, { error, offset, length }: ParseError, comma?: OffsetRange): Message {
+  if (comma) return messages.trailingComma();
   switch (printParseErrorCode(error)) {
     case 'CommaExpected':
-      return 'A comma is missing here.';
+      return messages.commaMissing();
     case 'ColonExpected':
-      return 'A colon is missing here.';
+      return messages.colonMissing();
     case 'CloseBraceExpected':
-      return 'A closing } is missing.';
+      return messages.braceMissing();
     case 'CloseBracketExpected':
-      return 'A closing ] is missing.';
+      return messages.bracketMissing();
     case 'PropertyNameExpected':
-      return 'A name in double quotes must stand here.';
+      return messages.nameExpected();
     case 'InvalidCommentToken':
-      return 'JSON has no comments. Remove this one.';
+      return messages.comment();
     case 'UnexpectedEndOfString':
-      return 'The closing quote of this text is missing.';
+      return messages.quoteMissing();
     case 'EndOfFileExpected':
-      return "Something stands behind the end of the file's { … }. Remove it.";
+      return messages.afterTheEnd();
     case 'ValueExpected':
-      return text.trim() === '' ? 'The file is empty.' : 'A value is missing here.';
+      return text.trim() === '' ? messages.empty() : messages.valueMissing();
     default:
-      return `"${text.slice(offset, offset + Math.min(length, 30))}" is not valid in JSON.`;
+      return messages.invalid({ text: cut(text.slice(offset, offset + length), 30) });
   }
 }
 
 function removal({ uri }: SourceFile, range: OffsetRange): Fix {
-  return { title: 'Remove the comma', edits: [{ uri, range, newText: '' }], safe: true };
+  return { title: l10n.t('Remove the comma'), edits: [{ uri, range, newText: '' }], safe: true };
 }

@@ -46,9 +46,9 @@ describe(code, () => {
     ['a misspelled tag', script(`${call};`).replace('<?php', '[|<?ph|]'), /this is "<\?ph"/],
     ['a brace too many', `${script(`${call};`)}[|}|]\n`, /Nothing is open/],
   ])('reports %s', async (_, text, message) => {
-    const { messages, severities } = await checkRule(code, classicModule({ [path]: text }));
-    expect(messages).toEqual([expect.stringMatching(message)]);
-    expect(messages[0]).toContain('setup:upgrade');
+    const { data, ids, severities } = await checkRule(code, classicModule({ [path]: text }));
+    expect(ids).toEqual(['script']);
+    expect(data).toEqual([{ problem: expect.stringMatching(message) as string }]);
     expect(severities).toEqual(['error']);
   });
 
@@ -64,8 +64,8 @@ describe(code, () => {
   it('reports registration.php', async () => {
     const text =
       "<?php\n\\Magento\\Framework\\Component\\ComponentRegistrar::register[|(|]\n    'module', 'Acme_Bridge', __DIR__;\n";
-    const { messages } = await checkRule(code, classicModule({ 'registration.php': text }));
-    expect(messages[0]).toContain('every page');
+    const { ids } = await checkRule(code, classicModule({ 'registration.php': text }));
+    expect(ids).toEqual(['registration']);
   });
 
   it('takes nothing behind __halt_compiler() for PHP', async () => {

@@ -1,25 +1,41 @@
+import * as l10n from '@vscode/l10n';
 import { readPhp } from '../magento/php/readPhp';
 import { derived } from '../derived';
 import { declaresIntegrations } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
+import { messageTable } from './message';
 import type { Rule } from './rule';
 
 const registrationPhp = derived(({ text }: SourceFile) => readPhp(text));
+
+const messages = messageTable({
+  registration: ({ problem }: { problem: string }) => problem,
+  script: ({ problem }: { problem: string }) => problem,
+});
 
 /** What PHP cannot read. */
 export const phpSyntax: Rule = {
   code: 'php-syntax',
   severity: 'error',
+  summary: 'PHP cannot read registration.php or a setup script.',
+  why: ({ id }) =>
+    id === 'registration'
+      ? l10n.t(
+          'PHP cannot read the file. It is loaded for every page and every bin/magento command, and each of them stops.',
+        )
+      : l10n.t(
+          'PHP cannot read the file. What needs its classes stops; if it is a setup script, setup:upgrade stops.',
+        ),
   files: ['php', 'registration'],
   *check({ file, module }) {
     if (!declaresIntegrations(module)) return;
     const isRegistration = file.kind === 'registration';
     const php = isRegistration ? registrationPhp(file) : file.php;
     if (!php.syntaxError) return;
-    const { range, message } = php.syntaxError;
+    const { range, message: problem } = php.syntaxError;
     yield {
       range,
-      message: `${message} PHP cannot read the file: ${isRegistration ? 'every page and every bin/magento command stops' : 'what needs its classes stops, setup:upgrade too'}.`,
+      message: isRegistration ? messages.registration({ problem }) : messages.script({ problem }),
     };
   },
 };

@@ -46,9 +46,38 @@ describe('schema', () => {
       'etc/module.xml':
         '<config><module name="Acme_Bridge"/><[|sequence|]><module name="Magento_Backend"/></sequence></config>',
     });
-    const { severities, messages } = await checkRule('schema', files);
+    const { ids, severities } = await checkRule('schema', files);
     expect(severities).toEqual(['warning']);
-    expect(messages[0]).toContain('does not check');
+    expect(ids).toEqual(['ignored']);
+  });
+
+  it('grants nothing by a fix that nobody asked for: what is misspelt has no effect in production mode', async () => {
+    const safeFixes = async (path: string, text: string): Promise<(boolean | undefined)[]> => {
+      const { test } = await checkRule('schema', module('Acme_Bridge', { [path]: text }));
+      return test.service
+        .findProblems(test.uri(`app/code/Acme/Bridge/${path}`))
+        .filter(({ rule }) => rule.code === 'schema')
+        .map(({ problem }) => problem.fixes?.()[0]?.safe);
+    };
+    const api = integration('Acme', '<[|resorces|]><resource name="Magento_Sales::sales"/></resorces>');
+    expect(await safeFixes('etc/integration/api.xml', api)).toEqual([false]);
+    const consolidated =
+      '<config><integration name="Acme"><email>a@b.c</email><[|endpoint_ur|]>https://a.b</endpoint_ur></integration></config>';
+    expect(await safeFixes('etc/integration.xml', consolidated)).toEqual([true]);
+    const route =
+      '<routes><route url="/V1/x" method="GET"><resources><resource ref="self"/></resources><[|service|] class="A" method="b"/></route></routes>';
+    expect(await safeFixes('etc/webapi.xml', route)).toEqual([true]);
+  });
+
+  it('says of a missing email and name that Magento stops in every mode', async () => {
+    const { ids } = await checkRule(
+      'schema',
+      module('Acme_Bridge', {
+        'etc/integration/config.xml':
+          '<integrations><[|integration|] name="Acme"><endpoint_url>https://a.example/x</endpoint_url></integration><[|integration|]><email>a@b.c</email></integration></integrations>',
+      }),
+    );
+    expect(ids).toEqual(['incomplete', 'incomplete']);
   });
 
   it('says nothing about a file that is not well-formed', async () => {
@@ -89,7 +118,7 @@ describe('schema', () => {
         'app/code/Acme/Bridge/etc/module.xml': moduleXml('Acme_Bridge', { sequence: ['Acme_Base'] }),
       });
       expect(built.severities).toEqual(['information']);
-      expect(built.messages[0]).toContain('unless Acme_Base does');
+      expect(built.data).toEqual([{ name: 'Acme', module: 'Acme_Base' }]);
       await checkRule('schema', {
         ...module('Acme_Bridge', {
           'etc/integration.xml': config(`<integration name="Acme">${resources}</integration>`),
@@ -128,6 +157,48 @@ describe('schema', () => {
       await checkRule('schema', module('Acme_Bridge', files));
     });
 
+    it('names what the admin sees of a resource of its own without a title', async () => {
+      const { ids, messages } = await checkRule('schema', {
+        ...smallMagento,
+        ...module('Acme_Bridge', {
+          'etc/acl.xml': acl(
+            below(
+              admin,
+              '<resource id="Acme_Bridge::root" title="Acme"><resource id="[|Acme_Bridge::x|]"/></resource>',
+            ),
+          ),
+        }),
+      });
+      expect(ids).toEqual(['noTitle']);
+      expect(messages[0]).toContain('Undefined array key "title"');
+    });
+
+    it('names the module that gives the title, not one that only puts something below it', async () => {
+      const { data } = await checkRule('schema', {
+        ...smallMagento,
+        'vendor/magento/module-backend/etc/acl.xml': smallMagento[
+          'vendor/magento/module-backend/etc/acl.xml'
+        ]!.replace(
+          '</resource>\n</resources>',
+          `${below('Magento_Sales::sales', below('Magento_Sales::sales_operation', ''))}</resource>\n</resources>`,
+        ),
+        ...module('Acme_Bridge', {
+          'etc/acl.xml': acl(
+            below(
+              admin,
+              below(
+                'Magento_Backend::stores',
+                '<resource id="[|Magento_Sales::sales_operation|]" title="Orders"/>',
+              ),
+            ),
+          ),
+        }),
+      });
+      expect(data).toEqual([
+        { id: 'Magento_Sales::sales_operation', module: 'Magento_Sales', parent: 'Magento_Sales::sales' },
+      ]);
+    });
+
     it('offers the id that was meant', async () => {
       const files = {
         ...smallMagento,
@@ -140,7 +211,7 @@ describe('schema', () => {
     });
 
     it('has each id in one place, that of its owner', async () => {
-      const { messages, test } = await checkRule('schema', {
+      const { data, test } = await checkRule('schema', {
         ...smallMagento,
         ...module('Acme_Bridge', {
           'etc/acl.xml': acl(
@@ -151,28 +222,11 @@ describe('schema', () => {
           ),
         }),
       });
-      expect(messages[0]).toContain('Magento_Sales puts it below Magento_Sales::actions');
+      expect(data).toEqual([
+        { id: 'Magento_Sales::ship', module: 'Magento_Sales', parent: 'Magento_Sales::actions' },
+      ]);
       const [found] = test.service.findProblems(test.uri('app/code/Acme/Bridge/etc/acl.xml'));
       expect(found!.problem.related![0]!.uri).toBe(test.uri('vendor/magento/module-sales/etc/acl.xml'));
-    });
-
-    it('names the module that defines an id, not one that only puts something below it', async () => {
-      const path = ['Magento_Sales::sales', 'Magento_Sales::sales_operation', 'Magento_Sales::sales_order'];
-      const earlier = below(
-        admin,
-        path.reduceRight(
-          (inner, id) => below(id, inner),
-          '<resource id="Magento_Customer::x" title="X here"/>',
-        ),
-      );
-      const { messages } = await checkRule('schema', {
-        ...smallMagento,
-        'vendor/magento/module-customer/etc/acl.xml': acl(earlier),
-        ...module('Acme_Bridge', {
-          'etc/acl.xml': acl(below(admin, '<resource id="[|Magento_Sales::sales_order|]" title="Orders"/>')),
-        }),
-      });
-      expect(messages[0]).toContain('Magento_Sales puts it below Magento_Sales::sales_operation');
     });
 
     it('is reported in the later module where neither owns the id', async () => {

@@ -1,21 +1,91 @@
-import type { AclResource } from '../magento/aclTree';
+import * as l10n from '@vscode/l10n';
+import type { AclDefinition, AclResource } from '../magento/aclTree';
 import type { AclNode } from '../magento/facts/aclFacts';
+import type { FileKind } from '../magento/fileKinds';
 import { nearest } from '../magento/nearest';
 import type { Installation } from '../workspace/installation';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
 import { missingEmails, schemaProblems, type MissingEmail } from '../workspace/schemaProblems';
 import type { SchemaProblem } from '../xml/schema';
+import { messageTable, type Message } from './message';
 import type { Problem, Rule } from './rule';
 
-const refused =
-  'Magento refuses the file in developer mode; in production it reads on and may do odd things.';
-const ignored =
-  'Magento does not check module.xml: it takes what it understands and passes over the rest in silence.';
+const messages = messageTable({
+  // The schema engine says it all.
+  invalid: ({ problem }: { problem: string }) => problem,
+  /** A name or an email is missing: Magento stops at that in every mode. */
+  incomplete: ({ problem }: { problem: string }) => problem,
+  /** In module.xml. */
+  ignored: ({ problem }: { problem: string }) => problem,
+  noEmail: ({ name }: { name: string }) =>
+    l10n.t('The integration "{name}" has no <email> in any integration.xml. Add it.', { name }),
+  noEmailHere: ({ name, module }: { name: string; module: string }) =>
+    l10n.t('The integration "{name}" has no <email> here. Add it, unless {module} does, which is not here.', {
+      name,
+      module,
+    }),
+  noTitle: ({ id }: { id: string }) =>
+    l10n.t(
+      'No module gives {id} a title, so System > Integrations > Add New stays empty (Undefined array key "title"). Add title="…".',
+      { id },
+    ),
+  misspelled: ({ id, meant }: { id: string; meant: string }) =>
+    l10n.t('No module gives {id} a title. Did you mean {meant}?', { id, meant }),
+  unknownParent: ({ id }: { id: string }) =>
+    l10n.t('No module gives {id} a title. Check the id, or add a title if it is a new resource.', { id }),
+  secondParent: ({ id, module, parent }: { id: string; module: string; parent: string }) =>
+    l10n.t('{module} puts {id} below {parent}, not here. Move it there, or use another id.', {
+      id,
+      module,
+      parent,
+    }),
+  secondParentAtTop: ({ id, module }: { id: string; module: string }) =>
+    l10n.t('{module} puts {id} at the top of the ACL, not here. Move it there, or use another id.', {
+      id,
+      module,
+    }),
+});
+
+const whys: Record<string, () => string> = {
+  invalid: () =>
+    l10n.t(
+      'In developer mode Magento validates the file and stops at it. In production mode it does not, and what it does not understand has no effect.',
+    ),
+  incomplete: () =>
+    l10n.t(
+      'Magento validates files in developer mode only, but this value is read in every mode: setup:upgrade stops without it.',
+    ),
+  ignored: () =>
+    l10n.t(
+      'Magento does not validate module.xml: it takes what it understands and ignores the rest without a message.',
+    ),
+  title: () =>
+    l10n.t(
+      'In developer mode Magento refuses the merged acl.xml. In production mode the tree of resources is not drawn: Magento\\Integration\\Helper\\Data stops at the missing title.',
+    ),
+  secondParent: () =>
+    l10n.t(
+      'One id can be in one place only. Magento refuses the merged acl.xml, in production mode too: bin/magento then shows only "Asymmetric transaction rollback."',
+    ),
+};
+
+function whyOf({ id }: Message): string {
+  const why =
+    whys[id] ??
+    (id.startsWith('noEmail')
+      ? whys.incomplete
+      : id.startsWith('secondParent')
+        ? whys.secondParent
+        : whys.title);
+  return why!();
+}
 
 export const schema: Rule = {
   code: 'schema',
   severity: 'error',
+  summary: 'The file is well-formed, but not what Magento’s schema for it allows.',
+  why: whyOf,
   files: ['config', 'api', 'integration', 'acl', 'module', 'webapi'],
   *check(context): Iterable<Problem> {
     const { file, module } = context;
@@ -27,26 +97,57 @@ export const schema: Rule = {
   },
 };
 
-function toProblem({ message, range, fix }: SchemaProblem, file: SourceFile): Problem {
-  const isModule = file.kind === 'module';
+function toProblem(found: SchemaProblem, file: SourceFile): Problem {
+  const { kind, uri } = file;
+  const { message: problem, range, fix } = found;
+  const isModule = kind === 'module';
   return {
-    message: `${message} ${isModule ? ignored : refused}`,
+    message: isModule
+      ? messages.ignored({ problem })
+      : isReadInEveryMode(found, kind)
+        ? messages.incomplete({ problem })
+        : messages.invalid({ problem }),
     range,
     ...(isModule && { severity: 'warning' }),
     ...(fix && {
       fixes: () => [
-        { title: fix.title, edits: fix.edits.map((edit) => ({ ...edit, uri: file.uri })), safe: true },
+        {
+          title: fix.title,
+          edits: fix.edits.map((edit) => ({ ...edit, uri })),
+          safe: grantsNothingNew(fix, file),
+        },
       ],
     }),
   };
 }
 
-function missingEmail({ name, absentModule: absent }: MissingEmail): Problem {
-  return {
-    range: name.range,
-    message: `The integration "${name.value}" has no <email>, and no other module's integration.xml gives it one. ${absent ? `Add it, unless ${absent} does, which this module builds on and which is not here.` : 'Add it.'} ${refused}`,
-    ...(absent && { severity: 'information' }),
-  };
+/** The name of an integration and its email: Magento's converters and its patch need them whether it validates or not. */
+function isReadInEveryMode({ missing }: SchemaProblem, kind: FileKind): boolean {
+  if (!missing || (kind !== 'config' && kind !== 'integration' && kind !== 'api')) return false;
+  return 'attribute' in missing ? missing.attribute === 'name' : missing.element === 'email';
+}
+
+/** Elements that a permission does not depend on. */
+const connectionElements = new Set(['email', 'endpoint_url', 'identity_link_url']);
+
+/**
+ * Whether a fix grants and opens nothing that Magento, which does not validate in production mode, does not grant and
+ * open by now: what it does not understand has no effect until it is spelled right.
+ */
+function grantsNothingNew({ edits }: NonNullable<SchemaProblem['fix']>, { kind, text }: SourceFile): boolean {
+  if (kind === 'config' || kind === 'module') return true;
+  if (edits.every(({ newText }) => connectionElements.has(newText) || /^xmlns:|^$/.test(newText)))
+    return true;
+  // Only another order.
+  const before = edits.map(({ range }) => text.slice(range.start, range.end)).sort();
+  const after = edits.map(({ newText }) => newText).sort();
+  return before.every((each, index) => each === after[index]);
+}
+
+function missingEmail({ name: { range, value: name }, absentModule: module }: MissingEmail): Problem {
+  return module
+    ? { range, message: messages.noEmailHere({ name, module }), severity: 'information' }
+    : { range, message: messages.noEmail({ name }) };
 }
 
 /** What is wrong only when the acl.xml files of all modules are put together. */
@@ -72,17 +173,19 @@ function* missingTitle(node: AclNode, resource: AclResource, context: FileInModu
   const isWhole = installation.knowsMagento && installation.base === undefined;
   // A module that is not here may well define it.
   if (!isOwn && !isWhole && !installation.module(owner) && known === undefined) return;
-  const advice = isOwn
-    ? 'Add one: title="…" is what the merchant reads beside the check box.'
-    : known === undefined
-      ? 'Check the id, or give it a title here if it is to be a new resource.'
-      : `Did you mean ${known}?`;
   yield {
     range: node.id.range,
-    message: `No module gives the resource ${id} a title. ${advice} ${refused}`,
+    message: isOwn
+      ? messages.noTitle({ id })
+      : known === undefined
+        ? messages.unknownParent({ id })
+        : messages.misspelled({ id, meant: known }),
     ...(known !== undefined && {
       fixes: () => [
-        { title: `Change to ${known}`, edits: [{ uri: file.uri, range: node.id.range, newText: known }] },
+        {
+          title: l10n.t('Change to {id}', { id: known }),
+          edits: [{ uri: file.uri, range: node.id.range, newText: known }],
+        },
       ],
     }),
   };
@@ -95,21 +198,32 @@ function* secondParent(
   uri: string,
 ): Iterable<Problem> {
   const right = ownersPlace(all);
-  const definition = right.definitions.find(({ title }) => title !== undefined) ?? right.definitions[0];
+  const definition = titledDefinition(right);
   // Twice in one file is what the schema reports by itself.
   if (right === resource || !definition || definition.uri === uri) return;
-  const parent = (of: AclResource): string => (of.parent ? `below ${of.parent.id}` : 'at the top');
+  const { module } = definition;
+  const id = node.id.value;
+  const parent = right.parent?.id;
+  const message =
+    parent === undefined
+      ? messages.secondParentAtTop({ id, module })
+      : messages.secondParent({ id, module, parent });
   yield {
     range: node.id.range,
-    message: `The resource ${node.id.value} stands ${parent(resource)} here, but ${definition.module} puts it ${parent(right)}. One id can stand in one place only. Put it ${parent(right)}, or choose another id. Magento refuses the merged file in developer mode; in production the tree is not what you expect.`,
+    message,
     related: [
       {
         uri: definition.uri,
         range: definition.range,
-        message: `${definition.module} puts it ${parent(right)}`,
+        message: l10n.t('{module} defines {id} here', { module, id }),
       },
     ],
   };
+}
+
+/** The definition that gives the title: others only name the resource, to put something below it. */
+function titledDefinition({ definitions }: AclResource): AclDefinition | undefined {
+  return definitions.find(({ title }) => title !== undefined) ?? definitions[0];
 }
 
 /** Where the module puts the resource that its id names, or else the one that was there first. */

@@ -1,9 +1,31 @@
+import * as l10n from '@vscode/l10n';
+import { messageTable } from './message';
 import type { Problem, Rule } from './rule';
 import { connectionValues } from './support/connectionValues';
+
+const messages = messageTable({
+  query: () =>
+    l10n.t(
+      'Magento appends ?oauth_consumer_key=… to this URL, so it must not contain a "?". Move the parameters into the path.',
+    ),
+  fragment: () =>
+    l10n.t(
+      'Magento appends ?oauth_consumer_key=… to this URL, so it must not contain a "#". Use an address without it.',
+    ),
+});
 
 export const urlHasQuery: Rule = {
   code: 'url-has-query',
   severity: 'error',
+  summary: 'identity_link_url has a query (?) or a fragment (#).',
+  why: ({ id }) =>
+    id === 'query'
+      ? l10n.t(
+          'Magento does not look whether there is a "?" already. With two of them your login page finds no oauth_consumer_key, and the activation gets no further.',
+        )
+      : l10n.t(
+          'The browser does not send what follows "#", so your login page gets no oauth_consumer_key, and the activation gets no further.',
+        ),
   files: ['config', 'integration'],
   *check({ file }): Iterable<Problem> {
     for (const { element, value, source, trimmedRange: whole } of connectionValues(file)) {
@@ -16,18 +38,16 @@ export const urlHasQuery: Rule = {
       const range = start === undefined ? whole : { start, end: whole.end };
       yield {
         range,
-        message: `Magento opens the login page at this URL with ?oauth_consumer_key=…&success_call_back=… put behind it, so it must have no ${mark} of its own: ${effects[mark]} Use an address without it, with what it carries as part of the path.`,
+        message: mark === '?' ? messages.query() : messages.fragment(),
         ...(start !== undefined && {
           fixes: () => [
-            { title: `Remove the ${mark} and all behind it`, edits: [{ uri: file.uri, range, newText: '' }] },
+            {
+              title: l10n.t('Remove the {mark} and everything after it', { mark }),
+              edits: [{ uri: file.uri, range, newText: '' }],
+            },
           ],
         }),
       };
     }
   },
-};
-
-const effects: Record<string, string> = {
-  '?': 'with two of them, your page does not find oauth_consumer_key, and the activation gets no further.',
-  '#': 'the browser keeps all behind it to itself, your page gets no oauth_consumer_key, and the activation gets no further.',
 };

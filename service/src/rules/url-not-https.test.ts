@@ -78,6 +78,16 @@ describe('url-not-https', () => {
     await checkRule(code, files('https://erp.acme.example', `[|${url}|]`, 'integration'));
   });
 
+  it.each([
+    ['http://erp.acme.example', 'keysOverHttp', 'loginOverHttp'],
+    ['ftp://erp.acme.example', 'otherScheme', 'otherScheme'],
+    ['localhost:8080/x', 'keysWithoutScheme', 'loginWithoutScheme'],
+    ['/login', 'incomplete', 'loginWithoutScheme'],
+    ['//erp.acme.example', 'incomplete', 'incomplete'],
+  ])('says what comes of %j', async (url, endpoint, login) => {
+    expect((await checkRule(code, files(`[|${url}|]`, `[|${url}|]`))).ids).toEqual([endpoint, login]);
+  });
+
   it('marks the URL without the white space around it', async () => {
     await checkRule(code, files('\n  [|http://erp.acme.example|]\n'));
   });

@@ -1,42 +1,62 @@
+import * as l10n from '@vscode/l10n';
 import { isSecure, schemeOf } from '../magento/secureUrl';
+import { messageTable, type Message } from './message';
 import type { Fix, Problem, Rule } from './rule';
 import { connectionValues, type ConnectionValue } from './support/connectionValues';
+
+const messages = messageTable({
+  keysOverHttp: () =>
+    l10n.t("This URL is not encrypted, and Magento sends the integration's keys to it. Use https."),
+  loginOverHttp: () => l10n.t('This URL is not encrypted, and the merchant logs in there. Use https.'),
+  otherScheme: ({ scheme }: { scheme: string }) =>
+    l10n.t('This URL begins with {scheme}:. Write a URL that begins with https://.', { scheme }),
+  keysWithoutScheme: () =>
+    l10n.t(
+      "This URL has no scheme, so Magento sends the integration's keys to it over http. Put https:// in front.",
+    ),
+  loginWithoutScheme: () =>
+    l10n.t(
+      'This URL has no scheme, so the browser looks for the page inside the Magento admin. Put https:// in front.',
+    ),
+  incomplete: () => l10n.t('This is not a whole URL. Write it with https:// and the host.'),
+});
 
 export const urlNotHttps: Rule = {
   code: 'url-not-https',
   severity: 'warning',
+  summary: 'endpoint_url or identity_link_url does not begin with https://.',
+  why: ({ id }) =>
+    id.startsWith('login')
+      ? l10n.t(
+          'When the merchant clicks Activate, Magento opens this page with the consumer key. Without https anyone on the network path can read it and what the merchant types.',
+        )
+      : l10n.t(
+          'When the merchant clicks Activate, Magento posts the consumer key and its secret to the endpoint URL. Without https anyone on the network path can read them; the grid marks the integration as "Integration not secure".',
+        ),
   files: ['config', 'integration'],
   *check({ file }): Iterable<Problem> {
     for (const value of connectionValues(file)) {
       if (value.element === 'email') continue;
       const url = value.value.trim();
-      const scheme = schemeOf(url);
       if (isSecure(url)) continue;
       yield {
         range: value.trimmedRange,
-        message: scheme === undefined ? withoutScheme(value) : withScheme(value, scheme),
-        fixes: () => fixesOf(value, scheme, file.uri),
+        message: messageOf(value, url),
+        fixes: () => fixesOf(value, schemeOf(url), file.uri),
       };
     }
   },
 };
 
-const purpose = {
-  endpoint_url: 'Magento sends the keys of the integration to this address',
-  identity_link_url: 'the merchant logs in at this address',
-  email: '',
-} as const;
-
-function withScheme({ element }: ConnectionValue, scheme: string): string {
-  return scheme === 'http'
-    ? `This URL is not encrypted, and ${purpose[element]}: anybody on the way can read along. Magento marks the integration as "Integration not secure". Write https://.`
-    : `This URL begins with ${scheme}:, but ${purpose[element]} by HTTP. Write https://.`;
-}
-
-function withoutScheme({ element }: ConnectionValue): string {
-  return element === 'endpoint_url'
-    ? 'This URL does not begin with https://, so Magento cannot send the keys of the integration to it when the merchant clicks Activate. Write the whole URL.'
-    : 'This URL does not begin with https://, so the browser looks for the login page inside the Magento admin. Write the whole URL.';
+function messageOf({ element }: ConnectionValue, url: string): Message {
+  const scheme = schemeOf(url);
+  const isLogin = element === 'identity_link_url';
+  if (scheme === 'http') return isLogin ? messages.loginOverHttp() : messages.keysOverHttp();
+  if (scheme !== undefined) return messages.otherScheme({ scheme });
+  if (url.startsWith('//')) return messages.incomplete();
+  if (isLogin) return messages.loginWithoutScheme();
+  // What curl, which Magento calls the address with, takes for a host.
+  return /^[a-z0-9]/i.test(url) ? messages.keysWithoutScheme() : messages.incomplete();
 }
 
 function fixesOf(
@@ -48,7 +68,7 @@ function fixesOf(
     const match = /^(\s*(?:<!\[CDATA\[\s*)?http):/i.exec(source);
     if (!match) return [];
     const at = range.start + match[1]!.length;
-    return [{ title: 'Use https', edits: [{ uri, range: { start: at, end: at }, newText: 's' }] }];
+    return [{ title: l10n.t('Use https'), edits: [{ uri, range: { start: at, end: at }, newText: 's' }] }];
   }
   if (scheme !== undefined) return [];
   const at = trimmedRange.start;
@@ -56,6 +76,9 @@ function fixesOf(
   // Only before what is a host, and not a path or a sentence.
   if (!/^(?:\/\/)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[:/?#\s]|$)/i.test(source.trimStart())) return [];
   return [
-    { title: `Put ${prefix} in front`, edits: [{ uri, range: { start: at, end: at }, newText: prefix }] },
+    {
+      title: l10n.t('Put {prefix} in front', { prefix }),
+      edits: [{ uri, range: { start: at, end: at }, newText: prefix }],
+    },
   ];
 }

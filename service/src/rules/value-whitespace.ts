@@ -1,13 +1,37 @@
+import * as l10n from '@vscode/l10n';
 import type { FileInModule } from '../workspace/workspace';
+import { messageTable } from './message';
 import type { Fix, Problem, Rule } from './rule';
 import { connectionValues, type ConnectionValue } from './support/connectionValues';
 import { placesOf } from '../workspace/integrationNames';
 import { escapeAttribute, escapeText } from '../magento/quoting';
 import { renameEdits } from './support/renames';
 
+const messages = messageTable({
+  name: ({ name }: { name: string }) =>
+    l10n.t('The name "{name}" begins or ends with white space, which Magento keeps. Remove it everywhere.', {
+      name,
+    }),
+  around: ({ element }: { element: string }) =>
+    l10n.t('The value of <{element}> has white space around it, which Magento stores as well. Remove it.', {
+      element,
+    }),
+  inside: ({ element }: { element: string }) =>
+    l10n.t('The value of <{element}> has white space in it. Remove it.', { element }),
+});
+
 export const valueWhitespace: Rule = {
   code: 'value-whitespace',
   severity: 'warning',
+  summary: 'An email, a URL or the name of an integration has white space around or in it.',
+  why: ({ id }) =>
+    id === 'name'
+      ? l10n.t(
+          'White space is part of the name, which must be the same in config.xml, api.xml and PHP: Magento compares every character.',
+        )
+      : l10n.t(
+          'Magento does not trim values: the white space goes into the database as part of the address.',
+        ),
   files: ['config', 'integration', 'api'],
   *check(context): Iterable<Problem> {
     const { file } = context;
@@ -16,7 +40,7 @@ export const valueWhitespace: Rule = {
       if (trimmed === name.value || trimmed === '' || isMismatch(name.value, context)) continue;
       yield {
         range: name.range,
-        message: `The name "${name.value}" begins or ends with white space. Magento takes it as part of the name, which must then be the same in config.xml, api.xml and PHP. Remove it everywhere.`,
+        message: messages.name({ name: name.value }),
         fixes: () => trimName(name.value, context),
       };
     }
@@ -24,12 +48,12 @@ export const valueWhitespace: Rule = {
       const trimmed = value.value.trim();
       const isAround = trimmed !== value.value;
       if (!isAround && !/\s/.test(trimmed)) continue;
+      const { element } = value;
       // The schema has no email that ends with a line break.
-      if (value.element === 'email' && /[\r\n]/.test(value.value.slice(value.value.trimEnd().length)))
-        continue;
+      if (element === 'email' && /[\r\n]/.test(value.value.slice(value.value.trimEnd().length))) continue;
       yield {
         range: value.range,
-        message: `There is white space ${isAround ? 'around' : 'inside'} the value of <${value.element}>. Magento does not remove it: it goes to the database as part of ${value.element === 'email' ? 'the address' : 'the URL, which then leads nowhere'}. ${isAround ? 'Write the value directly between the tags.' : 'Remove it.'}`,
+        message: isAround ? messages.around({ element }) : messages.inside({ element }),
         fixes: () => trimValue(value, file.uri),
       };
     }
@@ -53,14 +77,14 @@ function trimValue({ source, value, range }: ConnectionValue, uri: string): Fix[
     const isPlain = !/[<&]/.test(source);
     const newText = isPlain ? source.trim() : escapeText(trimmed);
     fixes.push({
-      title: 'Remove the white space around it',
+      title: l10n.t('Remove the white space around it'),
       edits: [{ uri, range, newText }],
       safe: true,
     });
   }
   if (/\s/.test(trimmed)) {
     const newText = escapeText(trimmed.replace(/\s+/g, ''));
-    fixes.unshift({ title: 'Remove all white space', edits: [{ uri, range, newText }] });
+    fixes.unshift({ title: l10n.t('Remove all white space'), edits: [{ uri, range, newText }] });
   }
   return fixes;
 }
@@ -81,5 +105,5 @@ function trimName(name: string, context: FileInModule): Fix[] {
       edits.push({ uri: file.uri, range, newText: escapeAttribute(trimmed, quote) });
     }
   }
-  return [{ title: `Rename to "${trimmed}" everywhere`, edits }];
+  return [{ title: l10n.t('Rename to "{name}" everywhere', { name: trimmed }), edits }];
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Location } from 'vscode-languageserver-types';
 import type {
   DoctorReport,
@@ -14,6 +15,8 @@ import type {
 import { aclAll, aclRoot, type AclResource } from '../magento/aclTree';
 import { expandConsolidated, type LocatedDeclaration } from '../magento/mergeIntegrations';
 import { pathOfKind, isIntegrationKind } from '../magento/fileKinds';
+import { shownIn } from '../policy/judge';
+import type { Policy } from '../policy/policy';
 import { relativePath } from '../uri';
 import type { Workspace } from '../workspace/workspace';
 import { reportOnIntegration, isAfterInstallation } from './doctor/doctor';
@@ -25,8 +28,8 @@ import { installingScripts, kindOfScript, whenItRuns } from '../workspace/instal
 import { placesOfSubject, subjectsIn, type IntegrationSubject } from '../workspace/integrationSubjects';
 
 /** All integrations that the workspace's modules speak of. */
-export function getIntegrationsView(workspace: Workspace): IntegrationsView {
-  const problems = new FileProblems(workspace);
+export function getIntegrationsView(workspace: Workspace, policy: Policy): IntegrationsView {
+  const problems = new FileProblems(workspace, policy);
   const groups = new Map<string, { module: string; moduleUri: string; integrations: ListedIntegration[] }>();
   for (const subject of subjectsIn(workspace, undefined).integrations) {
     const { name: module, rootUri: moduleUri } = subject.module;
@@ -94,16 +97,19 @@ function processing(workspace: Workspace, { name, installation }: IntegrationSub
 
 function statusOf({ broken, kind }: DoctorReport, processedBy: readonly ProcessedBy[]): IntegrationStatus {
   if (broken && !isAfterInstallation(broken.id)) {
-    return { state: 'not-installed', text: `Would not be installed: ${linkNames[broken.id].broken}` };
+    return {
+      state: 'not-installed',
+      text: l10n.t('Would not be installed: {0}', linkNames[broken.id].broken),
+    };
   }
   const [first] = processedBy;
   const by =
     kind === 'consolidated'
-      ? 'every setup:upgrade, which recreates it without its tokens if integration.xml has changed'
+      ? l10n.t('every setup:upgrade, which recreates it without its tokens if integration.xml has changed')
       : first && `${first.name} (${first.kind})`;
-  const text = `Would be installed${by ? ` by ${by}` : ''}`;
+  const text = by ? l10n.t('Would be installed by {0}', by) : l10n.t('Would be installed');
   return broken
-    ? { state: 'limited', text: `${text}, but ${linkNames[broken.id].broken}` }
+    ? { state: 'limited', text: l10n.t('{0}, but {1}', text, linkNames[broken.id].broken) }
     : { state: 'installed', text };
 }
 
@@ -113,11 +119,11 @@ function countProblems(
   { broken, links }: DoctorReport,
   problems: FileProblems,
 ): ProblemCount {
-  const declared = declaredProblems(subject, problems);
+  const declared = shownIn(declaredProblems(subject, problems));
   const ofSeverity = (severity: string): string[] =>
     declared.filter((found) => found.severity === severity).map(({ text }) => text);
   const [errors, warnings] = [ofSeverity('error'), ofSeverity('warning')];
-  const cause = links.find((link) => link.id === broken?.id)?.text;
+  const cause = broken?.isAccepted ? undefined : links.find((link) => link.id === broken?.id)?.text;
   if (cause !== undefined && !errors.includes(cause) && !warnings.includes(cause)) errors.unshift(cause);
   const first = errors[0] ?? warnings[0];
   return { errors: errors.length, warnings: warnings.length, ...(first !== undefined && { first }) };

@@ -2,6 +2,7 @@ import type { FileSystem } from '../fileSystem';
 import { isWithin } from '../uri';
 import { discover } from './discovery';
 import { lockedVersion, readProjectLayout, type ModuleFolder, type ProjectLayout } from './magentoProject';
+import type { MagentoChoices } from './magentoChoice';
 
 /** Where the modules are. */
 export interface Layout {
@@ -21,11 +22,14 @@ export async function findLayout(
   places: {
     readonly folders: readonly string[];
     readonly magento: string | undefined;
+    readonly choices?: MagentoChoices | undefined;
     /** Asked for when the others are known: documents may be opened meanwhile. */
     readonly outside: () => readonly string[];
-    /** Told of each project and module before its files are read: it may be above the folders. */
+    /** How many folders below each are looked into; all by default. */
+    readonly mostFolders?: number | undefined;
     /** Told of a folder in which only `limit` folders were looked into. */
     readonly onLimit?: (folder: string, limit: number) => void;
+    /** Told of each project and module before its files are read: it may be above the folders. */
     readonly onFound?: (root: string) => Promise<void>;
   },
 ): Promise<Layout> {
@@ -33,7 +37,7 @@ export async function findLayout(
   const standalone: ModuleFolder[] = [];
   const adopted: string[] = [];
   const look = async (folder: string, wanted: 'all' | 'projects'): Promise<void> => {
-    const found = await discover(fs, folder);
+    const found = await discover(fs, folder, places.mostFolders);
     if (found.limit !== undefined) places.onLimit?.(folder, found.limit);
     for (const root of found.projects) {
       if (projects.some(({ rootUri }) => rootUri === root)) continue;
@@ -56,5 +60,19 @@ export async function findLayout(
     await places.onFound?.(folder);
     await look(folder, 'all');
   }
+  for (const folder of await chosenFor([...projects, ...standalone], places.choices)) {
+    await places.onFound?.(folder);
+    await look(folder, 'projects');
+  }
   return { projects, standalone, adopted };
+}
+
+/** The Magento projects that are chosen for what stands in these folders. */
+async function chosenFor(
+  found: readonly { readonly rootUri: string }[],
+  choices: MagentoChoices | undefined,
+): Promise<ReadonlySet<string>> {
+  const folders = found.map(({ rootUri }) => rootUri);
+  await choices?.load(folders);
+  return new Set(folders.flatMap((folder) => choices?.magentoFor(folder).magento ?? []));
 }

@@ -3,7 +3,12 @@ import { describeEndpoints } from '../magento/webapi/endpoints';
 import type { CatalogTypes, EndpointModel } from '../magento/webapi/model';
 import { phpBuiltin } from '../magento/webapi/phpBuiltins';
 import type { FoundClass } from '../magento/webapi/reflection';
-import { readExtensionAttributes, readPreferences, type ExtensionAttribute } from '../magento/webapi/diFacts';
+import {
+  readExtensionAttributes,
+  readPreferences,
+  type ExtensionAttribute,
+  type Preference,
+} from '../magento/webapi/diFacts';
 import { derived } from '../derived';
 import { isWithin, joinUri } from '../uri';
 import type { Installation } from './installation';
@@ -32,22 +37,25 @@ export async function findOwnEndpoints(
         (isWithin(path, module.rootUri) || (isWithin(module.rootUri, path) && (all || isOwn(module)))),
     );
     if (modules.length === 0) continue;
-    models.push(await describe(workspace, installation, modules, core));
+    models.push((await describeInstallation(workspace, installation, modules, core)).model);
   }
   return models;
 }
 
-async function describe(
+/** What Magento will answer at the endpoints of these modules; `classes` are known to matter from the last time. */
+export async function describeInstallation(
   workspace: Workspace,
   installation: Installation,
   modules: readonly Module[],
   core: CatalogTypes,
-): Promise<EndpointModel> {
+  classNames: readonly string[] = [],
+): Promise<{ readonly model: EndpointModel; readonly classes: readonly string[] }> {
   const surroundings = await surroundingsOf(workspace, installation);
   const classes = await PhpClasses.of(workspace, installation);
   const uris = new Set(modules.map((module) => module.files.get('webapi')!.uri));
   const folders = modules.map(({ rootUri }) => rootUri);
   const loaded = new Map<string, LoadedClass>();
+  for (const name of classNames) loaded.set(name, await classes.load(name));
   for (;;) {
     const wanted = new Set<string>();
     const model = describeEndpoints({
@@ -62,11 +70,17 @@ async function describe(
       attributes: surroundings.attributes.filter(
         (each) => core[each.for] !== undefined && folders.some((folder) => isWithin(each.uri, folder)),
       ),
-      preferenceOf: (name) => surroundings.preferences.get(name.toLowerCase()),
+      preferenceOf: (name) => surroundings.preferences.get(name.toLowerCase())?.given,
       knowsResource: (id) => (installation.knowsMagento ? installation.acl.get(id) !== undefined : undefined),
       magentoVersion: installation.magentoVersion,
     });
-    if (wanted.size === 0) return { ...model, config: model.config.filter(({ uri }) => uris.has(uri)) };
+    if (wanted.size === 0) {
+      const config = model.config.filter(({ uri }) => uris.has(uri));
+      const interfaces = [...surroundings.preferences.values()]
+        .map(({ asked }) => asked)
+        .filter((name) => !name.startsWith('Magento\\') && /Interface$/.test(name));
+      return { model: { ...model, config, interfaces }, classes: [...loaded.keys()] };
+    }
     // What has just been read leads to further classes.
     for (const name of wanted) {
       loaded.set(name, await classes.load(name));
@@ -127,17 +141,17 @@ const attributesIn = derived(({ xml, uri }: SourceFile) =>
 );
 
 interface Surroundings {
-  readonly preferences: ReadonlyMap<string, string>;
+  readonly preferences: ReadonlyMap<string, Preference>;
   readonly attributes: readonly (ExtensionAttribute & { readonly uri: string })[];
 }
 
 /** What the di.xml and extension_attributes.xml of all modules say together, in load order. */
 async function surroundingsOf(workspace: Workspace, installation: Installation): Promise<Surroundings> {
-  const preferences = new Map<string, string>();
+  const preferences = new Map<string, Preference>();
   const attributes: (ExtensionAttribute & { readonly uri: string })[] = [];
   const modules = installation.modules.filter(({ origin }) => origin !== 'catalog');
   const readDi = async (uri: string): Promise<void> => {
-    const file = await workspace.read(uri, 'config');
+    const file = await workspace.read(uri, 'di');
     for (const [asked, given] of file ? preferencesIn(file) : []) preferences.set(asked, given);
   };
   for (const { rootUri } of workspace.projects) {
@@ -148,7 +162,10 @@ async function surroundingsOf(workspace: Workspace, installation: Installation):
     for (const module of modules) await readDi(joinUri(module.rootUri, path));
   }
   for (const module of modules) {
-    const file = await workspace.read(joinUri(module.rootUri, 'etc/extension_attributes.xml'), 'config');
+    const file = await workspace.read(
+      joinUri(module.rootUri, 'etc/extension_attributes.xml'),
+      'extensionAttributes',
+    );
     if (file) attributes.push(...attributesIn(file));
   }
   return { preferences, attributes };

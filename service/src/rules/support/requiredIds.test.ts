@@ -12,7 +12,7 @@ async function reported(
   text: string,
   files = bridge({ 'etc/acl.xml': aclDefining('Acme_Bridge::orders') }),
   { code = 'acl-unknown-resource', ...options }: IndexOptions & { code?: RuleCode } = {},
-): Promise<{ severity: string; message: string; fixes: string[] }[]> {
+): Promise<{ severity: string; message: string; id: string | undefined; fixes: string[] }[]> {
   const test = await project(files, options);
   const uri = test.uri(path);
   await test.service.openDocument(uri, text);
@@ -22,6 +22,7 @@ async function reported(
     .map(({ severity, problem, text: message }) => ({
       severity,
       message,
+      id: typeof problem.message === 'string' ? undefined : problem.message.id,
       fixes: (problem.fixes?.() ?? []).map(({ title, safe }) => `${title}${safe ? ' (safe)' : ''}`),
     }));
 }
@@ -33,14 +34,15 @@ describe.each(askingPlaces)('unknown ids in %s', (place) => {
   it('are reported as far as they are certain', async () => {
     const [found] = await inPlace(place, 'Acme_Bridge::order');
     expect(found!.severity).toBe(place === 'etc/webapi.xml' ? 'error' : 'warning');
-    expect(found!.message).toContain('Magento can grant it to nobody');
+    expect(found!.id).toBe('notDefined');
     expect(found!.fixes).toEqual(['Change it to Acme_Bridge::orders']);
     expect((await inPlace(place, 'Other_Vendor::thing'))[0]!.severity).toBe('information');
   });
 
-  it('are changed without asking only where the case is wrong', async () => {
+  it('are changed without asking only where the case is wrong, and never in a route', async () => {
     const [found] = await inPlace(place, 'Acme_Bridge::Orders');
-    expect(found!.fixes).toEqual(['Change it to Acme_Bridge::orders (safe)']);
+    const safe = place === 'etc/webapi.xml' ? '' : ' (safe)';
+    expect(found!.fixes).toEqual([`Change it to Acme_Bridge::orders${safe}`]);
   });
 
   it.each([
@@ -61,7 +63,7 @@ describe.each(askingPlaces)('unknown ids in %s', (place) => {
       code: 'acl-disabled-resource',
     });
     expect(found!.severity).toBe('information');
-    expect(found!.message).toContain('is disabled in the acl.xml of Magento_Catalog');
+    expect(found!.message).toContain('which the acl.xml of Magento_Catalog disables');
   });
 
   it('are not looked for while they are typed', async () => {
@@ -94,7 +96,7 @@ it.each(['OrdersApi::stock', 'Acme Bridge', 'Anonymous', 'Magento_Sales', 'Acme_
     const [found, ...others] = await inPlace('etc/webapi.xml', ref);
     expect(others).toEqual([]);
     expect(found!.severity).toBe('error');
-    expect(found!.message).toContain(`"${ref}" is no ACL id`);
+    expect(found!.id).toBe('malformed');
     expect(found!.fixes).toEqual([]);
   },
 );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { hasIdShape } from '../../magento/aclId';
 import { aclAll, aclRoot } from '../../magento/aclTree';
 import { isTestPath, isXmlKind, type FileKind } from '../../magento/fileKinds';
@@ -9,7 +10,7 @@ import type { SourceFile } from '../../workspace/sourceFile';
 import type { FileInModule } from '../../workspace/workspace';
 import type { Fix, Problem } from '../rule';
 import { variesAtHand } from './acrossReleases';
-import { judge } from './unknownIds';
+import { judge, malformedId } from './unknownIds';
 
 /** A file with more unknown ids is not full of typing errors: it is for another Magento. */
 const mostSearched = 100;
@@ -17,21 +18,13 @@ const isIdShaped = (id: string): boolean => hasIdShape(id) && /^[^\s:]+::\w+$/.t
 /** What `ref` may be besides an id. (Magento\Webapi\Model\Plugin\GuestAuthorization and Rest\…\ParamsOverrider) */
 const refWords = new Set(['anonymous', 'self']);
 
-/** Magento\Framework\Authorization\Policy\Acl asks for everything where the ACL does not have the id. */
-const effects: Partial<Record<FileKind, string>> = {
-  webapi:
-    'Magento can grant it to nobody: every call of this route is refused, except for callers that may do everything.',
-  menu: 'Magento can grant it to nobody: only administrators who may do everything see this menu item.',
-  system: 'Magento can grant it to nobody: only administrators who may do everything see this section.',
-  uiComponent: 'Magento can grant it to nobody: only administrators who may do everything get this data.',
-  php: 'Magento can grant it to nobody: only users who may do everything pass this check.',
-};
+/** The kinds of file that ask for permissions. */
+const asking: ReadonlySet<FileKind> = new Set<FileKind>(['webapi', 'menu', 'system', 'uiComponent', 'php']);
 
 /** The ids that nobody defines, in the files of the user's own modules that ask for permissions. */
 export function* unknownUses(context: FileInModule): Iterable<Problem> {
   const { file, installation } = context;
-  const effect = effects[file.kind];
-  if (effect === undefined) return;
+  if (!asking.has(file.kind)) return;
   const { acl } = installation;
   const searched = new Set<string>();
   for (const use of askedIds(context)) {
@@ -39,13 +32,13 @@ export function* unknownUses(context: FileInModule): Iterable<Problem> {
     if (id === aclAll || id === aclRoot || acl.get(id) || !isFinished(file, use)) continue;
     if (!isIdShaped(id.trim())) {
       // Other files' schemas ask for the form of an id; webapi.xsd takes any text.
-      if (file.kind === 'webapi' && isMalformedRef(id)) yield malformed(use, effect);
+      if (file.kind === 'webapi' && isMalformedRef(id)) yield malformed(use, file.kind);
       continue;
     }
     if (variesAtHand(id, context)) continue;
     if (searched.size < mostSearched) searched.add(id);
     const suggestions = suggestResource(id, acl, searched.has(id) ? 'similar' : 'exact');
-    const verdict = judge(id, suggestions[0], context, effect);
+    const verdict = judge(id, suggestions[0], context);
     if (!verdict) continue;
     const { message, severity, mayExist, restsOnRelease } = verdict;
     yield {
@@ -57,9 +50,11 @@ export function* unknownUses(context: FileInModule): Iterable<Problem> {
       fixes: () =>
         (mayExist ? [] : suggestions).map(({ resource, because }): Fix => {
           const edits = [{ uri: file.uri, range: use.range, newText: resource.id }];
-          const title = `Change it to ${resource.id}`;
-          // Any other change would open to some what is closed now.
-          return because === 'case' ? { title, edits, safe: true } : { title, edits };
+          const title = l10n.t('Change it to {id}', { id: resource.id });
+          // Any other change would open to some what is closed now, and so would any in a route.
+          return because === 'case' && file.kind !== 'webapi'
+            ? { title, edits, safe: true }
+            : { title, edits };
         }),
     };
   }
@@ -70,12 +65,8 @@ function isMalformedRef(ref: string): boolean {
   return ref.trim() !== '' && !refWords.has(ref) && !/:\s*$/.test(ref);
 }
 
-function malformed({ value, range }: Located, effect: string): Problem {
-  return {
-    range,
-    severity: 'error',
-    message: `"${value}" is no ACL id, which is Vendor_Module::name. ${effect}`,
-  };
+function malformed({ value, range }: Located, kind: FileKind): Problem {
+  return { range, severity: 'error', message: malformedId(value, kind) };
 }
 
 /**
@@ -83,7 +74,7 @@ function malformed({ value, range }: Located, effect: string): Problem {
  * for another version, perhaps, and not for the user to repair; of a module that Magento does not load, nothing counts.
  */
 export function askedIds({ file, module, installation }: FileInModule): readonly Located[] {
-  if (effects[file.kind] === undefined || !isOwn(module)) return [];
+  if (!asking.has(file.kind) || !isOwn(module)) return [];
   if (installation.module(module.name) !== module) return [];
   if (isTestPath(relativePath(module.rootUri, file.uri) ?? '')) return [];
   return file.kind === 'php' ? file.phpAclIds.filter((id) => id.isCertain) : file.aclIds;

@@ -9,10 +9,6 @@ import type { SourceFile } from '../../workspace/sourceFile';
 import { removeElement } from '../../xml/removeElement';
 import type { Fix } from '../rule';
 
-/** What Magento does about an id that is not in its ACL; for the end of a message. */
-export const droppedInSilence =
-  'Magento drops it without a message, and calls that need it are refused with 403.';
-
 const isIdShaped = (id: string): boolean => hasIdShape(id) && !/[\r\n\u2028\u2029]/.test(id);
 
 /** Whether this is an id, and its author is done with it: others are for the schema, or still being typed. */
@@ -71,11 +67,6 @@ export function grantsNothing(ids: Iterable<string>, installation: Installation)
     if (resource ? isGrantable(resource) : mayExist) return false;
   }
   return true;
-}
-
-/** `"Orders" (Magento_Sales::sales_order)`, as messages name a resource. */
-export function described({ title, id }: AclResource): string {
-  return title === undefined ? `"${id}"` : `"${title}" (${id})`;
 }
 
 /** Takes one `<resource>` out of the file. */

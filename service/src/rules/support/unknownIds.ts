@@ -10,10 +10,34 @@ import type { ResourceSuggestion } from '../../magento/suggestResource';
 import type { Installation } from '../../workspace/installation';
 import { sequenceOf } from '../../workspace/module';
 import type { FileInModule } from '../../workspace/workspace';
-import { messageTable } from '../message';
-import type { Problem, Severity } from '../rule';
+import type { FileKind } from '../../magento/fileKinds';
+import { messageTable, type Message } from '../message';
+import type { Severity } from '../rule';
+
+/** What an unknown id is said of: `kind` is the file's, by which the rule tells what Magento makes of it. */
+type Unknown = { readonly id: string; readonly kind: FileKind };
+/** `meant` is empty where nothing is like the id. */
+type UnknownLike = Unknown & { readonly meant: string };
 
 const messages = messageTable({
+  wrongCase: (data: Unknown & { meant: string }) =>
+    l10n.t('There is no {id}. The id is {meant}: every character counts.', data),
+  renamed: (data: Unknown & { meant: string }) =>
+    l10n.t('There is no {id}: Magento renamed it to {meant}. Use the new id.', data),
+  notInRelease: (data: UnknownLike & { magento: string }) =>
+    `${l10n.t('{magento} has no {id}.', data)} ${instead(data.meant)}`,
+  notDefined: (data: UnknownLike & { module: string }) =>
+    `${l10n.t('{module} does not define {id}.', data)} ${instead(data.meant)}`,
+  ofDisabledModule: (data: Unknown & { module: string }) =>
+    l10n.t(
+      '{id} is missing, because app/etc/config.php disables {module}. Enable it, or remove the id.',
+      data,
+    ),
+  notInstalled: (data: UnknownLike & { module: string }) =>
+    `${l10n.t('No module here defines {id}, and {module} is not installed.', data)} ${
+      data.meant === '' ? l10n.t('Check that the shop has it.') : instead(data.meant)
+    }`,
+  malformed: (data: Unknown) => l10n.t('"{id}" is not an ACL id. Write it as Vendor_Module::name.', data),
   ofAnotherRelease: (data: { id: string; magento: string; since: string }) =>
     l10n.t('{magento} has no {id}: it {since}.', data),
   ofNewerRelease: (data: { id: string; magento: string }) =>
@@ -22,9 +46,15 @@ const messages = messageTable({
     l10n.t('{module} {origin} and is not here: whether it defines {id} cannot be checked.', data),
 });
 
+function instead(meant: string): string {
+  return meant === ''
+    ? l10n.t('Use an id that exists, or remove it.')
+    : l10n.t('Did you mean {meant}?', { meant });
+}
+
 export interface Verdict {
   readonly severity: Severity;
-  readonly message: Problem['message'];
+  readonly message: Message;
   /** Whether the best suggestion is surely what was meant. */
   readonly certain: boolean;
   /** Whether the id may be right, on another Magento or with a module that is not here: nothing is to be done to it. */
@@ -33,38 +63,30 @@ export interface Verdict {
   readonly restsOnRelease: boolean;
 }
 
-/**
- * How sure it is that an id which the ACL does not have does not exist, and what to say about it; `effect` is a sentence
- * on what Magento makes of it. Undefined where nothing can be said.
- */
+/** How sure it is that an id which the ACL does not have does not exist; undefined where nothing can be said. */
 export function judge(
   id: string,
   best: ResourceSuggestion | undefined,
   context: FileInModule,
-  effect: string,
 ): Verdict | undefined {
   const { installation } = context;
+  const { kind } = context.file;
   if (best?.because === 'case') {
-    return {
-      ...wrong(
-        'error',
-        `There is no ACL resource "${id}": its id is "${best.resource.id}", and Magento compares every character, case and white space included. ${effect}`,
-      ),
-      certain: true,
-    };
+    const message = messages.wrongCase({ id, kind, meant: best.resource.id });
+    return { ...wrong('error', message), certain: true };
   }
   return (
     ofAnotherRelease(id, installation) ??
-    ofModuleHere(id, best, installation, effect) ??
-    (installation.knowsMagento ? ofModuleElsewhere(id, best, context, effect) : undefined)
+    ofModuleHere(id, best, context) ??
+    (installation.knowsMagento ? ofModuleElsewhere(id, best, context) : undefined)
   );
 }
 
-function wrong(severity: Severity, message: string): Verdict {
+function wrong(severity: Severity, message: Message): Verdict {
   return { severity, message, certain: false, mayExist: false, restsOnRelease: false };
 }
 
-function perhapsRight(severity: Severity, message: Problem['message']): Verdict {
+function perhapsRight(severity: Severity, message: Message): Verdict {
   return { severity, message, certain: false, mayExist: true, restsOnRelease: true };
 }
 
@@ -88,54 +110,38 @@ function ofAnotherRelease(id: string, installation: Installation): Verdict | und
 function ofModuleHere(
   id: string,
   best: ResourceSuggestion | undefined,
-  installation: Installation,
-  effect: string,
+  { installation, file: { kind } }: FileInModule,
 ): Verdict | undefined {
   const owner = ownerOf(id);
   const module = installation.module(owner);
-  const instead = best ? ` Did you mean "${best.resource.id}"?` : ' Use an id that exists, or remove it.';
+  const data = { id, kind, meant: best?.resource.id ?? '' };
   if (module?.origin === 'catalog') {
-    const message = `Magento Open Source ${installation.magentoVersion ?? ''} has no ACL resource "${id}". Unless the shop's version has it, ${effect}${instead}`;
-    return { ...wrong('warning', message), restsOnRelease: true };
+    const magento = `Magento Open Source ${installation.magentoVersion ?? ''}`.trim();
+    return { ...wrong('warning', messages.notInRelease({ ...data, magento })), restsOnRelease: true };
   }
-  if (module) {
-    return wrong(
-      'error',
-      `There is no ACL resource "${id}": ${owner} is installed and does not define it. ${effect}${instead}`,
-    );
-  }
+  if (module) return wrong('error', messages.notDefined({ ...data, module: owner }));
   if (!isOfDisabledModule(id, installation)) return undefined;
-  return wrong(
-    'warning',
-    `The ACL resource "${id}" is not there, because its module ${owner} is disabled in app/etc/config.php. ${effect} Enable the module, or remove the resource.`,
-  );
+  return wrong('warning', messages.ofDisabledModule({ id, kind, module: owner }));
 }
 
-function ofModuleElsewhere(
-  id: string,
-  best: ResourceSuggestion | undefined,
-  context: FileInModule,
-  effect: string,
-): Verdict {
+function ofModuleElsewhere(id: string, best: ResourceSuggestion | undefined, context: FileInModule): Verdict {
+  const { kind } = context.file;
   const owner = ownerOf(id);
   const origin = originOf(owner, context);
   if (origin !== undefined) {
     return perhapsRight('information', messages.ofModuleElsewhere({ id, module: owner, origin }));
   }
-  const didYouMean = best ? ` Did you mean "${best.resource.id}"?` : '';
-  if (best?.because === 'moved') {
-    return {
-      ...wrong(
-        'warning',
-        `No module here defines the ACL resource "${id}", and ${owner} is not installed. ${effect}${didYouMean}`,
-      ),
-      certain: true,
-    };
+  if (best?.because === 'renamed') {
+    const message = messages.renamed({ id, kind, meant: best.resource.id });
+    return { ...wrong('warning', message), certain: true };
   }
-  return wrong(
-    'information',
-    `No module here defines the ACL resource "${id}", and ${owner} is not installed. If it comes with a module that the shop has and this workspace has not, all is well. If not, ${effect}${didYouMean}`,
-  );
+  const meant = best?.resource.id ?? '';
+  return wrong('information', messages.notInstalled({ id, kind, module: owner, meant }));
+}
+
+/** Of a `ref` in webapi.xml: that it is no id at all. */
+export function malformedId(id: string, kind: FileKind): Message {
+  return messages.malformed({ id, kind });
 }
 
 const knownAs: Readonly<Record<KnownAs, string>> = {

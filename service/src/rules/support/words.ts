@@ -2,7 +2,9 @@ import * as l10n from '@vscode/l10n';
 
 /** A value from a file as a message quotes it: the whole of it, or its beginning and `…`. */
 export function cut(value: string, longest = 48): string {
-  return value.length <= longest ? value : `${value.slice(0, longest - 1)}…`;
+  if (value.length <= longest) return value;
+  // No half of a surrogate pair.
+  return `${value.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** `a`, `a and b`, or `a, b and 3 more`: names in a sentence, each cut if it is long. */

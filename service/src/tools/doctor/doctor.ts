@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { BrokenLink, ChainLink, DoctorReport, DoctorTarget, LinkId } from '#protocol';
 import { integrationKinds } from '../../magento/fileKinds';
+import type { Policy } from '../../policy/policy';
 import { moduleAnchor } from '../../workspace/moduleAnchor';
 import type { Workspace } from '../../workspace/workspace';
 import { fixEdit, toLocation } from '../../lsp/toLsp';
@@ -16,8 +18,8 @@ import { linkNames, type FoundLink } from './links';
 import { moduleLinks } from './moduleLinks';
 
 /** Follows what Magento does from the module's folder to the activated integration, for each that is meant. */
-export function runDoctor(workspace: Workspace, target: DoctorTarget): DoctorReport[] {
-  const problems = new FileProblems(workspace);
+export function runDoctor(workspace: Workspace, policy: Policy, target: DoctorTarget): DoctorReport[] {
+  const problems = new FileProblems(workspace, policy);
   const subjects = subjectsIn(workspace, target.uri);
   const { integration } = target;
   if (integration === undefined) {
@@ -68,7 +70,11 @@ function reportOnModule(
     module: module.name,
     moduleUri: module.rootUri,
     ...(location && { location }),
-    ...verdict(workspace, module.name ? `The integration of ${module.name}` : 'The integration', links),
+    ...verdict(
+      workspace,
+      module.name ? l10n.t('The integration of {0}', module.name) : l10n.t('The integration'),
+      links,
+    ),
   };
 }
 
@@ -83,14 +89,14 @@ function verdict(
     ...(first && { broken: brokenLink(workspace, first) }),
     summary: first
       ? brokenSummary(what, first.id)
-      : `${what}: nothing in the files keeps Magento from installing it.`,
+      : l10n.t('{0}: nothing in the files prevents Magento from installing it.', what),
   };
 }
 
 function brokenSummary(what: string, id: LinkId): string {
   return isAfterInstallation(id)
-    ? `${what} is installed, but ${linkNames[id].broken}.`
-    : `${what} is not there: ${linkNames[id].broken}.`;
+    ? l10n.t('{0} is installed, but {1}.', what, linkNames[id].broken)
+    : l10n.t('{0} is not there: {1}.', what, linkNames[id].broken);
 }
 
 /** Whether the integration appears in the admin even where that link is broken. */
@@ -100,7 +106,12 @@ export function isAfterInstallation(id: LinkId): boolean {
 
 function brokenLink(workspace: Workspace, { id, cause }: FoundLink): BrokenLink {
   const fix = cause?.problem.fixes?.()[0];
-  return { id, ...(fix && { fix: { title: fix.title, edit: fixEdit(workspace, fix) } }) };
+  const isAccepted = cause !== undefined && cause.verdict.kind !== 'shown';
+  return {
+    id,
+    ...(isAccepted && { isAccepted: true as const }),
+    ...(fix && { fix: { title: fix.title, edit: fixEdit(workspace, fix) } }),
+  };
 }
 
 function toChainLink(workspace: Workspace, { id, state, text, place, cause, remarks }: FoundLink): ChainLink {

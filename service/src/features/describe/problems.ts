@@ -1,0 +1,28 @@
+import { problemsIn } from '../../rules/findProblems';
+import type { OffsetRange } from '../../text';
+import type { FileInModule } from '../../workspace/workspace';
+import { escapeMarkdown } from '../support/markdown';
+import type { ProblemOptions } from '../support/problemOptions';
+
+/**
+ * Why each problem at a place matters to Magento, with a link to its rule's page. The messages themselves are left to
+ * the client, which shows them beside the hover.
+ */
+export function explainProblems(
+  found: FileInModule,
+  offset: number,
+  { pageUri }: ProblemOptions,
+): { readonly text: string; readonly range: OffsetRange } | undefined {
+  const here = problemsIn(found).filter(
+    ({ problem: { range } }) => range.start <= offset && offset <= range.end,
+  );
+  const texts = here.flatMap(({ rule, problem: { message } }) => {
+    const why = typeof message === 'string' ? undefined : rule.why?.(message);
+    const href = pageUri?.(rule.code);
+    const page = href === undefined ? `\`${rule.code}\`` : `[${rule.code}](${href})`;
+    return why === undefined ? [] : [`${escapeMarkdown(why)} (${page})`];
+  });
+  return here[0] && texts.length > 0
+    ? { text: [...new Set(texts)].join('\n\n'), range: here[0].problem.range }
+    : undefined;
+}
