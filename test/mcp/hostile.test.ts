@@ -154,9 +154,7 @@ describe('what is outside of the roots', () => {
     expect((await agent.call('check', { path: 'app/code/Linked/Bridge' })).refusal).toContain('is outside');
     const { result } = await agent.call('show_integrations');
     expect(JSON.stringify(result!.integrations)).not.toContain('Linked');
-    expect(result!.notices).toEqual([
-      expect.stringMatching(/^app\/code\/Linked is not read: a link leads out/),
-    ]);
+    expect(result!.notices).toEqual([expect.stringMatching(/^app\/code\/Linked /)]);
   });
 
   it('the Magento around a root is not read', async () => {
