@@ -18,7 +18,8 @@ const packages = {
   'service/src': { imports: ['protocol'], not: [...vscode, ...connection, ...disk] },
   'service/node': { imports: ['service'], not: [...vscode, ...connection] },
   'server/src': { imports: ['protocol', 'service'], not: vscode },
-  'cli/src': { imports: ['service', 'handshake'], not: [...vscode, ...connection] },
+  'cli/src': { imports: ['service', 'handshake', 'mcp'], not: [...vscode, ...connection] },
+  'mcp/src': { imports: ['service'], not: [...vscode, ...connection] },
   'client/src': { imports: ['protocol', 'handshake'], not: [] },
   'client/webview': { imports: ['client'], not: [...vscode, ...disk] },
   'handshake/src': { imports: [], not: [...vscode, ...connection] },
@@ -68,13 +69,13 @@ function border(folder) {
 
 const facade = {
   regex: `^#service/(${oneOf(layers)})/`,
-  message: 'server/ and cli/ ask the facade, #service/languageService.',
+  message: 'server/, cli/ and mcp/ ask the facade, #service/languageService.',
 };
 
 const borders = Object.keys(packages).map((folder) =>
   restricted(folder, [
     ...border(folder),
-    ...(folder === 'server/src' || folder === 'cli/src' ? [facade] : []),
+    ...(['server/src', 'cli/src', 'mcp/src'].includes(folder) ? [facade] : []),
   ]),
 );
 

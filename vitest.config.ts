@@ -8,6 +8,7 @@ export default defineConfig({
       'service/src/**/*.test.ts',
       'server/src/**/*.test.ts',
       'cli/src/**/*.test.ts',
+      'mcp/src/**/*.test.ts',
       'handshake/src/**/*.test.ts',
       'test/**/*.test.ts',
     ],

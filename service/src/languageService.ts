@@ -37,6 +37,8 @@ import { type InstalledIntegrations } from './workspace/findIntegrations';
 import type { EndpointModel } from './magento/webapi/model';
 
 export type * from '#protocol';
+export { loadCoreTypes } from './catalog/coreTypes';
+export { searchResources } from './features/completion/aclSearch';
 export { catalogVersions } from './catalog/catalog';
 export { otherReleases, type OtherReleases } from './catalog/routeHistory';
 export { isMagentoVersion } from './magento/versions';
