@@ -1,4 +1,3 @@
-import type * as protocol from '#protocol';
 import { catalogInstallation } from './catalog/catalog';
 import { loadCoreTypes } from './catalog/coreTypes';
 import type { FileSource } from './fileSystem';

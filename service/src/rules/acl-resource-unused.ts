@@ -32,6 +32,8 @@ export const aclResourceUnused: Rule = {
     const own = installation.own.filter(isOwn);
     // Before somebody asked for all uses, nothing is known of menus, templates and PHP.
     if (!own.every((each) => onDemand.isFullyScanned(each))) return;
+    // Of a file that Magento cannot read, something else has to be said first.
+    if (file.xml.errors.length > 0) return;
     for (const node of leavesOf(file.acl.resources)) {
       const id = node.id.value;
       const resource = installation.acl.get(id);
