@@ -33,6 +33,7 @@ const layers = [
   'scaffold',
   'migration',
   'rules',
+  'policy',
   'lsp',
   'tools',
   'features',

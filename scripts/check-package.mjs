@@ -20,11 +20,13 @@ const allowed = [
   /^extension\/dist\/(client|server|cli|panel)\.js$/,
   /^extension\/dist\/panel\.css$/,
   /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
+  /^extension\/docs\/configuration\.md$/,
   /^extension\/docs\/rules\/[A-Za-z-]+\.md$/,
   // Not what trying a template out leaves behind in its folder.
   /^extension\/handshake\/templates\/(?!.*(node_modules|package-lock|vendor|var|__pycache__)\b)[a-z]+\/[\w./-]+\.(json|md|php|py|ts|txt)$/,
   /^extension\/images\/icon\.png$/,
   /^extension\/l10n\/bundle\.l10n\.[a-z-]+\.json$/i,
+  /^extension\/schemas\/[a-z.-]+\.json$/,
   /^extension\/snippets\/[a-z-]+\.json$/,
   /^extension\/syntaxes\/[a-z.-]+\.json$/,
   /^extension\/walkthrough\/[a-z-]+\.(svg|md)$/,
@@ -59,6 +61,7 @@ function filesOf({ main, bin, icon, contributes }) {
     'dist/THIRD-PARTY-NOTICES.txt',
     'package.nls.json',
     ...[...contributes.snippets, ...contributes.grammars].map((each) => each.path),
+    ...contributes.jsonValidation.map(({ url }) => url),
     ...steps.flatMap(({ media }) => [media.svg, media.markdown]),
     ...views.map((each) => each.icon),
   ];

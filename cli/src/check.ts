@@ -7,6 +7,9 @@ import { fixFiles } from './fixFiles';
 import { aroundModules, count, formatOption, magentoOptions, oneOf } from './options';
 import { explanationOf } from './package';
 import { displayName, givenPaths, type GivenPath } from './paths';
+import { generateBaseline, goneEntries } from './policy/baselineFile';
+import { policyOptionTexts } from './policy/policyOptions';
+import { printConfig } from './policy/printConfig';
 import { formatGithub } from './report/github';
 import { formatJson } from './report/json';
 import { countOf, makeReport, type Report } from './report/report';
@@ -22,12 +25,13 @@ const formats = ['text', 'json', 'sarif', 'github'] as const;
 export const check = defineCommand({
   name: 'check',
   summary: 'report what Magento would refuse, ignore or not do as expected',
-  usage: ['[PATH…] [OPTION…]', '--explain CODE'],
+  usage: ['[PATH…] [OPTION…]', '--print-config PATH', '--explain CODE'],
   description:
     'Reports what Magento would refuse, ignore or not do as expected in integration files and in the files that they need. A PATH is a file, a module, a Magento project or a folder of modules; the default is the working folder.',
   options: {
     ...magentoOptions(aroundModules),
     format: formatOption('text (default), json, sarif or github (annotations of a pull request)'),
+    ...policyOptionTexts,
     fix: { type: 'boolean', help: 'apply all safe fixes, then report the remaining problems' },
     'max-warnings': { type: 'string', value: 'N', help: 'exit with 1 if there are more than N warnings' },
     explain: {
@@ -56,21 +60,32 @@ export const check = defineCommand({
     }
 
     const { cwd } = terminal;
-    const paths = givenPaths(positionals, cwd);
+    const printed = values['print-config'];
+    const paths = givenPaths(printed === undefined ? positionals : [printed], cwd);
     const service = await openFolders(paths, values, cwd);
+    if (printed !== undefined) {
+      printConfig(service, paths[0]!, terminal);
+      return 0;
+    }
     for (const { uri } of paths) await service.scanOnDemandFiles(uri);
     const files = filesToCheck(service, paths, terminal);
     const before = makeReport(service, files, cwd);
     const fixed = values.fix ? await fix(service, files, paths, before, terminal) : undefined;
-    const report = fixed?.report ?? before;
+    const generated = values['generate-baseline'];
+    if (generated !== undefined) {
+      terminal.err(`${await generateBaseline(service, files, paths, generated, cwd)}\n`);
+    }
+    const report = generated === undefined ? (fixed?.report ?? before) : makeReport(service, files, cwd);
     const notices = reportNotices(
       service,
       paths.map(({ uri }) => uri),
       terminal,
     );
+    const gone = goneEntries(service, files, paths, cwd);
+    for (const notice of gone) terminal.err(`magento-integration: ${notice}\n`);
     const formatted = {
       text: () => inert(formatText(report, terminal)),
-      json: () => formatJson(report, notices.texts),
+      json: () => formatJson(report, [...notices.texts, ...gone]),
       sarif: () => formatSarif(report),
       github: () => formatGithub(report),
     }[format]();
@@ -90,8 +105,13 @@ function filesToCheck(
   const files = new Map<string, SourceFile>();
   for (const path of paths) {
     const found = service.checkableFiles(path.uri);
-    found.forEach((file) => files.set(file.uri, file));
-    if (found.length > 0) continue;
+    const wanted = found.filter(({ uri }) => !service.policyOf(uri).isExcluded);
+    wanted.forEach((file) => files.set(file.uri, file));
+    if (wanted.length > 0) continue;
+    if (found.length > 0) {
+      terminal.err(`nothing to check in ${path.name}: the configuration excludes it\n`);
+      continue;
+    }
     terminal.err(
       path.isFile
         ? `nothing to check in ${path.name}: Magento reads nothing about integrations from this file, or it is in no module\n`

@@ -11,6 +11,7 @@ import type { OffsetRange } from '#service/text';
 import { committedText } from './committedText';
 import { CommandError, UsageError } from './errors';
 import { displayName, givenFolder, givenPaths, type GivenPath } from './paths';
+import { policyOptions, type PolicyValues } from './policy/policyOptions';
 import type { Terminal } from './terminal';
 
 /** What the options say of the Magento that counts. */
@@ -22,7 +23,7 @@ interface MagentoValues {
 /** The modules of the PATHs and of the Magento that `--magento` names, read from the disk. */
 export async function openFolders(
   paths: readonly GivenPath[],
-  values: MagentoValues,
+  values: MagentoValues & PolicyValues,
   cwd: string,
 ): Promise<LanguageService> {
   const magento = values.magento === undefined ? undefined : givenFolder(values.magento, cwd);
@@ -33,6 +34,7 @@ export async function openFolders(
   const service = createLanguageService(nodeFileSystem);
   const folders = [...new Set(paths.map((path) => path.folderUri))];
   await service.setFolders(folders, {
+    ...policyOptions(values, cwd),
     committedText,
     ...(magento && { magento: magento.uri }),
     ...(magentoVersion !== undefined && {

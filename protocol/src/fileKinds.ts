@@ -25,6 +25,9 @@ export const pathOfKind = {
   composer: 'composer.json',
 } as const satisfies Record<FixedFileKind, string>;
 
+/** The name of the file in which a team writes down what it has decided about problems. */
+export const configName = '.magento-integration.json';
+
 /** Glob patterns of the files of a module that the server reads. */
 export const filePatterns: readonly string[] = [
   ...patternsOf(Object.values(pathOfKind).filter((path) => !path.endsWith('.php'))),
@@ -37,7 +40,10 @@ export const filePatterns: readonly string[] = [
 ];
 
 /** The documents that the server knows how to read; `untitled` ones are in no module. */
-export const documentSelector = filePatterns.map((pattern) => ({ scheme: 'file', pattern }));
+export const documentSelector = [...filePatterns, `**/${configName}`].map((pattern) => ({
+  scheme: 'file',
+  pattern,
+}));
 
 /** One pattern for the files of each folder and extension, as in `**\/etc/{acl,module}.xml`. */
 function patternsOf(paths: readonly string[]): string[] {

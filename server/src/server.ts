@@ -9,6 +9,7 @@ import { connectRequests } from './requests/answerRequest';
 import { executeCommand } from './requests/executeCommand';
 import type { Runtime } from './session/runtime';
 import { isOnDisk, Session } from './session/session';
+import { BaselineWatcher } from './sync/baselineWatcher';
 import { DocumentSync } from './sync/documentSync';
 import { WorkspaceReader } from './sync/workspaceReader';
 
@@ -27,11 +28,13 @@ class Server {
   readonly #view: ViewReporter;
   readonly #sync: DocumentSync;
   readonly #reader: WorkspaceReader;
+  readonly #baselines: BaselineWatcher;
   #diagnostics: DiagnosticsReporter;
 
   constructor(session: Session) {
     const { connection, service } = session;
     this.#session = session;
+    this.#baselines = new BaselineWatcher(session);
     this.#status = new StatusReporter(connection, service);
     this.#view = new ViewReporter(connection, service, () => session.client);
     this.#diagnostics = makeReporter(session);
@@ -92,6 +95,7 @@ class Server {
     await this.#session.takeEdits();
     this.#diagnostics.update();
     this.#view.update();
+    this.#baselines.update();
     // The version of the built-in Magento may be another one.
     this.#status.ready();
   }

@@ -1,6 +1,7 @@
 import {
   closeSync,
   constants,
+  existsSync,
   fstatSync,
   openSync,
   readdirSync,
@@ -31,6 +32,9 @@ export const nodeFileSystem: FileSource = {
     } finally {
       closeSync(file);
     }
+  },
+  mayExist(uri) {
+    return existsSync(pathOf(uri));
   },
   readDirectory(uri) {
     const path = pathOf(uri);

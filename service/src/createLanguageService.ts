@@ -3,7 +3,6 @@ import { loadCoreTypes } from './catalog/coreTypes';
 import type { FileSource } from './fileSystem';
 import { addRoutes, findRoutes, findRouteTargets } from './tools/routes';
 import { findCodeActions } from './features/codeActions/codeActions';
-import { findFileFix } from './rules/fileFix';
 import { getCodeLenses } from './features/codeLens';
 import { changeConnectionUrls } from './tools/connectionUrls';
 import { doComplete, resolveCompletion } from './features/completion/completion';
@@ -18,7 +17,9 @@ import { doHover } from './features/hover';
 import { findMigrationTargets, planMigration } from './tools/migration';
 import { getInlayHints } from './features/inlayHints';
 import { getIntegrationsView } from './tools/integrationsView';
-import { problemsIn } from './rules/findProblems';
+import { findFileFix, judge, judgeConfig, shownIn, type JudgedProblem } from './policy/judge';
+import type { Policy, PolicyOptions } from './policy/policy';
+import { PolicyKeeper } from './policy/policyKeeper';
 import { doRename, prepareRename } from './features/rename';
 import { willRenameFiles, type FileRename } from './features/willRenameFiles';
 import { findWorkspaceSymbols } from './features/workspaceSymbols';
@@ -31,17 +32,21 @@ import { ownModules } from './scaffold/where';
 import type { Installation } from './workspace/installation';
 import { canonicalUri } from './uri';
 import { isWhole, together, type Together } from './workspace/together';
-import { Workspace, type FileInModule, type IndexOptions } from './workspace/workspace';
-import { checkableFiles, modulesToScan } from './workspace/checkable';
-import type { Cancellation } from './workspace/onDemandScanner';
+import { Workspace, type IndexOptions } from './workspace/workspace';
+import { checkableFiles } from './workspace/checkable';
 import { findIntegrations } from './workspace/findIntegrations';
 import { findOwnEndpoints } from './workspace/ownEndpoints';
 import type { EndpointModel } from './magento/webapi/model';
 import type { LanguageService } from './languageService';
 
-function indexOptions(options: IndexOptions | undefined): IndexOptions {
-  const magento = options?.magento === undefined ? {} : { magento: canonicalUri(options.magento) };
-  return { catalog: catalogInstallation, ...options, ...magento };
+/** The options with URIs in the form that they are compared in. */
+function canonicalOptions(options: (IndexOptions & PolicyOptions) | undefined): IndexOptions & PolicyOptions {
+  return {
+    catalog: catalogInstallation,
+    ...options,
+    ...canonicalUris(options, ['magento', 'config', 'baseline']),
+    rules: (options?.rules ?? []).map(withCanonicalFolder),
+  };
 }
 
 function installationAt(
@@ -57,25 +62,28 @@ function installationAt(
 /** A language service that knows no modules yet: `setFolders` has them read from `source`. */
 export function createLanguageService(source: FileSource): LanguageService {
   const workspace = new Workspace(source);
+  const keeper = new PolicyKeeper(source, workspace);
   const creating = { workspace, fs: workspace.disk };
   /** A feature about a file, for a URI in any form. */
   const of =
     <Rest extends unknown[], Result>(feature: (workspace: Workspace, uri: string, ...rest: Rest) => Result) =>
     (uri: string, ...rest: Rest): Result =>
       feature(workspace, canonicalUri(uri), ...rest);
-  const inFile =
-    <Result>(read: (found: FileInModule) => Result) =>
-    (uri: string): Result | undefined => {
-      const found = workspace.find(canonicalUri(uri));
-      return found && read(found);
-    };
+  /** A feature about a file and what was decided about it. */
+  const decided =
+    <Rest extends unknown[], Result>(
+      feature: (workspace: Workspace, policy: Policy, uri: string, ...rest: Rest) => Result,
+    ) =>
+    (uri: string, ...rest: Rest): Result =>
+      feature(workspace, keeper.policy, canonicalUri(uri), ...rest);
 
   return {
-    setFolders: (folders, options) => workspace.setFolders(folders.map(canonicalUri), indexOptions(options)),
-    openDocument: (uri, text) => workspace.openDocument(canonicalUri(uri), text),
-    changeDocument: (uri, text) => workspace.changeDocument(canonicalUri(uri), text),
-    closeDocument: (uri) => workspace.closeDocument(canonicalUri(uri)),
-    filesChanged: (changes) => workspace.filesChanged(changes.map(withCanonicalUri)),
+    setFolders: (folders, options) => keeper.setFolders(folders.map(canonicalUri), canonicalOptions(options)),
+    setRules: (rules) => keeper.policy.setRules(rules.map(withCanonicalFolder)),
+    openDocument: (uri, text) => keeper.openDocument(canonicalUri(uri), text),
+    changeDocument: (uri, text) => keeper.changeDocument(canonicalUri(uri), text),
+    closeDocument: (uri) => keeper.closeDocument(canonicalUri(uri)),
+    filesChanged: (changes) => keeper.filesChanged(changes.map(withCanonicalUri)),
 
     get installations() {
       return workspace.installations;
@@ -89,15 +97,14 @@ export function createLanguageService(source: FileSource): LanguageService {
     },
     find: (uri) => workspace.find(canonicalUri(uri)),
     checkableFiles: of(checkableFiles),
-    scanOnDemandFiles: of(scanOnDemandFiles),
+    scanOnDemandFiles: (path, token) => keeper.scanOnDemandFiles(canonicalUri(path), token),
 
-    findProblems: (uri) => inFile(problemsIn)(uri) ?? [],
-    findFileFix: inFile(findFileFix),
+    ...aboutProblems(workspace, keeper.policy),
     findIntegrations: of(findIntegrations),
     describeEndpoints: of(describeEndpoints),
 
-    doValidation: of(doValidation),
-    findCodeActions: of(findCodeActions),
+    doValidation: decided(doValidation),
+    findCodeActions: decided(findCodeActions),
     doComplete: of(doComplete),
     resolveCompletion: (item) => resolveCompletion(workspace, item),
     doHover: of(doHover),
@@ -109,18 +116,19 @@ export function createLanguageService(source: FileSource): LanguageService {
     willRenameFiles: (files, token) => willRenameFiles(workspace, files.map(withCanonicalUris), token),
     findDocumentSymbols: of(findDocumentSymbols),
     findWorkspaceSymbols: (query, token) => findWorkspaceSymbols(workspace, query, token),
-    getCodeLenses: of(getCodeLenses),
+    getCodeLenses: decided(getCodeLenses),
     getInlayHints: of(getInlayHints),
 
-    getIntegrationsView: () => getIntegrationsView(workspace),
-    runDoctor: ({ uri, integration }) => runDoctor(workspace, { uri: canonicalOrNone(uri), integration }),
+    getIntegrationsView: () => getIntegrationsView(workspace, keeper.policy),
+    runDoctor: ({ uri, integration }) =>
+      runDoctor(workspace, keeper.policy, { uri: canonicalOrNone(uri), integration }),
     getResourceChoices: (reference) => getResourceChoices(workspace, withCanonicalUri(reference)),
     addResources: (reference, ids) => addResources(workspace, withCanonicalUri(reference), ids),
     changeConnectionUrls: (change) => changeConnectionUrls(workspace, withCanonicalUri(change)),
     findRouteTargets: of(findRouteTargets),
     findRoutes: (target, query = '') => findRoutes(workspace, withCanonicalUri(target), query),
     addRoutes: (target, endpoints) => addRoutes(workspace, withCanonicalUri(target), endpoints),
-    findWorkspaceFix: () => findWorkspaceFix(workspace),
+    findWorkspaceFix: () => findWorkspaceFix(workspace, keeper.policy),
 
     getCreateDefaults: (folder) => createDefaults(canonicalUri(folder), creating),
     getOfferedResources: (folder) => offeredResources(canonicalUri(folder), creating),
@@ -133,8 +141,30 @@ export function createLanguageService(source: FileSource): LanguageService {
   };
 }
 
-async function scanOnDemandFiles(workspace: Workspace, path: string, token?: Cancellation): Promise<void> {
-  await workspace.onDemand.scan(modulesToScan(workspace, path), 'everything', token);
+type AboutProblems = Pick<
+  LanguageService,
+  'findProblems' | 'judgeProblems' | 'policyOf' | 'findText' | 'baselineUris' | 'findFileFix'
+>;
+
+/** What the service says of problems and of what was decided about them. */
+function aboutProblems(workspace: Workspace, policy: Policy): AboutProblems {
+  const judgeProblems = (uri: string): JudgedProblem[] => {
+    const config = policy.configAt(canonicalUri(uri));
+    if (config) return judgeConfig(policy, config, (project) => workspace.hasProjectAt(project));
+    const found = workspace.find(canonicalUri(uri));
+    return found ? judge(policy, found) : [];
+  };
+  return {
+    findProblems: (uri) => shownIn(judgeProblems(uri)),
+    judgeProblems,
+    policyOf: (uri) => policy.of(canonicalUri(uri)),
+    findText: (uri) => policy.configAt(canonicalUri(uri)) ?? workspace.find(canonicalUri(uri))?.file,
+    baselineUris: () => policy.baselineUris,
+    findFileFix: (uri) => {
+      const found = workspace.find(canonicalUri(uri));
+      return found && findFileFix(policy, found);
+    },
+  };
 }
 
 async function describeEndpoints(
@@ -147,6 +177,21 @@ async function describeEndpoints(
 
 const canonicalOrNone = (uri: string | undefined): string | undefined =>
   uri === undefined ? uri : canonicalUri(uri);
+
+/** Those of the properties that are set, as canonical URIs. */
+function canonicalUris<K extends string>(
+  given: { readonly [P in K]?: string } | undefined,
+  keys: readonly K[],
+): { [P in K]?: string } {
+  const entries = keys.flatMap((key) =>
+    given?.[key] === undefined ? [] : [[key, canonicalUri(given[key])]],
+  );
+  return Object.fromEntries(entries) as { [P in K]?: string };
+}
+
+function withCanonicalFolder<T extends { readonly folder: string | undefined }>(given: T): T {
+  return { ...given, folder: canonicalOrNone(given.folder) };
+}
 
 function withCanonicalUri<T extends { readonly uri: string }>(given: T): T {
   return { ...given, uri: canonicalUri(given.uri) };

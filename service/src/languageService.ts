@@ -21,6 +21,9 @@ import { type CodeActionOptions } from './features/codeActions/codeActions';
 import { type CompletionOptions } from './features/completion/completion';
 import type { ProblemOptions } from './features/support/problemOptions';
 import { type FoundProblem } from './rules/findProblems';
+import type { JudgedProblem } from './policy/judge';
+import type { FilePolicy, PolicyOptions } from './policy/policy';
+import type { TextFile } from './textFile';
 import { type Refusal, type RenameStart } from './features/rename';
 import { type FileRename } from './features/willRenameFiles';
 import type { Fix } from './rules/rule';
@@ -48,13 +51,20 @@ export type { Refusal, RenameStart } from './features/rename';
 export type { FileRename } from './features/willRenameFiles';
 export type { Cancellation } from './workspace/onDemandScanner';
 export type { FoundProblem } from './rules/findProblems';
+export { relativeTo, type JudgedProblem, type Verdict } from './policy/judge';
+export type { FilePolicy, PolicyOptions } from './policy/policy';
+export { ruleDescriptions } from './policy/policyRules';
+export { readRuleSeverities, type RuleSeverities } from './policy/configuration/severities';
+export { baselineText, readBaseline, type Baseline, type BaselineEntry } from './policy/baseline/baseline';
+export { compareBaseline, entryOf } from './policy/baseline/compare';
+export type { TextFile } from './textFile';
 export type { InstalledIntegrations, NotInstalled } from './workspace/findIntegrations';
 export type { EffectiveIntegration } from './magento/effectiveIntegration';
 export type { AclResource } from './magento/aclTree';
 export { callerOf, grantsOf, nameOf, type RestRoute } from './magento/restRoute';
 export { areaTitle, type SensitiveAccess } from './magento/sensitiveAreas';
 export type { DataType, Endpoint, EndpointFailure, EndpointModel, Stage } from './magento/webapi/model';
-export type { Fix, Severity } from './rules/rule';
+export type { Fix, RuleDescription, Severity } from './rules/rule';
 export type { Installation } from './workspace/installation';
 export type { IndexProgress } from './workspace/workspace';
 export type { SourceFile } from './workspace/sourceFile';
@@ -74,7 +84,9 @@ export interface LanguageService {
    * Reads the modules of these folders, in place of those known so far. Modules that have no Magento around them stand
    * on `options.magento`, else on a Magento of another folder, else on the built-in one.
    */
-  setFolders(folders: readonly string[], options?: IndexOptions): Promise<void>;
+  setFolders(folders: readonly string[], options?: IndexOptions & PolicyOptions): Promise<void>;
+  /** Takes what the user has set about rules in the editor, by workspace folder. */
+  setRules(rules: NonNullable<PolicyOptions['rules']>): void;
   openDocument(uri: string, text: string): Promise<void>;
   /** The edit counts at once; the promise is for the few that have something else be read from disk. */
   changeDocument(uri: string, text: string): Promise<void>;
@@ -108,8 +120,16 @@ export interface LanguageService {
    */
   scanOnDemandFiles(path: string, token?: Cancellation): Promise<void>;
 
-  /** What is wrong in a file, in text order, with offsets and fixes. */
+  /** What is wrong in a file, in text order, with offsets and fixes; without what was decided to be left out. */
   findProblems(uri: string): readonly FoundProblem[];
+  /** All that is wrong in a file, in text order, each with what a team has decided about it. */
+  judgeProblems(uri: string): readonly JudgedProblem[];
+  /** What was decided about the problems of a file. */
+  policyOf(uri: string): FilePolicy;
+  /** The text of a file that problems are found in: one of a module, or a configuration file. */
+  findText(uri: string): TextFile | undefined;
+  /** The baselines that configuration names, there or not: to be watched. */
+  baselineUris(): readonly string[];
   /** All edits of the file that are surely meant, as one fix. */
   findFileFix(uri: string): Fix | undefined;
   /** The integrations that modules at or below `path` (a URI) declare, as Magento would install them. */

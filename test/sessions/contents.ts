@@ -50,6 +50,9 @@ export const paths: readonly string[] = [
   'src/etc/integration/config.xml',
   'etc/di.xml',
   'README.md',
+  '.magento-integration.json',
+  'etc/.magento-integration.json',
+  'known.json',
 ];
 
 /** A text that could stand at a path of a module, more often right than wrong. */
@@ -57,13 +60,17 @@ export function contentOf(path: string, random: Random): string {
   const name = random.pick(modules);
   const pick = (from: readonly string[]): string => random.pick(from);
   const several = <T>(make: () => T): T[] => Array.from({ length: random.below(4) }, make);
-  switch (path.replace(/^src\//, '')) {
+  switch (path.replace(/^(src|etc)\/(?=etc|registration|\.m)/, '')) {
     case 'registration.php':
       return random.chance(0.2)
         ? registration(name).replace('__DIR__', "__DIR__ . '/src'")
         : random.chance(0.1)
           ? '<?php\n'
           : registration(name);
+    case '.magento-integration.json':
+      return configuration(random);
+    case 'known.json':
+      return random.chance(0.2) ? '{' : '{ "version": 1, "problems": [] }';
     case 'composer.json':
       return random.chance(0.2) ? '{ "name": ' : composerJson('acme/module-bridge', name.replace('_', '\\'));
     case 'etc/module.xml':
@@ -114,9 +121,30 @@ export function contentOf(path: string, random: Random): string {
   }
 }
 
+/** A configuration file; sometimes one that is broken. */
+function configuration(random: Random): string {
+  const severities = ['off', 'hint', 'warning', 'error', 'loud'];
+  const codes = ['url-not-https', 'acl-unknown-resource', 'acl-missing-parent', 'xml-syntax', 'nothing'];
+  const rules = () =>
+    Object.fromEntries(codes.filter(() => random.chance(0.3)).map((code) => [code, random.pick(severities)]));
+  const text = JSON.stringify({
+    rules: rules(),
+    ...(random.chance(0.3) && { overrides: [{ files: ['**/*.xml'], rules: rules() }] }),
+    ...(random.chance(0.2) && { exclude: ['api.xml'] }),
+    ...(random.chance(0.3) && { magento: random.pick(['../../shop', '..', '../shop']) }),
+    ...(random.chance(0.3) && { magentoVersion: random.pick(['2.3.3', '2.4.6']) }),
+    ...(random.chance(0.3) && { baseline: 'known.json' }),
+  });
+  return random.chance(0.1) ? text.slice(0, -1) : text;
+}
+
 const fragments = [
   ...['<', '>', '"', '</', '/>', '<!--', '-->', '<![CDATA[', '&', '&amp;', '<?php', '{', '}', '\\', "'", ';'],
   ...['\r\n', '\n', '\r', '\t', '😀', 'ü', '\u2028', '<resource name="', '<integration name="x">', 'false'],
+  ...[
+    '<!-- magento-integration-disable -->',
+    '<!-- magento-integration-disable-next-line url-not-https -->\n',
+  ],
 ];
 
 export interface TextEdit {

@@ -16,6 +16,7 @@ export function formatJson(report: Report, notices: readonly string[]): string {
     files: report.files,
     errors: countOf(report, 'error'),
     warnings: countOf(report, 'warning'),
+    suppressed: report.suppressed.length,
   };
   return `${inertJson({ diagnostics, summary, notices })}\n`;
 }

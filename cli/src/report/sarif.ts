@@ -2,13 +2,14 @@ import { isAbsolute } from 'node:path';
 import type { Range } from 'vscode-languageserver-types';
 import { inertJson } from '../inert';
 import { explanationOf, packageVersion } from '../package';
-import type { Report } from './report';
+import type { Report, ReportedProblem, SuppressedProblem } from './report';
 
 const levels = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
 
 /** SARIF 2.1.0, for code scanning services. Lines and columns count from 1. */
 export function formatSarif(report: Report): string {
-  const codes = [...new Set(report.problems.map((problem) => problem.code))].sort();
+  const all = [...report.problems, ...report.suppressed].sort(byPlace);
+  const codes = [...new Set(all.map((problem) => problem.code))].sort();
   const run = {
     tool: {
       driver: {
@@ -19,12 +20,14 @@ export function formatSarif(report: Report): string {
     },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [sourceRoot]: { description: { text: 'The folder in which the check ran.' } } },
-    results: report.problems.map((problem) => ({
+    results: all.map((problem) => ({
       ruleId: problem.code,
       ruleIndex: codes.indexOf(problem.code),
       level: levels[problem.severity],
       message: { text: problem.message },
       locations: [{ physicalLocation: locationOf(problem) }],
+      // As SARIF wants it, all results have it or none.
+      ...(report.suppressed.length > 0 ? { suppressions: suppressionsOf(problem) } : {}),
       ...(problem.related.length > 0
         ? {
             relatedLocations: problem.related.map((place, id) => ({
@@ -42,6 +45,24 @@ export function formatSarif(report: Report): string {
     runs: [run],
   };
   return `${inertJson(log)}\n`;
+}
+
+/** SARIF's kinds: a comment is in the source, a baseline outside of it. */
+function suppressionsOf(problem: ReportedProblem | SuppressedProblem) {
+  if (!('by' in problem)) return [];
+  const { by, reason } = problem;
+  const justification = by === 'baseline' ? 'It is in the baseline.' : reason;
+  return [
+    {
+      kind: by === 'baseline' ? 'external' : 'inSource',
+      ...(justification === undefined ? {} : { justification }),
+    },
+  ];
+}
+
+function byPlace(a: ReportedProblem, b: ReportedProblem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
 }
 
 const sourceRoot = '%SRCROOT%';

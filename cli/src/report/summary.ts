@@ -8,13 +8,25 @@ export function summaryOf(report: Report): string {
     [countOf(report, 'information') + countOf(report, 'hint'), 'remark'],
   ] as const;
   const found = counts.filter(([number]) => number > 0).map(([number, word]) => counted(number, word));
-  if (found.length === 0) return `No problems in ${counted(report.files, 'file')}`;
+  const suppressed = suppressedOf(report);
+  if (found.length === 0) return `No problems in ${counted(report.files, 'file')}${suppressed}`;
   const files = new Set(report.problems.map((problem) => problem.uri)).size;
   const fixable = report.problems.filter((problem) => problem.fixable).length;
   return (
     `${found.join(', ')} in ${files} of ${counted(report.files, 'file')}` +
-    (fixable > 0 ? `; ${fixable} can be fixed with --fix` : '')
+    (fixable > 0 ? `; ${fixable} can be fixed with --fix` : '') +
+    suppressed
   );
+}
+
+/** As in "; 3 suppressed, 12 in the baseline". */
+function suppressedOf({ suppressed }: Report): string {
+  const known = suppressed.filter(({ by }) => by === 'baseline').length;
+  const parts = [
+    ...(suppressed.length > known ? [`${suppressed.length - known} suppressed`] : []),
+    ...(known > 0 ? [`${known} in the baseline`] : []),
+  ];
+  return parts.length > 0 ? `; ${parts.join(', ')}` : '';
 }
 
 export function counted(number: number, word: string): string {

@@ -34,6 +34,8 @@ export interface ChainLink {
 
 export interface BrokenLink {
   readonly id: LinkId;
+  /** Whether what breaks it was switched off, suppressed or put into a baseline: it need not be pointed at. */
+  readonly isAccepted?: true;
   /** The best repair; a link that takes more than edits says what to do in its text. */
   readonly fix?: { readonly title: string; readonly edit: WorkspaceEdit };
 }

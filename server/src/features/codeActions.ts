@@ -17,7 +17,13 @@ export const codeActions: Feature = {
         const { client, clientCommands: commands, service } = session;
         const picksEndpoints = client.picksEndpoints || commands.has(offeredCommands.addResourcesForEndpoint);
         const options = client.codeActionLiterals
-          ? { picksEndpoints, movesFiles: client.movesFiles, renamesFiles: client.renamesFiles, commands }
+          ? {
+              picksEndpoints,
+              createsFiles: client.createsFiles,
+              movesFiles: client.movesFiles,
+              renamesFiles: client.renamesFiles,
+              commands,
+            }
           : {};
         const actions = service.findCodeActions(textDocument.uri, range, context, options);
         return session.toClient.codeActions(actions, context.diagnostics);

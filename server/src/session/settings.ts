@@ -1,5 +1,5 @@
 import { URI } from 'vscode-uri';
-import { isMagentoVersion } from '#service/languageService';
+import { isMagentoVersion, readRuleSeverities, type RuleSeverities } from '#service/languageService';
 import { joinUri } from '#service/uri';
 
 /** What the user may choose. */
@@ -12,6 +12,14 @@ export interface Settings {
   readonly addParents: boolean;
   /** Whether the titles of ids are shown behind them. */
   readonly titleHints: boolean;
+}
+
+/** What is set about rules for one workspace folder: it counts before all configuration files. */
+export interface FolderRules {
+  readonly folder: string | undefined;
+  readonly rules: RuleSeverities;
+  /** Names in the setting that are no codes, or have a severity that there is not. */
+  readonly invalid: readonly string[];
 }
 
 /** One workspace folder's values of our section of the settings, as the client gives them: of any shape. */
@@ -35,6 +43,17 @@ export function readSettings(folders: readonly FolderSettings[], initializationO
       magentoUri(property(initial.values, 'magento'), initial.folder),
     addParents: [...choices, property(initial.values, 'addParents')].find(isBoolean) ?? true,
   };
+}
+
+/** What is set about rules in each folder; what a folder does not say comes from the initialization options. */
+export function readFolderRules(
+  folders: readonly FolderSettings[],
+  initializationOptions: unknown,
+): FolderRules[] {
+  return folders.map(({ folder, values }) => ({
+    folder,
+    ...readRuleSeverities(property(values, 'rules') ?? property(initializationOptions, 'rules')),
+  }));
 }
 
 /** A path from the settings as a URI; one that is not absolute is meant from the workspace folder. */

@@ -105,7 +105,9 @@ export class ToClient {
   }
 
   /** With the versions that the edit is for, so that a client does not apply it to a text that has changed since. */
-  edit({ changes = {} }: WorkspaceEdit): WorkspaceEdit {
+  edit({ changes = {}, documentChanges }: WorkspaceEdit): WorkspaceEdit {
+    // What makes a file is offered only to clients that can make one.
+    if (documentChanges) return { documentChanges };
     const entries = Object.entries(changes);
     if (!this.#client.versionedEdits) {
       return { changes: Object.fromEntries(entries.map(([uri, edits]) => [this.#uri(uri), edits])) };

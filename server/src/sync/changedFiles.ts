@@ -1,4 +1,4 @@
-import { filePatterns } from '#protocol';
+import { configName, filePatterns } from '#protocol';
 import type { FileChange } from '#service/languageService';
 
 /** Of a folder that goes, or comes, as a whole, editors tell without a word of its files. */
@@ -7,6 +7,7 @@ const moduleFolders = ['**/app/code/*', '**/app/code/*/*', '**/etc', '**/etc/int
 /** What the client is asked to watch: all that decides what Magento makes of an integration. */
 export const watchedGlobs = [
   ...filePatterns,
+  `**/${configName}`,
   '**/composer.lock',
   '**/vendor/composer/installed.json',
   ...moduleFolders,

@@ -9,7 +9,7 @@ import { watchedGlobs } from './changedFiles';
 import { logFailure } from '../session/answers';
 import { WorkDoneIndexProgress } from './indexProgress';
 import { isOnDisk, type Session } from '../session/session';
-import { readSettings } from '../session/settings';
+import { readFolderRules, readSettings, type FolderRules } from '../session/settings';
 import type { StatusReporter } from '../reporting/statusReporter';
 
 /** What the workspace reader tells of what it has read. */
@@ -30,6 +30,7 @@ export class WorkspaceReader {
   /** As clients sent them that cannot be asked. */
   #sentSettings: unknown;
   #readings = 0;
+  #rules: readonly FolderRules[] = [];
 
   constructor(session: Session, status: StatusReporter, events: ReaderEvents) {
     this.#session = session;
@@ -76,10 +77,14 @@ export class WorkspaceReader {
     const session = this.#session;
     session.inTurn('Reading settings', async () => {
       const before = session.settings;
+      const rulesBefore = textOfRules(this.#rules);
       await this.#fetchSettings();
       const { magento, magentoVersion, titleHints } = session.settings;
       if (magento !== before.magento || magentoVersion !== before.magentoVersion) this.#readModules();
       if (titleHints !== before.titleHints) this.#events.onTitleHints();
+      if (textOfRules(this.#rules) === rulesBefore) return;
+      session.service.setRules(this.#rules);
+      await this.#events.onRead();
     });
   }
 
@@ -100,6 +105,7 @@ export class WorkspaceReader {
           magentoVersion,
           isTrusted: isTrusted(this.#session.initializationOptions),
           progress: this.#progress,
+          rules: this.#rules,
         }),
       );
       for (const document of documents.all()) {
@@ -119,10 +125,12 @@ export class WorkspaceReader {
       const items = scopes.map((scopeUri) => ({ scopeUri, section: settingsSection }));
       values = await connection.workspace.getConfiguration(items);
     }
-    this.#session.settings = readSettings(
-      scopes.map((folder, index) => ({ folder, values: values[index] })),
-      initializationOptions,
-    );
+    const folders = scopes.map((folder, index) => ({ folder, values: values[index] }));
+    this.#session.settings = readSettings(folders, initializationOptions);
+    this.#rules = readFolderRules(folders, initializationOptions);
+    for (const name of new Set(this.#rules.flatMap(({ invalid }) => invalid))) {
+      connection.console.warn(`${settingsSection}.rules: "${name}" is no rule, or its severity is none`);
+    }
   }
 }
 
@@ -130,6 +138,9 @@ export class WorkspaceReader {
 function isTrusted(initializationOptions: unknown): boolean {
   return (initializationOptions as { trusted?: unknown } | null | undefined)?.trusted !== false;
 }
+
+const textOfRules = (rules: readonly FolderRules[]): string =>
+  JSON.stringify(rules.map(({ folder, rules: ofFolder }) => [folder, [...ofFolder]]));
 
 function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {
   if (workspaceFolders) return workspaceFolders.map((folder) => folder.uri);

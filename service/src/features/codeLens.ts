@@ -1,6 +1,7 @@
 import { isIntegrationKind } from '../magento/fileKinds';
 import type { CodeLens, Location, Position } from 'vscode-languageserver-types';
 import { offeredCommands } from '#protocol/commands';
+import type { Policy } from '../policy/policy';
 import { firstOfEachName } from '../workspace/declarations';
 import type { Workspace } from '../workspace/workspace';
 import { reportOnIntegration } from '../tools/doctor/doctor';
@@ -14,11 +15,16 @@ import { namesMeaning, subjectsIn, type IntegrationSubject } from '../workspace/
  * Over each integration of a file: what it may do, and what installs it. A lens whose command the client does not have
  * (see `commands`) has a title only.
  */
-export function getCodeLenses(workspace: Workspace, uri: string, commands: ReadonlySet<string>): CodeLens[] {
+export function getCodeLenses(
+  workspace: Workspace,
+  policy: Policy,
+  uri: string,
+  commands: ReadonlySet<string>,
+): CodeLens[] {
   const found = workspace.find(uri);
   if (!found || !isIntegrationKind(found.file.kind)) return [];
   const subjects = subjectsIn(workspace, undefined).integrations;
-  const problems = new FileProblems(workspace);
+  const problems = new FileProblems(workspace, policy);
   const byName = new Map<string, IntegrationSubject[]>();
   for (const subject of subjects) {
     for (const name of new Set([subject.name, ...namesMeaning(subject)])) {
@@ -47,7 +53,8 @@ export function getCodeLenses(workspace: Workspace, uri: string, commands: Reado
         : { title, command: '' };
     const target = { uri: workspace.clientUri(uri), integration: subject.name };
     const lenses = [show(...grantedLens(workspace, subject)), show(...processedLens(workspace, subject))];
-    if (reportOnIntegration(workspace, subject, problems).broken)
+    const { broken } = reportOnIntegration(workspace, subject, problems);
+    if (broken && !broken.isAccepted)
       lenses.push(command('why is it not there?', offeredCommands.doctor, [target]));
     // Without the command the words would promise what nobody does.
     if (

@@ -1,8 +1,10 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver-types';
 import type { Severity } from '../rules/rule';
+import type { TextFile } from '../textFile';
 import type { Workspace } from '../workspace/workspace';
 import { toLocation, toRange } from '../lsp/toLsp';
-import { problemsIn } from '../rules/findProblems';
+import { judge, judgeConfig, type JudgedProblem } from '../policy/judge';
+import type { Policy } from '../policy/policy';
 import type { ProblemOptions } from './support/problemOptions';
 
 const diagnosticSource = 'Magento Integration';
@@ -14,22 +16,42 @@ const severities: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** What is wrong in a file, as LSP shows it. */
+/**
+ * What is wrong in a file, as LSP shows it. What the baseline has is a hint, and faded: it is there, and nobody has to
+ * do anything about it now.
+ */
 export function doValidation(
   workspace: Workspace,
+  policy: Policy,
   uri: string,
-  { pageUri }: ProblemOptions = {},
+  options: ProblemOptions = {},
 ): Diagnostic[] {
-  const context = workspace.find(uri);
-  if (!context) return [];
-  return problemsIn(context).map(({ rule, severity, problem, text }) => ({
-    range: toRange(context.file, problem.range),
-    severity: severities[severity],
+  const config = policy.configAt(uri);
+  const context = config ? undefined : workspace.find(uri);
+  const file = config ?? context?.file;
+  if (!file) return [];
+  const judged = config
+    ? judgeConfig(policy, config, (project) => workspace.hasProjectAt(project))
+    : judge(policy, context!);
+  return judged.flatMap((each) => diagnosticOf(workspace, file, each, options) ?? []);
+}
+
+function diagnosticOf(
+  workspace: Workspace,
+  file: TextFile,
+  { rule, problem, text, verdict }: JudgedProblem,
+  { pageUri }: ProblemOptions,
+): Diagnostic | undefined {
+  if (verdict.kind !== 'shown' && verdict.kind !== 'baselined') return undefined;
+  const isKnown = verdict.kind === 'baselined';
+  return {
+    range: toRange(file, problem.range),
+    severity: severities[isKnown ? 'hint' : verdict.severity],
     code: rule.code,
     ...linkTo(pageUri?.(rule.code)),
     source: diagnosticSource,
     message: text,
-    ...(problem.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(problem.unnecessary || isKnown ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(problem.related
       ? {
           relatedInformation: problem.related.flatMap((place) => {
@@ -38,7 +60,7 @@ export function doValidation(
           }),
         }
       : {}),
-  }));
+  };
 }
 
 function linkTo(href: string | undefined): Pick<Diagnostic, 'codeDescription'> {

@@ -9,11 +9,11 @@ import type {
 } from 'vscode-languageserver-types';
 import type { FileEdit, FileOperation, Fix } from '../rules/rule';
 import type { OffsetEdit, OffsetRange } from '../text';
-import type { SourceFile } from '../workspace/sourceFile';
+import type { TextFile } from '../textFile';
 import type { Workspace } from '../workspace/workspace';
 
 /** LSP's range for offsets in a file. */
-export function toRange(file: SourceFile, range: OffsetRange): Range {
+export function toRange(file: TextFile, range: OffsetRange): Range {
   return { start: file.document.positionAt(range.start), end: file.document.positionAt(range.end) };
 }
 

@@ -4,7 +4,7 @@ import type { IntegrationDeclaration, ResourceElement } from '../magento/facts/i
 import { insertResources } from '../magento/insertResources';
 import type { FileInModule } from '../workspace/workspace';
 import { messageTable, type Message } from './message';
-import type { FileEdit, Fix, Problem, Rule } from './rule';
+import type { FileEdit, Fix, IsMeant, Problem, Rule } from './rule';
 import { openedByAdding, titleSaying } from './support/endpointChange';
 import { listedIds, resourcesOf } from './support/resources';
 
@@ -52,14 +52,14 @@ export const aclMissingParent: Rule = {
       };
     }
   },
-  fixFile(context): Fix | undefined {
+  fixFile(context, isMeant): Fix | undefined {
     const title = l10n.t('Add all missing parent resources in this file');
-    return fixOf(title, context, [...incomplete(context)]);
+    return fixOf(title, context, meant(context, isMeant));
   },
-  safeFixFile(context): Fix | undefined {
+  safeFixFile(context, isMeant): Fix | undefined {
     const harmless: Incomplete[] = [];
     const added = new Map<IntegrationDeclaration, string[]>();
-    for (const each of incomplete(context)) {
+    for (const each of meant(context, isMeant)) {
       const { declaration, missing } = each;
       // Two that open nothing may open something together.
       const ids = [...(added.get(declaration) ?? []), ...missing.map(({ id }) => id)];
@@ -80,6 +80,12 @@ interface Lack {
   readonly declaration: IntegrationDeclaration;
   /** The ancestors that the integration does not list, the outermost first. */
   readonly missing: readonly AclResource[];
+}
+
+/** Those that a fix of the file is for. */
+function meant(context: FileInModule, isMeant: IsMeant | undefined): Incomplete[] {
+  const all = [...incomplete(context)];
+  return isMeant ? all.filter(({ reference }) => isMeant(reference.id.range)) : all;
 }
 
 function* incomplete(context: FileInModule): Iterable<Incomplete> {

@@ -25,13 +25,12 @@ export const aclResourceUnused: Rule = {
       'No integration, REST route, menu item, configuration section, UI component or PHP names it. The merchant sees a check box that changes nothing.',
     ),
   files: ['acl'],
+  knowsEnough: ({ installation, onDemand }) => onDemand !== undefined && isScanned(installation, onDemand),
   *check({ file, module, installation, onDemand }: FileInModule): Iterable<Problem> {
     if (!onDemand || !isOwn(module) || installation.module(module.name) !== module) return;
     // Without it, this is only a part of a module, and what uses the ids may be in the rest.
     if (!module.files.has('registration')) return;
-    const own = installation.own.filter(isOwn);
-    // Before somebody asked for all uses, nothing is known of menus, templates and PHP.
-    if (!own.every((each) => onDemand.isFullyScanned(each))) return;
+    if (!isScanned(installation, onDemand)) return;
     // Of a file that Magento cannot read, something else has to be said first.
     if (file.xml.errors.length > 0) return;
     for (const node of leavesOf(file.acl.resources)) {
@@ -59,6 +58,11 @@ function isOfOthers({ id, definitions }: AclResource, installation: Installation
     const module = title === undefined ? undefined : installation.module(name);
     return module !== undefined && !isOwn(module);
   });
+}
+
+/** Before somebody asked for all uses, nothing is known of menus, templates and PHP. */
+function isScanned({ own }: Installation, onDemand: KnownMentions): boolean {
+  return own.filter(isOwn).every((each) => onDemand.isFullyScanned(each));
 }
 
 function isUsed(id: string, module: Module, onDemand: KnownMentions): boolean {

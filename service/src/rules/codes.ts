@@ -34,6 +34,8 @@ export const ruleCodes = [
   'setup-names-not-array',
   'setup-version-missing',
   'setup-script-deprecated',
+  'config-invalid',
+  'suppression-unused',
 ] as const;
 
 export type RuleCode = (typeof ruleCodes)[number];

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { conflict } from '../text';
+import { conflict, type OffsetRange } from '../text';
 import type { FileInModule } from '../workspace/workspace';
-import { problemsIn, type FoundProblem } from './findProblems';
+import type { FoundProblem } from './findProblems';
 import { rules } from './registry';
 import type { FileEdit, Fix, Rule } from './rule';
 import { changeByEdits, isNoChange } from './support/endpointChange';
@@ -9,12 +9,13 @@ import { changeByEdits, isNoChange } from './support/endpointChange';
 const mostAttempts = 32;
 
 /**
- * All edits of one file that are surely meant. Where two would overlap, the later one waits for the next time. Whatever
- * rules say of their fixes, none is taken that changes which endpoints an integration may call.
+ * All edits of one file that are surely meant, of those that fix `problems`. Where two would overlap, the later one
+ * waits for the next time. Whatever rules say of their fixes, none is taken that changes which endpoints an integration
+ * may call.
  */
-export function findFileFix(context: FileInModule): Fix | undefined {
+export function fileFixOf(context: FileInModule, problems: readonly FoundProblem[]): Fix | undefined {
   const byRule = new Map<string, FoundProblem[]>();
-  for (const found of problemsIn(context)) {
+  for (const found of problems) {
     const known = byRule.get(found.rule.code);
     if (known) known.push(found);
     else byRule.set(found.rule.code, [found]);
@@ -33,7 +34,7 @@ function safeEdits(
 ): (readonly FileEdit[])[] {
   if (problems.length === 0) return [];
   const offered = rule.fixFile
-    ? [(rule.safeFixFile ?? rule.fixFile).call(rule, context)]
+    ? [(rule.safeFixFile ?? rule.fixFile).call(rule, context, startsIn(problems))]
     : problems.map(({ problem }) => problem.fixes?.().find((fix) => fix.safe));
   return offered.flatMap((fix) =>
     fix?.edits.every((edit) => edit.uri === context.file.uri) ? [fix.edits] : [],
@@ -58,6 +59,12 @@ function harmless(fixes: readonly (readonly FileEdit[])[], context: FileInModule
     }
   }
   return kept;
+}
+
+/** Tells the ranges of these problems from others of the same rule. */
+export function startsIn(problems: readonly FoundProblem[]): (range: OffsetRange) => boolean {
+  const starts = new Set(problems.map(({ problem }) => problem.range.start));
+  return ({ start }) => starts.has(start);
 }
 
 /** Leaves out each fix that has an edit in conflict with one of an earlier fix. */

@@ -6,11 +6,11 @@ import type { Message } from './message';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/**
- * One thing that Magento would not do as the author expects. A rule's file holds its check and its fixes; its page is
- * docs/rules/<code>.md and its test stands beside it.
- */
-export interface Rule {
+/** Tells which of the reported ranges a fix of the whole file is for. */
+export type IsMeant = (range: OffsetRange) => boolean;
+
+/** What is reported under one code: its page is docs/rules/<code>.md. */
+export interface RuleDescription {
   readonly code: RuleCode;
   /**
    * `error`: Magento stops, or what the file asks for does not happen. `warning`: it works, but not as it should.
@@ -21,17 +21,27 @@ export interface Rule {
   readonly summary?: string;
   /** What Magento does about it and why it matters, for the hover; the page says it at length. */
   readonly why?: (message: Message) => string;
+  /**
+   * One edit of the whole file that mends everything that this rule reports there, for rules whose single fixes
+   * overlap. Without it, the `safe` fixes of the problems are taken one by one. `isMeant` tells which of the reported
+   * ranges to mend; all, by itself.
+   */
+  fixFile?(context: FileInModule, isMeant?: IsMeant): Fix | undefined;
+}
+
+/**
+ * One thing that Magento would not do as the author expects. A rule's file holds its check and its fixes; its test
+ * stands beside it.
+ */
+export interface Rule extends RuleDescription {
   /** The kinds of file that the rule reports in. */
   readonly files: readonly FileKind[];
   /** Must cost no more than one pass over the file. */
   check(context: FileInModule): Iterable<Problem>;
-  /**
-   * One edit of the whole file that mends everything that this rule reports there, for rules whose single fixes
-   * overlap. Without it, the `safe` fixes of the problems are taken one by one.
-   */
-  fixFile?(context: FileInModule): Fix | undefined;
   /** Of a rule with `fixFile`: as much of it as is safe, for "fix all" and `--fix`. */
-  safeFixFile?(context: FileInModule): Fix | undefined;
+  safeFixFile?(context: FileInModule, isMeant?: IsMeant): Fix | undefined;
+  /** Whether enough has been read to find all that there is; without it, that is always so. */
+  knowsEnough?(context: FileInModule): boolean;
 }
 
 export interface Problem {

@@ -14,6 +14,8 @@ import type {
 import { aclAll, aclRoot, type AclResource } from '../magento/aclTree';
 import { expandConsolidated, type LocatedDeclaration } from '../magento/mergeIntegrations';
 import { pathOfKind, isIntegrationKind } from '../magento/fileKinds';
+import { shownIn } from '../policy/judge';
+import type { Policy } from '../policy/policy';
 import { relativePath } from '../uri';
 import type { Workspace } from '../workspace/workspace';
 import { reportOnIntegration, isAfterInstallation } from './doctor/doctor';
@@ -25,8 +27,8 @@ import { installingScripts, kindOfScript, whenItRuns } from '../workspace/instal
 import { placesOfSubject, subjectsIn, type IntegrationSubject } from '../workspace/integrationSubjects';
 
 /** All integrations that the workspace's modules speak of. */
-export function getIntegrationsView(workspace: Workspace): IntegrationsView {
-  const problems = new FileProblems(workspace);
+export function getIntegrationsView(workspace: Workspace, policy: Policy): IntegrationsView {
+  const problems = new FileProblems(workspace, policy);
   const groups = new Map<string, { module: string; moduleUri: string; integrations: ListedIntegration[] }>();
   for (const subject of subjectsIn(workspace, undefined).integrations) {
     const { name: module, rootUri: moduleUri } = subject.module;
@@ -113,11 +115,11 @@ function countProblems(
   { broken, links }: DoctorReport,
   problems: FileProblems,
 ): ProblemCount {
-  const declared = declaredProblems(subject, problems);
+  const declared = shownIn(declaredProblems(subject, problems));
   const ofSeverity = (severity: string): string[] =>
     declared.filter((found) => found.severity === severity).map(({ text }) => text);
   const [errors, warnings] = [ofSeverity('error'), ofSeverity('warning')];
-  const cause = links.find((link) => link.id === broken?.id)?.text;
+  const cause = broken?.isAccepted ? undefined : links.find((link) => link.id === broken?.id)?.text;
   if (cause !== undefined && !errors.includes(cause) && !warnings.includes(cause)) errors.unshift(cause);
   const first = errors[0] ?? warnings[0];
   return { errors: errors.length, warnings: warnings.length, ...(first !== undefined && { first }) };

@@ -6,22 +6,22 @@ import { declaresIntegrations, filesOf, isOwn, withFile, type Module } from '../
 import { SourceFile } from '../workspace/sourceFile';
 import { fileInModule, type FileInModule } from '../workspace/fileInModule';
 import type { Workspace } from '../workspace/workspace';
-import { findFileFix } from '../rules/fileFix';
+import { findFileFix, judge, shownIn } from '../policy/judge';
+import type { Policy } from '../policy/policy';
 import { lineEdits } from '../lineEdits';
 import { toWorkspaceEdit } from '../lsp/toLsp';
-import { problemsIn } from '../rules/findProblems';
 
 /** A fix may make the next one possible; one that undoes another must not keep us for ever. */
 const mostRounds = 10;
 
 /** Fixes every file until nothing changes any more. Nothing of the workspace is touched: it is tried on a copy. */
-export function findWorkspaceFix(workspace: Workspace): WorkspaceFix {
+export function findWorkspaceFix(workspace: Workspace, policy: Policy): WorkspaceFix {
   const edits: FileEdit[] = [];
   let [files, before, left] = [0, 0, 0];
   for (const installation of workspace.installations) {
     const own = installation.own.filter(isFixable);
     if (own.length === 0) continue;
-    const copy = new Copy(installation, own);
+    const copy = new Copy(installation, own, policy);
     before += copy.countProblems();
     copy.fix();
     left += copy.countProblems();
@@ -42,11 +42,13 @@ function isFixable(module: Module): boolean {
 /** An installation whose files can be changed without anybody seeing it. */
 class Copy {
   readonly #installation: Installation;
+  readonly #policy: Policy;
   /** By folder. */
   readonly #modules = new Map<string, Module>();
   readonly #originals = new Map<string, SourceFile>();
 
-  constructor({ own, base, magentoVersion }: Installation, modules: readonly Module[]) {
+  constructor({ own, base, magentoVersion }: Installation, modules: readonly Module[], policy: Policy) {
+    this.#policy = policy;
     this.#installation = new Installation(own, base, magentoVersion);
     for (const module of modules) this.#modules.set(module.rootUri, module);
   }
@@ -61,7 +63,7 @@ class Copy {
 
   countProblems(): number {
     return this.#files()
-      .flatMap((context) => problemsIn(context))
+      .flatMap((context) => shownIn(judge(this.#policy, context)))
       .filter(({ severity }) => severity === 'error' || severity === 'warning').length;
   }
 
@@ -85,7 +87,7 @@ class Copy {
     const file = filesOf(module).find((each) => each.uri === uri)!;
     // The editor may read such bytes as another text.
     if (file.decodingErrors.length > 0) return false;
-    const fix = findFileFix(fileInModule(file, module, this.#installation));
+    const fix = findFileFix(this.#policy, fileInModule(file, module, this.#installation));
     const text = fix ? applyEdits(file.text, fix.edits) : file.text;
     if (text === file.text) return false;
     const disabled = new Set(module.enabled ? [] : [module.name]);

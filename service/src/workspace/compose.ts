@@ -1,5 +1,6 @@
 import { isWithin } from '../uri';
 import { Installation } from './installation';
+import type { MagentoChoices } from './magentoChoice';
 import { decisiveRequirements, type ModuleFolder, type ProjectLayout } from './magentoProject';
 import { sequenceOf, type Module } from './module';
 
@@ -22,6 +23,7 @@ export interface ComposeOptions {
   readonly magento?: string;
   readonly magentoVersion?: string;
   readonly catalog?: Catalog;
+  readonly choices?: MagentoChoices;
 }
 
 /** What {@link compose} has put together. */
@@ -76,22 +78,40 @@ export function compose(
   const version = options.magentoVersion ?? first?.version;
   const base = whole[0] ?? catalog?.(version, first ? [first.requirements] : []);
   const lockedFor = new Map(loaded.map(({ module, folder }) => [module, folder.magentoVersion]));
+  const chosen = (rootUri: string): Installation | undefined => chosenBase(rootUri, ofProject, options);
   const installations = [
     ...whole,
     ...partial.map((project) => {
       const own = options.magentoVersion ?? project.version;
-      const builtIn = whole[0] ?? catalog?.(own, [project.requirements]);
+      const builtIn = chosen(project.rootUri) ?? whole[0] ?? catalog?.(own, [project.requirements]);
       const installation = install(modulesOf(project), builtIn, whole[0] ? project.version : own);
       ofProject.set(project.rootUri, installation);
       return installation;
     }),
     ...groupsThatNeedEachOther(modulesOf(undefined)).map((group) => {
       const locked = group.map((module) => lockedFor.get(module)).find((each) => each !== undefined);
-      const own = whole[0] ?? catalog?.(version ?? locked, group.map(requirementsOf));
+      const own =
+        chosen(group[0]!.rootUri) ?? whole[0] ?? catalog?.(version ?? locked, group.map(requirementsOf));
       return install(group, own, undefined);
     }),
   ];
   return { installations, ofProject, base };
+}
+
+/** What is chosen for what stands in a folder to stand on, unless one Magento is chosen for all. */
+function chosenBase(
+  rootUri: string,
+  ofProject: ReadonlyMap<string, Installation>,
+  { magento, magentoVersion, catalog, choices }: ComposeOptions,
+): Installation | undefined {
+  if (magento !== undefined || magentoVersion !== undefined || !choices) return undefined;
+  const choice = choices.magentoFor(rootUri);
+  if (choice.magento !== undefined) {
+    for (const [root, installation] of ofProject) {
+      if (isWithin(choice.magento, root) && installation.base === undefined) return installation;
+    }
+  }
+  return choice.magentoVersion === undefined ? undefined : catalog?.(choice.magentoVersion);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { FileSystem } from '../fileSystem';
 import { isWithin } from '../uri';
 import { discover } from './discovery';
 import { lockedVersion, readProjectLayout, type ModuleFolder, type ProjectLayout } from './magentoProject';
+import type { MagentoChoices } from './magentoChoice';
 
 /** Where the modules are. */
 export interface Layout {
@@ -21,6 +22,7 @@ export async function findLayout(
   places: {
     readonly folders: readonly string[];
     readonly magento: string | undefined;
+    readonly choices?: MagentoChoices | undefined;
     /** Asked for when the others are known: documents may be opened meanwhile. */
     readonly outside: () => readonly string[];
     /** Told of each project and module before its files are read: it may be above the folders. */
@@ -56,5 +58,19 @@ export async function findLayout(
     await places.onFound?.(folder);
     await look(folder, 'all');
   }
+  for (const folder of await chosenFor([...projects, ...standalone], places.choices)) {
+    await places.onFound?.(folder);
+    await look(folder, 'projects');
+  }
   return { projects, standalone, adopted };
+}
+
+/** The Magento projects that are chosen for what stands in these folders. */
+async function chosenFor(
+  found: readonly { readonly rootUri: string }[],
+  choices: MagentoChoices | undefined,
+): Promise<ReadonlySet<string>> {
+  const folders = found.map(({ rootUri }) => rootUri);
+  await choices?.load(folders);
+  return new Set(folders.flatMap((folder) => choices?.magentoFor(folder).magento ?? []));
 }

@@ -10,6 +10,7 @@ import { loadFile, type LoadContext } from './loadFile';
 import { loadModule } from './loadModule';
 import type { ModuleFolder, ProjectLayout } from './magentoProject';
 import { countsComposer, filesOf, registeredFolder, scopeOf } from './module';
+import type { MagentoChoices } from './magentoChoice';
 import type { ModuleFolders } from './moduleFolders';
 import type { Notices } from './notices';
 import type { OpenDocuments } from './openDocuments';
@@ -31,6 +32,8 @@ export interface IndexOptions {
   /** The built-in Magento for workspaces that have none. */
   readonly catalog?: Catalog;
   readonly progress?: IndexProgress;
+  /** What is chosen for single modules, where `magento` and `magentoVersion` say nothing. */
+  readonly choices?: MagentoChoices;
   /** Gives the text of a file (URI) in the last commit; asked for a few files only. */
   readonly committedText?: (uri: string) => string | undefined;
 }
@@ -230,6 +233,7 @@ export class ModuleIndex {
       onLimit: this.#onLimit,
       folders: this.#folders,
       magento: this.#options.magento,
+      choices: this.#options.choices,
       outside: () => open.moduleFoldersOutside(this.#folders),
     });
     this.#adopted = adopted;

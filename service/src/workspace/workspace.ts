@@ -107,6 +107,16 @@ export class Workspace {
     return this.#composition.projectOf(uri);
   }
 
+  /** Whether a folder is, or is in, a Magento project that was read. */
+  hasProjectAt(uri: string): boolean {
+    return this.projectOf(uri) !== undefined;
+  }
+
+  /** Looks anew for the modules that there are, and for what they run with. */
+  async reindex(): Promise<void> {
+    await this.#inTurn(() => this.#index.reindex());
+  }
+
   /** What a module that does not exist yet would be installed with, if it stood in the folder `uri`. */
   installationFor(uri: string): Installation {
     return this.#composition.installationFor(uri);

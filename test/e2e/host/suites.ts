@@ -68,7 +68,9 @@ export function sessionFor({ name, kind, folder }: Suite, extensionsFolder: stri
 export async function compileSuite({ name, kind, folder }: Suite): Promise<string> {
   const outfile = path.join(runFolder, 'suites', `${name}-${kind}.cjs`);
   const runner =
-    kind === 'api' ? `export { run } from './apiTesting'` : `export { runRegistered } from './testing'`;
+    kind === 'api'
+      ? `export { run } from '../host/apiTesting'`
+      : `export { runRegistered } from '../host/testing'`;
   await build({
     stdin: { contents: `${runner}; import './${kind}';`, resolveDir: folder, loader: 'ts' },
     outfile,

@@ -25,6 +25,8 @@ describe('code actions', () => {
     expect(actions.map((action) => [action.title, action.kind, action.isPreferred])).toEqual([
       ['Add the 2 missing parent resources', 'quickfix', true],
       ['Add all missing parent resources in this file', 'quickfix', undefined],
+      ['Disable acl-missing-parent for this line', 'quickfix', undefined],
+      ['Disable acl-missing-parent in this file', 'quickfix', undefined],
     ]);
     expect(actions[0]!.diagnostics?.[0]?.code).toBe('acl-missing-parent');
     expect(Object.keys(actions[0]!.edit!.changes!)).toEqual([uri(apiPath)]);

@@ -5,13 +5,15 @@ import {
   type Range,
 } from 'vscode-languageserver-types';
 import { offeredCommands } from '#protocol/commands';
-import { findFileFix } from '../../rules/fileFix';
+import { findFileFix } from '../../policy/judge';
+import type { Policy } from '../../policy/policy';
 import type { Workspace } from '../../workspace/workspace';
 import { routeAction } from './routeAction';
 import { migrationActions } from './migrationAction';
 import { toWorkspaceEdit } from '../../lsp/toLsp';
 import { grantAgainAction } from './grantAgainAction';
 import { pointUrlsAction } from './pointUrlsAction';
+import { configFixes } from './policyActions';
 import { quickFixes } from './quickFixes';
 
 /** The kind under which "fix all" is asked for, by hand or on save. */
@@ -20,6 +22,8 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.magento-integration`;
 export interface CodeActionOptions {
   /** Whether the client has the command that lets the user pick REST endpoints. */
   readonly picksEndpoints?: boolean;
+  /** Whether an edit may make a file. */
+  readonly createsFiles?: boolean;
   /** Whether the client can make and delete files for a server. */
   readonly movesFiles?: boolean;
   /** Whether the client can rename files for a server. */
@@ -34,24 +38,31 @@ export interface CodeActionOptions {
  */
 export function findCodeActions(
   workspace: Workspace,
+  policy: Policy,
   uri: string,
   range: Range,
   context: CodeActionContext,
   options: CodeActionOptions = {},
 ): CodeAction[] {
-  const found = workspace.find(uri);
-  if (!found) return [];
+  const config = policy.configAt(uri);
+  const found = config ? undefined : workspace.find(uri);
   const wants = (kind: string): boolean =>
     context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ??
     kind === CodeActionKind.QuickFix;
+  if (config && wants(CodeActionKind.QuickFix)) {
+    const between = [config.document.offsetAt(range.start), config.document.offsetAt(range.end)] as const;
+    return configFixes(policy, config, (project) => workspace.hasProjectAt(project), between);
+  }
+  if (!found) return [];
   const actions: CodeAction[] = [];
-  if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(workspace, found, range, options));
-  if (wants(CodeActionKind.QuickFix) && options.movesFiles) {
-    const granting = grantAgainAction(workspace, found, found.file.document.offsetAt(range.start));
+  if (wants(CodeActionKind.QuickFix)) {
+    actions.push(...quickFixes(workspace, policy, found, range, options));
+    const granting =
+      options.movesFiles && grantAgainAction(workspace, found, found.file.document.offsetAt(range.start));
     if (granting) actions.push(granting);
   }
   if (wants(fixAllKind)) {
-    const fix = findFileFix(found);
+    const fix = findFileFix(policy, found);
     if (fix)
       actions.push({ title: fix.title, kind: fixAllKind, edit: toWorkspaceEdit(workspace, fix.edits) });
   }

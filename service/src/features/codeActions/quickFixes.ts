@@ -1,48 +1,84 @@
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
 import { fixEdit, toRange, toWorkspaceEdit } from '../../lsp/toLsp';
-import { problemsIn } from '../../rules/findProblems';
+import { judge, type JudgedProblem } from '../../policy/judge';
+import type { Policy } from '../../policy/policy';
+import { startsIn } from '../../rules/fileFix';
 import type { FileOperation } from '../../rules/rule';
 import type { CodeActionOptions } from './codeActions';
 import type { FileInModule, Workspace } from '../../workspace/workspace';
+import { decisionActions } from './policyActions';
 
-/** The fixes of the problems that touch `range`; those that make or move files, if the client does such things. */
+/**
+ * The fixes of the problems that touch `range` and are shown, those that make or move files only if the client does such
+ * things; then what can be decided about these problems.
+ */
 export function quickFixes(
   workspace: Workspace,
+  policy: Policy,
   found: FileInModule,
   range: Range,
-  { movesFiles, renamesFiles }: Pick<CodeActionOptions, 'movesFiles' | 'renamesFiles'>,
+  options: CodeActionOptions,
 ): CodeAction[] {
   const document = found.file.document;
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-  const actions: CodeAction[] = [];
+  const shown = judge(policy, found).filter(
+    ({ verdict }) => verdict.kind === 'shown' || verdict.kind === 'baselined',
+  );
+  const here = shown.filter(({ problem }) => problem.range.start <= end && problem.range.end >= start);
   const fixedFiles = new Set<string>();
-  for (const each of problemsIn(found)) {
-    const { rule, problem, text } = each;
-    if (problem.range.start > end || problem.range.end < start) continue;
-    const diagnostics = [{ range: toRange(found.file, problem.range), code: rule.code, message: text }];
-    problem.fixes?.().forEach((fix, index) => {
-      const isPossible = ({ kind }: FileOperation): boolean =>
-        (kind === 'move' ? renamesFiles : movesFiles) === true;
-      if (fix.files?.every(isPossible) === false) return;
-      actions.push({
+  const actions = here.flatMap((each) => {
+    const own = ownFixes(workspace, found, each, options);
+    if (fixedFiles.has(each.rule.code)) return own;
+    fixedFiles.add(each.rule.code);
+    return [...own, ...wholeFix(workspace, found, each, shown)];
+  });
+  const decided = new Set<string>();
+  const decisions = here
+    .filter(({ verdict }) => verdict.kind === 'shown')
+    .flatMap((each) => decisionActions(workspace, policy, found, each, options.createsFiles ?? false))
+    .filter(({ title }) => !decided.has(title) && decided.add(title));
+  return [...actions, ...decisions];
+}
+
+function ownFixes(
+  workspace: Workspace,
+  { file }: FileInModule,
+  { rule, problem, text }: JudgedProblem,
+  { movesFiles, renamesFiles }: CodeActionOptions,
+): CodeAction[] {
+  const diagnostics = [{ range: toRange(file, problem.range), code: rule.code, message: text }];
+  const isPossible = ({ kind }: FileOperation): boolean =>
+    (kind === 'move' ? renamesFiles : movesFiles) === true;
+  return (problem.fixes?.() ?? []).flatMap((fix, index) => {
+    if (fix.files?.every(isPossible) === false) return [];
+    return [
+      {
         title: fix.title,
         kind: CodeActionKind.QuickFix,
         diagnostics,
         edit: fixEdit(workspace, fix),
         ...(index === 0 && fix.safe ? { isPreferred: true } : {}),
-      });
-    });
-    if (!rule.fixFile || fixedFiles.has(rule.code)) continue;
-    fixedFiles.add(rule.code);
-    const whole = rule.fixFile(found);
-    if (whole) {
-      actions.push({
-        title: whole.title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics,
-        edit: toWorkspaceEdit(workspace, whole.edits),
-      });
-    }
-  }
-  return actions;
+      },
+    ];
+  });
+}
+
+/** What mends all of a rule's problems in the file that are shown. */
+function wholeFix(
+  workspace: Workspace,
+  found: FileInModule,
+  { rule, problem, text }: JudgedProblem,
+  shown: readonly JudgedProblem[],
+): CodeAction[] {
+  const ofRule = shown.filter((each) => each.rule === rule);
+  const whole = rule.fixFile?.(found, startsIn(ofRule));
+  if (!whole) return [];
+  return [
+    {
+      title: whole.title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [{ range: toRange(found.file, problem.range), code: rule.code, message: text }],
+      edit: toWorkspaceEdit(workspace, whole.edits),
+    },
+  ];
 }

@@ -14,15 +14,15 @@ export interface PhpToken {
 const next =
   /(\s+)|(\?>)|(#(?!\[)[^\r\n]*|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$))|(<<<[ \t]*["']?(\w+)["']?\r?\n)|(["'])|([$\\\w\x80-\uffff]+)|(=>|->|::|[\s\S])/gy;
 
-/** The tokens of a text, valid PHP or not. Never throws. */
-export function phpTokens(text: string): PhpToken[] {
+/** The tokens of a text, valid PHP or not. Never throws. The ranges of comments are added to `comments`. */
+export function phpTokens(text: string, comments: OffsetRange[] = []): PhpToken[] {
   const tokens: PhpToken[] = [];
   let at = opening(text, 0);
   while (at < text.length) {
     next.lastIndex = at;
     const match = next.exec(text);
     if (!match) break;
-    const [whole, , closing, , heredoc, label, quote, word] = match;
+    const [whole, , closing, comment, heredoc, label, quote, word] = match;
     at += whole.length;
     const add = (kind: PhpToken['kind'], start: number, end: number, isClosed: boolean): void => {
       tokens.push({ kind, text: text.slice(start, end), range: { start, end }, isClosed });
@@ -30,7 +30,8 @@ export function phpTokens(text: string): PhpToken[] {
     if (closing !== undefined) {
       add('sign', at - whole.length, at, true);
       at = opening(text, at);
-    } else if (heredoc !== undefined) at = heredocEnd(text, at, label ?? '');
+    } else if (comment !== undefined) comments.push({ start: at - whole.length, end: at });
+    else if (heredoc !== undefined) at = heredocEnd(text, at, label ?? '');
     else if (quote !== undefined) {
       const end = stringEnd(text, at, quote);
       add('string', at, end, end < text.length);

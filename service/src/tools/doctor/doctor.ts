@@ -1,5 +1,6 @@
 import type { BrokenLink, ChainLink, DoctorReport, DoctorTarget, LinkId } from '#protocol';
 import { integrationKinds } from '../../magento/fileKinds';
+import type { Policy } from '../../policy/policy';
 import { moduleAnchor } from '../../workspace/moduleAnchor';
 import type { Workspace } from '../../workspace/workspace';
 import { fixEdit, toLocation } from '../../lsp/toLsp';
@@ -16,8 +17,8 @@ import { linkNames, type FoundLink } from './links';
 import { moduleLinks } from './moduleLinks';
 
 /** Follows what Magento does from the module's folder to the activated integration, for each that is meant. */
-export function runDoctor(workspace: Workspace, target: DoctorTarget): DoctorReport[] {
-  const problems = new FileProblems(workspace);
+export function runDoctor(workspace: Workspace, policy: Policy, target: DoctorTarget): DoctorReport[] {
+  const problems = new FileProblems(workspace, policy);
   const subjects = subjectsIn(workspace, target.uri);
   const { integration } = target;
   if (integration === undefined) {
@@ -100,7 +101,12 @@ export function isAfterInstallation(id: LinkId): boolean {
 
 function brokenLink(workspace: Workspace, { id, cause }: FoundLink): BrokenLink {
   const fix = cause?.problem.fixes?.()[0];
-  return { id, ...(fix && { fix: { title: fix.title, edit: fixEdit(workspace, fix) } }) };
+  const isAccepted = cause !== undefined && cause.verdict.kind !== 'shown';
+  return {
+    id,
+    ...(isAccepted && { isAccepted: true as const }),
+    ...(fix && { fix: { title: fix.title, edit: fixEdit(workspace, fix) } }),
+  };
 }
 
 function toChainLink(workspace: Workspace, { id, state, text, place, cause, remarks }: FoundLink): ChainLink {

@@ -2,17 +2,20 @@ import type { RuleCode } from '../../rules/codes';
 import type { OffsetRange } from '../../text';
 import type { SourceFile } from '../../workspace/sourceFile';
 import type { Workspace } from '../../workspace/workspace';
-import { problemsIn } from '../../rules/findProblems';
+import { judge } from '../../policy/judge';
+import type { Policy } from '../../policy/policy';
 import type { ProblemInFile } from './links';
 
-/** What the rules say about files, asked once for each file however many integrations are looked at. */
+/** What the rules say about files, and what was decided about it, asked once for each file however many integrations are looked at. */
 export class FileProblems {
   readonly #workspace: Workspace;
+  readonly #policy: Policy;
   readonly #known = new Map<string, readonly ProblemInFile[]>();
   readonly #byRule = new Map<string, Map<RuleCode, ProblemInFile[]>>();
 
-  constructor(workspace: Workspace) {
+  constructor(workspace: Workspace, policy: Policy) {
     this.#workspace = workspace;
+    this.#policy = policy;
   }
 
   of(file: SourceFile | undefined): readonly ProblemInFile[] {
@@ -55,7 +58,7 @@ export class FileProblems {
     let problems = this.#known.get(uri);
     if (!problems) {
       const context = this.#workspace.find(uri);
-      problems = context ? problemsIn(context).map((found) => ({ context, ...found })) : [];
+      problems = context ? judge(this.#policy, context).map((found) => ({ context, ...found })) : [];
       this.#known.set(uri, problems);
     }
     return problems;

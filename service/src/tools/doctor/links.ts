@@ -1,10 +1,10 @@
 import type { LinkId, LinkState } from '#protocol';
-import type { FoundProblem } from '../../rules/findProblems';
+import type { JudgedProblem } from '../../policy/judge';
 import type { Place } from '../../text';
 import type { FileInModule } from '../../workspace/workspace';
 
-/** A rule's problem and the file that it is in. */
-export interface ProblemInFile extends FoundProblem {
+/** A rule's problem, as severe as the rule says, and the file that it is in. */
+export interface ProblemInFile extends JudgedProblem {
   readonly context: FileInModule;
 }
 

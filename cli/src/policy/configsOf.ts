@@ -1,0 +1,7 @@
+import type { LanguageService, SourceFile } from '#service/languageService';
+
+/** The URIs of the configuration files that count for any of these files. */
+export function configsOf(service: LanguageService, files: readonly SourceFile[]): string[] {
+  const uris = files.map(({ uri }) => service.policyOf(uri).config?.uri);
+  return [...new Set(uris)].filter((uri) => uri !== undefined);
+}

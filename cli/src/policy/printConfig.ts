@@ -1,0 +1,25 @@
+import { ruleDescriptions, type LanguageService } from '#service/languageService';
+import { inertJson } from '../inert';
+import { displayName, type GivenPath } from '../paths';
+import type { Terminal } from '../terminal';
+
+/** Prints which configuration counts for a file or for what is in a folder, and what it makes of every rule. */
+export function printConfig(service: LanguageService, path: GivenPath, terminal: Terminal): void {
+  const { config, baseline, isExcluded, severityOf } = service.policyOf(
+    path.isFile ? path.uri : `${path.uri}/any`,
+  );
+  const nameOf = (uri: string | undefined): string | null =>
+    uri === undefined ? null : displayName(uri, terminal.cwd);
+  const printed = {
+    path: nameOf(path.uri),
+    config: nameOf(config?.uri),
+    excluded: isExcluded,
+    magento: config?.config.magento?.value ?? null,
+    magentoVersion: config?.config.magentoVersion?.value ?? null,
+    baseline: nameOf(baseline?.uri),
+    rules: Object.fromEntries(
+      ruleDescriptions.map(({ code, severity }) => [code, severityOf(code) ?? severity]),
+    ),
+  };
+  terminal.out(`${inertJson(printed)}\n`);
+}

@@ -1,0 +1,20 @@
+import * as l10n from '@vscode/l10n';
+import { messageTable } from '../rules/message';
+import type { RuleDescription } from '../rules/rule';
+
+export const unusedMessages = messageTable({
+  code: ({ code }: { code: string }) =>
+    l10n.t('{code} is not reported here, so this suppression can go.', { code }),
+  all: () => l10n.t('Nothing is reported here, so this suppression can go.'),
+});
+
+/** A suppression that suppresses nothing. Found by the policy, which knows what was suppressed. */
+export const suppressionUnused: RuleDescription = {
+  code: 'suppression-unused',
+  severity: 'hint',
+  summary: 'A comment suppresses a problem that is not there.',
+  why: () =>
+    l10n.t(
+      'Magento does not read these comments. One that is left behind would hide the same problem if it came back.',
+    ),
+};
