@@ -23,7 +23,8 @@ function hold(rule: { -readonly [Key in keyof Rule]: Rule[Key] }): void {
 }
 
 function noteFault(code: string, text: string): void {
-  const sentences = text.match(/[.!?](?=\s|$)/g)?.length ?? 0;
+  // What a message quotes may be anything.
+  const sentences = text.replace(/"[^"]*"/g, '""').match(/[.!?](?=\s+\p{Lu}|$)/gu)?.length ?? 0;
   const fault =
     text.length > longestMessage
       ? `has ${text.length} characters, more than ${longestMessage}`
