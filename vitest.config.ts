@@ -13,6 +13,7 @@ export default defineConfig({
       'test/**/*.test.ts',
     ],
     exclude: ['test/e2e/**', '**/node_modules/**'],
+    setupFiles: ['test/support/failOnMessages.ts'],
     passWithNoTests: false,
     allowOnly: false,
     testTimeout: 60_000,
