@@ -86,7 +86,7 @@ describe('check', () => {
     const shop = onDisk(clean);
     const { code, diagnostics, summary } = checkJson([], shop);
     expect({ code, diagnostics }).toEqual({ code: 0, diagnostics: [] });
-    expect(summary).toEqual({ files: expect.any(Number), errors: 0, warnings: 0 });
+    expect(summary).toEqual({ files: expect.any(Number), errors: 0, warnings: 0, suppressed: 0 });
     expect(summary.files).toBeGreaterThanOrEqual(5);
     const text = runCli(['check'], { cwd: shop });
     expect(text).toEqual({ code: 0, stdout: `No problems in ${summary.files} files\n`, stderr: '' });
@@ -95,7 +95,7 @@ describe('check', () => {
   it('writes JSON of the shape that programs rely on', () => {
     const { code, diagnostics, summary } = checkJson([], shopWith(withWarning));
     expect(code).toBe(0);
-    expect(summary).toEqual({ files: summary.files, errors: 0, warnings: 1 });
+    expect(summary).toEqual({ files: summary.files, errors: 0, warnings: 1, suppressed: 0 });
     expect(diagnostics).toEqual([
       {
         file: configPath,
@@ -233,7 +233,8 @@ describe('check: exit codes', () => {
     expect(file.stderr).toContain('nothing to check in src/index.js');
     expect(JSON.parse(file.stdout)).toEqual({
       diagnostics: [],
-      summary: { files: 0, errors: 0, warnings: 0 },
+      summary: { files: 0, errors: 0, warnings: 0, suppressed: 0 },
+      notices: [],
     });
   });
 });
