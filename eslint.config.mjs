@@ -30,6 +30,7 @@ const layers = [
   'magento',
   'workspace',
   'catalog',
+  'openapi',
   'scaffold',
   'migration',
   'rules',
@@ -109,7 +110,7 @@ const layering = [
 /** Files that are longer than others may be, until somebody splits them. */
 const oversized = [
   'service/src/rules/setup-never-runs.test.ts',
-  'test/cli/{check,create}.test.ts',
+  'test/cli/create.test.ts',
   'test/handshake/refusals.test.ts',
   'test/mutation/mutations.ts',
   'test/protocol/session.test.ts',

@@ -5,6 +5,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundles } from '../scripts/bundles.mjs';
+import { manyModules } from './manyModules.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const cache = path.join(root, '.cache/bench');
@@ -126,6 +128,15 @@ row(
   reader('fastXmlParser') / reader('ours'),
   '–',
   `${ms(reader('fastXmlParser'))} / ${ms(reader('ours'))}; ${readers[0].files} files`,
+);
+
+await build({ ...bundles.cli, absWorkingDir: root, outfile: path.join(cache, 'cli/dist/cli.js') });
+const [twoThousand, twentyThousand] = manyModules(path.join(cache, 'cli/dist/cli.js'), cache);
+row(
+  'check, a folder of 20,000 modules / of 2,000, each with a fault that is in the report',
+  twentyThousand / twoThousand,
+  '≤ 11',
+  `${ms(twentyThousand)} / ${ms(twoThousand)}`,
 );
 
 console.log(`\nMedians of ${rounds} rounds, after one that does not count; processes take turns.\n`);

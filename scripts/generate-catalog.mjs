@@ -21,6 +21,7 @@ const {
   parseXml,
   readAcl,
   readModuleXml,
+  readRoutes,
   readWebapi,
   AclTree,
   RouteTable,
@@ -102,12 +103,13 @@ function stateOf({ files, packages: versions }) {
       sequence: declaration.sequence.map((entry) => entry.value),
       acl: acl && readAcl(parseXml(acl)),
       webapi: webapi && readWebapi(parseXml(webapi)),
+      routes: webapi ? readRoutes(parseXml(webapi)) : [],
     };
     const form = [
       module,
       facts.sequence.map((name) => names.indexOf(name)),
       facts.acl?.resources.map(nodeOf) ?? [],
-      facts.webapi?.routes.map(routeOf) ?? [],
+      facts.routes.map(routeOf),
     ];
     while (form.at(-1).length === 0) form.pop();
     const number = forms.indexOf(form);
@@ -135,16 +137,29 @@ function nodeOf({ id, title, sortOrder, disabled, children }) {
   return nodes.indexOf(node);
 }
 
-/** [URL, method, number of the class or -1, its method, numbers of the refs] */
-function routeOf({ url, method, service, resources }) {
-  const [serviceClass, serviceMethod = ''] = service?.split('::') ?? [];
-  return routes.indexOf([
+/** [URL, method, number of the class or -1, its method, numbers of the refs, what else there is where there is something] */
+function routeOf({ url, method, serviceClass, serviceMethod, resources, ...rest }) {
+  const route = [
     url.value,
-    method,
-    serviceClass === undefined ? -1 : classes.indexOf(serviceClass),
-    serviceMethod,
+    method?.value ?? '',
+    serviceClass === undefined ? -1 : classes.indexOf(serviceClass.value),
+    serviceMethod?.value ?? '',
     resources.map(({ value }) => refs.indexOf(value)),
-  ]);
+    furtherOf(rest),
+  ];
+  if (Object.keys(route[5]).length === 0) route.pop();
+  return routes.indexOf(route);
+}
+
+/** `data`: [name of a parameter, its value or null, 1 where it is forced]. */
+function furtherOf({ secure, soapOperation, parameters }) {
+  return {
+    ...(secure && { secure: secure.value }),
+    ...(soapOperation !== undefined && { soapOperation }),
+    ...(parameters.length > 0 && {
+      data: parameters.map(({ name, value, isForced }) => [name.value, value, isForced ? 1 : 0]),
+    }),
+  };
 }
 
 /**
@@ -229,7 +244,8 @@ async function readers() {
     stdin: {
       contents: `export { parseXml } from './xml/parse'; export { readAcl } from './magento/facts/aclFacts';
         export { readModuleXml } from './magento/facts/moduleFacts';
-        export { readWebapi } from './magento/facts/webapiFacts'; export { AclTree } from './magento/aclTree';
+        export { readWebapi } from './magento/facts/webapiFacts';
+        export { readRoutes } from './magento/webapi/routeFacts'; export { AclTree } from './magento/aclTree';
         export { RouteTable } from './magento/routeTable'; export { inLoadOrder } from './magento/loadOrder';
         export { packageNameFor } from './magento/packageName'; export { routeKey } from './magento/restRoute';`,
       resolveDir: path.join(root, 'service/src'),

@@ -6,27 +6,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { commandLineFiles } from './shippedFiles.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
 const { out, only } = optionsOrExit();
 const target = path.resolve(root, out);
 fs.mkdirSync(target, { recursive: true });
-
-/** What the command line needs: itself, the language server, and the files that they read. */
-const commandLineFiles = [
-  'dist/cli.js',
-  'dist/server.js',
-  'dist/THIRD-PARTY-NOTICES.txt',
-  'docs/configuration.md',
-  'docs/rules',
-  'handshake/templates',
-  'l10n',
-  'schemas',
-  'README.md',
-  'CHANGELOG.md',
-  'LICENSE',
-];
 
 run(process.execPath, root, 'esbuild.mjs', '--production');
 if (only !== 'command-line') packageExtension();

@@ -1,15 +1,24 @@
-import type { Endpoint, EndpointModel } from '#service/languageService';
-import { printable } from './displayWidth';
+import {
+  endpointsTogether,
+  httpFile,
+  openApiDocument,
+  postmanCollection,
+  type EndpointModel,
+  type LanguageService,
+} from '#service/languageService';
 import { defineCommand } from './command';
-import { inert } from './inert';
+import { printable } from './displayWidth';
+import { CommandError, UsageError } from './errors';
+import { inert, inertJson } from './inert';
 import { reportNotices } from './notices';
 import { aroundModules, formatOption, magentoOptions, oneOf } from './options';
-import { displayName, givenPaths } from './paths';
+import { givenPaths, type GivenPath } from './paths';
 import { endpointsJson } from './report/endpointsJson';
-import { painter, type Paint } from './terminal';
+import { endpointsText } from './report/endpointsText';
+import { painter } from './terminal';
 import { openFolders } from './workspace';
 
-const formats = ['text', 'json'] as const;
+const formats = ['text', 'json', 'openapi', 'postman', 'http'] as const;
 
 /** `magento-integration api`. */
 export const api = defineCommand({
@@ -20,17 +29,44 @@ export const api = defineCommand({
     "Shows the REST endpoints that your modules declare as Magento will answer them: who may call, what each takes and gives, and what fails at which stage, with Magento's own message. A PATH is a module (or a file in it), a Magento project or a folder of modules; the default is the working folder.",
   options: {
     ...magentoOptions(aroundModules),
-    format: formatOption('text (default) or json'),
+    integration: {
+      type: 'string',
+      value: 'NAME',
+      help: "all that this integration may call, Magento's own endpoints included",
+    },
+    format: formatOption(
+      'text (default), json, openapi (OpenAPI 3.1), postman (a collection), or http (for the REST clients of VS Code and JetBrains)',
+    ),
+    'as-magento': {
+      type: 'boolean',
+      help: "with --format openapi: as Magento's own /schema describes it, with what is wrong in it",
+    },
+    async: {
+      type: 'boolean',
+      help: 'with --format openapi: also what is done later, below /async and /async/bulk',
+    },
   },
   takesArguments: true,
-  exitCodes: '0 done, also where endpoints fail; 2 wrong usage or an unreadable path',
-  examples: ['app/code/Acme/Bridge', '--format json'],
+  exitCodes: '0 done, also where endpoints fail; 2 wrong usage, an unreadable path or an unknown integration',
+  notes: 'What the formats say, and what to do with them: docs/openapi.md',
+  examples: [
+    'app/code/Acme/Bridge',
+    '--format json',
+    '--integration "Acme ERP" --format openapi > acme-erp.json',
+  ],
   async run({ values, positionals }, terminal) {
     const format = oneOf('--format', values.format, formats);
+    for (const option of ['as-magento', 'async'] as const) {
+      if (values[option] && format !== 'openapi') throw new UsageError(`--${option} needs --format openapi`);
+    }
+    if (values.async && values['as-magento']) {
+      throw new UsageError(
+        "--async and --as-magento exclude each other: Magento's own schema has no such paths",
+      );
+    }
     const paths = givenPaths(positionals, terminal.cwd);
     const service = await openFolders(paths, values, terminal.cwd);
-    const models: EndpointModel[] = [];
-    for (const { uri } of paths) models.push(...(await service.describeEndpoints(uri)));
+    const models = await modelsOf(service, paths, values.integration);
     if (models.every(({ routes }) => routes.length === 0)) {
       terminal.err(`no endpoints found below ${paths.map((path) => path.name).join(', ')}\n`);
     }
@@ -39,51 +75,59 @@ export const api = defineCommand({
       paths.map(({ uri }) => uri),
       terminal,
     );
-    terminal.out(
-      format === 'json'
-        ? endpointsJson(models)
-        : inert(formatText(models, terminal.cwd, painter(terminal.colour))),
-    );
+    if (format === 'text') {
+      terminal.out(inert(endpointsText(models, terminal.cwd, painter(terminal.colour))));
+    } else if (format === 'json') {
+      terminal.out(endpointsJson(models));
+    } else {
+      const model = endpointsTogether(models);
+      const title = values.integration ?? titleOf(model);
+      terminal.out(format === 'http' ? inert(httpFile(model)) : document(format, model, title, values));
+    }
     return notices.isIncomplete ? 2 : 0;
   },
 });
 
-function formatText(models: readonly EndpointModel[], cwd: string, paint: Paint): string {
-  return models
-    .flatMap(({ routes, config }) => [
-      ...config.map(
-        ({ uri, message }) =>
-          `${paint('red', 'config')} ${printable(displayName(uri, cwd))}: ${printable(message)}\n\n`,
-      ),
-      ...routes.map((route) => textOf(route, paint)),
-    ])
-    .join('');
-}
-
-function textOf(route: Endpoint, paint: Paint): string {
-  const lines = [
-    `${paint('bold', printable(`${route.method} ${route.url}`))}${route.secure ? '  https only' : ''}`,
-    `  service  ${printable(`${route.serviceClass}::${route.serviceMethod}`)}`,
-    `  callers  ${printable(callers(route))}`,
-    ...(route.parameters ?? []).map((each) => {
-      const optional = each.isOptional ? ', optional' : '';
-      return `  takes    ${printable(`${each.name}: ${each.type}`)}  ${paint('dim', `${each.from}${optional}`)}`;
-    }),
-    ...route.unboundPath.map(
-      (name) => `  ignores  ${printable(`:${name}`)}  ${paint('dim', 'no parameter has that name')}`,
+async function modelsOf(
+  service: LanguageService,
+  paths: readonly GivenPath[],
+  integration: string | undefined,
+): Promise<EndpointModel[]> {
+  if (integration === undefined) {
+    return (await Promise.all(paths.map(({ uri }) => service.describeEndpoints(uri)))).flat();
+  }
+  const models: EndpointModel[] = [];
+  for (const { uri } of paths) {
+    const model = await service.describeCallableEndpoints(uri, integration);
+    if (model) models.push(model);
+  }
+  if (models.length > 0) return models;
+  const names = paths.flatMap(({ uri }) =>
+    service.findIntegrations(uri).integrations.map(({ name }) => name),
+  );
+  const known = names.length === 0 ? 'there is none' : `there is ${[...new Set(names)].join(', ')}`;
+  throw new CommandError(
+    printable(
+      `no integration "${integration}" is installed by ${paths.map(({ name }) => name).join(', ')}: ${known}`,
     ),
-    ...(route.returns === undefined ? [] : [`  gives    ${printable(route.returns)}`]),
-    ...(route.absentFromSchema ? [`  ${paint('dim', 'not listed in /schema')}`] : []),
-    ...route.failures.map(({ stage, at, message }) => {
-      const where = at === undefined ? '' : ` at ${at}`;
-      return `  ${paint('red', `fails    ${stage}${printable(where)}`)}: ${printable(message)}`;
-    }),
-  ];
-  return `${lines.join('\n')}\n\n`;
+  );
 }
 
-function callers({ resources }: Endpoint): string {
-  if (resources.length === 0) return 'anyone in production, for no permission is asked for';
-  if (resources.every((ref) => ref === 'anonymous')) return 'anyone, without a token';
-  return resources.join(', ');
+function document(
+  format: 'openapi' | 'postman',
+  model: EndpointModel,
+  title: string,
+  { 'as-magento': asMagento = false, async = false }: { 'as-magento'?: boolean; async?: boolean },
+): string {
+  const made =
+    format === 'postman'
+      ? postmanCollection(model, title)
+      : openApiDocument(model, { title, asMagento, async });
+  return `${inertJson(made)}\n`;
+}
+
+/** The modules that declare the routes, of which the first names the rest. */
+function titleOf({ routes }: EndpointModel): string {
+  const modules = [...new Set(routes.flatMap(({ definitions }) => definitions.at(-1)?.module ?? []))];
+  return modules.length === 0 ? 'No endpoints' : modules.join(', ');
 }

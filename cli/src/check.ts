@@ -1,25 +1,21 @@
 import { defineCommand } from './command';
 import { ruleCodes, type LanguageService, type SourceFile } from '#service/languageService';
 import { UsageError } from './errors';
-import { inert } from './inert';
 import { reportNotices } from './notices';
 import { fixFiles } from './fixFiles';
 import { aroundModules, count, formatOption, magentoOptions, oneOf } from './options';
 import { explanationOf } from './package';
-import { displayName, givenPaths, type GivenPath } from './paths';
+import { displayName, givenPaths } from './paths';
 import { generateBaseline, goneEntries } from './policy/baselineFile';
 import { policyOptionTexts } from './policy/policyOptions';
 import { printConfig } from './policy/printConfig';
-import { formatGithub } from './report/github';
-import { formatJson } from './report/json';
+import { Progress } from './progress';
+import { formatReport, formats } from './report/formats';
 import { countOf, makeReport, type Report } from './report/report';
-import { formatSarif } from './report/sarif';
 import { counted } from './report/summary';
-import { formatText } from './report/text';
+import { select, selectionOptions, type Selection } from './selection/selection';
 import type { Terminal } from './terminal';
 import { openFolders } from './workspace';
-
-const formats = ['text', 'json', 'sarif', 'github'] as const;
 
 /** `magento-integration check`. */
 export const check = defineCommand({
@@ -30,7 +26,10 @@ export const check = defineCommand({
     'Reports what Magento would refuse, ignore or not do as expected in integration files and in the files that they need. A PATH is a file, a module, a Magento project or a folder of modules; the default is the working folder.',
   options: {
     ...magentoOptions(aroundModules),
-    format: formatOption('text (default), json, sarif or github (annotations of a pull request)'),
+    format: formatOption(
+      'text (default), json, sarif, github (annotations of a pull request), gitlab (Code Quality), junit or checkstyle',
+    ),
+    ...selectionOptions,
     ...policyOptionTexts,
     fix: { type: 'boolean', help: 'apply all safe fixes, then report the remaining problems' },
     'max-warnings': { type: 'string', value: 'N', help: 'exit with 1 if there are more than N warnings' },
@@ -40,8 +39,7 @@ export const check = defineCommand({
       help: 'print what a code means, why it matters and how to fix it',
     },
   },
-  notes:
-    'In text, sarif and github output, lines and columns count from 1; in json, lines and characters count from 0.',
+  notes: 'Lines and columns count from 1; in json, lines and characters count from 0.',
   takesArguments: true,
   exitCodes:
     '0 no errors; 1 errors, or more warnings than allowed; 2 wrong usage, an unreadable path, or something there that was not read',
@@ -49,6 +47,7 @@ export const check = defineCommand({
     'app/code/Acme/Bridge',
     '. --magento ../shop --fix',
     '--format sarif > integration.sarif',
+    '--since origin/main --max-warnings 0',
     '--explain acl-missing-parent',
   ],
   async run({ values, positionals }, terminal) {
@@ -61,35 +60,45 @@ export const check = defineCommand({
 
     const { cwd } = terminal;
     const printed = values['print-config'];
-    const paths = givenPaths(printed === undefined ? positionals : [printed], cwd);
-    const service = await openFolders(paths, values, cwd);
     if (printed !== undefined) {
-      printConfig(service, paths[0]!, terminal);
+      const [path] = givenPaths([printed], cwd);
+      printConfig(await openFolders([path!], values, cwd), path!, terminal);
       return 0;
     }
+    const selection = await select(values, positionals, terminal);
+    const { paths } = selection;
+    const progress = new Progress(terminal);
+    const service = await openFolders(selection.isEmpty ? [] : paths, values, cwd, {
+      source: selection.source,
+      progress,
+    });
     for (const { uri } of paths) await service.scanOnDemandFiles(uri);
-    const files = filesToCheck(service, paths, terminal);
-    const before = makeReport(service, files, cwd);
-    const fixed = values.fix ? await fix(service, files, paths, before, terminal) : undefined;
+    for (const { uri } of paths) await service.prepareEndpoints(uri);
+    progress.done();
+    const files = filesToCheck(service, selection, terminal);
+    const before = makeReport(service, files, selection, cwd, progress);
+    progress.done();
+    const fixed = values.fix ? await fix(service, files, selection, before, terminal) : undefined;
     const generated = values['generate-baseline'];
     if (generated !== undefined) {
       terminal.err(`${await generateBaseline(service, files, paths, generated, cwd)}\n`);
     }
-    const report = generated === undefined ? (fixed?.report ?? before) : makeReport(service, files, cwd);
+    const reported =
+      generated === undefined ? (fixed?.report ?? before) : makeReport(service, files, selection, cwd);
     const notices = reportNotices(
       service,
       paths.map(({ uri }) => uri),
       terminal,
     );
-    const gone = goneEntries(service, files, paths, cwd);
+    // Of the files that were not asked about, it is not known.
+    const gone = selection.nothing === undefined ? goneEntries(service, files, paths, cwd) : [];
     for (const notice of gone) terminal.err(`magento-integration: ${notice}\n`);
-    const formatted = {
-      text: () => inert(formatText(report, terminal)),
-      json: () => formatJson(report, [...notices.texts, ...gone]),
-      sarif: () => formatSarif(report),
-      github: () => formatGithub(report),
-    }[format]();
-    if (files.length > 0 || format !== 'text') terminal.out(formatted);
+    const report: Report = {
+      ...reported,
+      notices: [...notices.texts, ...gone],
+      isIncomplete: notices.isIncomplete,
+    };
+    if (files.length > 0 || format !== 'text') terminal.out(formatReport(format, report, terminal));
     const tooMany = maxWarnings !== undefined && countOf(report, 'warning') > maxWarnings;
     if (tooMany) terminal.err(`magento-integration: more than ${counted(maxWarnings, 'warning')}\n`);
     if (fixed?.failed || notices.isIncomplete) return 2;
@@ -99,15 +108,15 @@ export const check = defineCommand({
 
 function filesToCheck(
   service: LanguageService,
-  paths: readonly GivenPath[],
+  { paths, nothing, includesFile }: Selection,
   terminal: Terminal,
 ): SourceFile[] {
   const files = new Map<string, SourceFile>();
   for (const path of paths) {
-    const found = service.checkableFiles(path.uri);
+    const found = service.checkableFiles(path.uri).filter(({ uri }) => includesFile(uri));
     const wanted = found.filter(({ uri }) => !service.policyOf(uri).isExcluded);
     wanted.forEach((file) => files.set(file.uri, file));
-    if (wanted.length > 0) continue;
+    if (wanted.length > 0 || nothing !== undefined) continue;
     if (found.length > 0) {
       terminal.err(`nothing to check in ${path.name}: the configuration excludes it\n`);
       continue;
@@ -115,25 +124,27 @@ function filesToCheck(
     terminal.err(
       path.isFile
         ? `nothing to check in ${path.name}: Magento reads nothing about integrations from this file, or it is in no module\n`
-        : `nothing to check: no Magento module with integration files found below ${path.name}; they are ` +
-            'etc/integration/config.xml, etc/integration/api.xml and etc/integration.xml in the folder of a module\n',
+        : `nothing to check: no Magento module with integration files found below ${path.name}; the folder of a ` +
+            'module has a registration.php, or etc/module.xml, etc/integration.xml or etc/integration/\n',
     );
   }
+  if (files.size === 0 && nothing !== undefined) terminal.err(`${nothing}\n`);
   return [...files.values()];
 }
 
 async function fix(
   service: LanguageService,
   files: readonly SourceFile[],
-  paths: readonly GivenPath[],
+  selection: Selection,
   before: Report,
   terminal: Terminal,
 ): Promise<{ report: Report; failed: boolean }> {
-  const { written, left } = await fixFiles(service, files, paths);
+  const { written, left } = await fixFiles(service, files, selection.paths);
+  for (const { uri } of selection.paths) await service.prepareEndpoints(uri);
   for (const { uri, reason } of left) {
     terminal.err(`magento-integration: ${displayName(uri, terminal.cwd)} is left as it is: ${reason}\n`);
   }
-  const report = makeReport(service, files, terminal.cwd);
+  const report = makeReport(service, files, selection, terminal.cwd);
   terminal.err(
     written.length === 0
       ? 'Nothing fixed\n'

@@ -32,6 +32,7 @@ export async function fixFiles(
   for (let round = 0; round < mostRounds; round++) {
     let isDone = true;
     for (const { uri } of files) {
+      await service.prepareEndpoints(uri);
       const fix = left.has(uri) ? undefined : service.findFileFix(uri);
       const text = service.find(uri)?.file.text;
       if (!fix || text === undefined) continue;

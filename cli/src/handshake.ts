@@ -1,6 +1,7 @@
 import type { Command } from './command';
 import { UsageError } from './errors';
 import { callRest } from './handshake/call';
+import { proxyCalls } from './handshake/proxy';
 import { scaffoldApplication } from './handshake/scaffold';
 import { serveApplication } from './handshake/serve';
 import { testApplication } from './handshake/test';
@@ -14,6 +15,7 @@ Commands:
   test      play Magento against your application, and say what goes wrong
   serve     play the application for a real Magento, and receive its tokens
   call      call a REST endpoint with the tokens that "serve" saved
+  proxy     sign the calls of programs that cannot, such as curl
   scaffold  write the application's side: its two pages and a signed REST client
 
 Options:
@@ -26,6 +28,7 @@ const commands: Readonly<Record<string, (args: string[], terminal: Terminal) => 
   test: testApplication,
   serve: serveApplication,
   call: callRest,
+  proxy: proxyCalls,
   scaffold: scaffoldApplication,
 };
 
@@ -42,9 +45,12 @@ async function run(args: string[], terminal: Terminal): Promise<number> {
     terminal.out(help);
     return 0;
   }
-  if (name === undefined) throw new UsageError('name what to do: handshake test, serve, call or scaffold');
+  if (name === undefined)
+    throw new UsageError('name what to do: handshake test, serve, call, proxy or scaffold');
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command)
-    throw new UsageError(`unknown command "handshake ${name}": there are test, serve, call and scaffold`);
+    throw new UsageError(
+      `unknown command "handshake ${name}": there are test, serve, call, proxy and scaffold`,
+    );
   return command(rest, terminal);
 }

@@ -2,6 +2,8 @@
 
 /** What could move the cursor, recolour the terminal or reverse the text's direction; line feeds and tabs may stay. */
 const acting = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+/** What of it remains where control characters are escaped or refused. */
+const beyondEscaped = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 /** The colours that we write ourselves; see terminal.ts. */
 const colours = /(\x1b\[\d{1,2}m)/;
 /** Services that run builds take commands from any line: GitHub at its beginning, it and Azure in its middle as well. */
@@ -25,11 +27,14 @@ export function inert(text: string): string {
 /** JSON in which the same holds, and which says the same: what acts is written as an escape. */
 export function inertJson(value: unknown): string {
   const text = JSON.stringify(value, null, 2);
-  return text
-    .replace(/[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, escaped)
-    .replace(/##(?=\[|vso\[|teamcity\[)/g, '#\\u0023');
+  return text.replace(beyondEscaped, escaped).replace(command, '#\\u0023');
 }
 
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** XML in which the same holds, and which says the same. */
+export function inertXml(xml: string): string {
+  return xml.replace(beyondEscaped, (each) => `&#${each.charCodeAt(0)};`).replace(command, '#&#35;');
 }

@@ -7,13 +7,14 @@ import { doctor } from './doctor';
 import { CommandError, UsageError } from './errors';
 import { handshake } from './handshake';
 import { list } from './help';
+import { lsp } from './lsp';
 import { migrate } from './migrate';
 import { packageVersion } from './package';
 import { routes } from './routes';
 import { show } from './show';
 import type { Terminal } from './terminal';
 
-const commands: readonly Command[] = [check, show, acl, routes, api, doctor, create, migrate, handshake];
+const commands: readonly Command[] = [check, show, acl, routes, api, doctor, create, migrate, handshake, lsp];
 
 const help = `Usage: magento-integration COMMAND [OPTION…]
 

@@ -6,12 +6,14 @@ import {
   type Installation,
   type LanguageService,
 } from '#service/languageService';
+import type { FileSource } from '#service/fileSystem';
 import { nodeFileSystem } from '#service/node/nodeFileSystem';
 import type { OffsetRange } from '#service/text';
 import { committedText } from './committedText';
 import { CommandError, UsageError } from './errors';
 import { displayName, givenFolder, givenPaths, type GivenPath } from './paths';
 import { policyOptions, type PolicyValues } from './policy/policyOptions';
+import type { Progress } from './progress';
 import type { Terminal } from './terminal';
 
 /** What the options say of the Magento that counts. */
@@ -20,22 +22,26 @@ interface MagentoValues {
   readonly 'magento-version'?: string | undefined;
 }
 
-/** The modules of the PATHs and of the Magento that `--magento` names, read from the disk. */
+/** The modules of the PATHs and of the Magento that `--magento` names, read from the disk or what stands for it. */
 export async function openFolders(
   paths: readonly GivenPath[],
   values: MagentoValues & PolicyValues,
   cwd: string,
+  { source = nodeFileSystem, progress }: { source?: FileSource; progress?: Progress } = {},
 ): Promise<LanguageService> {
   const magento = values.magento === undefined ? undefined : givenFolder(values.magento, cwd);
   const magentoVersion = values['magento-version'];
   if (magentoVersion !== undefined && !isMagentoVersion(magentoVersion)) {
     throw new UsageError(`--magento-version must be one such as 2.4.7-p3, not "${magentoVersion}"`);
   }
-  const service = createLanguageService(nodeFileSystem);
+  const service = createLanguageService(source);
   const folders = [...new Set(paths.map((path) => path.folderUri))];
   await service.setFolders(folders, {
     ...policyOptions(values, cwd),
     committedText,
+    ...(progress && {
+      progress: { report: (done: number, total: number) => progress.report('Reading modules', done, total) },
+    }),
     ...(magento && { magento: magento.uri }),
     ...(magentoVersion !== undefined && {
       magentoVersion,

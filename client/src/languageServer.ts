@@ -150,6 +150,7 @@ export class LanguageServer {
         ({
           status: true,
           commands: Object.values(offeredCommands),
+          ...(l10n.bundle && { texts: l10n.bundle }),
           rulePages: `command:${clientCommands.showRulePage}?${encodeURIComponent('["')}{code}${encodeURIComponent('"]')}`,
           trusted: workspace.isTrusted,
         }) satisfies InitializationOptions,

@@ -42,6 +42,7 @@ export {
 } from './oauth/authorizationHeader';
 export { eraOf, eras, newestVersion, signatureMethods, type Era, type SignatureMethod } from './oauth/eras';
 export { SigningError } from './oauth/signingError';
+export { SigningProxy, type ProxiedCall, type ProxyOptions } from './proxy/signingProxy';
 export { rehearse } from './rehearsal/rehearse';
 export type { Message, Party, RehearsalOptions, StepName, StepResult, Verdict } from './rehearsal/types';
 export { applicationFiles, type ApplicationFile } from './scaffold/applicationFiles';

@@ -5,11 +5,13 @@ export type IntegrationKind = (typeof integrationKinds)[number];
 export type IndexedXmlKind = IntegrationKind | 'acl' | 'module' | 'webapi';
 /** Files that only name ACL resources: they are read when they are open or when somebody asks for all uses. */
 export type OnDemandXmlKind = 'menu' | 'system' | 'uiComponent';
-export type XmlFileKind = IndexedXmlKind | OnDemandXmlKind;
+/** Files that are read where the module has REST endpoints of its own. */
+export type EndpointXmlKind = 'di' | 'extensionAttributes';
+export type XmlFileKind = IndexedXmlKind | OnDemandXmlKind | EndpointXmlKind;
 /** `misplaced`: an XML file of another kind in a place where Magento does not read it. */
 export type FileKind = XmlFileKind | 'registration' | 'composer' | 'php' | 'misplaced';
 /** Those that a module has one of, at a fixed path. */
-export type FixedFileKind = Exclude<FileKind, 'php' | 'uiComponent' | 'misplaced'>;
+export type FixedFileKind = Exclude<FileKind, 'php' | 'uiComponent' | 'misplaced' | EndpointXmlKind>;
 
 /** Where Magento looks for each file, relative to the module's folder. It looks nowhere else, and case counts. */
 export const pathOfKind = {
@@ -35,6 +37,8 @@ export const filePatterns: readonly string[] = [
   '**/etc/{*ntegration*,*ntegration*/*}.xml',
   '**/etc/*/{acl,webapi,module,integration,config,api}.xml',
   '**/view/*/ui_component/*.xml',
+  // What decides on how a module's own REST endpoints answer.
+  '**/etc/{di,extension_attributes,webapi_rest/di}.xml',
   // registration.php, setup scripts and the classes that they take names from.
   '**/*.php',
 ];

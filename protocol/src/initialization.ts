@@ -4,6 +4,8 @@ export interface InitializationOptions {
   readonly status?: boolean;
   /** The commands that it has for a click on a code lens and for code actions. */
   readonly commands?: readonly string[];
+  /** The texts of the editor's language, by their English text; without them, those that ship for its `locale`. */
+  readonly texts?: Readonly<Record<string, string>>;
   /** Where a rule's page is, with `{code}` in the place of its code; without it, diagnostics link to no page. */
   readonly rulePages?: string;
   /** False where the workspace is not trusted: then no link is followed out of its folders. */

@@ -1,4 +1,6 @@
 // The language server as a process: `node server.js --stdio`, or --node-ipc, --socket=PORT, --pipe=NAME.
+import fs from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   createConnection,
@@ -14,8 +16,18 @@ import { nodeFileSystem } from '#service/node/nodeFileSystem';
 import { startServer } from './server';
 import type { Runtime } from './session/runtime';
 
+/** `l10n/` is beside the folder of the bundle, in the extension as in the npm package. */
+function textsFor(locale: string): string | undefined {
+  try {
+    return fs.readFileSync(path.join(__dirname, '../l10n', `bundle.l10n.${locale}.json`), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
 const runtime: Runtime = {
   fileSystem: nodeFileSystem,
+  textsFor,
   timer: {
     setImmediate(callback) {
       const handle = setImmediate(callback);

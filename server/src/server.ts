@@ -92,7 +92,9 @@ class Server {
 
   /** Anything may be different now. */
   async #update(): Promise<void> {
+    const { documents, service } = this.#session;
     await this.#session.takeEdits();
+    for (const uri of documents.keys()) if (isOnDisk(uri)) await service.prepareEndpoints(uri);
     this.#diagnostics.update();
     this.#view.update();
     this.#baselines.update();

@@ -35,7 +35,7 @@ import { isWhole, together, type Together } from './workspace/together';
 import { Workspace, type IndexOptions } from './workspace/workspace';
 import { checkableFiles } from './workspace/checkable';
 import { findIntegrations } from './workspace/findIntegrations';
-import { findOwnEndpoints } from './workspace/ownEndpoints';
+import { findCallableEndpoints, findOwnEndpoints } from './workspace/ownEndpoints';
 import type { EndpointModel } from './magento/webapi/model';
 import type { LanguageService } from './languageService';
 
@@ -98,10 +98,11 @@ export function createLanguageService(source: FileSource): LanguageService {
     find: (uri) => workspace.find(canonicalUri(uri)),
     checkableFiles: of(checkableFiles),
     scanOnDemandFiles: (path, token) => keeper.scanOnDemandFiles(canonicalUri(path), token),
-
     ...aboutProblems(workspace, keeper.policy),
+    prepareEndpoints: of(prepareEndpoints),
     findIntegrations: of(findIntegrations),
     describeEndpoints: of(describeEndpoints),
+    describeCallableEndpoints: of(describeCallableEndpoints),
 
     doValidation: decided(doValidation),
     findCodeActions: decided(findCodeActions),
@@ -167,12 +168,24 @@ function aboutProblems(workspace: Workspace, policy: Policy): AboutProblems {
   };
 }
 
+async function prepareEndpoints(workspace: Workspace, path: string): Promise<void> {
+  await workspace.endpoints.prepare(workspace, path, loadCoreTypes);
+}
+
 async function describeEndpoints(
   workspace: Workspace,
   path: string,
   all?: boolean,
 ): Promise<EndpointModel[]> {
   return findOwnEndpoints(workspace, path, await loadCoreTypes(), all);
+}
+
+async function describeCallableEndpoints(
+  workspace: Workspace,
+  path: string,
+  integration: string,
+): Promise<EndpointModel | undefined> {
+  return findCallableEndpoints(workspace, path, integration, await loadCoreTypes());
 }
 
 const canonicalOrNone = (uri: string | undefined): string | undefined =>

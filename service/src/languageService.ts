@@ -64,6 +64,11 @@ export type { AclResource } from './magento/aclTree';
 export { callerOf, grantsOf, nameOf, type RestRoute } from './magento/restRoute';
 export { areaTitle, type SensitiveAccess } from './magento/sensitiveAreas';
 export type { DataType, Endpoint, EndpointFailure, EndpointModel, Stage } from './magento/webapi/model';
+export { openApiDocument, type OpenApiOptions } from './openapi/openApi';
+export type { OpenApiDocument } from './openapi/document';
+export { postmanCollection, type PostmanCollection } from './openapi/postman';
+export { httpFile } from './openapi/httpFile';
+export { together as endpointsTogether } from './openapi/together';
 export type { Fix, RuleDescription, Severity } from './rules/rule';
 export type { Installation } from './workspace/installation';
 export type { IndexProgress } from './workspace/workspace';
@@ -120,6 +125,11 @@ export interface LanguageService {
    */
   scanOnDemandFiles(path: string, token?: Cancellation): Promise<void>;
 
+  /**
+   * Reads what the REST endpoints of the user's own modules at or below `path` (a URI), or around it, rest on. Without it,
+   * the problems of endpoints are not known; it is needed again after each change, and then costs what has changed.
+   */
+  prepareEndpoints(path: string): Promise<void>;
   /** What is wrong in a file, in text order, with offsets and fixes; without what was decided to be left out. */
   findProblems(uri: string): readonly FoundProblem[];
   /** All that is wrong in a file, in text order, each with what a team has decided about it. */
@@ -130,7 +140,7 @@ export interface LanguageService {
   findText(uri: string): TextFile | undefined;
   /** The baselines that configuration names, there or not: to be watched. */
   baselineUris(): readonly string[];
-  /** All edits of the file that are surely meant, as one fix. */
+  /** All safe edits of the file, as one fix. */
   findFileFix(uri: string): Fix | undefined;
   /** The integrations that modules at or below `path` (a URI) declare, as Magento would install them. */
   findIntegrations(path: string): InstalledIntegrations;
@@ -140,6 +150,11 @@ export interface LanguageService {
    * `path` is inside one, or `all` is given. Reads the PHP that the routes lead to.
    */
   describeEndpoints(path: string, all?: boolean): Promise<EndpointModel[]>;
+  /**
+   * The same for all that an integration, declared by a module at or below `path` (a URI), may call: Magento's own
+   * endpoints, too, and those that are open to anyone. Undefined where no integration of that name is installed.
+   */
+  describeCallableEndpoints(path: string, integration: string): Promise<EndpointModel | undefined>;
 
   doValidation(uri: string, options?: ProblemOptions): Diagnostic[];
   findCodeActions(
@@ -206,7 +221,7 @@ export interface LanguageService {
   findRoutes(target: protocol.RouteTarget, query?: string): protocol.RouteChoice[];
   /** The edit that gives an integration what REST endpoints (`POST /V1/orders`) need. */
   addRoutes(target: protocol.RouteTarget, endpoints: readonly string[]): protocol.AddedRoutes;
-  /** All repairs of the workspace's own modules that are surely meant. */
+  /** All safe fixes in the workspace's own modules. */
   findWorkspaceFix(): protocol.WorkspaceFix;
 
   /** What to offer to somebody who wants a new integration at `folder` (a URI). */

@@ -61,6 +61,7 @@ async function whileReading(): Promise<{ connection: ProtocolConnection; disk: S
   const [up, down] = [new PassThrough(), new PassThrough()];
   startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), {
     fileSystem: disk,
+    textsFor: () => undefined,
     timer: {
       setImmediate: (callback) => ({ dispose: clearImmediate.bind(undefined, setImmediate(callback)) }),
       setTimeout: (callback, ms) => ({ dispose: clearTimeout.bind(undefined, setTimeout(callback, ms)) }),

@@ -28,6 +28,53 @@ describe('api', () => {
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '', stderr: 'no endpoints found below .\n' });
   });
 
+  it.each([
+    [
+      'openapi',
+      (text: string) =>
+        expect(JSON.parse(text)).toMatchObject({ openapi: '3.1.0', info: { title: 'Acme_Harbor' } }),
+    ],
+    [
+      'postman',
+      (text: string) => expect(JSON.parse(text)).toMatchObject({ item: [{ name: 'Acme_Harbor' }] }),
+    ],
+    ['http', (text: string) => expect(text).toMatch(/^GET \{\{proxy\}\}\S+\/V1\/harbor\/berths\/1\?a=1$/m)],
+  ])('writes %s', (format, holds) => {
+    const { code, stdout, stderr } = runCli(['api', 'Harbor', '--format', format], { cwd: onDisk(module) });
+    expect([code, stderr]).toEqual([0, '']);
+    holds(stdout);
+  });
+
+  it('describes all that an integration may call', () => {
+    const cwd = onDisk({
+      ...module,
+      'Harbor/etc/integration/config.xml':
+        '<integrations><integration name="Acme ERP"><email>a@b.example</email></integration></integrations>',
+      'Harbor/etc/integration/api.xml':
+        '<integrations><integration name="Acme ERP"><resources><resource name="Magento_Sales::actions_view"/></resources></integration></integrations>',
+    });
+    const args = ['api', '--integration', 'Acme ERP', '--magento-version', '2.4.6', '--format', 'openapi'];
+    const { code, stdout } = runCli(args, { cwd });
+    const { paths, info } = JSON.parse(stdout) as { paths: Record<string, object>; info: object };
+    expect([code, info]).toMatchObject([0, { title: 'Acme ERP', version: '2.4.6' }]);
+    expect(Object.keys(paths['/V1/orders/{id}']!)).toEqual(['get']);
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining(['/V1/harbor/berths/{id}', '/V1/directory/countries']),
+    );
+    expect(paths).not.toHaveProperty(['/V1/products']);
+    expect(paths).not.toHaveProperty(['/V1/customers/me']);
+    const missing = runCli(['api', '--integration', 'Acme PIM'], { cwd });
+    expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('there is Acme ERP')]);
+  });
+
+  it.each([
+    ['--as-magento', []],
+    ['--async', ['--format', 'json']],
+    ['--async', ['--format', 'openapi', '--as-magento']],
+  ])('refuses %s with %j', (option, others) => {
+    expect(runCli(['api', option, ...others], { cwd: onDisk(module) }).code).toBe(2);
+  });
+
   it('refuses a format that it does not know', () => {
     expect(runCli(['api', '--format', 'yaml']).code).toBe(2);
   });

@@ -28,17 +28,27 @@ export interface CliResult {
 /** Runs the built command in a process of its own, as people do. */
 export function runCli(
   args: readonly string[],
-  options: { cwd?: string; env?: Readonly<Record<string, string>> } = {},
+  options: {
+    cwd?: string;
+    env?: Readonly<Record<string, string>>;
+    input?: string | Uint8Array;
+    /** An open file that standard output goes to. */
+    stdout?: number;
+  } = {},
 ): CliResult {
   const bundle = freshBundle('cli');
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     FORCE_COLOR: undefined,
     NO_COLOR: undefined,
+    GITHUB_ACTIONS: undefined,
+    GITLAB_CI: undefined,
     ...options.env,
   };
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [bundle, ...args], {
     cwd: options.cwd ?? root,
+    input: options.input,
+    stdio: ['pipe', options.stdout ?? 'pipe', 'pipe'],
     env,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,

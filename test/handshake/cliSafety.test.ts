@@ -191,6 +191,7 @@ describe('handshake serve', () => {
       colour: false,
       out: () => undefined,
       err: (text) => (said += text),
+      input: () => Promise.resolve(new Uint8Array()),
       ask: (question) => {
         asked.push(question);
         return Promise.resolve(answer);

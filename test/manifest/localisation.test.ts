@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { localisedStrings } from './sourceStrings';
 
 const root = path.resolve(__dirname, '../..');
 const read = (file: string): string => fs.readFileSync(path.join(root, file), 'utf8');
@@ -9,33 +9,8 @@ const json = (file: string): Record<string, string> => JSON.parse(read(file)) as
 const english = json('package.nls.json');
 const german = json('package.nls.de.json');
 
-/** The first argument of every `l10n.t(…)` below client/src. */
-function runtimeStrings(): string[] {
-  const found = new Set<string>();
-  for (const name of fs.readdirSync(path.join(root, 'client/src'), { recursive: true, encoding: 'utf8' })) {
-    if (!name.endsWith('.ts')) continue;
-    const source = ts.createSourceFile(
-      name,
-      read(path.join('client/src', name)),
-      ts.ScriptTarget.Latest,
-      true,
-    );
-    const visit = (node: ts.Node): void => {
-      if (ts.isCallExpression(node) && /(^|\.)l10n\.t$/.test(node.expression.getText())) {
-        const message = node.arguments[0];
-        if (!message || !ts.isStringLiteralLike(message)) {
-          throw new Error(`${name}: l10n.t needs a literal, or nothing can be translated: ${node.getText()}`);
-        }
-        found.add(message.text);
-      }
-      ts.forEachChild(node, visit);
-    };
-    visit(source);
-  }
-  return [...found];
-}
-
-const slots = (text: string): string[] => [...text.matchAll(/\{\d+\}/g)].map(String).sort();
+/** The slots that a text fills, each once: German may need one twice. */
+const slots = (text: string): string[] => [...new Set([...text.matchAll(/\{\w+\}/g)].map(String))].sort();
 const links = (text: string): string[] => [...text.matchAll(/\(command:[^)]*\)/g)].map(String);
 
 describe('the manifest', () => {
@@ -58,13 +33,20 @@ describe('the manifest', () => {
   });
 });
 
-describe('what the client says', () => {
+describe('what the client, the server and the language service say', () => {
   const bundle = json('l10n/bundle.l10n.de.json');
-  const strings = runtimeStrings();
+  const strings = ['client/src', 'server/src', 'service/src'].flatMap((folder) =>
+    localisedStrings(path.join(root, folder)),
+  );
 
   it('is there in German, all of it and nothing else', () => {
-    expect(strings.length).toBeGreaterThan(10);
-    expect(Object.keys(bundle).sort()).toEqual([...strings].sort());
+    expect(strings.length).toBeGreaterThan(100);
+    const known = new Set(Object.keys(bundle));
+    const wanted = new Set(strings);
+    expect({
+      missing: [...wanted].filter((text) => !known.has(text)),
+      unused: [...known].filter((text) => !wanted.has(text)),
+    }).toEqual({ missing: [], unused: [] });
   });
 
   it('keeps its slots', () => {

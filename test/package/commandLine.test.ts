@@ -1,26 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runCli } from '../cli/runCli';
+import { greetServer, packCommandLine, root, run } from './installed';
 
-const root = resolve(__dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'magento-package-'));
 const prefix = join(folder, 'prefix');
 const shop = join(folder, 'shop');
 const command = join(prefix, 'bin/magento-integration');
 
-function run(program: string, args: readonly string[], cwd = folder): string {
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${status}\n${stdout}${stderr}`);
-  return stdout;
-}
-
 beforeAll(() => {
-  run(process.execPath, [join(root, 'scripts/package.mjs'), '--only', 'command-line', '--out', folder], root);
-  const [archive] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
-  run('npm', ['install', '--global', '--offline', '--prefix', prefix, join(folder, archive!)]);
+  run('npm', ['install', '--global', '--offline', '--prefix', prefix, packCommandLine(folder)], folder);
   mkdirSync(shop);
   cpSync(join(root, 'samples/erp-bridge'), join(shop, 'erp-bridge'), { recursive: true });
 }, 120_000);
@@ -41,7 +33,11 @@ it('reports on the sample what the checkout reports', () => {
 });
 
 it('explains rules and writes application templates from its own files', () => {
-  expect(run(command, ['check', '--explain', 'schema'])).toMatch(/^# schema\n/);
-  run(command, ['handshake', 'scaffold', 'node', 'bridge']);
+  expect(run(command, ['check', '--explain', 'schema'], folder)).toMatch(/^# schema\n/);
+  run(command, ['handshake', 'scaffold', 'node', 'bridge'], folder);
   expect(readdirSync(join(folder, 'bridge'))).toContain('package.json');
+});
+
+it('serves an editor', async () => {
+  expect(await greetServer(command)).toEqual({ name: expect.stringMatching(/Magento/i), code: 0 });
 });

@@ -4,7 +4,7 @@ import type { MessageData } from '#service/rules/message';
 import type { FileOperation } from '#service/rules/rule';
 import { applyEdits } from '#service/text';
 import type { IndexOptions } from '#service/workspace/workspace';
-import { project, type ProjectFiles, type TestProject } from './project';
+import { project, projectRoot, type ProjectFiles, type TestProject } from './project';
 
 const mark = /\[\|([\s\S]*?)\|\]/g;
 
@@ -48,6 +48,7 @@ export async function checkRule(
 }> {
   const marked = Object.entries(files).map(([path, text]) => [path, takeMarks(text).text] as const);
   const test = await project(Object.fromEntries(marked), options);
+  await test.service.prepareEndpoints(projectRoot);
   const ids: string[] = [];
   const data: MessageData[] = [];
   const messages: string[] = [];
@@ -84,6 +85,7 @@ export async function applyFix(
   const plain: Record<string, string> = {};
   for (const [path, text] of Object.entries(files)) plain[path] = takeMarks(text).text;
   const test = await project(plain, options?.index);
+  await test.service.prepareEndpoints(projectRoot);
   const offered: string[] = [];
   for (const path of Object.keys(plain)) {
     for (const { rule, problem, text } of test.service.findProblems(test.uri(path))) {
@@ -105,6 +107,7 @@ export async function applyFix(
         const moved = carryOut(fix.files ?? [], plain, (uri) => uri.slice(test.uri('x').length - 1));
         if (!options?.remains) {
           const after = await project(moved, options?.index);
+          await after.service.prepareEndpoints(projectRoot);
           const rest = after.service
             .findProblems(after.uri(path))
             .filter((found) => found.rule.code === code);

@@ -47,14 +47,19 @@ export function preferences(...interfaces: readonly string[]): ProjectFiles {
   return { [`${folder}/etc/di.xml`]: `<config>${elements.join('')}</config>` };
 }
 
-/** A module `Acme_Harbor` that stands by itself, on the built-in Magento. */
+/** The files of a module `Acme_Harbor` that stands by itself, with what the fixture's routes need. */
+export function harborFiles(files: ProjectFiles): ProjectFiles {
+  return {
+    [`${folder}/etc/module.xml`]: '<config><module name="Acme_Harbor"/></config>',
+    ...preferences('Api\\BerthsInterface'),
+    ...files,
+  };
+}
+
+/** The same, on the built-in Magento. */
 export async function harbor(files: ProjectFiles, magentoVersion?: string): Promise<EndpointModel> {
   const { service, uri } = await project(
-    {
-      [`${folder}/etc/module.xml`]: '<config><module name="Acme_Harbor"/></config>',
-      ...preferences('Api\\BerthsInterface'),
-      ...files,
-    },
+    harborFiles(files),
     magentoVersion === undefined ? {} : { magentoVersion },
   );
   const [model] = await service.describeEndpoints(uri(folder));

@@ -12,11 +12,9 @@ import { printable } from '../displayWidth';
 import { oneOf, parseOptions } from '../options';
 import { fileAt, uriOf } from '../paths';
 import { counted } from '../report/summary';
+import { withShippedFolder } from '../shipped';
 import type { Terminal } from '../terminal';
 import { writeNewFiles } from '../writeFiles';
-
-// The bundle stands in dist/.
-const templatesFolder = join(__dirname, '../handshake/templates');
 
 const languageList = Object.entries(applicationTemplates)
   .map(([name, { detail }]) => `  ${name.padEnd(8)} ${detail}`)
@@ -59,7 +57,9 @@ export function scaffoldApplication(args: string[], terminal: Terminal): Promise
   const file = fileAt(folder);
   if (file !== undefined) throw new CommandError(`"${directory}": "${file}" is a file; name a folder`);
 
-  const files = applicationFiles(templatesFolder, language);
+  const files = withShippedFolder('handshake/templates', (templates) =>
+    applicationFiles(templates, language),
+  );
   for (const { path } of files) refuseLinks(folder, path);
   writeNewFiles(
     files.map(({ path, text }) => ({ uri: uriOf(join(folder, path)), text })),

@@ -2,7 +2,7 @@ import { inertJson } from '../inert';
 import { countOf, type Report } from './report';
 
 /** For programs: lines and characters count from 0, in UTF-16 units, as in LSP. */
-export function formatJson(report: Report, notices: readonly string[]): string {
+export function formatJson(report: Report): string {
   const diagnostics = report.problems.map(({ file, code, severity, message, range, fixes, related }) => ({
     file,
     code,
@@ -18,5 +18,5 @@ export function formatJson(report: Report, notices: readonly string[]): string {
     warnings: countOf(report, 'warning'),
     suppressed: report.suppressed.length,
   };
-  return `${inertJson({ diagnostics, summary, notices })}\n`;
+  return `${inertJson({ diagnostics, summary, notices: report.notices })}\n`;
 }

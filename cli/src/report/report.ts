@@ -9,6 +9,9 @@ import type {
 } from '#service/languageService';
 import { configsOf } from '../policy/configsOf';
 import { displayName } from '../paths';
+import type { Progress } from '../progress';
+import type { Selection } from '../selection/selection';
+import { Fingerprints } from './fingerprint';
 
 /** One problem, with everything that any format prints. */
 export interface ReportedProblem {
@@ -24,6 +27,8 @@ export interface ReportedProblem {
   /** Whether `--fix` mends it. */
   readonly fixable: boolean;
   readonly related: readonly RelatedPlace[];
+  /** By which services know the problem again; see {@link Fingerprints}. */
+  readonly fingerprint: string;
   /** The lines of the file. */
   readonly lines: readonly string[];
 }
@@ -49,27 +54,57 @@ export interface Report {
   readonly suppressed: readonly SuppressedProblem[];
   /** How many files were checked. */
   readonly files: number;
+  /** The names of the files that were checked, sorted. */
+  readonly checked: readonly string[];
+  /** What was not looked at, a sentence each. */
+  readonly notices: readonly string[];
+  /** Whether something that was asked about was not looked at whole. */
+  readonly isIncomplete: boolean;
   readonly cwd: string;
 }
 
-/** What is wrong in these files, and in the configuration that counts for them. */
-export function makeReport(service: LanguageService, files: readonly SourceFile[], cwd: string): Report {
+/** What is wrong in these files, and in the configuration that counts for them, as far as `includesProblem` counts it. */
+export function makeReport(
+  service: LanguageService,
+  files: readonly SourceFile[],
+  { includesProblem }: Pick<Selection, 'includesProblem'>,
+  cwd: string,
+  progress?: Progress,
+): Report {
   // Configuration is no file to check, but is one with problems where it has some.
   const configs = configsOf(service, files).filter((uri) => service.judgeProblems(uri).length > 0);
-  const uris = [...files.map(({ uri }) => uri), ...configs];
-  const judged = uris
+  const named = [...files.map(({ uri }) => uri), ...configs]
     .map((uri) => ({ uri, name: displayName(uri, cwd) }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap(({ uri, name }) => reportOn(service, uri, name, cwd));
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const judged = named
+    .flatMap(({ uri, name }, index) => {
+      progress?.report('Checking files', index, named.length);
+      return reportOn(service, uri, name, cwd);
+    })
+    .filter(({ uri, range }) => includesProblem(uri, range));
   return {
     problems: judged.flatMap(({ verdict, ...problem }) => (verdict.kind === 'shown' ? [problem] : [])),
     suppressed: judged.flatMap(({ verdict, ...problem }): SuppressedProblem[] => {
       if (verdict.kind === 'suppressed') return [{ ...problem, by: 'comment', reason: verdict.reason }];
       return verdict.kind === 'baselined' ? [{ ...problem, by: 'baseline', reason: undefined }] : [];
     }),
-    files: uris.length,
+    files: named.length,
+    checked: named.map(({ name }) => name),
+    notices: [],
+    isIncomplete: false,
     cwd,
   };
+}
+
+/** The problems of each file that has some, in the report's order. */
+export function byFile({ problems }: Report): [file: string, problems: ReportedProblem[]][] {
+  const files = new Map<string, ReportedProblem[]>();
+  for (const problem of problems) {
+    const known = files.get(problem.file);
+    if (known) known.push(problem);
+    else files.set(problem.file, [problem]);
+  }
+  return [...files];
 }
 
 export function countOf(report: Report, severity: Severity): number {
@@ -85,6 +120,7 @@ function reportOn(service: LanguageService, uri: string, name: string, cwd: stri
   const lines = file.text.split(/\r\n|\r|\n/);
   const judged = service.judgeProblems(uri);
   const shown = judged.filter(({ verdict }) => verdict.kind === 'shown');
+  const fingerprints = new Fingerprints();
   const wholeFixes = new Map<string, Fix | undefined>();
   const wholeFix = ({ rule }: JudgedProblem): Fix | undefined => {
     if (!context || !rule.fixFile) return undefined;
@@ -111,6 +147,7 @@ function reportOn(service: LanguageService, uri: string, name: string, cwd: stri
         message,
         range: rangeIn(file, problem.range),
         fixes: (own.length === 0 && whole ? [whole] : own).map((fix) => fix.title),
+        fingerprint: fingerprints.of({ file: name, code: rule.code, message: problem.message }),
         fixable: own.some((fix) => fix.safe) || (own.length === 0 && whole?.safe === true),
         related: (problem.related ?? []).flatMap((place) => {
           const target = service.findText(place.uri);

@@ -20,12 +20,14 @@ export function formatSarif(report: Report): string {
     },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [sourceRoot]: { description: { text: 'The folder in which the check ran.' } } },
+    invocations: [invocationOf(report)],
     results: all.map((problem) => ({
       ruleId: problem.code,
       ruleIndex: codes.indexOf(problem.code),
       level: levels[problem.severity],
       message: { text: problem.message },
       locations: [{ physicalLocation: locationOf(problem) }],
+      partialFingerprints: { 'magentoIntegration/v1': problem.fingerprint },
       // As SARIF wants it, all results have it or none.
       ...(report.suppressed.length > 0 ? { suppressions: suppressionsOf(problem) } : {}),
       ...(problem.related.length > 0
@@ -45,6 +47,16 @@ export function formatSarif(report: Report): string {
     runs: [run],
   };
   return `${inertJson(log)}\n`;
+}
+
+/** Whether all was looked at that was to be, and what was not. */
+function invocationOf({ notices, isIncomplete }: Report) {
+  return {
+    executionSuccessful: !isIncomplete,
+    ...(notices.length > 0 && {
+      toolExecutionNotifications: notices.map((text) => ({ level: 'warning', message: { text } })),
+    }),
+  };
 }
 
 /** SARIF's kinds: a comment is in the source, a baseline outside of it. */

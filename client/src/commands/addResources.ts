@@ -11,7 +11,7 @@ export async function addResources(server: LanguageServer, reference: Integratio
   const choices = await server.request(requests.resources, reference);
   const picked = await window.showQuickPick(choices.map(toItem), {
     title: l10n.t('Add Resources to {0}', reference.integration),
-    placeHolder: l10n.t('Search by title or id; parents come along by themselves'),
+    placeHolder: l10n.t('Search by title or id; parent resources are added automatically'),
     canPickMany: true,
     matchOnDescription: true,
   });
@@ -21,7 +21,7 @@ export async function addResources(server: LanguageServer, reference: Integratio
   if (!result) {
     void window.showWarningMessage(
       l10n.t(
-        'There is no file to list resources of {0} in: create etc/integration/api.xml first, or mend what is half-typed there.',
+        'There is no file for the resources of {0}: create etc/integration/api.xml first, or complete it.',
         reference.integration,
       ),
     );
@@ -31,7 +31,7 @@ export async function addResources(server: LanguageServer, reference: Integratio
   const at = new Position(line, character);
   await window.showTextDocument(Uri.parse(result.uri), { selection: new Range(at, at) });
   if (result.added.length === 0) {
-    void window.showInformationMessage(l10n.t('{0} lists all of these already.', reference.integration));
+    void window.showInformationMessage(l10n.t('{0} already lists all of these.', reference.integration));
   } else {
     await server.applyEdit(result.edit);
     void window.showInformationMessage(result.note);

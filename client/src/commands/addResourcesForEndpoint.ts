@@ -31,7 +31,7 @@ async function pickTarget(server: LanguageServer): Promise<RouteTarget | undefin
     if (targets.length === 0) {
       void window.showInformationMessage(
         l10n.t(
-          'Open a file of a module that lists the resources of an integration, in etc/integration/api.xml or etc/integration.xml.',
+          'Open a file that lists the resources of an integration: etc/integration/api.xml or etc/integration.xml.',
         ),
       );
     }
@@ -44,7 +44,7 @@ async function pickTarget(server: LanguageServer): Promise<RouteTarget | undefin
   }));
   const picked = await window.showQuickPick(items, {
     title: l10n.t('Add Resources for a REST Endpoint'),
-    placeHolder: l10n.t('Integration that is to call the endpoint'),
+    placeHolder: l10n.t('Integration that calls the endpoint'),
   });
   return picked?.target;
 }
@@ -54,8 +54,10 @@ async function pickEndpoints(server: LanguageServer, target: RouteTarget): Promi
     .request(requests.endpoints, target)
     .then((endpoints) => endpoints.filter(({ isOpen }) => !isOpen).map(itemOf));
   const picked = await window.showQuickPick(items, {
-    title: l10n.t('REST Endpoints That "{0}" Is to Call', target.integration),
-    placeHolder: l10n.t('Method and URL, such as POST orders; those that it may call already are left out'),
+    title: l10n.t('REST Endpoints for "{0}"', target.integration),
+    placeHolder: l10n.t(
+      'Method and URL, such as POST orders; endpoints that it can already call are not shown',
+    ),
     canPickMany: true,
     matchOnDescription: true,
     matchOnDetail: true,

@@ -20,7 +20,7 @@ async function targetsOf(server: LanguageServer): Promise<MigrationTarget[]> {
 async function pickTarget(targets: readonly MigrationTarget[]): Promise<MigrationTarget | undefined> {
   if (targets.length === 0) {
     void window.showInformationMessage(
-      l10n.t('No module of this workspace declares an integration that could be converted.'),
+      l10n.t('No module in this workspace declares an integration that can be converted.'),
     );
     return undefined;
   }
@@ -37,9 +37,7 @@ async function pickTarget(targets: readonly MigrationTarget[]): Promise<Migratio
   }));
   const picked = await window.showQuickPick(items, {
     title: l10n.t('Convert Integration'),
-    placeHolder: l10n.t(
-      'Integration to write in the other style; the changes are shown before anything is written',
-    ),
+    placeHolder: l10n.t('Integration to convert; the changes are shown before anything is written'),
     matchOnDescription: true,
   });
   return picked?.target;

@@ -29,7 +29,7 @@ export async function create(server: LanguageServer, at: Uri | undefined): Promi
     // Who closes a preview knows that nothing was written.
     if (!preview) {
       await window.showErrorMessage(
-        l10n.t('Nothing was written: a file has changed or has come to be there meanwhile. Start again.'),
+        l10n.t('Nothing was written: a file was changed or created in the meantime. Please try again.'),
       );
     }
     return;

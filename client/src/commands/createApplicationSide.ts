@@ -44,7 +44,7 @@ const languageStep: Step<Choices, 'language' | 'folder'> = {
     const outcome = await askPick<ApplicationLanguage>(
       {
         title: title(),
-        placeholder: l10n.t('What is the application written with that Magento connects to?'),
+        placeholder: l10n.t('Which language or framework does your application use?'),
         items: applicationLanguages.map((value) => ({
           label: applicationTemplates[value].title,
           description: applicationTemplates[value].detail,
@@ -115,10 +115,10 @@ async function problemOf(
   value: string,
   files: readonly ApplicationFile[],
 ): Promise<TextProblem | undefined> {
-  if (value.trim() === '') return { severity: 'error', message: l10n.t('Name a folder.') };
+  if (value.trim() === '') return { severity: 'error', message: l10n.t('Enter a folder.') };
   const folder = Uri.file(path.resolve(base, value.trim()));
   const file = await fileAt(folder);
-  if (file) return { severity: 'error', message: l10n.t('{0} is a file. Name a folder.', file.fsPath) };
+  if (file) return { severity: 'error', message: l10n.t('{0} is a file. Enter a folder.', file.fsPath) };
   const taken = await takenIn(folder, files);
   return taken.length === 0 ? undefined : { severity: 'error', message: takenMessage(taken) };
 }
@@ -129,14 +129,17 @@ async function write(folder: Uri, files: readonly ApplicationFile[]): Promise<st
   const taken = await takenIn(folder, files);
   if (taken.length > 0) return takenMessage(taken);
   if (await createFiles(folder, files)) return undefined;
-  return l10n.t('Not all files could be written to {0}. See which are there, then try again.', folder.fsPath);
+  return l10n.t(
+    'Not all files could be written to {0}. Check which ones exist, then try again.',
+    folder.fsPath,
+  );
 }
 
 function takenMessage(taken: readonly string[]): string {
   const shown = taken.slice(0, 3).join(', ');
   return taken.length > 3
-    ? l10n.t('Nothing is overwritten: {0} and {1} more are there already.', shown, taken.length - 3)
-    : l10n.t('Nothing is overwritten, and this is there already: {0}.', shown);
+    ? l10n.t('Nothing was written: {0} and {1} more already exist.', shown, taken.length - 3)
+    : l10n.t('Nothing was written: {0} already exists.', shown);
 }
 
 /** Opens what to read first, and offers to try the pages once they run. */
@@ -146,7 +149,7 @@ async function offerNextSteps(language: ApplicationLanguage, folder: Uri, count:
   const action = l10n.t('Test the Handshake');
   const shown = workspace.asRelativePath(folder);
   const chosen = await window.showInformationMessage(
-    l10n.t('{0} files are in {1}. {2} says how to start the application.', count, shown, readme),
+    l10n.t('{0} files were written to {1}. {2} explains how to start the application.', count, shown, readme),
     action,
   );
   if (chosen !== action) return;

@@ -10,7 +10,7 @@ export async function doctor(server: LanguageServer, given: unknown): Promise<vo
   let found = target ? await ask(target) : [];
   if (found.length === 0) found = await ask({});
   if (found.length === 0) {
-    void window.showInformationMessage(l10n.t('No module of this workspace declares an integration.'));
+    void window.showInformationMessage(l10n.t('No module in this workspace declares an integration.'));
     return;
   }
   const examination = found.length === 1 ? found[0] : await choose(found);
@@ -32,7 +32,7 @@ async function choose(found: readonly DoctorReport[]): Promise<DoctorReport | un
     examination,
   }));
   const title = l10n.t('Why Is My Integration Not There?');
-  const picked = await window.showQuickPick(items, { title, placeHolder: l10n.t('Which one?') });
+  const picked = await window.showQuickPick(items, { title, placeHolder: l10n.t('Choose an Integration') });
   return picked?.examination;
 }
 

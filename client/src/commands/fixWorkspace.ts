@@ -9,15 +9,14 @@ export async function fixWorkspace(server: LanguageServer): Promise<void> {
     { location: ProgressLocation.Notification, title, cancellable: true },
     (_progress, token) => server.request(requests.workspaceFix, undefined, token),
   );
-  const rest =
-    left > 0 ? l10n.t('{0} problems need a decision: see the Problems panel of the open files.', left) : '';
+  const rest = left > 0 ? l10n.t('{0} problems need a decision: see the Problems panel.', left) : '';
   if (files === 0) {
-    const nothing = l10n.t('There is nothing to fix that is surely meant.');
+    const nothing = l10n.t('Nothing can be fixed automatically.');
     void window.showInformationMessage(`${nothing} ${rest}`.trim());
     return;
   }
   const [fixAll, preview] = [l10n.t('Fix All'), l10n.t('Show Preview')];
-  const question = l10n.t('{0} problems in {1} files can be fixed by themselves.', fixed, files);
+  const question = l10n.t('{0} problems in {1} files can be fixed automatically.', fixed, files);
   const choice = await window.showInformationMessage(
     question,
     { modal: true, detail: rest },

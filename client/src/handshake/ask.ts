@@ -56,10 +56,12 @@ function urlProblemText(problem: UrlProblem): string {
     case 'empty':
       return l10n.t('Enter an address that begins with http:// or https://.');
     case 'no-url':
-      return l10n.t('This is no complete address: it begins with http:// or https:// and has no blanks.');
+      return l10n.t(
+        'This is not a complete address: it must begin with http:// or https:// and contain no spaces.',
+      );
     case 'has-query':
-      return l10n.t('Paths are appended to this address: it must have no “?” and no “#”.');
+      return l10n.t('Paths are appended to this address, so it must not contain “?” or “#”.');
     case 'has-user':
-      return l10n.t('Leave out the user name and the password before the @.');
+      return l10n.t('Remove the user name and password before the @.');
   }
 }

@@ -46,7 +46,7 @@ export async function pickIntegration(
   const picked = await window.showQuickPick(items, {
     title,
     ignoreFocusOut: true,
-    placeHolder: l10n.t('Which integration?'),
+    placeHolder: l10n.t('Choose an integration'),
     matchOnDescription: true,
     matchOnDetail: true,
   });

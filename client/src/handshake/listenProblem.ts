@@ -4,13 +4,13 @@ import { l10n } from 'vscode';
 export function listenProblem(error: unknown): string {
   switch ((error as NodeJS.ErrnoException | undefined)?.code) {
     case 'EADDRINUSE':
-      return l10n.t('The port is taken by another program. Choose another one.');
+      return l10n.t('The port is used by another program. Choose another one.');
     case 'EACCES':
-      return l10n.t('This port needs more rights. Choose one above 1023.');
+      return l10n.t('This port requires elevated permissions. Choose one above 1023.');
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return l10n.t(
-        'This machine has no such address: correct the setting magentoIntegration.handshake.host.',
+        'This machine does not have this address: correct the setting magentoIntegration.handshake.host.',
       );
     default:
       return l10n.t(

@@ -6,6 +6,6 @@ export function whenTrusted(run: (given?: unknown) => Promise<unknown>): (given?
     workspace.isTrusted
       ? run(given)
       : window.showWarningMessage(
-          l10n.t('Handshakes are only tried in workspaces that you trust. Trust this one, then try again.'),
+          l10n.t('Handshakes are available only in trusted workspaces. Trust this one, then try again.'),
         );
 }

@@ -40,7 +40,7 @@ function describe(state: ServerState): Description {
     case 'stopped':
       return {
         text: l10n.t('Magento: server stopped'),
-        detail: l10n.t('Nothing is checked until it runs again'),
+        detail: l10n.t('Files are not checked until it runs again'),
         severity: LanguageStatusSeverity.Error,
       };
     case 'indexing':

@@ -23,13 +23,13 @@ let isRunning = false;
 export async function enableAndUpgrade(context: ExtensionContext, target?: unknown): Promise<void> {
   if (!workspace.isTrusted) {
     void window.showWarningMessage(
-      l10n.t('bin/magento is only run in workspaces that you trust. Trust this one, then try again.'),
+      l10n.t('bin/magento is run only in trusted workspaces. Trust this one, then try again.'),
     );
     return;
   }
   if (isRunning) {
     void window.showInformationMessage(
-      l10n.t('A module is being installed already. Wait for it to end, or stop it in its terminal.'),
+      l10n.t('A module is already being installed. Wait until it has finished, or stop it in its terminal.'),
     );
     return;
   }
@@ -51,7 +51,7 @@ async function moduleAtHand(target: Uri | undefined): Promise<ModuleOnDisk | und
   if (module && !isModuleName(module.name)) {
     void window.showErrorMessage(
       l10n.t(
-        'Magento does not take “{0}” as a module name: it has to look like Vendor_Module. Correct registration.php and etc/module.xml first.',
+        '“{0}” is not a valid Magento module name, which must look like Vendor_Module. Correct registration.php and etc/module.xml first.',
         module.name,
       ),
     );
@@ -87,7 +87,7 @@ async function chosenPlace(context: ExtensionContext, module: ModuleOnDisk): Pro
   if (root === undefined || folder === undefined) {
     void window.showErrorMessage(
       l10n.t(
-        '{0} has no Magento around it. Open the Magento project that it belongs to, or name it in the setting magentoIntegration.magentoPath.',
+        '{0} is not inside a Magento project. Open the project that it belongs to, or set its path in magentoIntegration.magentoPath.',
         module.name,
       ),
     );
@@ -113,7 +113,7 @@ async function offerWrapper(context: ExtensionContext, place: Place): Promise<Pl
   const inContainer: QuickPickItem = {
     label: command,
     description: l10n.t('in the container ({0})', name),
-    detail: l10n.t('Is kept in the workspace’s settings, as magentoIntegration.binMagento.'),
+    detail: l10n.t('Saved in the workspace settings as magentoIntegration.binMagento.'),
   };
   const here: QuickPickItem = { label: defaultBinMagento, description: l10n.t('on this machine') };
   const picked = await window.showQuickPick([inContainer, here], {
@@ -143,7 +143,7 @@ async function install({ name }: ModuleOnDisk, place: Place): Promise<void> {
     const what =
       code === undefined
         ? l10n.t('{0} was stopped.', step.command)
-        : l10n.t('{0} failed (exit code {1}): the terminal says why.', step.command, code);
+        : l10n.t('{0} failed (exit code {1}): see the terminal for details.', step.command, code);
     const left = rest.length > 0 ? l10n.t('Not run: {0}.', rest.join(', ')) : '';
     void window.showErrorMessage(`${what} ${left}`.trim());
     return;

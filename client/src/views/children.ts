@@ -69,7 +69,7 @@ function details({
   const installers = processedBy.map(({ name, kind: script, when, ...location }, index) =>
     detail(`by${index}`, l10n.t('Installed by'), `${name} (${script})`, 'gear', { tooltip: when, location }),
   );
-  const byItself = kind === 'consolidated' ? l10n.t('every setup:upgrade') : l10n.t('nothing that was found');
+  const byItself = kind === 'consolidated' ? l10n.t('every setup:upgrade') : l10n.t('no setup script found');
   return [
     detail('email', l10n.t('Email'), email ?? missing, 'mail'),
     detail('endpoint', l10n.t('Endpoint URL'), endpointUrl ?? missing, 'link-external'),

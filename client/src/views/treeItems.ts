@@ -131,7 +131,7 @@ function ineffectiveItem(of: string, { id, reason, location }: IneffectiveId): T
   const reasons = {
     unknown: l10n.t('Magento does not know this resource'),
     disabled: l10n.t('this resource is disabled'),
-    'no-effect': l10n.t('has no effect beside others'),
+    'no-effect': l10n.t('has no effect together with others'),
   };
   const item = itemOf(id, None, `${of}#ineffective#${id}`, 'question', location);
   item.description = reasons[reason];

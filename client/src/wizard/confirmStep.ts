@@ -18,12 +18,12 @@ export function confirmStep(session: WizardSession): WizardStep {
       const outcome = await askPick<'create' | 'preview'>(
         {
           title: titleOf(plan.moduleName),
-          placeholder: l10n.t('Nothing is written yet'),
+          placeholder: l10n.t('Nothing has been written yet'),
           items: [
             { label: `$(check) ${l10n.t('Create')}`, detail: files, value: 'create' },
             {
               label: `$(diff) ${l10n.t('Preview First')}`,
-              detail: l10n.t('Shows each change, to be left out or applied.'),
+              detail: l10n.t('Shows each change, so that you can apply or discard it.'),
               value: 'preview',
             },
           ],

@@ -21,13 +21,13 @@ export function styleStep(session: WizardSession): WizardStep {
       const outcome = await askPick<Style>(
         {
           title: titleOf(l10n.t('Files')),
-          placeholder: l10n.t('Which files are to declare the integration?'),
+          placeholder: l10n.t('Which files should declare the integration?'),
           items: [
             {
               label: l10n.t('Classic'),
               description: l10n.t('config.xml, api.xml and a setup script'),
               detail: l10n.t(
-                'Created once, when the setup script runs. The usual way, and the one in Magento’s tutorial.',
+                'Created once, when the setup script runs. The usual way, as in Magento’s tutorial.',
               ),
               value: 'classic',
             },
@@ -60,8 +60,8 @@ export function setupStep(session: WizardSession): WizardStep {
           title: titleOf(l10n.t('Setup Script')),
           placeholder:
             magentoVersion === undefined
-              ? l10n.t('What is to install the integration?')
-              : l10n.t('What is to install the integration? This is Magento {0}.', magentoVersion),
+              ? l10n.t('What should install the integration?')
+              : l10n.t('What should install the integration? This is Magento {0}.', magentoVersion),
           items: [
             {
               label: l10n.t('Data patch'),
@@ -72,7 +72,7 @@ export function setupStep(session: WizardSession): WizardStep {
             {
               label: 'InstallData',
               description: 'Setup/InstallData.php',
-              detail: l10n.t('All versions; for modules that must run on Magento 2.2 and before.'),
+              detail: l10n.t('All versions; for modules that must run on Magento 2.2 and earlier.'),
               value: 'install-data',
             },
           ],

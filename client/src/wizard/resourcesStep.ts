@@ -25,7 +25,7 @@ export function resourcesStep(session: WizardSession): WizardStep {
         {
           title: titleOf(l10n.t('Resources')),
           placeholder: l10n.t(
-            'What may the integration do? Search by title, id or endpoint (/V1/orders); parents come along by themselves',
+            'What may the integration do? Search by title, id or endpoint (/V1/orders); parent resources are added automatically',
           ),
           items: (await offeredResources(session, state)).map(choiceOf),
           isSelected: (id) => chosen.has(id),

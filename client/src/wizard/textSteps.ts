@@ -42,7 +42,7 @@ export function textSteps(session: WizardSession): WizardStep[] {
     {
       id: 'module',
       title: l10n.t('Module'),
-      prompt: l10n.t('The second part of the module’s name: what the module is about.'),
+      prompt: l10n.t('The second part of the module’s name: what the module does.'),
       placeholder: 'ErpBridge',
       applies: isNewModule,
     },
@@ -55,7 +55,7 @@ export function textSteps(session: WizardSession): WizardStep[] {
     {
       id: 'email',
       title: l10n.t('Email'),
-      prompt: l10n.t('The address of whoever runs the external system.'),
+      prompt: l10n.t('The address of the person or team that runs the external system.'),
       placeholder: 'erp@example.com',
       offered: session.email,
     },
@@ -63,7 +63,7 @@ export function textSteps(session: WizardSession): WizardStep[] {
       id: 'endpointUrl',
       title: l10n.t('Endpoint URL'),
       prompt: l10n.t(
-        'Magento sends the keys to this page of the external system when the merchant activates the integration. Leave it empty if a person is to copy the keys.',
+        'Magento sends the keys to this page of the external system when the merchant activates the integration. Leave it empty to copy the keys manually.',
       ),
       placeholder: 'https://erp.example.com/magento/endpoint',
     },
@@ -71,7 +71,7 @@ export function textSteps(session: WizardSession): WizardStep[] {
       id: 'identityLinkUrl',
       title: l10n.t('Identity Link URL'),
       prompt: l10n.t(
-        'Magento then opens this login page of the external system, so that the merchant says which account it is. May be left empty.',
+        'Magento then opens this login page of the external system, where the merchant identifies their account. Optional.',
       ),
       placeholder: 'https://erp.example.com/magento/login',
     },

@@ -16,7 +16,7 @@ export function whereStep(session: WizardSession): WizardStep {
       const outcome = await askPick<Place>(
         {
           title: titleOf(l10n.t('Where')),
-          placeholder: l10n.t('Where is the integration to be declared?'),
+          placeholder: l10n.t('Where should the integration be declared?'),
           items: placesOf(session),
           isActive: (place) => keyOf(place) === keyOf(before),
           validate: (place) =>
@@ -48,7 +48,10 @@ export function folderStep(session: WizardSession): WizardStep {
       const outcome = await askText(
         {
           title: titleOf(l10n.t('Package Folder')),
-          prompt: l10n.t('Folder of the new package, in {0}. It need not be there yet.', session.base.fsPath),
+          prompt: l10n.t(
+            'Folder of the new package, in {0}. It is created if it does not exist.',
+            session.base.fsPath,
+          ),
           placeholder: 'packages/erp-bridge',
           value:
             where?.kind === 'new-package' ? workspace.asRelativePath(Uri.parse(where.folder), false) : '',
@@ -76,7 +79,7 @@ function placesOf({ defaults }: WizardSession): Choice<Place>[] {
       };
     }),
     {
-      label: `$(package) ${l10n.t('New composer package in a folder of its own')}`,
+      label: `$(package) ${l10n.t('New composer package in its own folder')}`,
       description: l10n.t('for a "path" repository'),
       value: 'new-package',
     },

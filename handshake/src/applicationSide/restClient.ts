@@ -38,6 +38,24 @@ export class RestClient {
    * @throws SendError where no answer came; an answer that refuses is an answer
    */
   async call(method: string, path: string, body?: unknown): Promise<Received> {
+    return this.forward(method, path, {
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  }
+
+  /**
+   * The same with a body that is written already. It must be no form: fields of forms are signed, and Magento's REST API
+   * takes none.
+   */
+  async forward(
+    method: string,
+    path: string,
+    { headers, body }: { readonly headers: Readonly<Record<string, string>>; readonly body?: string },
+  ): Promise<Received> {
     const { storeBaseUrl, consumerKey, consumerSecret, accessToken, accessTokenSecret, magentoVersion } =
       this.#credentials;
     const url = restUrl(storeBaseUrl, path);
@@ -45,15 +63,14 @@ export class RestClient {
     return send(url, {
       method,
       headers: {
+        ...headers,
         authorization: authorizationHeader(
           { method, url },
           { consumerKey, consumerSecret, token: accessToken, tokenSecret: accessTokenSecret },
           { ...(magentoVersion === undefined ? {} : { version: magentoVersion }), ...signing },
         ),
-        accept: 'application/json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body }),
       timeout,
       limit: 16 * 1024 * 1024,
       ...(signal ? { signal } : {}),

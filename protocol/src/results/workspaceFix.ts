@@ -1,6 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 
-/** All repairs of the workspace's own modules that are surely meant. */
+/** All safe fixes in the workspace's own modules. */
 export interface WorkspaceFix {
   readonly edit: WorkspaceEdit;
   /** How many files the edit is for. */

@@ -11,11 +11,12 @@ export const diagnostics: Feature = {
           },
         }
       : {},
-  connect({ session: { connection, respond }, diagnostics: reporter }) {
+  connect({ session: { connection, respond, service }, diagnostics: reporter }) {
     connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
-      respond('textDocument/diagnostic', token, { kind: 'full', items: [] }, () =>
-        reporter().pull(textDocument.uri, previousResultId),
-      ),
+      respond('textDocument/diagnostic', token, { kind: 'full', items: [] }, async () => {
+        await service.prepareEndpoints(textDocument.uri);
+        return reporter().pull(textDocument.uri, previousResultId);
+      }),
     );
   },
 };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Connection } from 'vscode-languageserver';
 import { notifications, type IndexStatus, type InitializationOptions } from '#protocol';
 import { newestKnown, noticeText, type Installation, type LanguageService } from '#service/languageService';
@@ -73,7 +74,9 @@ function statusOf({ installations, moduleFolders, notices }: LanguageService): I
 
 function magentoOf({ magentoVersion, builtIn }: Installation): string | null {
   if (!builtIn) return magentoVersion ?? null;
-  return builtIn.isOutdated ? `${magentoVersion} (${newestKnown(builtIn)})` : `${builtIn.release} (built in)`;
+  return builtIn.isOutdated
+    ? `${magentoVersion} (${newestKnown(builtIn)})`
+    : l10n.t('{0} (built in)', builtIn.release);
 }
 
 function isSame(a: IndexStatus, b: IndexStatus | undefined): boolean {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   LSPErrorCodes,
   ResponseError,
@@ -37,7 +38,6 @@ function commandRow<Args>(
   };
 }
 
-const fixLabel = 'Fix Magento integration problems';
 const wholeText = { start: { line: 0, character: 0 }, end: { line: 2 ** 31 - 1, character: 0 } };
 
 const fixAll = commandRow(positional('the URI of a document', string), async ([uri], session, token) => {
@@ -51,7 +51,9 @@ const fixAll = commandRow(positional('the URI of a document', string), async ([u
       return action?.edit && session.toClient.edit(action.edit);
     },
   );
-  return edit instanceof ResponseError ? edit : applyEdit(session, edit, fixLabel);
+  return edit instanceof ResponseError
+    ? edit
+    : applyEdit(session, edit, l10n.t('Fix Magento integration problems'));
 });
 
 const addRoutes = commandRow(
@@ -67,7 +69,11 @@ const addRoutes = commandRow(
       service.addRoutes({ uri, integration }, endpoints),
     );
     if (added instanceof ResponseError) return added;
-    const applied = await applyEdit(session, added.edit && toClient.edit(added.edit), fixLabel);
+    const applied = await applyEdit(
+      session,
+      added.edit && toClient.edit(added.edit),
+      l10n.t('Fix Magento integration problems'),
+    );
     if (!added.edit || applied === true) connection.window.showInformationMessage(added.message);
     return applied;
   },
@@ -84,7 +90,7 @@ export const commandTable: { readonly [Name in ServerCommandName]: CommandRow } 
   fixAll,
   addRoutes,
   applyEdit: commandRow(positional('a WorkspaceEdit', anything), ([edit], session) =>
-    applyEdit(session, edit as WorkspaceEdit | undefined, fixLabel),
+    applyEdit(session, edit as WorkspaceEdit | undefined, l10n.t('Fix Magento integration problems')),
   ),
   createFiles: commandRow(positional('Answers', anything), ([answers], session, token) =>
     createByCommand(session, answers as Answers, token),
@@ -103,7 +109,10 @@ async function applyEdit(
 ): Promise<Answer<boolean>> {
   if (!edit) return false;
   if (!client.appliesEdits) {
-    return new ResponseError(LSPErrorCodes.RequestFailed, 'The client does not let servers edit documents.');
+    return new ResponseError(
+      LSPErrorCodes.RequestFailed,
+      l10n.t('The client does not allow servers to edit documents.'),
+    );
   }
   return (await connection.workspace.applyEdit({ label, edit })).applied;
 }

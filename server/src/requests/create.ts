@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ErrorCodes, LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import { serverCommands, type Answers } from '#protocol';
 import { failed, type Answer } from '../session/answers';
@@ -17,7 +18,9 @@ export async function createByCommand(
   if (!client.createsFiles) {
     return new ResponseError(
       LSPErrorCodes.RequestFailed,
-      'The client does not let servers create files; run "magento-integration create" in a terminal.',
+      l10n.t(
+        'The client does not allow servers to create files; run "magento-integration create" in a terminal.',
+      ),
     );
   }
   const plan = await session.respond(serverCommands.createFiles, token, failed(), () =>
@@ -31,5 +34,6 @@ export async function createByCommand(
     );
   }
   const edit = workspaceEditOf(plan, (uri) => session.versionOf(uri));
-  return (await connection.workspace.applyEdit({ label: 'Create Magento integration', edit })).applied;
+  return (await connection.workspace.applyEdit({ label: l10n.t('Create Magento integration'), edit }))
+    .applied;
 }

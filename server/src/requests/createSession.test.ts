@@ -27,6 +27,7 @@ async function session(): Promise<ProtocolConnection> {
   const [up, down] = [new PassThrough(), new PassThrough()];
   startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), {
     fileSystem: disk,
+    textsFor: () => undefined,
     timer: {
       setImmediate(callback) {
         const handle = setImmediate(callback);

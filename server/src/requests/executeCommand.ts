@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   ErrorCodes,
   ResponseError,
@@ -31,7 +32,7 @@ export async function executeCommand(
   if (request) {
     const answer = await answerRequest(session, view, request, given?.[0], token);
     if (answer instanceof ResponseError || !isEditing(answer) || !session.client.appliesEdits) return answer;
-    const label = 'Edit Magento integration files';
+    const label = l10n.t('Edit Magento integration files');
     return { ...answer, ...(await session.connection.workspace.applyEdit({ label, edit: answer.edit })) };
   }
   const name = commandNames.find((each) => command === serverCommands[each]);

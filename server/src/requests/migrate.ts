@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ResponseError, type CancellationToken, type Connection, type Range } from 'vscode-languageserver';
 import {
   serverCommands,
@@ -23,8 +24,9 @@ export async function migrateByCommand(
   if (!client.movesFiles) {
     return refused(connection, {
       problem: {
-        message:
-          'The client does not let servers create and delete files; run "magento-integration migrate" in a terminal.',
+        message: l10n.t(
+          'The client does not allow servers to create and delete files; run "magento-integration migrate" in a terminal.',
+        ),
       },
     });
   }
@@ -65,5 +67,7 @@ function showing({ uri, range }: { uri: string; range: Range }): { uri: string; 
 }
 
 function titleOf({ to }: MigrationPlan): string {
-  return to === 'consolidated' ? 'Convert to etc/integration.xml' : 'Convert to config.xml and api.xml';
+  return to === 'consolidated'
+    ? l10n.t('Convert to etc/integration.xml')
+    : l10n.t('Convert to config.xml and api.xml');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   answerFields,
   type Answers,
@@ -91,7 +92,7 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
     takes: nothing,
     answer(_, { service, toClient }) {
       const fix = service.findWorkspaceFix();
-      return { ...fix, edit: toClient.editToConfirm(fix.edit, 'Fix Magento integration problems') };
+      return { ...fix, edit: toClient.editToConfirm(fix.edit, l10n.t('Fix Magento integration problems')) };
     },
   },
   migrationTargets: {

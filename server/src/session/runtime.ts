@@ -4,6 +4,8 @@ import type { FileSource } from '#service/fileSystem';
 /** What the server needs of the place where it runs: Node, a browser's worker or a test. */
 export interface Runtime {
   readonly fileSystem: FileSource;
+  /** The bundle of texts that ships for a locale such as `de`, as JSON; undefined where there is none. */
+  readonly textsFor: (locale: string) => string | undefined;
   readonly timer: {
     setImmediate(callback: () => void): Disposable;
     setTimeout(callback: () => void, milliseconds: number): Disposable;

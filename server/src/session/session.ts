@@ -17,6 +17,7 @@ import {
   unlessCancelled,
   type Answer,
 } from './answers';
+import { chooseLanguage } from './language';
 import type { Runtime } from './runtime';
 import { Sequence } from './sequence';
 import { readSettings, type Settings } from './settings';
@@ -46,7 +47,9 @@ export class Session {
     this.service = createLanguageService(runtime.fileSystem);
   }
 
-  begin({ capabilities, initializationOptions }: InitializeParams): void {
+  begin(params: InitializeParams): void {
+    const { capabilities, initializationOptions } = params;
+    chooseLanguage(params, this.runtime);
     this.client = abilitiesOf(capabilities);
     this.toClient = new ToClient(this.client, this.documents);
     this.initializationOptions = initializationOptions;
@@ -121,6 +124,7 @@ export class Session {
       const version = asked?.version;
       const text = whenChanged === 'answer' ? asked?.getText() : undefined;
       return this.respond(method, token, empty, async () => {
+        if (needsEndpoints.has(method) && isOnDisk(uri)) await this.service.prepareEndpoints(uri);
         if (this.documents.get(uri)?.version === version) return read(params);
         if (text === undefined) return contentModified();
         // What came after it is put in again by whoever asks next.
@@ -131,6 +135,9 @@ export class Session {
     };
   }
 }
+
+/** Requests whose answers tell what own REST endpoints do; others do not wait for that. */
+const needsEndpoints: ReadonlySet<string> = new Set(['textDocument/codeAction', 'textDocument/hover']);
 
 /** Only such documents can belong to a module; others show a comparison, say, or have not been saved anywhere yet. */
 export function isOnDisk(uri: string): boolean {

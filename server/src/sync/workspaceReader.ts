@@ -20,6 +20,9 @@ export interface ReaderEvents {
   readonly onTitleHints: () => void;
 }
 
+/** An editor may be opened on a whole disk: past so many folders the search for modules ends, and the status says so. */
+const mostFolders = 10_000;
+
 /** Reads the modules of the client's folders, under the client's settings, and again when either changes. */
 export class WorkspaceReader {
   readonly #session: Session;
@@ -103,6 +106,7 @@ export class WorkspaceReader {
         service.setFolders(this.#folders, {
           magento,
           magentoVersion,
+          mostFolders,
           isTrusted: isTrusted(this.#session.initializationOptions),
           progress: this.#progress,
           rules: this.#rules,

@@ -30,6 +30,11 @@ type CatalogRoute = readonly [
   serviceClass: number,
   serviceMethod: string,
   refs: readonly number[],
+  further?: {
+    readonly secure?: string;
+    readonly soapOperation?: string;
+    readonly data?: readonly (readonly [name: string, value: string | null, isForced: 0 | 1])[];
+  },
 ];
 
 type CatalogNode = readonly [

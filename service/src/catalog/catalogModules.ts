@@ -73,9 +73,21 @@ function resourceElement(node: number): string {
 
 function routeElement(route: number): string {
   const { routes, classes, refs } = catalogData();
-  const [url, method, serviceClass, serviceMethod, own] = routes[route]!;
+  const [url, method, serviceClass, serviceMethod, own, further = {}] = routes[route]!;
+  const { secure, soapOperation, data = [] } = further;
   const service =
     serviceClass < 0 ? '' : `<service class="${classes[serviceClass]!}" method="${serviceMethod}"/>`;
   const resources = own.map((ref) => `<resource ref="${refs[ref]!}"/>`).join('');
-  return `<route url="${escapeAttribute(url, '"')}" method="${method}">${service}<resources>${resources}</resources></route>`;
+  const attributes =
+    (secure === undefined ? '' : ` secure="${secure}"`) +
+    (soapOperation === undefined ? '' : ` soapOperation="${soapOperation}"`);
+  const parameters = data.map(
+    ([name, value, isForced]) =>
+      `<parameter name="${name}" force="${isForced === 1}">${value ?? 'null'}</parameter>`,
+  );
+  const forced = parameters.length === 0 ? '' : `<data>${parameters.join('')}</data>`;
+  return (
+    `<route url="${escapeAttribute(url, '"')}" method="${method}"${attributes}>${service}` +
+    `<resources>${resources}</resources>${forced}</route>`
+  );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { listOf } from '../xml/indentation';
 import { allReleases, type Release } from './catalogData';
 
@@ -12,7 +13,7 @@ export function rangesOf(releases: readonly Release[]): string {
   return listOf(
     ranges.flatMap(({ first, last }) => {
       if (last.index - first.index < 2) return [...new Set([first.version, last.version])];
-      return [`${first.version} to ${last.version}`];
+      return [l10n.t('{0} to {1}', first.version, last.version)];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { listOf } from '../xml/indentation';
 import type { AclHistory } from './aclHistory';
 import type { Release } from './catalogData';
@@ -20,15 +21,17 @@ export function sinceWhen(history: AclHistory, range: readonly Release[]): strin
   const disabled = begins('disabled');
   const parts: string[] = [];
   if (came.some((each) => gone.some((end) => comesAfter(each, end)))) {
-    parts.push(`is not in ${rangesOf(absent)}`);
+    parts.push(l10n.t('is not in {0}', rangesOf(absent)));
   } else {
     // That it came before all of the range is of no interest.
     const isLate = came.some(({ index }) => absent.some((each) => each.index < index));
-    if (isLate) parts.push(`came with ${namesOf(came)}`);
-    if (gone.length > 0 && absent.length > 0) parts.push(`is gone since ${namesOf(gone)}`);
+    if (isLate) parts.push(l10n.t('was added in {0}', namesOf(came)));
+    if (gone.length > 0 && absent.length > 0) parts.push(l10n.t('was removed in {0}', namesOf(gone)));
   }
   if (those('disabled').length > 0) {
-    parts.push(disabled.length > 0 ? `is disabled since ${namesOf(disabled)}` : 'is disabled');
+    parts.push(
+      disabled.length > 0 ? l10n.t('has been disabled since {0}', namesOf(disabled)) : l10n.t('is disabled'),
+    );
   }
   return listOf(parts);
 }

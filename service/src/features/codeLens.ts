@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isIntegrationKind } from '../magento/fileKinds';
 import type { CodeLens, Location, Position } from 'vscode-languageserver-types';
 import { offeredCommands } from '#protocol/commands';
@@ -55,14 +56,16 @@ export function getCodeLenses(
     const lenses = [show(...grantedLens(workspace, subject)), show(...processedLens(workspace, subject))];
     const { broken } = reportOnIntegration(workspace, subject, problems);
     if (broken && !broken.isAccepted)
-      lenses.push(command('why is it not there?', offeredCommands.doctor, [target]));
+      lenses.push(command(l10n.t('why is it not there?'), offeredCommands.doctor, [target]));
     // Without the command the words would promise what nobody does.
     if (
       found.file.kind !== 'api' &&
       subject.declared?.endpointUrl?.value &&
       commands.has(offeredCommands.testHandshake)
     )
-      lenses.push(command('test the handshake', offeredCommands.testHandshake, [{ ...target, kind }]));
+      lenses.push(
+        command(l10n.t('test the handshake'), offeredCommands.testHandshake, [{ ...target, kind }]),
+      );
     return lenses.map((each) => ({ range, command: each! }));
   });
 }
@@ -75,17 +78,22 @@ function grantedLens(workspace: Workspace, subject: IntegrationSubject): Shown {
     ({ uri, declaration }) =>
       toLocation(workspace, uri, declaration.resources[0]?.id.range ?? declaration.name.range) ?? [],
   );
-  if (everything) return ['every resource', places];
-  const without = ineffective.length > 0 ? `, ${ineffective.length} without effect` : '';
-  return [`${count === 1 ? '1 resource' : `${count} resources`}${without}`, places];
+  if (everything) return [l10n.t('every resource'), places];
+  const counted = count === 1 ? l10n.t('1 resource') : l10n.t('{0} resources', count);
+  const without = ineffective.length > 0 ? l10n.t(', {0} without effect', ineffective.length) : '';
+  return [counted + without, places];
 }
 
 function processedLens(workspace: Workspace, { kind, name, installation }: IntegrationSubject): Shown {
-  if (kind === 'consolidated') return ['installed by every setup:upgrade', []];
+  if (kind === 'consolidated') return [l10n.t('installed at every setup:upgrade'), []];
   const scripts = installingScripts(installation, name);
   const [first] = scripts;
-  if (!first) return ['not processed by any setup script', []];
+  if (!first) return [l10n.t('not processed by any setup script'), []];
   const places = scripts.flatMap(({ place }) => toLocation(workspace, place.uri, place.range) ?? []);
-  const others = scripts.length > 1 ? ` and ${scripts.length - 1} more` : '';
-  return [`processed by ${first.script.className} (${kindOfScript(first.script)})${others}`, places];
+  const script = `${first.script.className} (${kindOfScript(first.script)})`;
+  const title =
+    scripts.length > 1
+      ? l10n.t('processed by {0} and {1} more', script, scripts.length - 1)
+      : l10n.t('processed by {0}', script);
+  return [title, places];
 }

@@ -51,6 +51,8 @@ const outlines: Readonly<Record<XmlFileKind, Readonly<Record<string, Outlined>>>
     field: configured(SymbolKind.Field),
   },
   uiComponent: {},
+  di: {},
+  extensionAttributes: {},
 };
 
 /** In UI components, each element with a name is a component of its own, whatever it is called. */

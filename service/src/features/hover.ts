@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { MarkupKind, type Hover, type Position } from 'vscode-languageserver-types';
 import { isXmlKind, type XmlFileKind } from '../magento/fileKinds';
 import { judge, judgeConfig } from '../policy/judge';
@@ -93,7 +94,7 @@ function explainXml({ file }: FileInModule, kind: XmlFileKind, offset: number): 
       const declaration = attributeDeclarationOf(schema, context.element, context.attribute.name);
       if (!declaration) return undefined;
       const { name, required, docs, type } = declaration;
-      const title = `**${name}** (${required ? 'required' : 'optional'})`;
+      const title = `**${name}** (${required ? l10n.t('required') : l10n.t('optional')})`;
       return { text: [title, docs, expectation(type)].join('\n\n'), range: context.range };
     }
     case 'attribute-value':
@@ -114,5 +115,5 @@ function explainValue(
 }
 
 function expectation(type: SimpleType): string {
-  return `Expected: ${escapeMarkdown(type.expected)}.`;
+  return l10n.t('Expected: {0}.', escapeMarkdown(type.expected));
 }

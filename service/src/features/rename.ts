@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import { aclId } from '../magento/schemas/acl';
 import { moduleName } from '../magento/schemas/types';
@@ -82,7 +83,7 @@ async function prepare(
   return refused === undefined ? { found, identifier, uses } : { refused };
 }
 
-const notYours = 'Only what your own modules define can be renamed.';
+const notYours = (): string => l10n.t('Only names that your own modules define can be renamed.');
 
 /** What can be told without reading anything. */
 function whyNotOwn(installation: Installation, { meaning, value }: Identifier): string | undefined {
@@ -90,13 +91,28 @@ function whyNotOwn(installation: Installation, { meaning, value }: Identifier): 
     case 'resource': {
       const definitions = installation.acl.getAll(value).flatMap((resource) => resource.definitions);
       if (definitions.length === 0) {
-        return `No acl.xml here defines "${value}", so there is nothing to rename. Define it first, or write an id that exists.`;
+        return l10n.t(
+          'No acl.xml here defines "{0}", so there is nothing to rename. Define it first, or use an existing id.',
+          value,
+        );
       }
       const others = definitions.filter(({ module }) => !isOwnName(installation, module));
       const owner = others.find(({ title }) => title !== undefined) ?? others[0];
       return (
         owner &&
-        `${owner.module} ${owner.title === undefined ? 'uses' : 'defines'} "${value}" in its acl.xml, and that is not your code. ${notYours}`
+        (owner.title === undefined
+          ? l10n.t(
+              '{0} uses "{1}" in its acl.xml and is not your own code. {2}',
+              owner.module,
+              value,
+              notYours(),
+            )
+          : l10n.t(
+              '{0} defines "{1}" in its acl.xml and is not your own code. {2}',
+              owner.module,
+              value,
+              notYours(),
+            ))
       );
     }
     case 'integration':
@@ -105,7 +121,7 @@ function whyNotOwn(installation: Installation, { meaning, value }: Identifier): 
     case 'own-module':
       return isOwnName(installation, value)
         ? undefined
-        : `The module ${value} is not your code here. ${notYours}`;
+        : l10n.t('The module {0} is not your own code. {1}', value, notYours());
   }
 }
 
@@ -123,7 +139,13 @@ function whyNotCertain(
   const { meaning, value } = identifier;
   const foreign = uses.find(({ module }) => !isOwn(module));
   if (foreign) {
-    return `"${value}" also stands in ${pathOf(foreign)} of ${foreign.module.name}, which is not your code: the two would no longer agree. ${notYours}`;
+    return l10n.t(
+      '"{0}" is also used in {1} of {2}, which is not your own code: the names would no longer match. {3}',
+      value,
+      pathOf(foreign),
+      foreign.module.name,
+      notYours(),
+    );
   }
   if (meaning === 'resource') return undefined;
   if (meaning === 'integration') return whyNotIntegration(installation, value, uses);
@@ -137,13 +159,20 @@ function whyNotIntegration(
   uses: readonly Occurrence[],
 ): string | undefined {
   if (!uses.some((use) => use.isDeclaration)) {
-    return `No config.xml or integration.xml here declares an integration "${name}", so there is nothing to rename.`;
+    return l10n.t(
+      'No config.xml or integration.xml here declares an integration "{0}", so there is nothing to rename.',
+      name,
+    );
   }
   const modules = new Set(uses.map((use) => use.module));
   const unclear = installation.processing.find((call) => !call.complete && modules.has(call.module));
   if (!unclear || !uses.some(({ kind }) => kind === 'config' || kind === 'api')) return undefined;
   const path = relativePath(unclear.module.rootUri, unclear.uri) ?? unclear.uri;
-  return `${path} passes names to processIntegrationConfig that cannot be told from the code, and "${name}" may be among them. Change the name by hand, in config.xml, api.xml and PHP.`;
+  return l10n.t(
+    '{0} passes names to processIntegrationConfig that are only known at runtime, and "{1}" may be one of them. Change the name manually in config.xml, api.xml and PHP.',
+    path,
+    name,
+  );
 }
 
 /**
@@ -153,14 +182,22 @@ function whyNotIntegration(
 function whyNotModule(workspace: Workspace, module: Module, uses: readonly Occurrence[]): string | undefined {
   const { name } = module;
   if (workspace.onDemand.hasNamedCode(module)) {
-    return `${name} has PHP classes or a view folder. Magento finds those by the module's name, in places that cannot all be told from here: class names, templates, layouts. Only a module without them can be renamed.`;
+    return l10n.t(
+      "{0} has PHP classes or a view folder. Magento finds these by the module's name in class names, templates and layouts, which cannot all be found here. Only a module without them can be renamed.",
+      name,
+    );
   }
   const known = new Set(uses.map((use) => use.uri));
   for (const { own } of workspace.installations) {
     for (const other of own) {
       const uri = workspace.onDemand.filesMentioning(other, name).find((each) => !known.has(each));
       if (uri === undefined) continue;
-      return `${name} is also named in ${relativePath(other.rootUri, uri) ?? uri} of ${other.name}, where it is not certain what it stands for. Change the name by hand.`;
+      return l10n.t(
+        '{0} also appears in {1} of {2}, where its meaning is uncertain. Change the name manually.',
+        name,
+        relativePath(other.rootUri, uri) ?? uri,
+        other.name,
+      );
     }
   }
   return undefined;
@@ -170,25 +207,34 @@ function whyNotCalled(installation: Installation, { meaning }: Identifier, name:
   switch (meaning) {
     case 'resource':
       if (!aclId.pattern!.test(name))
-        return `"${name}" cannot be the id of a resource. Write ${aclId.expected}.`;
-      return installation.acl.get(name) && `There is a resource "${name}" already. Choose another id.`;
+        return l10n.t('"{0}" is not a valid resource id. Enter {1}.', name, aclId.expected);
+      return (
+        installation.acl.get(name) && l10n.t('A resource "{0}" already exists. Choose another id.', name)
+      );
     case 'integration':
       if (name.trim() !== name || [...name].length < 2 || /[\t\r\n]/.test(name)) {
-        return 'Write a name of 2 characters or more, on one line, without blanks around it.';
+        return l10n.t(
+          'Enter a name of at least 2 characters, on one line, without leading or trailing spaces.',
+        );
       }
       if (name.includes("'")) {
-        return 'Magento stops at a name with an apostrophe when it merges the files of two modules. Leave it out.';
+        return l10n.t(
+          'Magento fails on a name with an apostrophe when it merges the files of two modules. Remove the apostrophe.',
+        );
       }
       return installation.config.has(name) ||
         installation.api.has(name) ||
         installation.consolidated.has(name)
-        ? `There is an integration "${name}" already: the two would become one. Choose another name.`
+        ? l10n.t(
+            'An integration "{0}" already exists, and Magento would merge the two. Choose another name.',
+            name,
+          )
         : undefined;
     case 'sequence-module':
     case 'own-module':
       if (!moduleName.pattern!.test(name))
-        return `"${name}" cannot be the name of a module. Write ${moduleName.expected}.`;
-      return installation.module(name) && `There is a module ${name} already. Choose another name.`;
+        return l10n.t('"{0}" is not a valid module name. Enter {1}.', name, moduleName.expected);
+      return installation.module(name) && l10n.t('A module {0} already exists. Choose another name.', name);
   }
 }
 
@@ -207,7 +253,9 @@ export function renamingEdits(
         ? escapePhp(name, quote)
         : escapeAttribute(name, quote === "'" ? quote : '"');
     if (newText === undefined) {
-      return { refused: `"${name}" cannot be written in ${pathOf(use)}. Choose a name without $ and \\.` };
+      return {
+        refused: l10n.t('"{0}" cannot be written in {1}. Choose a name without $ and \\.', name, pathOf(use)),
+      };
     }
     edits.push({ uri, range, newText });
   }

@@ -4,9 +4,9 @@ import * as l10n from '@vscode/l10n';
 export function howToApply(kind: 'api' | 'integration'): string {
   return kind === 'api'
     ? l10n.t(
-        'Where the integration is installed already, its setup script does not run again: use the quick fix "Grant resources again: create a data patch" and run setup:upgrade. The tokens stay valid.',
+        'If the integration is already installed, its setup script does not run again: use the quick fix "Grant resources again: create a data patch" and run setup:upgrade. The tokens stay valid.',
       )
     : l10n.t(
-        'At the next setup:upgrade, Magento deletes the integration and creates it again: its tokens are lost, and the merchant has to activate it again.',
+        'During the next setup:upgrade, Magento deletes the integration and creates it again: its tokens are lost, and the merchant has to activate it again.',
       );
 }

@@ -2,6 +2,7 @@ import {
   integrationKinds,
   type IntegrationKind,
   pathOfKind,
+  type EndpointXmlKind,
   type FileKind,
   type FixedFileKind,
   type IndexedXmlKind,
@@ -31,11 +32,16 @@ export function isIntegrationKind(kind: FileKind | undefined): kind is Integrati
 
 /** Whether the index reads files of that kind; the others are read only when they are needed. */
 export function isIndexedXmlKind(kind: FileKind): kind is IndexedXmlKind {
-  return isXmlKind(kind) && !isOnDemandXmlKind(kind);
+  return isXmlKind(kind) && !isOnDemandXmlKind(kind) && !isEndpointXmlKind(kind);
 }
 
 export function isOnDemandXmlKind(kind: FileKind): kind is OnDemandXmlKind {
   return kind === 'menu' || kind === 'system' || kind === 'uiComponent';
+}
+
+/** Whether files of that kind are read only where a module has REST endpoints of its own. */
+export function isEndpointXmlKind(kind: FileKind): kind is EndpointXmlKind {
+  return kind === 'di' || kind === 'extensionAttributes';
 }
 
 /** The kind of file that Magento looks for at exactly that path below a module's folder. */
@@ -48,6 +54,8 @@ export function kindOfPath(relativePath: string): FileKind | undefined {
   const fixed = kindOfFixedPath(relativePath);
   if (fixed) return fixed;
   if (uiComponentPath.test(relativePath)) return 'uiComponent';
+  if (relativePath === 'etc/di.xml' || relativePath === 'etc/webapi_rest/di.xml') return 'di';
+  if (relativePath === 'etc/extension_attributes.xml') return 'extensionAttributes';
   return relativePath.endsWith('.php') ? 'php' : undefined;
 }
 

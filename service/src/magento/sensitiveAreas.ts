@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ownerOf } from './aclTree';
 import type { RestRoute } from './restRoute';
 
@@ -14,8 +15,12 @@ export interface SensitiveAccess {
 /** As people say it: "opens payment endpoints". */
 export const areaTitle: Record<SensitiveArea, string> = {
   payment: 'payments',
-  customer: 'customers and their personal data',
-  'admin-user': 'users of the admin and their sign-in',
+  get customer() {
+    return l10n.t('customers and their personal data');
+  },
+  get 'admin-user'() {
+    return l10n.t('users of the admin panel and their sign-in');
+  },
 };
 
 interface AreaSigns {

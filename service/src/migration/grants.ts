@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { aclAll, aclRoot, ancestorsOf, type AclTree, isGrantable } from '../magento/aclTree';
 import { openedRoutes, type Surroundings } from '../magento/effectiveIntegration';
 import { expandConsolidated } from '../magento/mergeIntegrations';
@@ -36,8 +37,17 @@ export function consolidatedGrants(
   if (all) {
     refuse(
       listed.every(({ value }) => value === aclAll)
-        ? `"${name}" is granted everything by ${aclAll}, and in integration.xml that grants nothing. List the resources that it needs in api.xml first, instead of ${aclAll}.`
-        : `api.xml lists ${aclAll} for "${name}" beside other resources: Magento stores it with them, and integration.xml cannot. Remove it from api.xml first: the other resources are what is granted.`,
+        ? l10n.t(
+            '{1} grants everything to "{0}", but in integration.xml it grants nothing. First list the resources that it needs in api.xml instead of {2}.',
+            name,
+            aclAll,
+            aclAll,
+          )
+        : l10n.t(
+            'api.xml lists {0} for "{1}" together with other resources, which integration.xml cannot express. Remove it from api.xml first: only the other resources are granted.',
+            aclAll,
+            name,
+          ),
       uri,
       all.range,
     );
@@ -46,7 +56,12 @@ export function consolidatedGrants(
     const resource = acl.get(value);
     if (value === aclRoot || !resource || resource.disabled || acl.getAll(value).some(isGrantable)) continue;
     refuse(
-      `"${value}", which api.xml lists for "${name}", does not stand below ${aclRoot} in the ACL, and integration.xml can grant only what does. Remove it from api.xml first, or stay with config.xml and api.xml.`,
+      l10n.t(
+        '"{0}", which api.xml lists for "{1}", is not below {2} in the ACL, and integration.xml can grant only resources that are. Remove it from api.xml first, or keep config.xml and api.xml.',
+        value,
+        name,
+        aclRoot,
+      ),
       uri,
       range,
     );
@@ -55,7 +70,10 @@ export function consolidatedGrants(
   const after = expandConsolidated(before, acl);
   if (after.length === 0) {
     refuse(
-      `None of the resources that api.xml lists for "${name}" is granted by Magento here, so that the integration would have no permission at all. List one that exists first.`,
+      l10n.t(
+        'Magento grants none of the resources that api.xml lists for "{0}" here, so the integration would have no permissions. List an existing one first.',
+        name,
+      ),
       uri,
       listed[0]?.range,
     );
@@ -66,9 +84,15 @@ export function consolidatedGrants(
     nameOf,
   );
   if (opened.length > 0) {
-    const more = opened.length > 3 ? ` and ${opened.length - 3} more` : '';
+    const shown = opened.slice(0, 3).join(', ');
+    const rest = opened.length - 3;
     refuse(
-      `In integration.xml Magento adds the parents of each resource: for "${name}" ${listOf(added)}, which api.xml does not list. With them it could call ${opened.slice(0, 3).join(', ')}${more}, which it cannot now. If it may, add the missing parents to api.xml first; if not, stay with config.xml and api.xml.`,
+      l10n.t(
+        'In integration.xml, Magento adds the parents of each resource: {1} for "{0}", which api.xml does not list. This would allow it to call {2}, which it cannot now. If that is intended, add the missing parents to api.xml first; if not, keep config.xml and api.xml.',
+        name,
+        listOf(added),
+        rest > 0 ? l10n.t('{0} and {1} more', shown, rest) : shown,
+      ),
       uri,
       listed[0]?.range,
     );
@@ -103,7 +127,10 @@ export function classicIds(
   const granted = expandConsolidated(values, acl);
   if (granted.length === 0) {
     refuse(
-      `integration.xml grants nothing to "${name}" here, and api.xml has to list at least one resource. List one that exists first.`,
+      l10n.t(
+        'integration.xml grants nothing to "{0}" here, but api.xml must list at least one resource. List an existing one first.',
+        name,
+      ),
       uri,
       listed[0]?.range,
     );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { MigrationRequest } from '#protocol';
 import { pathOfKind } from '../magento/fileKinds';
 import { firstOfEachName } from '../workspace/declarations';
@@ -32,7 +33,9 @@ export async function planMigration(
   const installation = workspace.locate(joinUri(rootUri, 'registration.php'))?.installation;
   if (!known || !installation) {
     return {
-      problem: { message: 'There is no module in this folder: name the one that holds registration.php.' },
+      problem: {
+        message: l10n.t('There is no module in this folder. Choose the one that contains registration.php.'),
+      },
     };
   }
   try {
@@ -54,7 +57,11 @@ async function plan(
   const names = [...new Set(given)];
   if (names.length === 0) {
     refuse(
-      `${module.name || 'The module'} declares no integration in ${to === 'consolidated' ? 'etc/integration/config.xml' : 'etc/integration.xml'}, so there is nothing to convert.`,
+      l10n.t(
+        '{0} declares no integration in {1}, so there is nothing to convert.',
+        module.name || l10n.t('This module'),
+        to === 'consolidated' ? pathOfKind.config : pathOfKind.integration,
+      ),
     );
   }
   checkModule(module, installation);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { pathOfKind, integrationKinds, type IntegrationKind } from '../magento/fileKinds';
 import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
 import type { MergedIntegration } from '../magento/mergeIntegrations';
@@ -15,7 +16,10 @@ import { refuse } from './types';
 export function checkModule(module: Module, installation: Installation): void {
   if (!isOwn(module)) {
     refuse(
-      `${module.name || 'This module'} is not yours to change: composer overwrites it at the next update. Ask its authors.`,
+      l10n.t(
+        '{0} is not your own code: composer overwrites changes at the next update. Contact its authors.',
+        module.name || l10n.t('This module'),
+      ),
     );
   }
   for (const kind of integrationKinds) {
@@ -34,7 +38,7 @@ function checkFile(
   const [broken] = [...decodingErrors, ...xml.errors];
   if (broken) {
     refuse(
-      `${pathOfKind[kind]} is not well-formed, and Magento stops at it. Repair it first.`,
+      l10n.t('{0} is not well-formed, and Magento cannot read it. Fix it first.', pathOfKind[kind]),
       file.uri,
       broken.range,
     );
@@ -42,7 +46,10 @@ function checkFile(
   const doctype = xml.children.find((node) => node.kind === 'doctype');
   if (doctype) {
     refuse(
-      `${pathOfKind[kind]} has a DOCTYPE, and what that defines is not in other files. Remove it first: Magento does not need it.`,
+      l10n.t(
+        '{0} has a DOCTYPE, and what it defines is missing in other files. Remove it first: Magento does not need it.',
+        pathOfKind[kind],
+      ),
       file.uri,
       doctype.range,
     );
@@ -50,14 +57,18 @@ function checkFile(
   const invalid = firstInvalid(file, module, installation);
   if (invalid) {
     refuse(
-      `${pathOfKind[kind]} does not follow Magento's schema, so that Magento refuses it in developer mode. Repair it first: ${invalid.message}`,
+      l10n.t(
+        "{0} does not follow Magento's schema, so Magento rejects it in developer mode. Fix it first: {1}",
+        pathOfKind[kind],
+        invalid.message,
+      ),
       file.uri,
       invalid.range,
     );
   }
   if (xml.root && xml.root.name !== rootOf[kind]) {
     refuse(
-      `${pathOfKind[kind]} begins with <${xml.root.name}>. Repair it first.`,
+      l10n.t('{0} begins with <{1}>. Fix it first.', pathOfKind[kind], xml.root.name),
       file.uri,
       xml.root.nameRange,
     );
@@ -75,7 +86,10 @@ function firstInvalid(
   if (problem) return problem;
   const [email] = missingEmails(file, module, around);
   return (
-    email && { message: `The integration "${email.name.value}" has no <email>.`, range: email.name.range }
+    email && {
+      message: l10n.t('The integration "{0}" has no <email>.', email.name.value),
+      range: email.name.range,
+    }
   );
 }
 
@@ -89,7 +103,11 @@ export function declarationIn(
   const [first, second] = file?.integrations.integrations.filter((each) => each.name.value === name) ?? [];
   if (file && second) {
     refuse(
-      `${pathOfKind[kind]} declares "${name}" twice, and Magento takes the last one, or parts of both. Leave one of them first.`,
+      l10n.t(
+        '{0} declares "{1}" twice, and Magento uses the last one, or parts of both. Remove one of them first.',
+        pathOfKind[kind],
+        name,
+      ),
       file.uri,
       second.name.range,
     );
@@ -108,7 +126,11 @@ export function checkOtherModules(name: string, module: Module, installation: In
     const other = table.get(name)?.places.find((place) => place.module !== module.name);
     if (!other) continue;
     refuse(
-      `${other.module} declares "${name}", too, and Magento makes one integration of both. Convert it in one module after the other by hand, or give one of them another name.`,
+      l10n.t(
+        '{0} also declares "{1}", and Magento merges the two. Convert one module after the other manually, or rename one of the integrations.',
+        other.module,
+        name,
+      ),
       other.uri,
       other.declaration.name.range,
     );
@@ -116,7 +138,13 @@ export function checkOtherModules(name: string, module: Module, installation: In
   for (const call of installation.processing) {
     if (!call.complete && call.module.name !== module.name && usesClass(module, call.inClass)) {
       refuse(
-        `PHP of ${module.name} uses ${call.inClass ?? ''} of ${call.module.name}, which has Magento process names that cannot be told from the code, perhaps "${name}", too. Have the module process its integrations by itself first.`,
+        l10n.t(
+          'PHP code in {0} uses {1} of {2}, which passes names to Magento that are only known at runtime, possibly including "{3}". Make the module process its own integrations first.',
+          module.name,
+          call.inClass ?? '',
+          call.module.name,
+          name,
+        ),
         call.uri,
         call.callRange,
       );
@@ -125,7 +153,11 @@ export function checkOtherModules(name: string, module: Module, installation: In
       call.module.name !== module.name ? call.names.find((each) => each.value === name) : undefined;
     if (!found) continue;
     refuse(
-      `${call.module.name} has Magento process "${name}" by PHP of its own, which fails where config.xml does not declare it. Change that first.`,
+      l10n.t(
+        'PHP code in {0} also makes Magento process "{1}", which fails if config.xml does not declare it. Change that first.',
+        call.module.name,
+        name,
+      ),
       found.uri,
       found.range,
     );
@@ -143,8 +175,16 @@ export function checkCreation(
   if (!creation) return;
   refuse(
     creation.how === 'reads-declaration'
-      ? `${creation.path} reads the files of the integrations itself, and would not find "${name}" afterwards. Change that PHP first.`
-      : `${creation.path} creates "${name}" itself. Once the files are converted, setup:upgrade would delete it and create it again, and its tokens would be lost. Change that PHP first.`,
+      ? l10n.t(
+          '{0} reads the integration files itself and would not find "{1}" afterwards. Change that PHP code first.',
+          creation.path,
+          name,
+        )
+      : l10n.t(
+          '{0} creates "{1}" itself. After the conversion, setup:upgrade would delete it and create it again, and its tokens would be lost. Change that PHP code first.',
+          creation.path,
+          name,
+        ),
     creation.uri,
     { start: 0, end: 0 },
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { XmlBlock, XmlContent } from '../scaffold/xmlBlock';
 import { isProcessed, newPatch, notesOn } from '../scaffold/existingModule';
 import type { NewFile } from '../scaffold/newModule';
@@ -24,7 +25,7 @@ export async function toClassic(
   isFree: (path: string) => Promise<boolean>,
 ): Promise<Written> {
   const file = module.files.get('integration');
-  if (!file) return refuse('The module has no etc/integration.xml that could be converted.');
+  if (!file) return refuse(l10n.t('The module has no etc/integration.xml to convert.'));
   for (const name of names) check(name, module, file, installation);
   const taken = takeOut(file, new Set(names));
   const blocks = names.map((name) => integration(name, file, taken.leaving.get(name)!, installation));
@@ -39,11 +40,18 @@ export async function toClassic(
     ...php,
     deleted: [],
     notes: [
-      'Magento installs the integration only where PHP has it process config.xml, and not at every setup:upgrade any more. Where it is installed already, it stays, and its tokens with it.',
+      l10n.t(
+        'Magento now installs the integration only when PHP code processes config.xml, no longer at every setup:upgrade. If it is already installed, it stays, with its tokens.',
+      ),
       ...php.notes,
       ...blocks.flatMap(({ dropped }) =>
         dropped.length > 0
-          ? [`${listOf(dropped)} is left out: in integration.xml it grants nothing, in api.xml it would.`]
+          ? [
+              l10n.t(
+                '{0} is left out: it grants nothing in integration.xml, but would in api.xml.',
+                listOf(dropped),
+              ),
+            ]
           : [],
       ),
     ],
@@ -52,15 +60,19 @@ export async function toClassic(
 
 function check(name: string, module: Module, file: SourceFile, installation: Installation): void {
   const own = declarationIn(module, 'integration', name);
-  if (!own) refuse(`etc/integration.xml does not declare "${name}".`);
+  if (!own) refuse(l10n.t('etc/integration.xml does not declare "{0}".', name));
   if (!own.email) {
-    refuse(`"${name}" has no <email>, which config.xml must have. Add it first.`, file.uri, own.name.range);
+    refuse(
+      l10n.t('"{0}" has no <email>, which config.xml requires. Add it first.', name),
+      file.uri,
+      own.name.range,
+    );
   }
   for (const kind of ['config', 'api'] as const) {
     const second = declarationIn(module, kind, name);
     if (!second) continue;
     refuse(
-      `etc/integration/${kind}.xml has "${name}" already. Leave one of the two first.`,
+      l10n.t('etc/integration/{0}.xml already contains "{1}". Remove one of the two first.', kind, name),
       module.files.get(kind)!.uri,
       second.name.range,
     );
@@ -97,7 +109,10 @@ function integration(
   const group = groups.find((each) => each.element.name === 'resources');
   if (!group) {
     return refuse(
-      `integration.xml lists no resources for "${name}", and api.xml has to list at least one. Add a resource first.`,
+      l10n.t(
+        'integration.xml lists no resources for "{0}", but api.xml must list at least one. Add a resource first.',
+        name,
+      ),
       file.uri,
       element.startTagRange,
     );
@@ -145,7 +160,12 @@ async function processedBy(
     const path = relativePath(module.rootUri, list.file.uri) ?? '';
     const isOnce = list.runs === 'install-once' || list.runs === 'patch';
     const notes = isOnce
-      ? [`${path} runs once for each Magento. Shops that have the integration already keep it as it is.`]
+      ? [
+          l10n.t(
+            '{0} runs once in each shop. Shops that already have the integration keep it as it is.',
+            path,
+          ),
+        ]
       : notesOn(list, module);
     return { files: [], edits: [{ uri: list.file.uri, edits: list.edits }], notes };
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { pathOfKind } from '../magento/fileKinds';
 import type { XmlBlock, XmlContent } from '../scaffold/xmlBlock';
 import { listOf } from '../xml/indentation';
@@ -26,7 +27,10 @@ export function toConsolidated(
   if (!config || !api) {
     const missing = config ? 'api' : 'config';
     return refuse(
-      `The module has no ${pathOfKind[missing]}, and Magento stops at the integration for want of it. Add it first.`,
+      l10n.t(
+        'The module has no {0}, and without it Magento cannot install the integration. Add it first.',
+        pathOfKind[missing],
+      ),
       (config ?? api)?.uri,
       { start: 0, end: 0 },
     );
@@ -64,12 +68,20 @@ export function toConsolidated(
 function check(name: string, module: Module, api: SourceFile, installation: Installation): GrantChange {
   const config = declarationIn(module, 'config', name);
   const listed = declarationIn(module, 'api', name);
-  if (!config && !listed) refuse(`etc/integration/config.xml does not declare "${name}".`);
+  if (!config && !listed) refuse(l10n.t('etc/integration/config.xml does not declare "{0}".', name));
   if (!config || !listed) {
     const file = module.files.get(config ? 'config' : 'api');
     const place = (config ?? listed)?.name.range;
     return refuse(
-      `${config ? 'api.xml lists no resources for' : 'config.xml does not declare'} "${name}", and Magento stops at it for that reason. Make the names agree first.`,
+      config
+        ? l10n.t(
+            'api.xml lists no resources for "{0}", so Magento fails on it. Make the names match first.',
+            name,
+          )
+        : l10n.t(
+            'config.xml does not declare "{0}", so Magento fails on it. Make the names match first.',
+            name,
+          ),
       file?.uri,
       place,
     );
@@ -77,7 +89,10 @@ function check(name: string, module: Module, api: SourceFile, installation: Inst
   const second = declarationIn(module, 'integration', name);
   if (second) {
     refuse(
-      `etc/integration.xml declares "${name}" already, and what it says counts more. Leave one of the two first.`,
+      l10n.t(
+        'etc/integration.xml already declares "{0}", and it takes precedence. Remove one of the two first.',
+        name,
+      ),
       module.files.get('integration')!.uri,
       second.name.range,
     );
@@ -132,10 +147,15 @@ function notesOn(
   );
   const not = module.hasPhp ? names.filter((name) => !processed.has(name)) : [];
   return [
-    'From now on every setup:upgrade compares the integration with etc/integration.xml, and no PHP is needed.',
+    l10n.t(
+      'From now on, every setup:upgrade compares the integration with etc/integration.xml, and no PHP is needed.',
+    ),
     ...(not.length > 0
       ? [
-          `No PHP of this module has Magento process ${listOf(not.map((name) => `"${name}"`))}, so nothing installs it now; from etc/integration.xml, the next setup:upgrade does.`,
+          l10n.t(
+            'No PHP code of this module processes {0}, so nothing installs it now; with etc/integration.xml, the next setup:upgrade will.',
+            listOf(not.map((name) => `"${name}"`)),
+          ),
         ]
       : []),
     ...php.notes,
@@ -145,11 +165,21 @@ function notesOn(
 function grantNotes(name: string, { added, unknown }: GrantChange): string[] {
   return [
     added.length > 0
-      ? `Magento adds ${listOf(added)} to "${name}": parents that api.xml does not list. They open no REST endpoint, but since the permissions change, Magento makes the integration anew at the next setup:upgrade where it is installed: its tokens are gone, and the merchant must activate it again.`
-      : `Where "${name}" is installed as the files have it, Magento finds nothing changed: it stays, and its tokens with it.`,
+      ? l10n.t(
+          'Magento adds {0} to "{1}": parents that api.xml does not list. They give access to no REST endpoint, but because the permissions change, Magento creates an installed integration again at the next setup:upgrade: its tokens are lost, and the merchant must activate it again.',
+          listOf(added),
+          name,
+        )
+      : l10n.t(
+          'If "{0}" is installed as the files declare it, Magento finds no change: it stays, with its tokens.',
+          name,
+        ),
     ...(unknown.length > 0
       ? [
-          `No module here defines ${listOf(unknown)}. Where a shop has it, Magento adds its parents, too: look at them first.`,
+          l10n.t(
+            'No module here defines {0}. In a shop that has it, Magento also adds its parents: check these first.',
+            listOf(unknown),
+          ),
         ]
       : []),
   ];

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PhpExpression } from '../magento/php/facts';
 import { processedNames, type ProcessedCall } from '../magento/php/processedNames';
 import { processingStatement } from '../magento/php/processingStatement';
@@ -47,7 +48,7 @@ export function unprocess(
     const path = relativePath(module.rootUri, file.uri) ?? '';
     const own = calls.filter((call) => call.uri === file.uri);
     if (own.length > 0 && file.php.hasErrors) {
-      refuse(`${path} is not valid PHP, so that nobody can tell what it does. Repair it first.`, file.uri, {
+      refuse(l10n.t('{0} is not valid PHP, so it is unknown what it does. Fix it first.', path), file.uri, {
         start: 0,
         end: 0,
       });
@@ -61,16 +62,22 @@ export function unprocess(
       deleted.push(file.uri);
       if (/(^|\/)Setup\/Patch\//.test(path)) {
         notes.push(
-          `${path} does nothing else, so it is deleted. Shops that ran it keep its name in the table patch_list, which does no harm.`,
+          l10n.t(
+            '{0} does nothing else, so it is deleted. Shops that ran it keep its name in the table patch_list, which does no harm.',
+            path,
+          ),
         );
-      } else notes.push(`${path} does nothing else, so it is deleted.`);
+      } else notes.push(l10n.t('{0} does nothing else, so it is deleted.', path));
       continue;
     }
     edits.push({ uri: file.uri, edits: changes.flatMap((change) => change.edits) });
     const passing = own.filter((call) => call.names.length > 0);
     if (changes.length === passing.length && changes.every(({ isEmpty }) => isEmpty)) {
       notes.push(
-        `${path} has nothing left to process; what else it does stays. Look whether it is still needed.`,
+        l10n.t(
+          '{0} has nothing left to process; its other code is kept. Check whether it is still needed.',
+          path,
+        ),
       );
     }
   }
@@ -94,11 +101,15 @@ function changeOf(
   declared: ReadonlySet<string>,
 ): Change[] {
   const line = file.document.positionAt(call.callRange.start).line + 1;
-  const here = `${path}, line ${line}`;
+  const here = l10n.t('{0}, line {1}', path, line);
   const wanted = call.names.filter(({ value }) => names.has(value));
   if (!call.complete) {
     refuse(
-      `${here}: the call of processIntegrationConfig() gets names that cannot be told from the code, so it may name ${listOf([...names].map(quoted))}. Write the names into the call, as in processIntegrationConfig(['…']), or remove it, and try again.`,
+      l10n.t(
+        "{0}: the names passed to processIntegrationConfig() are only known at runtime and may include {1}. Write the names into the call, such as processIntegrationConfig(['…']), or remove the call, and try again.",
+        here,
+        listOf([...names].map(quoted)),
+      ),
       file.uri,
       call.callRange,
     );
@@ -106,7 +117,11 @@ function changeOf(
   const undeclared = call.names.find(({ value }) => !declared.has(value));
   if (undeclared) {
     refuse(
-      `${here}: "${undeclared.value}" is passed to processIntegrationConfig(), and no config.xml declares it, so that Magento stops there. Make the names agree first.`,
+      l10n.t(
+        '{0}: "{1}" is passed to processIntegrationConfig(), but no config.xml declares it, so Magento fails there. Make the names match first.',
+        here,
+        undeclared.value,
+      ),
       undeclared.uri,
       undeclared.range,
     );
@@ -115,14 +130,19 @@ function changeOf(
   const asked = listOf([...new Set(wanted.map(({ value }) => quoted(value)))]);
   const cannot = (why: string, range: OffsetRange = call.callRange): never =>
     refuse(
-      `${here}: ${asked} must not be processed any more, and ${why}. Take the name out of the call by hand, with all that belongs to it, and try again.`,
+      l10n.t(
+        '{0}: {1} must no longer be processed, but {2}. Remove the name from the call manually, with everything that depends on it, and try again.',
+        here,
+        asked,
+        why,
+      ),
       file.uri,
       range,
     );
   const list = argument && arrayOf(argument, scopeOf(file, call), classOf(file.php, call.inClass));
-  if (!list) return cannot('the name does not stand in a list that can be edited safely');
+  if (!list) return cannot(l10n.t('the name is not in a list that can be edited safely'));
   if (list !== argument && isUsedElsewhere(argument!, file, module)) {
-    return cannot('the list that holds the name is used in other places, too');
+    return cannot(l10n.t('the list that contains the name is also used elsewhere'));
   }
   const leaving = list.items.map((item) => {
     const yields = call.names.filter(
@@ -132,12 +152,12 @@ function changeOf(
     );
     const isWanted = yields.some(({ value }) => names.has(value));
     if (isWanted && (item.isSpread || !yields.every(({ value }) => names.has(value)))) {
-      return cannot('the entry that holds the name holds others, too', item.value.range);
+      return cannot(l10n.t('the entry that contains the name also contains others'), item.value.range);
     }
     return isWanted;
   });
   const kept = leaving.filter((isLeaving) => !isLeaving).length;
-  if (!leaving.includes(true)) return cannot('the name does not stand in a list that can be edited safely');
+  if (!leaving.includes(true)) return cannot(l10n.t('the name is not in a list that can be edited safely'));
   if (kept > 0) {
     return [{ edits: removeItems(file.text, list, leaving), isEmpty: false, isAllOfFile: false }];
   }

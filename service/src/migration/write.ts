@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { pathOfKind, type IntegrationKind } from '../magento/fileKinds';
 import type { NewFile } from '../scaffold/newModule';
 import { appendContent, unitOf, type Layout, type XmlContent } from '../scaffold/xmlBlock';
@@ -64,7 +65,7 @@ function into(file: SourceFile, above: readonly string[], content: readonly XmlC
   const { root } = file.xml;
   const edit = root && appendContent(file.text, root, [...comments, ...content]);
   if (!edit)
-    return refuse('The file has no end tag to add something before. Repair it first.', file.uri, {
+    return refuse(l10n.t('The file has no end tag, so nothing can be added to it. Fix it first.'), file.uri, {
       start: 0,
       end: 0,
     });

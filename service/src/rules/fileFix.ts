@@ -9,9 +9,8 @@ import { changeByEdits, isNoChange } from './support/endpointChange';
 const mostAttempts = 32;
 
 /**
- * All edits of one file that are surely meant, of those that fix `problems`. Where two would overlap, the later one
- * waits for the next time. Whatever rules say of their fixes, none is taken that changes which endpoints an integration
- * may call.
+ * All safe edits of one file that fix `problems`. Where two would overlap, the later one waits for the next time.
+ * Whatever rules say of their fixes, none is taken that changes which endpoints an integration may call.
  */
 export function fileFixOf(context: FileInModule, problems: readonly FoundProblem[]): Fix | undefined {
   const byRule = new Map<string, FoundProblem[]>();

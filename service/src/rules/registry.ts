@@ -33,6 +33,22 @@ import { setupNeverRuns } from './setup-never-runs';
 import { setupNamesNotArray } from './setup-names-not-array';
 import { setupVersionMissing } from './setup-version-missing';
 import { setupScriptDeprecated } from './setup-script-deprecated';
+import { webapiSchemaBroken } from './webapi-schema-broken';
+import { webapiServiceMissing } from './webapi-service-missing';
+import { webapiServiceName } from './webapi-service-name';
+import { webapiPreferenceMissing } from './webapi-preference-missing';
+import { webapiReturnUndocumented } from './webapi-return-undocumented';
+import { webapiParameterUntyped } from './webapi-parameter-untyped';
+import { webapiTypeShortName } from './webapi-type-short-name';
+import { webapiTypeUnsupported } from './webapi-type-unsupported';
+import { webapiReturnShapeless } from './webapi-return-shapeless';
+import { webapiParameterUnbound } from './webapi-parameter-unbound';
+import { webapiRouteUnreachable } from './webapi-route-unreachable';
+import { webapiRouteOpen } from './webapi-route-open';
+import { webapiRouteDuplicate } from './webapi-route-duplicate';
+import { webapiFieldNotWritable } from './webapi-field-not-writable';
+import { webapiExtensionAttributes } from './webapi-extension-attributes';
+import { webapiSearchResults } from './webapi-search-results';
 
 /** Every rule, in the order in which their problems are shown at one place. */
 export const rules: readonly Rule[] = [
@@ -70,4 +86,20 @@ export const rules: readonly Rule[] = [
   setupNamesNotArray,
   setupVersionMissing,
   setupScriptDeprecated,
+  webapiSchemaBroken,
+  webapiServiceMissing,
+  webapiServiceName,
+  webapiPreferenceMissing,
+  webapiReturnUndocumented,
+  webapiParameterUntyped,
+  webapiTypeShortName,
+  webapiTypeUnsupported,
+  webapiReturnShapeless,
+  webapiParameterUnbound,
+  webapiRouteUnreachable,
+  webapiRouteOpen,
+  webapiRouteDuplicate,
+  webapiFieldNotWritable,
+  webapiExtensionAttributes,
+  webapiSearchResults,
 ];

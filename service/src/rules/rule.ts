@@ -70,7 +70,7 @@ export interface Fix {
   /** Files that are made or moved, after the edits; nothing is overwritten. Never part of "fix all" and `--fix`. */
   readonly files?: readonly FileOperation[];
   /**
-   * The one repair that is surely meant: applied by "fix all", on save and by `--fix`. Only for edits of the file
+   * A safe fix, the only one that makes sense: applied by "fix all", on save and by `--fix`. Only for edits of the file
    * itself that change nothing about which endpoints an integration may call (see support/endpointChange.ts).
    */
   readonly safe?: boolean;

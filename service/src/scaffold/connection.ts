@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isSecure } from '../magento/secureUrl';
 import { isAnyUri } from '../xml/schema/uri';
 
@@ -10,13 +11,15 @@ const emailPattern = /^[^\s@<>"]+@[^\s@.<>"]+(\.[^\s@.<>"]+)+$/;
 /** What is wrong with the e-mail address, or undefined. */
 export function problemOfEmail(email: string): string | undefined {
   if (email === '') {
-    return 'Enter the e-mail address of whoever runs the external system: Magento asks for one.';
+    return l10n.t(
+      'Enter the email address of the person or team that runs the external system; Magento requires one.',
+    );
   }
   if (!emailPattern.test(email) || hasControl(email)) {
-    return `"${printable(email)}" is no e-mail address. Write it like erp@example.com.`;
+    return l10n.t('"{0}" is not an email address. Enter one such as erp@example.com.', printable(email));
   }
   return email.length > longest
-    ? `The address is too long: Magento's database holds ${longest} characters.`
+    ? l10n.t("The address is too long: Magento's database allows {0} characters.", longest)
     : undefined;
 }
 
@@ -25,25 +28,37 @@ export function problemOfUrl(kind: 'endpointUrl' | 'identityLinkUrl', url: strin
   if (url === '') return undefined;
   const example = `https://erp.example.com/magento/${kind === 'endpointUrl' ? 'endpoint' : 'login'}`;
   if (/\s/.test(url) || hasControl(url) || /[<>"\\^`{|}]/.test(url)) {
-    return `"${printable(url)}" holds a character that no URL has (white space, quotes, a backslash or brackets). Write it like ${example}.`;
+    return l10n.t(
+      '"{0}" contains a character that is not allowed in a URL (white space, quotes, a backslash or brackets). Enter one such as {1}.',
+      printable(url),
+      example,
+    );
   }
   if (!isSecure(url)) {
     return /^http:/i.test(url)
-      ? `This URL is not encrypted, and the keys of the integration pass over it. Write https://${url.slice('http://'.length)}.`
-      : `The URL must begin with https://, as in ${example}.`;
+      ? l10n.t(
+          "This URL is not encrypted, and the integration's keys are sent to it. Enter https://{0}.",
+          url.slice('http://'.length),
+        )
+      : l10n.t('The URL must begin with https://, such as {0}.', example);
   }
   if (!/^https?:\/\/[^/?#:@]/i.test(url) || !isAnyUri(url)) {
-    return `"${printable(url)}" is no complete URL. Write it like ${example}.`;
+    return l10n.t('"{0}" is not a complete URL. Enter one such as {1}.', printable(url), example);
   }
   if (/^[^/]*\/\/[^/?#]*@/.test(url)) {
-    return 'The URL holds a user name or a password, which everybody who has the module could read. Leave out what stands before the @.';
+    return l10n.t(
+      'The URL contains a user name or a password, which everyone who has the module could read. Remove everything before the @.',
+    );
   }
   const mark = kind === 'identityLinkUrl' ? /[?#]/.exec(url)?.[0] : undefined;
   if (mark !== undefined) {
-    return `Magento opens the login page at this URL with ?oauth_consumer_key=… put behind it, so it must have no ${mark} of its own. Leave out the ${mark} and all behind it.`;
+    return l10n.t(
+      'Magento appends ?oauth_consumer_key=… to this URL, so it must not contain a "{0}". Remove it and everything after it.',
+      mark,
+    );
   }
   return url.length > longest
-    ? `The URL is too long: Magento's database holds ${longest} characters.`
+    ? l10n.t("The URL is too long: Magento's database allows {0} characters.", longest)
     : undefined;
 }
 

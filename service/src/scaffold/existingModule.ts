@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AnswerProblem, Answers, Style } from '#protocol';
 import { pathOfKind, type IntegrationKind } from '../magento/fileKinds';
 import { missingPackages } from '../workspace/missingPackages';
@@ -90,16 +91,27 @@ function intoRoot(file: SourceFile, rootName: string, block: XmlBlock): OffsetEd
   const name = baseName(file.uri);
   if (errors.length > 0 || !root) {
     throw refusal(
-      `${name} of this module is not well-formed, so nothing can be added to it. Repair it first: the editor marks the place.`,
+      l10n.t(
+        '{0} of this module is not well-formed, so nothing can be added to it. Fix it first: the editor marks the error.',
+        name,
+      ),
     );
   }
   if (root.name !== rootName) {
     throw refusal(
-      `${name} of this module begins with <${root.name}>, and Magento reads only <${rootName}> there. Repair it first.`,
+      l10n.t(
+        '{0} of this module begins with <{1}>, but Magento expects <{2}>. Fix it first.',
+        name,
+        root.name,
+        rootName,
+      ),
     );
   }
   const edit = appendBlock(file.text, root, block);
-  if (!edit) throw refusal(`${name} of this module has no end tag to add something before. Repair it first.`);
+  if (!edit)
+    throw refusal(
+      l10n.t('{0} of this module has no end tag, so nothing can be added to it. Fix it first.', name),
+    );
   return edit;
 }
 
@@ -114,11 +126,18 @@ export function isProcessed(module: Module, name: string, { processing }: Instal
 export function notesOn({ file, runs }: ProcessedList, { name, rootUri }: Module): string[] {
   const path = file.uri.slice(rootUri.length + 1);
   if (runs === 'recurring') return [];
-  const when =
+  return [
     runs === 'upgrade'
-      ? `runs when setup_version in etc/module.xml grows: raise it, and see that the call is not skipped for the new version.`
-      : `runs once for each Magento. Where ${name} is installed already, it does not run again: move the new name to a data patch of its own if there are such shops.`;
-  return [`${path} ${when}`];
+      ? l10n.t(
+          '{0} runs when setup_version in etc/module.xml is increased: increase it, and make sure that the new version does not skip the call.',
+          path,
+        )
+      : l10n.t(
+          '{0} runs once in each shop. Where {1} is already installed, it does not run again: if there are such shops, move the new name to its own data patch.',
+          path,
+          name,
+        ),
+  ];
 }
 
 const mostTries = 20;
@@ -132,7 +151,10 @@ export async function newPatch(
 ): Promise<NewFile> {
   if (!knowsDataPatches(installation)) {
     throw refusal(
-      `No setup script of this module has a list of names that the new one could be added to, and Magento ${installation.magentoVersion} does not run data patches. In etc/integration.xml (the consolidated style) an integration needs no script.`,
+      l10n.t(
+        'This module has no setup script with a list of names to which this one could be added, and Magento {0} does not run data patches. In etc/integration.xml (the consolidated style) an integration needs no script.',
+        installation.magentoVersion ?? '',
+      ),
     );
   }
   const wanted = patchClassFor(name);
@@ -144,13 +166,20 @@ export async function newPatch(
     const fqn = setupClassFor(module.name, path);
     if (composer && !isAutoloaded(composer, module, fqn, path)) {
       throw refusal(
-        `Magento looks for data patches in Setup/Patch/Data below the folder that registration.php registers, and "psr-4" in this module's composer.json does not lead there, so it would not find the class. Add ${JSON.stringify(`${module.name.replace('_', '\\')}\\`)}: ${JSON.stringify(moduleFolderIn(composer, module))} to "autoload", "psr-4". In etc/integration.xml (the consolidated style) an integration needs no script.`,
+        l10n.t(
+          `Magento looks for data patches in Setup/Patch/Data below the folder that registration.php registers, but "psr-4" in this module's composer.json does not map to that folder, so the class would not be found. Add {0}: {1} to "psr-4" in "autoload". In etc/integration.xml (the consolidated style) an integration needs no script.`,
+          JSON.stringify(`${module.name.replace('_', '\\')}\\`),
+          JSON.stringify(moduleFolderIn(composer, module)),
+        ),
       );
     }
     return { path, text: dataPatchPhp(module.name.replace('_', '\\'), className, name) };
   }
   throw refusal(
-    `This module has ${wanted}.php and others of that name in Setup/Patch/Data already. Choose another name for the integration.`,
+    l10n.t(
+      'This module already has {0}.php and similar names in Setup/Patch/Data. Choose another name for the integration.',
+      wanted,
+    ),
   );
 }
 
@@ -163,7 +192,7 @@ function intoSequence(
   const element = file && moduleElement(file.xml);
   if (!file || !element || file.xml.errors.length > 0) {
     throw refusal(
-      'etc/module.xml of this module cannot be read. Repair it first: the editor marks the place.',
+      l10n.t('etc/module.xml of this module cannot be read. Fix it first: the editor marks the error.'),
     );
   }
   const there = new Set([...sequenceOf(module), module.name]);
@@ -173,7 +202,9 @@ function intoSequence(
   if (missing.length === 0) return undefined;
   const edits = sequenceEdits(file.text, element, missing);
   if (!edits)
-    throw refusal('etc/module.xml of this module has no end tag to add something before. Repair it first.');
+    throw refusal(
+      l10n.t('etc/module.xml of this module has no end tag, so nothing can be added to it. Fix it first.'),
+    );
   return { file, edits };
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isReservedInPhp } from './phpWords';
 
 /** Each half of a module's name, as Magento's module.xsd has it. */
@@ -8,27 +9,81 @@ const device = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** What is wrong with the vendor's or the module's half of a module name, or undefined. */
 export function problemOfNamePart(kind: 'vendor' | 'module', value: string): string | undefined {
-  const example = kind === 'vendor' ? 'Acme' : 'ErpBridge';
-  const what = kind === 'vendor' ? 'vendor name' : 'module name';
-  if (value === '') return `Enter a ${what}, such as ${example}.`;
-  if (/[\\/]|\.\./.test(value)) {
-    return `"${value}" is a path. Enter only a ${what}, such as ${example}: the folder is made from it.`;
+  return kind === 'vendor' ? problemOfVendor(value) : problemOfModule(value);
+}
+
+function problemOfVendor(value: string): string | undefined {
+  const example = 'Acme';
+  if (value === '') return l10n.t('Enter a vendor name, such as {0}.', example);
+  if (isPath(value)) {
+    return l10n.t(
+      '"{0}" is a path. Enter only a vendor name, such as {1}: the folder is named after it.',
+      value,
+      example,
+    );
   }
   if (!namePart.test(value)) {
-    const suggestion = asNamePart(value);
-    return `"${value}" is no ${what} that Magento takes: it must begin with a capital letter and consist of at least two letters and digits (A–Z, a–z, 0–9). Write it like ${suggestion ?? example}.`;
+    return l10n.t(
+      '"{0}" is not a valid vendor name: it must begin with a capital letter and have at least two letters and digits (A–Z, a–z, 0–9). Enter a name such as {1}.',
+      value,
+      asNamePart(value) ?? example,
+    );
   }
   if (isReservedInPhp(value)) {
-    return `"${value}" is a reserved word in PHP, and the name becomes part of the namespace of the module's classes, so PHP could not read them. Choose another ${what}, such as ${value}${kind === 'vendor' ? 'Corp' : 'Connector'}.`;
+    return l10n.t(
+      '"{0}" is a reserved word in PHP, and the name becomes part of the namespace. Choose another vendor name, such as {1}.',
+      value,
+      `${value}Corp`,
+    );
   }
   if (device.test(value)) {
-    return `"${value}" is the name of a device on Windows, where no folder can be named so. Choose another ${what}.`;
+    return l10n.t(
+      '"{0}" is a device name on Windows, where no folder can have that name. Choose another vendor name.',
+      value,
+    );
   }
-  if (kind === 'vendor' && value.toLowerCase() === 'magento') {
-    return `"${value}" is Magento's own vendor name: a module of that name may collide with one of Magento's. Enter the name of your company, such as ${example}.`;
-  }
-  return undefined;
+  return value.toLowerCase() === 'magento'
+    ? l10n.t(
+        '"{0}" is Magento\'s own vendor name, and your module could conflict with one of Magento\'s. Enter the name of your company, such as {1}.',
+        value,
+        example,
+      )
+    : undefined;
 }
+
+function problemOfModule(value: string): string | undefined {
+  const example = 'ErpBridge';
+  if (value === '') return l10n.t('Enter a module name, such as {0}.', example);
+  if (isPath(value)) {
+    return l10n.t(
+      '"{0}" is a path. Enter only a module name, such as {1}: the folder is named after it.',
+      value,
+      example,
+    );
+  }
+  if (!namePart.test(value)) {
+    return l10n.t(
+      '"{0}" is not a valid module name: it must begin with a capital letter and have at least two letters and digits (A–Z, a–z, 0–9). Enter a name such as {1}.',
+      value,
+      asNamePart(value) ?? example,
+    );
+  }
+  if (isReservedInPhp(value)) {
+    return l10n.t(
+      '"{0}" is a reserved word in PHP, and the name becomes part of the namespace. Choose another module name, such as {1}.',
+      value,
+      `${value}Connector`,
+    );
+  }
+  return device.test(value)
+    ? l10n.t(
+        '"{0}" is a device name on Windows, where no folder can have that name. Choose another module name.',
+        value,
+      )
+    : undefined;
+}
+
+const isPath = (value: string): boolean => /[\\/]|\.\./.test(value);
 
 /** `acme-corp` → `AcmeCorp`, if that is a name that Magento takes. */
 function asNamePart(value: string): string | undefined {
@@ -44,21 +99,26 @@ export const longestVersionedModule = 50;
 /** What is wrong with the name of an integration by itself, or undefined. */
 export function problemOfIntegrationName(name: string): string | undefined {
   if (name.trim() === '')
-    return 'Enter a name for the integration, such as Acme ERP: the merchant sees it in the admin.';
+    return l10n.t(
+      'Enter a name for the integration, such as Acme ERP: the merchant sees it in the admin panel.',
+    );
   if (name !== name.trim()) {
-    return 'The name begins or ends with white space, which would be part of it: take it away.';
+    return l10n.t('The name begins or ends with white space, which would become part of it. Remove it.');
   }
   // Other white space would be turned into blanks in one file and not in the other.
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]/.test(name) || /\p{Surrogate}/u.test(name)) {
-    return 'The name holds a line break, a tab or another character that cannot be seen: take it away.';
+    return l10n.t('The name contains a line break, a tab or another invisible character. Remove it.');
   }
   if (name.includes("'"))
-    return 'The name has an apostrophe, and Magento stops at it when it merges the files of two modules. Leave it out.';
+    return l10n.t(
+      'The name contains an apostrophe, and Magento fails on it when it merges the files of two modules. Remove it.',
+    );
   // As the schema counts: an emoji is one character, and two units of a JavaScript string.
   if ([...name].length < 2)
-    return 'Magento takes no name of fewer than two characters. Write a longer one, such as Acme ERP.';
-  if ([...name].length > 255) return "The name is too long: Magento's database holds 255 characters.";
+    return l10n.t('The name must have at least two characters. Enter a longer one, such as Acme ERP.');
+  if ([...name].length > 255)
+    return l10n.t("The name is too long: Magento's database allows 255 characters.");
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AnswerProblem, Style } from '#protocol';
 import { hasIdShape } from '../magento/aclId';
 import { aclAll, aclRoot, ancestorsOf, isGrantable, ownerOf } from '../magento/aclTree';
@@ -10,7 +11,11 @@ const isIdShaped = (id: string): boolean => hasIdShape(id) && /^[^\s<>"'&]+$/.te
 export function problemsOfResources(ids: readonly string[], installation: Installation): AnswerProblem[] {
   if (ids.length === 0) {
     return [
-      error('Choose at least one resource: without any, Magento refuses every call that needs one with 401.'),
+      error(
+        l10n.t(
+          'Choose at least one resource: without any, Magento answers 401 to every call that needs one.',
+        ),
+      ),
     ];
   }
   return [...new Set(ids)].flatMap((id) => problemOf(id, installation) ?? []);
@@ -19,49 +24,73 @@ export function problemsOfResources(ids: readonly string[], installation: Instal
 function problemOf(id: string, installation: Installation): AnswerProblem | undefined {
   if (!isIdShaped(id)) {
     return error(
-      `"${id}" is no id of a resource. Write it like Magento_Sales::actions_view; "magento-integration acl" lists them.`,
+      l10n.t(
+        '"{0}" is not a resource id. Enter one such as Magento_Sales::actions_view; "magento-integration acl" lists them.',
+        id,
+      ),
     );
   }
   if (id === aclAll) {
     return error(
-      `${aclAll} would let the integration read and change everything (in integration.xml it grants nothing at all). Choose the resources that it needs.`,
+      l10n.t(
+        '{0} would let the integration read and change everything (in integration.xml it grants nothing at all). Choose the resources that it needs.',
+        aclAll,
+      ),
     );
   }
   if (id === aclRoot) {
     return error(
-      `${aclRoot} is the root of all resources and grants nothing by itself. Choose the resources below it that are needed.`,
+      l10n.t(
+        '{0} is the root of all resources and grants nothing itself. Choose the required resources below it.',
+        aclRoot,
+      ),
     );
   }
   const known = installation.acl.getAll(id);
   if (known.some(isGrantable)) return undefined;
   if (known.some((resource) => resource.disabled)) {
-    return error(`"${id}" is disabled in acl.xml, so Magento grants it to nobody. Choose another resource.`);
+    return error(
+      l10n.t('"{0}" is disabled in acl.xml, so Magento does not grant it. Choose another resource.', id),
+    );
   }
   if (known.length > 0) {
     return error(
-      `"${id}" does not stand below ${aclRoot}, so no integration can be granted it. Choose another resource.`,
+      l10n.t(
+        '"{0}" is not below {1}, so it cannot be granted to an integration. Choose another resource.',
+        id,
+        aclRoot,
+      ),
     );
   }
   const owner = ownerOf(id);
   const [best] = suggestResource(id, installation.acl);
   const suggestion = best?.resource;
-  const instead = suggestion
-    ? ` Did you mean ${suggestion.id}${suggestion.title === undefined ? '' : ` ("${suggestion.title}")`}?`
-    : '';
+  const title = suggestion?.title === undefined ? '' : ` ("${suggestion.title}")`;
+  const instead = suggestion ? l10n.t(' Did you mean {0}?', suggestion.id + title) : '';
   if (best?.because === 'case') {
     return error(
-      `There is no resource "${id}": its id is ${best.resource.id}, and Magento compares upper and lower case. Write it so.`,
+      l10n.t('There is no resource "{0}"; upper and lower case matter. Use {1}.', id, best.resource.id),
     );
   }
   if (installation.module(owner)) {
     return error(
-      `There is no resource "${id}": ${owner} is here and does not define it.${instead || ' "magento-integration acl" lists those that there are.'}`,
+      l10n.t(
+        'There is no resource "{0}": {1} does not define it.{2}',
+        id,
+        owner,
+        instead || l10n.t(' "magento-integration acl" lists the existing ones.'),
+      ),
     );
   }
   return {
     field: 'resources',
     severity: 'warning',
-    message: `Nobody can tell whether "${id}" exists, since ${owner} is not here or is disabled. Where it does not exist, it grants nothing.${instead}`,
+    message: l10n.t(
+      'It is unknown whether "{0}" exists, because {1} is not here or is disabled. If it does not exist, it grants nothing.{2}',
+      id,
+      owner,
+      instead,
+    ),
   };
 }
 

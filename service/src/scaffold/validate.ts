@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { answerFields } from '#protocol/results/create';
 import type { AnswerField, AnswerProblem, Answers, Setup, Style } from '#protocol';
 import { integrationKinds } from '../magento/fileKinds';
@@ -89,15 +90,25 @@ async function problemsOfModule(
   if (same) {
     return problem(
       same.name === name
-        ? `There is a module ${name} already. Choose another name, or add the integration to that module.`
-        : `There is a module ${same.name} already, and on many disks the two would share a folder. Choose a name that differs in more than upper and lower case.`,
+        ? l10n.t(
+            'A module {0} already exists. Choose another name, or add the integration to that module.',
+            name,
+          )
+        : l10n.t(
+            'A module {0} already exists, and on many disks the two would share a folder. Choose a name that differs in more than upper and lower case.',
+            same.name,
+          ),
     );
   }
   const style = defaultStyle(answers);
   const setup = defaultSetup(answers, installation);
   if (style === 'classic' && setup === 'install-data' && name.length > longestVersionedModule) {
     return problem(
-      `${name} is too long for a module with an InstallData script: Magento's database holds ${longestVersionedModule} characters. Choose a shorter name, or a data patch.`,
+      l10n.t(
+        "{0} is too long for a module with an InstallData script: Magento's database allows {1} characters. Choose a shorter name, or a data patch.",
+        name,
+        longestVersionedModule,
+      ),
     );
   }
   const root = newModuleFolder(answers);
@@ -129,16 +140,30 @@ function nameTaken(answers: Answers, context: CreateContext, installation: Insta
   if (!found) return undefined;
   const place = `${found.module} (${found.uri.slice(found.uri.lastIndexOf('/etc/') + 1)})`;
   return found.name === answers.name
-    ? `"${found.name}" is declared already, in ${place}, and Magento would make one integration of the two. Choose another name, or change the one that is there.`
-    : `"${found.name}" is declared already, in ${place}, and Magento's database does not tell upper and lower case apart. Choose another name.`;
+    ? l10n.t(
+        '"{0}" is already declared in {1}, and Magento would merge the two. Choose another name, or change the existing integration.',
+        found.name,
+        place,
+      )
+    : l10n.t(
+        `"{0}" is already declared in {1}, and Magento's database ignores upper and lower case. Choose another name.`,
+        found.name,
+        place,
+      );
 }
 
 function problemOfStyle(style: string | undefined, { magentoVersion }: Installation): string | undefined {
   if (style !== undefined && style !== 'classic' && style !== 'consolidated') {
-    return `There is no style "${style}". Choose classic (config.xml, api.xml and a setup script) or consolidated (integration.xml).`;
+    return l10n.t(
+      'There is no style "{0}". Choose classic (config.xml, api.xml and a setup script) or consolidated (integration.xml).',
+      style,
+    );
   }
   if (style === 'consolidated' && /^2\.0(\D|$)/.test(magentoVersion ?? '')) {
-    return `Magento ${magentoVersion} does not read integration.xml, which came with 2.1. Choose the classic style.`;
+    return l10n.t(
+      'Magento {0} does not read integration.xml, which was added in 2.1. Choose the classic style.',
+      magentoVersion ?? '',
+    );
   }
   return undefined;
 }
@@ -147,14 +172,17 @@ function problemOfSetup(answers: Answers, installation: Installation): string | 
   const setup: string | undefined = answers.setup;
   if (setup === undefined || defaultStyle(answers) === 'consolidated') return undefined;
   if (setup !== 'install-data' && setup !== 'data-patch') {
-    return `There is no setup script "${setup}". Choose data-patch or install-data.`;
+    return l10n.t('There is no setup script "{0}". Choose data-patch or install-data.', setup);
   }
   if (
     setup === 'data-patch' &&
     answers.where?.kind !== 'existing-module' &&
     !knowsDataPatches(installation)
   ) {
-    return `Magento ${installation.magentoVersion} does not run data patches, which came with 2.3. Choose install-data.`;
+    return l10n.t(
+      'Magento {0} does not run data patches, which were added in 2.3. Choose install-data.',
+      installation.magentoVersion ?? '',
+    );
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AnswerProblem, Answers, Where } from '#protocol';
 import type { DirectoryEntry, FileSystem } from '../fileSystem';
 import { baseName, isWithin, joinUri, relativePath } from '../uri';
@@ -48,13 +49,15 @@ export async function problemsOfWhere(
   context: CreateContext,
 ): Promise<AnswerProblem[]> {
   const { workspace, fs } = context;
-  if (!where) return [error('Choose where the integration goes: a new module, or one that is there.')];
+  if (!where) return [error(l10n.t('Choose where the integration goes: a new module or an existing one.'))];
   if (where.kind === 'existing-module') {
     const module = existingModule(where, workspace);
     if (!module) {
       return [
         error(
-          'There is no module in this folder. Choose the folder of a module of the workspace: the one that holds registration.php.',
+          l10n.t(
+            'There is no module in this folder. Choose the folder of a module in the workspace, the one that contains registration.php.',
+          ),
         ),
       ];
     }
@@ -62,22 +65,28 @@ export async function problemsOfWhere(
       ? []
       : [
           error(
-            `${module.name || 'This module'} is not yours to change: composer overwrites it at the next update. Create a module of your own.`,
+            l10n.t(
+              '{0} is not your own code: composer overwrites changes at the next update. Create your own module.',
+              module.name || l10n.t('This module'),
+            ),
           ),
         ];
   }
   const { folder } = where;
   if (folder.split('/').some((segment) => /^(\.|%2e){1,2}$/i.test(segment))) {
-    return [error('Choose the folder by its own path, without "..".')];
+    return [error(l10n.t('Choose the folder by its actual path, without "..".'))];
   }
   if ((await fs.readFile(folder)) !== undefined) {
-    return [error(`"${baseName(folder)}" is a file. Choose a folder.`)];
+    return [error(l10n.t('"{0}" is a file. Choose a folder.', baseName(folder)))];
   }
   const around = workspace.locate(joinUri(folder, 'registration.php'))?.module;
   if (around) {
     return [
       error(
-        `This folder belongs to the module ${around.name || baseName(around.rootUri)}, and Magento does not look for modules inside of modules. Choose a folder outside of it, or add the integration to that module.`,
+        l10n.t(
+          'This folder belongs to the module {0}, and Magento does not look for modules inside modules. Choose a folder outside it, or add the integration to that module.',
+          around.name || baseName(around.rootUri),
+        ),
       ),
     ];
   }
@@ -93,11 +102,15 @@ function placeInProject(
   const path = relativePath(project.rootUri, folder) ?? '';
   if (path === 'app/code' && kind === 'new-module') return [];
   if (path === 'app/code' || path.startsWith('app/code/')) {
-    const advice =
-      kind === 'new-module' ? 'Choose the folder app/code itself' : 'Choose a new module in app/code instead';
     return [
       error(
-        `Magento looks for modules in app/code/<Vendor>/<Module> and nowhere else below app/code. ${advice}.`,
+        kind === 'new-module'
+          ? l10n.t(
+              'Magento looks for modules only in app/code/<Vendor>/<Module>. Choose the folder app/code itself.',
+            )
+          : l10n.t(
+              'Magento looks for modules only in app/code/<Vendor>/<Module>. Choose a new module in app/code instead.',
+            ),
       ),
     ];
   }
@@ -105,7 +118,14 @@ function placeInProject(
   if (first && notForModules.has(first)) {
     return [
       error(
-        `Magento does not look for modules that are put into ${first}/ by hand${first === 'vendor' ? ': only composer installs there' : ''}. Choose app/code, or a folder of your own that composer.json names as a "path" repository.`,
+        first === 'vendor'
+          ? l10n.t(
+              'Magento does not find modules that are copied to vendor/ manually: only composer installs there. Choose app/code, or your own folder that composer.json lists as a "path" repository.',
+            )
+          : l10n.t(
+              'Magento does not find modules in {0}/. Choose app/code, or your own folder that composer.json lists as a "path" repository.',
+              first,
+            ),
       ),
     ];
   }
@@ -113,7 +133,10 @@ function placeInProject(
     {
       field: 'where',
       severity: 'warning',
-      message: `Magento does not look into ${path === '' ? "the project's own folder" : `${path}/`} by itself: choose app/code, or name the module's folder as a "path" repository in the project's composer.json and run composer require.`,
+      message: l10n.t(
+        'Magento does not search {0} for modules: choose app/code, or add the module\'s folder as a "path" repository to the project\'s composer.json and run composer require.',
+        path === '' ? l10n.t("the project's root folder") : `${path}/`,
+      ),
     },
   ];
 }
@@ -137,7 +160,7 @@ export async function obstacle(
   for (const path of paths) {
     const uri = joinUri(root, path);
     const shown = relativePath(base, uri) ?? path;
-    if (!isWithin(uri, base) || uri === base) return `${shown} would lie outside of the chosen folder.`;
+    if (!isWithin(uri, base) || uri === base) return l10n.t('{0} would be outside the chosen folder.', shown);
     if (workspace.isOpen(uri) || (await fs.readFile(uri)) !== undefined) return exists(shown);
     const segments = shown.split('/');
     let folder = base;
@@ -148,9 +171,15 @@ export async function obstacle(
       folder = joinUri(folder, segment);
       const soFar = segments.slice(0, index + 1).join('/');
       if (entry.type === 'file')
-        return `${soFar} is a file, so that no folder of that name can be made. Rename it, or choose another name.`;
+        return l10n.t(
+          '{0} is a file, so no folder with that name can be created. Rename it, or choose another name.',
+          soFar,
+        );
       if (entry.link && !isWithin(await fs.realPath(folder), await fs.realPath(base))) {
-        return `${soFar} is a link that leads out of the chosen folder. Choose the folder that it leads to.`;
+        return l10n.t(
+          '{0} is a link to a place outside the chosen folder. Choose the folder that it points to.',
+          soFar,
+        );
       }
     }
   }
@@ -158,7 +187,10 @@ export async function obstacle(
 }
 
 function exists(path: string): string {
-  return `${path} is there already, and nothing is overwritten. Choose another name, or add the integration to the module that is there.`;
+  return l10n.t(
+    '{0} already exists, and nothing is overwritten. Choose another name, or add the integration to the existing module.',
+    path,
+  );
 }
 
 function error(message: string): AnswerProblem {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ChangedConnectionUrls, ConnectionUrlsChange, UrlChange, UrlsRefusal } from '#protocol';
 import { descendantsNamed } from '../xml/nodes';
 import type { MergedValue } from '../magento/mergeIntegrations';
@@ -22,7 +23,10 @@ export function changeConnectionUrls(
 ): ChangedConnectionUrls | UrlsRefusal {
   const subject = subjectOf(workspace, change);
   if (!subject) {
-    return refuse('not-found', `No module of the workspace declares an integration "${change.integration}".`);
+    return refuse(
+      'not-found',
+      l10n.t('No module in the workspace declares an integration "{0}".', change.integration),
+    );
   }
   const byFile = new Map<string, { file: SourceFile; integration: XmlElement; changes: ElementChange[] }>();
   const before: { -readonly [F in Field]?: string | null } = {};
@@ -47,7 +51,7 @@ export function changeConnectionUrls(
     setConnectionUrls(file.text, integration, changes).map((edit) => ({ uri: file.uri, ...edit })),
   );
   const first = [...byFile.values()][0];
-  if (!first) return refuse('no-url', 'Give endpointUrl, identityLinkUrl or both.');
+  if (!first) return refuse('no-url', l10n.t('Give endpointUrl, identityLinkUrl or both.'));
   return {
     edit: toWorkspaceEdit(workspace, edits),
     uri: workspace.clientUri(first.file.uri),
@@ -70,12 +74,15 @@ function problemOf(
   if (typeof wanted === 'string') {
     return /^https?:\/\/[^/?#\s]/i.test(wanted) && isAnyUri(wanted)
       ? undefined
-      : refuse('no-url', `"${wanted}" is no address that begins with http:// or https://.`);
+      : refuse('no-url', l10n.t('"{0}" is not an address that begins with http:// or https://.', wanted));
   }
   const now = value?.value;
   if (now === wanted.instead || source === wanted.source) return undefined;
-  const found = now === undefined ? 'there is none now' : `it is "${now}" now`;
-  return refuse('changed', `${element} was changed meanwhile: "${wanted.instead}" was expected, ${found}.`);
+  const text =
+    now === undefined
+      ? l10n.t('{0} was changed in the meantime: expected "{1}", but it is missing.', element, wanted.instead)
+      : l10n.t('{0} was changed in the meantime: expected "{1}", found "{2}".', element, wanted.instead, now);
+  return refuse('changed', text);
 }
 
 /** The declaration that gives a value that counts; of a value that nobody gives, the module's own. */
@@ -93,11 +100,17 @@ function placeOf(
     : (places.find((each) => each.module === module.name) ?? places[0]);
   const found = place && workspace.find(place.uri);
   if (!place || !found) {
-    return refuse('not-found', `No config.xml and no integration.xml declares "${name}".`);
+    return refuse('not-found', l10n.t('No config.xml or integration.xml declares "{0}".', name));
   }
   const { rootUri } = found.module;
   if (!workspace.installations.some(({ own }) => own.some((each) => each.rootUri === rootUri))) {
-    return refuse('not-ours', `The address stands in ${place.module}, which is not the workspace's own.`);
+    return refuse(
+      'not-ours',
+      l10n.t(
+        "The address is declared in {0}, which is not one of the workspace's own modules.",
+        place.module,
+      ),
+    );
   }
   const integration = descendantsNamed(found.file.xml, 'integration').find(
     ({ range }) => range.start === place.declaration.range.start,
@@ -105,7 +118,7 @@ function placeOf(
   const isWhole = integration?.selfClosing || integration?.endTagRange;
   return integration && isWhole
     ? { file: found.file, integration }
-    : refuse('damaged', `The declaration of "${name}" is half-typed: complete it first.`);
+    : refuse('damaged', l10n.t('The declaration of "{0}" is incomplete: complete it first.', name));
 }
 
 const elementOf = (integration: XmlElement, name: UrlElement): XmlElement | undefined =>

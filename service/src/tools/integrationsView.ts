@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Location } from 'vscode-languageserver-types';
 import type {
   DoctorReport,
@@ -96,16 +97,19 @@ function processing(workspace: Workspace, { name, installation }: IntegrationSub
 
 function statusOf({ broken, kind }: DoctorReport, processedBy: readonly ProcessedBy[]): IntegrationStatus {
   if (broken && !isAfterInstallation(broken.id)) {
-    return { state: 'not-installed', text: `Would not be installed: ${linkNames[broken.id].broken}` };
+    return {
+      state: 'not-installed',
+      text: l10n.t('Would not be installed: {0}', linkNames[broken.id].broken),
+    };
   }
   const [first] = processedBy;
   const by =
     kind === 'consolidated'
-      ? 'every setup:upgrade, which recreates it without its tokens if integration.xml has changed'
+      ? l10n.t('every setup:upgrade, which recreates it without its tokens if integration.xml has changed')
       : first && `${first.name} (${first.kind})`;
-  const text = `Would be installed${by ? ` by ${by}` : ''}`;
+  const text = by ? l10n.t('Would be installed by {0}', by) : l10n.t('Would be installed');
   return broken
-    ? { state: 'limited', text: `${text}, but ${linkNames[broken.id].broken}` }
+    ? { state: 'limited', text: l10n.t('{0}, but {1}', text, linkNames[broken.id].broken) }
     : { state: 'installed', text };
 }
 

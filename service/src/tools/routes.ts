@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Position } from 'vscode-languageserver-types';
 import type { AddedRoutes, RouteChoice, RouteTarget } from '#protocol';
 import { releasesFor } from '../catalog/releaseRange';
@@ -77,29 +78,33 @@ export function addRoutes(
   const found = workspace.find(uri);
   const nothing = (message: string): AddedRoutes => ({ edit: undefined, resources: [], message });
   if (!found || (found.file.kind !== 'api' && found.file.kind !== 'integration')) {
-    return nothing('Open the api.xml or integration.xml of a module: resources are listed there.');
+    return nothing(l10n.t('Open the api.xml or integration.xml of a module: it lists the resources.'));
   }
   const { file, installation } = found;
   const declaration = file.integrations.integrations.find((each) => each.name.value === integration);
-  if (!declaration) return nothing(`The file lists no resources for an integration "${integration}".`);
+  if (!declaration)
+    return nothing(l10n.t('The file lists no resources for an integration "{0}".', integration));
 
   const listed = new Set(grantedTo(found, integration));
   const wanted = new Set<string>();
   const notes: string[] = [];
   for (const name of new Set(names)) {
     const route = installation.routes.get(name);
-    if (!route) notes.push(`No module declares ${name}.`);
+    if (!route) notes.push(l10n.t('No module declares {0}.', name));
     else notes.push(...want(route, found, wanted));
     notes.push(...elsewhere(name, route?.resources, found));
   }
   const added = [...wanted].filter((id) => id !== aclRoot && !listed.has(id));
   const edits = insertResources(file.xml, declaration, added, installation.acl);
   if (edits.length === 0) {
-    if (added.length > 0) notes.push('The file is too broken to add resources: repair it first.');
-    else if (wanted.size > 0) notes.unshift(`"${integration}" may already call what was chosen.`);
+    if (added.length > 0) notes.push(l10n.t('The file has too many errors to add resources: fix it first.'));
+    else if (wanted.size > 0)
+      notes.unshift(l10n.t('"{0}" can already call the selected endpoints.', integration));
     return nothing(notes.join(' '));
   }
-  notes.unshift(added.length === 1 ? `Added ${added[0]!}.` : `Added ${added.length} resources.`);
+  notes.unshift(
+    added.length === 1 ? l10n.t('Added {0}.', added[0]!) : l10n.t('Added {0} resources.', added.length),
+  );
   notes.push(howToApply(file.kind as 'api' | 'integration'));
   const edit = toWorkspaceEdit(
     workspace,
@@ -120,26 +125,38 @@ function elsewhere(
   const range = releasesFor(module);
   if (range.length === 0 && !installation.standsOnCatalog) return [];
   return otherReleases(name, resources, range.length > 0 ? range : undefined).map((other) => {
-    const needs = other.resources ? `needs ${listOf(other.resources)}` : 'is not there';
-    return `In Magento ${other.releases}, ${name} ${needs}.`;
+    const needs = other.resources ? l10n.t('needs {0}', listOf(other.resources)) : l10n.t('does not exist');
+    return l10n.t('In Magento {0}, {1} {2}.', other.releases, name, needs);
   });
 }
 
 /** Adds what a route needs to `wanted`; says why it cannot be had. */
 function want(route: RestRoute, { file, installation }: FileInModule, wanted: Set<string>): string[] {
   const caller = callerOf(route);
-  if (caller === 'anyone') return [`${nameOf(route)} is open to everybody: it needs no resource.`];
-  if (caller === 'customer') return [`${nameOf(route)} is for customers only: no integration can call it.`];
+  if (caller === 'anyone') return [l10n.t('{0} is open to everyone: it needs no resource.', nameOf(route))];
+  if (caller === 'customer')
+    return [l10n.t('{0} is for customers only: integrations cannot call it.', nameOf(route))];
   const ids = new Set<string>();
   for (const id of grantsOf(route)) {
     const resource = installation.acl.get(id);
     if (!resource || resource.disabled) {
-      const why = resource ? 'is disabled' : 'no enabled module defines';
-      return [`${nameOf(route)} needs ${id}, which ${why}: no integration can call it.`];
+      return [
+        resource
+          ? l10n.t('{0} needs {1}, which is disabled: integrations cannot call it.', nameOf(route), id)
+          : l10n.t(
+              '{0} needs {1}, which no enabled module defines: integrations cannot call it.',
+              nameOf(route),
+              id,
+            ),
+      ];
     }
     if (resource.id === aclAll) {
       return [
-        `${nameOf(route)} needs ${aclAll}, which would grant everything; list that by hand if it is meant.`,
+        l10n.t(
+          '{0} needs {1}, which grants everything; if that is what you want, add it manually.',
+          nameOf(route),
+          aclAll,
+        ),
       ];
     }
     if (file.kind === 'api') for (const parent of ancestorsOf(resource)) ids.add(parent.id);

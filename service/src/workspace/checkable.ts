@@ -4,18 +4,20 @@ import type { SourceFile } from './sourceFile';
 import type { Workspace } from './workspace';
 
 /**
- * The files at or below `path` that rules can say something about, sorted by URI: of a module that is named itself,
- * all; of a whole project, those of the modules that have integrations and of everything under `app/code`, but not
+ * The files at or below `path` that rules can say something about, sorted by URI: of modules, and of folders that hold
+ * some, all; of a whole project, those of the modules that have integrations and of everything under `app/code`, but not
  * Magento's own. Of the files that only use ids, those that are known (see `scanOnDemandFiles`).
  */
 export function checkableFiles(workspace: Workspace, path: string): SourceFile[] {
   const files = new Map<string, SourceFile>();
+  const projects = projectsIn(workspace, path);
   for (const module of workspace.modules) {
-    if (!isAskedFor(module, path)) continue;
+    if (!isAskedFor(module, path, projects)) continue;
     const own = isOwn(module)
       ? workspace.onDemand.files(module).filter((file) => file.aclIds.length > 0)
       : [];
-    for (const file of [...own, ...filesOf(module)]) if (isWithin(file.uri, path)) files.set(file.uri, file);
+    for (const file of [...own, ...endpointFiles(workspace, module), ...filesOf(module)])
+      if (isWithin(file.uri, path)) files.set(file.uri, file);
   }
   return [...files.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
 }
@@ -26,18 +28,40 @@ export function checkableFiles(workspace: Workspace, path: string): SourceFile[]
  */
 export function modulesToScan(workspace: Workspace, path: string): Set<Module> {
   const modules = new Set<Module>();
+  const projects = projectsIn(workspace, path);
   for (const { own } of workspace.installations) {
-    const asked = own.filter((module) => isOwn(module) && isAskedFor(module, path));
+    const asked = own.filter((module) => isOwn(module) && isAskedFor(module, path, projects));
     const needed = asked.some((module) => module.files.has('acl')) ? own.filter(isOwn) : asked;
     for (const module of needed) modules.add(module);
   }
   return modules;
 }
 
-function isAskedFor(module: Module, path: string): boolean {
-  return isWithin(path, module.rootUri) || (isWithin(module.rootUri, path) && isOurBusiness(module));
+/** The files in which something is wrong with own endpoints, as far as that has been prepared. */
+function endpointFiles(workspace: Workspace, { rootUri }: Module): SourceFile[] {
+  const installation = workspace.locate(`${rootUri}/etc`)?.installation;
+  const model = installation && workspace.endpoints.of(installation);
+  const uris = [
+    ...(model?.faults ?? []).map(({ place }) => place.uri),
+    ...(model?.implementations.keys() ?? []),
+  ];
+  return [...new Set(uris)].flatMap((uri) =>
+    isWithin(uri, rootUri) ? (workspace.find(uri)?.file ?? []) : [],
+  );
 }
 
+/** The Magento projects that a path has in it as a whole. */
+function projectsIn(workspace: Workspace, path: string): string[] {
+  return workspace.projects.map(({ rootUri }) => rootUri).filter((root) => isWithin(root, path));
+}
+
+function isAskedFor(module: Module, path: string, projects: readonly string[]): boolean {
+  if (isWithin(path, module.rootUri)) return true;
+  if (!isWithin(module.rootUri, path)) return false;
+  return isOurBusiness(module) || !projects.some((root) => isWithin(module.rootUri, root));
+}
+
+/** Whether somebody who asks about a whole project means this module, too. */
 function isOurBusiness(module: Module): boolean {
   if (declaresIntegrations(module)) return true;
   return module.origin !== 'composer' && !module.name.startsWith('Magento_');

@@ -1,7 +1,7 @@
 import type { DirectoryEntry, FileSystem } from '../fileSystem';
 import { isMagentoProject, isModuleFolder, type FolderReader } from '#protocol/magentoFolders';
 import { isTestPath } from '../magento/fileKinds';
-import { joinUri, parentUri } from '../uri';
+import { joinUri, parentUri, relativePath } from '../uri';
 import { leadsUp } from './links';
 
 /** What a folder of the workspace holds: whole Magento projects, and modules that stand by themselves. */
@@ -12,74 +12,94 @@ export interface Discovery {
   readonly limit?: number;
 }
 
-/** Folders that hold no modules, or modules that are found another way (`app/code`, `vendor`). */
-const skipped = new Set([
-  ...['node_modules', 'vendor', 'generated', 'var', 'pub', 'app', 'bin', 'lib', 'setup', 'phpserver'],
-  ...['etc', 'view', 'i18n', 'dist', 'build', 'docs', 'Test', 'Tests', 'tests', '_files'],
+/** Folders of a Magento project that hold no modules, or modules that are found another way (`app/code`, `vendor`). */
+const ofProject = new Set([
+  ...['app', 'bin', 'dev', 'generated', 'lib', 'phpserver', 'pub', 'setup', 'update', 'var', 'vendor'],
 ]);
-const deepest = 4;
-/** A workspace that is no Magento at all may be huge: past this many folders the search ends. */
-const mostFolders = 2_000;
 
 /**
- * Looks into a workspace folder, breadth first and not far: Magento may stand in a sub-folder, a repository may hold
- * several modules. The folder may itself lie inside a module or a Magento project; both are then found above it.
+ * Looks into a workspace folder, breadth first: Magento may stand in a sub-folder, a repository may hold several modules.
+ * The folder may itself lie inside a module or a Magento project; both are then found above it. A module is not looked
+ * into, nor is what Magento's own layout or composer keeps elsewhere. At most `mostFolders` are looked into.
  */
-export async function discover(fs: FileSystem, folder: string): Promise<Discovery> {
+export async function discover(
+  fs: FileSystem,
+  folder: string,
+  mostFolders: number = Infinity,
+): Promise<Discovery> {
   const enclosing = await findEnclosing(fs, folder);
-  const projects: string[] = enclosing.project ? [enclosing.project] : [];
-  const standalone: string[] = [];
-  if (enclosing.project === undefined && enclosing.module !== undefined) standalone.push(enclosing.module);
+  const projects = new Set(enclosing.project ? [enclosing.project] : []);
+  const standalone = new Set<string>();
+  if (enclosing.project === undefined && enclosing.module !== undefined) standalone.add(enclosing.module);
   // Inside a project the module is found with the project's others, unless it stands where Magento does not look.
   const inside = enclosing.module !== undefined && enclosing.module !== folder;
 
-  let level = inside ? [] : [folder];
-  let budget = mostFolders;
-  for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
-    const next: string[] = [];
-    for (const current of level) {
-      if (--budget < 0) return { projects, standalone, limit: mostFolders };
-      const entries = await fs.readDirectory(current);
-      const isProject = await isMagentoProject(readerOf(fs), current, namesOf(entries));
-      if (isProject && !projects.includes(current)) projects.push(current);
-      if (!isProject && (await isModule(fs, current, entries))) {
-        if (!standalone.includes(current)) standalone.push(current);
-        continue;
-      }
-      for (const entry of entries) {
-        if (entry.type === 'directory' && !skipped.has(entry.name) && !entry.name.startsWith('.')) {
-          if ((entry.name === 'dev' && isProject) || (await leadsUp(fs, current, entry))) continue;
-          next.push(joinUri(current, entry.name));
-        }
-      }
+  const found = (): Discovery => ({ projects: [...projects], standalone: [...standalone] });
+  if (inside) return found();
+  const start: Place = { uri: folder, real: await fs.realPath(folder) };
+  const seen = new Set([start.real]);
+  const queue = [start];
+  // The queue grows while it is worked on.
+  for (const place of queue) {
+    if (seen.size > mostFolders) return { ...found(), limit: mostFolders };
+    const entries = await fs.readDirectory(place.uri);
+    const names = namesOf(entries);
+    const isProject = await isMagentoProject(readerOf(fs), place.uri, names);
+    if (isProject) projects.add(place.uri);
+    else if (await isModuleFolder(readerOf(fs), place.uri, names)) {
+      standalone.add(place.uri);
+      continue;
     }
-    level = next;
+    for (const entry of entries) {
+      if (entry.type !== 'directory' || holdsNoModules(entry.name, names, isProject)) continue;
+      if (entry.name === '_files' && isTestPath(relativePath(folder, place.uri) ?? '')) continue;
+      if (await leadsUp(fs, place.uri, entry)) continue;
+      const uri = joinUri(place.uri, entry.name);
+      const real = entry.link ? await fs.realPath(uri) : joinUri(place.real, entry.name);
+      // Links may give a folder several names.
+      if (seen.has(real)) continue;
+      seen.add(real);
+      queue.push({ uri, real });
+    }
   }
-  return { projects, standalone };
+  return found();
 }
 
-/** The module and the Magento project that `folder` is or lies in. */
+/** A folder, by the name that it was come by and by its name without links. */
+interface Place {
+  readonly uri: string;
+  readonly real: string;
+}
+
+/** Whether a folder beside `siblings` is one to be passed over. */
+function holdsNoModules(name: string, siblings: ReadonlySet<string>, inProject: boolean): boolean {
+  if (name.startsWith('.') || name === 'node_modules') return true;
+  // Where there is no composer.json, `vendor` is a folder like any other.
+  return inProject ? ofProject.has(name) : name === 'vendor' && siblings.has('composer.json');
+}
+
+/**
+ * The module and the Magento project that `folder` is or lies in. A module that only the tests of another one, or those of
+ * Magento, use is none.
+ */
 async function findEnclosing(fs: FileSystem, folder: string): Promise<{ module?: string; project?: string }> {
   let module: string | undefined;
+  const isForTestsOf = (outer: string): boolean =>
+    module !== undefined && isTestPath(relativePath(outer, module) ?? '');
   let current = folder;
   for (let up = 0; up < 10; up++) {
-    const entries = await fs.readDirectory(current);
-    if (await isMagentoProject(readerOf(fs), current, namesOf(entries))) return { module, project: current };
-    if (module === undefined && (await isModule(fs, current, entries))) module = current;
+    const names = namesOf(await fs.readDirectory(current));
+    if (await isMagentoProject(readerOf(fs), current, names)) {
+      return { ...(module !== undefined && !isForTestsOf(current) && { module }), project: current };
+    }
+    if (module === undefined || isForTestsOf(current)) {
+      if (await isModuleFolder(readerOf(fs), current, names)) module = current;
+    }
     const parent = parentUri(current);
     if (parent === current) break;
     current = parent;
   }
-  return { module };
-}
-
-/** Whether a folder is a module's, and not one that only tests use. */
-export async function isModule(
-  fs: FileSystem,
-  folder: string,
-  entries: readonly DirectoryEntry[],
-): Promise<boolean> {
-  return !isTestPath(folder) && isModuleFolder(readerOf(fs), folder, namesOf(entries));
+  return { ...(module !== undefined && { module }) };
 }
 
 function readerOf(fs: FileSystem): FolderReader {

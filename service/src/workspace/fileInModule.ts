@@ -1,4 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { derived } from '../derived';
+import type { EndpointModel } from '../magento/webapi/model';
+import type { EndpointModels } from './endpointModels';
 import { Installation } from './installation';
 import type { Module } from './module';
 import type { KnownMentions } from './onDemandScanner';
@@ -17,10 +20,23 @@ export interface FileInModule {
   readonly asLoaded: Installation;
   /** What is known of the files that are read only when somebody asks for all uses of an id. */
   readonly onDemand?: KnownMentions;
+  /** What Magento makes of the own REST endpoints, where it has been prepared for this state of the files. */
+  readonly endpoints?: EndpointModel | undefined;
+  /** A file that own endpoints rest on, such as di.xml or PHP, where it has been read. */
+  readonly readFile?: ((uri: string) => SourceFile | undefined) | undefined;
   /** Gives the text of a file (URI) in the last commit, where somebody can tell. */
   readonly committedText?: ((uri: string) => string | undefined) | undefined;
   /** Told whether a part of us (a rule, say) failed at the file. */
   readonly noteFailure?: (what: string, failed: boolean) => void;
+}
+
+/** What else is known around a file. */
+interface Known {
+  readonly onDemand?: KnownMentions;
+  readonly endpoints?: EndpointModels;
+  readonly readFile?: FileInModule['readFile'];
+  readonly committedText?: FileInModule['committedText'];
+  readonly noteFailure?: FileInModule['noteFailure'];
 }
 
 /** A file of a module of an installation. */
@@ -28,9 +44,7 @@ export function fileInModule(
   file: SourceFile,
   module: Module,
   installation: Installation,
-  onDemand?: KnownMentions,
-  committedText?: FileInModule['committedText'],
-  noteFailure?: FileInModule['noteFailure'],
+  { onDemand, endpoints, readFile, committedText, noteFailure }: Known = {},
 ): FileInModule {
   return {
     file,
@@ -39,7 +53,11 @@ export function fileInModule(
     get asLoaded() {
       return asLoaded(module, installation);
     },
+    get endpoints() {
+      return endpoints?.of(installation);
+    },
     ...(onDemand && { onDemand }),
+    ...(readFile && { readFile }),
     ...(committedText && { committedText }),
     ...(noteFailure && { noteFailure }),
   };
@@ -52,6 +70,6 @@ export function asLoaded(module: Module, installation: Installation): Installati
 }
 
 const alone = derived((module: Module, magentoVersion: string | undefined) => {
-  const loaded = { ...module, enabled: true, name: module.name || 'this module' };
+  const loaded = { ...module, enabled: true, name: module.name || l10n.t('this module') };
   return new Installation([loaded], undefined, magentoVersion);
 });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { AclTree } from '../magento/aclTree';
 import { inLoadOrder } from '../magento/loadOrder';
 import {
@@ -31,6 +32,8 @@ const tablesOf: Record<FileKind, readonly TableName[] | 'all'> = {
   menu: [],
   system: [],
   uiComponent: [],
+  di: [],
+  extensionAttributes: [],
   php: ['calls', 'integrationNames'],
   composer: [],
   misplaced: [],
@@ -64,7 +67,7 @@ export interface BuiltInRelease {
 
 /** Said wherever something rests on a release that is older than the shop's Magento. */
 export function newestKnown({ release }: BuiltInRelease): string {
-  return `${release} is the newest known here`;
+  return l10n.t('{0} is the newest release known here', release);
 }
 
 /**

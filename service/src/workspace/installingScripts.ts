@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SetupScript } from '../magento/php/setupScripts';
 import { processingScripts, type ProcessingScript } from './processingScripts';
 import type { Place } from '../text';
@@ -36,32 +37,60 @@ export function installingScripts(installation: Installation, name: string): Ins
 /** What Magento calls such a script, for after its name: `InstallIntegration (data patch)`. */
 export function kindOfScript({ script, setupPath }: ProcessingScript): string {
   if (script.runs !== 'patch') return kinds[script.runs];
-  return setupPath.startsWith('Setup/Patch/Schema/') ? 'schema patch' : 'data patch';
+  return setupPath.startsWith('Setup/Patch/Schema/') ? l10n.t('schema patch') : l10n.t('data patch');
 }
 
 const kinds: Record<Exclude<SetupScript['runs'], 'patch'>, string> = {
-  'install-once': 'install script',
-  upgrade: 'upgrade script',
-  recurring: 'runs at every setup:upgrade',
-  uninstall: 'runs when the module is uninstalled',
-  'called-by-other-code': 'runs when other code calls it',
-  never: 'never runs',
+  get 'install-once'() {
+    return l10n.t('install script');
+  },
+  get upgrade() {
+    return l10n.t('upgrade script');
+  },
+  get recurring() {
+    return l10n.t('runs at every setup:upgrade');
+  },
+  get uninstall() {
+    return l10n.t('runs when the module is uninstalled');
+  },
+  get 'called-by-other-code'() {
+    return l10n.t('runs when other code calls it');
+  },
+  get never() {
+    return l10n.t('never runs');
+  },
 };
 
 /** When Magento runs such a script, as a sentence. */
 export function whenItRuns({ runs, needsSetupVersion }: SetupScript, module: Module): string {
   if (needsSetupVersion && !module.files.get('module')?.module.declaration?.setupVersion) {
-    return 'Never runs, because module.xml has no setup_version.';
+    return l10n.t('It never runs, because module.xml has no setup_version.');
   }
   return times[runs];
 }
 
 const times: Record<SetupScript['runs'], string> = {
-  'install-once': 'Runs once, at the setup:upgrade that installs the module.',
-  upgrade: 'Runs on a first install, and at setup:upgrade when setup_version has grown.',
-  recurring: 'Runs at every setup:upgrade.',
-  patch: 'Runs once, at the next setup:upgrade.',
-  uninstall: 'Runs when the module is uninstalled.',
-  'called-by-other-code': 'Runs when other code calls it.',
-  never: 'Magento never runs it.',
+  get 'install-once'() {
+    return l10n.t('It runs once, during the setup:upgrade that installs the module.');
+  },
+  get upgrade() {
+    return l10n.t(
+      'It runs on the first installation, and during setup:upgrade when setup_version was increased.',
+    );
+  },
+  get recurring() {
+    return l10n.t('It runs at every setup:upgrade.');
+  },
+  get patch() {
+    return l10n.t('It runs once, during the next setup:upgrade.');
+  },
+  get uninstall() {
+    return l10n.t('It runs when the module is uninstalled.');
+  },
+  get 'called-by-other-code'() {
+    return l10n.t('It runs when other code calls it.');
+  },
+  get never() {
+    return l10n.t('Magento never runs it.');
+  },
 };

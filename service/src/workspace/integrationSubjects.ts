@@ -120,13 +120,13 @@ export function placesOfSubject({ declared, granted }: IntegrationSubject): Loca
   return places;
 }
 
-/** The names that were surely meant to be that of the integration, or that it was surely meant to have. */
+/** The names that are certainly misspellings of the integration's name, or that it should certainly have. */
 export function namesMeaning({ name, installation }: IntegrationSubject): string[] {
   const mismatches = installation.integrationNames.mismatchesOf.get(name) ?? [];
   return mismatches.flatMap((each) => (each.name === name ? (each.meant ?? []) : each.name));
 }
 
-/** Whether somebody who says `name` means this integration: it has the name, or one that was surely meant to be. */
+/** Whether somebody who says `name` means this integration: it has the name, or one that is certainly a misspelling of it. */
 export function isMeant(subject: IntegrationSubject, name: string): boolean {
   if (subject.name === name) return true;
   return namesMeaning(subject).includes(name);

@@ -25,9 +25,11 @@ export async function findLayout(
     readonly choices?: MagentoChoices | undefined;
     /** Asked for when the others are known: documents may be opened meanwhile. */
     readonly outside: () => readonly string[];
-    /** Told of each project and module before its files are read: it may be above the folders. */
+    /** How many folders below each are looked into; all by default. */
+    readonly mostFolders?: number | undefined;
     /** Told of a folder in which only `limit` folders were looked into. */
     readonly onLimit?: (folder: string, limit: number) => void;
+    /** Told of each project and module before its files are read: it may be above the folders. */
     readonly onFound?: (root: string) => Promise<void>;
   },
 ): Promise<Layout> {
@@ -35,7 +37,7 @@ export async function findLayout(
   const standalone: ModuleFolder[] = [];
   const adopted: string[] = [];
   const look = async (folder: string, wanted: 'all' | 'projects'): Promise<void> => {
-    const found = await discover(fs, folder);
+    const found = await discover(fs, folder, places.mostFolders);
     if (found.limit !== undefined) places.onLimit?.(folder, found.limit);
     for (const root of found.projects) {
       if (projects.some(({ rootUri }) => rootUri === root)) continue;

@@ -1,4 +1,4 @@
-import { isOnDemandXmlKind, pathOfKind, type FixedFileKind } from '../magento/fileKinds';
+import { isEndpointXmlKind, isOnDemandXmlKind, pathOfKind, type FixedFileKind } from '../magento/fileKinds';
 import { derived } from '../derived';
 import { meantKind, type MisplacedKind } from '../magento/misplacedFile';
 import type { Registration } from '../magento/php/facts';
@@ -102,7 +102,7 @@ export function withFile(module: Module, file: SourceFile, disabled: ReadonlySet
     if (!scope || path === undefined || !isInScope(path, scope)) return module;
     return makeModule({ ...module, code: [...code.filter(({ uri }) => uri !== file.uri), file] }, disabled);
   }
-  if (isOnDemandXmlKind(file.kind)) return module;
+  if (isOnDemandXmlKind(file.kind) || isEndpointXmlKind(file.kind)) return module;
   if (file.kind === 'misplaced') return withMisplaced(module, file, disabled);
   if (file.kind === 'composer' && !countsComposer(module)) return module;
   const known = module.files.get(file.kind)?.uri ?? joinUri(rootUri, pathOfKind[file.kind]);

@@ -1,5 +1,10 @@
 import type { FileSystem } from '../fileSystem';
-import { isOnDemandXmlKind, moduleFolderOfPath, type FileKind } from '../magento/fileKinds';
+import {
+  isEndpointXmlKind,
+  isOnDemandXmlKind,
+  moduleFolderOfPath,
+  type FileKind,
+} from '../magento/fileKinds';
 import { isWithin, joinUri, parentUri } from '../uri';
 import type { Catalog, LoadedModule } from './compose';
 import { disabledIn, type Composition } from './composition';
@@ -31,6 +36,8 @@ export interface IndexOptions {
   readonly isTrusted?: boolean;
   /** The built-in Magento for workspaces that have none. */
   readonly catalog?: Catalog;
+  /** How many folders are looked into in search of modules, below each of those at hand; all by default. */
+  readonly mostFolders?: number;
   readonly progress?: IndexProgress;
   /** What is chosen for single modules, where `magento` and `magentoVersion` say nothing. */
   readonly choices?: MagentoChoices;
@@ -173,7 +180,7 @@ export class ModuleIndex {
     if (root === undefined || !kind) return false;
     if (kind === 'php' || isOnDemandXmlKind(kind)) return true;
     const module = this.#parts.composition.get(root)?.module;
-    if (!module) return false;
+    if (!module || isEndpointXmlKind(kind)) return false;
     if (kind === 'misplaced') return module.misplaced.some((file) => file.uri === uri);
     return module.files.get(kind)?.uri === uri || (kind === 'composer' && !countsComposer(module));
   }
@@ -231,6 +238,7 @@ export class ModuleIndex {
     const { projects, standalone, adopted } = await findLayout(fs, {
       onFound: (root) => this.#parts.disk.addRoot(root),
       onLimit: this.#onLimit,
+      mostFolders: this.#options.mostFolders,
       folders: this.#folders,
       magento: this.#options.magento,
       choices: this.#options.choices,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { NotReadReason } from '../fileSystem';
 
 /** Something that was not looked at, though it might have had something to say. */
@@ -56,17 +57,17 @@ function keyOf({ uri, reason, what = '' }: Notice): string {
 export function noticeText({ reason, limit = 0, what = '' }: Notice): string {
   switch (reason) {
     case 'not-a-file':
-      return 'is not read: it is no regular file';
+      return l10n.t('was not read: it is not a regular file');
     case 'too-large':
-      return `is not read: it is larger than ${limit / mebibyte} MiB`;
+      return l10n.t('was not read: it is larger than {0} MiB', limit / mebibyte);
     case 'unreadable':
-      return 'cannot be read: permission denied, or the disk fails';
+      return l10n.t('cannot be read: permission denied, or a disk error');
     case 'outside':
-      return 'is not read: a link leads out of the folders that were opened';
+      return l10n.t('was not read: a link points outside the opened folders');
     case 'too-many':
-      return `is not read to the end: it holds more than ${limit} folders or files`;
+      return l10n.t('was not read completely: it contains more than {0} folders or files', limit);
     case 'failed':
-      return `${what} failed here; this is a defect of ours, please report it`;
+      return l10n.t('{0} failed here (internal error; please report it)', what);
   }
 }
 

@@ -272,7 +272,7 @@ describe('services', () => {
 
   it('a class or a method that is not there', async () => {
     const missing = 'Class "Acme\\Harbor\\Api\\GoneInterface" does not exist';
-    const { routes } = await service('Api\\GoneInterface::go');
+    const { routes } = await service('Api\\GoneInterface::go', oneMethodOnly());
     expect(failuresOf(routes[0]!)).toEqual({ input: missing, schema: missing, queue: missing });
     const other = await service('Api\\BerthsInterface::gone', oneMethodOnly());
     expect(failuresOf(other.routes[0]!)).toEqual({

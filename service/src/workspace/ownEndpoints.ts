@@ -3,9 +3,16 @@ import { describeEndpoints } from '../magento/webapi/endpoints';
 import type { CatalogTypes, EndpointModel } from '../magento/webapi/model';
 import { phpBuiltin } from '../magento/webapi/phpBuiltins';
 import type { FoundClass } from '../magento/webapi/reflection';
-import { readExtensionAttributes, readPreferences, type ExtensionAttribute } from '../magento/webapi/diFacts';
+import {
+  readExtensionAttributes,
+  readPreferences,
+  type ExtensionAttribute,
+  type Preference,
+} from '../magento/webapi/diFacts';
 import { derived } from '../derived';
 import { isWithin, joinUri } from '../uri';
+import { callerOf, nameOf, routeKey, type RestRoute } from '../magento/restRoute';
+import { findIntegrations } from './findIntegrations';
 import type { Installation } from './installation';
 import { isOwn, type Module } from './module';
 import { PhpClasses, type LoadedClass } from './phpClasses';
@@ -32,29 +39,89 @@ export async function findOwnEndpoints(
         (isWithin(path, module.rootUri) || (isWithin(module.rootUri, path) && (all || isOwn(module)))),
     );
     if (modules.length === 0) continue;
-    models.push(await describe(workspace, installation, modules, core));
+    models.push((await describeInstallation(workspace, installation, modules, core)).model);
   }
   return models;
+}
+
+/** What Magento will answer at the endpoints of these modules; `classes` are known to matter from the last time. */
+export function describeInstallation(
+  workspace: Workspace,
+  installation: Installation,
+  modules: readonly Module[],
+  core: CatalogTypes,
+  classNames: readonly string[] = [],
+): Promise<Described> {
+  const uris = new Set(modules.map((module) => module.files.get('webapi')!.uri));
+  const isWanted = ({ definitions }: MergedRoute): boolean => definitions.some(({ uri }) => uris.has(uri));
+  return describe(workspace, installation, core, { isWanted, modules }, classNames);
+}
+
+interface Described {
+  readonly model: EndpointModel;
+  /** The classes that it was made from. */
+  readonly classes: readonly string[];
+}
+
+/**
+ * What Magento will answer where the integration of that name, declared by a module at or below `path`, calls it: all
+ * routes whose every resource it is granted, Magento's own included, and those that are open to anyone. Undefined where no
+ * such integration is installed.
+ */
+export async function findCallableEndpoints(
+  workspace: Workspace,
+  path: string,
+  name: string,
+  core: CatalogTypes,
+): Promise<EndpointModel | undefined> {
+  const named = findIntegrations(workspace, path).integrations.filter((each) => each.name === name);
+  const file = named[0]?.declaredIn[0];
+  const installation =
+    file === undefined
+      ? undefined
+      : workspace.installations.find(({ own }) => own.some(({ rootUri }) => isWithin(file, rootUri)));
+  if (!installation) return undefined;
+  const keyOf = (route: Pick<RestRoute, 'method' | 'url'>): string => routeKey(nameOf(route));
+  const opened = new Set(named.flatMap(({ opens }) => opens.map(keyOf)));
+  const { model } = await describe(workspace, installation, core, {
+    isWanted: (route) => opened.has(keyOf(route)) || callerOf(route) === 'anyone',
+    modules: installation.own.filter((module) => module.enabled && module.files.has('webapi')),
+  });
+  return model;
+}
+
+interface Wanted {
+  readonly isWanted: (route: MergedRoute) => boolean;
+  /** Those of whose files the faults are told. */
+  readonly modules: readonly Module[];
 }
 
 async function describe(
   workspace: Workspace,
   installation: Installation,
-  modules: readonly Module[],
   core: CatalogTypes,
-): Promise<EndpointModel> {
+  { isWanted, modules }: Wanted,
+  classNames: readonly string[] = [],
+): Promise<Described> {
   const surroundings = await surroundingsOf(workspace, installation);
   const classes = await PhpClasses.of(workspace, installation);
   const uris = new Set(modules.map((module) => module.files.get('webapi')!.uri));
   const folders = modules.map(({ rootUri }) => rootUri);
   const loaded = new Map<string, LoadedClass>();
+  for (const name of classNames) loaded.set(name, await classes.load(name));
+  // What cannot be here costs no further round: most of Magento's own, where it is only known from the catalogue.
+  const nowhere = (name: string): LoadedClass | undefined => {
+    const source = extended(name);
+    const names = source === undefined ? [name] : [name, source];
+    return names.every((each) => classes.isNowhere(each)) ? 'unknown' : undefined;
+  };
   for (;;) {
     const wanted = new Set<string>();
     const model = describeEndpoints({
       routes: routesOf(installation),
-      isWanted: ({ definitions }: MergedRoute) => definitions.some(({ uri }) => uris.has(uri)),
+      isWanted,
       find: (name) => {
-        const known = loaded.get(name);
+        const known = loaded.get(name) ?? nowhere(name);
         if (known === undefined) wanted.add(name);
         return known === undefined ? 'unknown' : found(name, known, loaded, surroundings.attributes, core);
       },
@@ -62,11 +129,17 @@ async function describe(
       attributes: surroundings.attributes.filter(
         (each) => core[each.for] !== undefined && folders.some((folder) => isWithin(each.uri, folder)),
       ),
-      preferenceOf: (name) => surroundings.preferences.get(name.toLowerCase()),
+      preferenceOf: (name) => surroundings.preferences.get(name.toLowerCase())?.given,
       knowsResource: (id) => (installation.knowsMagento ? installation.acl.get(id) !== undefined : undefined),
       magentoVersion: installation.magentoVersion,
     });
-    if (wanted.size === 0) return { ...model, config: model.config.filter(({ uri }) => uris.has(uri)) };
+    if (wanted.size === 0) {
+      const config = model.config.filter(({ uri }) => uris.has(uri));
+      const interfaces = [...surroundings.preferences.values()]
+        .map(({ asked }) => asked)
+        .filter((name) => !name.startsWith('Magento\\') && /Interface$/.test(name));
+      return { model: { ...model, config, interfaces }, classes: [...loaded.keys()] };
+    }
     // What has just been read leads to further classes.
     for (const name of wanted) {
       loaded.set(name, await classes.load(name));
@@ -127,17 +200,17 @@ const attributesIn = derived(({ xml, uri }: SourceFile) =>
 );
 
 interface Surroundings {
-  readonly preferences: ReadonlyMap<string, string>;
+  readonly preferences: ReadonlyMap<string, Preference>;
   readonly attributes: readonly (ExtensionAttribute & { readonly uri: string })[];
 }
 
 /** What the di.xml and extension_attributes.xml of all modules say together, in load order. */
 async function surroundingsOf(workspace: Workspace, installation: Installation): Promise<Surroundings> {
-  const preferences = new Map<string, string>();
+  const preferences = new Map<string, Preference>();
   const attributes: (ExtensionAttribute & { readonly uri: string })[] = [];
   const modules = installation.modules.filter(({ origin }) => origin !== 'catalog');
   const readDi = async (uri: string): Promise<void> => {
-    const file = await workspace.read(uri, 'config');
+    const file = await workspace.read(uri, 'di');
     for (const [asked, given] of file ? preferencesIn(file) : []) preferences.set(asked, given);
   };
   for (const { rootUri } of workspace.projects) {
@@ -148,7 +221,10 @@ async function surroundingsOf(workspace: Workspace, installation: Installation):
     for (const module of modules) await readDi(joinUri(module.rootUri, path));
   }
   for (const module of modules) {
-    const file = await workspace.read(joinUri(module.rootUri, 'etc/extension_attributes.xml'), 'config');
+    const file = await workspace.read(
+      joinUri(module.rootUri, 'etc/extension_attributes.xml'),
+      'extensionAttributes',
+    );
     if (file) attributes.push(...attributesIn(file));
   }
   return { preferences, attributes };

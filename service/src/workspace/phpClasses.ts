@@ -11,13 +11,17 @@ type AutoloadMap = readonly (readonly [prefix: string, folders: readonly string[
 
 /** A class that PHP would find, or would not; `unknown` where it may be in a package that is not here. */
 export type LoadedClass =
-  { readonly declaration: ClassDeclaration; readonly uri: string } | 'missing' | 'unknown';
+  | { readonly declaration: ClassDeclaration; readonly uri: string; readonly isHalfTyped: boolean }
+  | 'missing'
+  | 'unknown';
 
 /** Finds the PHP classes of an installation by name, and reads their files when they are asked for. */
 export class PhpClasses {
   readonly #workspace: Workspace;
   readonly #modules: readonly Module[];
   readonly #autoload: AutoloadMap;
+  /** By the module's folder. */
+  readonly #hasCodeIn = new Map<string, boolean>();
 
   private constructor(workspace: Workspace, modules: readonly Module[], autoload: AutoloadMap) {
     this.#workspace = workspace;
@@ -37,10 +41,27 @@ export class PhpClasses {
     for (const uri of this.#placesOf(name, module)) {
       const file = await this.#workspace.read(uri, 'php');
       const declaration = file && declared(file, name);
-      if (declaration) return { declaration, uri };
+      if (declaration) return { declaration, uri, isHalfTyped: file.declarations.hasErrors };
       isUnfinished ||= file?.declarations.hasErrors === true;
     }
-    return module && !isUnfinished ? 'missing' : 'unknown';
+    return module && !isUnfinished && (await this.#hasCode(module)) ? 'missing' : 'unknown';
+  }
+
+  /** Whether the module's classes are here at all: of some modules only the XML is. */
+  async #hasCode({ rootUri }: Module): Promise<boolean> {
+    let hasCode = this.#hasCodeIn.get(rootUri);
+    if (hasCode === undefined) {
+      const entries = await this.#workspace.entriesOf(rootUri);
+      // Folders of classes begin with a capital, as namespaces do.
+      hasCode = entries.some(({ name, type }) => type === 'directory' && /^(?!Setup$|Test$)[A-Z]/.test(name));
+      this.#hasCodeIn.set(rootUri, hasCode);
+    }
+    return hasCode;
+  }
+
+  /** Whether there is nowhere to look for a class of that name: `load` would say `unknown`. */
+  isNowhere(name: string): boolean {
+    return this.#placesOf(name, this.#moduleOf(name)).length === 0;
   }
 
   /** The module whose namespace it is in: Magento names modules after their namespaces. */

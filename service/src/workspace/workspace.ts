@@ -1,6 +1,8 @@
-import type { FileSource, FileSystem } from '../fileSystem';
+import type { DirectoryEntry, FileSource, FileSystem } from '../fileSystem';
 import type { FileKind } from '../magento/fileKinds';
+import { isWithin } from '../uri';
 import { Composition } from './composition';
+import { decidesOnEndpoints, EndpointModels } from './endpointModels';
 import { Disk } from './disk';
 import { fileInModule, type FileInModule } from './fileInModule';
 import type { Installation } from './installation';
@@ -35,11 +37,15 @@ export type { FileChange, IndexOptions, IndexProgress } from './moduleIndex';
  *   folder is still there are kept, except after composer has run.
  * - Files that only use ids (menu.xml, system.xml, UI components, PHP) are read when all uses are asked for (onDemandScanner.ts).
  *   What was read is kept, and replaced or dropped at the same changes as above.
+ * - What own REST endpoints rest on (di.xml, extension_attributes.xml, PHP below Api/ and whatever else {@link read} was asked
+ *   for) is kept until that file changes; the models of endpoints go with any change to what they rest on (endpointModels.ts).
  * Readings of the disk take turns; edits do not wait for them, and are put in again when one ends.
  */
 export class Workspace {
   /** The files that only use ids. */
   readonly onDemand: OnDemandFiles;
+  /** What Magento makes of the own REST endpoints, as far as somebody has prepared it. */
+  readonly endpoints = new EndpointModels();
   readonly #notices = new Notices();
   readonly #disk: Disk;
   readonly #moduleFolders: ModuleFolders = new ModuleFolders(
@@ -50,8 +56,8 @@ export class Workspace {
   readonly #scanner: OnDemandScanner;
   readonly #index: ModuleIndex;
   #committedText: IndexOptions['committedText'];
-  /** What {@link read} has read, by URI. */
-  readonly #read = new Map<string, SourceFile>();
+  /** What {@link read} has read, by URI; undefined where there is no such file. */
+  readonly #read = new Map<string, SourceFile | undefined>();
   #turn: Promise<void> = Promise.resolve();
 
   constructor(source: FileSource) {
@@ -125,6 +131,7 @@ export class Workspace {
   /** Reads the modules of these folders (canonical URIs), in place of those known so far. */
   async setFolders(folders: readonly string[], options: IndexOptions = {}): Promise<void> {
     this.#committedText = options.committedText;
+    this.#forgetAll();
     await this.#inTurn(() => this.#index.setFolders(folders, options));
   }
 
@@ -132,6 +139,7 @@ export class Workspace {
   async openDocument(uri: string, text: string): Promise<void> {
     const isKnown = this.#index.isKnown(this.#moduleFolders.canonical(uri));
     this.#open.open(uri, text);
+    this.#forget(this.#moduleFolders.canonical(uri));
     if (!isKnown) await this.#inTurn(() => this.#index.takeIn([{ uri, type: 'created' }]));
     // Unless it was edited or closed meanwhile.
     if (this.#open.fileAt(this.#moduleFolders.canonical(uri)) === undefined && this.isOpen(uri))
@@ -144,6 +152,7 @@ export class Workspace {
    */
   changeDocument(uri: string, text: string): Promise<void> {
     const file = this.#open.change(uri, text);
+    this.#forget(this.#moduleFolders.canonical(uri), file?.kind);
     const outdated = file && this.#index.put(file);
     return outdated === undefined ? Promise.resolve() : this.#inTurn(() => this.#index.reload(outdated));
   }
@@ -152,6 +161,7 @@ export class Workspace {
   async closeDocument(uri: string): Promise<void> {
     const canonical = this.#moduleFolders.canonical(uri);
     if (!this.#open.close(uri)) return;
+    this.#forgetAll(canonical);
     await this.#inTurn(async () => {
       const isOnDisk = (await this.#disk.readFile(canonical)) !== undefined;
       await this.#index.takeIn([{ uri, type: isOnDisk ? 'changed' : 'deleted' }]);
@@ -162,6 +172,11 @@ export class Workspace {
 
   /** Takes in what a watcher saw. Open documents stand against changes on disk. */
   filesChanged(changes: readonly FileChange[]): Promise<void> {
+    for (const { uri } of changes) {
+      this.#forgetAll(
+        /\/(?:installed\.json|composer\.lock)$/.test(uri) ? undefined : this.#moduleFolders.canonical(uri),
+      );
+    }
     return this.#inTurn(() => this.#index.takeIn(changes));
   }
 
@@ -180,25 +195,36 @@ export class Workspace {
     const file =
       this.#open.fileAt(canonical) ??
       filesOf(module).find((candidate) => candidate.uri === canonical) ??
-      this.#scanner.find(module.rootUri, canonical);
+      this.#scanner.find(module.rootUri, canonical) ??
+      this.#read.get(canonical);
     return (
       file &&
-      fileInModule(file, module, installation, this.onDemand, this.#committedText, (what, failed) =>
-        this.#noteFailure(file.uri, what, failed),
-      )
+      fileInModule(file, module, installation, {
+        onDemand: this.onDemand,
+        endpoints: this.endpoints,
+        readFile: (each) => this.#read.get(each),
+        committedText: this.#committedText,
+        noteFailure: (what, failed) => this.#noteFailure(file.uri, what, failed),
+      })
     );
   }
 
   /**
    * Any file (by its canonical URI), the open document if there is one; undefined where there is none. For files that
-   * the index does not read: what was computed from one is kept as long as its text stays the same.
+   * the index does not read: it stays until it changes.
    */
   async read(uri: string, kind: FileKind): Promise<SourceFile | undefined> {
+    if (this.#read.has(uri)) return this.#read.get(uri);
+    const before = this.endpoints.generation;
     const context = { fs: this.#disk, openText: (each: string) => this.#open.textOf(each) };
     const file = this.#open.fileAt(uri) ?? (await loadFile(context, uri, kind));
-    if (!file) this.#read.delete(uri);
-    else if (file.text !== this.#read.get(uri)?.text) this.#read.set(uri, file);
-    return this.#read.get(uri);
+    if (this.endpoints.generation === before) this.#read.set(uri, file);
+    return file;
+  }
+
+  /** What is in a folder (by its canonical URI), open documents included. */
+  async entriesOf(uri: string): Promise<readonly DirectoryEntry[]> {
+    return this.#open.over(this.#disk).readDirectory(uri);
   }
 
   /** Whether a document of that URI is open; it then stands for the file. */
@@ -209,6 +235,19 @@ export class Workspace {
   /** The name by which the client knows a file: that of its open document, if there is one. */
   clientUri(uri: string): string {
     return this.#open.clientUri(uri);
+  }
+
+  /** A document says something else now. What nobody has read, and what no endpoint rests on, outdates nothing. */
+  #forget(canonicalUri: string, kind?: FileKind): void {
+    const wasRead = this.#read.delete(canonicalUri);
+    if (wasRead || (kind !== undefined && decidesOnEndpoints(kind))) this.endpoints.outdate();
+  }
+
+  /** A file or folder may be another one on disk; all of them may be without a URI. */
+  #forgetAll(canonicalUri?: string): void {
+    this.endpoints.outdate();
+    if (canonicalUri === undefined) this.#read.clear();
+    else for (const uri of this.#read.keys()) if (isWithin(uri, canonicalUri)) this.#read.delete(uri);
   }
 
   /** Reading the disk takes several steps, and must not meet another reading half-way. */

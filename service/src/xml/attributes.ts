@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { OffsetRange } from '../text';
 import { isNameStart, isSpace, scanQualifiedName, skipSpace, trimEnd } from './characters';
 import { insertion, type ParseContext } from './context';
@@ -42,15 +43,15 @@ export function readAttribute(
     return { attribute, end, damageEnd: end };
   };
   if (!hasEquals && !(at === nameEnd && isQuote(text.charCodeAt(at)))) {
-    return valueless(nameEnd, `The attribute ${name} has no value. Write ${name}="…".`);
+    return valueless(nameEnd, l10n.t('The attribute {0} has no value. Write {1}="…".', name, name));
   }
   const equals = at;
   if (hasEquals) at = skipSpace(text, at + 1);
   const code = text.charCodeAt(at);
   if (isQuote(code)) {
     if (!hasEquals && !quiet) {
-      context.report(`The = is missing between ${name} and its value.`, start, nameEnd, {
-        title: 'Insert =',
+      context.report(l10n.t('The = between {0} and its value is missing.', name), start, nameEnd, {
+        title: l10n.t('Insert ='),
         edits: [insertion(nameEnd, '=')],
       });
     }
@@ -59,13 +60,18 @@ export function readAttribute(
   const afterEquals = equals + 1;
   const end = at === afterEquals ? scanUnquoted(text, at) : at;
   if (at !== afterEquals || end === at) {
-    return valueless(afterEquals, `The attribute ${name} has no value. Write ${name}="…".`);
+    return valueless(afterEquals, l10n.t('The attribute {0} has no value. Write {1}="…".', name, name));
   }
   if (!quiet) {
-    context.report(`The value of ${name} must stand in quotes: ${name}="${text.slice(at, end)}".`, at, end, {
-      title: 'Put the value in quotes',
-      edits: [insertion(at, '"'), insertion(end, '"')],
-    });
+    context.report(
+      l10n.t('The value of {0} must be in quotes: {1}="{2}".', name, name, text.slice(at, end)),
+      at,
+      end,
+      {
+        title: l10n.t('Put the value in quotes'),
+        edits: [insertion(at, '"'), insertion(end, '"')],
+      },
+    );
   }
   const attribute: XmlAttribute = {
     name,
@@ -145,10 +151,15 @@ function readQuoted(
   }
   if (less >= 0) {
     for (; less >= 0 && less < valueEnd; less = text.indexOf('<', less + 1)) {
-      context.report('A < is not allowed in the value of an attribute. Write &lt; instead.', less, less + 1, {
-        title: 'Write &lt; instead of <',
-        edits: [{ range: { start: less, end: less + 1 }, newText: '&lt;' }],
-      });
+      context.report(
+        l10n.t('A "<" is not allowed in an attribute value. Write &lt; instead.'),
+        less,
+        less + 1,
+        {
+          title: l10n.t('Write &lt; instead of <'),
+          edits: [{ range: { start: less, end: less + 1 }, newText: '&lt;' }],
+        },
+      );
     }
   }
   return { attribute, end, damageEnd: -1 };
@@ -184,11 +195,13 @@ function guessValueEnd(text: string, from: number, limit: number): number {
 function reportMissingQuote(context: ParseContext, name: string, open: number, end: number): void {
   const { text } = context;
   const quote = text[open]!;
-  const message = `Missing closing quote: add ${quote} at the end of the value of ${name}.`;
+  const message = l10n.t('Missing closing quote: add {0} at the end of the value of {1}.', quote, name);
   const next = skipSpace(text, end);
   const certain =
     end > open + 1 &&
     (text[next] === '>' || text.startsWith('/>', next) || (next > end && isNameStart(text, next)));
-  const fix = certain ? { title: 'Add the closing quote', edits: [insertion(end, quote)] } : undefined;
+  const fix = certain
+    ? { title: l10n.t('Add the closing quote'), edits: [insertion(end, quote)] }
+    : undefined;
   context.report(message, open, end, fix);
 }

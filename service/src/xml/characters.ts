@@ -67,13 +67,19 @@ export function scanNameCharacters(text: string, at: number): number {
  */
 export function scanQualifiedName(text: string, at: number): number {
   const end = scanName(text, at);
-  const first = text.indexOf(':', at);
-  if (first <= at || first >= end || text.charCodeAt(first + 1) === 0x3a || !isNameStart(text, first + 1)) {
+  const first = colonIn(text, at, end);
+  if (first <= at || text.charCodeAt(first + 1) === 0x3a || !isNameStart(text, first + 1)) {
     return end;
   }
-  const second = text.indexOf(':', first + 1);
+  const second = colonIn(text, first + 1, end);
   if (second < 0 || second + 1 >= end || isNameStart(text, second + 1)) return end;
   return second + 1;
+}
+
+/** The first colon between two offsets, or -1; `indexOf` would look for one in all the rest of the file. */
+function colonIn(text: string, from: number, to: number): number {
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === 0x3a) return at;
+  return -1;
 }
 
 /** Whether XML 1.0 allows this code point in a document at all. */

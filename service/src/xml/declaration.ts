@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isSpace, skipSpace } from './characters';
 import type { ParseContext } from './context';
 import { encodingSupport, type StoredAs } from './encodings';
@@ -6,7 +7,8 @@ import { encodingSupport, type StoredAs } from './encodings';
 const wellFormed =
   /<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.[0-9]*"|'1\.[0-9]*')(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*("[A-Za-z][A-Za-z0-9._-]*"|'[A-Za-z][A-Za-z0-9._-]*'))?([ \t\r\n]*standalone[ \t\r\n]*=[ \t\r\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\r\n]*\?>/dy;
 
-const advice = 'Write <?xml version="1.0"?> (or <?xml version="1.0" encoding="UTF-8"?>).';
+const advice = (): string =>
+  l10n.t('Write <?xml version="1.0"?> (or <?xml version="1.0" encoding="UTF-8"?>).');
 
 /** Whether an XML declaration begins here. */
 export function isDeclaration(text: string, at: number): boolean {
@@ -30,8 +32,8 @@ export function readDeclaration(context: ParseContext, at: number, storedAs: Sto
     // Only UTF-8 and UTF-16 get away with it, and only after an encoding.
     const kind = encoding ? encodingSupport(encoding.slice(1, -1)).kind : undefined;
     if (kind !== 'utf-8' && kind !== 'utf-16') {
-      context.report('A space is missing before standalone.', start, start + 'standalone'.length, {
-        title: 'Insert a space',
+      context.report(l10n.t('A space before "standalone" is missing.'), start, start + 'standalone'.length, {
+        title: l10n.t('Insert a space'),
         edits: [{ range: { start, end: start }, newText: ' ' }],
       });
     }
@@ -49,7 +51,10 @@ function reportEncoding(
   const { kind } = encodingSupport(name);
   if (kind === 'unknown') {
     context.report(
-      `PHP does not know the encoding "${name}" and would not read this file. Write UTF-8 and save the file as UTF-8.`,
+      l10n.t(
+        'PHP does not know the encoding "{0}" and cannot read this file. Write UTF-8 and save the file as UTF-8.',
+        name,
+      ),
       start,
       end,
     );
@@ -58,10 +63,18 @@ function reportEncoding(
   ) {
     const stored = storedAs === 'utf-16' ? 'UTF-16' : 'UTF-8';
     context.report(
-      `The file says that its encoding is ${name}, but it is stored as ${stored}; PHP would not read it. Write ${stored} here.`,
+      l10n.t(
+        'The file declares the encoding {0} but is stored as {1}, so PHP cannot read it. Write {2} here.',
+        name,
+        stored,
+        stored,
+      ),
       start,
       end,
-      { title: `Change the encoding to ${stored}`, edits: [{ range: { start, end }, newText: stored }] },
+      {
+        title: l10n.t('Change the encoding to {0}', stored),
+        edits: [{ range: { start, end }, newText: stored }],
+      },
     );
   }
 }
@@ -75,30 +88,30 @@ function reportDeclaration(context: ParseContext, at: number): number {
     const newLine = text.slice(at, next < 0 ? undefined : next).search(/[\r\n>]/);
     const end = newLine >= 0 ? at + newLine : next < 0 ? text.length : next;
     const closed = text[end] === '>' ? end + 1 : end;
-    context.report('The XML declaration is not closed. End it with ?>.', at, closed);
+    context.report(l10n.t('The XML declaration is not closed. End it with ?>.'), at, closed);
     return closed;
   }
   const end = close + 2;
   const body = text.slice(at, end);
   const version = /version[ \t\r\n]*=[ \t\r\n]*["']?([^"'?>]*)/.exec(body);
   if (!version) {
-    context.report(`The XML declaration has no version. ${advice}`, at, end);
+    context.report(l10n.t('The XML declaration has no version. {0}', advice()), at, end);
   } else if (!/^1\.[0-9]*$/.test(version[1]!)) {
     const start = at + version.index;
     context.report(
-      `PHP does not read XML of this version. Write version="1.0".`,
+      l10n.t('PHP does not read this XML version. Write version="1.0".'),
       start,
       Math.min(start + version[0].length + 1, close),
     );
   } else if (/standalone[^?]*encoding/.test(body)) {
     const start = skipSpace(text, at + body.indexOf('standalone'));
     context.report(
-      'The XML declaration is in the wrong order. Write version, then encoding, then standalone.',
+      l10n.t('The XML declaration is in the wrong order. Write version, then encoding, then standalone.'),
       start,
       close,
     );
   } else {
-    context.report(`The XML declaration is not correct. ${advice}`, at, end);
+    context.report(l10n.t('The XML declaration is not correct. {0}', advice()), at, end);
   }
   return end;
 }

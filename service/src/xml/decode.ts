@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { encodingSupport, type StoredAs } from './encodings';
 import type { XmlError } from './tree';
 
@@ -47,9 +48,9 @@ function reportSecondMark(text: string, errors: XmlError[]): void {
   if (text.charCodeAt(0) !== 0xfeff) return;
   const range = { start: 0, end: 1 };
   errors.unshift({
-    message: 'The file begins with two byte order marks. Save it as UTF-8 without one.',
+    message: l10n.t('The file begins with two byte order marks. Save it as UTF-8 without one.'),
     range,
-    fix: { title: 'Remove the byte order mark', edits: [{ range, newText: '' }] },
+    fix: { title: l10n.t('Remove the byte order mark'), edits: [{ range, newText: '' }] },
   });
 }
 
@@ -142,7 +143,10 @@ function collectRuns(length: number, isBad: (at: number) => boolean, name: strin
 
 function invalidBytes(encoding: string, start: number, end: number): XmlError {
   return {
-    message: `The bytes here are no ${encoding} text, so PHP does not read the file. Save it as UTF-8.`,
+    message: l10n.t(
+      'The bytes here are not valid {0} text, so PHP cannot read the file. Save it as UTF-8.',
+      encoding,
+    ),
     range: { start, end },
   };
 }

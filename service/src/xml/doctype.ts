@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { isSpace, isXmlCharacter, scanName, scanNameCharacters, skipSpace } from './characters';
 import { ParseContext, type Entity } from './context';
 import { DoctypeError, DoctypeScanner } from './doctypeScanner';
 import { entityProblem } from './entities';
 import { replaceReferences } from './references';
 
-const advice = 'Magento files need no DOCTYPE: remove it.';
+const advice = (): string => l10n.t('Magento files do not need a DOCTYPE: remove it.');
 const deepestParameterEntity = 40;
 
 /**
@@ -18,7 +19,7 @@ export function readDoctype(context: ParseContext, at: number): number {
     if (!(error instanceof DoctypeError)) throw error;
     const end = roughEnd(context.text, at);
     const start = Math.min(error.at, end);
-    context.report(`${error.message} ${advice}`, start, Math.min(start + 1, end));
+    context.report(`${error.message} ${advice()}`, start, Math.min(start + 1, end));
     return end;
   }
 }
@@ -49,7 +50,7 @@ class DoctypeReader extends DoctypeScanner {
 
   read(start: number): number {
     this.at = skipSpace(this.text, start + '<!DOCTYPE'.length);
-    this.name('The DOCTYPE has no name.');
+    this.name(l10n.t('The DOCTYPE has no name.'));
     this.space();
     if (this.externalId(false)) this.context.entitiesElsewhere = true;
     this.space();
@@ -61,7 +62,7 @@ class DoctypeReader extends DoctypeScanner {
       this.at++;
       this.space();
     }
-    this.close('The DOCTYPE is not closed.');
+    this.close(l10n.t('The DOCTYPE is not closed.'));
     return this.at;
   }
 
@@ -82,13 +83,13 @@ class DoctypeReader extends DoctypeScanner {
       else if (this.take('<!ELEMENT')) this.element();
       else if (this.take('<!ATTLIST')) this.attributeList();
       else if (this.take('<!NOTATION')) this.notation();
-      else this.fail('The DOCTYPE holds something that is no declaration.');
+      else this.fail(l10n.t('The DOCTYPE contains something that is not a declaration.'));
     }
   }
 
   private comment(): void {
     const end = this.text.indexOf('--', this.at + 4);
-    if (end < 0 || this.text[end + 2] !== '>') this.fail('A comment in the DOCTYPE is not correct.');
+    if (end < 0 || this.text[end + 2] !== '>') this.fail(l10n.t('A comment in the DOCTYPE is not correct.'));
     this.at = end + 3;
   }
 
@@ -102,21 +103,21 @@ class DoctypeReader extends DoctypeScanner {
       target.toLowerCase() === 'xml' ||
       (end > nameEnd && !isSpace(this.text.charCodeAt(nameEnd)))
     ) {
-      this.fail('A processing instruction in the DOCTYPE is not correct.');
+      this.fail(l10n.t('A processing instruction in the DOCTYPE is not correct.'));
     }
     this.at = end + 2;
   }
 
   private parameterReference(): void {
     const start = this.at++;
-    const name = this.name('A % in the DOCTYPE is followed by no name.');
-    if (this.text[this.at] !== ';') this.fail('The ; is missing after a parameter entity.');
+    const name = this.name(l10n.t('A "%" in the DOCTYPE is not followed by a name.'));
+    if (this.text[this.at] !== ';') this.fail(l10n.t('The ";" after a parameter entity is missing.'));
     this.at++;
     const entity = this.parameters.get(name);
     if (!entity) {
       if (!this.context.entitiesElsewhere || this.context.standalone) {
         this.at = start;
-        this.fail(`The parameter entity %${name}; is not defined.`);
+        this.fail(l10n.t('The parameter entity %{0}; is not defined.', name));
       }
       return;
     }
@@ -128,7 +129,7 @@ class DoctypeReader extends DoctypeScanner {
     } catch (error) {
       if (!(error instanceof DoctypeError)) throw error;
       this.at = start;
-      this.fail(`The parameter entity %${name}; is not correct.`);
+      this.fail(l10n.t('The parameter entity %{0}; is not correct.', name));
     }
   }
 
@@ -139,7 +140,7 @@ class DoctypeReader extends DoctypeScanner {
       this.at++;
       this.requiredSpace();
     }
-    const name = this.name('An entity in the DOCTYPE has no name.');
+    const name = this.name(l10n.t('An entity in the DOCTYPE has no name.'));
     this.requiredSpace();
     let entity: Entity;
     const quote = this.text[this.at];
@@ -147,14 +148,14 @@ class DoctypeReader extends DoctypeScanner {
       entity = { value: this.entityValue(quote), unparsed: false };
       this.space();
     } else {
-      if (!this.externalId(false)) this.fail('An entity in the DOCTYPE has no value.');
+      if (!this.externalId(false)) this.fail(l10n.t('An entity in the DOCTYPE has no value.'));
       const spaced = this.space();
       let unparsed = false;
       if (!parameter && this.text.startsWith('NDATA', this.at)) {
-        if (!spaced) this.fail('A space is missing before NDATA.');
+        if (!spaced) this.fail(l10n.t('A space before NDATA is missing.'));
         this.at += 'NDATA'.length;
         this.requiredSpace();
-        this.name('The notation of an entity is missing.');
+        this.name(l10n.t('The notation of an entity is missing.'));
         this.space();
         unparsed = true;
       }
@@ -168,11 +169,11 @@ class DoctypeReader extends DoctypeScanner {
   private entityValue(quote: string): string {
     const start = this.at + 1;
     const end = this.text.indexOf(quote, start);
-    if (end < 0) this.fail('The value of an entity is not closed.');
+    if (end < 0) this.fail(l10n.t('The value of an entity is not closed.'));
     let value = '';
     for (let at = start; at < end;) {
       const char = this.text[at]!;
-      if (char === '%') this.failAt('A % is not allowed in the value of an entity.', at);
+      if (char === '%') this.failAt(l10n.t('A "%" is not allowed in the value of an entity.'), at);
       if (char !== '&') {
         value += char;
         at++;
@@ -183,14 +184,15 @@ class DoctypeReader extends DoctypeScanner {
       const match = number.exec(this.text);
       if (match) {
         const code = match[1] ? parseInt(match[1], 16) : parseInt(match[2]!, 10);
-        if (!isXmlCharacter(code)) this.failAt('A character reference stands for no legal character.', at);
+        if (!isXmlCharacter(code))
+          this.failAt(l10n.t('A character reference refers to an illegal character.'), at);
         value += String.fromCodePoint(code);
         at = number.lastIndex;
         continue;
       }
       const nameEnd = scanName(this.text, at + 1);
       if (nameEnd === at + 1 || this.text[nameEnd] !== ';') {
-        this.failAt('A bare & is not allowed in the value of an entity: write &#38;#38;.', at);
+        this.failAt(l10n.t('A bare & is not allowed in the value of an entity: write &#38;#38;.'), at);
       }
       value += this.text.slice(at, nameEnd + 1);
       at = nameEnd + 1;
@@ -201,7 +203,7 @@ class DoctypeReader extends DoctypeScanner {
 
   private element(): void {
     this.requiredSpace();
-    this.name('An element in the DOCTYPE has no name.');
+    this.name(l10n.t('An element in the DOCTYPE has no name.'));
     this.requiredSpace();
     if (!this.take('EMPTY') && !this.take('ANY')) this.contentModel();
     this.space();
@@ -209,7 +211,8 @@ class DoctypeReader extends DoctypeScanner {
   }
 
   private contentModel(): void {
-    if (this.text[this.at] !== '(') this.fail('The content of an element in the DOCTYPE is not correct.');
+    if (this.text[this.at] !== '(')
+      this.fail(l10n.t('The content of an element in the DOCTYPE is not correct.'));
     this.at++;
     this.space();
     if (this.take('#PCDATA')) {
@@ -217,13 +220,14 @@ class DoctypeReader extends DoctypeScanner {
       for (this.space(); this.text[this.at] === '|'; this.space()) {
         this.at++;
         this.space();
-        this.name('A name is missing in the content of an element.');
+        this.name(l10n.t('A name is missing in the content of an element.'));
         names++;
       }
-      if (this.text[this.at] !== ')') this.fail('The content of an element in the DOCTYPE is not closed.');
+      if (this.text[this.at] !== ')')
+        this.fail(l10n.t('The content of an element in the DOCTYPE is not closed.'));
       this.at++;
       if (this.text[this.at] === '*') this.at++;
-      else if (names > 0) this.fail('Mixed content must end with )*.');
+      else if (names > 0) this.fail(l10n.t('Mixed content must end with )*.'));
       return;
     }
     let depth = 1;
@@ -236,7 +240,7 @@ class DoctypeReader extends DoctypeScanner {
         separators.push('');
         continue;
       }
-      this.name('A name is missing in the content of an element.');
+      this.name(l10n.t('A name is missing in the content of an element.'));
       this.occurrence();
       for (this.space(); this.text[this.at] === ')'; this.space()) {
         this.at++;
@@ -247,7 +251,7 @@ class DoctypeReader extends DoctypeScanner {
       const char = this.text[this.at];
       const own = separators.at(-1)!;
       if ((char !== ',' && char !== '|') || (own !== '' && own !== char)) {
-        this.fail('The content of an element in the DOCTYPE is not correct.');
+        this.fail(l10n.t('The content of an element in the DOCTYPE is not correct.'));
       }
       separators[separators.length - 1] = char;
       this.at++;
@@ -260,11 +264,11 @@ class DoctypeReader extends DoctypeScanner {
 
   private attributeList(): void {
     this.requiredSpace();
-    this.name('An attribute list in the DOCTYPE has no element.');
+    this.name(l10n.t('An attribute list in the DOCTYPE has no element.'));
     let spaced = this.space();
     while (this.text[this.at] !== '>') {
-      if (!spaced) this.fail('A space is missing in an attribute list.');
-      this.name('An attribute in the DOCTYPE has no name.');
+      if (!spaced) this.fail(l10n.t('A space is missing in an attribute list.'));
+      this.name(l10n.t('An attribute in the DOCTYPE has no name.'));
       this.requiredSpace();
       this.attributeType();
       this.requiredSpace();
@@ -279,7 +283,7 @@ class DoctypeReader extends DoctypeScanner {
 
   private defaultValue(): void {
     const start = this.at;
-    this.literal('The default of an attribute in the DOCTYPE is missing.', /</);
+    this.literal(l10n.t('The default of an attribute in the DOCTYPE is missing.'), /</);
     const value = this.text.slice(start + 1, this.at - 1);
     const { entities, entitiesElsewhere, standalone } = this.context;
     const judged = new ParseContext(value, entities);
@@ -287,7 +291,7 @@ class DoctypeReader extends DoctypeScanner {
     judged.standalone = standalone;
     replaceReferences(judged, 0, value.length, true, (name) => entityProblem(judged, name, true, () => true));
     if (judged.errors.length > 0)
-      this.failAt('The default of an attribute in the DOCTYPE is not correct.', start);
+      this.failAt(l10n.t('The default of an attribute in the DOCTYPE is not correct.'), start);
   }
 
   private attributeType(): void {
@@ -296,26 +300,26 @@ class DoctypeReader extends DoctypeScanner {
     if (this.text[this.at] !== '(') {
       const types = ['CDATA', 'IDREFS', 'IDREF', 'ID', 'ENTITY', 'ENTITIES', 'NMTOKENS', 'NMTOKEN'];
       if (notation || !types.some((type) => this.take(type)))
-        this.fail('The type of an attribute is unknown.');
+        this.fail(l10n.t('The type of an attribute is unknown.'));
       return;
     }
     do {
       this.at++;
       this.space();
       const end = notation ? scanName(this.text, this.at) : scanNameCharacters(this.text, this.at);
-      if (end === this.at) this.fail('A value is missing in an attribute list.');
+      if (end === this.at) this.fail(l10n.t('A value is missing in an attribute list.'));
       this.at = end;
       this.space();
     } while (this.text[this.at] === '|');
-    if (this.text[this.at] !== ')') this.fail('A list of values in the DOCTYPE is not closed.');
+    if (this.text[this.at] !== ')') this.fail(l10n.t('A list of values in the DOCTYPE is not closed.'));
     this.at++;
   }
 
   private notation(): void {
     this.requiredSpace();
-    this.name('A notation in the DOCTYPE has no name.');
+    this.name(l10n.t('A notation in the DOCTYPE has no name.'));
     this.requiredSpace();
-    if (!this.externalId(true)) this.fail('A notation in the DOCTYPE has no identifier.');
+    if (!this.externalId(true)) this.fail(l10n.t('A notation in the DOCTYPE has no identifier.'));
     this.space();
     this.close();
   }
@@ -324,18 +328,18 @@ class DoctypeReader extends DoctypeScanner {
   private externalId(notation: boolean): boolean {
     if (this.take('SYSTEM')) {
       this.requiredSpace();
-      this.literal('The address after SYSTEM is missing.');
+      this.literal(l10n.t('The address after SYSTEM is missing.'));
       return true;
     }
     if (!this.take('PUBLIC')) return false;
     this.requiredSpace();
-    this.literal('The identifier after PUBLIC is missing.', /[^ \r\na-zA-Z0-9\-'()+,./:=?;!*#@$_%]/);
+    this.literal(l10n.t('The identifier after PUBLIC is missing.'), /[^ \r\na-zA-Z0-9\-'()+,./:=?;!*#@$_%]/);
     if (notation) {
       const next = skipSpace(this.text, this.at);
       if (next === this.at || !'"\''.includes(this.text[next] ?? ' ')) return true;
     }
     this.requiredSpace();
-    this.literal('The address after PUBLIC is missing.');
+    this.literal(l10n.t('The address after PUBLIC is missing.'));
     return true;
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { scanName, skipSpace } from './characters';
 
 /** Thrown while a DOCTYPE is read, to leave its grammar at the first thing that libxml2 refuses. */
@@ -44,10 +45,10 @@ export class DoctypeScanner {
   }
 
   protected requiredSpace(): void {
-    if (!this.space()) this.fail('A space is missing in the DOCTYPE.');
+    if (!this.space()) this.fail(l10n.t('A space is missing in the DOCTYPE.'));
   }
 
-  protected close(message = 'A declaration in the DOCTYPE is not closed.'): void {
+  protected close(message = l10n.t('A declaration in the DOCTYPE is not closed.')): void {
     if (this.text[this.at] !== '>') this.fail(message);
     this.at++;
   }

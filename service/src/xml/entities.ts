@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ParseContext } from './context';
 import { replaceReferences } from './references';
 
@@ -15,16 +16,19 @@ export function entityProblem(
   isContent: (value: string) => boolean,
 ): string | undefined {
   const entity = context.entities.get(name)!;
-  if (entity.unparsed) return `&${name}; stands for a file that is no XML. Remove it.`;
+  if (entity.unparsed) return l10n.t('&{0}; refers to a file that is not XML. Remove it.', name);
   const { value } = entity;
   if (value === undefined) {
     return inAttribute
-      ? `&${name}; stands for another file, which an attribute may not. Remove it.`
+      ? l10n.t('&{0}; refers to another file, which is not allowed in an attribute. Remove it.', name)
       : undefined;
   }
   const judged = inAttribute ? 'inAttribute' : 'inContent';
   if (context.depth >= deepestEntity[judged]) {
-    return `PHP does not replace &${name};, which is too deep in other entities. Write the text itself instead.`;
+    return l10n.t(
+      'PHP does not replace &{0}; because entities are nested too deeply. Write the text itself instead.',
+      name,
+    );
   }
   if (entity[judged] === undefined) {
     // Refused while it is being judged, so that an entity that contains itself is refused.
@@ -33,7 +37,7 @@ export function entityProblem(
   }
   return entity[judged]
     ? undefined
-    : `What the DOCTYPE declares for &${name}; is not correct here. Write the text itself instead.`;
+    : l10n.t("The DOCTYPE's declaration of &{0}; is not valid here. Write the text itself instead.", name);
 }
 
 function isAttributeValue(

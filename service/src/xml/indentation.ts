@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { lineBreakOf, type OffsetRange } from '../text';
 import { isSpace } from './characters';
 
@@ -36,10 +37,14 @@ export function endTags(
 /** The tags of the innermost elements, which are the ones to look at: a list of hundreds helps nobody. */
 export function innermostTags(elements: readonly { readonly name: string }[]): string[] {
   const shown = elements.slice(-3).map(({ name }) => `<${name}>`);
-  return elements.length > shown.length ? [`${elements.length - shown.length} elements`, ...shown] : shown;
+  return elements.length > shown.length
+    ? [l10n.t('{0} elements', elements.length - shown.length), ...shown]
+    : shown;
 }
 
 /** "a, b and c". */
 export function listOf(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return names.length < 2
+    ? names.join('')
+    : l10n.t('{0} and {1}', names.slice(0, -1).join(', '), names.at(-1)!);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isSpace, skipSpace } from './characters';
 import type { ParseContext } from './context';
 
@@ -9,7 +10,9 @@ export function reportHyphens(context: ParseContext, start: number, end: number)
   const nested = text.startsWith('<!--', hyphens - 2);
   if (nested) {
     context.report(
-      'A comment cannot stand inside a comment, and the first --> ends both. Close the first one before, or remove this <!--.',
+      l10n.t(
+        'A comment cannot be nested: the first --> ends both. Close the first one earlier, or remove this <!--.',
+      ),
       hyphens - 2,
       hyphens + 2,
     );
@@ -18,7 +21,7 @@ export function reportHyphens(context: ParseContext, start: number, end: number)
   const from = hyphens;
   while (text[hyphens] === '-') hyphens++;
   context.report(
-    'Two hyphens in a row are not allowed inside a comment. Write one.',
+    l10n.t('Two hyphens in a row are not allowed in a comment. Write one.'),
     from,
     Math.min(hyphens, end + 2),
   );
@@ -39,22 +42,24 @@ export function reportInstruction(
     const onlySpace = start > before && skipSpace(text, before) === start && target === 'xml';
     context.report(
       start === before
-        ? 'The XML declaration is not complete. Write <?xml version="1.0"?>.'
-        : 'The XML declaration must be the very first thing in the file, without even a space or an empty line before it.',
+        ? l10n.t('The XML declaration is not complete. Write <?xml version="1.0"?>.')
+        : l10n.t(
+            'The XML declaration must be at the very beginning of the file, without any space or empty line before it.',
+          ),
       start,
       end,
       onlySpace
         ? {
-            title: 'Remove what stands before it',
+            title: l10n.t('Remove everything before it'),
             edits: [{ range: { start: before, end: start }, newText: '' }],
           }
         : undefined,
     );
   } else if (close < 0) {
-    context.report('This processing instruction is not closed. End it with ?>.', start, end);
+    context.report(l10n.t('This processing instruction is not closed. End it with ?>.'), start, end);
   } else if (target === '' || (close > nameEnd && !isSpace(text.charCodeAt(nameEnd)))) {
     context.report(
-      'A processing instruction needs a name, then a space: <?name …?>. Remove this.',
+      l10n.t('A processing instruction needs a name and then a space: <?name …?>. Remove this one.'),
       start,
       end,
     );

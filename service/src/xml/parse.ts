@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { illegalCharacters, isNameStart, isSpace, scanName, skipSpace } from './characters';
 import { ParseContext } from './context';
 import { isDeclaration, readDeclaration } from './declaration';
@@ -26,7 +27,7 @@ export function parseXml(text: string, storedAs: StoredAs = 'utf-8'): XmlDocumen
 
 const BYTE_ORDER_MARK = 0xfeff;
 const LESS = 0x3c;
-const unfinishedComment = 'This comment is not closed. End it with -->.';
+const unfinishedComment = (): string => l10n.t('This comment is not closed. End it with -->.');
 
 class Parser {
   readonly builder: TreeBuilder;
@@ -84,10 +85,10 @@ class Parser {
     for (const { start, end } of illegalCharacters(text)) {
       if (start >= limit) break;
       const code = text.charCodeAt(start).toString(16).toUpperCase().padStart(4, '0');
-      context.report(`XML does not allow this character (U+${code}). Remove it.`, start, end);
+      context.report(l10n.t('XML does not allow this character (U+{0}). Remove it.', code), start, end);
     }
     if (!builder.root && !this.entityOf && context.errors.length === 0) {
-      context.report('The file holds no element. Write its root element.', 0, 0);
+      context.report(l10n.t('The file contains no element. Add its root element.'), 0, 0);
     }
   }
 
@@ -121,11 +122,11 @@ class Parser {
     if (this.sectionEnd < start) this.sectionEnd = indexOrEnd(text, ']]>', start);
     while (this.sectionEnd < end) {
       context.report(
-        'The characters ]]> are not allowed in text. Write ]]&gt; instead.',
+        l10n.t('The characters ]]> are not allowed in text. Write ]]&gt; instead.'),
         this.sectionEnd,
         this.sectionEnd + 3,
         {
-          title: 'Write ]]&gt;',
+          title: l10n.t('Write ]]&gt;'),
           edits: [{ range: { start: this.sectionEnd + 2, end: this.sectionEnd + 3 }, newText: '&gt;' }],
         },
       );
@@ -152,7 +153,9 @@ class Parser {
 
   private reportBareLess(at: number): void {
     this.context.report(
-      'A < begins a tag, but no name follows it. Remove the space before the name, or write &lt; for the character itself.',
+      l10n.t(
+        'A "<" begins a tag, but no name follows it. Remove the space before the name, or write &lt; for the character itself.',
+      ),
       at,
       at + 1,
     );
@@ -190,13 +193,12 @@ class Parser {
     let closed = true;
     if (text[end] === '>') end++;
     else {
-      const close = text.indexOf('>', end);
-      const next = text.indexOf('<', end);
-      if (close >= 0 && (next < 0 || close < next) && lineEnd(text, end, close) === close) {
+      const close = indexBetween(text, '>', end, indexOrEnd(text, '<', end));
+      if (close >= 0 && lineEnd(text, end, close) === close) {
         end = close + 1;
         if (name !== '') {
-          context.report(`Nothing but the name can stand in an end tag. Write </${name}>.`, start, end, {
-            title: `Write </${name}>`,
+          context.report(l10n.t('An end tag can contain only the name. Write </{0}>.', name), start, end, {
+            title: l10n.t('Write </{0}>', name),
             edits: [{ range: { start: nameEnd, end: close }, newText: '' }],
           });
         }
@@ -217,7 +219,7 @@ class Parser {
       const end = this.seek('-->', start + 4);
       this.at = end < 0 ? lineEnd(text, start, text.length) : end + 3;
       const contentEnd = end < 0 ? this.at : end;
-      if (end < 0) context.report(unfinishedComment, start, this.at);
+      if (end < 0) context.report(unfinishedComment(), start, this.at);
       else reportHyphens(context, start, end);
       const value = normaliseLineBreaks(text.slice(start + 4, contentEnd));
       builder.append({ kind: 'comment', value, range: { start, end: this.at }, parent });
@@ -227,8 +229,9 @@ class Parser {
       const end = this.seek(']]>', start + 9);
       this.at = end < 0 ? lineEnd(text, start, text.length) : end + 3;
       const contentEnd = end < 0 ? this.at : end;
-      if (end < 0) context.report('This CDATA section is not closed. End it with ]]>.', start, this.at);
-      else if (!parent && !this.entityOf) builder.reportOutside(start, this.at, 'A CDATA section');
+      if (end < 0)
+        context.report(l10n.t('This CDATA section is not closed. End it with ]]>.'), start, this.at);
+      else if (!parent && !this.entityOf) builder.reportOutside(start, this.at, l10n.t('A CDATA section'));
       const value = normaliseLineBreaks(text.slice(Math.min(start + 9, contentEnd), contentEnd));
       builder.append({ kind: 'text', value, range: { start, end: this.at }, cdata: true, parent });
       return;
@@ -239,17 +242,21 @@ class Parser {
       if (first) this.at = readDoctype(context, start);
       else {
         this.at = readDoctype(new ParseContext(text), start);
-        context.report('A DOCTYPE can stand only once, before the first element. Remove it.', start, this.at);
+        context.report(
+          l10n.t('A DOCTYPE is allowed only once, before the first element. Remove it.'),
+          start,
+          this.at,
+        );
       }
       this.appendOther('doctype', start);
       return;
     }
-    const close = text.indexOf('>', start);
-    const next = text.indexOf('<', start + 1);
-    const limit = next >= 0 && (close < 0 || next < close) ? next : close < 0 ? text.length : close + 1;
+    const next = indexOrEnd(text, '<', start + 1);
+    const close = indexBetween(text, '>', start, next);
+    const limit = close < 0 ? next : close + 1;
     this.at = Math.max(start + 2, lineEnd(text, start, limit));
     context.report(
-      'Nothing that XML knows begins so. A comment is <!-- … -->; for the character < write &lt;.',
+      l10n.t('This is not valid XML markup. A comment is <!-- … -->; for the character "<", write &lt;.'),
       start,
       this.at,
     );
@@ -278,6 +285,12 @@ class Parser {
 function indexOrEnd(text: string, what: string, from: number): number {
   const found = text.indexOf(what, from);
   return found < 0 ? text.length : found;
+}
+
+/** -1 where it is not there: the rest of the text is not searched for what may be nowhere in it. */
+function indexBetween(text: string, what: string, from: number, to: number): number {
+  const found = text.slice(from, to).indexOf(what);
+  return found < 0 ? -1 : from + found;
 }
 
 /** The end of the line that `at` is in, `limit` at most. */

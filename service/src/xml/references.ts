@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isXmlCharacter, scanName } from './characters';
 import type { ParseContext } from './context';
 
@@ -65,23 +66,27 @@ function readReference(
   const nameEnd = scanName(text, at + 1);
   const name = text.slice(at + 1, nameEnd);
   const escape = {
-    title: 'Write &amp; instead of &',
+    title: l10n.t('Write &amp; instead of &'),
     edits: [{ range: { start: at, end: at + 1 }, newText: '&amp;' }],
   };
   if (name === '') {
-    context.report('A bare & is not allowed in XML. Write &amp; instead.', at, at + 1, escape);
+    context.report(l10n.t('A bare & is not allowed in XML. Write &amp; instead.'), at, at + 1, escape);
     return { value: undefined, end: at + 1 };
   }
   if (text[nameEnd] !== ';') {
     if (predefinedNames.has(name)) {
       context.report(
-        `The ; is missing after &${name}. Write &${name}; for the character "${predefined[name]}", or &amp;${name} for the text itself.`,
+        l10n.t(
+          'The ";" after &{0} is missing. Write &{0}; for the character "{1}", or &amp;{0} for the text itself.',
+          name,
+          predefined[name]!,
+        ),
         at,
         nameEnd,
       );
     } else {
       context.report(
-        `A bare & is not allowed in XML, here before "${name}". Write &amp; instead.`,
+        l10n.t('A bare & is not allowed in XML, here before "{0}". Write &amp; instead.', name),
         at,
         at + 1,
         escape,
@@ -95,7 +100,11 @@ function readReference(
   if (!entity) {
     if (context.standalone || !context.entitiesElsewhere) {
       context.report(
-        `The entity &${name}; is not defined: XML knows only &amp; &lt; &gt; &quot; and &apos;. Write the character itself, its number (such as &#160;), or &amp;${name}; for the text itself.`,
+        l10n.t(
+          'The entity &{0}; is not defined: XML knows only &amp; &lt; &gt; &quot; and &apos;. Write the character itself, its number (such as &#160;), or &amp;{1}; for the text itself.',
+          name,
+          name,
+        ),
         at,
         end,
       );
@@ -120,7 +129,9 @@ function readCharacterReference(context: ParseContext, at: number): Reference {
   }
   if (text[end] !== ';' || end === digits) {
     context.report(
-      'This character reference is not complete. Write &#, the decimal number of the character and a ; (or &#x and the hexadecimal number), such as &#160;.',
+      l10n.t(
+        'This character reference is not complete. Write &#, the decimal number of the character and a ; (or &#x and the hexadecimal number), such as &#160;.',
+      ),
       at,
       Math.max(end, at + 2),
     );
@@ -129,7 +140,7 @@ function readCharacterReference(context: ParseContext, at: number): Reference {
   end++;
   if (!isXmlCharacter(code)) {
     context.report(
-      `${text.slice(at, end)} stands for a character that XML does not allow. Remove it.`,
+      l10n.t('{0} refers to a character that XML does not allow. Remove it.', text.slice(at, end)),
       at,
       end,
     );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { readAttribute } from './attributes';
 import { isNameStart, isSpace, scanQualifiedName, skipSpace, trimEnd } from './characters';
 import { insertion, type ParseContext } from './context';
@@ -52,7 +53,7 @@ export function readStartTag(
   /** Where the last thing wrong in this tag ended: what touches it has the same cause. */
   let damageEnd = -1;
   let end = nameEnd;
-  if (nameEnd - at > longestName) context.report('This name is too long.', at + 1, nameEnd);
+  if (nameEnd - at > longestName) context.report(l10n.t('This name is too long.'), at + 1, nameEnd);
 
   for (;;) {
     const gap = end;
@@ -113,21 +114,21 @@ export function readStartTag(
 
 function reportMissingSpace(context: ParseContext, at: number): void {
   const nameEnd = scanQualifiedName(context.text, at);
-  context.report('A space is missing here, before the next attribute.', at, nameEnd, {
-    title: 'Insert a space',
+  context.report(l10n.t('A space is missing before the next attribute.'), at, nameEnd, {
+    title: l10n.t('Insert a space'),
     edits: [insertion(at, ' ')],
   });
 }
 
 function reportSlash(context: ParseContext, slash: number, next: number): void {
   if (context.text.charCodeAt(next) === GREATER) {
-    context.report('No space is allowed between / and >. Write />.', slash, next + 1, {
-      title: 'Write />',
+    context.report(l10n.t('No space is allowed between / and >. Write />.'), slash, next + 1, {
+      title: l10n.t('Write />'),
       edits: [{ range: { start: slash, end: next + 1 }, newText: '/>' }],
     });
   } else {
-    context.report('The > is missing after this /. Write />.', slash, slash + 1, {
-      title: 'Add >',
+    context.report(l10n.t('The ">" after this "/" is missing. Write />.'), slash, slash + 1, {
+      title: l10n.t('Add >'),
       edits: [insertion(slash + 1, '>')],
     });
   }
@@ -149,7 +150,7 @@ function reportGarbage(context: ParseContext, start: number, end: number): void 
   if (/^[\0-\x1f\ud800-\udfff\ufffe\uffff]/.test(found)) return;
   const shown = found.length > 20 ? `${found.slice(0, 20)}…` : found;
   context.report(
-    `${shown} cannot stand here, in a tag. Remove it, or write an attribute: name="value".`,
+    l10n.t('{0} is not allowed in a tag. Remove it, or write an attribute: name="value".', shown),
     start,
     end,
   );
@@ -171,13 +172,13 @@ function reportDuplicates(context: ParseContext, attributes: readonly XmlAttribu
     const { start, end } = attribute.range;
     context.report(
       same
-        ? `The attribute ${name} is here twice. Remove one.`
-        : `The attribute ${name} is here twice, with different values. Keep the right one.`,
+        ? l10n.t('The attribute {0} is repeated. Remove one.', name)
+        : l10n.t('The attribute {0} is repeated with a different value. Keep the right one.', name),
       attribute.nameRange.start,
       attribute.nameRange.end,
       same
         ? {
-            title: `Remove the second ${name}`,
+            title: l10n.t('Remove the second {0}', name),
             edits: [{ range: { start: Math.min(before, start), end }, newText: '' }],
           }
         : undefined,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { trimEnd } from './characters';
 import { insertion, type ParseContext } from './context';
 import { columnOf, endTags, innermostTags, listOf } from './indentation';
@@ -55,12 +56,20 @@ export class TreeBuilder {
       if (this.contentAfterRootReported) return;
       this.contentAfterRootReported = true;
       this.context.report(
-        `${what} cannot stand after </${this.root.name}>, the end of the file's content. Remove it or move it inside.`,
+        l10n.t(
+          "{0} is not allowed after </{1}>, the end of the file's content. Remove it or move it inside.",
+          what,
+          this.root.name,
+        ),
         start,
         end,
       );
     } else {
-      this.context.report(`${what} cannot stand before the first element. Remove it.`, start, end);
+      this.context.report(
+        l10n.t('{0} is not allowed before the first element. Remove it.', what),
+        start,
+        end,
+      );
     }
   }
 
@@ -70,7 +79,10 @@ export class TreeBuilder {
       else if (!this.contentAfterRootReported) {
         this.contentAfterRootReported = true;
         this.context.report(
-          `A file can have only one outermost element, and <${this.root.name}> has been closed. Move this element inside it, or remove it.`,
+          l10n.t(
+            'A file can have only one root element, and <{0}> is already closed. Move this element inside it, or remove it.',
+            this.root.name,
+          ),
           element.nameRange.start,
           element.nameRange.end,
         );
@@ -84,7 +96,7 @@ export class TreeBuilder {
     if (element.name === '') {
       const { start } = element.range;
       this.context.report(
-        'A < begins a tag here, but no name follows. Write the name, or &lt; for the character itself.',
+        l10n.t('A "<" begins a tag, but no name follows. Write the name, or &lt; for the character itself.'),
         start,
         start + 1,
       );
@@ -96,7 +108,7 @@ export class TreeBuilder {
     if (this.stack.length > deepest && !this.tooDeepReported) {
       this.tooDeepReported = true;
       this.context.report(
-        `Elements are nested more than ${deepest} deep here; PHP does not read that.`,
+        l10n.t('Elements are nested more than {0} levels deep, which PHP does not read.', deepest),
         element.nameRange.start,
         element.nameRange.end,
       );
@@ -131,8 +143,8 @@ export class TreeBuilder {
   }
 
   private reportOpenEndTag(name: string, start: number, end: number): void {
-    this.context.report(`The end tag </${name} has no >. Add it.`, start, end, {
-      title: 'Add >',
+    this.context.report(l10n.t('The end tag </{0} has no ">". Add it.', name), start, end, {
+      title: l10n.t('Add >'),
       edits: [insertion(end, '>')],
     });
   }
@@ -159,13 +171,17 @@ export class TreeBuilder {
       const certain = this.context.errors.length === 0 && silent.size === this.stack.length;
       this.context.report(
         innermost.length === 1
-          ? `<${last.name}> is never closed. Add ${names[0]}.`
-          : `The file ends before ${listOf(innermostTags(innermost))} are closed. Add their end tags at the end.`,
+          ? l10n.t('<{0}> is never closed. Add {1}.', last.name, names[0]!)
+          : l10n.t(
+              'The file ends before {0} are closed. Add their end tags at the end.',
+              listOf(innermostTags(innermost)),
+            ),
         last.nameRange.start,
         last.nameRange.end,
         certain
           ? {
-              title: `Add ${names.length > 3 ? 'the missing end tags' : names.join('')}`,
+              title:
+                names.length > 3 ? l10n.t('Add the missing end tags') : l10n.t('Add {0}', names.join('')),
               edits: [insertion(place, endTags(text, innermost, place))],
             }
           : undefined,
@@ -224,12 +240,12 @@ export class TreeBuilder {
       this.finish(top, start, end);
       context.report(
         name === ''
-          ? `This end tag has no name. Write </${top.name}>.`
-          : `</${name}> does not match the element that is open here, <${top.name}>. Write </${top.name}>.`,
+          ? l10n.t('This end tag has no name. Write </{0}>.', top.name)
+          : l10n.t('</{0}> does not match the open element <{1}>. Write </{2}>.', name, top.name, top.name),
         nameStart,
         Math.max(nameEnd, nameStart),
         {
-          title: `Write </${top.name}>`,
+          title: l10n.t('Write </{0}>', top.name),
           edits: [{ range: { start: nameStart, end: nameEnd }, newText: closed ? top.name : `${top.name}>` }],
         },
       );
@@ -238,8 +254,8 @@ export class TreeBuilder {
     this.spend(name, -1);
     const message =
       name === ''
-        ? 'This end tag has no name. Write the name of the element that it closes, or remove it.'
-        : `There is no open <${name}> that </${name}> could close. Remove it, or add the start tag.`;
+        ? l10n.t('This end tag has no name. Write the name of the element that it closes, or remove it.')
+        : l10n.t('There is no open <{0}> for </{1}> to close. Remove it, or add the start tag.', name, name);
     context.report(message, start, end);
   }
 
@@ -256,17 +272,22 @@ export class TreeBuilder {
     const { context } = this;
     const { start } = element.range;
     if (closed) {
-      context.report(`The start tag <${element.name}> is not closed. Add > at its end.`, start, broken.at, {
-        title: 'Add >',
-        edits: [insertion(broken.at, '>')],
-      });
+      context.report(
+        l10n.t('The start tag <{0}> is not closed. Add > at its end.', element.name),
+        start,
+        broken.at,
+        {
+          title: l10n.t('Add >'),
+          edits: [insertion(broken.at, '>')],
+        },
+      );
     } else {
       const complete = element.attributes.length > 0 && element.children.length === 0;
       context.report(
-        `The tag <${element.name}> is not finished. Close it with /> or >.`,
+        l10n.t('The tag <{0}> is incomplete. Close it with /> or >.', element.name),
         start,
         broken.at,
-        complete ? { title: 'Add />', edits: [insertion(broken.at, '/>')] } : undefined,
+        complete ? { title: l10n.t('Add />'), edits: [insertion(broken.at, '/>')] } : undefined,
       );
     }
   }
@@ -316,10 +337,12 @@ export class TreeBuilder {
     const place = trimEnd(text, tagEnd, next);
     const certain = onlyText && !/[\r\n]/.test(text.slice(tagEnd, place)) && this.excess(element.name) > 0;
     this.context.report(
-      `<${element.name}> is never closed. Add ${endTag}${place === tagEnd ? ', or end its tag with />' : ''}.`,
+      place === tagEnd
+        ? l10n.t('<{0}> is never closed. Add {1}, or end its tag with />.', element.name, endTag)
+        : l10n.t('<{0}> is never closed. Add {1}.', element.name, endTag),
       start,
       end,
-      certain ? { title: `Add ${endTag}`, edits: [insertion(place, endTag)] } : undefined,
+      certain ? { title: l10n.t('Add {0}', endTag), edits: [insertion(place, endTag)] } : undefined,
     );
   }
 

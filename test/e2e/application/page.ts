@@ -87,7 +87,7 @@ pageTest('it writes the files to a new folder and opens its README', async (work
   await written(workbench, 'node', path.join(workbench.session.workspace, 'application'), 'README.md');
   // Toasts do not show in a window that a test drives.
   const center = workbench.page.locator('.notifications-center.visible', {
-    hasText: 'README.md says how to start the application',
+    hasText: 'README.md explains how to start the application',
   });
   await until('the message', async () => {
     await workbench.runCommand('Notifications: Show Notifications');
@@ -107,7 +107,7 @@ pageTest('where a file is there already it says which, and writes nothing', asyn
   await start(workbench);
   await pick(workbench, 'FastAPI');
   await workbench.press('Enter');
-  await message(workbench, /Nothing is overwritten, and this is there already: README\.md/);
+  await message(workbench, /Nothing was written: README\.md already exists/);
   await workbench.keepPicture('taken');
   await typeFolder(workbench, 'connector/artisan/new');
   await message(workbench, /connector\/artisan is a file/);

@@ -73,7 +73,7 @@ pageTest('a handshake is received, its tokens kept and used', async (workbench) 
     assert.ok(shown.includes(`${token.slice(0, 4)}…`));
 
     await button(panel, 'Show the Tokens Once').press('Enter');
-    await confirm(workbench, 'Show Them');
+    await confirm(workbench, 'Show');
     await workbench.page.locator('.monaco-dialog-box', { hasText: token }).waitFor();
     await confirm(workbench, 'OK');
     await button(panel, 'Show the Tokens Once').waitFor({ state: 'detached' });
@@ -103,13 +103,13 @@ pageTest('the integration is pointed here, and gets its own URLs back', async (w
   await workbench.page.locator('.tab', { hasText: 'Receive a Handshake' }).click();
   const panel = panelOf(workbench);
   const endpointUrl = await panel.locator('.facts code').first().innerText();
-  await button(panel, 'Point the Integration at This Address').press('Enter');
+  await button(panel, 'Point the Integration to This Address').press('Enter');
   await confirm(workbench, 'Change URLs');
   await workbench.page.locator('.tab.active', { hasText: 'config.xml' }).waitFor();
   await workbench.save(configXml, `<endpoint_url>${endpointUrl}</endpoint_url>`);
 
   await workbench.goBehind(configXml, '<integration name=');
-  await workbench.chooseFix('Restore the own URLs of AcmeBridge');
+  await workbench.chooseFix('Restore the original URLs of AcmeBridge');
   await workbench.keepPicture('restore');
   await confirm(workbench, 'Change URLs');
   await workbench.save(configXml, ownUrl);
@@ -118,14 +118,14 @@ pageTest('the integration is pointed here, and gets its own URLs back', async (w
 
 pageTest('what was changed meanwhile is not overwritten', async (workbench) => {
   await workbench.page.locator('.tab', { hasText: 'Receive a Handshake' }).click();
-  await button(panelOf(workbench), 'Point the Integration at This Address').press('Enter');
+  await button(panelOf(workbench), 'Point the Integration to This Address').press('Enter');
   await confirm(workbench, 'Change URLs');
   await workbench.save(configXml, '127.0.0.1');
   await workbench.goBehind(configXml, '<endpoint_url>');
   await workbench.type('x');
   await workbench.save(configXml, '<endpoint_url>xhttp');
-  await workbench.runCommand('Restore an Integration’s Own URLs');
-  await notification(workbench, 'endpoint_url was changed meanwhile');
+  await workbench.runCommand('Restore the Original URLs');
+  await notification(workbench, 'endpoint_url was changed in the meantime');
   await workbench.keepPicture('changed-meanwhile');
   await workbench.press('Escape');
   await workbench.goBehind(configXml, '<endpoint_url>x');
@@ -138,8 +138,8 @@ pageTest('who closes the page ends it, and is asked about the URLs', async (work
   const url = await panelOf(workbench).locator('.facts code').first().innerText();
   assert.equal((await fetch(url)).status, 405);
   await workbench.page.locator('.tab.active').click({ button: 'middle' });
-  const ended = await notification(workbench, 'Receiving has ended');
-  await ended.getByRole('button', { name: 'Restore the Own URLs' }).click();
+  const ended = await notification(workbench, 'Receiving stopped');
+  await ended.getByRole('button', { name: 'Restore the Original URLs' }).click();
   await until('the server to be gone', () =>
     fetch(url).then(
       () => false,
@@ -152,11 +152,11 @@ pageTest('who closes the page ends it, and is asked about the URLs', async (work
 
 pageTest('tokens are forgotten', async (workbench) => {
   await workbench.openFile(configXml);
-  await workbench.runCommand('List or Forget Stored Tokens');
+  await workbench.runCommand('Show or Delete Stored Tokens');
   await workbench.quickInput.locator('.monaco-list-row', { hasText: '127.0.0.1' }).waitFor();
   await workbench.keepPicture('stored-tokens');
   await workbench.press('ArrowDown', 'Space', 'Enter');
-  await confirm(workbench, 'Forget');
+  await confirm(workbench, 'Delete');
   await workbench.runCommand('Call a REST Endpoint');
   await notification(workbench, 'There are no tokens');
 });
@@ -167,7 +167,7 @@ pageTest('what a login page asks of a person is left to a person', async (workbe
     const panel = await testHandshake(workbench, application.endpointUrl, application.identityLinkUrl);
     await verdict(panel, 'person').waitFor();
     const opened = workbench.page.context().waitForEvent('page');
-    await button(panel, 'Run Again and Log In Yourself').press('Enter');
+    await button(panel, 'Run Again and Log In Manually').press('Enter');
     const login = await opened;
     // VS Code's server opens local pages by a proxy that only code-server's own front door has.
     await login.waitForURL(/login/);

@@ -3,7 +3,7 @@ import { pageTest, until } from '../host/pageTesting';
 
 const apiXml = 'app/code/Acme/Bridge/etc/integration/api.xml';
 
-pageTest('Ctrl+S mends what is surely meant, and what needs a decision stays', async (workbench) => {
+pageTest('Ctrl+S applies all safe fixes, and what needs a decision stays', async (workbench) => {
   await workbench.goBehind(apiXml, '<resource name="Magento_Sales::actions_view"/>');
   await workbench.squiggles('warning').first().waitFor();
   await workbench.press('Enter');

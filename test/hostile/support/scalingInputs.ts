@@ -2,9 +2,10 @@ import { times, type ScalingInput } from './scalingInput';
 import { anyPhp } from './scalingPhp';
 import { classicModule, composerJson, moduleXml, type ProjectFiles } from '#test/support/project';
 
-/** What is nested deeper than PHP reads grows with the square up to there: it is measured beyond. */
-export function smallSizeOf({ name }: ScalingInput): number {
-  return /nested|unclosed|open quotes/.test(name) ? 320 : 50;
+/** The sizes that an input is measured at: what is nested deeper than PHP reads grows with the square up to there. */
+export function sizesOf({ name }: ScalingInput): readonly [few: number, many: number] {
+  if (name === 'nested resources') return [450, 900];
+  return /nested|unclosed|open quotes/.test(name) ? [320, 640] : [40, 320];
 }
 
 const xml = (inside: string): string => `<?xml version="1.0"?>\n${inside}\n`;
@@ -19,6 +20,8 @@ function anyXml(path: string, root: string, child: string): ScalingInput[] {
     ['nested elements', (n) => xml(`<${root}>${`<${child}>`.repeat(n)}${`</${child}>`.repeat(n)}</${root}>`)],
     ['unclosed elements', (n) => xml(`<${root}>${`<${child} name="a">`.repeat(n)}`)],
     ['unclosed elements on lines', (n) => xml(`<${root}>\n${`  <${child} name="a">\n`.repeat(n)}</${root}>`)],
+    ['end tags without an end', (n) => xml(`<${root}>${`</${child} `.repeat(n)}`)],
+    ['declarations without an end', (n) => xml(`<${root}>${'<!a '.repeat(n)}`)],
     ['stray end tags', (n) => xml(`<${root}>${`</${child}>`.repeat(n)}</${root}>`)],
     ['attributes', (n) => xml(`<${root}><${child}${times(n, (i) => ` a${i}="b"`)}/></${root}>`)],
     ['attributes of one name', (n) => xml(`<${root}><${child}${' a="b"'.repeat(n)}/></${root}>`)],
@@ -95,13 +98,13 @@ function anyJson(path: string): ScalingInput[] {
 /** One input for each thing that a file of each kind can have too much of. */
 export const scalingInputs: readonly ScalingInput[] = [
   ...anyXml('etc/integration/config.xml', 'integrations', 'integration'),
-  ...anyXml('etc/integration/api.xml', 'integrations', 'integration').slice(0, 6),
-  ...anyXml('etc/integration.xml', 'config', 'integration').slice(0, 6),
+  ...anyXml('etc/integration/api.xml', 'integrations', 'integration').slice(0, 8),
+  ...anyXml('etc/integration.xml', 'config', 'integration').slice(0, 8),
   ...anyXml('etc/acl.xml', 'config', 'resource'),
-  ...anyXml('etc/module.xml', 'config', 'module').slice(0, 6),
-  ...anyXml('etc/webapi.xml', 'routes', 'route').slice(0, 6),
-  ...anyXml('etc/adminhtml/menu.xml', 'config', 'add').slice(0, 6),
-  ...anyXml('etc/adminhtml/system.xml', 'config', 'section').slice(0, 6),
+  ...anyXml('etc/module.xml', 'config', 'module').slice(0, 8),
+  ...anyXml('etc/webapi.xml', 'routes', 'route').slice(0, 8),
+  ...anyXml('etc/adminhtml/menu.xml', 'config', 'add').slice(0, 8),
+  ...anyXml('etc/adminhtml/system.xml', 'config', 'section').slice(0, 8),
   ...anyXml('view/adminhtml/ui_component/a.xml', 'listing', 'item'),
   ...anyPhp('Setup/Patch/Data/InstallIntegration.php'),
   ...anyPhp('registration.php').slice(0, 8),
@@ -190,14 +193,6 @@ export const scalingInputs: readonly ScalingInput[] = [
               'Acme ERP',
               `<resources>${'<resource name="Magento_Sales::ship"/>'.repeat(n)}</resources>`,
             ),
-          ),
-      ],
-      [
-        'nested integrations',
-        'etc/integration/api.xml',
-        (n) =>
-          config(
-            `${'<integration name="a"><resource name="Magento_Sales::ship"/>'.repeat(n)}${'</integration>'.repeat(n)}`,
           ),
       ],
       [

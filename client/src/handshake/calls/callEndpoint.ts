@@ -38,7 +38,7 @@ async function pickTokens(store: TokenStore, given: unknown): Promise<StoredToke
   if (all.length === 0) {
     const receive = l10n.t('Receive a Handshake');
     const choice = await window.showInformationMessage(
-      l10n.t('There are no tokens to call a REST endpoint with. Let a Magento give you some first.'),
+      l10n.t('There are no tokens for calling a REST endpoint. Receive a handshake first.'),
       receive,
     );
     if (choice === receive) await commands.executeCommand(clientCommands.receiveHandshake);
@@ -48,7 +48,7 @@ async function pickTokens(store: TokenStore, given: unknown): Promise<StoredToke
   const picked = await window.showQuickPick(all.map(tokenItem), {
     title: l10n.t('Call a REST Endpoint'),
     ignoreFocusOut: true,
-    placeHolder: l10n.t('With whose tokens?'),
+    placeHolder: l10n.t('Choose the tokens to use'),
     matchOnDescription: true,
   });
   return picked?.tokens;

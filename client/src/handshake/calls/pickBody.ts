@@ -17,13 +17,13 @@ export async function pickBody(title: string): Promise<{ readonly value: unknown
           },
         ]
       : []),
-    { id: 'type', label: l10n.t('Type the body') },
-    { id: 'none', label: l10n.t('No body') },
+    { id: 'type', label: l10n.t('Enter the Body') },
+    { id: 'none', label: l10n.t('No Body') },
   ];
   const picked = await window.showQuickPick(items, {
     ignoreFocusOut: true,
     title,
-    placeHolder: l10n.t('What is sent along? A longer body is best written in a JSON file that is open.'),
+    placeHolder: l10n.t('Request body. For a longer one, open a JSON file.'),
   });
   if (picked?.id === 'editor') return ofEditor;
   if (picked?.id === 'none') return { value: undefined };
@@ -33,7 +33,7 @@ export async function pickBody(title: string): Promise<{ readonly value: unknown
     prompt: l10n.t('The body, as JSON'),
     placeHolder: '{"items": []}',
     ignoreFocusOut: true,
-    validateInput: (typed) => (jsonOf(typed) ? undefined : l10n.t('This is no JSON yet.')),
+    validateInput: (typed) => (jsonOf(typed) ? undefined : l10n.t('This is not valid JSON.')),
   });
   return text === undefined ? undefined : jsonOf(text);
 }

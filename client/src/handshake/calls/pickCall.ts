@@ -23,7 +23,7 @@ export async function pickCall(server: LanguageServer, tokens: StoredTokens): Pr
       if (!parseCall(text))
         return l10n.t('A path begins with /V1/, or with a store code as in /default/V1/.');
       const [open] = openParameters(text);
-      return open === undefined ? undefined : l10n.t('Put a value in the place of {0}.', open);
+      return open === undefined ? undefined : l10n.t('Replace {0} with a value.', open);
     },
   });
   return path === undefined ? undefined : { method: call.method, path: parseCall(path)!.path };

@@ -15,9 +15,9 @@ export function panelTexts(): PanelTexts {
     noMessages: l10n.t('None yet'),
     details: l10n.t('Details'),
     expected: l10n.t('Expected'),
-    came: l10n.t('What came'),
+    came: l10n.t('Received'),
     causes: l10n.t('Likely causes'),
-    ok: l10n.t('as it should be'),
+    ok: l10n.t('correct'),
     failed: l10n.t('wrong'),
     fromTo: l10n.t('{0} to {1}:', '{0}', '{1}'),
   };
@@ -66,10 +66,10 @@ function statusText(status: StepResult['status']): string {
     case 'failed':
       return l10n.t('fails');
     case 'person':
-      return l10n.t('needs a person');
+      return l10n.t('needs manual action');
     case 'skipped':
       return l10n.t('not needed');
     case 'not-reached':
-      return l10n.t('never reached');
+      return l10n.t('not reached');
   }
 }

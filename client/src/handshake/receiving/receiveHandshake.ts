@@ -41,16 +41,14 @@ export class Receiving {
     if (!picked) return;
     const port = await askPort({
       title: l10n.t('{0}: Port', title),
-      prompt: l10n.t(
-        'Where to listen on this machine, at 127.0.0.1. Leave it empty for any port that is free.',
-      ),
+      prompt: l10n.t('The port to listen on, at 127.0.0.1. Leave it empty to use any free port.'),
       placeHolder: '8090',
     });
     if (port === undefined) return;
     const publicUrl = await askBaseUrl({
       title: l10n.t('{0}: Public URL', title),
       prompt: l10n.t(
-        'How Magento’s server and your browser reach this machine: the address of a tunnel, say. Leave it empty if both run here.',
+        'The address at which Magento’s server and your browser reach this machine, such as a tunnel. Leave it empty if both run here.',
       ),
       placeHolder: 'https://erp-dev.tunnel.example/',
       optional: true,

@@ -109,7 +109,7 @@ export class Receiver {
     this.#isBusy = true;
     await side?.stop();
     this.#isBusy = false;
-    this.#set('stopped', l10n.t('Stopped: nothing listens any more. Tokens that came are kept.'));
+    this.#set('stopped', l10n.t('Stopped: no longer listening. Received tokens are kept.'));
   }
 
   async #heard(event: ApplicationEvent): Promise<void> {
@@ -131,14 +131,14 @@ export class Receiver {
       this.#set(
         'passed',
         l10n.t(
-          'Done: Magento shows the integration as active. The tokens are kept as secrets of this editor.',
+          'Done: Magento shows the integration as active. The tokens are in this editor’s secret storage.',
         ),
       );
     } catch {
       // Its message may hold what was to be kept.
       this.#set(
         'failed',
-        l10n.t('The tokens came, but the editor could not keep them: its secret storage failed.'),
+        l10n.t('The tokens were received, but the editor could not store them: its secret storage failed.'),
       );
     }
   }
@@ -190,10 +190,10 @@ export class Receiver {
     const { integration } = this.#options;
     const pointed = integration && this.#pointer.find(integration);
     if (!urls || pointed?.own.endpointUrl?.instead !== urls.endpointUrl) return;
-    const restore = l10n.t('Restore the Own URLs');
+    const restore = l10n.t('Restore the Original URLs');
     const choice = await window.showWarningMessage(
       l10n.t(
-        'Receiving has ended, since its page was closed. {0} still points at {1}, where nothing listens now.',
+        'Receiving stopped because its page was closed. {0} still points to {1}, where nothing is listening now.',
         pointed.reference.integration,
         urls.endpointUrl,
       ),
@@ -216,7 +216,7 @@ export class Receiver {
     return {
       heading: name ? l10n.t('Receive the handshake of {0}', name) : l10n.t('Receive a handshake'),
       notice: l10n.t(
-        'The application is played on this machine. Put the two addresses into the integration, run setup:upgrade, and click Activate in the admin panel under System › Extensions › Integrations. Closing this page stops it.',
+        'This machine acts as the application. Enter the two addresses in the integration, run setup:upgrade, and click Activate in the admin panel under System › Extensions › Integrations. Closing this page stops it.',
       ),
       phase: this.#phase,
       verdict: this.#text,
@@ -259,10 +259,10 @@ export class Receiver {
         integration &&
         !isHere && {
           id: 'point',
-          label: l10n.t('Point the Integration at This Address'),
+          label: l10n.t('Point the Integration to This Address'),
           primary: this.#received === undefined,
         },
-      pointed && { id: 'restore', label: l10n.t('Restore the Integration’s Own URLs') },
+      pointed && { id: 'restore', label: l10n.t('Restore the Original URLs') },
       this.#side
         ? { id: 'stop', label: l10n.t('Stop') }
         : !this.#isBusy && { id: 'start', label: l10n.t('Start Again') },
@@ -273,9 +273,9 @@ export class Receiver {
 
 /** Asks about the first shop that posts, since whoever knows the address can post. */
 async function confirmShop(storeBaseUrl: string): Promise<boolean> {
-  const take = l10n.t('Take Its Tokens');
+  const take = l10n.t('Accept Its Tokens');
   const answer = await window.showWarningMessage(
-    l10n.t('A shop posted its credentials: {0}. Is it the one that you want tokens of?', storeBaseUrl),
+    l10n.t('A shop posted its credentials: {0}. Do you want to receive its tokens?', storeBaseUrl),
     { modal: true, detail: l10n.t('REST calls with these tokens are then sent to this address.') },
     take,
   );

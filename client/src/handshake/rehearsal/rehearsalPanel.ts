@@ -74,7 +74,7 @@ export class RehearsalPanel {
     const controller = new AbortController();
     this.#messages = [];
     this.#loginUrl = this.#verdict = undefined;
-    this.#set('running', l10n.t('Playing Magento against the application …'));
+    this.#set('running', l10n.t('Acting as Magento for the application …'));
     const ended = this.#rehearse(controller.signal, asPerson).finally(() => {
       this.#running = undefined;
     });
@@ -157,7 +157,7 @@ export class RehearsalPanel {
         ? l10n.t('Handshake of {0} with Magento {1}', integration, version)
         : l10n.t('Handshake with Magento {0}', version),
       notice: l10n.t(
-        'Credentials made up for this run are posted; only the two addresses below are called. Secrets are masked.',
+        'Test credentials generated for this run are posted; only the two addresses below are called. Secrets are masked.',
       ),
       phase: this.#phase,
       verdict: this.#text,
@@ -183,7 +183,7 @@ export class RehearsalPanel {
     const asksForPerson = this.#subject.identityLinkUrl !== undefined && this.#phase !== 'passed';
     return [
       { id: 'again', label: l10n.t('Run Again'), primary: true },
-      ...(asksForPerson ? [{ id: 'person', label: l10n.t('Run Again and Log In Yourself') }] : []),
+      ...(asksForPerson ? [{ id: 'person', label: l10n.t('Run Again and Log In Manually') }] : []),
       ...(this.#phase === 'failed' ? [{ id: 'scaffold', label: l10n.t('Create the Application Side') }] : []),
     ];
   }

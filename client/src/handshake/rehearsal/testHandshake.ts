@@ -29,9 +29,7 @@ export async function testHandshake(
   const pages: Pages = arePages(given) ? given : picked === 'none' ? {} : picked.listed;
   const endpointUrl = await askUrl({
     title: l10n.t('{0}: endpoint_url', title),
-    prompt: l10n.t(
-      'Test credentials, made up for this run, are posted to exactly this address and to no other.',
-    ),
+    prompt: l10n.t('Test credentials generated for this run are posted to this address only.'),
     value: pages.endpointUrl,
     placeHolder: 'http://localhost:3000/endpoint',
   });
@@ -39,7 +37,7 @@ export async function testHandshake(
   const identityLinkUrl = await askUrl({
     title: l10n.t('{0}: identity_link_url', title),
     prompt: l10n.t(
-      'The login page of the application, which is opened too. Leave it empty if there is none.',
+      'The login page of the application, which is opened, too. Leave it empty if there is none.',
     ),
     value: pages.identityLinkUrl,
     placeHolder: 'http://localhost:3000/login',
@@ -69,7 +67,7 @@ async function isMeant(...urls: readonly string[]): Promise<boolean> {
     {
       modal: true,
       detail: l10n.t(
-        'Made-up credentials are posted there, as Magento does when a merchant clicks Activate. The application may keep them as those of a new shop.',
+        'Test credentials are posted there, as Magento does when a merchant clicks Activate. The application may store them as a new shop.',
       ),
     },
     post,

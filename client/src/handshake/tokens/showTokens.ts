@@ -3,13 +3,13 @@ import type { StoredTokens } from './tokenStore';
 
 /** Shows tokens in a dialog, in full; false where the user did not want to see them after all. */
 export async function showTokensOnce(tokens: StoredTokens): Promise<boolean> {
-  const show = l10n.t('Show Them');
+  const show = l10n.t('Show');
   const answer = await window.showWarningMessage(
     l10n.t('Show the tokens of {0}?', tokens.storeBaseUrl),
     {
       modal: true,
       detail: l10n.t(
-        'Whoever reads them can call the shop as the integration. They are shown this once; make sure that nobody looks over your shoulder or at a shared screen.',
+        'Anyone who sees them can call the shop as the integration. They are shown only once; make sure that nobody can see your screen.',
       ),
     },
     show,

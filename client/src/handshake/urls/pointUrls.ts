@@ -18,10 +18,10 @@ export async function pointUrls(
   receiving: Receiving,
   given: unknown,
 ): Promise<void> {
-  const title = l10n.t('Point an Integration at Another Application');
+  const title = l10n.t('Point an Integration to Another Application');
   const integration = await pickIntegration(server, given, title);
   if (integration === 'none') {
-    void window.showInformationMessage(l10n.t('No module of this workspace declares an integration.'));
+    void window.showInformationMessage(l10n.t('No module in this workspace declares an integration.'));
     return;
   }
   if (!integration) return;
@@ -30,13 +30,13 @@ export async function pointUrls(
   const places: Place[] = [
     urls
       ? {
-          label: l10n.t('The application that receives here'),
+          label: l10n.t('The application running in this editor'),
           detail: urls.endpointUrl,
           run: () => pointer.point(integration, urls),
         }
       : {
           label: l10n.t('Receive a handshake here first…'),
-          detail: l10n.t('This editor plays the application, until there is one.'),
+          detail: l10n.t('This editor acts as the application until you have one.'),
           run: () => commands.executeCommand(clientCommands.receiveHandshake, integration),
         },
     {
@@ -44,17 +44,19 @@ export async function pointUrls(
       detail: l10n.t('An application under development, or one on another machine.'),
       run: () => pointAtTyped(pointer, integration),
     },
-    ...(pointed ? [{ label: l10n.t('Its own URLs again'), run: () => pointer.restore(pointed) }] : []),
+    ...(pointed ? [{ label: l10n.t('Restore the original URLs'), run: () => pointer.restore(pointed) }] : []),
   ];
   const picked = await window.showQuickPick(places, {
-    title: l10n.t('Point {0} at', integration.integration),
-    placeHolder: l10n.t('endpoint_url and identity_link_url are changed; they can be restored exactly'),
+    title: l10n.t('Point {0} to', integration.integration),
+    placeHolder: l10n.t(
+      'endpoint_url and identity_link_url are changed; you can restore the original values',
+    ),
   });
   await picked?.run();
 }
 
 async function pointAtTyped(pointer: UrlPointer, integration: KnownIntegration): Promise<void> {
-  const title = l10n.t('Point {0} at', integration.integration);
+  const title = l10n.t('Point {0} to', integration.integration);
   const endpointUrl = await askUrl({
     title,
     prompt: l10n.t('endpoint_url: Magento posts the credentials there.'),
@@ -63,7 +65,7 @@ async function pointAtTyped(pointer: UrlPointer, integration: KnownIntegration):
   if (!endpointUrl) return;
   const identityLinkUrl = await askUrl({
     title,
-    prompt: l10n.t('identity_link_url: the login page. Leave it empty to keep what is there.'),
+    prompt: l10n.t('identity_link_url: the login page. Leave it empty to keep the current one.'),
     value: integration.listed.identityLinkUrl,
     optional: true,
   });
@@ -71,15 +73,13 @@ async function pointAtTyped(pointer: UrlPointer, integration: KnownIntegration):
   await pointer.point(integration, { endpointUrl, ...(identityLinkUrl === '' ? {} : { identityLinkUrl }) });
 }
 
-/** "Restore the Integration's Own URLs". */
+/** "Restore the Original URLs". */
 export async function restoreUrls(pointer: UrlPointer, given: unknown): Promise<void> {
   const { pointed } = pointer;
   const named = pointed.find((each) => each.file === given);
   const [only, ...others] = pointed;
   if (!only) {
-    void window.showInformationMessage(
-      l10n.t('All integrations have their own URLs: there is nothing to restore.'),
-    );
+    void window.showInformationMessage(l10n.t('All integrations already have their original URLs.'));
     return;
   }
   const chosen = named ?? (others.length === 0 ? only : await choose(pointed));
@@ -93,8 +93,8 @@ async function choose(pointed: readonly PointedIntegration[]): Promise<PointedIn
     one,
   }));
   const picked = await window.showQuickPick(items, {
-    title: l10n.t('Restore Own URLs'),
-    placeHolder: l10n.t('Which integration?'),
+    title: l10n.t('Restore Original URLs'),
+    placeHolder: l10n.t('Choose an integration'),
   });
   return picked?.one;
 }

@@ -9,7 +9,7 @@ export function restoreAction(pointer: UrlPointer): CodeActionProvider {
       return pointer.pointed
         .filter(({ file }) => Uri.parse(file).toString() === uri.toString())
         .map(({ reference, file }) => {
-          const title = l10n.t('Restore the own URLs of {0}', reference.integration);
+          const title = l10n.t('Restore the original URLs of {0}', reference.integration);
           const action = new CodeAction(title, CodeActionKind.RefactorRewrite);
           action.command = { title, command: clientCommands.restoreUrls, arguments: [file] };
           return action;

@@ -37,14 +37,14 @@ export class UrlPointer {
   async point(reference: IntegrationKey, urls: ConnectionUrls<string>): Promise<void> {
     const changed = await this.#ask(reference, urls);
     if ('refusal' in changed) return void window.showWarningMessage(changed.refusal);
-    const title = l10n.t('Point {0} at another application?', reference.integration);
+    const title = l10n.t('Point {0} to another application?', reference.integration);
     if (!(await this.#apply(title, changed, urls))) return;
     await this.#own.remember(reference, urls, changed);
     this.#changed.fire();
     const upgrade = l10n.t('Enable Module and Upgrade');
     const next = await window.showInformationMessage(
       l10n.t(
-        'Save the file, let Magento install the integration again (setup:upgrade), and click Activate there. “Restore an Integration’s Own URLs” takes it back.',
+        'Save the file, run setup:upgrade to install the integration again, and click Activate in Magento. “Restore the Original URLs” undoes this.',
       ),
       upgrade,
     );
@@ -57,21 +57,21 @@ export class UrlPointer {
     const { reference, own } = pointed;
     const changed = await this.#ask(reference, own);
     if ('refusal' in changed) return this.#refused(pointed, changed.refusal);
-    const title = l10n.t('Restore the own URLs of {0}?', reference.integration);
+    const title = l10n.t('Restore the original URLs of {0}?', reference.integration);
     const isDone = isEmpty(changed) || (await this.#apply(title, changed, sourcesOf(own)));
     if (!isDone) return;
     await this.#own.forget(pointed);
     this.#changed.fire();
     void window.showInformationMessage(
-      l10n.t('{0} has its own URLs again. Save the file.', reference.integration),
+      l10n.t('The original URLs of {0} were restored. Save the file.', reference.integration),
     );
   }
 
   async #refused(pointed: PointedIntegration, refusal: string): Promise<void> {
-    const [open, forget] = [l10n.t('Go to File'), l10n.t('Forget the Own URLs')];
+    const [open, forget] = [l10n.t('Go to File'), l10n.t('Discard the Original URLs')];
     const own = Object.values(sourcesOf(pointed.own)).join(', ');
     const choice = await window.showWarningMessage(
-      l10n.t('Nothing was restored: {0} Before, there was: {1}', refusal, own),
+      l10n.t('Nothing was restored: {0} Original: {1}', refusal, own),
       open,
       forget,
     );
@@ -108,7 +108,7 @@ export class UrlPointer {
     if (choice === preview) askBefore(edit, Uri.parse(changed.uri), at, title);
     const isApplied = await workspace.applyEdit(edit, { isRefactoring: true });
     if (!isApplied && choice === change)
-      void window.showWarningMessage(l10n.t('The file has changed meanwhile. Try again.'));
+      void window.showWarningMessage(l10n.t('The file was changed in the meantime. Please try again.'));
     return isApplied;
   }
 }

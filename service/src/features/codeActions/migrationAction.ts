@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
 import { serverCommands } from '#protocol/commands';
 import type { MigrationTarget } from '#protocol';
@@ -26,8 +27,12 @@ export function migrationActions(
 
 function action({ module, to, integrations }: MigrationTarget): CodeAction {
   const [first, ...others] = integrations;
-  const what = others.length === 0 ? `"${first!}"` : `all ${integrations.length} integrations of this module`;
-  const title = `Convert ${what} to ${to === 'consolidated' ? 'etc/integration.xml' : 'config.xml and api.xml'}…`;
+  const what =
+    others.length === 0 ? `"${first!}"` : l10n.t('all {0} integrations of this module', integrations.length);
+  const title =
+    to === 'consolidated'
+      ? l10n.t('Convert {0} to etc/integration.xml…', what)
+      : l10n.t('Convert {0} to config.xml and api.xml…', what);
   return {
     title,
     kind: CodeActionKind.RefactorRewrite,

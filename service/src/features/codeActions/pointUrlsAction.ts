@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
 import { offeredCommands } from '#protocol/commands';
 import type { IntegrationKey } from '#protocol';
@@ -19,7 +20,7 @@ export function pointUrlsAction(
     integration,
     kind: file.kind === 'config' ? 'classic' : 'consolidated',
   };
-  const title = `Point "${integration}" at another application…`;
+  const title = l10n.t('Point "{0}" to another application…', integration);
   return {
     title,
     kind: CodeActionKind.RefactorRewrite,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
 import { offeredCommands } from '#protocol/commands';
 import type { RouteTarget } from '#protocol';
@@ -17,7 +18,7 @@ export function routeAction(
     uri: workspace.clientUri(file.uri),
     integration: declaration.name.value,
   };
-  const title = 'Add resources for a REST endpoint…';
+  const title = l10n.t('Add resources for a REST endpoint…');
   return {
     title,
     kind: CodeActionKind.RefactorRewrite,

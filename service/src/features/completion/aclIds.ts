@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CompletionItemKind, CompletionItemTag, type CompletionItem } from 'vscode-languageserver-types';
 import { aclRoot, type AclResource } from '../../magento/aclTree';
 import type { XmlElement } from '../../xml/tree';
@@ -47,7 +48,7 @@ export function completeAclIds(
   const items = found.slice(0, mostItems).map(({ entry, group, route }, place): CompletionItem => {
     const { resource, breadcrumb } = entry;
     const isListed = group === listedGroup;
-    const note = isListed ? ' (already listed)' : '';
+    const note = isListed ? l10n.t(' (already listed)') : '';
     const additionalTextEdits = isListed ? [] : (parents?.(resource) ?? []);
     return {
       ...base(resource.id, sortKey(group, place), `${resource.id} ${breadcrumb}`),
@@ -127,15 +128,15 @@ function groupInAcl(
 function prefixItem(slot: ValueSlot, base: ItemMaker, prefix: string): CompletionItem[] {
   const typed = slot.typed.trim().toLowerCase();
   if (!prefix.toLowerCase().includes(typed)) return [];
-  const detail = 'A resource of this module: write its name behind the ::';
+  const detail = l10n.t('A resource of this module: add its name after "::"');
   return [{ ...base(prefix, sortKey(1, 0)), kind: CompletionItemKind.Module, detail }];
 }
 
 /** In webapi.xml, the two words that stand for callers without a grant. */
 function callerItems({ file }: CompletionContext, slot: ValueSlot, base: ItemMaker): CompletionItem[] {
   const callers = [
-    ['self', 'A customer who is logged in, for his own data'],
-    ['anonymous', 'Anybody, without a token'],
+    ['self', l10n.t('A logged-in customer, for their own data')],
+    ['anonymous', l10n.t('Anyone, without a token')],
   ] as const;
   const typed = slot.typed.trim().toLowerCase();
   return callers

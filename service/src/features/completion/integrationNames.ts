@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import type { MergedIntegration } from '../../magento/mergeIntegrations';
 import type { XmlElement } from '../../xml/tree';
@@ -21,7 +22,7 @@ export function completeIntegrationNames(
     return {
       label: name,
       kind: CompletionItemKind.Constant,
-      detail: isListed ? `${source}; already in this file` : source,
+      detail: isListed ? l10n.t('{0}; already in this file', source) : source,
       filterText: slot.escape(name),
       sortText: sortKey(isListed ? 9 : isOwn ? 0 : 1, index),
       textEdit: edit(name),
@@ -62,7 +63,7 @@ function addMerged(
 ): void {
   for (const [name, { places }] of merged) {
     const isOwn = places.some((place) => place.module === own);
-    found.set(name, { source: `In ${fileName} of ${isOwn ? own : places[0]!.module}`, isOwn });
+    found.set(name, { source: l10n.t('In {0} of {1}', fileName, isOwn ? own : places[0]!.module), isOwn });
   }
 }
 
@@ -71,7 +72,7 @@ function addProcessed(found: Candidates, { installation, module }: CompletionCon
     for (const { value } of call.names) {
       if (found.has(value) || value === '') continue;
       found.set(value, {
-        source: `Processed by the PHP of ${call.module.name}`,
+        source: l10n.t('Processed by PHP code of {0}', call.module.name),
         isOwn: call.module === module,
       });
     }

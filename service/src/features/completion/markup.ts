@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   CompletionItemKind,
   InsertTextFormat,
@@ -72,7 +73,7 @@ function closingItem(
   return {
     label: `${slash}${element.name}`,
     kind: CompletionItemKind.Property,
-    detail: `Closes <${element.name}>`,
+    detail: l10n.t('Closes <{0}>', element.name),
     sortText: sortKey(1, 0),
     textEdit: { range: toRange(file, range), newText: `${slash}${element.name}${end}` },
   };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import { declaresIntegrations } from '../../workspace/module';
 import type { XmlElement } from '../../xml/tree';
@@ -25,9 +26,9 @@ export function completeSequence(context: CompletionContext, element: XmlElement
         label: name,
         kind: CompletionItemKind.Module,
         ...(first
-          ? { detail: 'Installs the integrations of this module' }
+          ? { detail: l10n.t('Installs the integrations of this module') }
           : granting.has(name)
-            ? { detail: 'Defines resources that this module grants' }
+            ? { detail: l10n.t('Defines resources that this module grants') }
             : {}),
         sortText: sortKey(first ? 0 : granting.has(name) ? 1 : 2, index),
         textEdit: edit(name),
@@ -59,7 +60,7 @@ export function completeOwnName({ file, module }: CompletionContext, slot: Value
     return {
       label: name,
       kind: CompletionItemKind.Module,
-      detail: 'As registration.php has it',
+      detail: l10n.t('As in registration.php'),
       sortText: sortKey(0, index),
       textEdit: edit(name),
     };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import { phpStringAt, type PhpString } from './phpString';
 import { nothing, sortKey, type CompletionContext, type Offer } from './context';
@@ -32,10 +33,10 @@ export function completePhpNames(context: CompletionContext): Offer {
         kind: CompletionItemKind.Constant,
         detail:
           config && api
-            ? 'Integration of config.xml and api.xml'
+            ? l10n.t('Integration in config.xml and api.xml')
             : config
-              ? 'Only in config.xml: api.xml must have it, too'
-              : 'Only in api.xml: config.xml must have it, too',
+              ? l10n.t('Only in config.xml; it must be in api.xml, too')
+              : l10n.t('Only in api.xml; it must be in config.xml, too'),
         filterText: slot.escape(name),
         sortText: sortKey((own.has(name) ? 0 : 2) + (config && api ? 0 : 1), index),
         textEdit: edit(name),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   expandConsolidated,
   type LocatedDeclaration,
@@ -32,11 +33,18 @@ export function describeIntegration(installation: Installation, name: string): s
 }
 
 function fieldsOf(merged: MergedIntegration): string[] {
-  const shown = (value: string | undefined): string => (value?.trim() ? escapeMarkdown(value) : 'none');
+  const shown = (value: string | undefined): string =>
+    value?.trim() ? escapeMarkdown(value) : l10n.t('none');
   return [
-    `Email: ${shown(merged.email?.value)}`,
-    `Endpoint URL, to which Magento posts the credentials on activation: ${shown(merged.endpointUrl?.value)}`,
-    `Identity link URL, the page that opens for the merchant to log in: ${shown(merged.identityLinkUrl?.value)}`,
+    l10n.t('Email: {0}', shown(merged.email?.value)),
+    l10n.t(
+      'Endpoint URL (Magento posts the credentials here on activation): {0}',
+      shown(merged.endpointUrl?.value),
+    ),
+    l10n.t(
+      'Identity link URL (login page that opens for the merchant): {0}',
+      shown(merged.identityLinkUrl?.value),
+    ),
   ];
 }
 
@@ -56,14 +64,17 @@ function resourcesLine(installation: Installation, ids: readonly string[]): stri
     return title === undefined ? code(id) : escapeMarkdown(title);
   });
   const rest = ids.length - titles.length;
-  const count = ids.length === 1 ? '1 resource' : `${ids.length} resources`;
-  return `May use ${count}${titles.length > 0 ? `: ${titles.join(', ')}` : ''}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const count = ids.length === 1 ? l10n.t('1 resource') : l10n.t('{0} resources', ids.length);
+  const named = rest > 0 ? l10n.t('{0} and {1} more', titles.join(', '), rest) : titles.join(', ');
+  return l10n.t('May use {0}', count) + (named && `: ${named}`);
 }
 
 function consolidatedPlaces(consolidated: MergedIntegration): string {
   return [
-    `Declared in integration.xml of ${modulesOf(consolidated.places)}.`,
-    'Magento_Integration installs it at every setup:upgrade, without any PHP. Where it has changed since the last one, it is deleted and created again, and the merchant must activate it again.',
+    l10n.t('Declared in integration.xml of {0}.', modulesOf(consolidated.places)),
+    l10n.t(
+      'Magento_Integration installs it at every setup:upgrade, without any PHP. If it has changed since the last one, it is deleted and created again, and the merchant must activate it again.',
+    ),
   ].join(' ');
 }
 
@@ -78,27 +89,42 @@ interface ClassicPlaces {
 function classicPlaces({ name, config, api, calls, installation }: ClassicPlaces): string {
   const lines = [
     config
-      ? `config.xml: ${modulesOf(config.places)}`
-      : 'config.xml: **missing**. Without it Magento does not know the integration, and setup:upgrade fails on the name',
+      ? l10n.t('config.xml: {0}', modulesOf(config.places))
+      : l10n.t(
+          'config.xml: **missing**. Without it, Magento does not know the integration, and setup:upgrade fails',
+        ),
     api
-      ? `api.xml: ${modulesOf(api.places)}`
-      : 'api.xml: **missing**. Magento looks the name up there when it installs the integration, and setup:upgrade stops',
+      ? l10n.t('api.xml: {0}', modulesOf(api.places))
+      : l10n.t(
+          'api.xml: **missing**. Magento looks up the name there when it installs the integration, and setup:upgrade fails',
+        ),
     ...new Set(calls.map((call) => callLine(call))),
   ];
   if (calls.length === 0) {
     const unclear = installation.processing.some((call) => !call.complete);
     lines.push(
       unclear
-        ? `PHP: no call of processIntegrationConfig that surely passes this name`
-        : `PHP: **missing**. Nothing calls ${code(`processIntegrationConfig(['${name}'])`)}, so Magento never installs it`,
+        ? l10n.t('PHP: no call of processIntegrationConfig was found that passes exactly this name')
+        : l10n.t(
+            'PHP: **missing**. Nothing calls {0}, so Magento never installs it',
+            code(`processIntegrationConfig(['${name}'])`),
+          ),
     );
   }
-  return `These places must have the same name, upper and lower case included:\n\n${list(lines)}`;
+  return l10n.t(
+    `The name must be exactly the same in all these places, including upper and lower case:\n\n{0}`,
+    list(lines),
+  );
 }
 
 function callLine(call: Processing): string {
   const path = relativePath(call.module.rootUri, call.uri) ?? call.uri;
-  return `PHP: ${code(path)} of ${escapeMarkdown(call.module.name)}, ${whenItRuns(call.module, path, call.uri)}`;
+  return l10n.t(
+    'PHP: {0} in {1}, {2}',
+    code(path),
+    escapeMarkdown(call.module.name),
+    whenItRuns(call.module, path, call.uri),
+  );
 }
 
 function whenItRuns(module: Module, path: string, uri: string): string {
@@ -111,18 +137,34 @@ function whenItRuns(module: Module, path: string, uri: string): string {
   const script = classifySetupScript(module.name, path, facts, files);
   const version = module.files.get('module')?.module.declaration?.setupVersion;
   if (script.needsSetupVersion && !version)
-    return 'which never runs, because module.xml has no setup_version';
+    return l10n.t('which never runs, because module.xml has no setup_version');
   return whenRun[script.runs];
 }
 
 const whenRun: Record<SetupScript['runs'], string> = {
-  'install-once': 'which runs once, at the setup:upgrade that installs the module',
-  upgrade: 'which runs on a first install, and at setup:upgrade when setup_version has grown',
-  recurring: 'which runs at every setup:upgrade',
-  patch: 'which runs once, at the next setup:upgrade, as a patch',
-  uninstall: 'which runs when the module is uninstalled',
-  'called-by-other-code': 'which runs when other code calls it',
-  never: 'which Magento **never runs**',
+  get 'install-once'() {
+    return l10n.t('which runs once, during the setup:upgrade that installs the module');
+  },
+  get upgrade() {
+    return l10n.t(
+      'which runs on the first installation, and during setup:upgrade when setup_version was increased',
+    );
+  },
+  get recurring() {
+    return l10n.t('which runs at every setup:upgrade');
+  },
+  get patch() {
+    return l10n.t('which runs once, during the next setup:upgrade, as a patch');
+  },
+  get uninstall() {
+    return l10n.t('which runs when the module is uninstalled');
+  },
+  get 'called-by-other-code'() {
+    return l10n.t('which runs when other code calls it');
+  },
+  get never() {
+    return l10n.t('which Magento **never runs**');
+  },
 };
 
 function modulesOf(places: readonly LocatedDeclaration[]): string {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { URI } from 'vscode-uri';
 import { newestKnown, type Installation } from '#service/workspace/installation';
 import type { Module } from '#service/workspace/module';
@@ -9,13 +10,18 @@ export function describeModule(installation: Installation, name: string): string
   const title = `**${escapeMarkdown(name)}**`;
   if (!module) {
     return installation.knowsMagento
-      ? `${title}\n\nThere is no module of this name here. Magento passes over names of modules that are not installed.`
-      : `${title}\n\nThis module is not in the workspace.`;
+      ? l10n.t(
+          `{0}\n\nThere is no module with this name here. Magento ignores names of modules that are not installed.`,
+          title,
+        )
+      : l10n.t(`{0}\n\nThis module is not in the workspace.`, title);
   }
   const blocks = [title, whereItIs(module, installation)];
   if (!module.enabled) {
     blocks.push(
-      '**Disabled** in app/etc/config.php: for Magento it is not there. Enable it with bin/magento module:enable.',
+      l10n.t(
+        '**Disabled** in app/etc/config.php: Magento ignores it. Enable it with bin/magento module:enable.',
+      ),
     );
   }
   return blocks.join('\n\n');
@@ -35,10 +41,14 @@ function whereItIs(module: Module, installation: Installation): string {
     const { builtIn } = installation;
     const release = builtIn ? ` ${builtIn.release}` : '';
     const newest = builtIn?.isOutdated ? ` (${newestKnown(builtIn)})` : '';
-    return `Part of Magento Open Source${release}${newest}, as built in here: this workspace has no Magento of its own.`;
+    return l10n.t(
+      'Part of Magento Open Source{0}{1}, from the built-in list: this workspace has no Magento of its own.',
+      release,
+      newest,
+    );
   }
-  if (module.appCodePath !== undefined) return `In ${code(`app/code/${module.appCodePath}`)}.`;
+  if (module.appCodePath !== undefined) return l10n.t('In {0}.', code(`app/code/${module.appCodePath}`));
   const path = URI.parse(module.rootUri).path;
   const vendor = path.lastIndexOf('/vendor/');
-  return `In ${code(vendor < 0 ? path : path.slice(vendor + 1))}.`;
+  return l10n.t('In {0}.', code(vendor < 0 ? path : path.slice(vendor + 1)));
 }

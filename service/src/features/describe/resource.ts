@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { breadcrumbOf, titleOf } from '../../magento/resourceTitle';
 import { aclHistory } from '../../catalog/aclHistory';
 import { allReleases } from '../../catalog/catalogData';
@@ -28,7 +29,7 @@ function describeKnown(resource: AclResource, installation: Installation, kind: 
   ];
   const history = aclHistory(resource.id);
   const since = history && sinceWhen(history, allReleases());
-  if (since) blocks.push(`In Magento Open Source it ${since}.`);
+  if (since) blocks.push(l10n.t('In Magento Open Source, it {0}.', since));
   if (resource.disabled) blocks.push(whyDisabled(resource));
   else blocks.push(...granting(resource, installation, kind), ...describeRoutes(installation, resource));
   return blocks.join('\n\n');
@@ -37,19 +38,24 @@ function describeKnown(resource: AclResource, installation: Installation, kind: 
 function definedBy(resource: AclResource): string {
   const others = new Set(resource.definitions.map((definition) => definition.module));
   others.delete(resource.module);
-  const titled = resource.title === undefined ? 'No module gives it a title; first named by' : 'Defined by';
   const also =
     others.size === 0
       ? ''
-      : ` Also in the acl.xml of ${[...others].map((name) => escapeMarkdown(name)).join(', ')}.`;
-  return `${titled} ${escapeMarkdown(resource.module)}.${also}`;
+      : l10n.t(' Also in acl.xml of {0}.', [...others].map((name) => escapeMarkdown(name)).join(', '));
+  const module = escapeMarkdown(resource.module);
+  return resource.title === undefined
+    ? l10n.t('No module gives it a title; first mentioned by {0}.{1}', module, also)
+    : l10n.t('Defined by {0}.{1}', module, also);
 }
 
 function whyDisabled(resource: AclResource): string {
   const parent = resource.parent?.disabled
-    ? ` (it is below ${code(resource.parent.id)}, which is disabled)`
+    ? l10n.t(' (its parent {0} is disabled)', code(resource.parent.id))
     : '';
-  return `**Disabled**${parent}: Magento takes it out of the ACL, so nothing can be granted or asked for by this id.`;
+  return l10n.t(
+    '**Disabled**{0}: Magento removes it from the ACL, so nothing can be granted or checked with this id.',
+    parent,
+  );
 }
 
 /** What granting the resource does besides, in the files that grant. */
@@ -57,64 +63,90 @@ function granting(resource: AclResource, installation: Installation, kind: FileK
   if (kind === 'integration') {
     const added = expandConsolidated([resource.id], installation.acl).filter((id) => id !== resource.id);
     if (added.length > 0) {
-      return [`Magento adds its parents by itself: ${added.map(code).join(', ')}. They need not be listed.`];
+      return [
+        l10n.t(
+          'Magento adds its parents automatically: {0}. They need not be listed.',
+          added.map(code).join(', '),
+        ),
+      ];
     }
     return [
       resource.id === aclRoot
-        ? 'Magento adds the root by itself to every integration in this file; listing it does nothing.'
-        : `It does not stand below ${code(aclRoot)}, so in this file Magento passes over it.`,
+        ? l10n.t(
+            'Magento adds the root automatically to every integration in this file; listing it has no effect.',
+          )
+        : l10n.t('It is not below {0}, so Magento ignores it in this file.', code(aclRoot)),
     ];
   }
   if (kind !== 'api') return [];
   if (resource.id === aclAll)
     return [
-      '**Grants everything** where it is the only one listed: every REST and SOAP call that Magento has.',
+      l10n.t('**Grants everything** if it is the only one listed: every REST and SOAP call of this Magento.'),
     ];
-  return ['Grants this resource only. Its parents have to be listed in api.xml, too.'];
+  return [l10n.t('Grants only this resource. Its parents must be listed in api.xml, too.')];
 }
 
 function describeUnknown(installation: Installation, id: string, kind: FileKind): string {
   if (kind === 'webapi' && id === 'self') {
-    return '**self**: a customer who is logged in, for his own data. An integration cannot call such a route.';
+    return l10n.t('**self**: a logged-in customer, for their own data. Integrations cannot call this route.');
   }
   if (kind === 'webapi' && id === 'anonymous') {
-    return '**anonymous**: anybody can call the route, without any token.';
+    return l10n.t('**anonymous**: anyone can call the route, without a token.');
   }
   if (!installation.knowsMagento) {
-    return `${code(id)} is in none of the acl.xml files here. Magento itself is not part of this workspace, so whether it exists cannot be told.`;
+    return l10n.t(
+      '{0} is not defined in any acl.xml here. This workspace does not contain Magento itself, so it is unknown whether the resource exists.',
+      code(id),
+    );
   }
   const { builtIn, magentoVersion = 'here' } = installation;
   const newest = builtIn?.isOutdated ? ` (${newestKnown(builtIn)})` : '';
   const history = aclHistory(id);
   if (history) {
-    return `${code(id)} is not in Magento ${magentoVersion}${newest}: it ${sinceWhen(history, allReleases())}.`;
+    return l10n.t(
+      '{0} is not in Magento {1}{2}: it {3}.',
+      code(id),
+      magentoVersion,
+      newest,
+      sinceWhen(history, allReleases()),
+    );
   }
   const owner = ownerOf(id);
   if (knownModule(owner) && (builtIn?.isOutdated || !installation.module(owner))) {
-    return `${code(id)} is of ${escapeMarkdown(owner)}, whose resources are not known here${newest}.`;
+    return l10n.t(
+      '{0} belongs to {1}, whose resources are not known here{2}.',
+      code(id),
+      escapeMarkdown(owner),
+      newest,
+    );
   }
   const suggestions = suggestResource(id, installation.acl);
   const blocks = [
-    `**Unknown resource** ${code(id)}`,
-    `No enabled module defines it. ${consequence[kind] ?? ''}`,
+    l10n.t('**Unknown resource** {0}', code(id)),
+    l10n.t('No enabled module defines it. {0}', consequenceOf(kind)),
   ];
   if (suggestions.length > 0) {
     const meant = suggestions.map(
       ({ resource }) => `${code(resource.id)} (${escapeMarkdown(breadcrumbOf(resource))})`,
     );
-    blocks.push(`Did you mean ${meant.join(', or ')}?`);
+    blocks.push(l10n.t('Did you mean {0}?', meant.join(l10n.t(', or '))));
   }
   return blocks.join('\n\n');
 }
 
-const onlyForAll = 'Nobody can be granted it: only a role that may do everything gets past it.';
-
-const consequence: Partial<Record<FileKind, string>> = {
-  api: 'Magento passes over it, and the calls that need it are refused.',
-  integration: 'Magento drops it without a word, and the calls that need it are refused.',
-  webapi: onlyForAll,
-  menu: onlyForAll,
-  system: onlyForAll,
-  uiComponent: onlyForAll,
-  php: onlyForAll,
-};
+function consequenceOf(kind: FileKind): string {
+  switch (kind) {
+    case 'api':
+      return l10n.t('Magento ignores it, and calls that need it are refused.');
+    case 'integration':
+      return l10n.t('Magento drops it without any message, and calls that need it are refused.');
+    case 'webapi':
+    case 'menu':
+    case 'system':
+    case 'uiComponent':
+    case 'php':
+      return l10n.t('It cannot be granted: only a role with access to everything passes the check.');
+    default:
+      return '';
+  }
+}

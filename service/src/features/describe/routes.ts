@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { aclAll, aclRoot, type AclResource } from '../../magento/aclTree';
 import { openedRoutes } from '../../magento/effectiveIntegration';
 import { grantsOf, nameOf, type RestRoute } from '../../magento/restRoute';
@@ -24,21 +25,26 @@ export function describeRoutes(installation: Installation, resource: AclResource
   const together = needing.filter((route) => !alone.includes(route));
   const lines = [...alone, ...together].slice(0, mostListed).map((route) => {
     const also = others(route).map(code);
-    if (route.resources.includes('self')) return `- ${code(nameOf(route))} (customers only)`;
-    return `- ${code(nameOf(route))}${also.length > 0 ? ` (**also needs** ${also.join(', ')})` : ''}`;
+    if (route.resources.includes('self')) return l10n.t('- {0} (customers only)', code(nameOf(route)));
+    return also.length > 0
+      ? l10n.t('- {0} (**also needs** {1})', code(nameOf(route)), also.join(', '))
+      : `- ${code(nameOf(route))}`;
   });
   const rest = needing.length - lines.length;
-  if (rest > 0) lines.push(`- and ${rest} more`);
-  const opens = `Opens ${countOf(alone.length)}`;
-  const more = together.length === 0 ? '' : `, and ${together.length} more together with other resources`;
+  if (rest > 0) lines.push(l10n.t('- and {0} more', rest));
+  const opens = l10n.t('Grants access to {0}', countOf(alone.length));
+  const more =
+    together.length === 0 ? '' : l10n.t(', and {0} more together with other resources', together.length);
   return [`${opens}${more}:\n\n${lines.join('\n')}`];
 }
 
 function opensNothing(installation: Installation, resource: AclResource): string {
   const below = descendantsOf(resource).filter((each) => installation.routes.needing(each.id).length > 0);
   return below.length > 0
-    ? 'Opens no REST endpoint by itself; resources below it do.'
-    : 'Opens no REST endpoint: it is for menus and pages of the admin, which an integration does not use.';
+    ? l10n.t('Grants access to no REST endpoint itself; resources below it do.')
+    : l10n.t(
+        'Grants access to no REST endpoint: it is for menus and pages in the admin panel, which an integration does not use.',
+      );
 }
 
 function descendantsOf(resource: AclResource): AclResource[] {
@@ -49,15 +55,15 @@ function descendantsOf(resource: AclResource): AclResource[] {
 export function describeReach(installation: Installation, ids: readonly string[]): string[] {
   if (installation.routes.routes.length === 0) return [];
   const opened = openedRoutes(ids, surroundingsOf(installation));
-  const lines = [`Can call ${countOf(opened.length)}, besides those that are open to everybody`];
+  const lines = [l10n.t('Can call {0}, in addition to those open to everyone', countOf(opened.length))];
   const areas = sensitiveAreasOf(opened);
   if (areas.length > 0) {
     const parts = areas.map(({ area, routes }) => `${areaTitle[area]} (${countOf(routes.length)})`);
-    lines.push(`**Sensitive**: opens ${parts.join('; ')}`);
+    lines.push(l10n.t('**Sensitive**: gives access to {0}', parts.join('; ')));
   }
   return lines;
 }
 
 function countOf(number: number): string {
-  return number === 1 ? '1 REST endpoint' : `${number} REST endpoints`;
+  return number === 1 ? l10n.t('1 REST endpoint') : l10n.t('{0} REST endpoints', number);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { OffsetRange } from '../../text';
 import type { AclNode } from '../../magento/facts/aclFacts';
 import { isXmlKind, type FileKind, integrationKinds } from '../../magento/fileKinds';
@@ -161,15 +162,18 @@ function occurrencesOfModule(workspace: Workspace, modules: Iterable<Module>, na
   return uses;
 }
 
-const integration = ['integration', 'integrations'] as const;
-const nouns: Partial<Record<FileKind, readonly [one: string, many: string]>> = {
-  api: integration,
-  integration,
-  webapi: ['REST route', 'REST routes'],
-  menu: ['menu item', 'menu items'],
-  system: ['configuration section', 'configuration sections'],
-  uiComponent: ['UI component', 'UI components'],
-  php: ['place in PHP', 'places in PHP'],
+/** Kinds of files whose uses are counted together, and how: `3 REST routes`. */
+const integrations = (count: number): string =>
+  count === 1 ? l10n.t('1 integration') : l10n.t('{0} integrations', count);
+const counted: Partial<Record<FileKind, (count: number) => string>> = {
+  api: integrations,
+  integration: integrations,
+  webapi: (count) => (count === 1 ? l10n.t('1 REST route') : l10n.t('{0} REST routes', count)),
+  menu: (count) => (count === 1 ? l10n.t('1 menu item') : l10n.t('{0} menu items', count)),
+  system: (count) =>
+    count === 1 ? l10n.t('1 configuration section') : l10n.t('{0} configuration sections', count),
+  uiComponent: (count) => (count === 1 ? l10n.t('1 UI component') : l10n.t('{0} UI components', count)),
+  php: (count) => (count === 1 ? l10n.t('1 place in PHP') : l10n.t('{0} places in PHP', count)),
 };
 
 /** How often an ACL id is used, as far as that is known without reading anything; undefined if nothing is known. */
@@ -180,20 +184,22 @@ export function describeOccurrences(
 ): string | undefined {
   if (!installation.acl.get(id)) return undefined;
   const identifier: Identifier = { meaning: 'resource', value: id, range: { start: 0, end: 0 } };
-  const counts = new Map<readonly [string, string], number>();
+  const counts = new Map<(count: number) => string, number>();
   for (const { kind } of occurrencesOf(workspace, installation, identifier)) {
-    const noun = nouns[kind];
-    if (noun) counts.set(noun, (counts.get(noun) ?? 0) + 1);
+    const inWords = counted[kind];
+    if (inWords) counts.set(inWords, (counts.get(inWords) ?? 0) + 1);
   }
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const parts = [...counts].map(([[one, many], count]) => `${count} ${count === 1 ? one : many}`).join(', ');
+  const parts = [...counts].map(([inWords, count]) => inWords(count)).join(', ');
   const own = [...modulesNaming(workspace, installation, identifier)].filter(isOwn);
   const isComplete = own.every((module) => workspace.onDemand.isFullyScanned(module));
   if (isComplete) {
-    if (total === 0) return 'Not used anywhere in this workspace.';
-    return `${total} ${total === 1 ? 'use' : 'uses'} in this workspace: ${parts}.`;
+    if (total === 0) return l10n.t('Not used anywhere in this workspace.');
+    return total === 1
+      ? l10n.t('1 use in this workspace: {0}.', parts)
+      : l10n.t('{0} uses in this workspace: {1}.', total, parts);
   }
   return total === 0
     ? undefined
-    : `Used by ${parts}. Finding all references also looks into menus, grids and PHP.`;
+    : l10n.t('Used by {0}. "Find All References" also searches menus, grids and PHP.', parts);
 }

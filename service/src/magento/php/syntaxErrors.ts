@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { OffsetRange } from '../../text';
 import { nodeOffsets, type PhpNode } from './parser';
 import { phpTokens, type PhpToken } from './tokens';
@@ -32,7 +33,7 @@ function misspelledTag(text: string): PhpSyntaxError | undefined {
   const written = tag[0].slice(0, 20);
   return {
     range: { start: tag.index, end: tag.index + written.length },
-    message: `PHP begins with "<?php", and this is "${written}". Correct it.`,
+    message: l10n.t('PHP begins with "<?php", not "{0}". Correct it.', written),
   };
 }
 
@@ -55,18 +56,21 @@ function bracketError(text: string): PhpSyntaxError | undefined {
     if (closing[sign]) open.push({ sign, range });
     else if (sign === ')' || sign === ']' || sign === '}') {
       const last = open.pop();
-      if (!last) return { range, message: `Nothing is open that this ${sign} could close. Remove it.` };
+      if (!last) return { range, message: l10n.t('This {0} closes nothing. Remove it.', sign) };
       const wanted = closing[last.sign]!;
       if (wanted !== sign)
         return {
           range: last.range,
-          message: `This ${last.sign} is never closed. Add ${wanted} before the ${sign}.`,
+          message: l10n.t('This {0} is never closed. Add {1} before the {2}.', last.sign, wanted, sign),
         };
     }
   }
   const last = open.at(-1);
   return (
-    last && { range: last.range, message: `This ${last.sign} is never closed. Add ${closing[last.sign]}.` }
+    last && {
+      range: last.range,
+      message: l10n.t('This {0} is never closed. Add {1}.', last.sign, closing[last.sign]!),
+    }
   );
 }
 
@@ -82,12 +86,12 @@ function unexpected(text: string, error: PhpNode | undefined): PhpSyntaxError | 
   if (word.trim() !== '') {
     return {
       range: { start: offsets.start, end: offsets.start + word.length },
-      message: `PHP does not expect ${word} here. Look at what stands before it.`,
+      message: l10n.t('PHP does not expect {0} here. Check the code before it.', word),
     };
   }
   const last = phpTokens(text).at(-1);
   if (!last) return undefined;
-  return { range: last.range, message: 'The file ends too early: something behind this is missing.' };
+  return { range: last.range, message: l10n.t('The file ends too early: something is missing at the end.') };
 }
 
 /** Where the parser wants a `;` and finds something that begins a line. */
@@ -106,5 +110,5 @@ function missingSemicolon(text: string, error: PhpNode | undefined): PhpSyntaxEr
 
 function semicolonBehind({ kind, range }: PhpToken): PhpSyntaxError {
   const end = range.end + (kind === 'string' ? 1 : 0);
-  return { range: { start: end - 1, end }, message: 'A ; is missing here. Add it.' };
+  return { range: { start: end - 1, end }, message: l10n.t('A ; is missing here. Add it.') };
 }

@@ -32,7 +32,7 @@ export function setupClassNamed(name: string): string | undefined {
   return magentoClasses.get(name.toLowerCase());
 }
 
-/** A name that stands for no class, though one of Magento's is surely meant. */
+/** A name that resolves to no class, though it clearly refers to one of Magento's. */
 export interface UnresolvedName {
   readonly range: OffsetRange;
   /** The class that PHP takes it for. */

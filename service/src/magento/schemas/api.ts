@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { XmlSchema } from '../../xml/schema';
 import { grantedResources, integrationName } from './integrationParts';
 import { one, oneOrMore } from './types';
@@ -7,7 +8,9 @@ export const apiSchema: XmlSchema = {
   title: 'etc/integration/api.xml',
   root: {
     name: 'integrations',
-    docs: 'What each integration of etc/integration/config.xml may do.',
+    get docs() {
+      return l10n.t('What each integration of etc/integration/config.xml may do.');
+    },
     typeName: 'integrationsType',
     attributes: [],
     content: {
@@ -15,7 +18,9 @@ export const apiSchema: XmlSchema = {
       particles: [
         oneOrMore({
           name: 'integration',
-          docs: 'An integration that config.xml declares under the same name, and its permissions.',
+          get docs() {
+            return l10n.t('An integration that config.xml declares with the same name, and its permissions.');
+          },
           typeName: 'integrationType',
           attributes: [integrationName],
           content: { kind: 'sequence', particles: [one(grantedResources)] },

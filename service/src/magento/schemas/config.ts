@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { XmlSchema } from '../../xml/schema';
 import { email, endpointUrl, identityLinkUrl, integrationName } from './integrationParts';
 import { one, oneOrMore, optional } from './types';
@@ -7,7 +8,11 @@ export const configSchema: XmlSchema = {
   title: 'etc/integration/config.xml',
   root: {
     name: 'integrations',
-    docs: 'The integrations that this module brings. PHP code (a data patch or setup script) must ask Magento to install them; what they may do stands in etc/integration/api.xml.',
+    get docs() {
+      return l10n.t(
+        'The integrations of this module. PHP code (a data patch or setup script) must make Magento install them; etc/integration/api.xml lists their permissions.',
+      );
+    },
     typeName: 'integrationsType',
     attributes: [],
     content: {
@@ -15,7 +20,11 @@ export const configSchema: XmlSchema = {
       particles: [
         oneOrMore({
           name: 'integration',
-          docs: 'One external system that connects to Magento through its web API, with an account of its own.',
+          get docs() {
+            return l10n.t(
+              'One external system that connects to Magento through its web API, with its own account.',
+            );
+          },
           typeName: 'integrationType',
           attributes: [integrationName],
           content: {

@@ -1,21 +1,32 @@
+import * as l10n from '@vscode/l10n';
 import type { XmlSchema } from '../../xml/schema';
 import { email, endpointUrl, grantedResources, identityLinkUrl, integrationName } from './integrationParts';
 import { one, oneOrMore, optional } from './types';
 
 /** Per file, the e-mail address may stand in another module's file; merged, it must be there. */
-function schema(title: string, merged: boolean): XmlSchema {
+function schema(title: () => string, merged: boolean): XmlSchema {
   return {
-    title,
+    get title() {
+      return title();
+    },
     root: {
       name: 'config',
-      docs: 'The integrations that this module brings. Magento installs them with every setup:upgrade; no PHP is needed.',
+      get docs() {
+        return l10n.t(
+          'The integrations of this module. Magento installs them at every setup:upgrade; no PHP is needed.',
+        );
+      },
       attributes: [],
       content: {
         kind: 'sequence',
         particles: [
           oneOrMore({
             name: 'integration',
-            docs: 'One external system that connects to Magento through its web API, and what it may do.',
+            get docs() {
+              return l10n.t(
+                'One external system that connects to Magento through its web API, and its permissions.',
+              );
+            },
             typeName: 'integrationType',
             attributes: [integrationName],
             content: {
@@ -35,7 +46,7 @@ function schema(title: string, merged: boolean): XmlSchema {
 }
 
 /** etc/integration.xml of one module. */
-export const integrationSchema: XmlSchema = schema('etc/integration.xml', false);
+export const integrationSchema: XmlSchema = schema(() => 'etc/integration.xml', false);
 
 /** All modules' etc/integration.xml, merged. */
-export const integrationMergedSchema: XmlSchema = schema('the merged integration.xml', true);
+export const integrationMergedSchema: XmlSchema = schema(() => l10n.t('the merged integration.xml'), true);

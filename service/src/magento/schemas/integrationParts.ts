@@ -1,10 +1,13 @@
+import * as l10n from '@vscode/l10n';
 import { hasIdShape } from '../aclId';
 import type { AttributeDeclaration, ElementDeclaration, SimpleType } from '../../xml/schema';
 import { anyText, attribute, oneOrMore } from './types';
 
 const url: SimpleType = {
   base: 'anyURI',
-  expected: 'an address such as https://erp.example.com/magento',
+  get expected() {
+    return l10n.t('an address such as https://erp.example.com/magento');
+  },
   minLength: 4,
 };
 
@@ -13,22 +16,33 @@ export const integrationName: AttributeDeclaration = attribute(
   'name',
   {
     base: 'string',
-    expected: 'a name of two characters or more, such as Acme ERP',
+    get expected() {
+      return l10n.t('a name of two characters or more, such as Acme ERP');
+    },
     minLength: 2,
   },
-  'The name of the integration, as the merchant sees it under System › Extensions › Integrations. Magento finds everything that belongs to one integration by this name, upper and lower case included.',
+  () =>
+    l10n.t(
+      'The name of the integration, as the merchant sees it under System › Extensions › Integrations. The name connects all parts of an integration and must match exactly, including upper and lower case.',
+    ),
 );
 
 export const email: ElementDeclaration = {
   name: 'email',
-  docs: 'The e-mail address of whoever runs the external system, so that a merchant knows whom to ask.',
+  get docs() {
+    return l10n.t(
+      'The email address of the person or team that runs the external system, so that a merchant knows whom to contact.',
+    );
+  },
   typeName: 'emailType',
   attributes: [],
   content: {
     kind: 'text',
     type: {
       base: 'string',
-      expected: 'an e-mail address such as erp@example.com',
+      get expected() {
+        return l10n.t('an email address such as erp@example.com');
+      },
       pattern: /^[^@]+@[^.]+\.[^\n\r]+$/u,
     },
   },
@@ -36,7 +50,11 @@ export const email: ElementDeclaration = {
 
 export const endpointUrl: ElementDeclaration = {
   name: 'endpoint_url',
-  docs: 'The address of the external system to which Magento sends the keys (consumer key and secret, verifier) when a merchant activates the integration. With it, activation runs by itself; without it, the merchant copies the tokens by hand.',
+  get docs() {
+    return l10n.t(
+      'The URL of the external system to which Magento sends the keys (consumer key, secret and verifier) when a merchant activates the integration. With it, activation is automatic; without it, the merchant copies the tokens manually.',
+    );
+  },
   typeName: 'urlType',
   attributes: [],
   content: { kind: 'text', type: url },
@@ -44,7 +62,11 @@ export const endpointUrl: ElementDeclaration = {
 
 export const identityLinkUrl: ElementDeclaration = {
   name: 'identity_link_url',
-  docs: 'The page of the external system that Magento opens for the merchant during activation, so that they can log in there and link the two accounts.',
+  get docs() {
+    return l10n.t(
+      'The page of the external system that Magento opens for the merchant during activation, to log in and link the two accounts.',
+    );
+  },
   typeName: 'urlType',
   attributes: [],
   content: { kind: 'text', type: url },
@@ -52,18 +74,27 @@ export const identityLinkUrl: ElementDeclaration = {
 
 const resource: ElementDeclaration = {
   name: 'resource',
-  docs: 'One permission that the integration gets: a resource from the access control tree, which etc/acl.xml files define.',
+  get docs() {
+    return l10n.t(
+      'One permission of the integration: a resource of the access control list, which is defined in etc/acl.xml files.',
+    );
+  },
   typeName: 'resourceType',
   attributes: [
     attribute(
       'name',
       {
         base: 'string',
-        expected: 'the id of a resource, such as Magento_Sales::actions_view',
+        get expected() {
+          return l10n.t('the id of a resource, such as Magento_Sales::actions_view');
+        },
         // In the schema: .+_.+::.+
         pattern: { test: (value) => hasIdShape(value) && !/[\n\r]/.test(value) },
       },
-      'The id of the resource, such as Magento_Sales::actions_view. An id that no acl.xml defines grants nothing.',
+      () =>
+        l10n.t(
+          'The id of the resource, such as Magento_Sales::actions_view. An id that no acl.xml defines grants nothing.',
+        ),
     ),
   ],
   content: { kind: 'text', type: anyText },
@@ -71,7 +102,9 @@ const resource: ElementDeclaration = {
 
 export const grantedResources: ElementDeclaration = {
   name: 'resources',
-  docs: 'What the integration may do: the permissions that its access token carries.',
+  get docs() {
+    return l10n.t('What the integration may do: the permissions of its access token.');
+  },
   typeName: 'resourcesType',
   attributes: [],
   content: { kind: 'sequence', particles: [oneOrMore(resource)] },

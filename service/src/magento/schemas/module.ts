@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { XmlSchema } from '../../xml/schema';
 import { anyNumber, attribute, moduleName, oneOrMore, optional, optionalAttribute } from './types';
 
@@ -6,7 +7,9 @@ export const moduleSchema: XmlSchema = {
   title: 'etc/module.xml',
   root: {
     name: 'config',
-    docs: 'Tells Magento that this folder is a module.',
+    get docs() {
+      return l10n.t('Tells Magento that this folder is a module.');
+    },
     attributes: [],
     unique: { among: 'children', attribute: 'name' },
     content: {
@@ -14,18 +17,25 @@ export const moduleSchema: XmlSchema = {
       particles: [
         oneOrMore({
           name: 'module',
-          docs: 'The module. Its name must be the one in registration.php.',
+          get docs() {
+            return l10n.t('The module. Its name must match the one in registration.php.');
+          },
           typeName: 'moduleDeclaration',
           attributes: [
-            attribute('name', moduleName, "The module's name, such as Acme_Bridge."),
+            attribute('name', moduleName, () => l10n.t("The module's name, such as Acme_Bridge.")),
             optionalAttribute(
               'setup_version',
               {
                 base: 'string',
-                expected: 'a version of digits and dots, such as 1.0.0',
+                get expected() {
+                  return l10n.t('a version of digits and dots, such as 1.0.0');
+                },
                 pattern: /^[0-9.]+$/u,
               },
-              'The version of the module. InstallData and UpgradeData scripts run only if it is there, and UpgradeData only when it grows; data patches do without.',
+              () =>
+                l10n.t(
+                  'The version of the module. InstallData and UpgradeData scripts run only if it is set, and UpgradeData only when it is increased; data patches do not need it.',
+                ),
             ),
           ],
           content: {
@@ -33,7 +43,11 @@ export const moduleSchema: XmlSchema = {
             particles: [
               optional({
                 name: 'sequence',
-                docs: 'The modules that Magento must load before this one, so that their files are read first.',
+                get docs() {
+                  return l10n.t(
+                    'The modules that Magento must load before this one, so that their files are read first.',
+                  );
+                },
                 typeName: 'moduleSequence',
                 attributes: [],
                 unique: { among: 'descendants', attribute: 'name' },
@@ -42,8 +56,12 @@ export const moduleSchema: XmlSchema = {
                   particles: [
                     anyNumber({
                       name: 'module',
-                      docs: 'A module that must be loaded before this one.',
-                      attributes: [attribute('name', moduleName, 'Its name, such as Magento_Integration.')],
+                      get docs() {
+                        return l10n.t('A module that must be loaded before this one.');
+                      },
+                      attributes: [
+                        attribute('name', moduleName, () => l10n.t('Its name, such as Magento_Integration.')),
+                      ],
                       content: { kind: 'empty' },
                     }),
                   ],

@@ -1,21 +1,50 @@
+import * as l10n from '@vscode/l10n';
 import type { AttributeDeclaration, ElementDeclaration, Particle, SimpleType } from '../../xml/schema';
 
-export const anyText: SimpleType = { base: 'string', expected: 'any text' };
-export const flag: SimpleType = { base: 'boolean', expected: 'true or false' };
+export const anyText: SimpleType = {
+  base: 'string',
+  get expected() {
+    return l10n.t('any text');
+  },
+};
+export const flag: SimpleType = {
+  base: 'boolean',
+  get expected() {
+    return l10n.t('true or false');
+  },
+};
 
 export const moduleName: SimpleType = {
   base: 'string',
-  expected:
-    'a module name: the vendor, an underscore and the module, each beginning with a capital, such as Acme_Bridge',
+  get expected() {
+    return l10n.t(
+      'a module name: the vendor, an underscore and the module, each beginning with a capital letter, such as Acme_Bridge',
+    );
+  },
   pattern: /^[A-Z][A-Za-z0-9]+_[A-Z][A-Z0-9a-z]+$/u,
 };
 
-export function attribute(name: string, type: SimpleType, docs: string): AttributeDeclaration {
-  return { name, type, docs, required: true };
+/** Documentation is looked up when it is shown: the language is not known yet when the schemas are made. */
+export function attribute(name: string, type: SimpleType, docs: () => string): AttributeDeclaration {
+  return {
+    name,
+    type,
+    get docs() {
+      return docs();
+    },
+    required: true,
+  };
 }
 
-export function optionalAttribute(name: string, type: SimpleType, docs: string): AttributeDeclaration {
-  return { name, type, docs, required: false };
+export function optionalAttribute(name: string, type: SimpleType, docs: () => string): AttributeDeclaration {
+  return {
+    name,
+    type,
+    get docs() {
+      return docs();
+    },
+    required: false,
+  };
 }
 
 export function one(element: ElementDeclaration): Particle {

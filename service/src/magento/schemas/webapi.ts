@@ -1,35 +1,60 @@
+import * as l10n from '@vscode/l10n';
 import type { ElementDeclaration, Particle, SimpleType, XmlSchema } from '../../xml/schema';
 import { anyNumber, anyText, attribute, flag, one, oneOrMore, optional, optionalAttribute } from './types';
 
 const method: SimpleType = {
   base: 'string',
-  expected: 'GET, POST, PUT or DELETE',
+  get expected() {
+    return l10n.t('GET, POST, PUT or DELETE');
+  },
   enumeration: [
-    { value: 'GET', docs: 'Reads.' },
-    { value: 'PUT', docs: 'Changes what exists, or creates it under a known id.' },
-    { value: 'POST', docs: 'Creates, or starts an action.' },
-    { value: 'DELETE', docs: 'Deletes.' },
+    {
+      value: 'GET',
+      get docs() {
+        return l10n.t('Reads.');
+      },
+    },
+    {
+      value: 'PUT',
+      get docs() {
+        return l10n.t('Changes an existing object, or creates it with a known id.');
+      },
+    },
+    {
+      value: 'POST',
+      get docs() {
+        return l10n.t('Creates an object, or starts an action.');
+      },
+    },
+    {
+      value: 'DELETE',
+      get docs() {
+        return l10n.t('Deletes.');
+      },
+    },
   ],
 };
 
 const service: ElementDeclaration = {
   name: 'service',
-  docs: 'The PHP method that answers calls to this address.',
+  get docs() {
+    return l10n.t('The PHP method that answers calls to this URL.');
+  },
   typeName: 'serviceType',
   attributes: [
-    attribute(
-      'class',
-      anyText,
-      'The PHP interface, with its namespace, such as Magento\\Sales\\Api\\OrderRepositoryInterface.',
+    attribute('class', anyText, () =>
+      l10n.t('The PHP interface with its namespace, such as Magento\\Sales\\Api\\OrderRepositoryInterface.'),
     ),
-    attribute('method', anyText, 'The name of a method of that interface.'),
+    attribute('method', anyText, () => l10n.t('The name of a method of that interface.')),
   ],
   content: { kind: 'empty' },
 };
 
 const resources: ElementDeclaration = {
   name: 'resources',
-  docs: 'The permissions that a caller needs: all of them.',
+  get docs() {
+    return l10n.t('The permissions that a caller needs: all of them.');
+  },
   typeName: 'resourcesType',
   attributes: [],
   content: {
@@ -37,17 +62,26 @@ const resources: ElementDeclaration = {
     particles: [
       oneOrMore({
         name: 'resource',
-        docs: 'A permission that the caller must have been granted.',
+        get docs() {
+          return l10n.t('A permission that the caller must have.');
+        },
         typeName: 'resourceType',
         attributes: [
           attribute(
             'ref',
             {
               base: 'string',
-              expected: 'the id of a resource (such as Magento_Sales::actions_view), self or anonymous',
+              get expected() {
+                return l10n.t(
+                  'the id of a resource (such as Magento_Sales::actions_view), self or anonymous',
+                );
+              },
               pattern: /^[^\n\r]+$/u,
             },
-            'The id of a resource that an acl.xml defines. anonymous lets everyone in; self is for a customer and their own data.',
+            () =>
+              l10n.t(
+                'The id of a resource that an acl.xml defines. anonymous allows everyone; self is for customers and their own data.',
+              ),
           ),
         ],
         content: { kind: 'empty' },
@@ -58,13 +92,20 @@ const resources: ElementDeclaration = {
 
 const data: ElementDeclaration = {
   name: 'data',
-  docs: 'Values that Magento puts into the request itself, whatever the caller sends.',
+  get docs() {
+    return l10n.t('Values that Magento adds to the request itself, whatever the caller sends.');
+  },
   typeName: 'dataType',
   attributes: [
     optionalAttribute(
       'input-array-size-limit',
-      { base: 'nonNegativeInteger', expected: 'a whole number, 0 or more' },
-      'The most entries that a list in a request to this address may have.',
+      {
+        base: 'nonNegativeInteger',
+        get expected() {
+          return l10n.t('a whole number, 0 or more');
+        },
+      },
+      () => l10n.t('The maximum number of entries in a list in a request to this URL.'),
     ),
   ],
   content: {
@@ -72,11 +113,13 @@ const data: ElementDeclaration = {
     particles: [
       anyNumber({
         name: 'parameter',
-        docs: 'One such value.',
+        get docs() {
+          return l10n.t('One such value.');
+        },
         typeName: 'parameterType',
         attributes: [
-          attribute('name', anyText, 'The name of the parameter, such as customer.id.'),
-          optionalAttribute('force', flag, 'true replaces what the caller has sent.'),
+          attribute('name', anyText, () => l10n.t('The name of the parameter, such as customer.id.')),
+          optionalAttribute('force', flag, () => l10n.t('true replaces the value that the caller sent.')),
         ],
         content: { kind: 'text', type: anyText },
       }),
@@ -85,13 +128,17 @@ const data: ElementDeclaration = {
 };
 
 /** Per file, parts of a route may stand in another module's file; merged, service and resources must be there. */
-function schema(title: string, merged: boolean): XmlSchema {
+function schema(title: () => string, merged: boolean): XmlSchema {
   const needed: (element: ElementDeclaration) => Particle = merged ? one : optional;
   return {
-    title,
+    get title() {
+      return title();
+    },
     root: {
       name: 'routes',
-      docs: "The addresses that this module adds to Magento's web API.",
+      get docs() {
+        return l10n.t("The URLs that this module adds to Magento's web API.");
+      },
       typeName: 'routesType',
       attributes: [],
       content: {
@@ -99,20 +146,22 @@ function schema(title: string, merged: boolean): XmlSchema {
         particles: [
           anyNumber({
             name: 'route',
-            docs: 'One address of the web API, with the method that answers and the permissions that it needs.',
+            get docs() {
+              return l10n.t(
+                'One URL of the web API, with the method that answers it and the permissions that it needs.',
+              );
+            },
             typeName: 'routeType',
             attributes: [
-              attribute('method', method, 'The HTTP method.'),
-              attribute(
-                'url',
-                anyText,
-                'The path after /rest, such as /V1/orders/:id; a part after a colon is a parameter.',
+              attribute('method', method, () => l10n.t('The HTTP method.')),
+              attribute('url', anyText, () =>
+                l10n.t(
+                  'The path after /rest, such as /V1/orders/:id; a part that begins with a colon is a parameter.',
+                ),
               ),
-              optionalAttribute('secure', flag, 'true: only over https.'),
-              optionalAttribute(
-                'soapOperation',
-                anyText,
-                'The name of the operation in the SOAP API, if not that of the method.',
+              optionalAttribute('secure', flag, () => l10n.t('true: only over HTTPS.')),
+              optionalAttribute('soapOperation', anyText, () =>
+                l10n.t('The name of the operation in the SOAP API, if different from the method name.'),
               ),
             ],
             content: {
@@ -127,7 +176,7 @@ function schema(title: string, merged: boolean): XmlSchema {
 }
 
 /** etc/webapi.xml of one module. */
-export const webapiSchema: XmlSchema = schema('etc/webapi.xml', false);
+export const webapiSchema: XmlSchema = schema(() => 'etc/webapi.xml', false);
 
 /** All modules' etc/webapi.xml, merged. */
-export const webapiMergedSchema: XmlSchema = schema('the merged webapi.xml', true);
+export const webapiMergedSchema: XmlSchema = schema(() => l10n.t('the merged webapi.xml'), true);

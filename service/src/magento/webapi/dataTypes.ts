@@ -1,3 +1,4 @@
+import { derived } from '../../derived';
 import type { DataField, DataType, TypeFailure } from './model';
 import { fieldOfGetter, snakeToUpperCamel, snakeToCamel } from './names';
 import { NotKnown, PhpFailure, attempt } from './phpFailure';
@@ -66,12 +67,11 @@ export class DataTypes {
     entry.isComplete = found.isComplete || found.found.kind !== 'declared';
     entry.place = found.declaration && placeIn({ declaring: found }, found.declaration.name.range);
     const getters = gettersOf(found);
-    if (entry.fields.length === 0) entry.fields = getters.flatMap((each) => this.#field(found, each) ?? []);
+    if (entry.fields.length === 0) entry.fields = this.#fieldsOf(found);
     // One method without a @return ends the answer, setters included.
     if (direction === 'out') this.#processor.methodsMap(found);
     for (const { method, field } of getters) {
-      if (direction === 'out' || this.#writtenBy(found, field).writtenBy !== 'no')
-        this.#follow(method, field, direction);
+      if (direction === 'out' || this.#isWritten(found, field)) this.#follow(method, field, direction);
     }
   }
 
@@ -82,6 +82,20 @@ export class DataTypes {
       if (error instanceof PhpFailure) throw error.below(field);
       if (!(error instanceof NotKnown)) throw error;
     }
+  }
+
+  /** Many routes lead to the same class, and each describes its types for itself. */
+  #fieldsOf(of: ReflectedClass): readonly DataField[] {
+    const known = fieldsOfClass.get(of);
+    if (known) return known;
+    const fields = gettersOf(of).flatMap((each) => this.#field(of, each) ?? []);
+    fieldsOfClass.set(of, fields);
+    return fields;
+  }
+
+  #isWritten(of: ReflectedClass, field: string): boolean {
+    const { writtenBy } = this.#fieldsOf(of).find(({ name }) => name === field) ?? this.#writtenBy(of, field);
+    return writtenBy !== 'no';
   }
 
   #field(of: ReflectedClass, { method, field }: Getter): DataField | undefined {
@@ -134,6 +148,9 @@ export class DataTypes {
   }
 }
 
+/** A class is reflected anew for each model. */
+const fieldsOfClass = new WeakMap<ReflectedClass, readonly DataField[]>();
+
 type End = 'open' | 'ok' | PhpFailure;
 type Mutable = { -readonly [Key in keyof DataType]: DataType[Key] };
 
@@ -143,13 +160,13 @@ interface Getter {
 }
 
 /** The methods that Magento takes for the fields of a data object: MethodsMap::isMethodValidForDataField. */
-function gettersOf(of: ReflectedClass): Getter[] {
-  return [...of.methods.values()].flatMap((method) => {
+const gettersOf = derived((of: ReflectedClass): readonly Getter[] =>
+  [...of.methods.values()].flatMap((method) => {
     if (!isDataMethod(method) || requiredParameters(method) > 0) return [];
     const field = fieldOfGetter(method.name);
     return field === undefined ? [] : [{ method, field }];
-  });
-}
+  }),
+);
 
 function typeFailure({ failure, path }: PhpFailure): TypeFailure {
   return { ...failure, at: path.join('.') };

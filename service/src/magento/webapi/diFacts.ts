@@ -2,13 +2,19 @@ import type { Located } from '../../text';
 import { childElements, descendantsNamed, locatedAttribute } from '../../xml/nodes';
 import type { XmlDocument } from '../../xml/tree';
 
+export interface Preference {
+  /** As written, without a leading backslash. */
+  readonly asked: string;
+  readonly given: string;
+}
+
 /** The preferences of one di.xml, by the lower-case class that is asked for. */
-export function readPreferences(document: XmlDocument): Map<string, string> {
-  const found = new Map<string, string>();
+export function readPreferences(document: XmlDocument): Map<string, Preference> {
+  const found = new Map<string, Preference>();
   for (const preference of document.root ? childElements(document.root, 'preference') : []) {
     const asked = locatedAttribute(preference, 'for')?.value.trim().replace(/^\\/, '');
     const given = locatedAttribute(preference, 'type')?.value.trim().replace(/^\\/, '');
-    if (asked && given) found.set(asked.toLowerCase(), given);
+    if (asked && given) found.set(asked.toLowerCase(), { asked, given });
   }
   return found;
 }

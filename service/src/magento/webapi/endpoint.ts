@@ -54,6 +54,7 @@ export class EndpointReader {
       parameters: read?.parameters,
       unboundPath: read ? unboundNames(route.url, read.parameters) : [],
       returns: returns && shownType(returns.type),
+      mayReturnNull: returns?.isNullable ?? false,
       serviceName: name.kind === 'name' ? name.name : undefined,
       absentFromSchema: this.#isAbsentFromSchema(route),
       failures: [...this.#failures.values()],

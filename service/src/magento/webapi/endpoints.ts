@@ -8,6 +8,7 @@ import { attempt } from './phpFailure';
 import { Reflection, type FindClass } from './reflection';
 import { traitsOf } from './release';
 import { SchemaStage } from './schemaStage';
+import { Survey } from './survey';
 import { TypeProcessor } from './typeProcessor';
 
 /** All that the model is computed from. */
@@ -43,7 +44,18 @@ export function describeEndpoints(sources: EndpointSources): EndpointModel {
   const schema =
     routes.flatMap(({ failures }) => failures).find(({ stage }) => stage === 'schema') ??
     attributeFailure(processor, sources);
-  return { routes, types, config: configFailures(sources.routes, merged), schema };
+  const survey = new Survey(processor, sources);
+  merged.filter(isWanted).forEach((route, index) => survey.visit(route, routes[index]!));
+  return {
+    routes,
+    types,
+    config: configFailures(sources.routes, merged),
+    schema,
+    faults: survey.faults,
+    implementations: survey.implementations,
+    interfaces: [],
+    magentoVersion: sources.magentoVersion,
+  };
 }
 
 function together(before: DataType | undefined, after: DataType): DataType {

@@ -13,6 +13,47 @@ export interface EndpointModel {
   readonly config: readonly ConfigFailure[];
   /** The first failure of `/schema`, Swagger and SOAP, which are then out of order for the whole shop. */
   readonly schema: EndpointFailure | undefined;
+  /** The release that it holds for, as in `2.4.6`; undefined where nothing tells. */
+  readonly magentoVersion: string | undefined;
+  /** Everything that is wrong, each thing once, wherever it shows first. */
+  readonly faults: readonly Fault[];
+  /** The classes behind the services, by the URI of their files. */
+  readonly implementations: ReadonlyMap<string, readonly Implementation[]>;
+  /** The interfaces besides Magento's own that some di.xml names a class for. */
+  readonly interfaces: readonly string[];
+}
+
+/** One thing that the author has to mend. */
+export interface Fault extends Omit<Failure, 'reason' | 'place'> {
+  readonly reason: FaultReason;
+  readonly place: Place;
+  /** Where it shows; empty for what works and loses data in silence. */
+  readonly stages: ReadonlySet<Stage>;
+  /** The endpoints that meet it, as in `GET /V1/orders`. */
+  readonly routes: ReadonlySet<string>;
+  /** What the type belongs to, for faults of a type. */
+  readonly role: TypeRole | undefined;
+}
+
+export type TypeRole = 'parameter' | 'return' | 'getter' | 'attribute';
+
+/** What is wrong without ending in an exception at every call. */
+export type FaultReason =
+  | FailureReason
+  | 'return-shapeless'
+  | 'field-not-written'
+  | 'field-not-found'
+  | 'attributes-not-declared'
+  | 'items-not-declared';
+
+/** A class that Magento makes for a service, with the methods that routes lead to. */
+export interface Implementation {
+  /** Without a leading backslash. */
+  readonly className: string;
+  readonly methods: ReadonlyMap<
+    string,
+    { readonly returns: string | undefined; readonly routes: readonly string[] }
+  >;
 }
 
 /**
@@ -39,6 +80,8 @@ export interface Endpoint {
   readonly unboundPath: readonly string[];
   /** The type that the doc block names; undefined where Magento cannot read it, or the service is not here to be read. */
   readonly returns: string | undefined;
+  /** Whether the doc block says that null may come back: the caller then gets `[]`. */
+  readonly mayReturnNull: boolean;
   /** The service in the schema, as in `?services=`; undefined where the class makes no such name. */
   readonly serviceName: string | undefined;
   /** Works, but the schema does not list it: its only operation is a `soapOperation` of another name. */

@@ -7,7 +7,13 @@ import { snakeToUpperCamel } from './names';
 /** What is known of a class. `missing`: PHP would not find it. `unknown`: it may be in a package that is not here. */
 export type FoundClass =
   /** Without a `uri`, it is one of PHP's own. */
-  | { readonly kind: 'declared'; readonly declaration: ClassDeclaration; readonly uri: string | undefined }
+  | {
+      readonly kind: 'declared';
+      readonly declaration: ClassDeclaration;
+      readonly uri: string | undefined;
+      /** PHP cannot read the file as it is: what is missing may be there in a moment. */
+      readonly isHalfTyped?: boolean;
+    }
   | { readonly kind: 'catalog'; readonly type: CatalogType }
   /** `…ExtensionInterface`, which Magento generates from all extension_attributes.xml. */
   | { readonly kind: 'generated'; readonly fields: ReadonlyMap<string, string> }
@@ -39,7 +45,7 @@ export interface ReflectedClass {
   readonly uri: string | undefined;
   /** Own methods first, then inherited ones, as PHP lists them. By lower-case name. */
   readonly methods: ReadonlyMap<string, ReflectedMethod>;
-  /** False where something that it inherits from is not here. */
+  /** False where it is half typed, or something that it inherits from is not here. */
   readonly isComplete: boolean;
   readonly parent: ReflectedClass | undefined;
   /** In the order of PHP's `getInterfaces`. */
@@ -110,9 +116,11 @@ export class Reflection {
       declaration,
       uri,
       methods,
-      isComplete: [parent, ...direct, ...traits].every(
-        (each) => each === undefined || (isClass(each) && each.isComplete),
-      ),
+      isComplete:
+        found.isHalfTyped !== true &&
+        [parent, ...direct, ...traits].every(
+          (each) => each === undefined || (isClass(each) && each.isComplete),
+        ),
       parent: isClass(parent) ? parent : undefined,
       interfaces: [...interfaces],
     };

@@ -49,6 +49,11 @@ export class SchemaStage {
     if (returns.type !== 'void' && returns.type !== 'null') this.#register(returns);
   }
 
+  /** What the schema makes of one type and of all that it leads to. */
+  registerType(read: ReadType): void {
+    this.#register(read);
+  }
+
   /** What a generated `…ExtensionInterface` says of one attribute; its type belongs to the class `of`. */
   registerAttribute({ value, range }: Located, uri: string, of: ReflectedClass): void {
     const type = /\\/.test(value) ? `\\${value.replace(/^\\/, '')}` : value;

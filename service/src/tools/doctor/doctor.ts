@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { BrokenLink, ChainLink, DoctorReport, DoctorTarget, LinkId } from '#protocol';
 import { integrationKinds } from '../../magento/fileKinds';
 import type { Policy } from '../../policy/policy';
@@ -69,7 +70,11 @@ function reportOnModule(
     module: module.name,
     moduleUri: module.rootUri,
     ...(location && { location }),
-    ...verdict(workspace, module.name ? `The integration of ${module.name}` : 'The integration', links),
+    ...verdict(
+      workspace,
+      module.name ? l10n.t('The integration of {0}', module.name) : l10n.t('The integration'),
+      links,
+    ),
   };
 }
 
@@ -84,14 +89,14 @@ function verdict(
     ...(first && { broken: brokenLink(workspace, first) }),
     summary: first
       ? brokenSummary(what, first.id)
-      : `${what}: nothing in the files keeps Magento from installing it.`,
+      : l10n.t('{0}: nothing in the files prevents Magento from installing it.', what),
   };
 }
 
 function brokenSummary(what: string, id: LinkId): string {
   return isAfterInstallation(id)
-    ? `${what} is installed, but ${linkNames[id].broken}.`
-    : `${what} is not there: ${linkNames[id].broken}.`;
+    ? l10n.t('{0} is installed, but {1}.', what, linkNames[id].broken)
+    : l10n.t('{0} is not there: {1}.', what, linkNames[id].broken);
 }
 
 /** Whether the integration appears in the admin even where that link is broken. */

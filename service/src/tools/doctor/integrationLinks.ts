@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RuleCode } from '../../rules/codes';
 import { placesOf } from '../../workspace/integrationNames';
 import { baseName } from '../../uri';
@@ -42,7 +43,7 @@ function fileLinks(subject: IntegrationSubject, problems: FileProblems): FoundLi
   const names = uris.map(baseName).join(', ');
   const wellFormed = linkOf('well-formed', ofRules('xml-syntax'), isAnything, {
     state: 'ok',
-    text: `Magento can read ${names}.`,
+    text: l10n.t('Magento can read {0}.', names),
   });
   return [
     wellFormed,
@@ -52,8 +53,8 @@ function fileLinks(subject: IntegrationSubject, problems: FileProblems): FoundLi
       isError,
       // Of a file that is no XML, the schema has nothing to say.
       wellFormed.state === 'broken'
-        ? { state: 'unknown', text: 'Cannot be told before all files are well-formed.' }
-        : { state: 'ok', text: `Magento's schemas accept ${names}.` },
+        ? { state: 'unknown', text: l10n.t('Cannot be checked until all files are well-formed.') }
+        : { state: 'ok', text: l10n.t("Magento's schemas accept {0}.", names) },
     ),
   ];
 }
@@ -64,11 +65,13 @@ export function emptyModuleLinks(uris: readonly string[], problems: FileProblems
   return [
     linkOf('well-formed', found.filter(isOf('xml-syntax')), isAnything, {
       state: 'ok',
-      text: 'Magento can read the files.',
+      text: l10n.t('Magento can read the files.'),
     }),
     linkOf('valid', found.filter(isOf('schema')), isError, {
       state: 'broken',
-      text: 'No file declares an integration. Add <integration name="…"> to etc/integration/config.xml, or to etc/integration.xml.',
+      text: l10n.t(
+        'No file declares an integration. Add <integration name="…"> to etc/integration/config.xml, or to etc/integration.xml.',
+      ),
     }),
   ];
 }
@@ -94,8 +97,8 @@ function namesAgree(subject: IntegrationSubject, problems: FileProblems): FoundL
     state: 'ok',
     text:
       kind === 'consolidated'
-        ? 'integration.xml needs no other file to agree with it.'
-        : `"${name}" is written the same in ${[...files].join(', ')}.`,
+        ? l10n.t('integration.xml does not depend on the names in other files.')
+        : l10n.t('"{0}" is written the same way in {1}.', name, [...files].join(', ')),
   });
 }
 
@@ -107,7 +110,9 @@ function installed(subject: IntegrationSubject, names: FoundLink, problems: File
       .filter(isOf('integration-recreated'));
     return linkOf('processed', changed, isError, {
       state: 'ok',
-      text: 'Magento_Integration installs it from integration.xml at every setup:upgrade, without any PHP. If the file has changed since the last one, it deletes the integration and creates it again: its tokens are lost, and the merchant has to activate it again.',
+      text: l10n.t(
+        'Magento_Integration installs it from integration.xml at every setup:upgrade, without any PHP. If the file has changed since the last one, it deletes the integration and creates it again: its tokens are lost, and the merchant has to activate it again.',
+      ),
     });
   }
   const scripts = installingScripts(installation, name);
@@ -123,7 +128,12 @@ function installed(subject: IntegrationSubject, names: FoundLink, problems: File
     const { script } = works;
     return linkOf('processed', found, breaks, {
       state: 'ok',
-      text: `${script.path} (${kindOfScript(script)}) has it installed. ${whenItRuns(script.script, works.module)}`,
+      text: l10n.t(
+        '{0} ({1}) installs it. {2}',
+        script.path,
+        kindOfScript(script),
+        whenItRuns(script.script, works.module),
+      ),
       place: works.place,
     });
   }
@@ -132,7 +142,10 @@ function installed(subject: IntegrationSubject, names: FoundLink, problems: File
     return {
       id: 'processed',
       state: 'broken',
-      text: `Only ${first.script.path} names it to Magento, which runs when the module is uninstalled. Name it in a data patch.`,
+      text: l10n.t(
+        'Only {0} passes its name to Magento, and that runs when the module is uninstalled. Pass the name in a data patch.',
+        first.script.path,
+      ),
       place: first.place,
       remarks: [],
     };
@@ -141,7 +154,10 @@ function installed(subject: IntegrationSubject, names: FoundLink, problems: File
     state: 'unknown',
     ...(first
       ? {
-          text: `${first.script.path} names it to Magento, but is no setup script itself: it depends on the code that calls it.`,
+          text: l10n.t(
+            '{0} passes its name to Magento, but is not a setup script: whether it runs depends on the code that calls it.',
+            first.script.path,
+          ),
           place: first.place,
         }
       : { text: unknownProcessing(subject, names) }),
@@ -149,16 +165,27 @@ function installed(subject: IntegrationSubject, names: FoundLink, problems: File
 }
 
 function unknownProcessing({ name, installation }: IntegrationSubject, names: FoundLink): string {
-  if (names.state === 'broken') return 'Cannot be told before the names agree.';
+  if (names.state === 'broken') return l10n.t('Cannot be checked until the names match.');
   const creation = phpCreationOf(name, installation);
   if (creation?.how === 'reads-declaration')
-    return `${creation.path} reads the declaration and creates the integration itself, when that code runs.`;
+    return l10n.t(
+      '{0} reads the declaration and creates the integration itself when that code runs.',
+      creation.path,
+    );
   if (creation)
-    return `${creation.path} creates the integration itself, with data of its own, when that code runs; what config.xml and api.xml say does not count.`;
-  if (installation.consolidated.has(name)) return 'integration.xml declares it too, which needs no PHP.';
+    return l10n.t(
+      '{0} creates the integration itself, with its own data, when that code runs; config.xml and api.xml have no effect on it.',
+      creation.path,
+    );
+  if (installation.consolidated.has(name))
+    return l10n.t('integration.xml also declares it, which needs no PHP.');
   return callsNaming(installation, name).length > 0
-    ? 'A call of processIntegrationConfig() names it, in code of which it cannot be told whether it runs.'
-    : 'No call of processIntegrationConfig() was found that surely names it; not all PHP that may do so can be read here.';
+    ? l10n.t(
+        'A call of processIntegrationConfig() passes its name, but it is unknown whether that code runs.',
+      )
+    : l10n.t(
+        'No call of processIntegrationConfig() was found that passes exactly its name; not all PHP code that might can be read here.',
+      );
 }
 
 function runs({ script: { script } }: InstallingScript): boolean {
@@ -182,21 +209,34 @@ function hasRun({ name, installation }: IntegrationSubject): FoundLink {
   return {
     id: 'ran',
     state: always ? 'ok' : 'unknown',
-    text: always ? 'It is installed at every setup:upgrade.' : onceOnly(first!),
+    text: always ? l10n.t('It is installed at every setup:upgrade.') : onceOnly(first!),
     place: (always ?? first)!.place,
     remarks: [],
   };
 }
 
 function onceOnly({ script, module }: InstallingScript): string {
-  const start = 'Run bin/magento setup:upgrade.';
+  const start = l10n.t('Run bin/magento setup:upgrade.');
   switch (script.script.runs) {
     case 'install-once':
-      return `${start} ${script.className} runs only where ${module.name} is not yet in the table setup_module: in a shop that has the module already, it does not run again, and a data patch is needed.`;
+      return l10n.t(
+        '{0} {1} runs only if {2} is not yet in the table setup_module: in a shop that already has the module, it does not run again, and a data patch is needed.',
+        start,
+        script.className,
+        module.name,
+      );
     case 'upgrade':
-      return `${start} ${script.className} runs only where the setup_version in module.xml is higher than the one in the table setup_module: raise it.`;
+      return l10n.t(
+        '{0} {1} runs only if the setup_version in module.xml is higher than the one in the table setup_module: increase it.',
+        start,
+        script.className,
+      );
     default:
-      return `${start} A patch runs once: where the table patch_list has ${script.className} already, what was added to it since is not installed, and a new patch is needed.`;
+      return l10n.t(
+        '{0} A patch runs once: if the table patch_list already contains {1}, later additions are not installed, and a new patch is needed.',
+        start,
+        script.className,
+      );
   }
 }
 
@@ -214,19 +254,22 @@ function resources(subject: IntegrationSubject, names: FoundLink, problems: File
   const ids = kind === 'consolidated' ? expandConsolidated(listed, installation.acl) : [...listed];
   const isUnsure = !installation.knowsMagento || found.some((each) => isOf(...grants)(each));
   const [place] = granted?.places ?? [];
-  const count = ids.length === 1 ? '1 resource' : `${ids.length} resources`;
+  const count = ids.length === 1 ? l10n.t('1 resource') : l10n.t('{0} resources', ids.length);
   return linkOf('resources', found, isBreaking, {
     ...(granted === undefined
       ? {
           state: 'unknown',
           text:
             names.state === 'broken'
-              ? 'Cannot be told before the names agree.'
-              : 'No file here lists resources for it.',
+              ? l10n.t('Cannot be checked until the names match.')
+              : l10n.t('No file here lists resources for it.'),
         }
       : isUnsure
-        ? { state: 'unknown', text: `It lists ${count}; Magento's ACL is not all here to compare them with.` }
-        : { state: 'ok', text: `It may use ${count}.` }),
+        ? {
+            state: 'unknown',
+            text: l10n.t("It lists {0}; Magento's ACL is not fully available here to check them.", count),
+          }
+        : { state: 'ok', text: l10n.t('It may use {0}.', count) }),
     ...(place && { place: { uri: place.uri, range: place.declaration.name.range } }),
   });
 }
@@ -239,7 +282,7 @@ function urls(subject: IntegrationSubject, problems: FileProblems): FoundLink {
   if (!declared)
     return linkOf('urls', found, isError, {
       state: 'unknown',
-      text: 'No file that Magento reads declares its URLs.',
+      text: l10n.t('No file that Magento reads declares its URLs.'),
     });
   const endpoint = declared?.endpointUrl;
   const hasBoth = endpoint?.value.trim() && declared?.identityLinkUrl?.value.trim();
@@ -250,8 +293,12 @@ function urls(subject: IntegrationSubject, problems: FileProblems): FoundLink {
   return linkOf('urls', found, isError, {
     state: 'ok',
     text: hasBoth
-      ? 'When the merchant clicks Activate, Magento sends the keys to the endpoint URL and opens the identity link URL.'
-      : 'It has no endpoint and identity link URL, so activating it opens no login page: the merchant copies the access tokens from System > Integrations into the ERP.',
+      ? l10n.t(
+          'When the merchant clicks Activate, Magento sends the keys to the endpoint URL and opens the identity link URL.',
+        )
+      : l10n.t(
+          'It does not have both URLs, so activating it opens no login page: the merchant copies the access tokens from System > Integrations into the ERP.',
+        ),
     ...(place && { place }),
   });
 }
@@ -260,10 +307,12 @@ function urls(subject: IntegrationSubject, problems: FileProblems): FoundLink {
 function limitOf(urls: readonly (string | undefined)[]): string | undefined {
   const reaches = urls.map((url) => urlReach(url ?? ''));
   if (reaches.includes('this-machine')) {
-    return "localhost is the machine or container of Magento itself for the endpoint URL, and the merchant's computer for the identity link URL: this works only if the application runs there.";
+    return l10n.t(
+      "For the endpoint URL, localhost is the machine or container that runs Magento; for the identity link URL, it is the merchant's computer. This works only if the application runs there.",
+    );
   }
   return reaches.includes('temporary')
-    ? 'A URL goes through a temporary tunnel, and works only as long as that is open.'
+    ? l10n.t('A URL uses a temporary tunnel and works only while the tunnel is open.')
     : undefined;
 }
 

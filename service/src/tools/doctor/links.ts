@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { LinkId, LinkState } from '#protocol';
 import type { JudgedProblem } from '../../policy/judge';
 import type { Place } from '../../text';
@@ -23,17 +24,94 @@ export interface FoundLink {
 
 /** How each link is called, and what to say in few words where it is the one that is broken. */
 export const linkNames: Record<LinkId, { readonly title: string; readonly broken: string }> = {
-  folder: { title: 'Module folder', broken: 'Magento does not look for a module there' },
-  registered: { title: 'Module registered', broken: 'the module is not registered' },
-  enabled: { title: 'Module enabled', broken: 'the module is disabled' },
-  files: { title: 'Files found', broken: 'Magento finds no file that declares it' },
-  'well-formed': { title: 'Files well-formed', broken: 'a file is not well-formed' },
-  valid: { title: 'Files valid', broken: 'Magento refuses a file' },
-  names: { title: 'Names agree', broken: 'its name is not the same everywhere' },
-  processed: { title: 'Installed by code that runs', broken: 'nothing that runs installs it' },
-  ran: { title: 'Installed by now', broken: 'it has not been installed yet' },
-  resources: { title: 'Resources granted', broken: 'not all of its resources are granted' },
-  urls: { title: 'URLs usable', broken: 'a URL of it cannot be used' },
+  folder: {
+    get title() {
+      return l10n.t('Module folder');
+    },
+    get broken() {
+      return l10n.t('Magento does not look for a module there');
+    },
+  },
+  registered: {
+    get title() {
+      return l10n.t('Module registered');
+    },
+    get broken() {
+      return l10n.t('the module is not registered');
+    },
+  },
+  enabled: {
+    get title() {
+      return l10n.t('Module enabled');
+    },
+    get broken() {
+      return l10n.t('the module is disabled');
+    },
+  },
+  files: {
+    get title() {
+      return l10n.t('Files found');
+    },
+    get broken() {
+      return l10n.t('Magento finds no file that declares it');
+    },
+  },
+  'well-formed': {
+    get title() {
+      return l10n.t('Files well-formed');
+    },
+    get broken() {
+      return l10n.t('a file is not well-formed');
+    },
+  },
+  valid: {
+    get title() {
+      return l10n.t('Files valid');
+    },
+    get broken() {
+      return l10n.t('Magento rejects a file');
+    },
+  },
+  names: {
+    get title() {
+      return l10n.t('Names match');
+    },
+    get broken() {
+      return l10n.t('its name is not the same everywhere');
+    },
+  },
+  processed: {
+    get title() {
+      return l10n.t('Installed by code that runs');
+    },
+    get broken() {
+      return l10n.t('no code that runs installs it');
+    },
+  },
+  ran: {
+    get title() {
+      return l10n.t('Already installed');
+    },
+    get broken() {
+      return l10n.t('it has not been installed yet');
+    },
+  },
+  resources: {
+    get title() {
+      return l10n.t('Resources granted');
+    },
+    get broken() {
+      return l10n.t('not all of its resources are granted');
+    },
+  },
+  urls: {
+    get title() {
+      return l10n.t('URLs usable');
+    },
+    get broken() {
+      return l10n.t('one of its URLs cannot be used');
+    },
+  },
 };
 
 /** Whoever reads that many goes to the file. */

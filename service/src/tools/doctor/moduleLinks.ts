@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { pathOfKind, integrationKinds } from '../../magento/fileKinds';
 import { moduleAnchor } from '../../workspace/moduleAnchor';
 import type { Installation } from '../../workspace/installation';
@@ -53,14 +54,19 @@ function folder(module: Module): Whole {
     case 'app-code':
       return {
         state: 'ok',
-        text: `The module is in app/code/${module.appCodePath}, where Magento looks for modules.`,
+        text: l10n.t('The module is in app/code/{0}, where Magento looks for modules.', module.appCodePath!),
       };
     case 'composer':
-      return { state: 'ok', text: 'Composer has installed the module (vendor/composer/installed.json).' };
+      return {
+        state: 'ok',
+        text: l10n.t('Composer has installed the module (vendor/composer/installed.json).'),
+      };
     default:
       return {
         state: 'unknown',
-        text: 'There is no Magento around this module. The shop has it once it is installed with composer require, or copied to app/code/<Vendor>/<Module>.',
+        text: l10n.t(
+          'There is no Magento around this module. It becomes part of a shop when it is installed with composer require or copied to app/code/<Vendor>/<Module>.',
+        ),
       };
   }
 }
@@ -69,10 +75,10 @@ function registered(module: Module): Whole {
   const file = module.files.get('registration');
   const [first] = module.registrations;
   if (!file || !first) {
-    return { state: 'unknown', text: 'What registers the module cannot be told from the files here.' };
+    return { state: 'unknown', text: l10n.t('The files here do not show what registers the module.') };
   }
   const place = { uri: file.uri, range: first.name.range };
-  return { state: 'ok', text: `registration.php registers ${first.name.value}.`, place };
+  return { state: 'ok', text: l10n.t('registration.php registers {0}.', first.name.value), place };
 }
 
 function enabled(module: Module, installation: Installation, found: readonly ProblemInFile[]): FoundLink {
@@ -81,11 +87,13 @@ function enabled(module: Module, installation: Installation, found: readonly Pro
     return {
       id: 'enabled',
       state: 'broken',
-      text: 'Magento_Integration is not installed or is disabled: it is the module that reads these files. Run bin/magento module:enable Magento_Integration and bin/magento setup:upgrade.',
+      text: l10n.t(
+        'Magento_Integration, the module that reads these files, is not installed or is disabled. Run bin/magento module:enable Magento_Integration and bin/magento setup:upgrade.',
+      ),
       remarks: [],
     };
   }
-  const name = module.name || 'the module';
+  const name = module.name || l10n.t('the module');
   return linkOf(
     'enabled',
     found,
@@ -93,11 +101,18 @@ function enabled(module: Module, installation: Installation, found: readonly Pro
     module.origin === 'app-code' || module.origin === 'composer'
       ? {
           state: 'ok',
-          text: `app/etc/config.php does not disable ${name}. If it is new, the next bin/magento setup:upgrade enables it.`,
+          text: l10n.t(
+            'app/etc/config.php does not disable {0}. If it is new, the next bin/magento setup:upgrade enables it.',
+            name,
+          ),
         }
       : {
           state: 'unknown',
-          text: `Whether ${name} is enabled is decided in the shop: bin/magento module:status ${module.name} tells.`,
+          text: l10n.t(
+            'Whether {0} is enabled depends on the shop: run bin/magento module:status {1}.',
+            name,
+            module.name,
+          ),
         },
   );
 }
@@ -112,15 +127,20 @@ function files(module: Module, problems: FileProblems): FoundLink {
   const [first] = found;
   if (first) {
     const range = first.file.integrations.integrations[0]?.name.range ?? { start: 0, end: 0 };
-    const paths = found.map(({ path }) => path).join(' and ');
+    const paths = found.map(({ path }) => path).join(l10n.t(' and '));
     const place = { uri: first.file.uri, range };
-    return { id: 'files', state: 'ok', text: `Magento reads ${paths}.`, place, remarks: [] };
+    return { id: 'files', state: 'ok', text: l10n.t('Magento reads {0}.', paths), place, remarks: [] };
   }
   const place = moduleAnchor(module);
   return {
     id: 'files',
     state: 'broken',
-    text: `This module has none of the files that declare an integration. Magento looks for ${pathOfKind.config} and ${pathOfKind.api}, or for ${pathOfKind.integration}, in the module's folder and nowhere else; upper and lower case count.`,
+    text: l10n.t(
+      "This module has none of the files that declare an integration. Magento looks only for {0} and {1}, or for {2}, in the module's folder; upper and lower case matter.",
+      pathOfKind.config,
+      pathOfKind.api,
+      pathOfKind.integration,
+    ),
     ...(place && { place: { uri: place.file.uri, range: place.range } }),
     remarks: [],
   };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isNamespaceAttribute, namespaceDeclaration, schemaInstanceNamespace } from '../namespaces';
 import type { XmlAttribute, XmlElement } from '../tree';
 import { nearestName } from './names';
@@ -48,7 +49,7 @@ export function checkAttributes(
   for (const { name, required } of declaration.attributes) {
     if (!required || used.has(name) || meant.has(name)) continue;
     problems.push({
-      message: `<${element.name}> needs the attribute ${name}. Add ${name}="…".`,
+      message: l10n.t('<{0}> needs the attribute {1}. Add {2}="…".', element.name, name, name),
       range: element.nameRange,
       missing: { attribute: name },
     });
@@ -79,8 +80,9 @@ function checkNamespace(attribute: XmlAttribute, problems: SchemaProblem[]): voi
   const declared = namespaceDeclaration(attribute);
   if (declared?.prefix !== '' || declared.uri === '') return;
   problems.push({
-    message:
-      'xmlns puts the elements into a namespace, and Magento looks for them in none: it would not find any. Remove this attribute.',
+    message: l10n.t(
+      'xmlns puts the elements into a namespace, but Magento looks for elements without one and would not find any. Remove this attribute.',
+    ),
     range: attribute.range,
   });
 }
@@ -94,10 +96,13 @@ function checkAttributeValue(
   if (!problem) return;
   const { valueRange } = attribute;
   const range = valueRange.end > valueRange.start ? valueRange : attribute.range;
-  const message = `The attribute ${attribute.name} ${problem.reason}`;
+  const message = l10n.t('The attribute {0} {1}', attribute.name, problem.reason);
   if (problem.meant === undefined || attribute.quote === undefined) problems.push({ message, range });
   else {
-    const fix = { title: `Write "${problem.meant}"`, edits: [{ range: valueRange, newText: problem.meant }] };
+    const fix = {
+      title: l10n.t('Write "{0}"', problem.meant),
+      edits: [{ range: valueRange, newText: problem.meant }],
+    };
     problems.push({ message, range, fix });
   }
 }
@@ -118,16 +123,23 @@ function checkPrefixed(
     if (local === 'type' && attribute.value.trim() === declaration.typeName && !prefixes.get('')) return;
   }
   const problem = {
-    message: `The schema does not allow the attribute ${attribute.name} in <${element.name}>. Remove it.`,
+    message: l10n.t(
+      'The schema does not allow the attribute {0} in <{1}>. Remove it.',
+      attribute.name,
+      element.name,
+    ),
     range: attribute.nameRange,
   };
   if (prefix === 'xsi' && !prefixes.has('xsi') && /^(?:noNamespaceS|s)chemaLocation$/.test(local)) {
     const at = attribute.range.start;
     problems.push({
-      message: `The prefix xsi is not declared. Add xmlns:xsi="${schemaInstanceNamespace}" before it.`,
+      message: l10n.t(
+        'The prefix xsi is not declared. Add xmlns:xsi="{0}" before it.',
+        schemaInstanceNamespace,
+      ),
       range: attribute.nameRange,
       fix: {
-        title: 'Declare the prefix xsi',
+        title: l10n.t('Declare the prefix xsi'),
         edits: [{ range: { start: at, end: at }, newText: `xmlns:xsi="${schemaInstanceNamespace}" ` }],
       },
     });
@@ -166,16 +178,26 @@ function reportUnknown(
   const range = attribute.nameRange;
   if (suggestion !== undefined) {
     problems.push({
-      message: `<${element.name}> has no attribute ${attribute.name}. Did you mean ${suggestion}?`,
+      message: l10n.t(
+        '<{0}> has no attribute {1}. Did you mean {2}?',
+        element.name,
+        attribute.name,
+        suggestion,
+      ),
       range,
-      fix: { title: `Rename to ${suggestion}`, edits: [{ range, newText: suggestion }] },
+      fix: { title: l10n.t('Rename to {0}', suggestion), edits: [{ range, newText: suggestion }] },
     });
     return suggestion;
   }
   problems.push({
     message: allowed
-      ? `<${element.name}> has no attribute ${attribute.name}. Remove it; what it can have is: ${allowed}.`
-      : `<${element.name}> has no attributes. Remove ${attribute.name}.`,
+      ? l10n.t(
+          '<{0}> has no attribute {1}. Remove it; allowed attributes: {2}.',
+          element.name,
+          attribute.name,
+          allowed,
+        )
+      : l10n.t('<{0}> has no attributes. Remove {1}.', element.name, attribute.name),
     range,
   });
   return undefined;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { OffsetEdit } from '../../text';
 import type { XmlElement } from '../tree';
 import type { ElementDeclaration, Particle, SchemaProblem, XmlSchema } from './types';
@@ -51,8 +52,8 @@ export function orderProblem(
   const names = particles.map((particle) => `<${particle.element.name}>`).join(', ');
   const { child } = known[wrong]!;
   return {
-    message: `<${child.name}> stands in the wrong place: the order must be ${names}.`,
+    message: l10n.t('<{0}> is in the wrong place: the order must be {1}.', child.name, names),
     range: child.nameRange,
-    fix: complete ? { title: 'Put the elements into the right order', edits } : undefined,
+    fix: complete ? { title: l10n.t('Sort the elements'), edits } : undefined,
   };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { OffsetEdit, OffsetRange } from '../../text';
 import type { XmlDocument, XmlElement, XmlText } from '../tree';
 import { scanName, trimEnd } from '../characters';
@@ -42,10 +43,17 @@ class Validator {
     const { name } = this.schema.root;
     const near = nearestName(root.name, [name]);
     this.problems.push({
-      message: `The outermost element of ${this.schema.title} must be <${name}>, not <${root.name}>.`,
+      message: l10n.t(
+        'The root element of {0} must be <{1}>, not <{2}>.',
+        this.schema.title,
+        name,
+        root.name,
+      ),
       range: root.nameRange,
       fix:
-        near === undefined ? undefined : { title: `Rename to ${name}`, edits: this.renameEdits(root, name) },
+        near === undefined
+          ? undefined
+          : { title: l10n.t('Rename to {0}', name), edits: this.renameEdits(root, name) },
     });
   }
 
@@ -100,11 +108,11 @@ class Validator {
       childElements(element).length === 0;
     const start = trimEnd(text, 0, element.range.start);
     this.problems.push({
-      message: `"${value}" is here a second time; it may be declared only once in a file. Remove one.`,
+      message: l10n.t('"{0}" is declared twice in this file. Remove one.', value),
       range,
       fix: superfluous
         ? {
-            title: 'Remove the second one',
+            title: l10n.t('Remove the second one'),
             edits: [{ range: { start, end: element.range.end }, newText: '' }],
           }
         : undefined,
@@ -115,16 +123,20 @@ class Validator {
     for (const child of element.children) {
       if (child.kind === 'element') {
         this.problems.push({
-          message: `Nothing can stand inside <${element.name}>. Move <${child.name}> out behind it, or remove it.`,
+          message: l10n.t(
+            '<{0}> must be empty. Move <{1}> after it, or remove it.',
+            element.name,
+            child.name,
+          ),
           range: child.nameRange,
         });
       } else if (child.kind === 'text') {
         this.problems.push({
-          message: `Nothing, not even white space, can stand inside <${element.name}>. Close it with />.`,
+          message: l10n.t('<{0}> must be empty, without even white space. Close it with />.', element.name),
           range: child.range,
           fix:
             child.value.trim() === '' && !child.cdata && element.children.length === 1
-              ? { title: 'Remove the white space', edits: [{ range: child.range, newText: '' }] }
+              ? { title: l10n.t('Remove the white space'), edits: [{ range: child.range, newText: '' }] }
               : undefined,
         });
       } else continue;
@@ -142,7 +154,11 @@ class Validator {
       } else if (child.kind === 'element') {
         damaged = true;
         this.problems.push({
-          message: `Only text can stand inside <${element.name}>. Move <${child.name}> out, or remove it.`,
+          message: l10n.t(
+            '<{0}> can contain only text. Move <{1}> out, or remove it.',
+            element.name,
+            child.name,
+          ),
           range: child.nameRange,
         });
       }
@@ -157,12 +173,12 @@ class Validator {
     const first = element.children[0];
     const last = element.children.at(-1);
     const range = first && last ? { start: first.range.start, end: last.range.end } : undefined;
-    const message = `<${element.name}> ${problem.reason}`;
+    const message = l10n.t('<{0}> {1}', element.name, problem.reason);
     const certain = problem.meant !== undefined && element.children.length === 1 && first?.kind === 'text';
     if (!certain || !range || first.cdata || /[<&]/.test(problem.meant!)) {
       this.problems.push({ message, range: range ?? element.nameRange });
     } else {
-      const fix = { title: `Write ${problem.meant}`, edits: [{ range, newText: problem.meant! }] };
+      const fix = { title: l10n.t('Write {0}', problem.meant), edits: [{ range, newText: problem.meant! }] };
       this.problems.push({ message, range, fix });
     }
   }
@@ -173,11 +189,15 @@ class Validator {
     const certain =
       complete && element.attributes.length === 0 && element.children.every(({ kind }) => kind === 'text');
     this.problems.push({
-      message: `<${element.name}> is empty. Write ${type.expected}, or remove the element: it may be left out.`,
+      message: l10n.t(
+        '<{0}> is empty. Enter {1}, or remove the element, which is optional.',
+        element.name,
+        type.expected,
+      ),
       range: element.nameRange,
       fix: certain
         ? {
-            title: `Remove the empty <${element.name}>`,
+            title: l10n.t('Remove the empty <{0}>', element.name),
             edits: [removeElement(this.document.text, element.range)],
           }
         : undefined,
@@ -192,7 +212,7 @@ class Validator {
     if (!match) return false;
     const start = text.range.start + match.index;
     this.problems.push({
-      message: `Magento cannot check a file that uses ${match[0]}. Write the text itself instead.`,
+      message: l10n.t('Magento cannot check a file that uses {0}. Write the text itself instead.', match[0]),
       range: { start, end: start + match[0].length },
     });
     return true;
@@ -242,7 +262,7 @@ class Validator {
     particles.forEach(({ element: { name }, required }, index) => {
       if (!required || counts[index]! > 0 || meant.has(name)) return;
       this.problems.push({
-        message: `<${element.name}> needs ${/^[aeiou]/.test(name) ? 'an' : 'a'} <${name}> inside. Add it.`,
+        message: l10n.t('<{0}> must contain <{1}>. Add it.', element.name, name),
         range: element.nameRange,
         missing: { element: name },
       });
@@ -254,7 +274,10 @@ class Validator {
     if (this.entity(text)) return;
     if (text.cdata) {
       this.problems.push({
-        message: `A CDATA section cannot stand directly inside <${element.name}>, only elements can. Remove it.`,
+        message: l10n.t(
+          'A CDATA section is not allowed directly inside <{0}>, only elements are. Remove it.',
+          element.name,
+        ),
         range: text.range,
       });
       return;
@@ -265,14 +288,18 @@ class Validator {
     const start = text.range.start + (source.length - source.trimStart().length);
     const shown = content.length > 30 ? `${content.slice(0, 27)}…` : content;
     this.problems.push({
-      message: `Only elements can stand directly inside <${element.name}>. Remove the text "${shown}", or put it where it belongs.`,
+      message: l10n.t(
+        'Only elements are allowed directly inside <{0}>. Remove the text "{1}", or move it to the right place.',
+        element.name,
+        shown,
+      ),
       range: { start, end: start + source.trim().length || text.range.end },
     });
   }
 
   private repeatedElement(child: XmlElement, element: XmlElement): void {
     this.problems.push({
-      message: `<${element.name}> can have only one <${child.name}>. Remove one.`,
+      message: l10n.t('<{0}> can have only one <{1}>. Remove one.', element.name, child.name),
       range: child.nameRange,
     });
   }
@@ -299,9 +326,14 @@ class Validator {
           );
     if (suggestion !== undefined) {
       this.problems.push({
-        message: `<${element.name}> cannot have an element <${child.name}>. Did you mean <${suggestion}>?`,
+        message: l10n.t(
+          '<{0}> cannot have an element <{1}>. Did you mean <{2}>?',
+          element.name,
+          child.name,
+          suggestion,
+        ),
         range: child.nameRange,
-        fix: { title: `Rename to ${suggestion}`, edits: this.renameEdits(child, suggestion) },
+        fix: { title: l10n.t('Rename to {0}', suggestion), edits: this.renameEdits(child, suggestion) },
       });
       const index = indexOfParticle(particles, suggestion);
       counts[index]!++;
@@ -311,10 +343,13 @@ class Validator {
     const allowed = particles.map((particle) => `<${particle.element.name}>`).join(', ');
     const advice =
       elsewhere.length > 0
-        ? `It belongs directly inside ${elsewhere.map((name) => `<${name}>`).join(' or ')}: move it there.`
-        : `Remove it; what can stand here is: ${allowed}.`;
+        ? l10n.t(
+            'It belongs directly inside {0}: move it there.',
+            elsewhere.map((name) => `<${name}>`).join(l10n.t(' or ')),
+          )
+        : l10n.t('Remove it; allowed elements: {0}.', allowed);
     this.problems.push({
-      message: `<${child.name}> cannot stand directly inside <${element.name}>. ${advice}`,
+      message: l10n.t('<{0}> is not allowed directly inside <{1}>. {2}', child.name, element.name, advice),
       range: child.nameRange,
     });
     return undefined;

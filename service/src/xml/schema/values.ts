@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SimpleType } from './types';
 import { isAnyUri } from './uri';
 
@@ -15,14 +16,22 @@ export function checkValue(type: SimpleType, value: string): ValueProblem | unde
   const shortened = shown.length > 60 ? `${shown.slice(0, 57)}…` : shown;
   const length = [...value].length;
   let reason: string;
-  if (shown === '') reason = `is empty. Write ${type.expected}.`;
+  if (shown === '') reason = l10n.t('is empty. Enter {0}.', type.expected);
   else if (meant !== undefined && meant === shown) {
-    reason = `has white space around it, which Magento does not remove. Write ${meant} without it.`;
+    reason = l10n.t(
+      'has leading or trailing white space, which Magento does not remove. Write {0} without it.',
+      meant,
+    );
   } else if (type.maxLength !== undefined && length > type.maxLength) {
-    reason = `has ${length} characters; ${type.maxLength} are allowed. Shorten it.`;
+    reason = l10n.t('has {0} characters, but at most {1} are allowed. Shorten it.', length, type.maxLength);
   } else if (type.minLength !== undefined && length < type.minLength) {
-    reason = `"${shortened}" is too short: it needs ${type.minLength} characters or more. Write ${type.expected}.`;
-  } else reason = `"${shortened}" is not correct. Write ${type.expected}.`;
+    reason = l10n.t(
+      '"{0}" is too short: at least {1} characters are required. Enter {2}.',
+      shortened,
+      type.minLength,
+      type.expected,
+    );
+  } else reason = l10n.t('"{0}" is not valid. Enter {1}.', shortened, type.expected);
   return meant === undefined ? { reason } : { reason, meant };
 }
 

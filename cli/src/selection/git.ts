@@ -1,0 +1,136 @@
+import { spawnSync } from 'node:child_process';
+import { CommandError } from '../errors';
+
+/** Enough for the texts of all files of a shop that has been changed as a whole. In bytes. */
+const mostOutput = 1 << 30;
+
+/** One entry of git's raw difference. */
+export interface RawChange {
+  /** Object names; only zeros where there is none. */
+  readonly from: string;
+  readonly to: string;
+  /** As in `M`; see git-diff(1). */
+  readonly status: string;
+  /** Relative to the top of the working tree, with `/`. */
+  readonly path: string;
+}
+
+/**
+ * Git in a folder. It runs what asks and never what changes, and none of the programs that a repository may name for
+ * showing differences.
+ */
+export class Git {
+  readonly #cwd: string;
+  /** The top of the working tree. */
+  readonly top: string;
+
+  /** @throws CommandError where there is no git, or no working tree around the folder; `option` is who asks. */
+  constructor(cwd: string, option: string) {
+    this.#cwd = cwd;
+    const top = this.#try(['rev-parse', '--show-toplevel']);
+    if (top === undefined)
+      throw new CommandError(`${option} needs git, and a working folder that is in a git repository`);
+    this.top = top.toString('utf8').replace(/\r?\n$/, '');
+  }
+
+  /** The commit from which on the working tree has changes of its own: where it left `ref`, or `ref` itself. */
+  baseOf(ref: string): string {
+    const commit = this.#line(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
+    if (commit === undefined)
+      throw new CommandError(
+        `git knows no commit "${ref}"; in a pipeline, fetch it first (a shallow clone does not have it)`,
+      );
+    return this.#line(['merge-base', commit, 'HEAD']) ?? commit;
+  }
+
+  /** What the index has, against the last commit. */
+  staged(): RawChange[] {
+    return rawChanges(this.#run([...diff, '--cached', '--raw', '-z', '--no-abbrev', '--no-renames']));
+  }
+
+  /** What the files on disk have, against the index. */
+  unstaged(): RawChange[] {
+    return rawChanges(this.#run([...diff, '--raw', '-z', '--no-abbrev', '--no-renames']));
+  }
+
+  /** The difference of the files on disk to a commit, without lines around, and without files that are gone. */
+  patchSince(commit: string): string {
+    const options = [
+      '-U0',
+      '--find-renames',
+      '--diff-filter=d',
+      '--text',
+      '--src-prefix=a/',
+      '--dst-prefix=b/',
+    ];
+    return this.#run([...diff, ...options, commit, '--', ...ofInterest]).toString('utf8');
+  }
+
+  /** The files that git does not know and is not told to ignore, relative to the top. */
+  untracked(): string[] {
+    const list = ['ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', ...ofInterest];
+    return this.#run(list).toString('utf8').split('\0').filter(Boolean);
+  }
+
+  /** The contents of objects, by name. */
+  blobs(names: readonly string[]): Map<string, Uint8Array> {
+    const blobs = new Map<string, Uint8Array>();
+    if (names.length === 0) return blobs;
+    const output = this.#run(['cat-file', '--batch'], `${names.join('\n')}\n`);
+    for (let at = 0; at < output.length;) {
+      const end = output.indexOf(10, at);
+      const [name = '', , size] = output.toString('latin1', at, end).split(' ');
+      at = end + 1;
+      if (size === undefined) continue;
+      blobs.set(name, output.subarray(at, at + Number(size)));
+      at += Number(size) + 1;
+    }
+    return blobs;
+  }
+
+  #line(args: readonly string[]): string | undefined {
+    const line = this.#try(args)?.toString('utf8').trim();
+    return line === '' ? undefined : line;
+  }
+
+  #run(args: readonly string[], input?: string): Buffer {
+    const { status, stdout, stderr, error } = this.#spawn(args, input);
+    if (status === 0) return stdout;
+    throw new CommandError(`git ${args[0]} failed: ${error?.message ?? stderr.toString('utf8').trim()}`);
+  }
+
+  #try(args: readonly string[]): Buffer | undefined {
+    const { status, stdout } = this.#spawn(args);
+    return status === 0 ? stdout : undefined;
+  }
+
+  // In a hook, git has set in the environment which index is meant, relative to the working folder.
+  #spawn(args: readonly string[], input?: string) {
+    return spawnSync('git', [...settings, ...args], {
+      cwd: this.#cwd,
+      input,
+      maxBuffer: mostOutput,
+      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
+    });
+  }
+}
+
+const settings = ['-c', 'core.quotePath=false', '-c', 'core.fsmonitor=false'];
+const diff = ['diff', '--no-ext-diff', '--no-textconv', '--no-color', '--no-relative', '--ignore-submodules'];
+const ofInterest = ['xml', 'php', 'json'].map((extension) => `:(top,glob)**/*.${extension}`);
+
+/** Whether a path is one of a file that rules may have something to say about. */
+export function isOfInterest(path: string): boolean {
+  return /\.(xml|php|json)$/.test(path);
+}
+
+function rawChanges(output: Buffer): RawChange[] {
+  const fields = output.toString('utf8').split('\0');
+  const changes: RawChange[] = [];
+  for (let at = 0; at + 1 < fields.length; at += 2) {
+    const [, toMode = '', from = '', to = '', status = ''] = fields[at]!.split(' ');
+    // Neither what a link leads to nor a submodule is a file of this repository.
+    if (toMode !== '120000' && toMode !== '160000') changes.push({ from, to, status, path: fields[at + 1]! });
+  }
+  return changes;
+}

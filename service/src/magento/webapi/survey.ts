@@ -1,0 +1,274 @@
+import { DataTypes } from './dataTypes';
+import type { EndpointSources } from './endpoints';
+import type { MergedRoute } from './mergedRoutes';
+import type { Endpoint, Failure, Fault, FaultReason, Implementation, Place, Stage, TypeRole } from './model';
+import { fieldOfGetter, snakeToUpperCamel } from './names';
+import { attempt } from './phpFailure';
+import { methodNamed, type ReflectedClass, type ReflectedMethod } from './reflection';
+import { SchemaStage } from './schemaStage';
+import { isDataMethod, requiredParameters, type ReadType, type TypeProcessor } from './typeProcessor';
+import { isAny, isSimple, itemType } from './types';
+
+const extensible = 'Magento\\Framework\\Api\\ExtensibleDataInterface';
+const searchResults = 'Magento\\Framework\\Api\\SearchResultsInterface';
+
+interface Found {
+  readonly reason: FaultReason;
+  readonly message: string;
+  readonly place: Place | undefined;
+  readonly subject: string;
+  readonly meant: string | undefined;
+}
+
+interface Gathering extends Fault {
+  readonly stages: Set<Stage>;
+  readonly routes: Set<string>;
+}
+
+/**
+ * Everything that is wrong with endpoints, where a stage of Magento's stops at the first: an author wants to hear of all
+ * places at once. Goes on where Magento would have thrown.
+ */
+export class Survey {
+  readonly implementations = new Map<string, Implementation[]>();
+  readonly #processor: TypeProcessor;
+  readonly #sources: EndpointSources;
+  readonly #dataTypes: DataTypes;
+  readonly #schema: SchemaStage;
+  readonly #faults = new Map<string, Gathering>();
+  /** The types that have been looked at from a route, with the direction. */
+  readonly #visited = new Set<string>();
+
+  constructor(processor: TypeProcessor, sources: EndpointSources) {
+    this.#processor = processor;
+    this.#sources = sources;
+    this.#dataTypes = new DataTypes(processor, sources.preferenceOf);
+    this.#schema = new SchemaStage(processor);
+    this.#attributes();
+  }
+
+  get faults(): Fault[] {
+    return [...this.#faults.values()];
+  }
+
+  visit(route: MergedRoute, endpoint: Endpoint): void {
+    this.#visited.clear();
+    const name = `${route.method} ${route.url}`;
+    const service = this.#processor.reflection.class(route.serviceClass ?? '');
+    if (typeof service === 'object') this.#service(service, route, endpoint, name);
+    for (const failure of endpoint.failures) {
+      const meant = failure.reason === 'preference-missing' ? this.#implementing(failure.subject) : undefined;
+      this.#add(meant === undefined ? failure : { ...failure, meant }, [failure.stage], name);
+    }
+  }
+
+  /** The one class in the usual places that implements an interface. */
+  #implementing(name: string): string | undefined {
+    const [module, rest] = name.split('\\Api\\', 2);
+    if (module === undefined || rest === undefined) return undefined;
+    const below = rest.replace(/Interface$/, '');
+    const last = below.split('\\').at(-1)!;
+    const places = [`Model\\${below}`, `Model\\${last}`, `Model\\Api\\${below}`, `Model\\Service\\${below}`];
+    const found = [...places, `Service\\${below}`].map((place) => `${module}\\${place}`);
+    const fitting = [...new Set(found)].filter((each) => {
+      const candidate = this.#processor.reflection.class(each);
+      return typeof candidate === 'object' && candidate.interfaces.some((of) => of.name === name);
+    });
+    return fitting.length === 1 ? fitting[0] : undefined;
+  }
+
+  #service(service: ReflectedClass, route: MergedRoute, endpoint: Endpoint, name: string): void {
+    const stages: Stage[] = route.method === 'GET' ? ['output'] : ['output', 'queue'];
+    // One method that cannot be read ends the answers of all.
+    for (const method of service.methods.values()) {
+      if (isDataMethod(method)) this.#try(() => this.#processor.returnType(method), stages, name, 'return');
+    }
+    const method = service.methods.get(route.serviceMethod.toLowerCase());
+    if (!method?.declaration) return;
+    this.#implementation(service, method, endpoint, name);
+    method.declaration.parameters.forEach((_, position) => {
+      const read = this.#try(
+        () => this.#processor.parameterType(method, position),
+        ['input'],
+        name,
+        'parameter',
+      );
+      // Without any type, that is what is wrong.
+      if (!endpoint.absentFromSchema && method.doc && read?.type !== '')
+        this.#try(() => this.#processor.paramTag(method, position), ['schema'], name, 'parameter');
+      if (read) this.#type(read, 'in', name, 'parameter', endpoint.absentFromSchema);
+    });
+    const returns = attempt(() => this.#processor.returnType(method));
+    if (!returns || !('value' in returns)) return;
+    this.#shape(returns.value, name);
+    this.#type(this.#resolved(returns.value, service), 'out', name, 'return', true);
+    if (!endpoint.absentFromSchema && !/^(?:void|null)$/.test(returns.value.type))
+      this.#try(() => this.#schema.registerType(returns.value), ['schema'], name, 'return');
+  }
+
+  /** MethodsMap resolves short names in what a service method returns, in the file of the interface. */
+  #resolved(returns: ReadType, { declaration }: ReflectedClass): ReadType {
+    const { traits } = this.#processor;
+    if (!declaration || !traits.resolvesReturns) return returns;
+    return { ...returns, type: this.#processor.resolve(returns.type, declaration) };
+  }
+
+  #type(read: ReadType, direction: 'in' | 'out', route: string, role: TypeRole, isDescribed: boolean): void {
+    this.#try(
+      () => this.#dataTypes.visit(read, direction),
+      [direction === 'in' ? 'input' : 'output'],
+      route,
+      role,
+    );
+    if (!isDescribed) this.#try(() => this.#schema.registerType(read), ['schema'], route, role);
+    const base = itemType(read.type);
+    const key = `${direction} ${base}`;
+    if (isSimple(base) || isAny(base) || this.#visited.has(key)) return;
+    this.#visited.add(key);
+    const found = this.#processor.reflection.class(base);
+    // What Magento's own interfaces do is no fault of the author's.
+    if (typeof found !== 'object' || !found.declaration || found.uri === undefined) return;
+    if (found.name.startsWith('Magento\\')) return;
+    this.#class(found, direction, route, isDescribed);
+  }
+
+  #class(of: ReflectedClass, direction: 'in' | 'out', route: string, isDescribed: boolean): void {
+    const stage: Stage = direction === 'in' ? 'input' : 'output';
+    for (const method of of.methods.values()) {
+      if (!isDataMethod(method) || method.declaring.name.startsWith('Magento\\')) continue;
+      const field = requiredParameters(method) === 0 ? fieldOfGetter(method.name) : undefined;
+      if (field === undefined) {
+        if (direction === 'out')
+          this.#try(() => this.#processor.returnType(method), [stage], route, 'getter');
+        continue;
+      }
+      const read = this.#try(() => this.#processor.returnType(method), [stage], route, 'getter');
+      if (direction === 'in') this.#written(of, method, field, route);
+      if (read) this.#type(read, direction, route, 'getter', isDescribed);
+    }
+    this.#extension(of, route);
+    this.#items(of, direction, route);
+  }
+
+  /** A getter by its name and form whose field nobody can write. */
+  #written(of: ReflectedClass, method: ReflectedMethod, field: string, route: string): void {
+    if (!of.isComplete || !/^(?:get|is|has)[A-Z]/.test(method.name)) return;
+    if ((method.declaration?.parameters.length ?? 0) > 0) return;
+    const entry = this.#dataTypes.all.get(of.name)?.fields.find(({ name }) => name === field);
+    if (!entry) return;
+    const found = { message: '', place: method.place, subject: method.name, meant: field };
+    const name = snakeToUpperCamel(field);
+    if (entry.writtenBy === 'no' && !methodNamed(of, `set${method.name.replace(/^(?:get|is|has)/, '')}`)) {
+      this.#add({ ...found, reason: 'field-not-written' }, [], route, 'getter');
+    } else if (!entry.isFoundOnInput || entry.writtenBy === 'no') {
+      this.#add({ ...found, reason: 'field-not-found', meant: `get${name}` }, [], route, 'getter');
+    } else if (entry.writtenBy === 'constructor' && entry.constructorParameter !== field) {
+      const meant = entry.constructorParameter;
+      this.#add({ ...found, reason: 'field-not-found', meant }, [], route, 'getter');
+    }
+  }
+
+  #extension(of: ReflectedClass, route: string): void {
+    const extendsIt = of.declaration?.implements.includes(extensible) === true;
+    if (!extendsIt || isHalfTyped(of) || of.methods.has('getextensionattributes')) return;
+    const place = of.declaration && { uri: of.uri!, range: of.declaration.name.range };
+    this.#add(
+      { reason: 'attributes-not-declared', message: '', place, subject: of.name, meant: undefined },
+      [],
+      route,
+      'getter',
+    );
+  }
+
+  #items(of: ReflectedClass, direction: 'in' | 'out', route: string): void {
+    const { declaration } = of;
+    if (direction === 'in' || isHalfTyped(of) || !declaration?.implements.includes(searchResults)) return;
+    if (declaration.methods.some(({ name }) => name.value.toLowerCase() === 'getitems')) return;
+    const base = of.name.replace(/SearchResults?Interface$/, 'Interface');
+    const item = typeof this.#processor.reflection.class(base) === 'object' ? base : undefined;
+    this.#add(
+      {
+        reason: 'items-not-declared',
+        message: '',
+        place: { uri: of.uri!, range: declaration.name.range },
+        subject: of.name,
+        meant: item !== of.name ? item : undefined,
+      },
+      [],
+      route,
+      'return',
+    );
+  }
+
+  /** Types that say nothing about the answer, so that keys are lost and nobody knows the fields. */
+  #shape({ type, place }: ReadType, route: string): void {
+    if (!isAny(type) && itemType(type) !== 'array') return;
+    this.#add(
+      { reason: 'return-shapeless', message: '', place, subject: type, meant: undefined },
+      [],
+      route,
+      'return',
+    );
+  }
+
+  #implementation(service: ReflectedClass, method: ReflectedMethod, endpoint: Endpoint, name: string): void {
+    const made = this.#sources.preferenceOf(service.name);
+    const found = made === undefined ? service : this.#processor.reflection.class(made);
+    if (typeof found !== 'object' || found.uri === undefined || found.declaration?.kind !== 'class') return;
+    const inFile = this.implementations.get(found.uri) ?? [];
+    this.implementations.set(found.uri, inFile);
+    let entry = inFile.find(({ className }) => className === found.name);
+    if (!entry) inFile.push((entry = { className: found.name, methods: new Map() }));
+    const methods = entry.methods as Map<string, { returns: string | undefined; routes: string[] }>;
+    const known = methods.get(method.name.toLowerCase());
+    if (known) known.routes.push(name);
+    else methods.set(method.name.toLowerCase(), { returns: endpoint.returns, routes: [name] });
+  }
+
+  /** What modules add to Magento's own data interfaces counts wherever those go. */
+  #attributes(): void {
+    for (const { for: extended, type, uri } of this.#sources.attributes) {
+      const of = this.#processor.reflection.class(extended);
+      if (typeof of !== 'object') continue;
+      this.#try(
+        () => new SchemaStage(this.#processor).registerAttribute(type, uri, of),
+        ['schema'],
+        undefined,
+        'attribute',
+      );
+    }
+  }
+
+  #try<T>(
+    compute: () => T,
+    stages: readonly Stage[],
+    route: string | undefined,
+    role: TypeRole,
+  ): T | undefined {
+    const result = attempt(compute);
+    if (result && 'value' in result) return result.value;
+    if (result) this.#add(result.failure.failure, stages, route, role);
+    return undefined;
+  }
+
+  #add(found: Failure | Found, stages: readonly Stage[], route: string | undefined, role?: TypeRole): void {
+    if (!found.place) return;
+    const { uri, range } = found.place;
+    const key = JSON.stringify([found.reason, uri, range.start]);
+    const known = this.#faults.get(key);
+    const fault = known ?? {
+      ...found,
+      place: found.place,
+      stages: new Set(),
+      routes: new Set(),
+      role,
+    };
+    for (const stage of stages) fault.stages.add(stage);
+    if (route !== undefined) fault.routes.add(route);
+    this.#faults.set(key, fault);
+  }
+}
+
+function isHalfTyped({ found }: ReflectedClass): boolean {
+  return found.kind === 'declared' && found.isHalfTyped === true;
+}

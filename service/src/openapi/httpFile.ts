@@ -1,0 +1,58 @@
+import { pathNames } from '../magento/webapi/endpoint';
+import { callerOf } from '../magento/restRoute';
+import type { DataType, Endpoint, EndpointModel } from '../magento/webapi/model';
+import { pathExamples, queryExamples, safeName, safeSegment } from './callUrl';
+import { bodyExample } from './examples';
+import { moduleOf, operationId } from './names';
+
+const head = `# These clients do not sign OAuth 1.0a: start the proxy, which signs each call.
+#   magento-integration handshake proxy --tokens FILE --port 8092
+
+@proxy = http://127.0.0.1:8092
+@storeCode = default
+`;
+
+/** The routes of the model as a file for the REST clients of VS Code (humao.rest-client) and JetBrains. */
+export function httpFile({ routes, types }: EndpointModel): string {
+  return [head, ...routes.map((route) => requestOf(route, types))].join('\n');
+}
+
+function requestOf(route: Endpoint, types: ReadonlyMap<string, DataType>): string {
+  const { method, url, resources } = route;
+  const body = method === 'PUT' || method === 'POST' ? bodyExample(route, types) : undefined;
+  const isForCustomers = callerOf(route) === 'customer';
+  return [
+    `### ${oneLine(`${moduleOf(route)}: ${method} ${url}`)}`,
+    `# @name ${operationId(route).replace(/\W/g, '_')}`,
+    ...(isForCustomers
+      ? ['# For a customer who is logged in: no integration can call it.']
+      : [`# Permission: ${oneLine(resources.join(', ')) || 'none'}`]),
+    `${method.replace(/\W/g, '')} {{proxy}}/rest/{{storeCode}}${pathOf(route, types)}${queryOf(route, types)}`,
+    'Accept: application/json',
+    ...(body ? ['Content-Type: application/json', '', JSON.stringify(body, undefined, 2)] : []),
+    '',
+  ].join('\n');
+}
+
+function pathOf(route: Endpoint, types: ReadonlyMap<string, DataType>): string {
+  const names = new Set(pathNames(route.url));
+  const examples = new Map(pathExamples(route, types));
+  const path = route.url
+    .split('/')
+    .map((part) =>
+      safeSegment(part.startsWith(':') && names.has(part.slice(1)) ? examples.get(part.slice(1))! : part),
+    )
+    .join('/');
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+function queryOf(route: Endpoint, types: ReadonlyMap<string, DataType>): string {
+  const pairs = queryExamples(route, types).map((pair) => pair.map(safeName).join('='));
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+}
+
+/** A name from a file ends no line: what follows would be another request. */
+function oneLine(name: string): string {
+  // eslint-disable-next-line no-control-regex
+  return name.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ');
+}

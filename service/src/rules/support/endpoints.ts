@@ -1,0 +1,66 @@
+import * as l10n from '@vscode/l10n';
+import type { Endpoint, Fault, FaultReason, RoutePlaces } from '../../magento/webapi/model';
+import type { RouteFacts } from '../../magento/webapi/routeFacts';
+import type { FileInModule } from '../../workspace/workspace';
+
+/** What is wrong with own endpoints in this file for one of these reasons; nothing where that is not known. */
+export function faultsIn(
+  { file, endpoints }: FileInModule,
+  reasons: readonly FaultReason[],
+  fits: (fault: Fault) => boolean = () => true,
+): Fault[] {
+  return (endpoints?.faults ?? []).filter(
+    (fault) => fault.place.uri === file.uri && reasons.includes(fault.reason) && fits(fault),
+  );
+}
+
+export interface RouteHere {
+  readonly endpoint: Endpoint;
+  /** The `<route>` of this file. */
+  readonly facts: RouteFacts;
+  readonly places: RoutePlaces;
+}
+
+/** The routes of this webapi.xml, with what Magento makes of them. */
+export function* routesHere({ file, endpoints }: FileInModule): Iterable<RouteHere> {
+  for (const endpoint of endpoints?.routes ?? []) {
+    for (const places of endpoint.definitions) {
+      if (places.uri !== file.uri) continue;
+      const facts = file.routes.find(({ range }) => range.start === places.range.start);
+      if (facts) yield { endpoint, facts, places };
+    }
+  }
+}
+
+/** The endpoints that meet a fault, as in `GET /V1/orders and 2 more`. */
+export function routesOf({ routes }: Pick<Fault, 'routes'>): string {
+  const [first = '', ...others] = routes;
+  const name = cut(first, 60);
+  return others.length === 0
+    ? name
+    : l10n.t('{route} and {count} more', { route: name, count: others.length });
+}
+
+/** A long name so that a message stays short: its end tells more than its beginning. */
+export function cut(name: string, most = 70): string {
+  return name.length > most ? `…${name.slice(1 - most)}` : name;
+}
+
+/** `Acme\Harbor\Api\BerthsInterface::get` → `BerthsInterface::get`. */
+export function shortName(name: string): string {
+  return cut(name.split('\\').at(-1)!);
+}
+
+/** What Magento does about a fault, for the hover: what fails at which stage. */
+export function consequences({ stages }: Pick<Fault, 'stages'>): string {
+  const texts = [
+    stages.has('input') || stages.has('di') ? l10n.t('calls fail before the service runs') : undefined,
+    stages.has('output')
+      ? l10n.t('callers get an error after the service has run, when data is already saved')
+      : undefined,
+    stages.has('schema') ? l10n.t('/schema, Swagger and SOAP fail for the whole shop') : undefined,
+    stages.has('queue') ? l10n.t('setup:upgrade may stop') : undefined,
+    stages.has('compile') ? l10n.t('setup:di:compile stops') : undefined,
+  ];
+  return texts.filter((text) => text !== undefined).join('; ');
+}

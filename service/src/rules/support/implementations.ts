@@ -1,0 +1,58 @@
+import type { MethodDeclaration } from '../../magento/php/declarations';
+import type { SourceFile } from '../../workspace/sourceFile';
+import type { FileInModule } from '../../workspace/workspace';
+
+/** A method that Magento runs for endpoints, with its text from the name to its end. */
+export interface ServingMethod {
+  readonly file: SourceFile;
+  readonly method: MethodDeclaration;
+  readonly body: string;
+  /** The type that the interface names; undefined where Magento cannot read it. */
+  readonly returns: string | undefined;
+  readonly routes: readonly string[];
+}
+
+/** The methods of this file that Magento runs for own endpoints. */
+export function servingMethods({
+  file,
+  endpoints,
+}: Pick<FileInModule, 'file' | 'endpoints'>): ServingMethod[] {
+  return (endpoints?.implementations.get(file.uri) ?? []).flatMap(({ className, methods }) => {
+    const declared = file.declarations.classes.find(({ fqn }) => fqn === className);
+    return (declared?.methods ?? []).flatMap((method) => {
+      const serving = methods.get(method.name.value.toLowerCase());
+      if (!serving) return [];
+      const body = withoutComments(file.text.slice(method.name.range.start, method.range.end));
+      return [{ file, method, body, ...serving }];
+    });
+  });
+}
+
+/** The methods that Magento runs for some of these endpoints, where their files have been read. */
+export function servingRoutes(
+  { endpoints, readFile }: FileInModule,
+  routes: ReadonlySet<string>,
+): ServingMethod[] {
+  return [...(endpoints?.implementations.keys() ?? [])].flatMap((uri) => {
+    const file = readFile?.(uri);
+    return file
+      ? servingMethods({ file, endpoints }).filter((each) => each.routes.some((route) => routes.has(route)))
+      : [];
+  });
+}
+
+/** The text with blanks in the place of comments, so that offsets stay. Strings that look like comments go as well. */
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[^]*?\*\/|(?<![:"'])\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, ' '));
+}
+
+/** What a method's `return` statements begin with, with offsets into the file. */
+export function returnsOf({
+  method,
+  body,
+}: ServingMethod): { readonly text: string; readonly start: number }[] {
+  return [...body.matchAll(/\breturn\b\s*([^;]*);/g)].map((match) => ({
+    text: match[1]!,
+    start: method.name.range.start + match.index + match[0].indexOf(match[1]!),
+  }));
+}

@@ -1,0 +1,79 @@
+import * as l10n from '@vscode/l10n';
+import type { FileInModule } from '../workspace/workspace';
+import { messageTable } from './message';
+import type { Problem, Rule } from './rule';
+import { cut, faultsIn } from './support/endpoints';
+import { returnsOf, servingMethods, servingRoutes } from './support/implementations';
+
+const messages = messageTable({
+  shapeless: ({ type }: { type: string }) =>
+    l10n.t(
+      '"{type}" says nothing of the answer, and the keys of its outer array get lost. Return a data interface.',
+      {
+        type: cut(type, 40),
+      },
+    ),
+  encoded: ({ method }: { method: string }) =>
+    l10n.t(
+      '{method}() returns JSON as a text, which Magento encodes a second time. Return a data interface.',
+      {
+        method: cut(method, 60),
+      },
+    ),
+  caught: ({ method }: { method: string }) =>
+    l10n.t(
+      '{method}() returns the text of an error as if all went well: callers see 200. Throw a LocalizedException.',
+      {
+        method: cut(method, 60),
+      },
+    ),
+});
+
+export const webapiReturnShapeless: Rule = {
+  code: 'webapi-return-shapeless',
+  severity: 'warning',
+  summary: 'An endpoint returns something without a shape: keys get lost, or JSON is encoded twice.',
+  why: () =>
+    l10n.t(
+      'Magento makes a list of a returned array, without its keys, and JSON of a returned text, even if that is JSON already. /schema can say nothing of either.',
+    ),
+  files: ['php'],
+  *check(context): Iterable<Problem> {
+    for (const fault of faultsIn(context, ['return-shapeless'])) {
+      if (keepsKeys(context, fault.routes)) continue;
+      yield { range: fault.place.range, message: messages.shapeless({ type: fault.subject }) };
+    }
+    yield* implementationProblems(context);
+  },
+};
+
+/** Whether whatever is returned is a list of arrays, of which Magento keeps the inner keys: `[[…]]`. */
+function keepsKeys(context: FileInModule, routes: ReadonlySet<string>): boolean {
+  const returned = servingRoutes(context, routes).flatMap(returnsOf);
+  return returned.length > 0 && returned.every(({ text }) => /^\[\s*\[/.test(text));
+}
+
+const encodes =
+  /^\s*(?:\\?json_encode\s*\(|\$this->[\w>-]*(?:json|serializer)[\w>-]*->(?:serialize|encode|jsonEncode)\s*\()/i;
+const catches = /\bcatch\s*\([^)]*\$(\w+)\s*\)\s*\{([^{}]*)\}/g;
+
+function* implementationProblems(context: FileInModule): Iterable<Problem> {
+  for (const serving of servingMethods(context)) {
+    const method = serving.method.name.value;
+    for (const { text, start } of returnsOf(serving)) {
+      if (serving.returns !== 'string' || !encodes.test(text)) continue;
+      yield { range: { start, end: start + text.length }, message: messages.encoded({ method }) };
+    }
+    for (const match of serving.body.matchAll(catches)) {
+      const [whole, variable, block = ''] = match;
+      const returned = /\breturn\b[^;]*;/.exec(block);
+      if (!returned?.[0].includes(`$${variable}->getMessage(`)) continue;
+      const start =
+        serving.method.name.range.start + match.index + whole.lastIndexOf(`{${block}`) + 1 + returned.index;
+      yield {
+        range: { start, end: start + returned[0].length },
+        message: messages.caught({ method }),
+      };
+    }
+  }
+}

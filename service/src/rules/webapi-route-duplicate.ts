@@ -1,0 +1,62 @@
+import * as l10n from '@vscode/l10n';
+import { messageTable } from './message';
+import type { Problem, Rule } from './rule';
+import { cut, routesHere } from './support/endpoints';
+
+const messages = messageTable({
+  file: ({ route }: { route: string }) =>
+    l10n.t(
+      '{route} stands twice in this file: the last service counts, and callers need the resources of both.',
+      {
+        route: cut(route),
+      },
+    ),
+  module: ({ route, module }: { route: string; module: string }) =>
+    l10n.t(
+      '{module} declares {route} too: the later service counts, and callers need the resources of both.',
+      {
+        route: cut(route, 60),
+        module: cut(module, 40),
+      },
+    ),
+});
+
+export const webapiRouteDuplicate: Rule = {
+  code: 'webapi-route-duplicate',
+  severity: 'warning',
+  summary: 'A URL and method are declared more than once, and Magento makes one route of all of them.',
+  why: () =>
+    l10n.t(
+      "Magento merges routes by URL and method. The service of the later one counts, but resources add up: a route of Magento's cannot be opened by declaring it again.",
+    ),
+  files: ['webapi'],
+  *check(context): Iterable<Problem> {
+    const { file, module } = context;
+    for (const { endpoint, facts, places } of routesHere(context)) {
+      const route = `${endpoint.method} ${endpoint.url}`;
+      const others = endpoint.definitions.filter((each) => each !== places);
+      const here = others.find(({ uri }) => uri === file.uri);
+      const elsewhere = others.find(({ uri }) => uri !== file.uri);
+      const related = (here ? [here] : elsewhere ? [elsewhere] : []).map((other) => ({
+        uri: other.uri,
+        range: other.url,
+        message: l10n.t('also declared here'),
+      }));
+      if (here) {
+        // Told once, where it is declared again.
+        if (here.range.start < places.range.start)
+          yield { range: places.url, message: messages.file({ route }), related };
+        continue;
+      }
+      // A file may extend the route of another module without a service of its own, or without other resources.
+      const ids = new Set(facts.resources.map(({ value }) => value));
+      if (!elsewhere || elsewhere.module === module.name || !facts.serviceClass) continue;
+      if (endpoint.resources.every((id) => ids.has(id)) && !context.endpoints) continue;
+      if (endpoint.resources.every((id) => ids.has(id))) {
+        const before = endpoint.definitions.indexOf(elsewhere) < endpoint.definitions.indexOf(places);
+        if (before && elsewhere.resources.length === ids.size) continue;
+      }
+      yield { range: places.url, message: messages.module({ route, module: elsewhere.module }), related };
+    }
+  },
+};

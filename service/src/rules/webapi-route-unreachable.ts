@@ -1,0 +1,97 @@
+import * as l10n from '@vscode/l10n';
+import type { Endpoint } from '../magento/webapi/model';
+import type { FileInModule } from '../workspace/workspace';
+import { messageTable } from './message';
+import type { Problem, Rule } from './rule';
+import { cut, routesHere, type RouteHere } from './support/endpoints';
+
+const messages = messageTable({
+  version: ({ url }: { url: string }) =>
+    l10n.t('No call reaches {url}: a URL begins with a capital V and a number, as in /V1/.', {
+      url: cut(url),
+    }),
+  second: ({ url }: { url: string }) =>
+    l10n.t('No call reaches {url}: what follows the version cannot be a parameter.', { url: cut(url) }),
+  slash: ({ url }: { url: string }) =>
+    l10n.t('{url} does not begin with "/": calls work, but /schema fails for the whole shop.', {
+      url: cut(url),
+    }),
+  shadowed: ({ url, other }: { url: string; other: string }) =>
+    l10n.t('Each call of {url} is answered by {other}, which Magento tries later.', {
+      url: cut(url, 60),
+      other: cut(other, 60),
+    }),
+  secure: () => l10n.t('Magento takes secure="false" for true: calls over http are refused. Leave it out.'),
+});
+
+export const webapiRouteUnreachable: Rule = {
+  code: 'webapi-route-unreachable',
+  severity: 'error',
+  summary: 'No call finds the route, or fewer calls than the author expects.',
+  why: () =>
+    l10n.t(
+      'Of all routes that fit a request, Magento takes the last in the order of their URLs; an exact match wins. URLs must begin with /V and a number, and the next segment must be a fixed text.',
+    ),
+  files: ['webapi'],
+  *check(context): Iterable<Problem> {
+    for (const route of routesHere(context)) yield* problemsOf(route, context);
+  },
+};
+
+function* problemsOf({ endpoint, facts, places }: RouteHere, context: FileInModule): Iterable<Problem> {
+  const { url, failures } = endpoint;
+  const { uri } = context.file;
+  const fails = (reason: string): boolean => failures.some((failure) => failure.reason === reason);
+  if (fails('url-unreachable')) {
+    const hasVersion = /^\/*V\d/.test(url);
+    yield { range: places.url, message: (hasVersion ? messages.second : messages.version)({ url }) };
+  } else if (!url.startsWith('/')) {
+    const start = places.url.start + /^\s*/.exec(facts.url.value)![0].length;
+    const edits = [{ uri, range: { start, end: start }, newText: '/' }];
+    yield {
+      range: places.url,
+      message: messages.slash({ url }),
+      fixes: () => [{ title: l10n.t('Put "/" in front'), edits, safe: true }],
+    };
+  } else {
+    const other = context.endpoints!.routes.find((each) => shadows(each, endpoint));
+    if (other) yield { range: places.url, message: messages.shadowed({ url, other: other.url }) };
+  }
+  if (facts.secure?.value.trim() === 'false') {
+    const { range } = facts.secure;
+    const before = /\s+secure\s*=\s*["']$/.exec(context.file.text.slice(places.range.start, range.start));
+    const start = range.start - (before?.[0].length ?? 0);
+    yield {
+      range,
+      message: messages.secure(),
+      severity: 'warning',
+      fixes: () =>
+        before
+          ? [
+              {
+                title: l10n.t('Remove secure="false": http is answered as well'),
+                edits: [{ uri, range: { start, end: range.end + 1 }, newText: '' }],
+              },
+            ]
+          : [],
+    };
+  }
+}
+
+/** Whether `other` fits each request that `route` fits, and Magento tries it later. */
+function shadows(other: Endpoint, route: Endpoint): boolean {
+  if (
+    other === route ||
+    other.method !== route.method ||
+    other.failures.some(({ stage }) => stage === 'route')
+  )
+    return false;
+  const [theirs, ours] = [segmentsOf(other.url), segmentsOf(route.url)];
+  if (theirs.length !== ours.length || !ours.some(isParameter)) return false;
+  if (!theirs.every((segment, at) => isParameter(segment) || segment === ours[at])) return false;
+  // Byte by byte, as PHP's ksort compares them.
+  return other.url > route.url;
+}
+
+const segmentsOf = (url: string): string[] => url.replace(/^\/+|\/+$/g, '').split('/');
+const isParameter = (segment: string): boolean => /^:[^:]/.test(segment);

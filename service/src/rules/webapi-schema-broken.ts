@@ -1,0 +1,37 @@
+import * as l10n from '@vscode/l10n';
+import { isWithin } from '../uri';
+import { messageTable } from './message';
+import type { Problem, Rule } from './rule';
+
+const messages = messageTable({
+  one: () => l10n.t('This module breaks /schema, Swagger and SOAP for the whole shop, at one place.'),
+  several: ({ count }: { count: number }) =>
+    l10n.t('This module breaks /schema, Swagger and SOAP for the whole shop, at {count} places.', { count }),
+});
+
+/** More places than this nobody reads. */
+const mostPlaces = 20;
+
+export const webapiSchemaBroken: Rule = {
+  code: 'webapi-schema-broken',
+  severity: 'error',
+  summary: 'The module breaks /schema, Swagger and SOAP for the whole shop.',
+  why: () =>
+    l10n.t(
+      'Magento describes the services of all modules together, and stops at the first that it cannot read. REST calls go on working, so that nobody sees it from the module itself.',
+    ),
+  files: ['webapi'],
+  *check({ file, module, endpoints }): Iterable<Problem> {
+    const places = (endpoints?.faults ?? []).filter(
+      ({ stages, place }) => stages.has('schema') && isWithin(place.uri, module.rootUri),
+    );
+    const root = file.xml.root;
+    if (places.length === 0 || !root) return;
+    const count = places.length;
+    yield {
+      range: root.nameRange,
+      message: count === 1 ? messages.one() : messages.several({ count }),
+      related: places.slice(0, mostPlaces).map(({ place, message }) => ({ ...place, message })),
+    };
+  },
+};
