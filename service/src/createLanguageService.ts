@@ -110,7 +110,7 @@ export function createLanguageService(source: FileSource): LanguageService {
     findCodeActions: decided(findCodeActions),
     doComplete: of(doComplete),
     resolveCompletion: (item) => resolveCompletion(workspace, item),
-    doHover: of(doHover),
+    doHover: decided(doHover),
     findDefinition: of(findDefinition),
     findReferences: of(findReferences),
     findDocumentHighlights: of(findDocumentHighlights),

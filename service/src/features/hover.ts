@@ -1,7 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { MarkupKind, type Hover, type Position } from 'vscode-languageserver-types';
 import { isXmlKind, type XmlFileKind } from '../magento/fileKinds';
+import { judge, judgeConfig } from '../policy/judge';
+import type { Policy } from '../policy/policy';
 import type { OffsetRange } from '../text';
+import type { TextFile } from '../textFile';
 import type { FileInModule, Workspace } from '../workspace/workspace';
 import { contextAt, type XmlContext } from '../xml/contextAt';
 import { attributeDeclarationOf, declarationOf, type SimpleType, type XmlSchema } from '../xml/schema';
@@ -25,10 +28,16 @@ interface Explanation {
 /** What the id, name or tag at a place means to Magento, and why what is wrong there matters. */
 export function doHover(
   workspace: Workspace,
+  policy: Policy,
   uri: string,
   position: Position,
   options: ProblemOptions = {},
 ): Hover | undefined {
+  const config = policy.configAt(uri);
+  if (config) {
+    const judged = judgeConfig(policy, config, (project) => workspace.hasProjectAt(project));
+    return hoverOf(config, [explainProblems(judged, config.document.offsetAt(position), options)]);
+  }
   const found = workspace.find(uri);
   if (!found) return undefined;
   const { file } = found;
@@ -39,8 +48,11 @@ export function doHover(
     : isXmlKind(file.kind)
       ? explainXml(found, file.kind, offset)
       : undefined;
-  const problems = explainProblems(found, offset, options);
-  const parts = [explanation, problems].filter((each) => each !== undefined);
+  return hoverOf(file, [explanation, explainProblems(judge(policy, found), offset, options)]);
+}
+
+function hoverOf(file: TextFile, explanations: readonly (Explanation | undefined)[]): Hover | undefined {
+  const parts = explanations.filter((each) => each !== undefined);
   if (parts.length === 0) return undefined;
   return {
     contents: { kind: MarkupKind.Markdown, value: parts.map(({ text }) => text).join('\n\n---\n\n') },

@@ -1,20 +1,20 @@
-import { problemsIn } from '../../rules/findProblems';
+import type { JudgedProblem } from '../../policy/judge';
 import type { OffsetRange } from '../../text';
-import type { FileInModule } from '../../workspace/workspace';
 import { escapeMarkdown } from '../support/markdown';
 import type { ProblemOptions } from '../support/problemOptions';
 
 /**
- * Why each problem at a place matters to Magento, with a link to its rule's page. The messages themselves are left to
+ * Why each problem at a place that is shown matters to Magento, with a link to its rule's page. The messages themselves are left to
  * the client, which shows them beside the hover.
  */
 export function explainProblems(
-  found: FileInModule,
+  judged: readonly JudgedProblem[],
   offset: number,
   { pageUri }: ProblemOptions,
 ): { readonly text: string; readonly range: OffsetRange } | undefined {
-  const here = problemsIn(found).filter(
-    ({ problem: { range } }) => range.start <= offset && offset <= range.end,
+  const here = judged.filter(
+    ({ problem: { range }, verdict: { kind } }) =>
+      (kind === 'shown' || kind === 'baselined') && range.start <= offset && offset <= range.end,
   );
   const texts = here.flatMap(({ rule, problem: { message } }) => {
     const why = typeof message === 'string' ? undefined : rule.why?.(message);

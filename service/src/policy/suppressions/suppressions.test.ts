@@ -96,6 +96,21 @@ describe('a comment in XML', () => {
     expect(await verdicts(cdata)).toContain(shown);
   });
 
+  it('leaves nothing to hover about, but why it is not needed', async () => {
+    const hover = async (comment: string, at: string) => {
+      const text = xml(`${comment}\n${endpoint}`);
+      const { service, uri } = await withConfig(text);
+      const position = service.find(uri(path))!.file.document.positionAt(text.indexOf(at) + 1);
+      return JSON.stringify(service.doHover(uri(path), position) ?? null);
+    };
+    const comment = '<!-- magento-integration-disable-next-line url-not-https -->';
+    expect(await hover('', 'http://')).toContain('`url-not-https`');
+    expect(await hover(comment, 'http://')).not.toContain('`url-not-https`');
+    expect(await hover(comment.replace('url-not-https', 'schema'), 'schema')).toContain(
+      '`suppression-unused`',
+    );
+  });
+
   it('is not unused where its rule is off', async () => {
     const text = xml('<!-- magento-integration-disable url-not-https -->');
     const files = { ...smallMagento, ...classicModule({ 'etc/integration/config.xml': text }) };
