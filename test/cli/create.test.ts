@@ -93,7 +93,11 @@ connects it.
       ['.', ...needed, '--style', 'consolidated', '--setup', 'data-patch'],
       /--setup is for/,
     ],
-    ['a vendor in lower case', ['.', ...needed, '--vendor', 'acme'], /--vendor: "acme" is not a valid vendor name/],
+    [
+      'a vendor in lower case',
+      ['.', ...needed, '--vendor', 'acme'],
+      /--vendor: "acme" is not a valid vendor name/,
+    ],
     ['a reserved word', ['.', ...needed, '--module', 'Class'], /--module: "Class" is a reserved word/],
     ["Magento's own vendor", ['.', ...needed, '--vendor', 'Magento'], /--vendor: /],
     ['a way out', ['.', ...needed, '--vendor', '../../Acme'], /--vendor: .* is a path/],

@@ -123,11 +123,9 @@ describe(code, () => {
       options,
     );
     expect(severities).toEqual(['information', 'information', 'error']);
-    expect(messages.map((message) => message.includes('(2.4.8-p1 is the newest release known here.)'))).toEqual([
-      true,
-      true,
-      false,
-    ]);
+    expect(
+      messages.map((message) => message.includes('(2.4.8-p1 is the newest release known here.)')),
+    ).toEqual([true, true, false]);
   });
 
   it.each<[string, string, Partial<Record<string, string>>]>([

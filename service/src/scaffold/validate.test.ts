@@ -197,7 +197,9 @@ describe('files that are there', () => {
     fileSystem.write('file:///elsewhere/readme.md', '');
     fileSystem.link(uri('modules/Beta'), 'file:///elsewhere');
     expect(await service.planIntegration(nothing)).toMatchObject({
-      problems: [{ field: 'module', message: expect.stringContaining('outside the chosen folder') as string }],
+      problems: [
+        { field: 'module', message: expect.stringContaining('outside the chosen folder') as string },
+      ],
     });
   });
 
@@ -205,7 +207,9 @@ describe('files that are there', () => {
     const { service } = await project(files);
     const same = await service.planIntegration({ ...goodAnswers, vendor: 'Acme', module: 'Bridge' });
     expect(same).toMatchObject({
-      problems: [{ field: 'module', message: expect.stringContaining('Acme_Bridge already exists') as string }],
+      problems: [
+        { field: 'module', message: expect.stringContaining('Acme_Bridge already exists') as string },
+      ],
     });
     const case_ = await service.planIntegration({ ...goodAnswers, vendor: 'Acme', module: 'BRIDGE' });
     expect(case_).toMatchObject({

@@ -78,7 +78,9 @@ describe('hover', () => {
 
   it('says what opens nothing', async () => {
     const menu = await checkHover(api(resource('Magento_Customer::online|')));
-    expect(menu?.markdown).toContain('Grants access to no REST endpoint: it is for menus and pages in the admin panel');
+    expect(menu?.markdown).toContain(
+      'Grants access to no REST endpoint: it is for menus and pages in the admin panel',
+    );
     const above = await checkHover(api(resource('Magento_Sales::sales|')));
     expect(above?.markdown).toContain('Grants access to no REST endpoint itself; resources below it do.');
   });
@@ -104,7 +106,9 @@ describe('hover', () => {
     const marked = files[apiPath]!.replace('"Acme ERP"', '"Acme| ERP"');
     const { markdown } = (await checkHover({ ...files, [apiPath]: marked }))!;
     expect(markdown).toContain('- Can call 2 REST endpoints, in addition to those open to everyone');
-    expect(markdown).toContain('- **Sensitive**: gives access to customers and their personal data (1 REST endpoint)');
+    expect(markdown).toContain(
+      '- **Sensitive**: gives access to customers and their personal data (1 REST endpoint)',
+    );
   });
 });
 
