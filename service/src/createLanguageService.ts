@@ -86,7 +86,6 @@ export function createLanguageService(source: FileSource): LanguageService {
     changeDocument: (uri, text) => keeper.changeDocument(canonicalUri(uri), text),
     closeDocument: (uri) => keeper.closeDocument(canonicalUri(uri)),
     filesChanged: (changes) => keeper.filesChanged(changes.map(withCanonicalUri)),
-
     get installations() {
       return workspace.installations;
     },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { nearest } from '../../magento/nearest';
 import { ruleCodes, type RuleCode } from '../../rules/codes';
@@ -169,7 +170,7 @@ const longestGlob = 1000;
 export function renameFix(uri: string, range: OffsetRange, code: string) {
   const meant = nearest(code, ruleCodes);
   if (meant === undefined) return [];
-  return [{ title: `Change to ${meant}`, edits: [{ uri, range, newText: meant }] }];
+  return [{ title: l10n.t('Change to {name}', { name: meant }), edits: [{ uri, range, newText: meant }] }];
 }
 
 function inWords(code: string): string {

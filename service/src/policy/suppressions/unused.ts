@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { rules } from '../../rules/registry';
 import type { Problem } from '../../rules/rule';
 import type { FileInModule } from '../../workspace/fileInModule';
@@ -28,7 +29,9 @@ export function unusedProblem({ code, directive }: Suppression, { file }: FileIn
     unnecessary: true,
     fixes: () => [
       {
-        title: code ? `Remove the suppression of ${code.value}` : 'Remove this suppression',
+        title: code
+          ? l10n.t('Remove the suppression of {code}', { code: code.value })
+          : l10n.t('Remove this suppression'),
         edits: [{ uri: file.uri, ...removeCode(file.text, directive, code) }],
       },
     ],
