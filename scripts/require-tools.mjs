@@ -23,7 +23,6 @@ const tools = {
   uvicorn: [pythonHas('uvicorn'), 'python3-uvicorn'],
   httpx: [pythonHas('httpx'), 'python3-httpx'],
   pytest: [pythonHas('pytest'), 'python3-pytest'],
-  Neovim: [['nvim', '--version'], 'neovim'],
   Emacs: [['emacs', '--version'], 'emacs-nox'],
   eglot: [
     ['emacs', '-q', '--batch', '--eval', "(progn (require 'package) (package-initialize) (require 'eglot))"],
