@@ -61,10 +61,16 @@ function connect(): Connection {
   reader.onClose(clientIsGone);
   // What follows a message without a beginning or an end cannot be told apart: nobody would ever be answered again.
   reader.onError((error) => {
+    if (!isFramingError(error)) return;
     process.stderr.write(`The client sends no messages of the Language Server Protocol: ${error.message}\n`);
     clientIsGone();
   });
   return createConnection(ProposedFeatures.all, reader, writer);
+}
+
+/** By vscode-jsonrpc's texts, the only thing that tells them from one message that cannot be understood. */
+function isFramingError({ message }: Error): boolean {
+  return /^(Header must provide|Content-Length value|Message header must|Cannot read so many)/.test(message);
 }
 
 const connection = connect();
