@@ -43,8 +43,8 @@ describe(code, () => {
         .replace('implements', '[|implements|]'),
       /does not expect implements/,
     ],
-    ['a misspelled tag', script(`${call};`).replace('<?php', '[|<?ph|]'), /this is "<\?ph"/],
-    ['a brace too many', `${script(`${call};`)}[|}|]\n`, /Nothing is open/],
+    ['a misspelled tag', script(`${call};`).replace('<?php', '[|<?ph|]'), /not "<\?ph"/],
+    ['a brace too many', `${script(`${call};`)}[|}|]\n`, /closes nothing/],
   ])('reports %s', async (_, text, message) => {
     const { data, ids, severities } = await checkRule(code, classicModule({ [path]: text }));
     expect(ids).toEqual(['script']);
