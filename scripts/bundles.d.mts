@@ -1,3 +1,3 @@
 import type { BuildOptions } from 'esbuild';
 
-export const bundles: Readonly<Record<'client' | 'server' | 'cli', BuildOptions>>;
+export const bundles: Readonly<Record<'client' | 'server' | 'cli' | 'mcp', BuildOptions>>;

@@ -27,4 +27,10 @@ export const bundles = {
   server: { ...common, entryPoints: ['server/src/main.ts'] },
   /** The command `magento-integration`. */
   cli: { ...common, entryPoints: ['cli/src/main.ts'], banner: { js: '#!/usr/bin/env node' } },
+  /** What `magento-integration mcp` loads: the protocol and the tools. The language service comes from dist/cli.js. */
+  mcp: {
+    ...common,
+    entryPoints: ['mcp/src/main.ts'],
+    alias: { ajv: './mcp/src/withoutAjv.ts', 'ajv-formats': './mcp/src/withoutAjv.ts' },
+  },
 };

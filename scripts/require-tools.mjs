@@ -5,8 +5,9 @@ import { spawnSync } from 'node:child_process';
 const phpHas = (code) => ['php', '-r', code];
 const pythonHas = (module) => ['/usr/bin/python3', '-c', `import ${module}`];
 
-/** What proves that it is there, and Debian's package of it. The last ones run the samples in handshake/templates/. */
+/** What proves that it is there, and Debian's package of it: the reference programs, what the samples in handshake/templates/ run on, and editors. */
 const tools = {
+  Neovim: [['nvim', '--version'], 'neovim'],
   xmllint: [['xmllint', '--version'], 'libxml2-utils'],
   php: [['php', '--version'], 'php-cli'],
   composer: [['composer', '--version', '--no-interaction'], 'composer'],
@@ -22,6 +23,12 @@ const tools = {
   uvicorn: [pythonHas('uvicorn'), 'python3-uvicorn'],
   httpx: [pythonHas('httpx'), 'python3-httpx'],
   pytest: [pythonHas('pytest'), 'python3-pytest'],
+  Neovim: [['nvim', '--version'], 'neovim'],
+  Emacs: [['emacs', '--version'], 'emacs-nox'],
+  eglot: [
+    ['emacs', '-q', '--batch', '--eval', "(progn (require 'package) (package-initialize) (require 'eglot))"],
+    'elpa-eglot',
+  ],
 };
 const missing = () =>
   Object.keys(tools).filter((name) => {

@@ -3,6 +3,7 @@ import {
   httpFile,
   openApiDocument,
   postmanCollection,
+  type DescribedEndpoints,
   type EndpointModel,
   type LanguageService,
 } from '#service/languageService';
@@ -115,7 +116,7 @@ async function modelsOf(
 
 function document(
   format: 'openapi' | 'postman',
-  model: EndpointModel,
+  model: DescribedEndpoints,
   title: string,
   { 'as-magento': asMagento = false, async = false }: { 'as-magento'?: boolean; async?: boolean },
 ): string {
@@ -127,7 +128,7 @@ function document(
 }
 
 /** The modules that declare the routes, of which the first names the rest. */
-function titleOf({ routes }: EndpointModel): string {
+function titleOf({ routes }: DescribedEndpoints): string {
   const modules = [...new Set(routes.flatMap(({ definitions }) => definitions.at(-1)?.module ?? []))];
   return modules.length === 0 ? 'No endpoints' : modules.join(', ');
 }

@@ -7,7 +7,7 @@ type ParsedOption = NonNullable<ParseArgsConfig['options']>[string];
 
 /** One option of a command: how it is parsed, and what its help says. */
 export type Option = ParsedOption & {
-  /** What stands behind it in the help, as in `--magento DIR`; only for strings. */
+  /** Its value in the help, as in `--magento DIR`; only for strings. */
   readonly value?: string;
   readonly help: string;
 };
@@ -43,7 +43,7 @@ interface CommandSpec<O extends Options> extends CommandText {
   run(call: Parsed<O>, terminal: Terminal): Promise<number>;
 }
 
-/** Something that can stand behind `magento-integration`. */
+/** A subcommand of `magento-integration`. */
 export interface Command {
   readonly name: string;
   readonly summary: string;

@@ -23,7 +23,7 @@ export function readWritable(uri: string, text: string, paths: readonly GivenPat
   const body = bytes.subarray(hasByteOrderMark(bytes) ? 3 : 0);
   const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/.exec(text)?.[1];
   if (!body.equals(Buffer.from(text, 'utf8')) || (declared !== undefined && !/^utf-?8$/i.test(declared))) {
-    return 'it is not stored as UTF-8, or has changed meanwhile; save it as UTF-8 first';
+    return 'it is not stored as UTF-8, or was changed in the meantime; save it as UTF-8 first';
   }
   return bytes;
 }
@@ -45,7 +45,7 @@ function hasByteOrderMark(bytes: Uint8Array): boolean {
 /** The file is another one than the one that was read. */
 export class ChangedMeanwhile extends Error {
   constructor() {
-    super('it has changed meanwhile');
+    super('it was changed in the meantime');
   }
 }
 

@@ -8,13 +8,26 @@ import { CommandError, UsageError } from './errors';
 import { handshake } from './handshake';
 import { list } from './help';
 import { lsp } from './lsp';
+import { mcp } from './mcp';
 import { migrate } from './migrate';
 import { packageVersion } from './package';
 import { routes } from './routes';
 import { show } from './show';
 import type { Terminal } from './terminal';
 
-const commands: readonly Command[] = [check, show, acl, routes, api, doctor, create, migrate, handshake, lsp];
+const commands: readonly Command[] = [
+  check,
+  show,
+  acl,
+  routes,
+  api,
+  doctor,
+  create,
+  migrate,
+  handshake,
+  lsp,
+  mcp,
+];
 
 const help = `Usage: magento-integration COMMAND [OPTION…]
 

@@ -46,12 +46,13 @@ export function withShippedFolder<T>(path: string, use: (folder: string) => T): 
   }
 }
 
-/** Runs another bundle that ships with the command, in this process. */
-export function runShipped(path: string): void {
+/** Runs another bundle that ships with the command, in this process; what it exports. */
+export function runShipped(path: string): unknown {
   const require = createRequire(carried ? process.execPath : join(root, path));
-  if (!carried) return void require(join(root, path));
-  const module = { exports: {} };
+  if (!carried) return require(join(root, path)) as unknown;
+  const module: { exports: unknown } = { exports: {} };
   const names = ['require', 'module', 'exports', '__filename', '__dirname'];
   const run = compileFunction(shippedText(path), names, { filename: path }) as (...values: unknown[]) => void;
   run(require, module, module.exports, process.execPath, dirname(process.execPath));
+  return module.exports;
 }

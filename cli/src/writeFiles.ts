@@ -13,7 +13,7 @@ export function writeNewFiles(
 ): void {
   for (const { uri } of files) {
     if (isThere(pathOf(uri))) {
-      throw new CommandError(`${displayName(uri, cwd)} is there already; nothing was written`);
+      throw new CommandError(`${displayName(uri, cwd)} already exists; nothing was written`);
     }
   }
   const made: (() => void)[] = [];
@@ -27,7 +27,7 @@ export function writeNewFiles(
     } catch (error) {
       const left = takeAway(made);
       const { code, message } = error as NodeJS.ErrnoException;
-      const reason = code === 'EEXIST' ? 'is there already' : `cannot be written: ${message}`;
+      const reason = code === 'EEXIST' ? 'already exists' : `cannot be written: ${message}`;
       throw new CommandError(
         `${displayName(uri, cwd)} ${reason}; ${left ? 'some of what was written before could not be taken away again' : 'nothing was written'}`,
       );

@@ -3,6 +3,7 @@ import { documentSelector } from '#protocol';
 import { registerCommands } from './commands';
 import { Handshake } from './handshake';
 import { LanguageServer } from './languageServer';
+import { offerMcpServer } from './mcpServer';
 import { knowModuleFolders } from './status/moduleFolders';
 import { showStatus } from './status/statusItem';
 import { registerTasks } from './tasks';
@@ -28,6 +29,7 @@ export function activate(context: ExtensionContext): void {
     ...showStatus(running),
     knowModuleFolders(running),
     registerTasks(),
+    ...offerMcpServer(context),
     ...parts,
     handshake,
     ...registerCommands({ context, output, server: running, tree, handshake }),

@@ -59,16 +59,18 @@ function installationAt(
   return together(installations, { paths: paths.map(canonicalUri), around, base });
 }
 
+/** Makes features about a file take its URI in any form. */
+const aboutFiles =
+  (workspace: Workspace) =>
+  <Rest extends unknown[], Result>(feature: (workspace: Workspace, uri: string, ...rest: Rest) => Result) =>
+  (uri: string, ...rest: Rest): Result =>
+    feature(workspace, canonicalUri(uri), ...rest);
+
 /** A language service that knows no modules yet: `setFolders` has them read from `source`. */
 export function createLanguageService(source: FileSource): LanguageService {
   const workspace = new Workspace(source);
   const keeper = new PolicyKeeper(source, workspace);
-  const creating = { workspace, fs: workspace.disk };
-  /** A feature about a file, for a URI in any form. */
-  const of =
-    <Rest extends unknown[], Result>(feature: (workspace: Workspace, uri: string, ...rest: Rest) => Result) =>
-    (uri: string, ...rest: Rest): Result =>
-      feature(workspace, canonicalUri(uri), ...rest);
+  const of = aboutFiles(workspace);
   /** A feature about a file and what was decided about it. */
   const decided =
     <Rest extends unknown[], Result>(
@@ -130,6 +132,24 @@ export function createLanguageService(source: FileSource): LanguageService {
     addRoutes: (target, endpoints) => addRoutes(workspace, withCanonicalUri(target), endpoints),
     findWorkspaceFix: () => findWorkspaceFix(workspace, keeper.policy),
 
+    ...aboutNewFiles(workspace),
+  };
+}
+
+type AboutNewFiles = Pick<
+  LanguageService,
+  | 'getCreateDefaults'
+  | 'getOfferedResources'
+  | 'validateCreateAnswer'
+  | 'planIntegration'
+  | 'findMigrationTargets'
+  | 'planMigration'
+>;
+
+/** What the service can write: new integrations, and those of a module the other way. */
+function aboutNewFiles(workspace: Workspace): AboutNewFiles {
+  const creating = { workspace, fs: workspace.disk };
+  return {
     getCreateDefaults: (folder) => createDefaults(canonicalUri(folder), creating),
     getOfferedResources: (folder) => offeredResources(canonicalUri(folder), creating),
     validateCreateAnswer: (field, value, answers) =>

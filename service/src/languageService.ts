@@ -37,6 +37,8 @@ import { type InstalledIntegrations } from './workspace/findIntegrations';
 import type { EndpointModel } from './magento/webapi/model';
 
 export type * from '#protocol';
+export { loadCoreTypes } from './catalog/coreTypes';
+export { searchResources } from './features/completion/aclSearch';
 export { catalogVersions } from './catalog/catalog';
 export { otherReleases, type OtherReleases } from './catalog/routeHistory';
 export { isMagentoVersion } from './magento/versions';
@@ -68,7 +70,7 @@ export { openApiDocument, type OpenApiOptions } from './openapi/openApi';
 export type { OpenApiDocument } from './openapi/document';
 export { postmanCollection, type PostmanCollection } from './openapi/postman';
 export { httpFile } from './openapi/httpFile';
-export { together as endpointsTogether } from './openapi/together';
+export { together as endpointsTogether, type DescribedEndpoints } from './openapi/together';
 export type { Fix, RuleDescription, Severity } from './rules/rule';
 export type { Installation } from './workspace/installation';
 export type { IndexProgress } from './workspace/workspace';

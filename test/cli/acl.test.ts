@@ -121,7 +121,7 @@ describe('acl --magento-version', () => {
   it.each([
     [
       '2.4.8-p5',
-      'Magento 2.4.8-p5 is not known: these are the resources of 2.4.8-p1 (2.4.8-p1 is the newest known here)\n',
+      'Magento 2.4.8-p5 is not known: these are the resources of 2.4.8-p1 (2.4.8-p1 is the newest release known here)\n',
     ],
     ['2.2.8', 'Magento 2.2.8 is not known: these are the resources of 2.2.5 (2.2.5 is the nearest)\n'],
   ])('says what stands for %s', (version, note) => {

@@ -15,7 +15,7 @@ describe('doctor', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('Acme ERP (classic, Acme_Bridge)\n');
     expect(stdout).toContain('  ✓ Module registered: registration.php registers Acme_Bridge.\n');
-    expect(stdout).toContain('  ? Installed by now: Run bin/magento setup:upgrade.');
+    expect(stdout).toContain('  ? Already installed: Run bin/magento setup:upgrade.');
     expect(stdout).toContain('"Acme ERP": nothing in the files keeps Magento from installing it.\n');
   });
 
@@ -23,7 +23,7 @@ describe('doctor', () => {
     const cwd = shop({ 'etc/integration/api.xml': api.replace('Acme ERP', 'Acme Erp') });
     const { code, stdout } = runCli(['doctor', root, '--integration', 'Acme ERP'], { cwd });
     expect(code).toBe(1);
-    expect(stdout).toContain('  ✗ Names agree: The name here is "Acme Erp"');
+    expect(stdout).toContain('  ✗ Names match: The name here is "Acme Erp"');
     expect(stdout).toContain(`      ${root}/etc/integration/api.xml:3\n`);
     expect(stdout).toContain('  Fix: Rename to "Acme ERP"');
     expect(stdout).toContain('"Acme ERP" is not there: its name is not the same everywhere.\n');

@@ -22,7 +22,7 @@ describe('what was not looked at', () => {
     const { code, stdout, stderr } = runCli([command, '--format', 'json'], { cwd: folder });
     expect(code).toBe(2);
     const { notices } = JSON.parse(stdout) as Json;
-    expect(notices).toEqual([`${bridge}/etc/acl.xml is not read: it is larger than 2 MiB`]);
+    expect(notices).toEqual([`${bridge}/etc/acl.xml was not read: it is larger than 2 MiB`]);
     expect(stderr).toContain(notices[0]);
   });
 

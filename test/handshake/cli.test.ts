@@ -61,7 +61,7 @@ describe('handshake test', () => {
     [['nothing'], /unknown command "handshake nothing"/],
     [['serve', '--public-url', 'http://x/?a'], /must have no "\?"/],
     [['call', 'GET', '/V1/x'], /--tokens/],
-    [['call', '--tokens', 'readme.txt', 'GET', '/V1/x'], /no file of tokens/],
+    [['call', '--tokens', 'readme.txt', 'GET', '/V1/x'], /not a token file/],
     [['call', '--tokens', 'none.json', 'GET', '/V1/x'], /cannot read "none.json": ENOENT/],
     [['call', '--tokens', 'readme.txt', 'GET', '/orders'], /must begin with \/V1\//],
   ])('says what is wrong with %j', (args, message) => {
@@ -80,7 +80,7 @@ describe('handshake test', () => {
     const error = (...args: string[]): string => runCli(['handshake', 'test', ...args], { cwd }).stderr;
     expect(error()).toMatch(/several integrations.*--integration \("A", "B"\)/);
     expect(error('--integration', 'A')).toMatch(/"A" has no endpoint_url/);
-    expect(error('--integration', 'B')).toMatch(/endpoint_url is no address/);
+    expect(error('--integration', 'B')).toMatch(/endpoint_url is not an address/);
     expect(error('--integration', 'C')).toMatch(/no integration "C"/);
   });
 

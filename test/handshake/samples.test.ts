@@ -197,7 +197,7 @@ describe('handshake scaffold', () => {
   it('overwrites nothing, and then writes nothing', () => {
     const cwd = onDisk({ 'app/package.json': '{}' });
     const { code, stderr } = runCli(['handshake', 'scaffold', 'node', 'app'], { cwd });
-    expect([code, stderr]).toEqual([2, expect.stringContaining('is there already; nothing was written')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('already exists; nothing was written')]);
     expect(readdirSync(join(cwd, 'app'))).toEqual(['package.json']);
   });
 

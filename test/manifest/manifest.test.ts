@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { catalogVersions } from '#service/languageService';
-import { registeredCommands } from '#test/support/registeredCommands';
+import { registeredCommands } from '#test/support/activateClient';
 import { isModuleName, stepCommands } from '#client/tasks/steps';
 
 const root = path.resolve(__dirname, '../..');

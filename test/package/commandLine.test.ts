@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runCli } from '../cli/runCli';
+import { agentIn } from '../mcp/agent';
 import { greetServer, packCommandLine, root, run } from './installed';
 
 const folder = mkdtempSync(join(tmpdir(), 'magento-package-'));
@@ -36,6 +37,13 @@ it('explains rules and writes application templates from its own files', () => {
   expect(run(command, ['check', '--explain', 'schema'], folder)).toMatch(/^# schema\n/);
   run(command, ['handshake', 'scaffold', 'node', 'bridge'], folder);
   expect(readdirSync(join(folder, 'bridge'))).toContain('package.json');
+});
+
+it('serves agents', async () => {
+  const agent = await agentIn(shop, undefined, { command, args: ['mcp'] });
+  expect((await agent.call('explain_rule', { code: 'schema' })).result!.page).toMatch(/^# schema\n/);
+  expect((await agent.call('check')).result!.errors).toBeGreaterThan(0);
+  await agent.client.close();
 });
 
 it('serves an editor', async () => {

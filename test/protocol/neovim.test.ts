@@ -1,47 +1,65 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { classicModule, smallMagento } from '../support/project';
 import { DiskProject } from './diskProject';
-import { freshBundle } from '../support/freshBundle';
+import { documentedBlock, pathWithCommand } from './documentedSetup';
 
 const api = 'app/code/Acme/Bridge/etc/integration/api.xml';
 
-function neovimIsMissing(): boolean {
+/** The version as in `0.7`; undefined, and a line that says so, where there is none that is new enough. */
+function neovimVersion(): { readonly isOld: boolean } | undefined {
   const { stdout } = spawnSync('nvim', ['--version'], { encoding: 'utf8' });
-  const version = /^NVIM v(\d+)\.(\d+)/.exec(stdout ?? '');
+  const [, major = '', minor = ''] = /^NVIM v(\d+)\.(\d+)/.exec(stdout ?? '') ?? [];
   // From 0.7 on a diagnostic keeps the code that the server gave it.
-  if (version && (version[1] !== '0' || Number(version[2]) >= 7)) return false;
-  console.log(`skipped: ${version ? `${version[0]} is too old, 0.7 is needed` : 'nvim is not installed'}`);
-  return true;
+  if (major !== '' && (major !== '0' || Number(minor) >= 7)) {
+    return { isOld: major === '0' && Number(minor) < 11 };
+  }
+  console.log(
+    `skipped: ${major ? `nvim ${major}.${minor} is too old, 0.7 is needed` : 'nvim is not installed'}`,
+  );
+  return undefined;
 }
 
-it.skipIf(neovimIsMissing())('Neovim shows diagnostics and completes', async () => {
-  const text = classicModule()[api]!.replace('            <resource name="Magento_Sales::actions"/>\n', '');
+/** What docs/editors/neovim.md has users write for the Neovim that is here. */
+function configuration(isOld: boolean): string {
+  if (isOld) return documentedBlock('neovim.md', 'Older (0.7 to 0.10)');
+  const table = documentedBlock('neovim.md', '0.11 and newer').replace(/^return/, '');
+  return `vim.lsp.config('magento_integration', ${table})\nvim.lsp.enable('magento_integration')\n`;
+}
+
+const neovim = neovimVersion();
+
+it.skipIf(!neovim)('Neovim, set up as documented, shows, completes, fixes and renames', async () => {
+  const missing = '            <resource name="Magento_Sales::actions"/>\n';
+  const text = classicModule()[api]!.replace(missing, '');
   const project = new DiskProject({ ...smallMagento, ...classicModule(), [api]: text });
   const result = join(project.folder, 'result.json');
+  const init = join(project.folder, 'init.lua');
+  writeFileSync(init, configuration(neovim!.isOld));
   await promisify(execFile)(
     'nvim',
-    ['--clean', '--headless', '-c', `luafile ${join(__dirname, 'neovim.lua')}`],
+    ['--clean', '--headless', '-c', `luafile ${init}`, '-c', `luafile ${join(__dirname, 'neovim.lua')}`],
     {
       env: {
         ...process.env,
+        PATH: pathWithCommand(project.folder),
         // Neovim keeps its log and state there; nobody's own is touched.
         XDG_STATE_HOME: project.folder,
         XDG_CACHE_HOME: project.folder,
-        MAGENTO_TEST_NODE: process.execPath,
-        MAGENTO_TEST_SERVER: freshBundle('server'),
-        MAGENTO_TEST_ROOT: project.folder,
         MAGENTO_TEST_FILE: join(project.folder, api),
         MAGENTO_TEST_RESULT: result,
       },
       timeout: 50_000,
     },
   );
-  const { error, codes, labels } = JSON.parse(readFileSync(result, 'utf8')) as Record<string, string[]>;
-  expect(error).toBeUndefined();
-  expect(codes).toEqual(['acl-missing-parent']);
-  expect(labels).toContain('Magento_Sales::ship');
+  const answers = JSON.parse(readFileSync(result, 'utf8')) as Record<string, string[]>;
+  expect(answers.error).toBeUndefined();
+  expect(answers.codes).toEqual(['acl-missing-parent']);
+  expect(answers.fixed).toBe(classicModule()[api]);
+  expect(answers.fixedByCommand).toBe(classicModule()[api]);
+  expect(answers.labels).toContain('Magento_Sales::ship');
+  expect([...answers.renamed!].sort()).toEqual(['InstallIntegration.php', 'api.xml', 'config.xml']);
 });

@@ -65,6 +65,7 @@ export interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
   readonly folders?: readonly string[];
   readonly initializationOptions?: unknown;
+  readonly locale?: string;
   /** What the settings of the section `magentoIntegration` are; the answer may be kept waiting. */
   readonly settings?: () => unknown;
   /** Carries out edits that the server asks for; by itself, the client does to open documents what they say. */
@@ -120,6 +121,7 @@ export class TestClient {
       capabilities: options.capabilities ?? pullingClient,
       rootUri: options.folders?.[0] ?? null,
       initializationOptions: options.initializationOptions,
+      ...(options.locale !== undefined && { locale: options.locale }),
       workspaceFolders: options.folders?.map((uri) => ({ uri, name: uri })) ?? null,
     };
     client.initialized = await client.connection.sendRequest<InitializeResult>('initialize', params);

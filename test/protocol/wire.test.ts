@@ -4,7 +4,7 @@ import type { CodeAction, CodeLens } from 'vscode-languageserver-protocol';
 import { clientCommands, offeredCommands, requestCommand, requests, serverCommands } from '#protocol';
 import type { RequestName } from '#protocol';
 import { classicModule, smallMagento } from '../support/project';
-import { registeredCommands } from '../support/registeredCommands';
+import { registeredCommands } from '../support/activateClient';
 import { DiskProject } from './diskProject';
 import { pullingClient, TestClient } from './testClient';
 

@@ -7,7 +7,7 @@ const root = resolve(__dirname, '../..');
 const checked = new Set<string>();
 
 /** The path of dist/<name>.js, built if a source is newer; `npm run build` makes the same. */
-export function freshBundle(name: 'server' | 'cli' | 'client'): string {
+export function freshBundle(name: 'server' | 'cli' | 'mcp' | 'client'): string {
   const bundle = join(root, `dist/${name}.js`);
   if (!checked.has(name) && (!existsSync(bundle) || statSync(bundle).mtimeMs < newestSource())) {
     // Other test files may be running the old one.
@@ -20,7 +20,7 @@ export function freshBundle(name: 'server' | 'cli' | 'client'): string {
 }
 
 function newestSource(): number {
-  const times = ['protocol/src', 'service', 'server/src', 'cli/src', 'client/src', 'handshake/src']
+  const times = ['protocol/src', 'service', 'server/src', 'cli/src', 'mcp/src', 'client/src', 'handshake/src']
     .filter((room) => existsSync(room))
     .flatMap((room) => {
       const folder = join(root, room);

@@ -83,7 +83,7 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new CommandError('--data is no JSON');
+    throw new CommandError('--data is not valid JSON');
   }
 }
 

@@ -23,7 +23,7 @@ const languageList = Object.entries(applicationTemplates)
 const help = `Usage: magento-integration handshake scaffold LANGUAGE DIR
 
 Writes the application's side of an integration to DIR: the page at endpoint_url, the page at identity_link_url, and a
-client that signs REST calls. Nothing is overwritten: where a file is there already, nothing at all is written.
+client that signs REST calls. Nothing is overwritten: if a file already exists, nothing is written.
 
 Languages:
 ${languageList}
@@ -31,7 +31,7 @@ ${languageList}
 Options:
   -h, --help   print this
 
-Exit codes: 0 done; 2 wrong usage, or a file that is there already.
+Exit codes: 0 done; 2 wrong usage, or a file already exists.
 
 Example:
   magento-integration handshake scaffold node erp-bridge

@@ -20,7 +20,7 @@ Options:
       --public-url URL   how Magento and the browser reach it, if not there: a tunnel, or this machine's name
       --shop URL         the base URL of the shop whose tokens are taken (default: the first that posts; you are asked
                          about it, unless it is on this machine)
-      --path WORD        the part of both addresses that nobody guesses (default: a new one each time); keep it to yourself
+      --path WORD        the secret part of both addresses (default: a new one each time)
       --magento-version V  the version of the shop, which is saved with the tokens: versions differ in what they sign
       --save FILE        write the tokens to a new file that only you can read, instead of showing them
       --once             end after one exchange

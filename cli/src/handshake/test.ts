@@ -171,7 +171,7 @@ function declared(element: string, value: string | undefined): string | undefine
     );
   }
   if (URL.canParse(value) && /^https?:/i.test(value)) return value;
-  throw new CommandError(`${element} is no address that Magento can call: "${printable(value)}"`);
+  throw new CommandError(`${element} is not an address that Magento can call: "${printable(value)}"`);
 }
 
 const parties = { magento: 'Magento', application: 'application', browser: 'browser' } as const;

@@ -21,7 +21,7 @@ export class TokensFile {
     // Also a link that leads nowhere: somebody put it there.
     if (lstatSync(this.#path, { throwIfNoEntry: false })) {
       throw new CommandError(
-        `"${name}" is there already, and nothing is overwritten: name another file with --save`,
+        `"${name}" already exists, and nothing is overwritten: choose another file with --save`,
       );
     }
   }
@@ -58,7 +58,7 @@ export function readTokens(name: string, cwd: string): RestCredentials {
   } catch (error) {
     throw new CommandError(`cannot read "${name}": ${(error as NodeJS.ErrnoException).code ?? 'error'}`);
   }
-  const problem = `"${name}" is no file of tokens: it must be what "handshake serve --save" wrote`;
+  const problem = `"${name}" is not a token file: it must have been written by "handshake serve --save"`;
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -48,5 +48,5 @@ export function magentoVersion(value: string | undefined): string | undefined {
 /** The value of `--path`: long enough that nobody guesses it, and only characters that stay as they are in an address. */
 export function pathWord(value: string): string {
   if (/^[A-Za-z0-9_-]{12,100}$/.test(value)) return value;
-  throw new UsageError('--path must be 12 to 100 letters, digits, "-" or "_" that nobody guesses');
+  throw new UsageError('--path must be 12 to 100 letters, digits, "-" or "_" that cannot be guessed');
 }

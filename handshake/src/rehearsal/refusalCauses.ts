@@ -185,7 +185,7 @@ function timestamp(header: ReadonlyMap<string, string>, { now }: Circumstances):
     return [
       `The clock of the application is ${Math.round(sent - now)} s ahead; Magento takes 600 s at most.`,
     ];
-  return ['oauth_timestamp is no number of seconds since 1970.'];
+  return ['oauth_timestamp is not a number of seconds since 1970.'];
 }
 
 const length = (text = ''): string => `${Buffer.byteLength(text)} characters`;

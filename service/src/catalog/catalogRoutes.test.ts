@@ -35,7 +35,7 @@ describe('the routes of the catalogue', () => {
 
   it('are there where the workspace has no Magento', async () => {
     expect((await checkHover(repository))?.markdown).toContain(
-      'Opens 1 REST endpoint:\n\n- `POST /V1/order/:orderId/ship`',
+      'Grants access to 1 REST endpoint:\n\n- `POST /V1/order/:orderId/ship`',
     );
   });
 

@@ -45,7 +45,7 @@ describe('the built-in version for a module that stands by itself', () => {
     ['103.0.7-p3', '2.4.7-p3'],
     ['~103.0.6 <103.0.7', '2.4.6-p11'],
     ['<=103.0.4-p11', '2.4.4-p11'],
-    // Two patches of Magento came with one of the framework.
+    // Two patches of Magento was added in one of the framework.
     ['103.0.4-p9', '2.4.4-p10'],
     ['100.1.*', '2.2.5'],
     ['dev-master', '2.4.8-p1'],

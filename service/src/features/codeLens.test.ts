@@ -81,7 +81,7 @@ describe('getCodeLenses', () => {
     });
     expect(lenses.map(({ command }) => command!.title)).toEqual([
       '4 resources',
-      'installed by every setup:upgrade',
+      'installed at every setup:upgrade',
     ]);
   });
 

@@ -40,7 +40,7 @@ describe('ACL ids', () => {
   it('names the modules that add to it', async () => {
     const hover = await checkHover(api('<resource name="|Magento_Backend::admin"/>'));
     expect(hover?.markdown).toContain('Defined by Magento_Backend.');
-    expect(hover?.markdown).toMatch(/Also in the acl\.xml of .*Magento_Sales/);
+    expect(hover?.markdown).toMatch(/Also in acl\.xml of .*Magento_Sales/);
   });
 
   it('says what is disabled, and by what', async () => {
@@ -48,16 +48,16 @@ describe('ACL ids', () => {
       '**Disabled**',
     );
     const child = await checkHover(api('<resource name="Magento_Catalog::retired_child|"/>'));
-    expect(child?.markdown).toContain('below `Magento_Catalog::retired`, which is disabled');
+    expect(child?.markdown).toContain('its parent `Magento_Catalog::retired` is disabled');
   });
 
   it('says what Magento adds by itself in integration.xml', async () => {
     const hover = await checkHover(consolidated('<resource name="Magento_Sales::sales_order|"/>'));
     expect(hover?.markdown).toContain(
-      'Magento adds its parents by itself: `Magento_Backend::admin`, `Magento_Sales::sales`, `Magento_Sales::sales_operation`',
+      'Magento adds its parents automatically: `Magento_Backend::admin`, `Magento_Sales::sales`, `Magento_Sales::sales_operation`',
     );
     expect((await checkHover(consolidated('<resource name="Magento_Backend::all|"/>')))?.markdown).toContain(
-      'Magento passes over it',
+      'Magento ignores it',
     );
   });
 
@@ -83,7 +83,7 @@ describe('ACL ids', () => {
       );
     expect((await checkHover(route('Magento_Sales::ship')))?.markdown).toContain('**Ship**');
     expect((await checkHover(route('self')))?.markdown).toContain('customer');
-    expect((await checkHover(route('Magento_Log::online')))?.markdown).toContain('Nobody can be granted it');
+    expect((await checkHover(route('Magento_Log::online')))?.markdown).toContain('It cannot be granted');
   });
 
   it('cannot tell without Magento', async () => {
@@ -92,7 +92,7 @@ describe('ACL ids', () => {
         '<integrations><integration name="A"><resources><resource name="Magento_Log::online|"/></resources></integration></integrations>',
     });
     const hover = await checkHover(files, { catalog: () => undefined });
-    expect(hover?.markdown).toContain('cannot be told');
+    expect(hover?.markdown).toContain('it is unknown');
     expect(hover?.markdown).not.toContain('Unknown');
   });
 
@@ -122,7 +122,7 @@ describe('names of integrations', () => {
     expect(markdown).toContain('May use 5 resources: Sales, Operations, Orders, Actions, View');
     expect(markdown).toContain('config.xml: Acme_Bridge');
     expect(markdown).toContain('api.xml: Acme_Bridge');
-    expect(markdown).toContain('`Setup/Patch/Data/InstallIntegration.php` of Acme_Bridge, which runs once');
+    expect(markdown).toContain('`Setup/Patch/Data/InstallIntegration.php` in Acme_Bridge, which runs once');
   });
 
   it('says which place is missing', async () => {
@@ -195,7 +195,7 @@ describe('the rest', () => {
     const own = await checkHover(at('etc/module.xml', '"Acme_Bridge"', '"Acme|_Bridge"'));
     expect(own?.markdown).toContain('`app/code/Acme/Bridge`');
     const missing = await checkHover(at('etc/module.xml', '"Magento_Integration"', '"Magento_Intergation|"'));
-    expect(missing?.markdown).toContain('no module of this name');
+    expect(missing?.markdown).toContain('no module with this name');
   });
 
   it('is silent elsewhere', async () => {

@@ -22,10 +22,10 @@ function named(overrides: Readonly<Record<string, string | undefined>> = {}): Pr
 
 describe('ACL ids', () => {
   it.each([
-    ['Acme_Bridge', 'cannot be the id of a resource'],
-    ['acme_bridge::orders', 'cannot be the id of a resource'],
-    ['Acme_Bridge::my orders', 'cannot be the id of a resource'],
-    ['', 'cannot be the id of a resource'],
+    ['Acme_Bridge', 'is not a valid resource id'],
+    ['acme_bridge::orders', 'is not a valid resource id'],
+    ['Acme_Bridge::my orders', 'is not a valid resource id'],
+    ['', 'is not a valid resource id'],
     ['Magento_Sales::sales', 'already'],
   ])('are not called %j', async (name, reason) => {
     const files = bridge({ 'etc/acl.xml': aclDefining(`[|${own}|]`) });
@@ -111,7 +111,7 @@ describe('names of integrations', () => {
   it('are not renamed where PHP passes what cannot be told', async () => {
     const path = 'Setup/Patch/Data/InstallIntegration.php';
     const text = classicModule()[pathOf(path)]!.replace("['Acme ERP']", "['Acme ERP', $this->more()]");
-    expect(await refusalOf(named({ [path]: text }))).toContain('cannot be told from the code');
+    expect(await refusalOf(named({ [path]: text }))).toContain('only known at runtime');
   });
 });
 
@@ -153,8 +153,8 @@ describe('names of modules', () => {
       ...plain('Acme_Bridge'),
       [pathOf('etc/module.xml')]: moduleXml('Acme_Bridge', { sequence: ['[|Magento_Sales|]'] }),
     };
-    expect(await refusalOf(sequence)).toContain('not your code');
-    expect(await refusalOf(plain('[|Acme_Bridge|]'), 'acme')).toContain('cannot be the name of a module');
+    expect(await refusalOf(sequence)).toContain('not your own code');
+    expect(await refusalOf(plain('[|Acme_Bridge|]'), 'acme')).toContain('is not a valid module name');
     expect(await refusalOf(plain('[|Acme_Bridge|]'), 'Magento_Sales')).toContain('already');
   });
 

@@ -30,15 +30,15 @@ function filesOf(module: string): ProjectFiles {
 }
 
 /** What keeps public modules from being converted; each was looked at. */
-const addsEndpoints = /With them it could call [A-Z]+ \/V1.*add the missing parents to api\.xml first/;
+const addsEndpoints = /This would allow it to call [A-Z]+ \/V1.*add the missing parents to api\.xml first/;
 const refused: Readonly<Record<string, RegExp>> = {
   'Jsarveswaran+magento2-integration': addsEndpoints,
   'SalesWarp+saleswarp-ship-magento-2': addsEndpoints,
   'helloextend+magento-extend-integration': addsEndpoints,
   'sourceknowledge+shopping-ads': addsEndpoints,
-  'channelengine+magento2': /granted everything by Magento_Backend::all/,
+  'channelengine+magento2': /Magento_Backend::all grants everything/,
   'coretava+core-loyalty-magento-app': /<endpoint_url> is empty/,
-  'getshogun+module-shogun-page-builder': /integration\.xml declares .* already/,
+  'getshogun+module-shogun-page-builder': /integration\.xml already declares/,
   'logikioopensource+logik-adobe': /must be <integrations>, not <config>/,
   'q-invoice+magento2-qinvoice-connect': /<email> is empty/,
   // Back: no data patch would be run, or found.

@@ -48,7 +48,7 @@ describe('from integration.xml to config.xml, api.xml and PHP', () => {
     ]);
     expect(files[at('Setup/Patch/Data/InstallAcmeERPIntegration.php')]).toContain("(['Acme ERP'])");
     expect(plan.deleted).toEqual([`${folder}/etc/integration.xml`]);
-    expect(plan.notes.join('\n')).toContain('it stays, and its tokens with it');
+    expect(plan.notes.join('\n')).toContain('it stays, with its tokens');
   });
 
   it('puts the elements in the order that config.xml asks for, with their comments', async () => {
@@ -153,7 +153,7 @@ describe('from integration.xml to config.xml, api.xml and PHP', () => {
     [
       'a name that config.xml has as well',
       { ...smallMagento, ...classicModule({ 'etc/integration.xml': consolidated(erp) }) },
-      /etc\/integration\/config\.xml has "Acme ERP" already/,
+      /etc\/integration\/config\.xml already contains "Acme ERP"/,
     ],
   ])('refuses %s', async (_, files, message) => {
     expect(await refusalOf(files, { to: 'classic' })).toMatch(message);

@@ -39,7 +39,7 @@ describe('from config.xml, api.xml and PHP to integration.xml', () => {
         'etc/integration/api.xml',
       ].map((path) => `${projectRoot}/${at(path)}`),
     );
-    expect(plan.notes.join('\n')).toMatch(/patch_list[\s\S]*its tokens with it/);
+    expect(plan.notes.join('\n')).toMatch(/patch_list[\s\S]*it stays, with its tokens/);
   });
 
   it('keeps values to the character, entities and white space in names', async () => {
@@ -154,7 +154,7 @@ describe('from config.xml, api.xml and PHP to integration.xml', () => {
       }),
     );
     expect(plan.notes.join('\n')).toMatch(
-      /adds Magento_Sales::sales_operation, Magento_Sales::sales_order and Magento_Sales::actions to "Acme ERP".*tokens are gone/,
+      /adds Magento_Sales::sales_operation, Magento_Sales::sales_order and Magento_Sales::actions to "Acme ERP".*tokens are lost/,
     );
   });
 
@@ -226,7 +226,7 @@ describe('refuses, and says what to do', () => {
     [
       'a grant of everything',
       shop({ 'etc/integration/api.xml': config(granted('Acme ERP', 'Magento_Backend::all')) }),
-      /granted everything by Magento_Backend::all.*List the resources/,
+      /Magento_Backend::all grants everything.*list the resources/,
     ],
     [
       'Magento_Backend::all beside others',
@@ -236,7 +236,7 @@ describe('refuses, and says what to do', () => {
     [
       'the root alone',
       shop({ 'etc/integration/api.xml': config(granted('Acme ERP', 'Magento_Backend::admin')) }),
-      /no permission at all/,
+      /no permissions/,
     ],
     [
       'a resource beside the root',
@@ -245,7 +245,7 @@ describe('refuses, and says what to do', () => {
           '<config><acl><resources><resource id="Acme_Bridge::beside" title="Beside"/></resources></acl></config>',
         'etc/integration/api.xml': config(granted('Acme ERP', ...view, 'Acme_Bridge::beside')),
       }),
-      /"Acme_Bridge::beside".*does not stand below Magento_Backend::admin/,
+      /"Acme_Bridge::beside".*is not below Magento_Backend::admin/,
     ],
     [
       'parents that open endpoints',
@@ -254,7 +254,7 @@ describe('refuses, and says what to do', () => {
           '<routes><route url="/V1/acme" method="GET"><service class="A" method="b"/><resources><resource ref="Magento_Sales::sales"/></resources></route></routes>',
         'etc/integration/api.xml': config(granted('Acme ERP', ...view.slice(1))),
       }),
-      /With them it could call GET \/V1\/acme, which it cannot now/,
+      /This would allow it to call GET \/V1\/acme, which it cannot now/,
     ],
     ['no api.xml', shop({ 'etc/integration/api.xml': undefined }), /has no etc\/integration\/api\.xml/],
     [
@@ -276,7 +276,7 @@ describe('refuses, and says what to do', () => {
     [
       'a name that integration.xml has as well',
       shop({ 'etc/integration.xml': config(declared('Acme ERP')).replaceAll('integrations>', 'config>') }),
-      /integration\.xml declares "Acme ERP" already/,
+      /integration\.xml already declares "Acme ERP"/,
     ],
     [
       'a name that another module has as well',
@@ -289,7 +289,7 @@ describe('refuses, and says what to do', () => {
           ]),
         ),
       },
-      /Acme_Other declares "Acme ERP", too/,
+      /Acme_Other also declares "Acme ERP"/,
     ],
     [
       'a file that is not well-formed',
@@ -329,7 +329,7 @@ describe('refuses, and says what to do', () => {
     });
     files['vendor/composer/installed.json'] = JSON.stringify(installedJson);
     expect(await refusalOf(files, { module: `${projectRoot}/vendor/acme/bridge` })).toMatch(
-      /not yours to change/,
+      /not your own code/,
     );
   });
 });

@@ -206,12 +206,12 @@ describe('refuses what cannot be edited safely, and names the place', () => {
     [
       'a loop',
       withInstallData(loop),
-      /InstallData\.php, line 20: "Acme ERP" must not be processed any more, and the entry that holds the name holds others/,
+      /InstallData\.php, line 20: "Acme ERP" must no longer be processed, but the entry that contains the name also contains others/,
     ],
     [
       'a name from elsewhere',
       withInstallData('$this->manager->processIntegrationConfig($context->getNames());'),
-      /InstallData\.php, line 19: .*cannot be told from the code/,
+      /InstallData\.php, line 19: .*only known at runtime/,
     ],
     [
       'a list that is used elsewhere, too',
@@ -219,17 +219,17 @@ describe('refuses what cannot be edited safely, and names the place', () => {
         '$this->manager->processIntegrationConfig(self::NAMES); $this->log(self::NAMES);',
         "\n    const NAMES = ['Acme ERP', 'A1'];\n",
       ),
-      /used in other places, too/,
+      /also used elsewhere/,
     ],
     [
       'a merged list',
       withInstallData("$this->manager->processIntegrationConfig(array_merge(['Acme ERP'], ['A1']));"),
-      /does not stand in a list/,
+      /is not in a list/,
     ],
     [
       'a name that config.xml spells otherwise',
       withInstallData("$this->manager->processIntegrationConfig(['Acme Erp']);"),
-      /"Acme Erp" is passed to processIntegrationConfig\(\), and no config\.xml declares it/,
+      /"Acme Erp" is passed to processIntegrationConfig\(\), but no config\.xml declares it/,
     ],
     ['PHP that is not valid', withInstallData(`${call} if (`), /not valid PHP/],
   ])('%s', async (_, files, message) => {
@@ -268,7 +268,7 @@ class Installer
       ]),
     );
     expect(await refusalOf({ ...smallMagento, ...classicModule(), ...renamed })).toMatch(
-      /Acme_Other has Magento process "Acme ERP"/,
+      /Acme_Other also makes Magento process "Acme ERP"/,
     );
   });
 });

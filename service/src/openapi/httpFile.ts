@@ -1,9 +1,10 @@
 import { pathNames } from '../magento/webapi/endpoint';
 import { callerOf } from '../magento/restRoute';
-import type { DataType, Endpoint, EndpointModel } from '../magento/webapi/model';
+import type { DataType, Endpoint } from '../magento/webapi/model';
 import { pathExamples, queryExamples, safeName, safeSegment } from './callUrl';
 import { bodyExample } from './examples';
 import { moduleOf, operationId } from './names';
+import type { DescribedEndpoints } from './together';
 
 const head = `# These clients do not sign OAuth 1.0a: start the proxy, which signs each call.
 #   magento-integration handshake proxy --tokens FILE --port 8092
@@ -13,7 +14,7 @@ const head = `# These clients do not sign OAuth 1.0a: start the proxy, which sig
 `;
 
 /** The routes of the model as a file for the REST clients of VS Code (humao.rest-client) and JetBrains. */
-export function httpFile({ routes, types }: EndpointModel): string {
+export function httpFile({ routes, types }: DescribedEndpoints): string {
   return [head, ...routes.map((route) => requestOf(route, types))].join('\n');
 }
 

@@ -1,4 +1,4 @@
-import type { Endpoint, EndpointModel } from '../magento/webapi/model';
+import type { Endpoint } from '../magento/webapi/model';
 import { asyncSchemas, asyncVariants } from './asyncOperations';
 import type { HttpMethod, OpenApiDocument, Operation, PathItem, Schema } from './document';
 import { errorResponses, errorSchemas } from './errors';
@@ -9,6 +9,7 @@ import { pathTemplate, withPathNames } from './names';
 import { callOperation } from './operation';
 import { CallSchemas } from './schemas';
 import { securitySchemes, securityOf, servers } from './security';
+import type { DescribedEndpoints } from './together';
 
 export interface OpenApiOptions {
   /** As people name what is described, as in `Acme_Bridge`. */
@@ -20,12 +21,12 @@ export interface OpenApiOptions {
 }
 
 /** The routes of the model as an OpenAPI 3.1 document. See docs/openapi.md for what it says and what it leaves out. */
-export function openApiDocument(model: EndpointModel, options: OpenApiOptions): OpenApiDocument {
+export function openApiDocument(model: DescribedEndpoints, options: OpenApiOptions): OpenApiDocument {
   return options.asMagento ? asMagento(model, options) : asCalled(model, options);
 }
 
 function asCalled(
-  { routes, types, magentoVersion }: EndpointModel,
+  { routes, types, magentoVersion }: DescribedEndpoints,
   options: OpenApiOptions,
 ): OpenApiDocument {
   const common = { ...errorSchemas, ...(options.async && asyncSchemas) };
@@ -59,7 +60,7 @@ function asCalled(
 }
 
 function asMagento(
-  { routes, types, magentoVersion }: EndpointModel,
+  { routes, types, magentoVersion }: DescribedEndpoints,
   { title }: OpenApiOptions,
 ): OpenApiDocument {
   const schemas = new MagentoSchemas(types);

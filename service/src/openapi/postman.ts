@@ -1,9 +1,10 @@
 import { pathNames } from '../magento/webapi/endpoint';
 import { callerOf } from '../magento/restRoute';
-import type { DataType, Endpoint, EndpointModel } from '../magento/webapi/model';
+import type { DataType, Endpoint } from '../magento/webapi/model';
 import { pathExamples, queryExamples, safeName, safeSegment } from './callUrl';
 import { bodyExample } from './examples';
 import { moduleOf } from './names';
+import type { DescribedEndpoints } from './together';
 
 /** A collection 2.1 of Postman's: https://schema.postman.com/collection/json/v2.1.0/draft-07/docs/index.html. */
 export interface PostmanCollection {
@@ -71,7 +72,7 @@ const description =
   'for all releases: search for it instead, or send the call through "magento-integration handshake proxy".';
 
 /** The routes of the model as a collection for Postman, a folder for each module. */
-export function postmanCollection({ routes, types }: EndpointModel, name: string): PostmanCollection {
+export function postmanCollection({ routes, types }: DescribedEndpoints, name: string): PostmanCollection {
   const folders = new Map<string, PostmanItem[]>();
   for (const route of routes) {
     const module = moduleOf(route);

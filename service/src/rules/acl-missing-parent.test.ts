@@ -30,14 +30,14 @@ describe(code, () => {
     });
   });
 
-  it('names two parents and counts the rest, so that the message stays short', async () => {
+  it('names one parent and counts the rest, so that the message stays short', async () => {
     const { data, messages } = await checkRule(code, apiListing('[|Magento_Sales::ship|]'));
     expect(data[0]).toMatchObject({
       count: 4,
       parents:
         'Magento_Sales::sales, Magento_Sales::sales_operation, Magento_Sales::sales_order, Magento_Sales::actions',
     });
-    expect(messages[0]).toContain('Magento_Sales::sales, Magento_Sales::sales_operation and 2 more');
+    expect(messages[0]).toContain('its parents Magento_Sales::sales and 3 more.');
   });
 
   it('asks for no root, and for nothing where Magento has nothing', async () => {

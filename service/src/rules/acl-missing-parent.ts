@@ -7,18 +7,24 @@ import { messageTable, type Message } from './message';
 import type { FileEdit, Fix, IsMeant, Problem, Rule } from './rule';
 import { openedByAdding, titleSaying } from './support/endpointChange';
 import { listedIds, resourcesOf } from './support/resources';
-import { listed } from './support/words';
 
 const messages = messageTable({
   one: ({ id, parent }: { id: string; parent: string }) =>
     l10n.t('{id} is listed without its parent {parent}. Add it.', { id, parent }),
-  several: ({ id, count, parents }: { id: string; count: number; parents: string }) =>
-    l10n.t('{id} is listed without {count} of its parents: {parents}. Add them.', {
+  several: ({ id, parents }: { id: string; count: number; parents: string }) =>
+    l10n.t('{id} is listed without its parents {parents}. Add them.', {
       id,
-      count,
-      parents: listed(parents.split(', ')),
+      parents: firstAndCount(parents.split(', ')),
     }),
 });
+
+/** `a and b`, or `a and 3 more`. */
+function firstAndCount(names: readonly string[]): string {
+  const [first = '', second = ''] = names;
+  return names.length === 2
+    ? l10n.t('{first} and {second}', { first, second })
+    : l10n.t('{first} and {count} more', { first, count: names.length - 1 });
+}
 
 export const aclMissingParent: Rule = {
   code: 'acl-missing-parent',

@@ -44,29 +44,29 @@ describe('acl-not-in-version', () => {
     [
       '^101.0 || ^102.0',
       'Magento_Customer::delete',
-      'came with 2.3.1; composer.json also allows 2.2.5 and 2.3.0,',
+      'was added in 2.3.1; composer.json also allows 2.2.5 and 2.3.0,',
     ],
     [
       '~103.0.7',
       'Magento_Sales::api_actions',
-      'came with 2.4.7-p4 and 2.4.8; composer.json also allows 2.4.7 to 2.4.7-p3,',
+      'was added in 2.4.7-p4 and 2.4.8; composer.json also allows 2.4.7 to 2.4.7-p3,',
     ],
     [
       '^103.0',
       'Magento_Sales::api_actions',
-      'came with 2.4.4-p12, 2.4.5-p11, 2.4.6-p9, 2.4.7-p4 and 2.4.8; composer.json also allows 46 releases from 2.4.0 to 2.4.7-p3,',
+      'was added in 2.4.4-p12, 2.4.5-p11, 2.4.6-p9, 2.4.7-p4 and 2.4.8; composer.json also allows 46 releases from 2.4.0 to 2.4.7-p3,',
     ],
     ['103.0.7-p4', 'Magento_Sales::api_actions', undefined],
     ['<103.0.7-p4 >=103.0.7', 'Magento_Sales::api_actions', undefined],
     [
       '~102.0.0 || ~103.0.0',
       'Magento_Sales::fraud_protection',
-      'is gone since 2.4.0; composer.json also allows',
+      'was removed in 2.4.0; composer.json also allows',
     ],
     [
       '~103.0.7',
       'Magento_Shipping::shipping_policy',
-      'is disabled since 2.4.7-p2 and 2.4.8; composer.json also allows 2.4.7-p2 to 2.4.8-p1,',
+      'has been disabled since 2.4.7-p2 and 2.4.8; composer.json also allows 2.4.7-p2 to 2.4.8-p1,',
     ],
     [
       '^102.0',
@@ -124,7 +124,7 @@ describe('acl-not-in-version', () => {
     const { service, uri } = await project({ ...files, [path]: text });
     const problems = service.findProblems(uri(path));
     expect(problems.map(({ rule }) => rule.code)).toEqual(['acl-unknown-resource']);
-    expect(problems[0]!.text).toContain('it came with 2.4.4-p12, 2.4.5-p11, 2.4.6-p9, 2.4.7-p4 and 2.4.8');
+    expect(problems[0]!.text).toContain('it was added in 2.4.4-p12, 2.4.5-p11, 2.4.6-p9, 2.4.7-p4 and 2.4.8');
     expect(problems[0]!.problem.fixes!()).toEqual([]);
   });
 

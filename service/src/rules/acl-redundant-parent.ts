@@ -10,7 +10,7 @@ import { grantsNothing, listedIds, removalFix } from './support/resources';
 
 const messages = messageTable({
   parent: ({ id }: { id: string }) =>
-    l10n.t('{id} need not be listed: Magento adds the parents of each resource in integration.xml.', { id }),
+    l10n.t('{id} need not be listed: in integration.xml Magento adds parents.', { id }),
   root: ({ id }: { id: string }) =>
     l10n.t('{id} need not be listed: Magento adds the root of the ACL in integration.xml.', { id }),
 });

@@ -99,7 +99,7 @@ describe(code, () => {
       ]),
     });
     expect(severities).toEqual(['warning', 'warning']);
-    expect(messages[0]).toContain('it came with 2.3.0 and is gone since 2.4.0');
+    expect(messages[0]).toContain('it was added in 2.3.0 and was removed in 2.4.0');
     const found = test.service
       .findProblems(test.uri('etc/integration/api.xml'))
       .filter(({ rule }) => rule.code === code);
@@ -123,7 +123,7 @@ describe(code, () => {
       options,
     );
     expect(severities).toEqual(['information', 'information', 'error']);
-    expect(messages.map((message) => message.includes('(2.4.8-p1 is the newest known here.)'))).toEqual([
+    expect(messages.map((message) => message.includes('(2.4.8-p1 is the newest release known here.)'))).toEqual([
       true,
       true,
       false,

@@ -1,7 +1,9 @@
+import { longestMessage } from './message';
 import { rules } from './registry';
 import { textOf, type Problem, type RuleDescription, type Severity } from './rule';
 import { newestKnown } from '../workspace/installation';
 import type { FileInModule } from '../workspace/workspace';
+import { cut } from './support/words';
 
 /** A problem with the rule that found it. */
 export interface FoundProblem {
@@ -21,7 +23,7 @@ export function problemsIn(context: FileInModule): FoundProblem[] {
     try {
       for (const problem of rule.check(context)) {
         const severity = problem.severity ?? rule.severity;
-        found.push({ rule, severity, problem, text: textOf(problem) + newestNote(problem, context) });
+        found.push({ rule, severity, problem, text: wholeText(problem, context) });
       }
     } catch {
       // A defect of ours must not hide what the other rules say.
@@ -30,6 +32,12 @@ export function problemsIn(context: FileInModule): FoundProblem[] {
     context.noteFailure?.(rule.code, failed);
   }
   return found.sort((a, b) => a.problem.range.start - b.problem.range.start);
+}
+
+/** The message with what must be said besides, within its bound. */
+function wholeText(problem: Problem, context: FileInModule): string {
+  const note = newestNote(problem, context);
+  return cut(textOf(problem), longestMessage - note.length) + note;
 }
 
 /** What may be untrue on a Magento that is newer than what is known says so. */

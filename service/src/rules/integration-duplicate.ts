@@ -29,11 +29,11 @@ const messages = messageTable({
     ),
   overrides: (data: InModule) =>
     l10n.t(
-      '{module} declares "{name}", too. Magento makes one integration of both, with the values from here. Choose another name.',
+      '{module} also declares "{name}": Magento makes one integration of both, with the values from here. Choose another name.',
       { ...short(data) },
     ),
   extends: (data: InModule) =>
-    l10n.t('{module} declares "{name}", too. Magento adds the resources listed here to that integration.', {
+    l10n.t('{module} also declares "{name}". Magento adds the resources listed here to that integration.', {
       ...short(data),
     }),
   bothKinds: ({ name, differences }: Both) =>

@@ -59,8 +59,10 @@ function* problemsOf({ endpoint, facts, places }: RouteHere, context: FileInModu
   }
   if (facts.secure?.value.trim() === 'false') {
     const { range } = facts.secure;
-    const before = /\s+secure\s*=\s*["']$/.exec(context.file.text.slice(places.range.start, range.start));
-    const start = range.start - (before?.[0].length ?? 0);
+    const tag = context.file.text.slice(places.range.start, range.start);
+    const name = tag.lastIndexOf('secure');
+    const before = name > 0 && /^secure\s*=\s*["']$/.test(tag.slice(name));
+    const start = places.range.start + tag.slice(0, Math.max(name, 0)).trimEnd().length;
     yield {
       range,
       message: messages.secure(),
@@ -93,5 +95,6 @@ function shadows(other: Endpoint, route: Endpoint): boolean {
   return other.url > route.url;
 }
 
-const segmentsOf = (url: string): string[] => url.replace(/^\/+|\/+$/g, '').split('/');
+const segmentsOf = (url: string): string[] =>
+  url.split('/').filter((segment, at, all) => segment !== '' || (at > 0 && at < all.length - 1));
 const isParameter = (segment: string): boolean => /^:[^:]/.test(segment);

@@ -33,11 +33,11 @@ describe('a module that cannot take an integration', () => {
       { 'etc/module.xml': '<config><module name="Acme_Bridge"></config>' },
       /module\.xml of this module cannot be read/,
     ],
-    ['a name that it has', {}, /"Acme ERP" is declared already/, { name: 'Acme ERP' }],
+    ['a name that it has', {}, /"Acme ERP" is already declared/, { name: 'Acme ERP' }],
     [
       'a name that only api.xml has',
       { 'etc/integration/config.xml': undefined },
-      /declared already/,
+      /already declared/,
       { name: 'Acme ERP' },
     ],
   ] as const)('says so: %s', async (_, overrides, message, given?: Partial<Answers>) => {

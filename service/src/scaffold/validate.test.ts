@@ -17,12 +17,12 @@ const long = 'x'.repeat(250);
 const refused: readonly [AnswerField, unknown, RegExp][] = [
   ['vendor', undefined, /Enter a vendor name/],
   ['vendor', '', /Enter a vendor name/],
-  ['vendor', 'acme', /like Acme\b/],
-  ['vendor', 'acme-corp', /like AcmeCorp/],
+  ['vendor', 'acme', /such as Acme\b/],
+  ['vendor', 'acme-corp', /such as AcmeCorp/],
   ['vendor', 'A', /two letters/],
   ['vendor', '4Acme', /capital letter/],
   ['vendor', 'Acmé', /A–Z/],
-  ['vendor', 'Acme_Corp', /like AcmeCorp/],
+  ['vendor', 'Acme_Corp', /such as AcmeCorp/],
   ['vendor', 'Acme\n', /capital letter/],
   ['vendor', '..', /is a path/],
   ['vendor', '../Acme', /is a path/],
@@ -39,63 +39,63 @@ const refused: readonly [AnswerField, unknown, RegExp][] = [
   ['module', 'Match', /reserved word in PHP/],
   ['module', 'Aux', /Windows/],
   ['module', '../../etc', /is a path/],
-  ['module', 'erp bridge', /like ErpBridge/],
+  ['module', 'erp bridge', /such as ErpBridge/],
   ['module', undefined, /Enter a module name/],
-  ['module', 'Taken', /etc\/module\.xml is there already|There is a module/],
+  ['module', 'Taken', /etc\/module\.xml already exists|A module/],
   ['name', '', /Enter a name/],
   ['name', '  ', /Enter a name/],
   ['name', 'E', /two characters/],
   ['name', ' ERP', /white space/],
   ['name', 'A\nB', /line break/],
   ['name', 'A\tB', /tab/],
-  ['name', 'A\u0000B', /cannot be seen/],
-  ['name', 'A\ud800B', /cannot be seen/],
+  ['name', 'A\u0000B', /invisible/],
+  ['name', 'A\ud800B', /invisible/],
   ['name', `${long}123456`, /too long/],
-  ['name', 'Acme ERP', /declared already, in Acme_Bridge \(etc\/integration\/config\.xml\)/],
+  ['name', 'Acme ERP', /already declared in Acme_Bridge \(etc\/integration\/config\.xml\)/],
   ['name', 'acme erp', /upper and lower case/],
-  ['email', '', /Enter the e-mail address/],
-  ['email', 'erp', /no e-mail address/],
-  ['email', 'erp@acme', /no e-mail address/],
-  ['email', 'erp@@acme.example', /no e-mail address/],
-  ['email', 'erp@.example', /no e-mail address/],
-  ['email', 'a b@acme.example', /no e-mail address/],
-  ['email', ' erp@acme.example', /no e-mail address/],
+  ['email', '', /Enter the email address/],
+  ['email', 'erp', /not an email address/],
+  ['email', 'erp@acme', /not an email address/],
+  ['email', 'erp@@acme.example', /not an email address/],
+  ['email', 'erp@.example', /not an email address/],
+  ['email', 'a b@acme.example', /not an email address/],
+  ['email', ' erp@acme.example', /not an email address/],
   ['email', `${long}@acme.example`, /too long/],
-  ['endpointUrl', 'http://erp.acme.example/x', /Write https:\/\/erp\.acme\.example\/x/],
+  ['endpointUrl', 'http://erp.acme.example/x', /Enter https:\/\/erp\.acme\.example\/x/],
   ['endpointUrl', 'erp.acme.example', /must begin with https/],
   ['endpointUrl', 'ftp://erp.acme.example', /must begin with https/],
   ['endpointUrl', 'javascript:alert(1)', /must begin with https/],
-  ['endpointUrl', 'https://', /no complete URL/],
+  ['endpointUrl', 'https://', /not a complete URL/],
   ['endpointUrl', 'https://erp.example/a b', /white space/],
-  ['endpointUrl', 'https://erp.example/%zz', /no complete URL/],
+  ['endpointUrl', 'https://erp.example/%zz', /not a complete URL/],
   ['endpointUrl', 'https://user:word@erp.example/', /password/],
   ['endpointUrl', `https://erp.example/${long}`, /too long/],
-  ['identityLinkUrl', 'https://erp.example/login?shop=1', /no \? of its own/],
-  ['identityLinkUrl', 'https://erp.example/#login', /no # of its own/],
+  ['identityLinkUrl', 'https://erp.example/login?shop=1', /must not contain a "\?"/],
+  ['identityLinkUrl', 'https://erp.example/#login', /must not contain a "#"/],
   ['style', 'modern', /no style "modern"/],
   ['setup', 'recurring', /no setup script "recurring"/],
   ['resources', [], /at least one/],
-  ['resources', ['Sales'], /no id of a resource/],
+  ['resources', ['Sales'], /not a resource id/],
   ['resources', ['Magento_Sales::shipp'], /Did you mean Magento_Sales::ship/],
-  ['resources', ['magento_sales::SHIP'], /its id is Magento_Sales::ship/],
+  ['resources', ['magento_sales::SHIP'], /Use Magento_Sales::ship\./],
   ['resources', ['Magento_Backend::all'], /read and change everything/],
   ['resources', ['Magento_Backend::admin'], /root of all resources/],
   ['resources', ['Magento_Catalog::retired'], /disabled/],
   ['resources', ['Magento_Catalog::retired_child'], /disabled/],
-  ['resources', ['A_B::<c>'], /no id of a resource/],
+  ['resources', ['A_B::<c>'], /not a resource id/],
   ['where', undefined, /Choose where/],
   ['where', 'app/code', /Choose where/],
-  ['where', folder('app/code/Beta'), /nowhere else below app\/code/],
+  ['where', folder('app/code/Beta'), /only in app\/code/],
   ['where', folder('app/code/../../elsewhere'), /without "\.\."/],
   ['where', folder('app/code/%2e%2e/x'), /without "\.\."/],
   ['where', folder('app/code/Acme/Bridge'), /belongs to the module Acme_Bridge/],
   ['where', folder('app/code/Acme/Bridge/Model'), /belongs to the module Acme_Bridge/],
   ['where', folder('vendor'), /only composer installs there/],
-  ['where', folder('generated/code'), /does not look for modules/],
+  ['where', folder('generated/code'), /does not find modules/],
   ['where', folder('notes.txt'), /is a file/],
-  ['where', pack('app/code/Beta/ErpBridge'), /nowhere else below app\/code/],
+  ['where', pack('app/code/Beta/ErpBridge'), /only in app\/code/],
   ['where', existing('app/code/Nobody/Here'), /no module in this folder/],
-  ['where', existing('vendor/magento/module-sales'), /not yours to change/],
+  ['where', existing('vendor/magento/module-sales'), /not your own code/],
 ];
 
 describe('validateCreateAnswer', () => {
@@ -175,7 +175,7 @@ describe('files that are there', () => {
     const { service } = await project({ 'modules/Beta/ErpBridge/etc/integration/api.xml': '' });
     const result = await service.planIntegration(nothing);
     expect(result).toMatchObject({
-      problems: [{ field: 'module', message: expect.stringContaining('api.xml is there already') as string }],
+      problems: [{ field: 'module', message: expect.stringContaining('api.xml already exists') as string }],
     });
   });
 
@@ -197,7 +197,7 @@ describe('files that are there', () => {
     fileSystem.write('file:///elsewhere/readme.md', '');
     fileSystem.link(uri('modules/Beta'), 'file:///elsewhere');
     expect(await service.planIntegration(nothing)).toMatchObject({
-      problems: [{ field: 'module', message: expect.stringContaining('leads out') as string }],
+      problems: [{ field: 'module', message: expect.stringContaining('outside the chosen folder') as string }],
     });
   });
 
@@ -205,7 +205,7 @@ describe('files that are there', () => {
     const { service } = await project(files);
     const same = await service.planIntegration({ ...goodAnswers, vendor: 'Acme', module: 'Bridge' });
     expect(same).toMatchObject({
-      problems: [{ field: 'module', message: expect.stringContaining('Acme_Bridge already') as string }],
+      problems: [{ field: 'module', message: expect.stringContaining('Acme_Bridge already exists') as string }],
     });
     const case_ = await service.planIntegration({ ...goodAnswers, vendor: 'Acme', module: 'BRIDGE' });
     expect(case_).toMatchObject({

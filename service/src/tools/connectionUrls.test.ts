@@ -171,7 +171,7 @@ describe('changeConnectionUrls', () => {
     const back = { source: '<endpoint_url/>', instead: endpointUrl };
     expect(await change(config, changed, { endpointUrl: back })).toEqual({
       reason: 'changed',
-      refusal: `endpoint_url was changed meanwhile: "${endpointUrl}" was expected, it is "https://new.example/" now.`,
+      refusal: `endpoint_url was changed in the meantime: expected "${endpointUrl}", found "https://new.example/".`,
     });
     expect(await change(config, configWith(''), { endpointUrl: back })).toMatchObject({ reason: 'changed' });
   });
@@ -210,10 +210,10 @@ describe('the code action', () => {
       );
     expect(at(1)).toEqual([
       {
-        title: 'Point "Acme" at another application…',
+        title: 'Point "Acme" to another application…',
         kind: 'refactor.rewrite',
         command: {
-          title: 'Point "Acme" at another application…',
+          title: 'Point "Acme" to another application…',
           command: offeredCommands.pointUrls,
           arguments: [{ uri: uri(config), integration: 'Acme', kind: 'classic' }],
         },

@@ -52,7 +52,7 @@ describe('getIntegrationsView', () => {
         name: 'InstallIntegration',
         kind: 'data patch',
         label: 'Acme_Bridge: Setup/Patch/Data/InstallIntegration.php',
-        when: 'Runs once, at the next setup:upgrade.',
+        when: 'It runs once, during the next setup:upgrade.',
       },
     ]);
     expect(JSON.parse(JSON.stringify(integration))).toEqual(integration);
@@ -118,7 +118,7 @@ describe('getIntegrationsView', () => {
     const [integration] = await viewOf({ 'Setup/Patch/Data/InstallIntegration.php': '<?php\n' });
     expect(integration!.status).toEqual({
       state: 'not-installed',
-      text: 'Would not be installed: nothing that runs installs it',
+      text: 'Would not be installed: no code that runs installs it',
     });
     expect(integration!.problems).toMatchObject({
       first: expect.stringContaining('"Acme ERP"'),

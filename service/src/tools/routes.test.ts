@@ -65,22 +65,22 @@ describe('hover', () => {
   it('lists the endpoints of a resource, with what else they need', async () => {
     const hover = await checkHover(api(resource('Magento_Sales::actions_view|')));
     expect(hover?.markdown).toContain(
-      'Opens 1 REST endpoint, and 1 more together with other resources:\n\n' +
+      'Grants access to 1 REST endpoint, and 1 more together with other resources:\n\n' +
         '- `GET /V1/orders`\n- `POST /V1/orders` (**also needs** `Magento_Sales::actions`)',
     );
   });
 
   it('counts what is too much to list', async () => {
     const { markdown } = (await checkHover(api(resource('Magento_Catalog::products|'))))!;
-    expect(markdown).toContain('Opens 13 REST endpoints:\n\n- `GET /V1/products/10`');
+    expect(markdown).toContain('Grants access to 13 REST endpoints:\n\n- `GET /V1/products/10`');
     expect(markdown).toMatch(/- `GET \/V1\/products\/19`\n- and 3 more\n/);
   });
 
   it('says what opens nothing', async () => {
     const menu = await checkHover(api(resource('Magento_Customer::online|')));
-    expect(menu?.markdown).toContain('Opens no REST endpoint: it is for menus and pages of the admin');
+    expect(menu?.markdown).toContain('Grants access to no REST endpoint: it is for menus and pages in the admin panel');
     const above = await checkHover(api(resource('Magento_Sales::sales|')));
-    expect(above?.markdown).toContain('Opens no REST endpoint by itself; resources below it do.');
+    expect(above?.markdown).toContain('Grants access to no REST endpoint itself; resources below it do.');
   });
 
   it('says nothing of endpoints where those of Magento are not known', async () => {
@@ -103,8 +103,8 @@ describe('hover', () => {
     const files = api(`${resource('Magento_Sales::ship')}\n${resource('Magento_Customer::manage')}`);
     const marked = files[apiPath]!.replace('"Acme ERP"', '"Acme| ERP"');
     const { markdown } = (await checkHover({ ...files, [apiPath]: marked }))!;
-    expect(markdown).toContain('- Can call 2 REST endpoints, besides those that are open to everybody');
-    expect(markdown).toContain('- **Sensitive**: opens customers and their personal data (1 REST endpoint)');
+    expect(markdown).toContain('- Can call 2 REST endpoints, in addition to those open to everyone');
+    expect(markdown).toContain('- **Sensitive**: gives access to customers and their personal data (1 REST endpoint)');
   });
 });
 
@@ -169,7 +169,7 @@ describe('"Add resources for a REST endpoint…"', () => {
       'POST /V1/orders',
     ]);
     expect(again.edit).toBeUndefined();
-    expect(again.message).toBe('"Acme ERP" may already call what was chosen.');
+    expect(again.message).toBe('"Acme ERP" can already call the selected endpoints.');
   });
 
   it('leaves the parents to Magento in integration.xml', async () => {
@@ -189,13 +189,13 @@ describe('"Add resources for a REST endpoint…"', () => {
   });
 
   it.each([
-    ['POST /V1/guest', 'POST /V1/guest is open to everybody: it needs no resource.'],
-    ['GET /V1/mine', 'GET /V1/mine is for customers only: no integration can call it.'],
+    ['POST /V1/guest', 'POST /V1/guest is open to everyone: it needs no resource.'],
+    ['GET /V1/mine', 'GET /V1/mine is for customers only: integrations cannot call it.'],
     [
       'GET /V1/nowhere',
-      'needs Acme_Gone::gone, which no enabled module defines: no integration can call it.',
+      'needs Acme_Gone::gone, which no enabled module defines: integrations cannot call it.',
     ],
-    ['GET /V1/retired', 'needs Magento_Catalog::retired, which is disabled: no integration can call it.'],
+    ['GET /V1/retired', 'needs Magento_Catalog::retired, which is disabled: integrations cannot call it.'],
     ['GET /V1/none', 'No module declares GET /V1/none.'],
   ])('says why it adds nothing for %s', async (name, expected) => {
     const { edit, message } = await add(api(resource('Magento_Sales::sales')), apiPath, 'Acme ERP', [name]);

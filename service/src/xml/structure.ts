@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { mismatchText, outsideText, strayText, unclosedText } from './endTagTexts';
 import { trimEnd } from './characters';
 import { insertion, type ParseContext } from './context';
 import { columnOf, endTags, innermostTags, listOf } from './indentation';
@@ -55,21 +56,9 @@ export class TreeBuilder {
     if (this.root) {
       if (this.contentAfterRootReported) return;
       this.contentAfterRootReported = true;
-      this.context.report(
-        l10n.t(
-          "{0} is not allowed after </{1}>, the end of the file's content. Remove it or move it inside.",
-          what,
-          this.root.name,
-        ),
-        start,
-        end,
-      );
+      this.context.report(outsideText(what, this.root.name), start, end);
     } else {
-      this.context.report(
-        l10n.t('{0} is not allowed before the first element. Remove it.', what),
-        start,
-        end,
-      );
+      this.context.report(outsideText(what, undefined), start, end);
     }
   }
 
@@ -171,7 +160,7 @@ export class TreeBuilder {
       const certain = this.context.errors.length === 0 && silent.size === this.stack.length;
       this.context.report(
         innermost.length === 1
-          ? l10n.t('<{0}> is never closed. Add {1}.', last.name, names[0]!)
+          ? unclosedText(last.name, false)
           : l10n.t(
               'The file ends before {0} are closed. Add their end tags at the end.',
               listOf(innermostTags(innermost)),
@@ -238,25 +227,14 @@ export class TreeBuilder {
       this.spend(name, -1);
       this.stack.pop();
       this.finish(top, start, end);
-      context.report(
-        name === ''
-          ? l10n.t('This end tag has no name. Write </{0}>.', top.name)
-          : l10n.t('</{0}> does not match the open element <{1}>. Write </{2}>.', name, top.name, top.name),
-        nameStart,
-        Math.max(nameEnd, nameStart),
-        {
-          title: l10n.t('Write </{0}>', top.name),
-          edits: [{ range: { start: nameStart, end: nameEnd }, newText: closed ? top.name : `${top.name}>` }],
-        },
-      );
+      context.report(mismatchText(name, top.name), nameStart, Math.max(nameEnd, nameStart), {
+        title: l10n.t('Write </{0}>', top.name),
+        edits: [{ range: { start: nameStart, end: nameEnd }, newText: closed ? top.name : `${top.name}>` }],
+      });
       return;
     }
     this.spend(name, -1);
-    const message =
-      name === ''
-        ? l10n.t('This end tag has no name. Write the name of the element that it closes, or remove it.')
-        : l10n.t('There is no open <{0}> for </{1}> to close. Remove it, or add the start tag.', name, name);
-    context.report(message, start, end);
+    context.report(strayText(name), start, end);
   }
 
   private finish(element: ElementBuilder, start: number, end: number): void {
@@ -337,9 +315,7 @@ export class TreeBuilder {
     const place = trimEnd(text, tagEnd, next);
     const certain = onlyText && !/[\r\n]/.test(text.slice(tagEnd, place)) && this.excess(element.name) > 0;
     this.context.report(
-      place === tagEnd
-        ? l10n.t('<{0}> is never closed. Add {1}, or end its tag with />.', element.name, endTag)
-        : l10n.t('<{0}> is never closed. Add {1}.', element.name, endTag),
+      unclosedText(element.name, place === tagEnd),
       start,
       end,
       certain ? { title: l10n.t('Add {0}', endTag), edits: [insertion(place, endTag)] } : undefined,

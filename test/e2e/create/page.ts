@@ -65,9 +65,9 @@ pageTest('a wrong answer is told with its reason; the way back keeps the answers
   const wizard = new WizardKeys(workbench);
   await wizard.start();
   await wizard.answer({ step: 'Where' }, { step: 'Vendor', type: 'acme' });
-  await wizard.message(/like Acme/);
+  await wizard.message(/such as Acme/);
   await wizard.answer({ step: 'Vendor', type: 'Acme' }, { step: 'Module', type: 'Bridge' });
-  await wizard.message(/There is a module Acme_Bridge already/);
+  await wizard.message(/A module Acme_Bridge already exists/);
   await workbench.press('Control+Alt+-');
   await wizard.at('Vendor');
   await workbench.quickInput.locator('input').first().waitFor();
@@ -78,7 +78,7 @@ pageTest('a wrong answer is told with its reason; the way back keeps the answers
   await wizard.answer(toBridge);
   assert.match(await wizard.at('Integration Name'), /\(2\/8\)$/);
   await wizard.answer({ step: 'Integration Name', type: 'AcmeBridge' });
-  await wizard.message(/is declared already/);
+  await wizard.message(/is already declared/);
   await workbench.press('Escape');
   await wizard.gone();
 });

@@ -16,7 +16,7 @@ export function keys({ consumer, token }: InvalidSignature): Choice<string>[] {
     },
     {
       value: `&${secret}`,
-      fault: 'the consumer secret stands behind the "&" of the signing key; it belongs in front',
+      fault: 'the consumer secret is after the "&" of the signing key; it must be before it',
     },
     {
       value: `${consumer.key}&${tokenSecret}`,

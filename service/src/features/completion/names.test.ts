@@ -72,7 +72,7 @@ describe('the strings of processIntegrationConfig', () => {
   it('leaves out what the call passes already, and says what is missing', async () => {
     const { labels, item } = await checkCompletion(patch("(['Acme ERP', '|']);"));
     expect(labels).toEqual(["Bob's $hop"]);
-    expect(item("Bob's $hop").detail).toContain('api.xml must have it');
+    expect(item("Bob's $hop").detail).toContain('it must be in api.xml');
   });
 
   it('escapes what PHP needs', async () => {

@@ -44,7 +44,7 @@ export function returnEdit(file: SourceFile, { type, method }: MethodHere): Offs
   const returns = isSetter ? '$this' : documentedType(method.returnType, type, file.text);
   if (returns === undefined) return undefined;
   if (method.doc) {
-    const broken = /^([ \t]*\*?[ \t]*@return)\t+/m.exec(method.doc.text);
+    const broken = /^([\t *]*@return)\t+/m.exec(method.doc.text);
     if (broken) {
       const start = method.doc.range.start + broken.index + broken[1]!.length;
       return { range: { start, end: start + broken[0].length - broken[1]!.length }, newText: ' ' };
@@ -66,13 +66,17 @@ export function returnEdit(file: SourceFile, { type, method }: MethodHere): Offs
   };
 }
 
+const modifiers = new Set(['public', 'abstract', 'final', 'static', 'function']);
+
 /** Where the declaration begins: before its modifiers, which the parser leaves out in interfaces. */
 function startOf({ text }: SourceFile, { name }: MethodDeclaration): number {
   const lineStart = text.lastIndexOf('\n', name.range.start) + 1;
-  const before = /(?:(?:public|abstract|final|static)\s+)*function\s+&?\s*$/.exec(
-    text.slice(lineStart, name.range.start),
-  );
-  return before ? lineStart + before.index : name.range.start;
+  // A declaration begins its line, or follows what ends the one before it.
+  const line = text.slice(lineStart, name.range.start);
+  const before = Math.max(...['{', '}', ';', '/'].map((mark) => line.lastIndexOf(mark))) + 1;
+  const words = line.slice(before);
+  const isDeclaration = words.split(/[\s&]+/).every((word) => word === '' || modifiers.has(word));
+  return isDeclaration ? lineStart + before + words.search(/\S|$/) : name.range.start;
 }
 
 /** Adds tags to a doc block: behind its last line, or before `@return` where `before` asks for that. */
@@ -93,9 +97,10 @@ export function tagEdit(
       newText: tags.map((tag) => `${tag}${newline}${indent} * `).join(''),
     };
   }
-  const closing = /[ \t]*\*\/$/.exec(doc.text);
-  if (!closing) return undefined;
-  const start = doc.range.start + closing.index;
+  if (!doc.text.endsWith('*/')) return undefined;
+  let length = doc.text.length - '*/'.length;
+  while (' \t'.includes(doc.text[length - 1] ?? '\n')) length--;
+  const start = doc.range.start + length;
   const end = doc.range.end;
   const isOneLine = !doc.text.includes('\n');
   const lines = tags.map((tag) => `${isOneLine ? newline : ''}${indent} * ${tag}${isOneLine ? '' : newline}`);

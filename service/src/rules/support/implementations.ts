@@ -51,8 +51,8 @@ export function returnsOf({
   method,
   body,
 }: ServingMethod): { readonly text: string; readonly start: number }[] {
-  return [...body.matchAll(/\breturn\b\s*([^;]*);/g)].map((match) => ({
-    text: match[1]!,
-    start: method.name.range.start + match.index + match[0].indexOf(match[1]!),
+  return [...body.matchAll(/\breturn\b([^;]*);/g)].map((match) => ({
+    text: match[1]!.trimStart(),
+    start: method.name.range.start + match.index + match[0].indexOf(match[1]!.trimStart()),
   }));
 }

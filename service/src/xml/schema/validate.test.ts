@@ -76,7 +76,7 @@ describe('validate: one problem per cause, at its place', () => {
       configSchema,
       config('<email>a@b.cd</email><p:x xmlns:p="urn:p"/>'),
       'p:x',
-      'cannot stand',
+      'is not allowed directly',
     ],
     [
       'undeclared xsi',
@@ -98,7 +98,7 @@ describe('validate: one problem per cause, at its place', () => {
       configSchema,
       config('<endpoint_url>http://a</endpoint_url>'),
       'integration',
-      'needs an <email>',
+      'must contain <email>',
     ],
     [
       'missing attribute',
@@ -107,7 +107,7 @@ describe('validate: one problem per cause, at its place', () => {
       'integration',
       'needs the attribute name',
     ],
-    ['nothing inside', configSchema, '<integrations/>', 'integrations', 'needs an <integration>'],
+    ['nothing inside', configSchema, '<integrations/>', 'integrations', 'must contain <integration>'],
     [
       'order',
       configSchema,
@@ -122,7 +122,7 @@ describe('validate: one problem per cause, at its place', () => {
       'email',
       'only one <email>',
     ],
-    ['pattern', configSchema, config('<email>nobody</email>'), 'nobody', 'e-mail address'],
+    ['pattern', configSchema, config('<email>nobody</email>'), 'nobody', 'email address'],
     ['empty value', configSchema, config('<email/>'), 'email', 'is empty'],
     [
       'short URL',
@@ -136,7 +136,7 @@ describe('validate: one problem per cause, at its place', () => {
       configSchema,
       config('<email>a@b.cd</email><endpoint_url>http://a:b/</endpoint_url>'),
       'http://a:b/',
-      'is not correct',
+      'is not valid',
     ],
     ['stray text', configSchema, config('<email>a@b.cd</email> oops '), 'oops', 'Remove the text'],
     [
@@ -146,7 +146,7 @@ describe('validate: one problem per cause, at its place', () => {
       '<![CDATA[]]>',
       'CDATA',
     ],
-    ['element in text', configSchema, config('<email><b/></email>'), 'b', 'Only text'],
+    ['element in text', configSchema, config('<email><b/></email>'), 'b', 'only text'],
     ['misspelt element', configSchema, config('<emial>a@b.cd</emial>'), 'emial', 'Did you mean <email>'],
     [
       'misspelt attribute',
@@ -168,7 +168,7 @@ describe('validate: one problem per cause, at its place', () => {
       integrationMergedSchema,
       '<config><integration name="ab"/></config>',
       'integration',
-      'needs an <email>',
+      'must contain <email>',
     ],
     [
       'merged without title',
@@ -196,14 +196,14 @@ describe('validate: one problem per cause, at its place', () => {
       aclSchema,
       acl('<resource id="Ab_Cd::e"><resource id="Ab_Cd::e" title="abc"/></resource>'),
       'Ab_Cd::e',
-      'second time',
+      'declared twice',
     ],
     [
       'repeated module',
       moduleSchema,
       module('<module name="Ab_Cd"/><module name="Ab_Cd"/>'),
       'Ab_Cd',
-      'second time',
+      'declared twice',
     ],
     [
       'sequence outside',
@@ -219,14 +219,14 @@ describe('validate: one problem per cause, at its place', () => {
         '<module name="Ab_Cd"><sequence><module name="Ab_Ef"><module name="Ab_Gh"/></module></sequence></module>',
       ),
       'module',
-      'Nothing can stand inside',
+      'must be empty',
     ],
     [
       'blank in an empty element',
       moduleSchema,
       module('<module name="Ab_Cd"><sequence><module name="Ab_Ef"> </module></sequence></module>'),
       ' ',
-      'not even white space',
+      'without even white space',
     ],
     ['method', webapiSchema, route('', 'url="/V1/a" method="PATCH"'), 'PATCH', 'GET, POST, PUT or DELETE'],
     [
@@ -234,7 +234,7 @@ describe('validate: one problem per cause, at its place', () => {
       webapiMergedSchema,
       route('<resources><resource ref="self"/></resources>'),
       'route',
-      'needs a <service>',
+      'must contain <service>',
     ],
   ])('%s', (_, schema, text, place, message) => {
     expect(summary(text, schema)).toEqual([expect.stringContaining(`${place}: `)]);

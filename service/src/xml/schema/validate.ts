@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import type { OffsetEdit, OffsetRange } from '../../text';
+import type { OffsetRange } from '../../text';
 import type { XmlDocument, XmlElement, XmlText } from '../tree';
-import { scanName, trimEnd } from '../characters';
+import { trimEnd } from '../characters';
 import { removeElement } from '../removeElement';
 import { checkAttributes, prefixesAt, type Prefixes } from './attributes';
 import { nearestName } from './names';
 import { childElements, indexOfParticle, orderProblem, parentsOf } from './particles';
 import type { ElementDeclaration, Particle, SchemaProblem, SimpleType, XmlSchema } from './types';
+import { misplacedText, renameEdits, repeated } from './childElements';
 import { checkValue } from './values';
 
 /** Documents that libxml2 accepts are never deeper. */
@@ -53,7 +54,7 @@ class Validator {
       fix:
         near === undefined
           ? undefined
-          : { title: l10n.t('Rename to {0}', name), edits: this.renameEdits(root, name) },
+          : { title: l10n.t('Rename to {0}', name), edits: renameEdits(this.document.text, root, name) },
     });
   }
 
@@ -241,7 +242,7 @@ class Validator {
       }
       const particle = particles[index]!;
       counts[index]!++;
-      if (counts[index]! > 1 && !particle.repeatable) this.repeatedElement(child, element);
+      if (counts[index]! > 1 && !particle.repeatable) this.problems.push(repeated(child, element));
       if (index < last) disordered = true;
       last = index;
       this.element(child, particle.element, prefixes, depth + 1, !particle.required);
@@ -297,13 +298,6 @@ class Validator {
     });
   }
 
-  private repeatedElement(child: XmlElement, element: XmlElement): void {
-    this.problems.push({
-      message: l10n.t('<{0}> can have only one <{1}>. Remove one.', element.name, child.name),
-      range: child.nameRange,
-    });
-  }
-
   /** Returns the name that was meant, if that is certain. */
   private unknownElement(
     child: XmlElement,
@@ -333,35 +327,20 @@ class Validator {
           suggestion,
         ),
         range: child.nameRange,
-        fix: { title: l10n.t('Rename to {0}', suggestion), edits: this.renameEdits(child, suggestion) },
+        fix: {
+          title: l10n.t('Rename to {0}', suggestion),
+          edits: renameEdits(this.document.text, child, suggestion),
+        },
       });
       const index = indexOfParticle(particles, suggestion);
       counts[index]!++;
       this.element(child, particles[index]!.element, prefixes, depth + 1);
       return suggestion;
     }
-    const allowed = particles.map((particle) => `<${particle.element.name}>`).join(', ');
-    const advice =
-      elsewhere.length > 0
-        ? l10n.t(
-            'It belongs directly inside {0}: move it there.',
-            elsewhere.map((name) => `<${name}>`).join(l10n.t(' or ')),
-          )
-        : l10n.t('Remove it; allowed elements: {0}.', allowed);
     this.problems.push({
-      message: l10n.t('<{0}> is not allowed directly inside <{1}>. {2}', child.name, element.name, advice),
+      message: misplacedText(child.name, element.name, elsewhere, particles),
       range: child.nameRange,
     });
     return undefined;
-  }
-
-  private renameEdits(element: XmlElement, name: string): OffsetEdit[] {
-    const edits: OffsetEdit[] = [{ range: element.nameRange, newText: name }];
-    const { endTagRange } = element;
-    if (endTagRange) {
-      const start = endTagRange.start + 2;
-      edits.push({ range: { start, end: scanName(this.document.text, start) }, newText: name });
-    }
-    return edits;
   }
 }

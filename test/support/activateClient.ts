@@ -5,12 +5,21 @@ import { freshBundle } from './freshBundle';
 
 /** The commands that the built client registers when it is activated, in an editor in which nothing happens. */
 export function registeredCommands(): string[] {
-  const bundle = freshBundle('client');
   const registered: string[] = [];
-  const vscode = standIn({
+  activateClient({
     commands: standIn({ registerCommand: (name: string) => (registered.push(name), { dispose() {} }) }),
     workspace: standIn({ workspaceFolders: undefined }),
   });
+  return registered;
+}
+
+/** Activates the built client in an editor of which only `known` is more than a stand-in. */
+export function activateClient(
+  known: Readonly<Record<string, unknown>>,
+  context: Readonly<Record<string, unknown>> = {},
+): void {
+  const bundle = freshBundle('client');
+  const vscode = standIn(known);
   const fromBundle = createRequire(bundle);
   const exported: { activate?: (context: unknown) => void } = {};
   const load = runInThisContext(`(function (exports, require, module) {${readFileSync(bundle, 'utf8')}\n})`, {
@@ -18,12 +27,11 @@ export function registeredCommands(): string[] {
   }) as (exports: object, require: (name: string) => unknown, module: object) => void;
   const module = { exports: exported };
   load(exported, (name) => (name === 'vscode' ? vscode : fromBundle(name)), module);
-  module.exports.activate!(standIn({ subscriptions: [] }));
-  return registered;
+  module.exports.activate!(standIn({ subscriptions: [], ...context }));
 }
 
 /** Something that can be called, constructed, extended and asked for anything, besides what is `known`. */
-function standIn(known: Readonly<Record<string, unknown>> = {}): unknown {
+export function standIn(known: Readonly<Record<string, unknown>> = {}): unknown {
   const values = new Map<PropertyKey, unknown>(Object.entries(known));
   const proxy: object = new Proxy(function () {}, {
     get(target, key) {

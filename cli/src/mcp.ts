@@ -1,0 +1,32 @@
+import type * as mcpBundle from '#mcp/main';
+import * as service from '#service/languageService';
+import { nodeFileSystem } from '#service/node/nodeFileSystem';
+import { defineCommand } from './command';
+import { committedText } from './committedText';
+import { explanationOf, packageVersion } from './package';
+import { runShipped } from './shipped';
+
+/** `magento-integration mcp`. */
+export const mcp = defineCommand({
+  name: 'mcp',
+  summary: 'serve coding agents over the Model Context Protocol',
+  usage: [''],
+  description:
+    'Serves coding agents over the Model Context Protocol, on standard input and output, until the client goes. Every tool only reads: what an agent is to change comes as edits. Nothing is read outside of the roots that the client gives, or of the working folder where it gives none.',
+  options: {},
+  exitCodes: '0 the client has gone; 2 wrong usage',
+  examples: [''],
+  async run(_, { cwd }) {
+    // A bundle of its own, so that no other command pays for it; the service in it is ours.
+    const { serve } = runShipped('dist/mcp.js') as typeof mcpBundle;
+    await serve({
+      service,
+      fileSystem: nodeFileSystem,
+      committedText,
+      explanationOf,
+      version: packageVersion(),
+      cwd,
+    });
+    return 0;
+  },
+});

@@ -1,0 +1,23 @@
+import type { Tool } from '../tool';
+import { check } from './check';
+import { describeRoute } from './describeRoute';
+import { doctor } from './doctor';
+import { endpointResources } from './endpointResources';
+import { explainRule } from './explainRule';
+import { integrationAccess } from './integrationAccess';
+import { showIntegrations } from './integrations';
+import { planIntegration } from './planIntegration';
+import { searchAcl } from './searchAcl';
+
+/** All tools, in the order in which clients list them. */
+export const tools: readonly Tool[] = [
+  check,
+  explainRule,
+  showIntegrations,
+  integrationAccess,
+  endpointResources,
+  searchAcl,
+  describeRoute,
+  doctor,
+  planIntegration,
+];
