@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -17,5 +18,7 @@ export default defineConfig({
     passWithNoTests: false,
     allowOnly: false,
     testTimeout: 60_000,
+    // One worker on a machine of two cores leaves one of them idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });
