@@ -73,7 +73,11 @@ export class LanguageServer {
     params: Params,
     token?: CancellationToken,
   ): Promise<Result> {
-    return (await this.#started()).sendRequest<Result>(method, params, token);
+    const client = await this.#started();
+    // A token that is undefined would be sent as a second parameter.
+    return token
+      ? client.sendRequest<Result>(method, params, token)
+      : client.sendRequest<Result>(method, params);
   }
 
   /** Has the server carry out one of its commands, which edits by itself and says what it did. */

@@ -122,9 +122,9 @@ describe('names', () => {
     await client.open(uri, project.text(pathOf('etc/integration/api.xml')));
     const cursor = client.after(uri, 'Magento_Sales::act');
     const { message } = await rejection(client.request('textDocument/prepareRename', cursor));
-    expect(message).toContain('not your code');
+    expect(message).toContain('not your own code');
     const renamed = client.request('textDocument/rename', { ...cursor, newName: 'Acme_Bridge::x' });
-    expect((await rejection(renamed)).message).toContain('not your code');
+    expect((await rejection(renamed)).message).toContain('not your own code');
   });
 
   it('of modules follow their folders', async () => {

@@ -26,11 +26,15 @@ export function answerRequest(
 /** Registers all requests of our own. */
 export function connectRequests(session: Session, view: () => IntegrationsView): void {
   for (const name of requestNames) {
-    // Of a request without parameters, the token is all that comes.
-    session.connection.onRequest(requests[name].method, (given: unknown, last?: CancellationToken) =>
-      last
-        ? answerRequest(session, view, name, given, last)
-        : answerRequest(session, view, name, undefined, given as CancellationToken),
+    // The token comes last: behind the parameters, alone where there are none, or behind several that a client sent.
+    session.connection.onRequest(requests[name].method, (...given: unknown[]) =>
+      answerRequest(
+        session,
+        view,
+        name,
+        given.length > 1 ? given[0] : undefined,
+        given.at(-1) as CancellationToken,
+      ),
     );
   }
 }

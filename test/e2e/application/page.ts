@@ -113,7 +113,7 @@ pageTest('where a file is there already it says which, and writes nothing', asyn
   await message(workbench, /connector\/artisan is a file/);
   await workbench.press('Enter');
   await typeFolder(workbench, ' ');
-  await message(workbench, /Name a folder/);
+  await message(workbench, /Enter a folder/);
   await workbench.press('Escape');
   await workbench.quickInput.waitFor({ state: 'hidden' });
   assert.deepEqual(allFiles(workbench), before);
