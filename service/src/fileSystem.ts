@@ -44,6 +44,8 @@ export interface FileSource {
 export interface FileSystem {
   /** The bytes of a file, or undefined where there is none that can be read. */
   readFile(uri: string): MaybePromise<Uint8Array | undefined>;
+  /** Whether a regular file is there, large or not; asking is not reading, so there is never a notice. */
+  isFile(uri: string): Promise<boolean>;
   /** The entries of a folder in any order; empty where there is no such folder. */
   readDirectory(uri: string): MaybePromise<readonly DirectoryEntry[]>;
   /** The URI with symbolic links resolved; `uri` itself where it does not exist. */

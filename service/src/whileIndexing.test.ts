@@ -17,7 +17,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { MemoryFileSystem } from '#test/support/memoryFileSystem';
 import { classicModule, projectRoot, smallMagento } from '#test/support/project';
-import type { FileSystem } from './fileSystem';
+import type { FileSource } from './fileSystem';
 import { startServer } from '#server/server';
 import { joinUri } from './uri';
 
@@ -26,7 +26,7 @@ const apiText = (typed: string): string =>
   `<integrations><integration name="AcmeBridge"><resources>\n<resource name="${typed}"/></resources></integration></integrations>`;
 
 /** Files are read once `open` is called; `reading` tells that somebody waits for one. */
-class SlowDisk implements FileSystem {
+class SlowDisk implements FileSource {
   readonly #disk = new MemoryFileSystem();
   readonly #isOpen: Promise<void>;
   open!: () => void;

@@ -128,7 +128,7 @@ connects it.
     const before = filesBelow(shop);
     const { code, stderr } = runCli(['create', 'app/code', ...needed, '--module', 'Bridge'], { cwd: shop });
     expect(code).toBe(2);
-    expect(stderr).toMatch(/--module: There is a module Acme_Bridge already/);
+    expect(stderr).toMatch(/--module: A module Acme_Bridge already/);
     expect(stderr).toMatch(/--name: "Acme ERP" is already declared/);
     expect(filesBelow(shop)).toEqual(before);
   });
@@ -151,7 +151,7 @@ connects it.
     symlinkSync(elsewhere, join(folder, 'Acme'));
     expect(runCli(['create', '.', ...needed], { cwd: folder })).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('leads out') as string,
+      stderr: expect.stringContaining('outside the chosen folder') as string,
     });
     mkdirSync(join(folder, 'Beta/ErpBridge/etc'), { recursive: true });
     symlinkSync(join(elsewhere, 'made.xml'), join(folder, 'Beta/ErpBridge/etc/module.xml'));

@@ -16,7 +16,7 @@ describe('doctor', () => {
     expect(stdout).toContain('Acme ERP (classic, Acme_Bridge)\n');
     expect(stdout).toContain('  ✓ Module registered: registration.php registers Acme_Bridge.\n');
     expect(stdout).toContain('  ? Already installed: Run bin/magento setup:upgrade.');
-    expect(stdout).toContain('"Acme ERP": nothing in the files keeps Magento from installing it.\n');
+    expect(stdout).toContain('"Acme ERP": nothing in the files prevents Magento from installing it.\n');
   });
 
   it('says what is broken, where, and how to mend it, and ends with 1', () => {

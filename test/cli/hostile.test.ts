@@ -40,7 +40,7 @@ describe('what was not looked at', () => {
       const { code, stdout, stderr } = runCli(['check'], { cwd: folder });
       expect(code).toBe(2);
       expect(stdout + stderr).not.toContain('SECRET');
-      expect(stderr).toContain('a link leads out');
+      expect(stderr).toContain('a link points outside');
     },
   );
 });

@@ -76,7 +76,7 @@ export async function problemsOfWhere(
   if (folder.split('/').some((segment) => /^(\.|%2e){1,2}$/i.test(segment))) {
     return [error(l10n.t('Choose the folder by its actual path, without "..".'))];
   }
-  if ((await fs.readFile(folder)) !== undefined) {
+  if (await fs.isFile(folder)) {
     return [error(l10n.t('"{0}" is a file. Choose a folder.', baseName(folder)))];
   }
   const around = workspace.locate(joinUri(folder, 'registration.php'))?.module;
@@ -161,7 +161,7 @@ export async function obstacle(
     const uri = joinUri(root, path);
     const shown = relativePath(base, uri) ?? path;
     if (!isWithin(uri, base) || uri === base) return l10n.t('{0} would be outside the chosen folder.', shown);
-    if (workspace.isOpen(uri) || (await fs.readFile(uri)) !== undefined) return exists(shown);
+    if (workspace.isOpen(uri) || (await fs.isFile(uri))) return exists(shown);
     const segments = shown.split('/');
     let folder = base;
     for (const [index, segment] of segments.entries()) {

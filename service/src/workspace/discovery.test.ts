@@ -12,7 +12,7 @@ function disk(...modules: readonly string[]): MemoryFileSystem {
 }
 
 const modulesIn = async (fs: MemoryFileSystem, folder = root, most?: number): Promise<string[]> => {
-  const { standalone } = await discover(fs as FileSystem, folder, most);
+  const { standalone } = await discover(fs as unknown as FileSystem, folder, most);
   return standalone.map((uri) => uri.slice(root.length + 1));
 };
 
@@ -51,7 +51,7 @@ it('passes over what composer and npm keep, and the files of tests', async () =>
 it('passes over in a Magento project what is found another way', async () => {
   const fs = disk('shop/app/code/Acme/Bridge', 'shop/lib/Acme/Bridge', 'shop/packages/bridge', 'lib/Bridge');
   fs.write(`${root}/shop/bin/magento`, '');
-  expect(await discover(fs as FileSystem, root)).toEqual({
+  expect(await discover(fs as unknown as FileSystem, root)).toEqual({
     projects: [`${root}/shop`],
     standalone: [`${root}/lib/Bridge`, `${root}/shop/packages/bridge`],
   });
@@ -77,6 +77,6 @@ it('has no cap of its own', async () => {
 
 it('says where it stopped', async () => {
   const fs = disk(...Array.from({ length: 20 }, (_, index) => `packages/m${index}`));
-  expect(await discover(fs as FileSystem, root)).not.toHaveProperty('limit');
-  expect(await discover(fs as FileSystem, root, 10)).toMatchObject({ limit: 10 });
+  expect(await discover(fs as unknown as FileSystem, root)).not.toHaveProperty('limit');
+  expect(await discover(fs as unknown as FileSystem, root, 10)).toMatchObject({ limit: 10 });
 });

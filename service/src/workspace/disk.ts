@@ -64,6 +64,11 @@ export class Disk implements FileSystem {
     return this.#readFile(uri, real);
   }
 
+  async isFile(uri: string): Promise<boolean> {
+    const answer = await this.#source.readFile(uri, mostOfFile);
+    return answer instanceof NotRead ? answer.reason === 'too-large' : answer !== undefined;
+  }
+
   #readFile(uri: string, real: string): MaybePromise<Uint8Array | undefined> {
     if (!this.#isAllowed(uri, real)) return this.#readLinked(uri, real);
     const limit = /\/composer(?:\/installed\.json|\.lock)$/.test(uri) ? mostOfPackageList : mostOfFile;

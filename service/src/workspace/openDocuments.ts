@@ -105,6 +105,7 @@ export class OpenDocuments {
   over(disk: FileSystem): FileSystem {
     return {
       readFile: (uri) => disk.readFile(uri),
+      isFile: (uri) => disk.isFile(uri),
       readDirectory: (uri) => {
         const entries = disk.readDirectory(uri);
         return entries instanceof Promise

@@ -60,13 +60,17 @@ pageTest('"Why Is My Integration Not There?" shows the chain', async (workbench)
 
 pageTest('sure fixes of the whole workspace can be looked at, and applied at once', async (workbench) => {
   const dialog = workbench.page.locator('.monaco-dialog-box');
-  await workbench.page.locator('.tab', { hasText: 'api.xml' }).click();
-  await workbench.squiggles().first().waitFor();
+  // Its parents open no endpoint, so that adding them needs no decision.
+  await workbench.goBehind(apiXml, '<resource name="Acme_Bridge::bridge"/>');
+  await workbench.press('Enter');
+  await workbench.type('<resource name="Magento_Backend::store"/>');
+  await workbench.save(apiXml, 'Magento_Backend::store"');
+  await workbench.squiggles().nth(1).waitFor();
   await workbench.runCommand('Fix All Magento Integration Problems in Workspace');
   await dialog.getByRole('button', { name: 'Show Preview' }).click();
   await workbench.page.getByRole('button', { name: 'Discard', exact: true }).first().click();
 
   await workbench.runCommand('Fix All Magento Integration Problems in Workspace');
   await dialog.getByRole('button', { name: 'Fix All', exact: true }).click();
-  await workbench.save(apiXml, 'Magento_Sales::sales_operation');
+  await workbench.save(apiXml, 'Magento_Backend::stores_settings');
 });

@@ -7,10 +7,13 @@ pageTest('Ctrl+S applies all safe fixes, and what needs a decision stays', async
   await workbench.goBehind(apiXml, '<resource name="Magento_Sales::actions_view"/>');
   await workbench.squiggles('warning').first().waitFor();
   await workbench.press('Enter');
-  await workbench.type('<resource name="Magento_Sales::unheard_of"/>');
-  const saved = await workbench.save(apiXml, 'Magento_Sales::sales_operation');
+  await workbench.type(
+    '<resource name="Magento_Sales::unheard_of"/><resource name="Magento_Backend::store"/>',
+  );
+  const saved = await workbench.save(apiXml, 'Magento_Backend::stores_settings');
   assert.match(saved, /unheard_of/);
+  // The parents of actions_view open endpoints.
+  assert.doesNotMatch(saved, /Magento_Sales::sales_operation/);
   await workbench.page.locator('.tab.dirty').waitFor({ state: 'detached' });
-  // The unknown id is all that is left.
-  await until('one problem', async () => (await workbench.squiggles('warning').count()) === 1);
+  await until('two problems', async () => (await workbench.squiggles('warning').count()) === 2);
 });
