@@ -109,7 +109,7 @@ function formatJson(
     processedBy: names(integration.processedBy),
     opens: integration.opens.map(({ method, url }) => ({ method, url })),
   }));
-  return `${inertJson({ integrations: list, notices })}\n`;
+  return `${inertJson({ integrations: list, ...(notices.length > 0 && { notices }) })}\n`;
 }
 
 function formatText({ integrations, notInstalled }: InstalledIntegrations, terminal: Terminal): string {

@@ -44,7 +44,8 @@ const refused: Readonly<Record<string, RegExp>> = {
   // Back: no data patch would be run, or found.
   'datafeedwatch+magento_2_simple': /Magento 2\.2\.5 does not run data patches/,
   'piyuesh23+commerce-manager-magento': /Magento 2\.2\.5 does not run data patches/,
-  'rubenromao+module-order-data-erp-amqp': /"psr-4" in this module's composer\.json does not lead there/,
+  'rubenromao+module-order-data-erp-amqp':
+    /"psr-4" in this module's composer\.json does not map to that folder/,
 };
 
 describe.skipIf(!isThere)('public modules are converted there and back, and stay what they are:', () => {
