@@ -69,7 +69,7 @@ function formatJson(
     };
     return [resource.id, entry] as const;
   });
-  return `${inertJson({ magento: version ?? null, resources: Object.fromEntries(entries), notices })}\n`;
+  return `${inertJson({ magento: version ?? null, resources: Object.fromEntries(entries), ...(notices.length > 0 && { notices }) })}\n`;
 }
 
 function ancestorsOf(resource: AclResource): string[] {
