@@ -96,7 +96,7 @@ function formatJson(examinations: readonly DoctorReport[], notices: readonly str
     broken: broken && { id: broken.id, fix: broken.fix?.title },
     summary,
   }));
-  return `${inertJson({ integrations: list, notices })}\n`;
+  return `${inertJson({ integrations: list, ...(notices.length > 0 && { notices }) })}\n`;
 }
 
 function formatText(examinations: readonly DoctorReport[], terminal: Terminal): string {

@@ -153,5 +153,5 @@ function formatJson(
       }),
     };
   });
-  return `${inertJson({ routes: list, notices })}\n`;
+  return `${inertJson({ routes: list, ...(notices.length > 0 && { notices }) })}\n`;
 }

@@ -28,7 +28,7 @@ describe('what was not looked at', () => {
 
   it.each(commands)('is no matter to %s where everything was', (command) => {
     const { stdout } = runCli([command, '--format', 'json'], { cwd: onDisk(classicModule()) });
-    expect((JSON.parse(stdout) as Json).notices).toEqual([]);
+    expect(JSON.parse(stdout) as Json).not.toHaveProperty('notices');
   });
 
   it.skipIf(process.platform === 'win32')(
