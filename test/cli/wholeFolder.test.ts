@@ -58,7 +58,7 @@ describe('what was not looked at', () => {
     symlinkSync(onDisk({ 'secret.txt': '' }), join(shop, module, '..', 'Elsewhere'));
     const { code, notices } = checkJson(['.'], shop);
     expect(code).toBe(2);
-    expect(notices).toEqual([expect.stringContaining('a link leads out of the folders')]);
-    expect(runCli(['check'], { cwd: shop }).stderr).toContain('a link leads out of the folders');
+    expect(notices).toEqual([expect.stringContaining('a link points outside the opened folders')]);
+    expect(runCli(['check'], { cwd: shop }).stderr).toContain('a link points outside the opened folders');
   });
 });
