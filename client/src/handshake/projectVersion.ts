@@ -1,28 +1,20 @@
-import { workspace } from 'vscode';
 import { eraOf } from '#handshake';
+import type { ServerState } from '../languageServer';
 
 /** The version of the Magento that modules are checked against, built in or not; undefined where it is not known. */
-export function checkedVersion(state: object): string | undefined {
-  return versionIn(magentoOf(state));
+export function checkedVersion(state: ServerState): string | undefined {
+  return 'magentoVersion' in state ? knownVersion(state.magentoVersion) : undefined;
 }
 
 /**
- * The version of the shop that is called: that of the setting, or else of the workspace's own Magento. What is built in says
- * nothing about a shop.
- * @param state what the server says of itself
+ * The version of the shop that is called: that of the setting `magentoVersion`, or else of the workspace's own Magento. What
+ * is built in says nothing about a shop.
  */
-export function shopVersion(state: object): string | undefined {
-  const set = workspace.getConfiguration('magentoIntegration').get<string>('magentoVersion', '');
-  const found = magentoOf(state);
-  return versionIn(set) ?? (found.includes('built in') ? undefined : versionIn(found));
+export function shopVersion(state: ServerState, setting: string): string | undefined {
+  const isOwn = 'isBuiltIn' in state && !state.isBuiltIn;
+  return knownVersion(setting) ?? (isOwn ? checkedVersion(state) : undefined);
 }
 
-function magentoOf(state: object): string {
-  const { magento } = state as { readonly magento?: unknown };
-  return typeof magento === 'string' ? magento : '';
-}
-
-function versionIn(text: string): string | undefined {
-  const version = /^\d+(\.\d+)+(-\w+)?/.exec(text)?.[0];
-  return version !== undefined && eraOf(version) ? version : undefined;
+function knownVersion(version: string | null): string | undefined {
+  return version !== null && eraOf(version) ? version : undefined;
 }

@@ -6,10 +6,14 @@ export interface IndexStatus {
   /** The names that config.xml and integration.xml files of enabled modules declare. */
   readonly integrations: number;
   /**
-   * As in `2.4.6`; `2.4.6 (built in)` for the built-in catalogue, with a remark where that is older than the shop; null
+   * For people: `2.4.6`, or `2.4.6 (built in)` in their language, with a remark where that is older than the shop; null
    * where nothing tells.
    */
   readonly magento: string | null;
+  /** The release that modules are checked against, as in `2.4.7-p3`; null where nothing tells. */
+  readonly magentoVersion: string | null;
+  /** Whether that is a built-in release, which says nothing about a shop. */
+  readonly isBuiltIn: boolean;
   /** URIs of the folders of the user's own modules: those that an integration can be added to. */
   readonly moduleFolders: readonly string[];
   /** What is there and was not read, by URI. */

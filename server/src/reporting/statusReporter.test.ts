@@ -30,6 +30,8 @@ describe('StatusReporter', () => {
           modules: 0,
           integrations: 0,
           magento: null,
+          magentoVersion: null,
+          isBuiltIn: false,
           moduleFolders: [],
           notices: [],
         },
@@ -41,6 +43,8 @@ describe('StatusReporter', () => {
           modules: 6,
           integrations: 1,
           magento: '2.4.6',
+          magentoVersion: '2.4.6',
+          isBuiltIn: false,
           // Not those below vendor/, which composer overwrites.
           moduleFolders: ['file:///project/app/code/Acme/Bridge'],
           notices: [],

@@ -8,6 +8,8 @@ const nothing: IndexStatus = {
   modules: 0,
   integrations: 0,
   magento: null,
+  magentoVersion: null,
+  isBuiltIn: false,
   moduleFolders: [],
   notices: [],
 };
@@ -67,6 +69,8 @@ function statusOf({ installations, moduleFolders, notices }: LanguageService): I
     modules: modules.size,
     integrations: integrations.size,
     magento: main ? magentoOf(main) : null,
+    magentoVersion: main?.magentoVersion ?? null,
+    isBuiltIn: main?.builtIn !== undefined,
     moduleFolders,
     notices: notices.slice(0, mostNotices).map((notice) => ({ uri: notice.uri, text: noticeText(notice) })),
   };

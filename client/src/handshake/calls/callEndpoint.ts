@@ -7,6 +7,7 @@ import { pickBody } from './pickBody';
 import { pickCall } from './pickCall';
 import { takesBody, type RestCall } from './restPath';
 import { shopVersion } from '../projectVersion';
+import { versionSetting } from '../versionSetting';
 import { tokenItem } from '../tokens/tokenItems';
 import type { StoredTokens, TokenStore } from '../tokens/tokenStore';
 
@@ -23,7 +24,7 @@ export async function callEndpoint(
   if (!call) return;
   const body = takesBody(call.method) ? await pickBody(`${call.method} ${call.path}`) : { value: undefined };
   if (!body) return;
-  const answer = await send(tokens, call, body.value, shopVersion(server.state));
+  const answer = await send(tokens, call, body.value, shopVersion(server.state, versionSetting()));
   if (!answer) return;
   const { status, body: text } = answer;
   await answers.show({ ...call, storeBaseUrl: tokens.storeBaseUrl, status, body: text });

@@ -5,6 +5,7 @@ import type { LanguageServer } from '../../languageServer';
 import { askBaseUrl, askPort } from '../ask';
 import { pickIntegration } from '../integrations';
 import { shopVersion } from '../projectVersion';
+import { versionSetting } from '../versionSetting';
 import { Receiver } from './receiver';
 import type { TokenStore } from '../tokens/tokenStore';
 import { baseUrlOf } from '../urlProblem';
@@ -85,7 +86,7 @@ export class Receiving {
     const receiver = new Receiver(this.#context, this.#tokens, this.#pointer, {
       ...options,
       path: await this.#path(),
-      version: shopVersion(this.#server.state),
+      version: shopVersion(this.#server.state, versionSetting()),
     });
     this.#receiver = receiver;
     receiver.onDidEnd(() => {
