@@ -33,7 +33,7 @@ for (const rule of ruleDescriptions) {
   const begun = [`# ${rule.code}`, '', '', '', 'Checked in: .', ...sections, ''].join('\n');
   update(`docs/rules/${rule.code}.md`, (before) => withLead(before ?? begun, rule));
 }
-update('docs/rules/README.md', (before) => indexOfRules(ruleDescriptions, before ?? ''));
+update('docs/rules/README.md', () => indexOfRules(ruleDescriptions));
 
 const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
 const settings = manifest.contributes.configuration.properties;

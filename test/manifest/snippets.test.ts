@@ -28,9 +28,7 @@ async function findings(files: ProjectFiles): Promise<string[]> {
   const { service, uri } = await project({ ...smallMagento, ...files });
   return service
     .checkableFiles(uri(''))
-    .flatMap((file) =>
-      service.findProblems(file.uri).map(({ rule, problem }) => `${rule.code}: ${problem.message}`),
-    );
+    .flatMap((file) => service.findProblems(file.uri).map(({ rule, text }) => `${rule.code}: ${text}`));
 }
 
 const module = 'app/code/Acme/Bridge';

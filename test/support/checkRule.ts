@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { RuleCode } from '#service/rules/codes';
-import type { MessageData } from '#service/rules/message';
+import type { MessageData } from '#service/rules/support/message';
 import type { FileOperation } from '#service/rules/rule';
 import { applyEdits } from '#service/text';
 import type { IndexOptions } from '#service/workspace/workspace';
@@ -58,7 +58,6 @@ export async function checkRule(
     const found = test.service.findProblems(test.uri(path)).filter(({ rule }) => rule.code === code);
     for (const { problem, text } of found) {
       messages.push(text);
-      if (typeof problem.message === 'string') continue;
       ids.push(problem.message.id);
       data.push(problem.message.data);
     }

@@ -1,5 +1,5 @@
 import { messageFaults } from './messageFaults';
-import { longestMessage } from '#service/rules/message';
+import { longestMessage } from '#service/rules/support/message';
 import { rules } from '#service/rules/registry';
 import type { Problem, Rule } from '#service/rules/rule';
 

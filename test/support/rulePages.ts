@@ -1,25 +1,22 @@
 import type { RuleDescription } from '#service/rules/rule';
 
 /** The first line of a rule's page, below its title. */
-export function leadOf({ summary, severity }: RuleDescription): string | undefined {
-  return summary && `${summary} **${severity[0]!.toUpperCase()}${severity.slice(1)}.**`;
+export function leadOf({ summary, severity }: RuleDescription): string {
+  return `${summary} **${severity[0]!.toUpperCase()}${severity.slice(1)}.**`;
 }
 
 /** A page with its first line as the rule has it. */
 export function withLead(page: string, rule: RuleDescription): string {
   const lines = page.split('\n');
-  const lead = leadOf(rule);
-  if (lead !== undefined) lines[2] = lead;
+  lines[2] = leadOf(rule);
   return lines.join('\n');
 }
 
-/** docs/rules/README.md; of a rule without a summary, the line stays as it is. */
-export function indexOfRules(rules: readonly RuleDescription[], before: string): string {
-  const rows = rules.map(({ code, severity, summary }) => {
-    const start = `| [${code}](${code}.md) | ${severity} |`;
-    const known = before.split('\n').find((line) => line.startsWith(start));
-    return summary === undefined && known ? known : `${start} ${summary ?? ''} |`;
-  });
+/** docs/rules/README.md. */
+export function indexOfRules(rules: readonly RuleDescription[]): string {
+  const rows = rules.map(
+    ({ code, severity, summary }) => `| [${code}](${code}.md) | ${severity} | ${summary} |`,
+  );
   return [
     '# Rules',
     '',

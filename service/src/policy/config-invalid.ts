@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { messageTable } from '../rules/message';
+import { messageTable } from '../rules/support/message';
+import { cut } from '../rules/support/words';
 import type { RuleDescription } from '../rules/rule';
 
 /** The parts of messages that may be of any length. */
-const longest = 60;
-const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
+const short = (text: string): string => cut(text, 60);
 
 /** What can be wrong with what a team has written down about problems. */
 export const configMessages = messageTable({
@@ -13,42 +13,42 @@ export const configMessages = messageTable({
   unreadable: () => l10n.t('This file cannot be read, so it counts for nothing.'),
   notAnObject: () => l10n.t('This file must hold one JSON object; it counts for nothing.'),
   property: ({ name }: { name: string }) =>
-    l10n.t('There is no option "{name}"; it counts for nothing.', { name: cut(name) }),
+    l10n.t('There is no option "{name}"; it counts for nothing.', { name: short(name) }),
   type: ({ name, expected }: { name: string; expected: string }) =>
-    l10n.t('"{name}" must be {expected}; it counts for nothing.', { name: cut(name), expected }),
+    l10n.t('"{name}" must be {expected}; it counts for nothing.', { name: short(name), expected }),
   severity: ({ code, severities }: { code: string; severities: string }) =>
     l10n.t('The severity of {code} must be one of {severities}.', { code, severities }),
   code: ({ code }: { code: string }) =>
-    l10n.t('There is no rule "{code}", so nothing is decided about it.', { code: cut(code) }),
+    l10n.t('There is no rule "{code}", so nothing is decided about it.', { code: short(code) }),
   codeInComment: ({ code }: { code: string }) =>
-    l10n.t('There is no rule "{code}". A reason goes behind a colon.', { code: cut(code) }),
+    l10n.t('There is no rule "{code}". A reason goes behind a colon.', { code: short(code) }),
   directive: ({ directive }: { directive: string }) =>
     l10n.t(
       'There is no "{directive}". Write magento-integration-disable-next-line, magento-integration-disable or magento-integration-enable.',
-      { directive: cut(directive) },
+      { directive: short(directive) },
     ),
   glob: ({ pattern }: { pattern: string }) =>
     l10n.t('"{pattern}" is not a glob pattern relative to the folder of this file.', {
-      pattern: cut(pattern),
+      pattern: short(pattern),
     }),
   version: ({ version }: { version: string }) =>
-    l10n.t('"{version}" is not a Magento version, as in "2.4.7-p3".', { version: cut(version) }),
+    l10n.t('"{version}" is not a Magento version, as in "2.4.7-p3".', { version: short(version) }),
   magento: ({ path }: { path: string }) =>
-    l10n.t('There is no Magento project at "{path}".', { path: cut(path) }),
+    l10n.t('There is no Magento project at "{path}".', { path: short(path) }),
   both: () => l10n.t('"magento" is set, so "magentoVersion" counts for nothing. Remove one of them.'),
   network: ({ path }: { path: string }) =>
     l10n.t('"{path}" must be a path on this machine, relative to this file or absolute.', {
-      path: cut(path),
+      path: short(path),
     }),
   untrusted: ({ path }: { path: string }) =>
     l10n.t('"{path}" leads out of the workspace, which is not trusted, so it is not followed.', {
-      path: cut(path),
+      path: short(path),
     }),
   baselineMissing: ({ path }: { path: string }) =>
-    l10n.t('There is no baseline "{path}". Write it with check --generate-baseline.', { path: cut(path) }),
+    l10n.t('There is no baseline "{path}". Write it with check --generate-baseline.', { path: short(path) }),
   baselineBroken: ({ path }: { path: string }) =>
     l10n.t('"{path}" is not a baseline. Write it anew with check --generate-baseline.', {
-      path: cut(path),
+      path: short(path),
     }),
 });
 

@@ -1,6 +1,6 @@
 import { problemsIn, type FoundProblem } from '../rules/findProblems';
 import { fileFixOf } from '../rules/fileFix';
-import { textOf, type Fix, type Problem, type RuleDescription, type Severity } from '../rules/rule';
+import type { Fix, Problem, RuleDescription, Severity } from '../rules/rule';
 import { relativePath } from '../uri';
 import type { FileInModule } from '../workspace/fileInModule';
 import { configInvalid } from './config-invalid';
@@ -92,7 +92,7 @@ function judgedBy(found: FoundProblem, decided: FilePolicy): JudgedProblem {
 }
 
 function foundBy(rule: RuleDescription, problem: Problem): FoundProblem {
-  return { rule, severity: problem.severity ?? rule.severity, problem, text: textOf(problem) };
+  return { rule, severity: problem.severity ?? rule.severity, problem, text: problem.message.text };
 }
 
 function baselineOf({ baseline }: FilePolicy, uri: string): (code: string, problem: Problem) => boolean {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { messageTable } from '../rules/message';
+import { messageTable } from '../rules/support/message';
 import type { RuleDescription } from '../rules/rule';
 
 export const unusedMessages = messageTable({

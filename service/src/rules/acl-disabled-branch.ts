@@ -5,7 +5,7 @@ import type { Installation } from '../workspace/installation';
 import { isOwn } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Problem, Rule } from './rule';
 import { disablingDefinition, topDisabled } from './support/disabled';
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AclDefinition, AclResource } from '../magento/aclTree';
 import type { FileInModule } from '../workspace/workspace';
-import { messageTable, type Message } from './message';
+import { messageTable, type Message } from './support/message';
 import type { Problem, RelatedPlace, Rule } from './rule';
 import { variesAtHand } from './support/acrossReleases';
 import { disablingDefinition, topDisabled } from './support/disabled';

@@ -3,7 +3,7 @@ import { aclAll } from '../magento/aclTree';
 import type { IntegrationDeclaration, ResourceElement } from '../magento/facts/integrationFacts';
 import type { LocatedDeclaration } from '../magento/mergeIntegrations';
 import type { FileInModule } from '../workspace/workspace';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Problem, Rule } from './rule';
 import { listedIds, mergedWith, removalFix } from './support/resources';
 

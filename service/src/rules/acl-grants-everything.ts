@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { aclAll } from '../magento/aclTree';
 import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
 import type { FileInModule } from '../workspace/workspace';
-import { messageTable, type Message } from './message';
+import { messageTable, type Message } from './support/message';
 import type { Problem, Rule } from './rule';
 import { mergedWith, removalFix } from './support/resources';
 

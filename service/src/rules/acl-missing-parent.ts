@@ -3,7 +3,7 @@ import type { AclResource } from '../magento/aclTree';
 import type { IntegrationDeclaration, ResourceElement } from '../magento/facts/integrationFacts';
 import { insertResources } from '../magento/insertResources';
 import type { FileInModule } from '../workspace/workspace';
-import { messageTable, type Message } from './message';
+import { messageTable, type Message } from './support/message';
 import type { FileEdit, Fix, IsMeant, Problem, Rule } from './rule';
 import { openedByAdding, titleSaying } from './support/endpointChange';
 import { listedIds, resourcesOf } from './support/resources';

@@ -9,7 +9,7 @@ import { insertResources } from '../magento/insertResources';
 import type { Located } from '../text';
 import { isOwn } from '../workspace/module';
 import type { FileInModule } from '../workspace/workspace';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Problem, RelatedPlace, Rule } from './rule';
 import { acrossReleases, isGrantedOnSome, type AcrossReleases } from './support/acrossReleases';
 import { listedIds } from './support/resources';

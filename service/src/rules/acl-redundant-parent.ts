@@ -4,7 +4,7 @@ import { releasesFor } from '../catalog/releaseRange';
 import { aclRoot, isGrantable, type AclResource } from '../magento/aclTree';
 import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
 import type { FileInModule } from '../workspace/workspace';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Problem, Rule } from './rule';
 import { grantsNothing, listedIds, removalFix } from './support/resources';
 

@@ -5,7 +5,7 @@ import type { Installation } from '../workspace/installation';
 import { isOwn, type Module } from '../workspace/module';
 import type { KnownMentions } from '../workspace/onDemandScanner';
 import type { FileInModule } from '../workspace/workspace';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Problem, Rule } from './rule';
 
 const messages = messageTable({

@@ -4,7 +4,7 @@ import type { IntegrationDeclaration, ResourceElement } from '../magento/facts/i
 import { expandConsolidated } from '../magento/mergeIntegrations';
 import { suggestResource, type ResourceSuggestion } from '../magento/suggestResource';
 import type { FileInModule } from '../workspace/workspace';
-import { messageTable, type Message } from './message';
+import { messageTable, type Message } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
 import { openedByAdding, titleSaying } from './support/endpointChange';
 import { escapeAttribute } from '../magento/quoting';

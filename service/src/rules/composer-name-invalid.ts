@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { declaresIntegrations, type Module } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Fix, Rule } from './rule';
 import { cut } from './support/words';
 import { jsonEdit } from '../magento/jsonEdit';

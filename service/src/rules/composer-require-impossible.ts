@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isWithinMajors } from '../magento/versionConstraint';
 import { declaresIntegrations } from '../workspace/module';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Rule } from './rule';
 import { cut } from './support/words';
 import { composerNode, isValidJson } from '../workspace/composerTree';

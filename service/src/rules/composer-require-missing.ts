@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { declaresIntegrations } from '../workspace/module';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Rule } from './rule';
 import { listed } from './support/words';
 import { jsonEdit } from '../magento/jsonEdit';

@@ -4,7 +4,7 @@ import { wrongPartOf, type MisplacedKind } from '../magento/misplacedFile';
 import { joinUri, relativePath } from '../uri';
 import { misplacedKind, type Module } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
-import { messageTable, type Message } from './message';
+import { messageTable, type Message } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
 
 type Places = { readonly path: string; readonly expected: string };

@@ -1,6 +1,6 @@
-import { longestMessage } from './message';
+import { longestMessage } from './support/message';
 import { rules } from './registry';
-import { textOf, type Problem, type RuleDescription, type Severity } from './rule';
+import type { Problem, RuleDescription, Severity } from './rule';
 import { newestKnown } from '../workspace/installation';
 import type { FileInModule } from '../workspace/workspace';
 import { cut } from './support/words';
@@ -37,7 +37,7 @@ export function problemsIn(context: FileInModule): FoundProblem[] {
 /** The message with what must be said besides, within its bound. */
 function wholeText(problem: Problem, context: FileInModule): string {
   const note = newestNote(problem, context);
-  return cut(textOf(problem), longestMessage - note.length) + note;
+  return cut(problem.message.text, longestMessage - note.length) + note;
 }
 
 /** What may be untrue on a Magento that is newer than what is known says so. */

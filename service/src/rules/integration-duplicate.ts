@@ -8,7 +8,7 @@ import {
 } from '../magento/mergeIntegrations';
 import type { Installation } from '../workspace/installation';
 import type { SourceFile } from '../workspace/sourceFile';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Problem, Rule } from './rule';
 import { cut, listed } from './support/words';
 import { firstOfEachName } from '../workspace/declarations';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Installation } from '../workspace/installation';
 import { declaresIntegrations, fileOf, isInMisplaced, sequenceOf } from '../workspace/module';
-import { messageTable, type Message } from './message';
+import { messageTable, type Message } from './support/message';
 import type { Fix, Problem, RelatedPlace, Rule } from './rule';
 import {
   placesOf,

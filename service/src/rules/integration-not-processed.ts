@@ -4,7 +4,7 @@ import { usesClass } from '../workspace/module';
 import { phpCreationOf } from '../workspace/phpCreation';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Problem, Rule } from './rule';
 import { cut } from './support/words';
 import { firstOfEachName } from '../workspace/declarations';

@@ -4,7 +4,7 @@ import { expandConsolidated } from '../magento/mergeIntegrations';
 import { firstOfEachName } from '../workspace/declarations';
 import type { Installation } from '../workspace/installation';
 import { parseXml } from '../xml/parse';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Problem, Rule } from './rule';
 import { cut } from './support/words';
 

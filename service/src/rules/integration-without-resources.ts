@@ -5,7 +5,7 @@ import { listsNothing } from '../magento/mergeIntegrations';
 import type { Installation } from '../workspace/installation';
 import { fileOf, isInMisplaced, type Module } from '../workspace/module';
 import type { FileInModule } from '../workspace/workspace';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
 import { cut } from './support/words';
 import { hasNameless, hasNamelessResource } from './support/nameless';

@@ -5,7 +5,7 @@ import type { OffsetRange } from '../text';
 import { trimEnd } from '../xml/characters';
 import { declaresIntegrations } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
-import { messageTable, type Message } from './message';
+import { messageTable, type Message } from './support/message';
 import type { Fix, Rule } from './rule';
 import { cut } from './support/words';
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Module } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { Located } from '../text';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Fix, Rule } from './rule';
 import { cut } from './support/words';
 

@@ -1,4 +1,4 @@
-import type { MessageData } from './message';
+import type { MessageData } from './support/message';
 import { describe, expect, it } from 'vitest';
 import { applyFix, checkRule } from '#test/support/checkRule';
 import {

@@ -6,7 +6,7 @@ import type { XmlDocument, XmlElement } from '../xml/tree';
 import { declaresIntegrations, sequenceOf } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { Installation } from '../workspace/installation';
-import { messageTable, type Message } from './message';
+import { messageTable, type Message } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
 import { cut } from './support/words';
 import { moduleElement, sequenceEdits } from '../magento/moduleXmlEdits';

@@ -3,7 +3,7 @@ import { readPhp } from '../magento/php/readPhp';
 import { derived } from '../derived';
 import { declaresIntegrations } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Rule } from './rule';
 
 const registrationPhp = derived(({ text }: SourceFile) => readPhp(text));

@@ -2,7 +2,7 @@ import type { FileKind } from '../magento/fileKinds';
 import type { OffsetEdit, OffsetRange, Place } from '../text';
 import type { FileInModule } from '../workspace/workspace';
 import type { RuleCode } from './codes';
-import type { Message } from './message';
+import type { Message } from './support/message';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -18,7 +18,7 @@ export interface RuleDescription {
    */
   readonly severity: Severity;
   /** What the rule reports, as one sentence in plain English; the first line of its page and of the index. */
-  readonly summary?: string;
+  readonly summary: string;
   /** What Magento does about it and why it matters, for the hover; the page says it at length. */
   readonly why?: (message: Message) => string;
   /**
@@ -47,7 +47,7 @@ export interface Rule extends RuleDescription {
 export interface Problem {
   readonly range: OffsetRange;
   /** What is wrong and what to do, from the rule's `messageTable`. */
-  readonly message: Message | string;
+  readonly message: Message;
   readonly severity?: Severity;
   /** The other places that this is about. */
   readonly related?: readonly RelatedPlace[];
@@ -82,9 +82,4 @@ export type FileOperation =
 
 export interface FileEdit extends OffsetEdit {
   readonly uri: string;
-}
-
-/** The text of a problem's message. */
-export function textOf({ message }: Pick<Problem, 'message'>): string {
-  return typeof message === 'string' ? message : message.text;
 }

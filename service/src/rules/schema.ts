@@ -8,7 +8,7 @@ import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
 import { missingEmails, schemaProblems, type MissingEmail } from '../workspace/schemaProblems';
 import type { SchemaProblem } from '../xml/schema';
-import { messageTable, type Message } from './message';
+import { messageTable, type Message } from './support/message';
 import type { Problem, Rule } from './rule';
 
 const messages = messageTable({

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Rule } from './rule';
 import { cut } from './support/words';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogInstallation } from '../catalog/catalog';
 import { checkRule, takeMarks } from '#test/support/checkRule';
-import type { MessageData } from './message';
+import type { MessageData } from './support/message';
 import { classicModule, moduleXml, type ProjectFiles } from '#test/support/project';
 import { setupScript } from '#test/support/setupScript';
 import {

@@ -5,7 +5,7 @@ import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule } from '../workspace/workspace';
 import { relativePath } from '../uri';
 import type { Module } from '../workspace/module';
-import type { Message } from './message';
+import type { Message } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
 import { setupMessages } from './support/setupMessages';
 import { listed } from './support/words';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { attributeOf } from '../xml/nodes';
 import { baseName } from '../uri';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Rule } from './rule';
 import { listed } from './support/words';
 import { moduleElement } from '../magento/moduleXmlEdits';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { urlReach } from '../magento/urlReach';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Problem, Rule } from './rule';
 import { connectionValues } from './support/connectionValues';
 import { cut } from './support/words';

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { FileKind } from '../magento/fileKinds';
 import type { Located } from '../text';
 import { descendantsNamed, locatedAttribute } from '../xml/nodes';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Problem, Rule } from './rule';
 import { cut } from './support/words';
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { FileInModule } from '../workspace/workspace';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
 import { connectionValues, type ConnectionValue } from './support/connectionValues';
 import { placesOf } from '../workspace/integrationNames';

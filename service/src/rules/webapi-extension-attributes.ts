@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Fault } from '../magento/webapi/model';
 import type { SourceFile } from '../workspace/sourceFile';
-import { messageTable, type Message } from './message';
+import { messageTable, type Message } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
 import { indentAt, methodAt, tagEdit } from './support/docBlocks';
-import { cut, faultsIn, shortName } from './support/endpoints';
+import { faultsIn, shortName } from './support/endpoints';
+import { cutStart } from './support/words';
 
 const messages = messageTable({
   undeclared: ({ name }: { name: string }) =>
@@ -16,7 +17,7 @@ const messages = messageTable({
   type: ({ type }: { type: string }) =>
     l10n.t(
       'Magento cannot describe an extension attribute of type {type}: /schema fails for the whole shop.',
-      { type: cut(type) },
+      { type: cutStart(type) },
     ),
 });
 

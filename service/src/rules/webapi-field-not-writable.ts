@@ -1,20 +1,21 @@
 import * as l10n from '@vscode/l10n';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
 import { indentAt, methodAt } from './support/docBlocks';
 import type { SourceFile } from '../workspace/sourceFile';
-import { cut, faultsIn, routesOf } from './support/endpoints';
+import { faultsIn, routesOf } from './support/endpoints';
+import { cutStart } from './support/words';
 
 const messages = messageTable({
   setter: ({ field, routes }: { field: string; routes: string }) =>
     l10n.t('There is no setter for "{field}": {routes} fails when a caller sends it.', {
-      field: cut(field, 40),
+      field: cutStart(field, 40),
       routes,
     }),
   name: ({ field, known }: { field: string; known: string }) =>
     l10n.t('Callers read "{field}" but cannot write it under that name: Magento looks for {known}.', {
-      field: cut(field, 40),
-      known: cut(known, 60),
+      field: cutStart(field, 40),
+      known: cutStart(known, 60),
     }),
 });
 

@@ -4,30 +4,31 @@ import { pathNames } from '../magento/webapi/endpoint';
 import { isSimple } from '../magento/webapi/types';
 import type { EndpointParameter } from '../magento/webapi/model';
 import type { FileInModule } from '../workspace/workspace';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
-import { cut, faultsIn, routesHere, type RouteHere } from './support/endpoints';
+import { faultsIn, routesHere, type RouteHere } from './support/endpoints';
+import { cutStart } from './support/words';
 
 const messages = messageTable({
   missing: ({ name, parameters }: { name: string; parameters: string }) =>
     l10n.t(':{name} is no parameter of the method, and calls fail without {parameters} in the query.', {
-      name: cut(name, 40),
-      parameters: cut(parameters),
+      name: cutStart(name, 40),
+      parameters: cutStart(parameters),
     }),
   ignored: ({ name, method }: { name: string; method: string }) =>
     l10n.t('{method}() has no parameter ${name}: what callers write into the URL is ignored.', {
-      name: cut(name, 40),
-      method: cut(method, 60),
+      name: cutStart(name, 40),
+      method: cutStart(method, 60),
     }),
   snake: ({ name, parameter }: { name: string; parameter: string }) =>
     l10n.t(':{name} works, but /schema lists {parameter} as a second parameter. Write :{parameter}.', {
-      name: cut(name, 40),
-      parameter: cut(parameter, 40),
+      name: cutStart(name, 40),
+      parameter: cutStart(parameter, 40),
     }),
   unknown: ({ name, method }: { name: string; method: string }) =>
     l10n.t('{method}() has no parameter {name}: every call fails.', {
-      name: cut(name, 40),
-      method: cut(method, 60),
+      name: cutStart(name, 40),
+      method: cutStart(method, 60),
     }),
 });
 

@@ -2,29 +2,30 @@ import * as l10n from '@vscode/l10n';
 import type { Fault } from '../magento/webapi/model';
 import type { OffsetEdit } from '../text';
 import type { SourceFile } from '../workspace/sourceFile';
-import { messageTable, type Message } from './message';
+import { messageTable, type Message } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
 import { documentedType, methodAt, tagEdit, type MethodHere } from './support/docBlocks';
-import { cut, faultsIn } from './support/endpoints';
+import { faultsIn } from './support/endpoints';
+import { cutStart } from './support/words';
 
 const messages = messageTable({
   none: ({ name }: { name: string }) =>
-    l10n.t('{name} has no type that Magento can read: calls that send it fail.', { name: cut(name) }),
+    l10n.t('{name} has no type that Magento can read: calls that send it fail.', { name: cutStart(name) }),
   tag: ({ name }: { name: string }) =>
     l10n.t('@param for {name} is missing: /schema, Swagger and SOAP fail for the whole shop.', {
-      name: cut(name),
+      name: cutStart(name),
     }),
   union: ({ name }: { name: string }) =>
     l10n.t('Magento cannot read the native union type of {name}: every call fails. Use one type.', {
-      name: cut(name),
+      name: cutStart(name),
     }),
   null: ({ name }: { name: string }) =>
     l10n.t('"null" stands first in the type of {name}: Magento wants the type first, as in string|null.', {
-      name: cut(name),
+      name: cutStart(name),
     }),
   variadic: ({ name }: { name: string }) =>
     l10n.t('{name} takes any number of values: /schema, Swagger and SOAP fail for the whole shop.', {
-      name: cut(name),
+      name: cutStart(name),
     }),
 });
 

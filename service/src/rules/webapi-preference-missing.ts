@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { joinUri } from '../uri';
 import type { FileInModule } from '../workspace/workspace';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
 import { routesHere, shortName } from './support/endpoints';
 

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { FileInModule } from '../workspace/workspace';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Problem, Rule } from './rule';
-import { cut, faultsIn } from './support/endpoints';
+import { faultsIn } from './support/endpoints';
+import { cutStart } from './support/words';
 import { returnsOf, servingMethods, servingRoutes } from './support/implementations';
 
 const messages = messageTable({
@@ -10,21 +11,21 @@ const messages = messageTable({
     l10n.t(
       '"{type}" says nothing of the answer, and the keys of its outer array get lost. Return a data interface.',
       {
-        type: cut(type, 40),
+        type: cutStart(type, 40),
       },
     ),
   encoded: ({ method }: { method: string }) =>
     l10n.t(
       '{method}() returns JSON as a text, which Magento encodes a second time. Return a data interface.',
       {
-        method: cut(method, 60),
+        method: cutStart(method, 60),
       },
     ),
   caught: ({ method }: { method: string }) =>
     l10n.t(
       '{method}() returns the text of an error as if all went well: callers see 200. Throw a LocalizedException.',
       {
-        method: cut(method, 60),
+        method: cutStart(method, 60),
       },
     ),
 });

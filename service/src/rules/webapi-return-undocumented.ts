@@ -1,22 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import type { Fault } from '../magento/webapi/model';
 import type { FileInModule } from '../workspace/workspace';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
 import { methodAt, returnEdit } from './support/docBlocks';
-import { cut, faultsIn } from './support/endpoints';
+import { faultsIn } from './support/endpoints';
+import { cutStart } from './support/words';
 
 const messages = messageTable({
   block: ({ method }: { method: string }) =>
     l10n.t('{method}() has no doc block: Magento takes the return type from @return only.', {
-      method: cut(method),
+      method: cutStart(method),
     }),
   tag: ({ method }: { method: string }) =>
     l10n.t('{method}() has no @return: Magento takes the return type from there only.', {
-      method: cut(method),
+      method: cutStart(method),
     }),
   type: ({ method }: { method: string }) =>
-    l10n.t('@return of {method}() names no type.', { method: cut(method) }),
+    l10n.t('@return of {method}() names no type.', { method: cutStart(method) }),
 });
 
 /** `getExtensionAttributes` has a rule of its own. */

@@ -1,22 +1,23 @@
 import * as l10n from '@vscode/l10n';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Problem, Rule } from './rule';
-import { cut, routesHere } from './support/endpoints';
+import { routesHere } from './support/endpoints';
+import { cutStart } from './support/words';
 
 const messages = messageTable({
   file: ({ route }: { route: string }) =>
     l10n.t(
       '{route} stands twice in this file: the last service counts, and callers need the resources of both.',
       {
-        route: cut(route),
+        route: cutStart(route),
       },
     ),
   module: ({ route, module }: { route: string; module: string }) =>
     l10n.t(
       '{module} declares {route} too: the later service counts, and callers need the resources of both.',
       {
-        route: cut(route, 60),
-        module: cut(module, 40),
+        route: cutStart(route, 60),
+        module: cutStart(module, 40),
       },
     ),
 });

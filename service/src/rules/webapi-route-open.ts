@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { FileInModule } from '../workspace/workspace';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
-import { cut, routesHere, type RouteHere } from './support/endpoints';
+import { routesHere, type RouteHere } from './support/endpoints';
+import { cutStart } from './support/words';
 
 const messages = messageTable({
   resources: () =>
@@ -14,11 +15,11 @@ const messages = messageTable({
       method,
     }),
   beside: ({ other }: { other: string }) =>
-    l10n.t('"anonymous" opens nothing here: Magento asks for {other} as well.', { other: cut(other) }),
+    l10n.t('"anonymous" opens nothing here: Magento asks for {other} as well.', { other: cutStart(other) }),
   customer: ({ name, value }: { name: string; value: string }) =>
     l10n.t('Without force="true" a caller can send another {name} than {value}, and act for somebody else.', {
-      name: cut(name, 40),
-      value: cut(value, 40),
+      name: cutStart(name, 40),
+      value: cutStart(value, 40),
     }),
 });
 

@@ -1,25 +1,26 @@
 import * as l10n from '@vscode/l10n';
 import type { Endpoint } from '../magento/webapi/model';
 import type { FileInModule } from '../workspace/workspace';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Problem, Rule } from './rule';
-import { cut, routesHere, type RouteHere } from './support/endpoints';
+import { routesHere, type RouteHere } from './support/endpoints';
+import { cutStart } from './support/words';
 
 const messages = messageTable({
   version: ({ url }: { url: string }) =>
     l10n.t('No call reaches {url}: a URL begins with a capital V and a number, as in /V1/.', {
-      url: cut(url),
+      url: cutStart(url),
     }),
   second: ({ url }: { url: string }) =>
-    l10n.t('No call reaches {url}: what follows the version cannot be a parameter.', { url: cut(url) }),
+    l10n.t('No call reaches {url}: what follows the version cannot be a parameter.', { url: cutStart(url) }),
   slash: ({ url }: { url: string }) =>
     l10n.t('{url} does not begin with "/": calls work, but /schema fails for the whole shop.', {
-      url: cut(url),
+      url: cutStart(url),
     }),
   shadowed: ({ url, other }: { url: string; other: string }) =>
     l10n.t('Each call of {url} is answered by {other}, which Magento tries later.', {
-      url: cut(url, 60),
-      other: cut(other, 60),
+      url: cutStart(url, 60),
+      other: cutStart(other, 60),
     }),
   secure: () => l10n.t('Magento takes secure="false" for true: calls over http are refused. Leave it out.'),
 });

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isWithin } from '../uri';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Problem, Rule } from './rule';
 
 const messages = messageTable({

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { SourceFile } from '../workspace/sourceFile';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
 import { faultsIn, shortName } from './support/endpoints';
 

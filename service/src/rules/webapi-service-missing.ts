@@ -2,26 +2,33 @@ import * as l10n from '@vscode/l10n';
 import { nearest } from '../magento/nearest';
 import type { Fault } from '../magento/webapi/model';
 import type { FileInModule } from '../workspace/workspace';
-import { messageTable, type Message } from './message';
+import { messageTable, type Message } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
-import { cut, faultsIn, shortName } from './support/endpoints';
+import { faultsIn, shortName } from './support/endpoints';
+import { cutStart } from './support/words';
 
 const messages = messageTable({
   class: ({ name }: { name: string }) =>
-    l10n.t('There is no class {name}: every call of the route fails.', { name: cut(name) }),
+    l10n.t('There is no class {name}: every call of the route fails.', { name: cutStart(name) }),
   classNear: ({ name, known }: { name: string; known: string }) =>
-    l10n.t('There is no class {name}. Did you mean {known}?', { name: cut(name), known: cut(known) }),
+    l10n.t('There is no class {name}. Did you mean {known}?', {
+      name: cutStart(name),
+      known: cutStart(known),
+    }),
   method: ({ name, service }: { name: string; service: string }) =>
     l10n.t('{service} has no method {name}: every call of the route fails.', {
-      name: cut(name),
+      name: cutStart(name),
       service: shortName(service),
     }),
   methodNear: ({ name, known }: { name: string; known: string }) =>
-    l10n.t('There is no method {name}. Did you mean {known}?', { name: cut(name), known: cut(known) }),
+    l10n.t('There is no method {name}. Did you mean {known}?', {
+      name: cutStart(name),
+      known: cutStart(known),
+    }),
   case: ({ name, known }: { name: string; known: string }) =>
     l10n.t('The method is called {known} in PHP, and Magento compares letter by letter: {name} fails.', {
-      name: cut(name),
-      known: cut(known),
+      name: cutStart(name),
+      known: cutStart(known),
     }),
   none: () => l10n.t('No module gives this route a <service>: every Web API call of the shop fails.'),
 });

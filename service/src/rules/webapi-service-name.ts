@@ -1,16 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Problem, Rule } from './rule';
-import { cut, faultsIn } from './support/endpoints';
+import { faultsIn } from './support/endpoints';
+import { cutStart } from './support/words';
 
 const messages = messageTable({
   suffix: ({ name }: { name: string }) =>
     l10n.t('{name} does not end in "Interface": /schema, Swagger and SOAP fail for the whole shop.', {
-      name: cut(name),
+      name: cutStart(name),
     }),
   elsewhere: ({ name }: { name: string }) =>
     l10n.t('{name} is no interface below Api: /schema, Swagger and SOAP fail for the whole shop.', {
-      name: cut(name),
+      name: cutStart(name),
     }),
 });
 

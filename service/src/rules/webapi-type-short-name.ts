@@ -1,18 +1,19 @@
 import * as l10n from '@vscode/l10n';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Problem, Rule } from './rule';
-import { cut, faultsIn } from './support/endpoints';
+import { faultsIn } from './support/endpoints';
+import { cutStart } from './support/words';
 
 const messages = messageTable({
   call: ({ name, full }: { name: string; full: string }) =>
     l10n.t('Magento does not know {name} here: calls fail, and so does /schema. Write {full}.', {
-      name: cut(name, 40),
-      full: cut(full),
+      name: cutStart(name, 40),
+      full: cutStart(full),
     }),
   schema: ({ name, full }: { name: string; full: string }) =>
     l10n.t('/schema, Swagger and SOAP of the whole shop fail at the short name {name}. Write {full}.', {
-      name: cut(name, 40),
-      full: cut(full),
+      name: cutStart(name, 40),
+      full: cutStart(full),
     }),
 });
 

@@ -2,34 +2,37 @@ import * as l10n from '@vscode/l10n';
 import type { Fault } from '../magento/webapi/model';
 import { isSimple } from '../magento/webapi/types';
 import type { SourceFile } from '../workspace/sourceFile';
-import { messageTable, type Message } from './message';
+import { messageTable, type Message } from './support/message';
 import type { Problem, Rule } from './rule';
 import { methodAt } from './support/docBlocks';
-import { cut, faultsIn } from './support/endpoints';
+import { faultsIn } from './support/endpoints';
+import { cutStart } from './support/words';
 
 const messages = messageTable({
   capital: ({ type, known }: { type: string; known: string }) =>
     l10n.t('"{type}" with a capital is a class to Magento, which does not exist. Write {known}.', {
-      type: cut(type, 40),
+      type: cutStart(type, 40),
       known,
     }),
   array: ({ type }: { type: string }) =>
     l10n.t(
       '"{type}" tells no type of its items: /schema fails for the whole shop. Write string[], or a data interface.',
-      { type: cut(type, 40) },
+      { type: cutStart(type, 40) },
     ),
   self: ({ type }: { type: string }) =>
     l10n.t('Magento takes "{type}" for a class of that name. Write the full class name.', { type }),
   query: ({ type }: { type: string }) =>
     l10n.t('A query parameter cannot be {type}: /schema fails for the whole shop. Write string, say.', {
-      type: cut(type, 40),
+      type: cutStart(type, 40),
     }),
   outside: ({ type }: { type: string }) =>
     l10n.t('{type} is not below Api: /schema fails for the whole shop. Use a data interface in Api\\Data.', {
-      type: cut(type),
+      type: cutStart(type),
     }),
   missing: ({ type }: { type: string }) =>
-    l10n.t('There is no class {type}: calls that need it fail, and so does /schema.', { type: cut(type) }),
+    l10n.t('There is no class {type}: calls that need it fail, and so does /schema.', {
+      type: cutStart(type),
+    }),
 });
 
 /** Short names, and types that are not there at all, have rules of their own. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { messageTable } from './message';
+import { messageTable } from './support/message';
 import type { Problem, Rule } from './rule';
 
 const messages = messageTable({

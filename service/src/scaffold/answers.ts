@@ -1,15 +1,7 @@
-import type { Answers, Where } from '#protocol';
+import { answerFields, type Answers, type Where } from '#protocol';
 
-const texts = [
-  'vendor',
-  'module',
-  'name',
-  'email',
-  'endpointUrl',
-  'identityLinkUrl',
-  'style',
-  'setup',
-] as const;
+/** The answers that are one text each. */
+const texts = answerFields.filter((field) => field !== 'where' && field !== 'resources');
 
 /** Answers as they came from outside; what has the wrong type counts as not given. */
 export function readAnswers(given: unknown): Answers {

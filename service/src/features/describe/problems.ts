@@ -17,7 +17,7 @@ export function explainProblems(
       (kind === 'shown' || kind === 'baselined') && range.start <= offset && offset <= range.end,
   );
   const texts = here.flatMap(({ rule, problem: { message } }) => {
-    const why = typeof message === 'string' ? undefined : rule.why?.(message);
+    const why = rule.why?.(message);
     const href = pageUri?.(rule.code);
     const page = href === undefined ? `\`${rule.code}\`` : `[${rule.code}](${href})`;
     return why === undefined ? [] : [`${escapeMarkdown(why)} (${page})`];

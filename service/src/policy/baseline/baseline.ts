@@ -1,7 +1,6 @@
 import { parseTree, getNodeValue, type ParseError } from 'jsonc-parser';
-import type { MessageData } from '../../rules/message';
+import type { MessageData } from '../../rules/support/message';
 import type { Problem } from '../../rules/rule';
-import { textOf } from '../../rules/rule';
 import { parentUri } from '../../uri';
 
 /** A problem that was there when the baseline was written; places are no part of it, so that lines may move. */
@@ -57,9 +56,8 @@ export class Baseline {
 
 /** By what a problem is known again: what is said, and not where. */
 export function identityOf(problem: Problem): Pick<BaselineEntry, 'message' | 'data'> {
-  const { message } = problem;
-  if (typeof message === 'string') return { message: 'text', data: { text: textOf(problem) } };
-  return { message: message.id, data: message.data };
+  const { id, data } = problem.message;
+  return { message: id, data };
 }
 
 /** Names a problem within its file, whatever the order of its data. */

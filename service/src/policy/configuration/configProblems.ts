@@ -1,4 +1,4 @@
-import type { Message } from '../../rules/message';
+import type { Message } from '../../rules/support/message';
 import type { Problem } from '../../rules/rule';
 import type { Located } from '../../text';
 import { configMessages as messages } from '../config-invalid';

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { nearest } from '../../magento/nearest';
 import { ruleCodes, type RuleCode } from '../../rules/codes';
-import type { Message } from '../../rules/message';
+import type { Message } from '../../rules/support/message';
 import type { Problem } from '../../rules/rule';
 import type { Located, OffsetRange } from '../../text';
 import { configMessages as messages } from '../config-invalid';

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Endpoint, Fault, FaultReason, RoutePlaces } from '../../magento/webapi/model';
 import type { RouteFacts } from '../../magento/webapi/routeFacts';
 import type { FileInModule } from '../../workspace/workspace';
+import { cutStart } from './words';
 
 /** What is wrong with own endpoints in this file for one of these reasons; nothing where that is not known. */
 export function faultsIn(
@@ -35,20 +36,15 @@ export function* routesHere({ file, endpoints }: FileInModule): Iterable<RouteHe
 /** The endpoints that meet a fault, as in `GET /V1/orders and 2 more`. */
 export function routesOf({ routes }: Pick<Fault, 'routes'>): string {
   const [first = '', ...others] = routes;
-  const name = cut(first, 60);
+  const name = cutStart(first, 60);
   return others.length === 0
     ? name
     : l10n.t('{route} and {count} more', { route: name, count: others.length });
 }
 
-/** A long name so that a message stays short: its end tells more than its beginning. */
-export function cut(name: string, most = 70): string {
-  return name.length > most ? `…${name.slice(1 - most)}` : name;
-}
-
 /** `Acme\Harbor\Api\BerthsInterface::get` → `BerthsInterface::get`. */
 export function shortName(name: string): string {
-  return cut(name.split('\\').at(-1)!);
+  return cutStart(name.split('\\').at(-1)!);
 }
 
 /** What Magento does about a fault, for the hover: what fails at which stage. */

@@ -22,7 +22,7 @@ async function reported(
     .map(({ severity, problem, text: message }) => ({
       severity,
       message,
-      id: typeof problem.message === 'string' ? undefined : problem.message.id,
+      id: problem.message.id,
       fixes: (problem.fixes?.() ?? []).map(({ title, safe }) => `${title}${safe ? ' (safe)' : ''}`),
     }));
 }

@@ -11,7 +11,7 @@ import type { Installation } from '../../workspace/installation';
 import { sequenceOf } from '../../workspace/module';
 import type { FileInModule } from '../../workspace/workspace';
 import type { FileKind } from '../../magento/fileKinds';
-import { messageTable, type Message } from '../message';
+import { messageTable, type Message } from './message';
 import type { Severity } from '../rule';
 
 /** What an unknown id is said of: `kind` is the file's, by which the rule tells what Magento makes of it. */

@@ -15,3 +15,8 @@ export function listed(names: readonly string[]): string {
     ? l10n.t('{first} and {second}', { first, second })
     : l10n.t('{first}, {second} and {count} more', { first, second, count: others.length });
 }
+
+/** The same of a name whose end tells more than its beginning. */
+export function cutStart(name: string, longest = 70): string {
+  return name.length > longest ? `…${name.slice(1 - longest)}` : name;
+}

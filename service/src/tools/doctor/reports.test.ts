@@ -31,10 +31,7 @@ async function checked(all: ProjectFiles): Promise<string[]> {
   const { service, uri } = await project(all);
   return Object.keys(all)
     .flatMap((path) => service.findProblems(uri(path)))
-    .map(({ rule, problem, severity }) => {
-      const id = typeof problem.message === 'string' ? '' : `/${problem.message.id}`;
-      return `${rule.code}${id} ${severity}`;
-    })
+    .map(({ rule, problem, severity }) => `${rule.code}/${problem.message.id} ${severity}`)
     .sort();
 }
 

@@ -1,4 +1,4 @@
-import { cut } from './support/words';
+import { cut } from './words';
 
 /** What a message is filled with; a baseline knows a problem by it, so it holds names and ids, never places. */
 export type MessageData = Readonly<Record<string, string | number>>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { longestMessage, messageTable } from './message';
-import { cut } from './support/words';
+import { cut } from './words';
 
 describe('a message table', () => {
   const messages = messageTable({
