@@ -1,7 +1,7 @@
 import { defineCommand } from './command';
 import type { AclResource, Installation, LanguageService } from '#service/languageService';
-import { inert, inertJson } from './inert';
-import { reportNotices } from './notices';
+import { inert } from './inert';
+import { jsonAnswer, reportNotices } from './notices';
 import { uriOf } from './paths';
 import { printable } from './displayWidth';
 import { formatOption, magentoOptions, oneOf, wholeMagento } from './options';
@@ -69,7 +69,7 @@ function formatJson(
     };
     return [resource.id, entry] as const;
   });
-  return `${inertJson({ magento: version ?? null, resources: Object.fromEntries(entries), ...(notices.length > 0 && { notices }) })}\n`;
+  return jsonAnswer({ magento: version ?? null, resources: Object.fromEntries(entries) }, notices);
 }
 
 function ancestorsOf(resource: AclResource): string[] {

@@ -1,7 +1,7 @@
 import { defineCommand } from './command';
 import type { ChainLink, DoctorReport, LanguageService } from '#service/languageService';
-import { inert, inertJson } from './inert';
-import { reportNotices } from './notices';
+import { inert } from './inert';
+import { jsonAnswer, reportNotices } from './notices';
 import { printable } from './displayWidth';
 import { CommandError } from './errors';
 import { aroundModules, formatOption, magentoOptions, oneOf } from './options';
@@ -96,7 +96,7 @@ function formatJson(examinations: readonly DoctorReport[], notices: readonly str
     broken: broken && { id: broken.id, fix: broken.fix?.title },
     summary,
   }));
-  return `${inertJson({ integrations: list, ...(notices.length > 0 && { notices }) })}\n`;
+  return jsonAnswer({ integrations: list }, notices);
 }
 
 function formatText(examinations: readonly DoctorReport[], terminal: Terminal): string {

@@ -59,12 +59,13 @@ function wrap(text: string, columns = width): string {
     .split('\n')
     .map((paragraph) => {
       const lines: string[] = [];
-      let line = '';
-      for (const word of paragraph.split(' ')) {
-        if (line !== '' && line.length + 1 + word.length > columns) {
+      // An indented line is one of a list, and keeps its place.
+      let line = /^ */.exec(paragraph)![0];
+      for (const word of paragraph.slice(line.length).split(' ')) {
+        if (line.trim() !== '' && line.length + 1 + word.length > columns) {
           lines.push(line);
           line = word;
-        } else line = line === '' ? word : `${line} ${word}`;
+        } else line = line.trim() === '' ? line + word : `${line} ${word}`;
       }
       return [...lines, line].join('\n');
     })

@@ -1,5 +1,6 @@
 import { noticeText, type LanguageService } from '#service/languageService';
 import { isWithin } from '#service/uri';
+import { inertJson } from './inert';
 import { displayName } from './paths';
 import type { Terminal } from './terminal';
 
@@ -26,4 +27,9 @@ export function reportNotices(
     asked.some((path) => isWithin(uri, path) || isWithin(path, uri)),
   );
   return { texts, isIncomplete };
+}
+
+/** A command's answer for programs; what was not looked at is told where there is anything. */
+export function jsonAnswer(answer: object, notices: readonly string[]): string {
+  return `${inertJson({ ...answer, ...(notices.length > 0 && { notices }) })}\n`;
 }

@@ -1,4 +1,3 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { UsageError } from './errors';
 
 /** Which Magento `--magento` stands in for, by command. */
@@ -40,13 +39,4 @@ export function count(option: string, value: string | undefined): number | undef
   if (value === undefined) return undefined;
   if (!/^\d{1,9}$/.test(value)) throw new UsageError(`${option} must be a whole number, not "${value}"`);
   return Number(value);
-}
-
-/** `parseArgs` with errors that say what is wrong in one sentence. */
-export function parseOptions<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
-  try {
-    return parseArgs(config);
-  } catch (error) {
-    throw new UsageError((error as Error).message.split(/\. |\n/)[0]!.replace(/\.$/, ''));
-  }
 }

@@ -9,8 +9,8 @@ import {
   type OtherReleases,
   type RestRoute,
 } from '#service/languageService';
-import { inert, inertJson } from './inert';
-import { reportNotices } from './notices';
+import { inert } from './inert';
+import { jsonAnswer, reportNotices } from './notices';
 import { uriOf } from './paths';
 import { printable } from './displayWidth';
 import { UsageError } from './errors';
@@ -153,5 +153,5 @@ function formatJson(
       }),
     };
   });
-  return `${inertJson({ routes: list, ...(notices.length > 0 && { notices }) })}\n`;
+  return jsonAnswer({ routes: list }, notices);
 }

@@ -7,8 +7,8 @@ import {
   type LanguageService,
   type NotInstalled,
 } from '#service/languageService';
-import { inert, inertJson } from './inert';
-import { reportNotices } from './notices';
+import { inert } from './inert';
+import { jsonAnswer, reportNotices } from './notices';
 import { displayWidth, printable } from './displayWidth';
 import { aroundModules, formatOption, magentoOptions, oneOf } from './options';
 import { displayName, givenPaths } from './paths';
@@ -109,7 +109,7 @@ function formatJson(
     processedBy: names(integration.processedBy),
     opens: integration.opens.map(({ method, url }) => ({ method, url })),
   }));
-  return `${inertJson({ integrations: list, ...(notices.length > 0 && { notices }) })}\n`;
+  return jsonAnswer({ integrations: list }, notices);
 }
 
 function formatText({ integrations, notInstalled }: InstalledIntegrations, terminal: Terminal): string {

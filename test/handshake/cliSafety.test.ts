@@ -197,7 +197,7 @@ describe('handshake serve', () => {
         return Promise.resolve(answer);
       },
     };
-    const ended = serveApplication(['--once'], terminal);
+    const ended = serveApplication.run(['--once'], terminal);
     await expect.poll(() => said).toMatch(/<endpoint_url>/);
     await send(/<endpoint_url>(.*)<\/endpoint_url>/.exec(said)![1]!, {
       method: 'POST',

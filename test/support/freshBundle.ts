@@ -20,12 +20,19 @@ export function freshBundle(name: 'server' | 'cli' | 'mcp' | 'client'): string {
 }
 
 function newestSource(): number {
-  const times = ['protocol/src', 'service', 'server/src', 'cli/src', 'mcp/src', 'client/src', 'handshake/src']
-    .filter((room) => existsSync(room))
-    .flatMap((room) => {
-      const folder = join(root, room);
-      const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-      return sources.map((name) => statSync(join(folder, name)).mtimeMs);
-    });
+  const packages = [
+    'protocol/src',
+    'service',
+    'server/src',
+    'cli/src',
+    'mcp/src',
+    'client/src',
+    'handshake/src',
+  ];
+  const times = packages.flatMap((each) => {
+    const folder = join(root, each);
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    return sources.map((name) => statSync(join(folder, name)).mtimeMs);
+  });
   return Math.max(...times);
 }

@@ -1,83 +1,71 @@
 import { isRestPath, RestClient, restHint, restMethods, SendError, SigningError } from '#handshake';
+import { defineCommand } from '../command';
 import { printable } from '../displayWidth';
 import { CommandError, UsageError } from '../errors';
-import { parseOptions } from '../options';
-import type { Terminal } from '../terminal';
 import { answerText } from './answerText';
 import { readTokens } from './tokensFile';
 import { magentoVersion } from './urls';
 
-const help = `Usage: magento-integration handshake call --tokens FILE METHOD PATH [OPTION…]
-
-Calls a REST endpoint, signed with the tokens that "handshake serve --save FILE" received, and prints the answer.
-PATH is from /V1/ on (or /async/V1/, /async/bulk/V1/), with its query.
-
-Options:
-      --tokens FILE         the tokens
-      --data JSON           the body
-      --magento-version V   the version of this Magento, such as 2.4.6: needed for calls that versions sign differently,
-                            such as one with %2F for a "/" in a SKU (default: what "serve" was told)
-  -h, --help                print this
-
-Exit codes: 0 Magento answered with success; 1 it refused, or did not answer; 2 wrong usage, or a call that cannot be
-signed.
-
-Examples:
-  magento-integration handshake call --tokens erp-tokens.json GET /V1/store/storeConfigs
-  magento-integration handshake call --tokens erp-tokens.json GET '/V1/orders?searchCriteria[pageSize]=1'
-`;
-
 /** `magento-integration handshake call`. */
-export async function callRest(args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseOptions({
-    args,
-    allowPositionals: true,
-    options: {
-      tokens: { type: 'string' },
-      data: { type: 'string' },
-      'magento-version': { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
+export const callRest = defineCommand({
+  name: 'handshake call',
+  summary: 'call a REST endpoint with the tokens that "serve" saved',
+  usage: ['--tokens FILE METHOD PATH [OPTION…]'],
+  description:
+    'Calls a REST endpoint, signed with the tokens that "handshake serve --save FILE" received, and prints the answer. PATH is from /V1/ on (or /async/V1/, /async/bulk/V1/), with its query.',
+  options: {
+    tokens: { type: 'string', value: 'FILE', help: 'the tokens' },
+    data: { type: 'string', value: 'JSON', help: 'the body' },
+    'magento-version': {
+      type: 'string',
+      value: 'V',
+      help: 'the version of this Magento, such as 2.4.6: needed for calls that versions sign differently, such as one with %2F for a "/" in a SKU (default: what "serve" was told)',
     },
-  });
-  if (values.help) {
-    terminal.out(help);
-    return 0;
-  }
-  const [method = '', path = '', ...more] = positionals;
-  if (values.tokens === undefined) throw new UsageError('name the file of the tokens with --tokens');
-  if (more.length > 0 || !restMethods.some((each) => each === method)) {
-    throw new UsageError(
-      'name a method (GET, POST, PUT or DELETE) and a path, such as GET /V1/store/storeConfigs',
+  },
+  takesArguments: true,
+  exitCodes:
+    '0 Magento answered with success; 1 it refused, or did not answer; 2 wrong usage, or a call that cannot be signed',
+  examples: [
+    '--tokens erp-tokens.json GET /V1/store/storeConfigs',
+    "--tokens erp-tokens.json GET '/V1/orders?searchCriteria[pageSize]=1'",
+  ],
+  async run({ values, positionals }, terminal) {
+    const [method = '', path = '', ...more] = positionals;
+    if (values.tokens === undefined) throw new UsageError('name the file of the tokens with --tokens');
+    if (more.length > 0 || !restMethods.some((each) => each === method)) {
+      throw new UsageError(
+        'name a method (GET, POST, PUT or DELETE) and a path, such as GET /V1/store/storeConfigs',
+      );
+    }
+    if (!isRestPath(path)) {
+      throw new UsageError(
+        `the path must begin with /V1/ (or /<store code>/V1/, /async/V1/, /async/bulk/V1/), not "${path}"`,
+      );
+    }
+    const version = magentoVersion(values['magento-version']);
+    const client = new RestClient(
+      readTokens(values.tokens, terminal.cwd),
+      version === undefined ? {} : { version },
     );
-  }
-  if (!isRestPath(path)) {
-    throw new UsageError(
-      `the path must begin with /V1/ (or /<store code>/V1/, /async/V1/, /async/bulk/V1/), not "${path}"`,
-    );
-  }
-  const version = magentoVersion(values['magento-version']);
-  const client = new RestClient(
-    readTokens(values.tokens, terminal.cwd),
-    version === undefined ? {} : { version },
-  );
-  try {
-    const { status, body } = await client.call(
-      method,
-      path,
-      values.data === undefined ? undefined : jsonOf(values.data),
-    );
-    terminal.err(`HTTP ${status}\n`);
-    terminal.out(`${answerText(body)}\n`);
-    const hint = restHint(status, body);
-    if (hint !== undefined) terminal.err(`${printable(hint)}\n`);
-    return status >= 200 && status < 300 ? 0 : 1;
-  } catch (error) {
-    if (error instanceof SigningError) throw new CommandError(signingProblem(error));
-    if (!(error instanceof SendError)) throw error;
-    terminal.err(`magento-integration: Magento did not answer: ${printable(error.message)}\n`);
-    return 1;
-  }
-}
+    try {
+      const { status, body } = await client.call(
+        method,
+        path,
+        values.data === undefined ? undefined : jsonOf(values.data),
+      );
+      terminal.err(`HTTP ${status}\n`);
+      terminal.out(`${answerText(body)}\n`);
+      const hint = restHint(status, body);
+      if (hint !== undefined) terminal.err(`${printable(hint)}\n`);
+      return status >= 200 && status < 300 ? 0 : 1;
+    } catch (error) {
+      if (error instanceof SigningError) throw new CommandError(signingProblem(error));
+      if (!(error instanceof SendError)) throw error;
+      terminal.err(`magento-integration: Magento did not answer: ${printable(error.message)}\n`);
+      return 1;
+    }
+  },
+});
 
 function jsonOf(text: string): unknown {
   try {

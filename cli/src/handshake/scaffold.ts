@@ -7,83 +7,68 @@ import {
   pagesOf,
   type ApplicationTemplate,
 } from '#handshake';
+import { defineCommand } from '../command';
 import { CommandError, UsageError } from '../errors';
 import { printable } from '../displayWidth';
-import { oneOf, parseOptions } from '../options';
+import { list } from '../help';
+import { oneOf } from '../options';
 import { fileAt, uriOf } from '../paths';
 import { counted } from '../report/summary';
 import { withShippedFolder } from '../shipped';
-import type { Terminal } from '../terminal';
 import { writeNewFiles } from '../writeFiles';
 
-const languageList = Object.entries(applicationTemplates)
-  .map(([name, { detail }]) => `  ${name.padEnd(8)} ${detail}`)
-  .join('\n');
-
-const help = `Usage: magento-integration handshake scaffold LANGUAGE DIR
-
-Writes the application's side of an integration to DIR: the page at endpoint_url, the page at identity_link_url, and a
-client that signs REST calls. Nothing is overwritten: if a file already exists, nothing is written.
-
-Languages:
-${languageList}
-
-Options:
-  -h, --help   print this
-
-Exit codes: 0 done; 2 wrong usage, or a file already exists.
-
-Example:
-  magento-integration handshake scaffold node erp-bridge
-`;
+const languageList = list(Object.entries(applicationTemplates).map(([name, { detail }]) => [name, detail]));
 
 /** `magento-integration handshake scaffold`. */
-export function scaffoldApplication(args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseOptions({
-    args,
-    allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' } },
-  });
-  if (values.help) {
-    terminal.out(help);
-    return Promise.resolve(0);
-  }
-  const [word, directory, ...more] = positionals;
-  if (word === undefined) throw new UsageError(`name a language: ${applicationLanguages.join(', ')}`);
-  const language = oneOf('the language', word, applicationLanguages);
-  if (!directory) throw new UsageError('name the folder that the files go into');
-  if (more.length > 0) throw new UsageError(`one folder only, not also "${more[0]}"`);
-  const folder = resolve(terminal.cwd, directory);
-  const file = fileAt(folder);
-  if (file !== undefined) throw new CommandError(`"${directory}": "${file}" is a file; name a folder`);
+export const scaffoldApplication = defineCommand({
+  name: 'handshake scaffold',
+  summary: "write the application's side: its two pages and a signed REST client",
+  usage: ['LANGUAGE DIR'],
+  description:
+    "Writes the application's side of an integration to DIR: the page at endpoint_url, the page at identity_link_url, and a client that signs REST calls. Nothing is overwritten: if a file already exists, nothing is written.",
+  options: {},
+  notes: `Languages:\n${languageList}`,
+  takesArguments: true,
+  exitCodes: '0 done; 2 wrong usage, or a file already exists',
+  examples: ['node erp-bridge'],
+  async run({ positionals }, terminal) {
+    const [word, directory, ...more] = positionals;
+    if (word === undefined) throw new UsageError(`name a language: ${applicationLanguages.join(', ')}`);
+    const language = oneOf('the language', word, applicationLanguages);
+    if (!directory) throw new UsageError('name the folder that the files go into');
+    if (more.length > 0) throw new UsageError(`one folder only, not also "${more[0]}"`);
+    const folder = resolve(terminal.cwd, directory);
+    const file = fileAt(folder);
+    if (file !== undefined) throw new CommandError(`"${directory}": "${file}" is a file; name a folder`);
 
-  const files = withShippedFolder('handshake/templates', (templates) =>
-    applicationFiles(templates, language),
-  );
-  for (const { path } of files) refuseLinks(folder, path);
-  writeNewFiles(
-    files.map(({ path, text }) => ({ uri: uriOf(join(folder, path)), text })),
-    terminal.cwd,
-  );
-  const template: ApplicationTemplate = applicationTemplates[language];
-  const { endpointUrl, identityLinkUrl } = pagesOf(template);
-  terminal.out(
-    [
-      `Wrote ${counted(files.length, 'file')} to ${printable(directory)}:`,
-      ...files.map(({ path }) => `  ${path}`),
-      '',
-      'Next, in that folder:',
-      ...template.start.map((line) => `  ${line}`),
-      'and in another terminal, to play Magento against it:',
-      `  magento-integration handshake test --endpoint-url ${endpointUrl} \\`,
-      `    --identity-link-url ${identityLinkUrl}`,
-      '',
-      `${template.readme} says how to put it into an application that you have.`,
-      '',
-    ].join('\n'),
-  );
-  return Promise.resolve(0);
-}
+    const files = withShippedFolder('handshake/templates', (templates) =>
+      applicationFiles(templates, language),
+    );
+    for (const { path } of files) refuseLinks(folder, path);
+    writeNewFiles(
+      files.map(({ path, text }) => ({ uri: uriOf(join(folder, path)), text })),
+      terminal.cwd,
+    );
+    const template: ApplicationTemplate = applicationTemplates[language];
+    const { endpointUrl, identityLinkUrl } = pagesOf(template);
+    terminal.out(
+      [
+        `Wrote ${counted(files.length, 'file')} to ${printable(directory)}:`,
+        ...files.map(({ path }) => `  ${path}`),
+        '',
+        'Next, in that folder:',
+        ...template.start.map((line) => `  ${line}`),
+        'and in another terminal, to play Magento against it:',
+        `  magento-integration handshake test --endpoint-url ${endpointUrl} \\`,
+        `    --identity-link-url ${identityLinkUrl}`,
+        '',
+        `${template.readme} says how to put it into an application that you have.`,
+        '',
+      ].join('\n'),
+    );
+    return 0;
+  },
+});
 
 /**
  * A link below the folder may lead out of it, and what was asked for is files in the folder.

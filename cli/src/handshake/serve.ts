@@ -1,122 +1,122 @@
 import { ApplicationSide, credentialsOf, exchangeHint, mask, type ApplicationEvent } from '#handshake';
 import { loginTexts, postRefusals } from './serveTexts';
+import { defineCommand } from '../command';
 import { CommandError, UsageError } from '../errors';
 import { printable } from '../displayWidth';
-import { parseOptions } from '../options';
 import type { Terminal } from '../terminal';
 import { untilInterrupted } from './interrupt';
 import { TokensFile, tokensText } from './tokensFile';
 import { baseUrl, listenProblem, magentoVersion, pathWord, portNumber } from './urls';
 
-const help = `Usage: magento-integration handshake serve [OPTION…]
-
-Plays the application for a real Magento, so that an integration can be activated before there is one: prints the two
-addresses for the integration's config.xml, receives the credentials when somebody clicks Activate, exchanges them, and
-shows the tokens, once.
-
-Options:
-      --port P           where to listen (default: any free port)
-      --host HOST        which address to listen at (default: 127.0.0.1, which only this machine reaches)
-      --public-url URL   how Magento and the browser reach it, if not there: a tunnel, or this machine's name
-      --shop URL         the base URL of the shop whose tokens are taken (default: the first that posts; you are asked
-                         about it, unless it is on this machine)
-      --path WORD        the secret part of both addresses (default: a new one each time)
-      --magento-version V  the version of the shop, which is saved with the tokens: versions differ in what they sign
-      --save FILE        write the tokens to a new file that only you can read, instead of showing them
-      --once             end after one exchange
-  -h, --help             print this
-
-Tokens go to the output, everything else to the error output. Ctrl+C ends it. Posts of web pages, for a host that is not
-this one and of any other shop are refused.
-
-Exit codes: 0 done; 1 the exchange failed (with --once); 2 wrong usage, or a port or file that cannot be had.
-
-Examples:
-  magento-integration handshake serve --port 8090 --save erp-tokens.json
-  magento-integration handshake call --tokens erp-tokens.json GET /V1/store/storeConfigs
-`;
-
 /** After an exchange, how long the browser may take to come to the login page, in milliseconds. */
 const graceForLogin = 10_000;
 
 /** `magento-integration handshake serve`. */
-export async function serveApplication(args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseOptions({
-    args,
-    allowPositionals: true,
-    options: {
-      port: { type: 'string' },
-      host: { type: 'string' },
-      'public-url': { type: 'string' },
-      shop: { type: 'string' },
-      path: { type: 'string' },
-      'magento-version': { type: 'string' },
-      save: { type: 'string' },
-      once: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
+export const serveApplication = defineCommand({
+  name: 'handshake serve',
+  summary: 'play the application for a real Magento, and receive its tokens',
+  usage: ['[OPTION…]'],
+  description:
+    "Plays the application for a real Magento, so that an integration can be activated before there is one: prints the two addresses for the integration's config.xml, receives the credentials when somebody clicks Activate, exchanges them, and shows the tokens, once.",
+  options: {
+    port: { type: 'string', value: 'P', help: 'where to listen (default: any free port)' },
+    host: {
+      type: 'string',
+      value: 'HOST',
+      help: 'which address to listen at (default: 127.0.0.1, which only this machine reaches)',
     },
-  });
-  if (values.help) {
-    terminal.out(help);
-    return 0;
-  }
-  if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is not expected here`);
-  const port = portNumber(values.port);
-  const publicUrl =
-    values['public-url'] === undefined ? undefined : baseUrl('--public-url', values['public-url']);
-  const shop = values.shop === undefined ? undefined : baseUrl('--shop', values.shop);
-  const path = values.path === undefined ? undefined : pathWord(values.path);
-  const version = magentoVersion(values['magento-version']);
-  const file = values.save === undefined ? undefined : new TokensFile(values.save, terminal.cwd);
+    'public-url': {
+      type: 'string',
+      value: 'URL',
+      help: "how Magento and the browser reach it, if not there: a tunnel, or this machine's name",
+    },
+    shop: {
+      type: 'string',
+      value: 'URL',
+      help: 'the base URL of the shop whose tokens are taken (default: the first that posts; you are asked about it, unless it is on this machine)',
+    },
+    path: {
+      type: 'string',
+      value: 'WORD',
+      help: 'the secret part of both addresses (default: a new one each time)',
+    },
+    'magento-version': {
+      type: 'string',
+      value: 'V',
+      help: 'the version of the shop, which is saved with the tokens: versions differ in what they sign',
+    },
+    save: {
+      type: 'string',
+      value: 'FILE',
+      help: 'write the tokens to a new file that only you can read, instead of showing them',
+    },
+    once: { type: 'boolean', help: 'end after one exchange' },
+  },
+  notes:
+    'Tokens go to the output, everything else to the error output. Ctrl+C ends it. Posts of web pages, for a host that is not this one and of any other shop are refused. "handshake call" uses the tokens that were saved.',
+  takesArguments: true,
+  exitCodes:
+    '0 done; 1 the exchange failed (with --once); 2 wrong usage, or a port or file that cannot be had',
+  examples: ['--port 8090 --save erp-tokens.json'],
+  async run({ values, positionals }, terminal) {
+    if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is not expected here`);
+    const port = portNumber(values.port);
+    const publicUrl =
+      values['public-url'] === undefined ? undefined : baseUrl('--public-url', values['public-url']);
+    const shop = values.shop === undefined ? undefined : baseUrl('--shop', values.shop);
+    const path = values.path === undefined ? undefined : pathWord(values.path);
+    const version = magentoVersion(values['magento-version']);
+    const file = values.save === undefined ? undefined : new TokensFile(values.save, terminal.cwd);
 
-  return untilInterrupted(async (signal) => {
-    const ended = new Ending(signal);
-    const application = await ApplicationSide.start({
-      ...(port === undefined ? {} : { port }),
-      ...(values.host === undefined ? {} : { host: values.host }),
-      ...(publicUrl === undefined ? {} : { publicUrl }),
-      ...(shop === undefined ? {} : { shop }),
-      ...(path === undefined ? {} : { path }),
-      ...(version === undefined ? {} : { version }),
-      confirmShop: (storeBaseUrl) => isMeant(storeBaseUrl, terminal, signal),
-      onEvent: (event) => {
-        terminal.err(`${printable(eventText(event))}\n`);
-        if (event.kind === 'done') {
-          const credentials = {
-            ...credentialsOf(event.registration)!,
-            ...(version === undefined ? {} : { magentoVersion: version }),
-          };
-          if (file) {
-            try {
-              file.write(credentials);
-              terminal.err(`The tokens are in ${values.save}.\n`);
-            } catch (error) {
-              terminal.err(
-                `The tokens could not be written to ${values.save} (${(error as NodeJS.ErrnoException).code}); here they are.\n`,
-              );
-              terminal.out(tokensText(credentials));
-            }
-          } else terminal.out(tokensText(credentials));
-        }
-        if (values.once) ended.notice(event);
-      },
-    }).catch((error: unknown) => {
-      const problem = listenProblem(error);
-      throw problem === undefined ? error : new CommandError(problem);
+    return untilInterrupted(async (signal) => {
+      const ended = new Ending(signal);
+      const application = await ApplicationSide.start({
+        ...(port === undefined ? {} : { port }),
+        ...(values.host === undefined ? {} : { host: values.host }),
+        ...(publicUrl === undefined ? {} : { publicUrl }),
+        ...(shop === undefined ? {} : { shop }),
+        ...(path === undefined ? {} : { path }),
+        ...(version === undefined ? {} : { version }),
+        confirmShop: (storeBaseUrl) => isMeant(storeBaseUrl, terminal, signal),
+        onEvent: (event) => {
+          terminal.err(`${printable(eventText(event))}\n`);
+          if (event.kind === 'done') {
+            const credentials = {
+              ...credentialsOf(event.registration)!,
+              ...(version === undefined ? {} : { magentoVersion: version }),
+            };
+            if (file) {
+              try {
+                file.write(credentials);
+                terminal.err(`The tokens are in ${values.save}.\n`);
+              } catch (error) {
+                terminal.err(
+                  `The tokens could not be written to ${values.save} (${(error as NodeJS.ErrnoException).code}); here they are.\n`,
+                );
+                terminal.out(tokensText(credentials));
+              }
+            } else terminal.out(tokensText(credentials));
+          }
+          if (values.once) ended.notice(event);
+        },
+      }).catch((error: unknown) => {
+        const problem = listenProblem(error);
+        throw problem === undefined ? error : new CommandError(problem);
+      });
+      try {
+        terminal.err(
+          'Put these into etc/integration/config.xml (or etc/integration.xml), run bin/magento setup:upgrade, and click Activate:\n' +
+            `  <endpoint_url>${application.endpointUrl}</endpoint_url>\n` +
+            `  <identity_link_url>${application.identityLinkUrl}</identity_link_url>\n` +
+            'Waiting for Magento. Ctrl+C ends.\n',
+        );
+        return await ended.code;
+      } finally {
+        await application.stop();
+      }
     });
-    try {
-      terminal.err(
-        'Put these into etc/integration/config.xml (or etc/integration.xml), run bin/magento setup:upgrade, and click Activate:\n' +
-          `  <endpoint_url>${application.endpointUrl}</endpoint_url>\n` +
-          `  <identity_link_url>${application.identityLinkUrl}</identity_link_url>\n` +
-          'Waiting for Magento. Ctrl+C ends.\n',
-      );
-      return await ended.code;
-    } finally {
-      await application.stop();
-    }
-  });
-}
+  },
+});
 
 /** Asks about the first shop that posts. */
 async function isMeant(storeBaseUrl: string, { ask, err }: Terminal, signal: AbortSignal): Promise<boolean> {

@@ -6,122 +6,129 @@ import {
   type StepResult,
   type Verdict,
 } from '#handshake';
+import { defineCommand } from '../command';
 import { CommandError, UsageError } from '../errors';
 import { printable } from '../displayWidth';
-import { count, oneOf, parseOptions } from '../options';
+import { count, formatOption, oneOf } from '../options';
 import { givenPaths } from '../paths';
 import { painter, type Paint, type Terminal } from '../terminal';
 import { openFolders } from '../workspace';
 import { untilInterrupted } from './interrupt';
 import { baseUrl, httpUrl, listenProblem, magentoVersion, portNumber } from './urls';
 
-const help = `Usage: magento-integration handshake test [PATH] [OPTION…]
-
-Plays Magento against your application: posts credentials to its endpoint_url, opens its login page, answers its
-requests for tokens with the checks of Magento, and says for each failure what the likely cause is. The two addresses
-are those of the integration that PATH declares (a module or a project; without one, the working folder), or those of
-the options. Nothing else is called.
-
-Options:
-      --integration NAME       which one, if PATH declares several
-      --endpoint-url URL       instead of the integration's endpoint_url
-      --identity-link-url URL  instead of the integration's identity_link_url
-      --magento-version V      the version to play, such as 2.4.6 (default: ${newestVersion}): versions
-                               differ in what they sign, and before 2.4.4 HMAC-SHA1 counts too
-      --store-url URL          how the application reaches this command, if not at 127.0.0.1: a tunnel to --port
-      --host HOST, --port P    where to listen for the application (default: 127.0.0.1, and any free port)
-      --timeout SECONDS        for the whole exchange (default: 20; with --open-login 300)
-      --open-login             print the address of the login page and wait until a person has logged in there
-      --format FORMAT          text (default) or json
-  -h, --help                   print this
-
-Exit codes: 0 the handshake works; 1 it does not; 2 wrong usage, or no integration found.
-
-Examples:
-  magento-integration handshake test app/code/Acme/Bridge
-  magento-integration handshake test --endpoint-url http://localhost:3000/endpoint --identity-link-url http://localhost:3000/login
-`;
-
 const formats = ['text', 'json'] as const;
 
 /** `magento-integration handshake test`. */
-export async function testApplication(args: string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseOptions({
-    args,
-    allowPositionals: true,
-    options: {
-      integration: { type: 'string' },
-      'endpoint-url': { type: 'string' },
-      'identity-link-url': { type: 'string' },
-      'magento-version': { type: 'string', default: newestVersion },
-      'store-url': { type: 'string' },
-      host: { type: 'string' },
-      port: { type: 'string' },
-      timeout: { type: 'string' },
-      'open-login': { type: 'boolean' },
-      format: { type: 'string', default: 'text' },
-      help: { type: 'boolean', short: 'h' },
+export const testApplication = defineCommand({
+  name: 'handshake test',
+  summary: 'play Magento against your application, and say what goes wrong',
+  usage: ['[PATH] [OPTION…]'],
+  description:
+    'Plays Magento against your application: posts credentials to its endpoint_url, opens its login page, answers its requests for tokens with the checks of Magento, and says for each failure what the likely cause is. The two addresses are those of the integration that PATH declares (a module or a project; the default is the working folder), or those of the options. Nothing else is called.',
+  options: {
+    integration: { type: 'string', value: 'NAME', help: 'which one, if PATH declares several' },
+    'endpoint-url': { type: 'string', value: 'URL', help: "instead of the integration's endpoint_url" },
+    'identity-link-url': {
+      type: 'string',
+      value: 'URL',
+      help: "instead of the integration's identity_link_url",
     },
-  });
-  if (values.help) {
-    terminal.out(help);
-    return 0;
-  }
-  if (positionals.length > 1) throw new UsageError('name one PATH');
-  const format = oneOf('--format', values.format, formats);
-  const version = magentoVersion(values['magento-version'])!;
-  const seconds = count('--timeout', values.timeout) ?? (values['open-login'] ? 300 : 20);
-  if (seconds === 0) throw new UsageError('--timeout must be at least 1');
-  const endpointUrl = values['endpoint-url'];
-  const identityLinkUrl = values['identity-link-url'];
-  const given = {
-    ...(endpointUrl === undefined ? {} : { endpointUrl: httpUrl('--endpoint-url', endpointUrl) }),
-    ...(identityLinkUrl === undefined
-      ? {}
-      : { identityLinkUrl: httpUrl('--identity-link-url', identityLinkUrl) }),
-  };
-  const storeUrl = values['store-url'];
-  const port = portNumber(values.port);
-  const storeBaseUrl = storeUrl === undefined ? undefined : baseUrl('--store-url', storeUrl);
-  // The addresses of the options are enough, unless a PATH or a name asks for those of a module.
-  const needsModule = endpointUrl === undefined || positionals.length > 0 || values.integration !== undefined;
-  const urls = needsModule
-    ? { ...(await declaredUrls(positionals, values.integration, given, terminal)), ...given }
-    : { endpointUrl, ...given };
+    'magento-version': {
+      type: 'string',
+      value: 'V',
+      default: newestVersion,
+      help: `the version to play, such as 2.4.6 (default: ${newestVersion}): versions differ in what they sign, and before 2.4.4 HMAC-SHA1 counts too`,
+    },
+    'store-url': {
+      type: 'string',
+      value: 'URL',
+      help: 'how the application reaches this command, if not at 127.0.0.1: a tunnel to --port',
+    },
+    host: {
+      type: 'string',
+      value: 'HOST',
+      help: 'which address to listen at for the application (default: 127.0.0.1)',
+    },
+    port: {
+      type: 'string',
+      value: 'P',
+      help: 'where to listen for the application (default: any free port)',
+    },
+    timeout: {
+      type: 'string',
+      value: 'SECONDS',
+      help: 'for the whole exchange (default: 20; with --open-login 300)',
+    },
+    'open-login': {
+      type: 'boolean',
+      help: 'print the address of the login page and wait until a person has logged in there',
+    },
+    format: formatOption('text (default) or json'),
+  },
+  takesArguments: true,
+  exitCodes: '0 the handshake works; 1 it does not; 2 wrong usage, or no integration found',
+  examples: [
+    'app/code/Acme/Bridge',
+    '--endpoint-url http://localhost:3000/endpoint --identity-link-url http://localhost:3000/login',
+  ],
+  async run({ values, positionals }, terminal) {
+    if (positionals.length > 1) throw new UsageError('name one PATH');
+    const format = oneOf('--format', values.format, formats);
+    const version = magentoVersion(values['magento-version'])!;
+    const seconds = count('--timeout', values.timeout) ?? (values['open-login'] ? 300 : 20);
+    if (seconds === 0) throw new UsageError('--timeout must be at least 1');
+    const endpointUrl = values['endpoint-url'];
+    const identityLinkUrl = values['identity-link-url'];
+    const given = {
+      ...(endpointUrl === undefined ? {} : { endpointUrl: httpUrl('--endpoint-url', endpointUrl) }),
+      ...(identityLinkUrl === undefined
+        ? {}
+        : { identityLinkUrl: httpUrl('--identity-link-url', identityLinkUrl) }),
+    };
+    const storeUrl = values['store-url'];
+    const port = portNumber(values.port);
+    const storeBaseUrl = storeUrl === undefined ? undefined : baseUrl('--store-url', storeUrl);
+    // The addresses of the options are enough, unless a PATH or a name asks for those of a module.
+    const needsModule =
+      endpointUrl === undefined || positionals.length > 0 || values.integration !== undefined;
+    const urls = needsModule
+      ? { ...(await declaredUrls(positionals, values.integration, given, terminal)), ...given }
+      : { endpointUrl, ...given };
 
-  const messages: Message[] = [];
-  const print = format === 'text' ? messagePrinter(terminal) : undefined;
-  const options: RehearsalOptions = {
-    ...urls,
-    version,
-    timeout: seconds * 1000,
-    ...(storeBaseUrl === undefined ? {} : { storeBaseUrl }),
-    ...(values.host === undefined ? {} : { host: values.host }),
-    ...(port === undefined ? {} : { port }),
-    ...(values['open-login']
-      ? {
-          onLoginUrl: (url) =>
-            terminal.err(`Open this page in a browser and log in (${seconds} s):\n${printable(url)}\n`),
-        }
-      : {}),
-    onMessage: (message) => {
-      messages.push(message);
-      print?.(message);
-    },
-  };
-  const verdict = await untilInterrupted((signal) => rehearse({ ...options, signal })).catch(
-    (error: unknown) => {
-      const problem = listenProblem(error);
-      throw problem === undefined ? error : new CommandError(problem);
-    },
-  );
-  terminal.out(
-    format === 'json'
-      ? `${JSON.stringify({ ...verdict, messages }, null, 2)}\n`
-      : verdictText(verdict, painter(terminal.colour)),
-  );
-  return verdict.passed ? 0 : 1;
-}
+    const messages: Message[] = [];
+    const print = format === 'text' ? messagePrinter(terminal) : undefined;
+    const options: RehearsalOptions = {
+      ...urls,
+      version,
+      timeout: seconds * 1000,
+      ...(storeBaseUrl === undefined ? {} : { storeBaseUrl }),
+      ...(values.host === undefined ? {} : { host: values.host }),
+      ...(port === undefined ? {} : { port }),
+      ...(values['open-login']
+        ? {
+            onLoginUrl: (url) =>
+              terminal.err(`Open this page in a browser and log in (${seconds} s):\n${printable(url)}\n`),
+          }
+        : {}),
+      onMessage: (message) => {
+        messages.push(message);
+        print?.(message);
+      },
+    };
+    const verdict = await untilInterrupted((signal) => rehearse({ ...options, signal })).catch(
+      (error: unknown) => {
+        const problem = listenProblem(error);
+        throw problem === undefined ? error : new CommandError(problem);
+      },
+    );
+    terminal.out(
+      format === 'json'
+        ? `${JSON.stringify({ ...verdict, messages }, null, 2)}\n`
+        : verdictText(verdict, painter(terminal.colour)),
+    );
+    return verdict.passed ? 0 : 1;
+  },
+});
 
 interface Urls {
   readonly endpointUrl: string;
