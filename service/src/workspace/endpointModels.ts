@@ -1,16 +1,16 @@
 import type { FileKind } from '../magento/fileKinds';
-import type { CatalogTypes, EndpointModel } from '../magento/webapi/model';
+import type { CatalogTypes, SurveyedModel } from '../magento/webapi/model';
 import { isWithin } from '../uri';
 import type { Installation } from './installation';
 import { isOwn, type Module } from './module';
-import { describeInstallation } from './ownEndpoints';
+import { surveyInstallation } from './ownEndpoints';
 import type { Workspace } from './workspace';
 
 interface Prepared {
   readonly generation: number;
   /** The modules whose routes it has, by folder. */
   readonly folders: ReadonlySet<string>;
-  readonly model: EndpointModel;
+  readonly model: SurveyedModel;
   /** The classes that it led to: read first the next time. */
   readonly classes: readonly string[];
 }
@@ -36,7 +36,7 @@ export class EndpointModels {
   }
 
   /** Undefined where nobody has prepared it for this state of the files. */
-  of(installation: Installation): EndpointModel | undefined {
+  of(installation: Installation): SurveyedModel | undefined {
     const prepared = this.#prepared.get(installation);
     return prepared?.generation === this.#generation ? prepared.model : undefined;
   }
@@ -63,7 +63,7 @@ export class EndpointModels {
       const before = this.#prepared.get(installation);
       const folders = new Set(modules.map(({ rootUri }) => rootUri));
       if (before?.generation === generation && [...folders].every((each) => before.folders.has(each))) return;
-      const described = await describeInstallation(
+      const described = await surveyInstallation(
         workspace,
         installation,
         modules,

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { derived } from '../derived';
-import type { EndpointModel } from '../magento/webapi/model';
+import type { SurveyedModel } from '../magento/webapi/model';
 import type { EndpointModels } from './endpointModels';
 import { Installation } from './installation';
 import type { Module } from './module';
@@ -21,7 +21,7 @@ export interface FileInModule {
   /** What is known of the files that are read only when somebody asks for all uses of an id. */
   readonly onDemand?: KnownMentions;
   /** What Magento makes of the own REST endpoints, where it has been prepared for this state of the files. */
-  readonly endpoints?: EndpointModel | undefined;
+  readonly endpoints?: SurveyedModel | undefined;
   /** A file that own endpoints rest on, such as di.xml or PHP, where it has been read. */
   readonly readFile?: ((uri: string) => SourceFile | undefined) | undefined;
   /** Gives the text of a file (URI) in the last commit, where somebody can tell. */

@@ -1,6 +1,6 @@
 import type { MergedRoute, RouteSource } from '../magento/webapi/mergedRoutes';
-import { describeEndpoints } from '../magento/webapi/endpoints';
-import type { CatalogTypes, EndpointModel } from '../magento/webapi/model';
+import { describeEndpoints, surveyEndpoints, type EndpointSources } from '../magento/webapi/endpoints';
+import type { CatalogTypes, EndpointModel, SurveyedModel } from '../magento/webapi/model';
 import { phpBuiltin } from '../magento/webapi/phpBuiltins';
 import type { FoundClass } from '../magento/webapi/reflection';
 import {
@@ -39,28 +39,34 @@ export async function findOwnEndpoints(
         (isWithin(path, module.rootUri) || (isWithin(module.rootUri, path) && (all || isOwn(module)))),
     );
     if (modules.length === 0) continue;
-    models.push((await describeInstallation(workspace, installation, modules, core)).model);
+    const wanted = { isWanted: isOfModules(modules), modules };
+    models.push((await gather(workspace, installation, core, wanted, describeEndpoints)).model);
   }
   return models;
 }
 
-/** What Magento will answer at the endpoints of these modules; `classes` are known to matter from the last time. */
-export function describeInstallation(
+/**
+ * What Magento will answer at the endpoints of these modules, and all that is wrong with them; `classNames` are known to
+ * matter from the last time.
+ */
+export async function surveyInstallation(
   workspace: Workspace,
   installation: Installation,
   modules: readonly Module[],
   core: CatalogTypes,
   classNames: readonly string[] = [],
-): Promise<Described> {
-  const uris = new Set(modules.map((module) => module.files.get('webapi')!.uri));
-  const isWanted = ({ definitions }: MergedRoute): boolean => definitions.some(({ uri }) => uris.has(uri));
-  return describe(workspace, installation, core, { isWanted, modules }, classNames);
+): Promise<{ readonly model: SurveyedModel; readonly classes: readonly string[] }> {
+  const wanted = { isWanted: isOfModules(modules), modules };
+  const gathered = await gather(workspace, installation, core, wanted, surveyEndpoints, classNames);
+  const interfaces = [...gathered.surroundings.preferences.values()]
+    .map(({ asked }) => asked)
+    .filter((name) => !name.startsWith('Magento\\') && /Interface$/.test(name));
+  return { model: { ...gathered.model, interfaces }, classes: gathered.classes };
 }
 
-interface Described {
-  readonly model: EndpointModel;
-  /** The classes that it was made from. */
-  readonly classes: readonly string[];
+function isOfModules(modules: readonly Module[]): (route: MergedRoute) => boolean {
+  const uris = new Set(modules.map((module) => module.files.get('webapi')!.uri));
+  return ({ definitions }) => definitions.some(({ uri }) => uris.has(uri));
 }
 
 /**
@@ -83,11 +89,11 @@ export async function findCallableEndpoints(
   if (!installation) return undefined;
   const keyOf = (route: Pick<RestRoute, 'method' | 'url'>): string => routeKey(nameOf(route));
   const opened = new Set(named.flatMap(({ opens }) => opens.map(keyOf)));
-  const { model } = await describe(workspace, installation, core, {
-    isWanted: (route) => opened.has(keyOf(route)) || callerOf(route) === 'anyone',
+  const wanted = {
+    isWanted: (route: MergedRoute) => opened.has(keyOf(route)) || callerOf(route) === 'anyone',
     modules: installation.own.filter((module) => module.enabled && module.files.has('webapi')),
-  });
-  return model;
+  };
+  return (await gather(workspace, installation, core, wanted, describeEndpoints)).model;
 }
 
 interface Wanted {
@@ -96,13 +102,22 @@ interface Wanted {
   readonly modules: readonly Module[];
 }
 
-async function describe(
+interface Gathered<Model> {
+  readonly model: Model;
+  /** The classes that it was made from. */
+  readonly classes: readonly string[];
+  readonly surroundings: Surroundings;
+}
+
+/** Computes a model again and again, until all classes that it asks for have been read. */
+async function gather<Model extends Pick<EndpointModel, 'config'>>(
   workspace: Workspace,
   installation: Installation,
   core: CatalogTypes,
   { isWanted, modules }: Wanted,
+  compute: (sources: EndpointSources) => Model,
   classNames: readonly string[] = [],
-): Promise<Described> {
+): Promise<Gathered<Model>> {
   const surroundings = await surroundingsOf(workspace, installation);
   const classes = await PhpClasses.of(workspace, installation);
   const uris = new Set(modules.map((module) => module.files.get('webapi')!.uri));
@@ -117,7 +132,7 @@ async function describe(
   };
   for (;;) {
     const wanted = new Set<string>();
-    const model = describeEndpoints({
+    const model = compute({
       routes: routesOf(installation),
       isWanted,
       find: (name) => {
@@ -135,10 +150,7 @@ async function describe(
     });
     if (wanted.size === 0) {
       const config = model.config.filter(({ uri }) => uris.has(uri));
-      const interfaces = [...surroundings.preferences.values()]
-        .map(({ asked }) => asked)
-        .filter((name) => !name.startsWith('Magento\\') && /Interface$/.test(name));
-      return { model: { ...model, config, interfaces }, classes: [...loaded.keys()] };
+      return { model: { ...model, config }, classes: [...loaded.keys()], surroundings };
     }
     // What has just been read leads to further classes.
     for (const name of wanted) {

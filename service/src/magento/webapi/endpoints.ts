@@ -3,7 +3,7 @@ import { DataTypes, type PreferenceOf } from './dataTypes';
 import { EndpointReader } from './endpoint';
 import { mergeRoutes, type MergedRoute, type RouteSource } from './mergedRoutes';
 import type { ExtensionAttribute } from './diFacts';
-import type { DataType, Endpoint, EndpointFailure, EndpointModel } from './model';
+import type { DataType, Endpoint, EndpointFailure, EndpointModel, SurveyedModel } from './model';
 import { attempt } from './phpFailure';
 import { Reflection, type FindClass } from './reflection';
 import { traitsOf } from './release';
@@ -30,12 +30,32 @@ export interface EndpointSources {
 
 /** What Magento makes of these routes, without a shop. Never throws for what files say. */
 export function describeEndpoints(sources: EndpointSources): EndpointModel {
+  return read(sources).model;
+}
+
+/** The same, and everything that is wrong with them. */
+export function surveyEndpoints(sources: EndpointSources): Omit<SurveyedModel, 'interfaces'> {
+  const { model, wanted, processor } = read(sources);
+  const survey = new Survey(processor, sources);
+  wanted.forEach((route, index) => survey.visit(route, model.routes[index]!));
+  return { ...model, faults: survey.faults, implementations: survey.implementations };
+}
+
+interface Reading {
+  readonly model: EndpointModel;
+  /** The routes of the model, in its order. */
+  readonly wanted: readonly MergedRoute[];
+  readonly processor: TypeProcessor;
+}
+
+function read(sources: EndpointSources): Reading {
   const { isWanted = () => true } = sources;
   const merged = mergeRoutes(sources.routes);
+  const wanted = merged.filter(isWanted);
   const processor = new TypeProcessor(new Reflection(sources.find), traitsOf(sources.magentoVersion));
   const types = new Map<string, DataType>();
   const routes: Endpoint[] = [];
-  for (const route of merged.filter(isWanted)) {
+  for (const route of wanted) {
     // Each route for itself: what fails on the way to one is told of that one.
     const dataTypes = new DataTypes(processor, sources.preferenceOf);
     routes.push(new EndpointReader(processor, dataTypes, sources, merged).read(route));
@@ -44,17 +64,11 @@ export function describeEndpoints(sources: EndpointSources): EndpointModel {
   const schema =
     routes.flatMap(({ failures }) => failures).find(({ stage }) => stage === 'schema') ??
     attributeFailure(processor, sources);
-  const survey = new Survey(processor, sources);
-  merged.filter(isWanted).forEach((route, index) => survey.visit(route, routes[index]!));
+  const config = configFailures(sources.routes, merged);
   return {
-    routes,
-    types,
-    config: configFailures(sources.routes, merged),
-    schema,
-    faults: survey.faults,
-    implementations: survey.implementations,
-    interfaces: [],
-    magentoVersion: sources.magentoVersion,
+    model: { routes, types, config, schema, magentoVersion: sources.magentoVersion },
+    wanted,
+    processor,
   };
 }
 

@@ -15,6 +15,10 @@ export interface EndpointModel {
   readonly schema: EndpointFailure | undefined;
   /** The release that it holds for, as in `2.4.6`; undefined where nothing tells. */
   readonly magentoVersion: string | undefined;
+}
+
+/** The same with all that an author has to mend, for rules; it takes a further walk over all types. */
+export interface SurveyedModel extends EndpointModel {
   /** Everything that is wrong, each thing once, wherever it shows first. */
   readonly faults: readonly Fault[];
   /** The classes behind the services, by the URI of their files. */
