@@ -46,6 +46,8 @@ export class WebHost {
     const page = await context.newPage();
     const log = fs.createWriteStream(path.join(session.dataFolder, 'console.log'));
     page.on('console', (message) => log.write(`${message.type()}: ${message.text()}\n`));
+    page.on('pageerror', (error) => log.write(`${String(error.stack)}\n`));
+    page.on('requestfailed', (request) => log.write(`failed: ${request.url()}\n`));
     await page.goto(`http://${address()}/${secret}/window`);
     return new Workbench(page, session, async () => {
       await context.close();
@@ -68,6 +70,9 @@ export class WebHost {
       additionalBuiltinExtensions: [at('driver'), at('extension')],
       configurationDefaults: { ...quietSettings, ...settings },
       enableWorkspaceTrust: !trusted,
+      // What code-server's workbench asks for.
+      ...{ userDataPath: '/', isEnabledFileDownloads: true, isEnabledFileUploads: true },
+      isEnabledCoderGettingStarted: false,
       productConfiguration: { enableTelemetry: false, extensionsGallery: undefined },
     };
     const template = fs.readFileSync(
@@ -124,9 +129,16 @@ function sendFile(response: http.ServerResponse, folder: string | undefined, nam
   if (folder === undefined || !file.startsWith(folder + path.sep)) return void response.writeHead(404).end();
   // As a text: the editor reads manifests and the like of extensions from here.
   fs.readFile(file, (error, bytes) => {
-    if (error) response.writeHead(404).end();
-    else response.writeHead(200, headers(types[path.extname(name)] ?? 'application/octet-stream')).end(bytes);
+    if (error) return void response.writeHead(404).end();
+    response.writeHead(200, headers(types[path.extname(name)] ?? 'application/octet-stream'));
+    response.end(name.endsWith('/browser/workbench/workbench.js') ? withoutServer(bytes.toString()) : bytes);
   });
+}
+
+/** code-server's workbench looks for its server, and keeps user data there; here it is as VS Code's own, in the browser. */
+function withoutServer(workbench: string): string {
+  const own = /(get userRoamingDataHome\(\)\{return \w+\(\w+\.file\(this\.userDataPath\)\.with\(\{scheme:\w+)\.vscodeRemote/;
+  return workbench.replace(own, '$1.vscodeUserData').replace(',remoteAuthority:location.host', '');
 }
 
 function sendText(response: http.ServerResponse, type: string, text: string): void {
