@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { chooseHost, type EditorHost } from './host';
 import { installPackaged } from './packageExtension';
@@ -7,6 +8,9 @@ import { root, runFolder } from './paths';
 import { WebHost } from './webHost';
 import { compileSuite, findSuites, sessionFor, titleOf, type Suite } from './suites';
 import type { runRegistered, TestResult } from './testing';
+
+/** Milliseconds: no suite takes nearly as long, so one that does waits for a browser or a server that is gone. */
+const suiteTimeout = 420_000;
 
 const driver = path.join(root, 'test/e2e/host/driver-extension');
 
@@ -34,8 +38,9 @@ export async function runSuites(wanted: readonly string[]): Promise<boolean> {
     }
     return allPassed;
   } finally {
-    await webHost?.dispose();
-    await host.dispose();
+    // A browser that is gone answers no more.
+    const closed = Promise.all([webHost?.dispose(), host.dispose()]);
+    await Promise.race([closed, delay(10_000)]);
   }
 }
 
@@ -51,7 +56,8 @@ async function runSuite(hosts: Hosts, suite: Suite, extensionsFolder: string): P
     if (error !== undefined) console.log(error.replace(/^/gm, '      '));
   };
   try {
-    await runnerOf(suite)(hosts, suite, extensionsFolder, report);
+    const run = suite.kind === 'api' ? runApiSuite : runPageSuite;
+    await Promise.race([run(hosts, suite, extensionsFolder, report), timeOut()]);
     if (count === 0) throw new Error('The suite has no tests');
   } catch (error) {
     passed = false;
@@ -70,8 +76,9 @@ interface Hosts {
   readonly web: () => WebHost;
 }
 
-function runnerOf({ kind }: Suite): SuiteRunner {
-  return kind === 'api' ? runApiSuite : runPageSuite;
+async function timeOut(): Promise<never> {
+  await delay(suiteTimeout, undefined, { ref: false });
+  throw new Error(`It ran longer than ${suiteTimeout} ms`);
 }
 
 type SuiteRunner = (

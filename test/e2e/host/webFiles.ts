@@ -42,6 +42,13 @@ async function carryOut(
       const entries = await fs.readdir(name, { withFileTypes: true });
       return JSON.stringify(entries.map((entry) => [entry.name, entry.isDirectory() ? folder : file]));
     }
+    case 'find': {
+      const entries = await fs.readdir(name, { withFileTypes: true, recursive: true });
+      const files = entries.filter((entry) => entry.isFile());
+      return JSON.stringify(
+        files.map((entry) => path.relative(name, path.join(entry.parentPath, entry.name))),
+      );
+    }
     case 'read':
       return fs.readFile(name);
     case 'mkdir':

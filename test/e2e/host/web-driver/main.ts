@@ -14,7 +14,22 @@ import {
 
 export function activate({ extensionUri, subscriptions }: ExtensionContext): void {
   const files = new FilesOverHttp(Uri.joinPath(extensionUri, '../files'));
-  subscriptions.push(workspace.registerFileSystemProvider('e2e', files, { isCaseSensitive: true }));
+  subscriptions.push(
+    workspace.registerFileSystemProvider('e2e', files, { isCaseSensitive: true }),
+    // So that Ctrl+P finds files; proposed, and open to extensions that come with the editor, as this one does here.
+    (workspace as unknown as FileSearch).registerFileSearchProvider('e2e', {
+      provideFileSearchResults: (_query, { folder }) => files.find(folder),
+    }),
+  );
+}
+
+interface FileSearch {
+  registerFileSearchProvider(
+    scheme: string,
+    provider: {
+      provideFileSearchResults(query: unknown, options: { readonly folder: Uri }): Promise<Uri[]>;
+    },
+  ): { dispose(): void };
 }
 
 class FilesOverHttp implements FileSystemProvider {
@@ -62,6 +77,12 @@ class FilesOverHttp implements FileSystemProvider {
     await this.#send('rename', from, new TextEncoder().encode(to.path));
     this.#fire(FileChangeType.Deleted, from);
     this.#fire(FileChangeType.Created, to);
+  }
+
+  /** All files below a folder. */
+  async find(folder: Uri): Promise<Uri[]> {
+    const paths = await this.#ask<string[]>('find', folder);
+    return paths.map((path) => Uri.joinPath(folder, path));
   }
 
   #fire(type: FileChangeType, uri: Uri): void {
