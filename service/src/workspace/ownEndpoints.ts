@@ -10,6 +10,7 @@ import {
   type Preference,
 } from '../magento/webapi/diFacts';
 import { derived } from '../derived';
+import { severalAtOnce } from '../severalAtOnce';
 import { isWithin, joinUri } from '../uri';
 import { callerOf, nameOf, routeKey, type RestRoute } from '../magento/restRoute';
 import { findIntegrations } from './findIntegrations';
@@ -221,23 +222,20 @@ async function surroundingsOf(workspace: Workspace, installation: Installation):
   const preferences = new Map<string, Preference>();
   const attributes: (ExtensionAttribute & { readonly uri: string })[] = [];
   const modules = installation.modules.filter(({ origin }) => origin !== 'catalog');
-  const readDi = async (uri: string): Promise<void> => {
-    const file = await workspace.read(uri, 'di');
-    for (const [asked, given] of file ? preferencesIn(file) : []) preferences.set(asked, given);
+  const readDi = async (uris: readonly string[]): Promise<void> => {
+    for (const file of await severalAtOnce(uris, (uri) => workspace.read(uri, 'di')))
+      for (const [asked, given] of file ? preferencesIn(file) : []) preferences.set(asked, given);
   };
   for (const { rootUri } of workspace.projects) {
     if (modules.some((module) => isWithin(module.rootUri, rootUri)))
-      await readDi(joinUri(rootUri, 'app/etc/di.xml'));
+      await readDi([joinUri(rootUri, 'app/etc/di.xml')]);
   }
   for (const path of ['etc/di.xml', 'etc/webapi_rest/di.xml']) {
-    for (const module of modules) await readDi(joinUri(module.rootUri, path));
+    await readDi(modules.map(({ rootUri }) => joinUri(rootUri, path)));
   }
-  for (const module of modules) {
-    const file = await workspace.read(
-      joinUri(module.rootUri, 'etc/extension_attributes.xml'),
-      'extensionAttributes',
-    );
-    if (file) attributes.push(...attributesIn(file));
-  }
+  const extending = await severalAtOnce(modules, ({ rootUri }) =>
+    workspace.read(joinUri(rootUri, 'etc/extension_attributes.xml'), 'extensionAttributes'),
+  );
+  for (const file of extending) if (file) attributes.push(...attributesIn(file));
   return { preferences, attributes };
 }
