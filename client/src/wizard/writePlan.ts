@@ -28,7 +28,7 @@ function editOf({ files, edits, openFirst }: CreatePlan, preview: boolean): Work
       edit.createFile(Uri.parse(uri), create);
       // The preview shows texts that are inserted, and none that a file is created with.
       edit.insert(Uri.parse(uri), start, text);
-    } else edit.createFile(Uri.parse(uri), { ...create, contents: Buffer.from(text) });
+    } else edit.createFile(Uri.parse(uri), { ...create, contents: new TextEncoder().encode(text) });
   }
   for (const { uri, edits: ofFile } of edits) {
     for (const { range, newText } of ofFile) {
