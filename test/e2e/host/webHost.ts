@@ -137,7 +137,8 @@ function sendFile(response: http.ServerResponse, folder: string | undefined, nam
 
 /** code-server's workbench looks for its server, and keeps user data there; here it is as VS Code's own, in the browser. */
 function withoutServer(workbench: string): string {
-  const own = /(get userRoamingDataHome\(\)\{return \w+\(\w+\.file\(this\.userDataPath\)\.with\(\{scheme:\w+)\.vscodeRemote/;
+  const own =
+    /(get userRoamingDataHome\(\)\{return \w+\(\w+\.file\(this\.userDataPath\)\.with\(\{scheme:\w+)\.vscodeRemote/;
   return workbench.replace(own, '$1.vscodeUserData').replace(',remoteAuthority:location.host', '');
 }
 

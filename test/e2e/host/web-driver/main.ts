@@ -18,7 +18,7 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): voi
     workspace.registerFileSystemProvider('e2e', files, { isCaseSensitive: true }),
     // So that Ctrl+P finds files; proposed, and open to extensions that come with the editor, as this one does here.
     (workspace as unknown as FileSearch).registerFileSearchProvider('e2e', {
-      provideFileSearchResults: (_query, { folder }) => files.find(folder),
+      provideFileSearchResults: ({ pattern }, { folder }) => files.find(folder, pattern),
     }),
   );
 }
@@ -27,7 +27,10 @@ interface FileSearch {
   registerFileSearchProvider(
     scheme: string,
     provider: {
-      provideFileSearchResults(query: unknown, options: { readonly folder: Uri }): Promise<Uri[]>;
+      provideFileSearchResults(
+        query: { readonly pattern: string },
+        options: { readonly folder: Uri },
+      ): Promise<Uri[]>;
     },
   ): { dispose(): void };
 }
@@ -79,10 +82,10 @@ class FilesOverHttp implements FileSystemProvider {
     this.#fire(FileChangeType.Created, to);
   }
 
-  /** All files below a folder. */
-  async find(folder: Uri): Promise<Uri[]> {
+  /** The files below a folder whose paths hold a text. */
+  async find(folder: Uri, text: string): Promise<Uri[]> {
     const paths = await this.#ask<string[]>('find', folder);
-    return paths.map((path) => Uri.joinPath(folder, path));
+    return paths.filter((path) => path.includes(text)).map((path) => Uri.joinPath(folder, path));
   }
 
   #fire(type: FileChangeType, uri: Uri): void {
