@@ -44,7 +44,7 @@ export { otherReleases, type OtherReleases } from './catalog/routeHistory';
 export { isMagentoVersion } from './magento/versions';
 export { isWhole } from './workspace/together';
 export { newestKnown } from './workspace/installation';
-export { ruleCodes, type RuleCode } from './rules/codes';
+export { ruleCodes, type RuleCode } from './rules/registry';
 export { fixAllKind, type CodeActionOptions } from './features/codeActions/codeActions';
 export type { ProblemOptions } from './features/support/problemOptions';
 export type { CompletionOptions } from './features/completion/completion';

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { messageTable } from '../rules/support/message';
 import { cut } from '../rules/support/words';
+import type { RuleCode } from '../rules/registry';
 import type { RuleDescription } from '../rules/rule';
 
 /** The parts of messages that may be of any length. */
@@ -53,7 +54,7 @@ export const configMessages = messageTable({
 });
 
 /** What is wrong in a configuration file, or in a comment that excuses a place. Found by the policy, not by a check. */
-export const configInvalid: RuleDescription = {
+export const configInvalid: RuleDescription<RuleCode> = {
   code: 'config-invalid',
   severity: 'error',
   summary:

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { messageTable } from '../rules/support/message';
+import type { RuleCode } from '../rules/registry';
 import type { RuleDescription } from '../rules/rule';
 
 export const unusedMessages = messageTable({
@@ -9,7 +10,7 @@ export const unusedMessages = messageTable({
 });
 
 /** A suppression that suppresses nothing. Found by the policy, which knows what was suppressed. */
-export const suppressionUnused: RuleDescription = {
+export const suppressionUnused: RuleDescription<RuleCode> = {
   code: 'suppression-unused',
   severity: 'hint',
   summary: 'A comment suppresses a problem that is not there.',

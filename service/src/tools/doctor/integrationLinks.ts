@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { RuleCode } from '../../rules/codes';
+import type { RuleCode } from '../../rules/registry';
 import { placesOf } from '../../workspace/integrationNames';
 import { baseName } from '../../uri';
 import type { LocatedDeclaration } from '../../magento/mergeIntegrations';
