@@ -4,6 +4,7 @@ import type { FileSource } from './fileSystem';
 import { languageFeatures } from './features/languageFeatures';
 import { addRoutes, findRoutes, findRouteTargets } from './tools/routes';
 import { changeConnectionUrls } from './tools/connectionUrls';
+import { endpointDefaults, planEndpoint, validateEndpointAnswer } from './tools/createEndpoint';
 import { planIntegration, validateAnswer } from './tools/createIntegration';
 import { runDoctor } from './tools/doctor/doctor';
 import { findMigrationTargets, planMigration } from './tools/migration';
@@ -14,6 +15,7 @@ import { PolicyKeeper } from './policy/policyKeeper';
 import { addResources, getResourceChoices } from './tools/resourceChoices';
 import { findWorkspaceFix } from './tools/workspaceFix';
 import { readAnswers } from './scaffold/answers';
+import { readEndpointAnswers } from './scaffold/endpoint/answers';
 import { createDefaults } from './scaffold/defaults';
 import { offeredResources } from './scaffold/offeredResources';
 import { ownModules } from './scaffold/where';
@@ -103,6 +105,9 @@ type AboutNewFiles = Pick<
   | 'getOfferedResources'
   | 'validateCreateAnswer'
   | 'planIntegration'
+  | 'getEndpointDefaults'
+  | 'validateEndpointAnswer'
+  | 'planEndpoint'
   | 'findMigrationTargets'
   | 'planMigration'
 >;
@@ -116,6 +121,11 @@ function aboutNewFiles(workspace: Workspace): AboutNewFiles {
     validateCreateAnswer: (field, value, answers) =>
       validateAnswer(field, readAnswers({ ...answers, [field]: value }), creating),
     planIntegration: (answers) => planIntegration(readAnswers(answers), creating),
+
+    getEndpointDefaults: (folder) => endpointDefaults(canonicalUri(folder), creating),
+    validateEndpointAnswer: (field, value, answers) =>
+      validateEndpointAnswer(field, readEndpointAnswers({ ...answers, [field]: value }), creating),
+    planEndpoint: (answers) => planEndpoint(readEndpointAnswers(answers), creating),
 
     findMigrationTargets: (uri, position) => findMigrationTargets(workspace, canonicalOrNone(uri), position),
     planMigration: (request) => planMigration(request, creating),

@@ -186,7 +186,7 @@ function notLoadedByComposer(file: SourceFile, module: Module): Problem | undefi
       const safe = autoloadFiles.length === 0;
       return [
         {
-          title: l10n.t('Add registration.php to \"autoload\" in composer.json'),
+          title: l10n.t('Add registration.php to "autoload" in composer.json'),
           edits: [{ uri: file.uri, ...edit }],
           safe,
         },
