@@ -176,7 +176,7 @@ describe('an application that', () => {
     [
       'rest/V1/acme/things',
       '2.4.6',
-      'a correctly signed call: GET /rest/V1/acme/things, a route that Magento itself does not have',
+      'a correctly signed call: GET /rest/V1/acme/things, which is not a route of Magento itself',
     ],
   ])('calls %s rightly (%s)', async (path, version, came) => {
     const verdict = await rehearseWith((client) => client.rest({ path }), version);
