@@ -82,7 +82,7 @@ describe('the two sides', () => {
     expect(answer.status).toBe(status);
   });
 
-  it('can authorize the same integration again: the old token is gone', async () => {
+  it('can authorize the same integration again: the old token no longer exists', async () => {
     const { magento } = await startMagento();
     const { application, storage } = await startApplication();
     const first = await handshake(magento, application, storage);
