@@ -19,13 +19,13 @@ export const doctor = defineCommand({
   description:
     "Explains why an integration does not appear in Magento, or cannot be used: follows what Magento does, from the module's folder to the activated integration, and stops at the first step that fails. A PATH is a module (or a file in it), a Magento project or a folder of modules; the default is the working folder.",
   options: {
-    integration: { type: 'string', value: 'NAME', help: 'only the integration of that name' },
+    integration: { type: 'string', value: 'NAME', help: 'only the integration with this name' },
     ...magentoOptions(aroundModules),
     format: formatOption('text (default) or json'),
   },
   takesArguments: true,
   exitCodes:
-    '0 nothing is broken; 1 something is; 2 wrong usage, an unreadable path, or something there that was not read',
+    '0 nothing is broken; 1 something is broken; 2 wrong usage, an unreadable path, or files that were not read',
   examples: ['', 'app/code/Acme/Bridge --integration "Acme ERP"'],
   async run({ values, positionals }, terminal) {
     const format = oneOf('--format', values.format, formats);

@@ -66,7 +66,7 @@ export class FixWriter {
     if (!texts.every(isInert))
       return 'Its text has control characters: look at the file, and run check --fix.';
     if (length > mostOfOne) return 'Its text is too large to be given here: run check --fix.';
-    if (length > this.#left) return 'The answer is full: check this file by itself.';
+    if (length > this.#left) return 'The response is full: check this file separately.';
     this.#left -= length;
     return undefined;
   }

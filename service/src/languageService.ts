@@ -1,31 +1,10 @@
-import type {
-  CodeAction,
-  CodeActionContext,
-  CodeLens,
-  CompletionItem,
-  CompletionList,
-  Diagnostic,
-  DocumentHighlight,
-  DocumentSymbol,
-  Hover,
-  InlayHint,
-  Location,
-  LocationLink,
-  Position,
-  Range,
-  WorkspaceEdit,
-  WorkspaceSymbol,
-} from 'vscode-languageserver-types';
+import type { Position } from 'vscode-languageserver-types';
 import type * as protocol from '#protocol';
-import { type CodeActionOptions } from './features/codeActions/codeActions';
-import { type CompletionOptions } from './features/completion/completion';
-import type { ProblemOptions } from './features/support/problemOptions';
+import type { LanguageFeatures } from './features/languageFeatures';
 import { type FoundProblem } from './rules/findProblems';
 import type { JudgedProblem } from './policy/judge';
 import type { FilePolicy, PolicyOptions } from './policy/policy';
 import type { TextFile } from './textFile';
-import { type Refusal, type RenameStart } from './features/rename';
-import { type FileRename } from './features/willRenameFiles';
 import type { Fix } from './rules/rule';
 import type { Installation } from './workspace/installation';
 import type { SourceFile } from './workspace/sourceFile';
@@ -44,7 +23,7 @@ export { otherReleases, type OtherReleases } from './catalog/routeHistory';
 export { isMagentoVersion } from './magento/versions';
 export { isWhole } from './workspace/together';
 export { newestKnown } from './workspace/installation';
-export { ruleCodes, type RuleCode } from './rules/codes';
+export { ruleCodes, type RuleCode } from './rules/registry';
 export { fixAllKind, type CodeActionOptions } from './features/codeActions/codeActions';
 export type { ProblemOptions } from './features/support/problemOptions';
 export type { CompletionOptions } from './features/completion/completion';
@@ -86,7 +65,7 @@ export { createLanguageService } from './createLanguageService';
  * Magento does not read, or that is in no module, gets an empty answer. Nothing throws for what a file says, and
  * nothing is ever written: what edits is returned.
  */
-export interface LanguageService {
+export interface LanguageService extends LanguageFeatures {
   /**
    * Reads the modules of these folders, in place of those known so far. Modules that have no Magento around them stand
    * on `options.magento`, else on a Magento of another folder, else on the built-in one.
@@ -157,50 +136,6 @@ export interface LanguageService {
    * endpoints, too, and those that are open to anyone. Undefined where no integration of that name is installed.
    */
   describeCallableEndpoints(path: string, integration: string): Promise<EndpointModel | undefined>;
-
-  doValidation(uri: string, options?: ProblemOptions): Diagnostic[];
-  findCodeActions(
-    uri: string,
-    range: Range,
-    context: CodeActionContext,
-    options?: CodeActionOptions,
-  ): CodeAction[];
-  doComplete(uri: string, position: Position, options: CompletionOptions): CompletionList | undefined;
-  /** An item of `doComplete` with its documentation. */
-  resolveCompletion(item: CompletionItem): CompletionItem;
-  doHover(uri: string, position: Position, options?: ProblemOptions): Hover | undefined;
-  findDefinition(uri: string, position: Position): LocationLink[];
-  /**
-   * Every place where the ACL id, the integration's or the module's name at a place stands. Reads, giving way to other
-   * requests, what has not been read yet; undefined where `token` cancelled that.
-   */
-  findReferences(
-    uri: string,
-    position: Position,
-    options: { readonly includeDeclaration: boolean },
-    token?: Cancellation,
-  ): Promise<Location[] | undefined>;
-  findDocumentHighlights(uri: string, position: Position): DocumentHighlight[];
-  /** Whether what stands at a place can be renamed, or why not; undefined where nothing does, or it was cancelled. */
-  prepareRename(
-    uri: string,
-    position: Position,
-    token?: Cancellation,
-  ): Promise<RenameStart | Refusal | undefined>;
-  doRename(
-    uri: string,
-    position: Position,
-    newName: string,
-    token?: Cancellation,
-  ): Promise<WorkspaceEdit | Refusal | undefined>;
-  /** The edits that keep module names and folders together when these files get other names. */
-  willRenameFiles(files: readonly FileRename[], token?: Cancellation): Promise<WorkspaceEdit | undefined>;
-  findDocumentSymbols(uri: string): DocumentSymbol[];
-  findWorkspaceSymbols(query: string, token?: Cancellation): WorkspaceSymbol[];
-  /** Over each integration: what it may do and what installs it. `commands` are those that the client has for clicks. */
-  getCodeLenses(uri: string, commands: ReadonlySet<string>): CodeLens[];
-  /** The titles of the ids that a file lists. */
-  getInlayHints(uri: string, range: Range): InlayHint[];
 
   /** The integrations of the workspace as the admin would show them. */
   getIntegrationsView(): protocol.IntegrationsView;

@@ -138,7 +138,7 @@ describe('explain_rule', () => {
 
   it.each(['no-such-rule', '../../package', '../../../etc/passwd'])('refuses %s', async (code) => {
     const { refusal } = await call('explain_rule', { code });
-    expect(refusal).toContain('There is no code');
+    expect(refusal).toContain('There is no rule');
     expect(refusal).toContain('acl-missing-parent');
   });
 });

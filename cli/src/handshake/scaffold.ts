@@ -58,11 +58,11 @@ export const scaffoldApplication = defineCommand({
         '',
         'Next, in that folder:',
         ...template.start.map((line) => `  ${line}`),
-        'and in another terminal, to play Magento against it:',
+        'and in another terminal, to test it:',
         `  magento-integration handshake test --endpoint-url ${endpointUrl} \\`,
         `    --identity-link-url ${identityLinkUrl}`,
         '',
-        `${template.readme} says how to put it into an application that you have.`,
+        `${template.readme} explains how to add it to an existing application.`,
         '',
       ].join('\n'),
     );
@@ -77,7 +77,7 @@ export const scaffoldApplication = defineCommand({
 function refuseLinks(folder: string, path: string): void {
   for (let parent = dirname(path); parent !== '.'; parent = dirname(parent)) {
     if (lstatSync(join(folder, parent), { throwIfNoEntry: false })?.isSymbolicLink()) {
-      throw new CommandError(`"${parent}" in that folder is a link, and nothing is written through links`);
+      throw new CommandError(`"${parent}" in that folder is a link, and links are not followed when writing`);
     }
   }
 }

@@ -78,7 +78,7 @@ describe('restHint', () => {
     );
     expect(hint).not.toMatch(/403|reauthorize/i);
     expect(restHint(401, refusal())).toMatch(/not granted this resource/);
-    expect(restHint(401, refusal('self'))).toMatch(/no integration can be granted it/);
+    expect(restHint(401, refusal('self'))).toMatch(/cannot be granted to an integration/);
   });
 
   it.each([

@@ -162,7 +162,7 @@ function redirected({ headers }: Received): Outcome {
   const where = URL.canParse(location) ? new URL(location).origin : 'another path';
   return refused(
     502,
-    `The shop redirects to ${where}, which is not followed: its base URL is another than in the tokens.`,
+    `The shop redirects to ${where}, which is not followed: its base URL differs from the one saved with the tokens.`,
   );
 }
 

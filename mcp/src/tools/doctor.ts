@@ -12,7 +12,7 @@ export const doctor = defineTool({
   name: 'doctor',
   title: 'Why an integration is not there or does not work',
   description:
-    'Follows what Magento does with an integration link by link, from the module’s folder to granted resources and usable URLs, and names the first link that is broken. For an endpoint of your own that fails, use describe_route.',
+    'Follows what Magento does with an integration link by link, from the module’s folder to granted resources and usable URLs, and names the first broken link. If one of your own endpoints fails, use describe_route.',
   input: {
     integration: z.string().optional().describe('Only the integration of that name.'),
     path,

@@ -12,19 +12,17 @@ export const planIntegration = defineTool({
   name: 'plan_integration',
   title: 'Plan an integration',
   description:
-    'Gives the files and edits of a new integration, checked against the Magento of the workspace. Nothing is written: show the plan to the author, then write the files yourself. Parent resources are added by themselves; grant no more than was asked for.',
+    'Returns the files and edits of a new integration, checked against the Magento of the workspace. Nothing is written: show the plan to the author, then write the files yourself. Parent resources are added automatically; grant no more than was asked for.',
   input: {
     folder: z
       .string()
-      .describe(
-        'app/code for a new module, or the folder of a module that it is added to; relative or absolute.',
-      ),
+      .describe('app/code for a new module, or the folder of an existing module; relative or absolute.'),
     newModule: z
       .object({ vendor: z.string(), module: z.string() })
       .optional()
       .describe('For a new module: the parts of its name, as in Acme and ErpBridge.'),
     name: z.string().describe('The name of the integration, as the merchant sees it.'),
-    email: z.string().describe('Of whoever runs the external system.'),
+    email: z.string().describe('The email address of the person or team that runs the external system.'),
     endpointUrl: z.string().optional().describe('Where Magento sends the credentials (https).'),
     identityLinkUrl: z.string().optional().describe('The page where the merchant then logs in (https).'),
     resources: z.array(z.string()).min(1).max(500).describe('ACL ids: see search_acl, endpoint_resources.'),
@@ -72,7 +70,7 @@ function describe({ moduleName, folder, files, edits: changes, notes }: CreatePl
     ...changes.flatMap((change) => change.edits.map(({ newText }) => newText)),
   ];
   if (!texts.every(isInert)) {
-    throw new ToolError('An answer or a file of the module has control characters: take them out first.');
+    throw new ToolError('An answer or a file of the module contains control characters: remove them first.');
   }
   return {
     module: named(moduleName),

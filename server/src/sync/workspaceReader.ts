@@ -124,7 +124,9 @@ export class WorkspaceReader {
     this.#session.settings = readSettings(folders, initializationOptions);
     this.#rules = readFolderRules(folders, initializationOptions);
     for (const name of new Set(this.#rules.flatMap(({ invalid }) => invalid))) {
-      connection.console.warn(`${settingsSection}.rules: "${name}" is no rule, or its severity is none`);
+      connection.console.warn(
+        `${settingsSection}.rules: "${name}" is not a rule, or its severity is not valid`,
+      );
     }
   }
 }

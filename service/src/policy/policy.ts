@@ -1,5 +1,5 @@
 import type { FileSource } from '../fileSystem';
-import type { RuleCode } from '../rules/codes';
+import type { RuleCode } from '../rules/registry';
 import { isWithin, parentUri, relativePath } from '../uri';
 import type { MagentoChoice, MagentoChoices } from '../workspace/magentoChoice';
 import type { Baseline } from './baseline/baseline';

@@ -29,7 +29,7 @@ const isGetter = ({ subject, reason, role }: Fault): boolean =>
 export const webapiExtensionAttributes: Rule = {
   code: 'webapi-extension-attributes',
   severity: 'error',
-  summary: 'Extension attributes are not read and written, or stop the compiler or /schema.',
+  summary: 'Extension attributes are not read or written, or make the compiler or /schema fail.',
   why: () =>
     l10n.t(
       'Magento generates …ExtensionInterface from extension_attributes.xml and finds it by the @return of getExtensionAttributes() in the data interface itself.',

@@ -10,19 +10,22 @@ import { cutStart } from './support/words';
 
 const messages = messageTable({
   capital: ({ type, known }: { type: string; known: string }) =>
-    l10n.t('"{type}" with a capital is a class to Magento, which does not exist. Write {known}.', {
-      type: cutStart(type, 40),
-      known,
-    }),
+    l10n.t(
+      'Magento reads "{type}", with a capital letter, as a class, which does not exist. Write {known}.',
+      {
+        type: cutStart(type, 40),
+        known,
+      },
+    ),
   array: ({ type }: { type: string }) =>
     l10n.t(
-      '"{type}" tells no type of its items: /schema fails for the whole shop. Write string[], or a data interface.',
+      '"{type}" does not give the type of its items: /schema fails for the whole shop. Write string[], or a data interface.',
       { type: cutStart(type, 40) },
     ),
   self: ({ type }: { type: string }) =>
-    l10n.t('Magento takes "{type}" for a class of that name. Write the full class name.', { type }),
+    l10n.t('Magento reads "{type}" as the name of a class. Write the full class name.', { type }),
   query: ({ type }: { type: string }) =>
-    l10n.t('A query parameter cannot be {type}: /schema fails for the whole shop. Write string, say.', {
+    l10n.t('A query parameter cannot be {type}: /schema fails for the whole shop. Use string, for example.', {
       type: cutStart(type, 40),
     }),
   outside: ({ type }: { type: string }) =>
@@ -43,10 +46,10 @@ const isOurs = ({ reason, subject, meant, role }: Fault): boolean =>
 export const webapiTypeUnsupported: Rule = {
   code: 'webapi-type-unsupported',
   severity: 'error',
-  summary: 'A parameter, answer or field has a type that Magento cannot read or describe.',
+  summary: 'A parameter, return value or field has a type that Magento cannot read or describe.',
   why: () =>
     l10n.t(
-      'Magento knows scalars, classes below Api and arrays of these. At any other type /schema, Swagger and SOAP stop for the whole shop, and often the call too.',
+      'Magento supports scalars, classes below Api and arrays of these. With any other type, /schema, Swagger and SOAP fail for the whole shop, and often the call, too.',
     ),
   files: ['php'],
   *check(context): Iterable<Problem> {
