@@ -7,6 +7,7 @@ export * from './magentoFolders';
 export { nameOf, type NotificationType, type RequestType } from './messages';
 export * from './requests';
 export type * from './results/connectionUrls';
+export type * from './results/calls';
 export * from './results/create';
 export type * from './results/routes';
 export type * from './results/doctorReport';

@@ -9,6 +9,7 @@ import type {
   CreateProblems,
   OfferedResource,
 } from './results/create';
+import type { AnswerDifference, CallDescription, EndpointKey } from './results/calls';
 import type { RouteChoice, RouteTarget } from './results/routes';
 import type { DoctorReport, DoctorTarget } from './results/doctorReport';
 import type { IndexStatus } from './results/indexStatus';
@@ -57,6 +58,10 @@ export const requests = {
   endpointTargets: request<FilePosition, RouteTarget[]>('endpointTargets'),
   /** The REST endpoints that `query` finds and that an integration can be given; all without one. */
   endpoints: request<RouteTarget & { readonly query?: string }, RouteChoice[]>('endpoints'),
+  /** What a REST endpoint takes and gives, with examples; null where no module declares it. */
+  describeCall: request<EndpointKey, CallDescription | null>('describeCall'),
+  /** Where an answer (the text of it) is not what the endpoint's PHP says. */
+  compareAnswer: request<EndpointKey & { readonly answer: string }, AnswerDifference[]>('compareAnswer'),
   /** All safe fixes of the workspace's own modules, to be confirmed by clients that can show them. */
   workspaceFix: request<undefined, WorkspaceFix>('workspaceFix'),
   /** What can be converted of the module at `uri`, what is around the position first; of all modules without a `uri`. */

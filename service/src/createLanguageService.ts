@@ -4,6 +4,7 @@ import type { FileSource } from './fileSystem';
 import { addRoutes, findRoutes, findRouteTargets } from './tools/routes';
 import { findCodeActions } from './features/codeActions/codeActions';
 import { getCodeLenses } from './features/codeLens';
+import { compareAnswer, describeCall } from './tools/calls';
 import { changeConnectionUrls } from './tools/connectionUrls';
 import { doComplete, resolveCompletion } from './features/completion/completion';
 import { planIntegration, validateAnswer } from './tools/createIntegration';
@@ -130,6 +131,10 @@ export function createLanguageService(source: FileSource): LanguageService {
     findRouteTargets: of(findRouteTargets),
     findRoutes: (target, query = '') => findRoutes(workspace, withCanonicalUri(target), query),
     addRoutes: (target, endpoints) => addRoutes(workspace, withCanonicalUri(target), endpoints),
+    describeCall: async ({ uri, endpoint }) =>
+      describeCall(workspace, canonicalUri(uri), endpoint, await loadCoreTypes()),
+    compareAnswer: async ({ uri, endpoint }, answer) =>
+      compareAnswer(workspace, canonicalUri(uri), endpoint, answer, await loadCoreTypes()),
     findWorkspaceFix: () => findWorkspaceFix(workspace, keeper.policy),
 
     ...aboutNewFiles(workspace),

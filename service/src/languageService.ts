@@ -223,6 +223,10 @@ export interface LanguageService {
   findRoutes(target: protocol.RouteTarget, query?: string): protocol.RouteChoice[];
   /** The edit that gives an integration what REST endpoints (`POST /V1/orders`) need. */
   addRoutes(target: protocol.RouteTarget, endpoints: readonly string[]): protocol.AddedRoutes;
+  /** What a REST endpoint takes and gives, with examples; undefined where no module there declares it. Reads PHP. */
+  describeCall(key: protocol.EndpointKey): Promise<protocol.CallDescription | undefined>;
+  /** Where an answer (the text of it) is not what the endpoint's PHP says. Reads PHP. */
+  compareAnswer(key: protocol.EndpointKey, answer: string): Promise<protocol.AnswerDifference[]>;
   /** All safe fixes in the workspace's own modules. */
   findWorkspaceFix(): protocol.WorkspaceFix;
 

@@ -42,6 +42,7 @@ type RowOf<Type> = Type extends RequestType<infer Params, infer Result> ? Reques
 
 const position = object({ line: number, character: number });
 const endpointTarget = { uri: string, integration: string };
+const endpointKey = { uri: string, endpoint: string };
 const reference = { ...endpointTarget, kind: oneOf('classic', 'consolidated') };
 const urlChange = optional(either(string, object({ source: either(string, absent), instead: string })));
 /** What has the wrong type counts as not answered: the facade says what is missing. */
@@ -87,6 +88,14 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
   endpoints: {
     takes: object({ ...endpointTarget, query: optional(string) }),
     answer: ({ query, ...target }, { service }) => service.findRoutes(target, query),
+  },
+  describeCall: {
+    takes: object(endpointKey),
+    answer: async (key, { service }) => (await service.describeCall(key)) ?? null,
+  },
+  compareAnswer: {
+    takes: object({ ...endpointKey, answer: string }),
+    answer: ({ answer, ...key }, { service }) => service.compareAnswer(key, answer),
   },
   workspaceFix: {
     takes: nothing,
