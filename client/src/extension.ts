@@ -1,6 +1,7 @@
 import { languages, window, workspace, type ExtensionContext } from 'vscode';
 import { documentSelector } from '#protocol';
 import { registerCommands } from './commands';
+import { EndpointPages } from './commands/showEndpoint';
 import { Handshake } from './handshake';
 import { LanguageServer } from './languageServer';
 import { offerMcpServer } from './mcpServer';
@@ -24,6 +25,7 @@ export function activate(context: ExtensionContext): void {
       .catch((error: unknown) => output.error('The language server did not start.', String(error)));
   const { tree, parts } = showIntegrations(running);
   const handshake = new Handshake(context, running);
+  const endpointPages = new EndpointPages(running);
   context.subscriptions.push(
     output,
     ...showStatus(running),
@@ -32,7 +34,8 @@ export function activate(context: ExtensionContext): void {
     ...offerMcpServer(context),
     ...parts,
     handshake,
-    ...registerCommands({ context, output, server: running, tree, handshake }),
+    endpointPages,
+    ...registerCommands({ context, output, server: running, tree, handshake, endpointPages }),
     workspace.onDidChangeWorkspaceFolders(start),
     // The first module of a workspace that had none.
     workspace.onDidSaveTextDocument((document) => {

@@ -60,8 +60,10 @@ export const requests = {
   endpoints: request<RouteTarget & { readonly query?: string }, RouteChoice[]>('endpoints'),
   /** What a REST endpoint takes and gives, with examples; null where no module declares it. */
   describeCall: request<EndpointKey, CallDescription | null>('describeCall'),
-  /** Where an answer (the text of it) is not what the endpoint's PHP says. */
-  compareAnswer: request<EndpointKey & { readonly answer: string }, AnswerDifference[]>('compareAnswer'),
+  /** Where an answer (the text of it) is not what the endpoint's PHP says; null where that is not known. */
+  compareAnswer: request<EndpointKey & { readonly answer: string }, AnswerDifference[] | null>(
+    'compareAnswer',
+  ),
   /** All safe fixes of the workspace's own modules, to be confirmed by clients that can show them. */
   workspaceFix: request<undefined, WorkspaceFix>('workspaceFix'),
   /** What can be converted of the module at `uri`, what is around the position first; of all modules without a `uri`. */

@@ -225,8 +225,8 @@ export interface LanguageService {
   addRoutes(target: protocol.RouteTarget, endpoints: readonly string[]): protocol.AddedRoutes;
   /** What a REST endpoint takes and gives, with examples; undefined where no module there declares it. Reads PHP. */
   describeCall(key: protocol.EndpointKey): Promise<protocol.CallDescription | undefined>;
-  /** Where an answer (the text of it) is not what the endpoint's PHP says. Reads PHP. */
-  compareAnswer(key: protocol.EndpointKey, answer: string): Promise<protocol.AnswerDifference[]>;
+  /** Where an answer (the text of it) is not what the endpoint's PHP says; undefined where that is not known. Reads PHP. */
+  compareAnswer(key: protocol.EndpointKey, answer: string): Promise<protocol.AnswerDifference[] | undefined>;
   /** All safe fixes in the workspace's own modules. */
   findWorkspaceFix(): protocol.WorkspaceFix;
 

@@ -1,7 +1,6 @@
 import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, type Uri } from 'vscode';
 import { clientCommands, type ClientCommandName } from '#protocol';
 import type { Handshake } from '../handshake';
-import { callEndpoint } from '../handshake/calls/callEndpoint';
 import { testHandshake } from '../handshake/rehearsal/testHandshake';
 import { forgetTokens } from '../handshake/tokens/forgetTokens';
 import { whenTrusted } from '../handshake/trust';
@@ -19,6 +18,7 @@ import { createApplicationSide } from './createApplicationSide';
 import { doctor } from './doctor';
 import { fixWorkspace } from './fixWorkspace';
 import { openEndpoint } from './openEndpoint';
+import type { EndpointPages } from './showEndpoint';
 import { showLocations } from './showLocations';
 import { showRulePage } from './showRulePage';
 
@@ -29,14 +29,15 @@ export interface Extension {
   readonly server: LanguageServer;
   readonly tree: IntegrationsTree;
   readonly handshake: Handshake;
+  readonly endpointPages: EndpointPages;
 }
 
 type Handler = (...given: never[]) => unknown;
 
 /** What each command does with what a menu, a view, a code lens or a code action gives along. */
 function handlersOf(extension: Extension): { readonly [Name in ClientCommandName]: Handler } {
-  const { context, output, server, tree, handshake } = extension;
-  const { tokens, pointer, receiving, answers } = handshake;
+  const { context, output, server, tree, handshake, endpointPages } = extension;
+  const { tokens, pointer, receiving, calls } = handshake;
   return {
     create: (folder?: Uri) => create(server, folder),
     createApplicationSide: () => createApplicationSide(context),
@@ -53,7 +54,10 @@ function handlersOf(extension: Extension): { readonly [Name in ClientCommandName
     enableAndUpgrade: (target?: unknown) => enableAndUpgrade(context, target),
     testHandshake: whenTrusted((given) => testHandshake(context, server, given)),
     receiveHandshake: whenTrusted((given) => receiving.receive(given)),
-    callEndpoint: whenTrusted((given) => callEndpoint(server, tokens, answers, given)),
+    callEndpoint: whenTrusted((given) => calls.call(given)),
+    sendCall: whenTrusted((given) => calls.send(given)),
+    copyCall: (given?: unknown) => calls.copy(given),
+    showEndpoint: (given?: unknown) => endpointPages.show(given),
     pointUrls: whenTrusted((given) => pointUrls(server, pointer, receiving, given)),
     restoreUrls: whenTrusted((given) => restoreUrls(pointer, given)),
     forgetTokens: () => forgetTokens(tokens),

@@ -95,7 +95,7 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
   },
   compareAnswer: {
     takes: object({ ...endpointKey, answer: string }),
-    answer: ({ answer, ...key }, { service }) => service.compareAnswer(key, answer),
+    answer: async ({ answer, ...key }, { service }) => (await service.compareAnswer(key, answer)) ?? null,
   },
   workspaceFix: {
     takes: nothing,

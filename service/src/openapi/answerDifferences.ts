@@ -22,12 +22,12 @@ export function answerDifferences(
   const isEmpty = Array.isArray(answer) && answer.length === 0;
   const { kind } = shapeOf(returns);
   if (kind === 'nothing') {
-    const text = l10n.t('The doc block says that nothing is returned, and something came.');
+    const text = l10n.t('The doc block says that nothing is returned, but a value came.');
     return isEmpty ? [] : [{ path: [], kind: 'undescribed', text }];
   }
   // Magento sends [] for null.
   if (isEmpty && kind !== 'list') {
-    const text = l10n.t('[] stands for null here, and the doc block does not say “|null”.');
+    const text = l10n.t('[] means null here, but the doc block does not say “|null”.');
     return mayReturnNull || kind === 'any' ? [] : [{ path: [], kind: 'null', text }];
   }
   const comparison = new Comparison(types);
@@ -80,10 +80,10 @@ class Comparison {
   #field(value: Readonly<Record<string, unknown>>, field: DataField, path: Path): void {
     const { name, type, isNullable } = field;
     if (!Object.hasOwn(value, name)) {
-      const text = l10n.t('"{0}" is missing, and its getter does not say “|null”.', name);
+      const text = l10n.t('"{0}" is missing, but its getter does not say “|null”.', name);
       if (!mayBeAbsent(field)) this.#add({ path, kind: 'missing', text });
     } else if (value[name] === null) {
-      const text = l10n.t('"{0}" is null, and its getter does not say “|null”.', name);
+      const text = l10n.t('"{0}" is null, but its getter does not say “|null”.', name);
       if (!isNullable && shapeOf(type).kind !== 'any')
         this.#add({ path: [...path, name], kind: 'null', text });
     } else {
@@ -92,7 +92,7 @@ class Comparison {
   }
 
   #type(path: Path, expected: string, came: string): void {
-    const text = l10n.t('{0} is what the doc block says, and {1} came.', expected, came);
+    const text = l10n.t('Expected {0} as the doc block says, received {1}.', expected, came);
     this.#add({ path, kind: 'type', text });
   }
 

@@ -36,20 +36,21 @@ export async function describeCall(
   };
 }
 
-/** Where the text of an answer is not what the endpoint's PHP says; nothing where that is not known, or it is no JSON. */
+/** Where the text of an answer is not what the endpoint's PHP says; undefined where that is not known, or it is no JSON. */
 export async function compareAnswer(
   workspace: Workspace,
   uri: string,
   name: string,
   answer: string,
   core: CatalogTypes,
-): Promise<AnswerDifference[]> {
+): Promise<AnswerDifference[] | undefined> {
   const found = await findEndpoint(workspace, uri, name, core);
-  if (!found) return [];
+  const { returns } = found?.endpoint ?? {};
+  if (!found || returns === undefined || shapeOf(returns).kind === 'any') return undefined;
   try {
     return answerDifferences(found.endpoint, found.types, JSON.parse(answer));
   } catch (error) {
-    if (error instanceof SyntaxError) return [];
+    if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
