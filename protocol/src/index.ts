@@ -15,4 +15,5 @@ export type * from './results/indexStatus';
 export type * from './results/integrations';
 export type * from './results/migration';
 export type * from './results/resources';
+export * from './results/typedClient';
 export type * from './results/workspaceFix';

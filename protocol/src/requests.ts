@@ -16,6 +16,7 @@ import type { IndexStatus } from './results/indexStatus';
 import type { IntegrationKey, IntegrationsView } from './results/integrations';
 import type { MigrationTarget } from './results/migration';
 import type { AddedResources, ResourceChoice } from './results/resources';
+import type { TypedClient, TypedClientRequest } from './results/typedClient';
 import type { WorkspaceFix } from './results/workspaceFix';
 import type { Position } from 'vscode-languageserver-types';
 
@@ -64,6 +65,8 @@ export const requests = {
   compareAnswer: request<EndpointKey & { readonly answer: string }, AnswerDifference[] | null>(
     'compareAnswer',
   ),
+  /** A client with types for an application; null where no such integration is installed. */
+  typedClient: request<TypedClientRequest, TypedClient | null>('typedClient'),
   /** All safe fixes of the workspace's own modules, to be confirmed by clients that can show them. */
   workspaceFix: request<undefined, WorkspaceFix>('workspaceFix'),
   /** What can be converted of the module at `uri`, what is around the position first; of all modules without a `uri`. */

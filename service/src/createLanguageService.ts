@@ -25,6 +25,7 @@ import { doRename, prepareRename } from './features/rename';
 import { willRenameFiles, type FileRename } from './features/willRenameFiles';
 import { findWorkspaceSymbols } from './features/workspaceSymbols';
 import { addResources, getResourceChoices } from './tools/resourceChoices';
+import { planTypedClient } from './tools/typedClients';
 import { findWorkspaceFix } from './tools/workspaceFix';
 import { readAnswers } from './scaffold/answers';
 import { createDefaults } from './scaffold/defaults';
@@ -135,6 +136,8 @@ export function createLanguageService(source: FileSource): LanguageService {
       describeCall(workspace, canonicalUri(uri), endpoint, await loadCoreTypes()),
     compareAnswer: async ({ uri, endpoint }, answer) =>
       compareAnswer(workspace, canonicalUri(uri), endpoint, answer, await loadCoreTypes()),
+    planTypedClient: async (request) =>
+      planTypedClient(workspace, withCanonicalUri(request), await loadCoreTypes()),
     findWorkspaceFix: () => findWorkspaceFix(workspace, keeper.policy),
 
     ...aboutNewFiles(workspace),

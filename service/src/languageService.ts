@@ -70,7 +70,7 @@ export { openApiDocument, type OpenApiOptions } from './openapi/openApi';
 export type { OpenApiDocument } from './openapi/document';
 export { postmanCollection, type PostmanCollection } from './openapi/postman';
 export { httpFile } from './openapi/httpFile';
-export { typedClient, type TypedTemplate } from './openapi/clients/typedClient';
+export { typedClient } from './openapi/clients/typedClient';
 export { together as endpointsTogether, type DescribedEndpoints } from './openapi/together';
 export type { Fix, RuleDescription, Severity } from './rules/rule';
 export type { Installation } from './workspace/installation';
@@ -228,6 +228,8 @@ export interface LanguageService {
   describeCall(key: protocol.EndpointKey): Promise<protocol.CallDescription | undefined>;
   /** Where an answer (the text of it) is not what the endpoint's PHP says; undefined where that is not known. Reads PHP. */
   compareAnswer(key: protocol.EndpointKey, answer: string): Promise<protocol.AnswerDifference[] | undefined>;
+  /** The files of a client with types, for an application template; undefined where no such integration is installed. */
+  planTypedClient(request: protocol.TypedClientRequest): Promise<protocol.TypedClient | undefined>;
   /** All safe fixes in the workspace's own modules. */
   findWorkspaceFix(): protocol.WorkspaceFix;
 

@@ -40,7 +40,7 @@ function handlersOf(extension: Extension): { readonly [Name in ClientCommandName
   const { tokens, pointer, receiving, calls } = handshake;
   return {
     create: (folder?: Uri) => create(server, folder),
-    createApplicationSide: () => createApplicationSide(context),
+    createApplicationSide: () => createApplicationSide(context, server),
     convert: () => convert(server),
     addResources: ({ uri, integration, kind }: IntegrationNode) =>
       addResources(server, { uri, integration, kind }),

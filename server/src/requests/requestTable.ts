@@ -6,6 +6,7 @@ import {
   type RequestName,
   type requests,
   type RequestType,
+  typedTemplates,
 } from '#protocol';
 import type { LanguageService } from '#service/languageService';
 import type { ToClient } from '../session/toClient';
@@ -96,6 +97,14 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
   compareAnswer: {
     takes: object({ ...endpointKey, answer: string }),
     answer: async ({ answer, ...key }, { service }) => (await service.compareAnswer(key, answer)) ?? null,
+  },
+  typedClient: {
+    takes: object({
+      ...endpointTarget,
+      template: oneOf(...typedTemplates),
+      endpoints: optional(list(string)),
+    }),
+    answer: async (params, { service }) => (await service.planTypedClient(params)) ?? null,
   },
   workspaceFix: {
     takes: nothing,

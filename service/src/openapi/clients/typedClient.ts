@@ -1,3 +1,4 @@
+import type { TypedTemplate } from '#protocol';
 import type { DescribedEndpoints } from '../together';
 import { clientModel } from './clientModel';
 import { phpClient, type ClientFile } from './phpClient';
@@ -5,15 +6,13 @@ import { pythonClient } from './pythonClient';
 import { typescriptClient } from './typescriptClient';
 
 /** The application templates, and where their clients of Magento are. */
-const folders = {
+const folders: Readonly<Record<TypedTemplate, string>> = {
   node: 'src/magento',
   php: 'src/Magento',
   laravel: 'app/Magento',
   flask: 'magento_integration',
   fastapi: 'magento_integration',
-} as const;
-
-export type TypedTemplate = keyof typeof folders;
+};
 
 /**
  * Types and a method for each of these routes, for the REST client of an application template: files to write beside it.
