@@ -9,6 +9,7 @@ export * from './requests';
 export type * from './results/connectionUrls';
 export type * from './results/calls';
 export * from './results/create';
+export * from './results/createEndpoint';
 export type * from './results/routes';
 export type * from './results/doctorReport';
 export type * from './results/indexStatus';
