@@ -159,8 +159,10 @@ function askField(call: CallDescription): Promise<string | undefined> {
   pick.ignoreFocusOut = true;
   const show = (): void => {
     const typed = pick.value.trim();
-    const own = typed === '' || known.includes(typed) ? [] : [{ label: typed, alwaysShow: true }];
-    pick.items = [...known.map((label) => ({ label })), ...own];
+    // What is typed whole comes first, be it a field or not.
+    const own = typed === '' ? [] : [{ label: typed, alwaysShow: true }];
+    const others = known.filter((label) => label !== typed).map((label) => ({ label }));
+    pick.items = known.includes(typed) ? [...own, ...others] : [...others, ...own];
   };
   pick.onDidChangeValue(show);
   show();

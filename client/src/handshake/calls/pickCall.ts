@@ -66,7 +66,10 @@ export function pickCall(
     const typed = parseCall(pick.value);
     const all = [...past, ...routes];
     const longer = all.filter(({ call }) => call && typed && isLonger(call, typed));
-    pick.items = typed ? [{ ...itemOf(typed), alwaysShow: true }, ...longer] : all;
+    const own = typed && { ...itemOf(typed), alwaysShow: true };
+    pick.items = own ? [own, ...longer] : all;
+    // A longer one that was marked before is not what was typed since.
+    if (own) pick.activeItems = [own];
     pick.buttons = past.length > 0 ? [clear] : [];
   };
   const ended = new Promise<PickedCall | undefined>((resolve) => {

@@ -190,10 +190,7 @@ export class RestCalls implements Disposable {
       const note =
         differences.length === 0
           ? l10n.t('The answer matches its documented type.')
-          : l10n.t(
-              'The answer differs from its documented type in {0} places: see Problems.',
-              differences.length,
-            );
+          : l10n.t('The answer differs from its documented type: see Problems ({0}).', differences.length);
       return { differences, notes: [note] };
     } catch {
       // The answer counts, also where the server cannot look at it.
