@@ -1,5 +1,5 @@
 import { CodeActionKind, languages, type Disposable, type ExtensionContext } from 'vscode';
-import { documentSelector } from '#protocol';
+import { documentSelector } from '../documents';
 import type { LanguageServer } from '../languageServer';
 import { RestCalls } from './calls/restCalls';
 import { Receiving } from './receiving/receiveHandshake';
@@ -22,7 +22,7 @@ export class Handshake implements Disposable {
     this.pointer = new UrlPointer(server, new OwnUrls(context.workspaceState));
     this.receiving = new Receiving(context, server, this.tokens, this.pointer);
     this.calls = new RestCalls(server, this.tokens, context.workspaceState);
-    this.#restoring = languages.registerCodeActionsProvider(documentSelector, restoreAction(this.pointer), {
+    this.#restoring = languages.registerCodeActionsProvider(documentSelector(), restoreAction(this.pointer), {
       providedCodeActionKinds: [CodeActionKind.RefactorRewrite],
     });
   }
