@@ -76,7 +76,7 @@ async function search(workbench: Workbench): Promise<void> {
   await take(workbench, '/V1/orders', 'Add a Condition');
   await workbench.quickInput.locator('input[placeholder*="The field"]').waitFor();
   await workbench.type('status');
-  await workbench.quickInput.locator('.monaco-list-row.focused', { hasText: /^status$/ }).waitFor();
+  await workbench.quickInput.locator('.monaco-list-row.focused', { hasText: 'status' }).waitFor();
   await workbench.keepPicture('fields');
   await workbench.press('Enter');
   await take(workbench, 'The condition for status', 'eq');
@@ -120,7 +120,7 @@ pageTest('the view shows what an endpoint takes and gives, and copies the call',
   await row('REST Endpoints').click();
   await row('GET /V1/orders/items').click();
   await tab(workbench, 'GET V1 orders items').waitFor();
-  await panelOf(workbench).locator('code', { hasText: 'total_count' }).first().waitFor();
+  await panelOf(workbench).locator('code', { hasText: 'amount_refunded' }).first().waitFor();
   await workbench.keepPicture('endpoint');
   await row('GET /V1/orders/items').hover();
   await row('GET /V1/orders/items').locator('.action-label[aria-label^="Copy Call"]').click();

@@ -169,7 +169,8 @@ function askField(call: CallDescription): Promise<string | undefined> {
   const ended = new Promise<string | undefined>((resolve) => {
     pick.onDidAccept(() => {
       const typed = pick.value.trim();
-      const chosen = pick.activeItems[0]?.label ?? typed;
+      // A field that was typed whole is meant, whichever the list marks.
+      const chosen = known.includes(typed) ? typed : (pick.activeItems[0]?.label ?? typed);
       if (chosen !== '') resolve(chosen);
     });
     pick.onDidHide(() => resolve(undefined));

@@ -65,7 +65,9 @@ export function pickCall(
   const show = (): void => {
     const typed = parseCall(pick.value);
     const all = [...past, ...routes];
-    const longer = all.filter(({ call }) => call && typed && isLonger(call, typed));
+    // A route that was typed whole is meant, and none that goes on from there.
+    const isRoute = routes.some(({ call }) => call && typed && isSameRoute(call, typed));
+    const longer = all.filter(({ call }) => call && typed && !isRoute && isLonger(call, typed));
     const own = typed && { ...itemOf(typed), alwaysShow: true };
     pick.items = own ? [own, ...longer] : all;
     // A longer one that was marked before is not what was typed since.
@@ -77,8 +79,9 @@ export function pickCall(
       // The list follows what is typed with a delay: a call that was typed whole is never taken for another one.
       const typed = parseCall(pick.value);
       const item = pick.selectedItems[0];
-      const chosen = item?.call;
-      if (chosen && (!typed || isLonger(chosen, typed)))
+      const isRoute = routes.some(({ call }) => call && typed && isSameRoute(call, typed));
+      const chosen = isRoute ? undefined : item?.call;
+      if (item && chosen && (!typed || isLonger(chosen, typed)))
         resolve({ call: chosen, ...(item.past && { past: item.past }) });
       else if (typed) resolve({ call: typed });
     });
@@ -115,6 +118,12 @@ function pastItems(history: CallHistory, { storeBaseUrl }: StoredTokens): CallIt
       past,
     })),
   ];
+}
+
+/** Whether what was typed is a route's path; of a list, that has a query. */
+function isSameRoute(route: RestCall, typed: RestCall): boolean {
+  const [path] = route.path.toLowerCase().split('?', 1);
+  return route.method === typed.method && path === typed.path.toLowerCase();
 }
 
 /** Whether a route begins with what was typed, and goes on. */
