@@ -30,7 +30,14 @@ export const clientCommands = {
   openEndpoint: 'magentoIntegration.openEndpoint',
   enableAndUpgrade: 'magentoIntegration.enableAndUpgrade',
   receiveHandshake: 'magentoIntegration.receiveHandshake',
+  /** Argument: an `EndpointKey`, or the consumer key of tokens. */
   callEndpoint: 'magentoIntegration.callEndpoint',
+  /** Sends the body of a call. Argument: the URI of its document. */
+  sendCall: 'magentoIntegration.sendCall',
+  /** Shows what a REST endpoint takes and gives. Argument: an `EndpointKey`. */
+  showEndpoint: 'magentoIntegration.showEndpoint',
+  /** Copies a call for a program. Argument: an `EndpointKey`, or the URI of the document of a body. */
+  copyCall: 'magentoIntegration.copyCall',
   restoreUrls: 'magentoIntegration.restoreUrls',
   forgetTokens: 'magentoIntegration.forgetTokens',
   /** Shows a rule's page. Argument: its code. */
@@ -48,6 +55,8 @@ export const processCommands = [
   'testHandshake',
   'receiveHandshake',
   'callEndpoint',
+  'sendCall',
+  'copyCall',
   'pointUrls',
   'restoreUrls',
   'forgetTokens',

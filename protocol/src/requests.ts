@@ -9,12 +9,14 @@ import type {
   CreateProblems,
   OfferedResource,
 } from './results/create';
+import type { AnswerDifference, CallDescription, EndpointKey } from './results/calls';
 import type { RouteChoice, RouteTarget } from './results/routes';
 import type { DoctorReport, DoctorTarget } from './results/doctorReport';
 import type { IndexStatus } from './results/indexStatus';
 import type { IntegrationKey, IntegrationsView } from './results/integrations';
 import type { MigrationTarget } from './results/migration';
 import type { AddedResources, ResourceChoice } from './results/resources';
+import type { TypedClient, TypedClientRequest } from './results/typedClient';
 import type { WorkspaceFix } from './results/workspaceFix';
 import type { Position } from 'vscode-languageserver-types';
 
@@ -57,6 +59,14 @@ export const requests = {
   endpointTargets: request<FilePosition, RouteTarget[]>('endpointTargets'),
   /** The REST endpoints that `query` finds and that an integration can be given; all without one. */
   endpoints: request<RouteTarget & { readonly query?: string }, RouteChoice[]>('endpoints'),
+  /** What a REST endpoint takes and gives, with examples; null where no module declares it. */
+  describeCall: request<EndpointKey, CallDescription | null>('describeCall'),
+  /** Where an answer (the text of it) is not what the endpoint's PHP says; null where that is not known. */
+  compareAnswer: request<EndpointKey & { readonly answer: string }, AnswerDifference[] | null>(
+    'compareAnswer',
+  ),
+  /** A client with types for an application; null where no such integration is installed. */
+  typedClient: request<TypedClientRequest, TypedClient | null>('typedClient'),
   /** All safe fixes of the workspace's own modules, to be confirmed by clients that can show them. */
   workspaceFix: request<undefined, WorkspaceFix>('workspaceFix'),
   /** What can be converted of the module at `uri`, what is around the position first; of all modules without a `uri`. */

@@ -3,6 +3,7 @@ import { loadCoreTypes } from './catalog/coreTypes';
 import type { FileSource } from './fileSystem';
 import { languageFeatures } from './features/languageFeatures';
 import { addRoutes, findRoutes, findRouteTargets } from './tools/routes';
+import { compareAnswer, describeCall } from './tools/calls';
 import { changeConnectionUrls } from './tools/connectionUrls';
 import { endpointDefaults, planEndpoint, validateEndpointAnswer } from './tools/createEndpoint';
 import { planIntegration, validateAnswer } from './tools/createIntegration';
@@ -13,6 +14,7 @@ import { findFileFix, judge, judgeConfig, shownIn, type JudgedProblem } from './
 import type { Policy, PolicyOptions } from './policy/policy';
 import { PolicyKeeper } from './policy/policyKeeper';
 import { addResources, getResourceChoices } from './tools/resourceChoices';
+import { planTypedClient } from './tools/typedClients';
 import { findWorkspaceFix } from './tools/workspaceFix';
 import { readAnswers } from './scaffold/answers';
 import { readEndpointAnswers } from './scaffold/endpoint/answers';
@@ -93,6 +95,12 @@ export function createLanguageService(source: FileSource): LanguageService {
     findRouteTargets: of(findRouteTargets),
     findRoutes: (target, query = '') => findRoutes(workspace, withCanonicalUri(target), query),
     addRoutes: (target, endpoints) => addRoutes(workspace, withCanonicalUri(target), endpoints),
+    describeCall: async ({ uri, endpoint }) =>
+      describeCall(workspace, canonicalUri(uri), endpoint, await loadCoreTypes()),
+    compareAnswer: async ({ uri, endpoint }, answer) =>
+      compareAnswer(workspace, canonicalUri(uri), endpoint, answer, await loadCoreTypes()),
+    planTypedClient: async (request) =>
+      planTypedClient(workspace, withCanonicalUri(request), await loadCoreTypes()),
     findWorkspaceFix: () => findWorkspaceFix(workspace, keeper.policy),
 
     ...aboutNewFiles(workspace),

@@ -49,6 +49,7 @@ export { openApiDocument, type OpenApiOptions } from './openapi/openApi';
 export type { OpenApiDocument } from './openapi/document';
 export { postmanCollection, type PostmanCollection } from './openapi/postman';
 export { httpFile } from './openapi/httpFile';
+export { typedClient } from './openapi/clients/typedClient';
 export { together as endpointsTogether, type DescribedEndpoints } from './openapi/together';
 export type { Fix, RuleDescription, Severity } from './rules/rule';
 export type { Installation } from './workspace/installation';
@@ -158,6 +159,12 @@ export interface LanguageService extends LanguageFeatures {
   findRoutes(target: protocol.RouteTarget, query?: string): protocol.RouteChoice[];
   /** The edit that gives an integration what REST endpoints (`POST /V1/orders`) need. */
   addRoutes(target: protocol.RouteTarget, endpoints: readonly string[]): protocol.AddedRoutes;
+  /** What a REST endpoint takes and gives, with examples; undefined where no module there declares it. Reads PHP. */
+  describeCall(key: protocol.EndpointKey): Promise<protocol.CallDescription | undefined>;
+  /** Where an answer (the text of it) is not what the endpoint's PHP says; undefined where that is not known. Reads PHP. */
+  compareAnswer(key: protocol.EndpointKey, answer: string): Promise<protocol.AnswerDifference[] | undefined>;
+  /** The files of a client with types, for an application template; undefined where no such integration is installed. */
+  planTypedClient(request: protocol.TypedClientRequest): Promise<protocol.TypedClient | undefined>;
   /** All safe fixes in the workspace's own modules. */
   findWorkspaceFix(): protocol.WorkspaceFix;
 

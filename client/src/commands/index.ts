@@ -14,7 +14,7 @@ import { showLocations } from './showLocations';
 import { showRulePage } from './showRulePage';
 
 /** Registers the commands of the protocol and the manifest that work in every extension host. */
-export function registerCommands({ context, host, output, server, tree }: Extension): Disposable[] {
+export function registerCommands({ context, host, output, server, tree, pages }: Extension): Disposable[] {
   const handlers: Handlers<Exclude<ClientCommandName, ProcessCommandName>> = {
     create: (folder?: Uri) => create(server, host, folder),
     convert: () => convert(server),
@@ -27,6 +27,7 @@ export function registerCommands({ context, host, output, server, tree }: Extens
     refreshIntegrations: () => tree.refresh(),
     copyName: ({ listed }: IntegrationNode) => copyName(listed),
     openEndpoint: ({ listed }: IntegrationNode) => openEndpoint(listed),
+    showEndpoint: (given?: unknown) => pages.show(given),
     showRulePage: (code?: unknown) => showRulePage(context, code),
     restart: () => server.restart(),
     showOutput: () => output.show(),

@@ -1,8 +1,14 @@
-import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
+import {
+  EventEmitter,
+  MarkdownString,
+  type CancellationToken,
+  type TreeDataProvider,
+  type TreeItem,
+} from 'vscode';
 import { requests } from '#protocol';
 import type { LanguageServer } from '../languageServer';
-import { childrenOf, topNodes } from './children';
-import type { Node } from './nodes';
+import { childrenOf, endpointNodes, topNodes } from './children';
+import type { EndpointsNode, Node } from './nodes';
 import { treeItem } from './treeItems';
 
 /** The integrations of the workspace, as the server knows them. */
@@ -24,8 +30,25 @@ export class IntegrationsTree implements TreeDataProvider<Node> {
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
+    if (node?.type === 'endpoints') return this.#endpointsOf(node);
     if (node) return childrenOf(node);
     if (this.#server.isAway) return [];
     return topNodes(await this.#server.request(requests.integrations, undefined));
+  }
+
+  /** Request and answer of an endpoint, when somebody points at it: they rest on PHP, which is read then. */
+  async resolveTreeItem(item: TreeItem, node: Node, token: CancellationToken): Promise<TreeItem> {
+    if (node.type !== 'endpoint' || this.#server.isAway) return item;
+    const { uri, endpoint } = node;
+    const described = await this.#server.request(requests.describeCall, { uri, endpoint }, token);
+    if (described) item.tooltip = new MarkdownString(described.markdown);
+    return item;
+  }
+
+  async #endpointsOf({ listed }: EndpointsNode): Promise<Node[]> {
+    const file = listed.declaredIn.find(({ uri }) => /\/etc\/(integration\/api|integration)\.xml$/.test(uri));
+    if (!file || this.#server.isAway) return [];
+    const target = { uri: file.uri, integration: listed.name };
+    return endpointNodes(listed.id, file.uri, await this.#server.request(requests.endpoints, target));
   }
 }

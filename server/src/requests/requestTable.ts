@@ -6,6 +6,7 @@ import {
   type RequestName,
   type requests,
   type RequestType,
+  typedTemplates,
 } from '#protocol';
 import type { LanguageService } from '#service/languageService';
 import type { ToClient } from '../session/toClient';
@@ -42,6 +43,7 @@ type RowOf<Type> = Type extends RequestType<infer Params, infer Result> ? Reques
 
 const position = object({ line: number, character: number });
 const endpointTarget = { uri: string, integration: string };
+const endpointKey = { uri: string, endpoint: string };
 const reference = { ...endpointTarget, kind: oneOf('classic', 'consolidated') };
 const urlChange = optional(either(string, object({ source: either(string, absent), instead: string })));
 /** What has the wrong type counts as not answered: the facade says what is missing. */
@@ -87,6 +89,22 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
   endpoints: {
     takes: object({ ...endpointTarget, query: optional(string) }),
     answer: ({ query, ...target }, { service }) => service.findRoutes(target, query),
+  },
+  describeCall: {
+    takes: object(endpointKey),
+    answer: async (key, { service }) => (await service.describeCall(key)) ?? null,
+  },
+  compareAnswer: {
+    takes: object({ ...endpointKey, answer: string }),
+    answer: async ({ answer, ...key }, { service }) => (await service.compareAnswer(key, answer)) ?? null,
+  },
+  typedClient: {
+    takes: object({
+      ...endpointTarget,
+      template: oneOf(...typedTemplates),
+      endpoints: optional(list(string)),
+    }),
+    answer: async (params, { service }) => (await service.planTypedClient(params)) ?? null,
   },
   workspaceFix: {
     takes: nothing,

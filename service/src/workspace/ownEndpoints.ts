@@ -1,6 +1,6 @@
 import type { MergedRoute, RouteSource } from '../magento/webapi/mergedRoutes';
 import { describeEndpoints, surveyEndpoints, type EndpointSources } from '../magento/webapi/endpoints';
-import type { CatalogTypes, EndpointModel, SurveyedModel } from '../magento/webapi/model';
+import type { CatalogTypes, Endpoint, EndpointModel, SurveyedModel } from '../magento/webapi/model';
 import { phpBuiltin } from '../magento/webapi/phpBuiltins';
 import type { FoundClass } from '../magento/webapi/reflection';
 import {
@@ -95,6 +95,30 @@ export async function findCallableEndpoints(
     modules: installation.own.filter((module) => module.enabled && module.files.has('webapi')),
   };
   return (await gather(workspace, installation, core, wanted, describeEndpoints)).model;
+}
+
+/**
+ * What Magento will answer at one endpoint, named as in `POST /V1/orders` or as it is called (`GET /V1/orders/12`), in the
+ * installation around `path` (a file or folder of a module). Undefined where no module there declares it.
+ */
+export async function findEndpoint(
+  workspace: Workspace,
+  path: string,
+  name: string,
+  core: CatalogTypes,
+): Promise<{ readonly endpoint: Endpoint; readonly types: EndpointModel['types'] } | undefined> {
+  const installation =
+    workspace.find(path)?.installation ??
+    workspace.installations.find(({ own }) =>
+      own.some(({ rootUri }) => isWithin(path, rootUri) || isWithin(rootUri, path)),
+    );
+  // Of several that a call fits, Magento takes the last in the order of their URLs.
+  const route = installation?.routes.get(name) ?? installation?.routes.at(name).at(-1);
+  if (!installation || !route) return undefined;
+  const key = routeKey(nameOf(route));
+  const wanted = { isWanted: (each: MergedRoute) => routeKey(nameOf(each)) === key, modules: [] };
+  const { routes, types } = (await gather(workspace, installation, core, wanted, describeEndpoints)).model;
+  return routes[0] && { endpoint: routes[0], types };
 }
 
 interface Wanted {

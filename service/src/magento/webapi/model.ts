@@ -86,6 +86,8 @@ export interface Endpoint {
   readonly returns: string | undefined;
   /** Whether the doc block says that null may come back: the caller then gets `[]`. */
   readonly mayReturnNull: boolean;
+  /** The classes of the method's `@throws`, without a leading backslash; short names resolved where that can be. */
+  readonly throws: readonly string[];
   /** The service in the schema, as in `?services=`; undefined where the class makes no such name. */
   readonly serviceName: string | undefined;
   /** Works, but the schema does not list it: its only operation is a `soapOperation` of another name. */
