@@ -50,6 +50,8 @@ export const ruleCodes = [
   'webapi-field-not-writable',
   'webapi-extension-attributes',
   'webapi-search-results',
+  'webapi-parameter-undeclared',
+  'webapi-exception-masked',
   'config-invalid',
   'suppression-unused',
 ] as const;

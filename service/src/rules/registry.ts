@@ -48,6 +48,8 @@ import { webapiRouteOpen } from './webapi-route-open';
 import { webapiRouteDuplicate } from './webapi-route-duplicate';
 import { webapiFieldNotWritable } from './webapi-field-not-writable';
 import { webapiExtensionAttributes } from './webapi-extension-attributes';
+import { webapiExceptionMasked } from './webapi-exception-masked';
+import { webapiParameterUndeclared } from './webapi-parameter-undeclared';
 import { webapiSearchResults } from './webapi-search-results';
 
 /** Every rule, in the order in which their problems are shown at one place. */
@@ -102,4 +104,6 @@ export const rules: readonly Rule[] = [
   webapiFieldNotWritable,
   webapiExtensionAttributes,
   webapiSearchResults,
+  webapiParameterUndeclared,
+  webapiExceptionMasked,
 ];
