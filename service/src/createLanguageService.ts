@@ -14,10 +14,12 @@ import { findDocumentHighlights } from './features/documentHighlight';
 import { findDocumentSymbols } from './features/documentSymbols';
 import { findReferences } from './features/findReferences';
 import { runDoctor } from './tools/doctor/doctor';
+import { examineEndpoint } from './tools/doctor/endpointDoctor';
 import { doHover } from './features/hover';
 import { findMigrationTargets, planMigration } from './tools/migration';
 import { getInlayHints } from './features/inlayHints';
 import { getIntegrationsView } from './tools/integrationsView';
+import { getOwnEndpoints } from './tools/ownEndpointsView';
 import { findFileFix, judge, judgeConfig, shownIn, type JudgedProblem } from './policy/judge';
 import type { Policy, PolicyOptions } from './policy/policy';
 import { PolicyKeeper } from './policy/policyKeeper';
@@ -124,8 +126,11 @@ export function createLanguageService(source: FileSource): LanguageService {
     getInlayHints: of(getInlayHints),
 
     getIntegrationsView: () => getIntegrationsView(workspace, keeper.policy),
+    getOwnEndpoints: () => getOwnEndpoints(workspace, loadCoreTypes),
     runDoctor: ({ uri, integration }) =>
       runDoctor(workspace, keeper.policy, { uri: canonicalOrNone(uri), integration }),
+    examineEndpoint: async ({ endpoint, uri }) =>
+      examineEndpoint(workspace, { endpoint, uri: canonicalOrNone(uri) }, await loadCoreTypes()),
     getResourceChoices: (reference) => getResourceChoices(workspace, withCanonicalUri(reference)),
     addResources: (reference, ids) => addResources(workspace, withCanonicalUri(reference), ids),
     changeConnectionUrls: (change) => changeConnectionUrls(workspace, withCanonicalUri(change)),

@@ -2,11 +2,18 @@ import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import { requests } from '#protocol';
 import type { LanguageServer } from '../languageServer';
 import { childrenOf, topNodes } from './children';
+import {
+  endpointChildren,
+  endpointItem,
+  endpointsNode,
+  isEndpointNode,
+  type EndpointNode,
+} from './endpointNodes';
 import type { Node } from './nodes';
 import { treeItem } from './treeItems';
 
 /** The integrations of the workspace, as the server knows them. */
-export class IntegrationsTree implements TreeDataProvider<Node> {
+export class IntegrationsTree implements TreeDataProvider<Node | EndpointNode> {
   readonly #server: LanguageServer;
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -19,13 +26,17 @@ export class IntegrationsTree implements TreeDataProvider<Node> {
     this.#changed.fire(undefined);
   }
 
-  getTreeItem(node: Node): TreeItem {
-    return treeItem(node);
+  getTreeItem(node: Node | EndpointNode): TreeItem {
+    return isEndpointNode(node) ? endpointItem(node) : treeItem(node);
   }
 
-  async getChildren(node?: Node): Promise<Node[]> {
-    if (node) return childrenOf(node);
+  async getChildren(node?: Node | EndpointNode): Promise<(Node | EndpointNode)[]> {
+    if (node) return isEndpointNode(node) ? endpointChildren(node) : childrenOf(node);
     if (this.#server.isAway) return [];
-    return topNodes(await this.#server.request(requests.integrations, undefined));
+    const [integrations, endpoints] = await Promise.all([
+      this.#server.request(requests.integrations, undefined),
+      this.#server.request(requests.ownEndpoints, undefined),
+    ]);
+    return [...topNodes(integrations), ...endpointsNode(endpoints)];
   }
 }

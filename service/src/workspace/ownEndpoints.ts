@@ -96,6 +96,20 @@ export async function findCallableEndpoints(
   return (await gather(workspace, installation, core, wanted, describeEndpoints)).model;
 }
 
+/** What Magento will answer at one route of an installation, own or Magento's. */
+export async function describeRoute(
+  workspace: Workspace,
+  installation: Installation,
+  route: Pick<RestRoute, 'method' | 'url'>,
+  core: CatalogTypes,
+): Promise<EndpointModel> {
+  const wanted = {
+    isWanted: ({ method, url }: MergedRoute) => method === route.method && url.trim() === route.url,
+    modules: installation.own.filter((module) => module.enabled && module.files.has('webapi')),
+  };
+  return (await gather(workspace, installation, core, wanted, describeEndpoints)).model;
+}
+
 interface Wanted {
   readonly isWanted: (route: MergedRoute) => boolean;
   /** Those of whose files the faults are told. */
