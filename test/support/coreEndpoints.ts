@@ -34,6 +34,7 @@ async function described(routes: readonly RouteSource[], magentoVersion: string)
     find: (name) => (core[name] ? { kind: 'catalog', type: core[name] } : 'unknown'),
     attributes: [],
     preferenceOf: () => undefined,
+    hasPlugin: () => false,
     knowsResource: () => undefined,
     magentoVersion,
   });

@@ -7,7 +7,7 @@ import { servingMethods } from './support/implementations';
 const messages = messageTable({
   masked: ({ type }: { type: string }) =>
     l10n.t(
-      'In production callers get 500 and "Internal Error" for a {type}, not its text. Throw a LocalizedException.',
+      'In production callers get 500 and "Internal Error", not the text of the {type}. Throw a LocalizedException.',
       { type },
     ),
 });

@@ -40,6 +40,13 @@ describe(code, () => {
     await checkRule(code, put(doc, signature, route));
   });
 
+  it('says nothing of a PUT where a plugin has been put on what fails', async () => {
+    const plugin =
+      '<config><preference for="Acme\\Harbor\\Api\\BerthsInterface" type="Acme\\Harbor\\Model\\Thing"/><type name="Magento\\Webapi\\Controller\\Rest\\ParamsOverrider"><plugin name="a" type="Acme\\Harbor\\Plugin\\Put"/></type></config>';
+    const files = put('@param string[] $ships', '$ships');
+    await checkRule(code, { ...files, 'Harbor/etc/di.xml': plugin });
+  });
+
   it('writes the scalar in lower case', async () => {
     const files = harborFiles(oneMethod('@param String $a\n@return int', '$a'));
     const fixed = await applyFix(code, files, 'Write string');

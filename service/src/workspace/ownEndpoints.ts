@@ -5,6 +5,7 @@ import { phpBuiltin } from '../magento/webapi/phpBuiltins';
 import type { FoundClass } from '../magento/webapi/reflection';
 import {
   readExtensionAttributes,
+  readPluggedIn,
   readPreferences,
   type ExtensionAttribute,
   type Preference,
@@ -159,6 +160,7 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
         (each) => core[each.for] !== undefined && folders.some((folder) => isWithin(each.uri, folder)),
       ),
       preferenceOf: (name) => surroundings.preferences.get(name.toLowerCase())?.given,
+      hasPlugin: (name) => surroundings.pluggedIn.has(name.toLowerCase()),
       knowsResource: (id) => (installation.knowsMagento ? installation.acl.get(id) !== undefined : undefined),
       magentoVersion: installation.magentoVersion,
     });
@@ -221,11 +223,14 @@ function found(
 }
 
 const preferencesIn = derived(({ xml }: SourceFile) => readPreferences(xml));
+const pluggedIn = derived(({ xml }: SourceFile) => readPluggedIn(xml));
 const attributesIn = derived(({ xml, uri }: SourceFile) =>
   readExtensionAttributes(xml).map((each) => ({ ...each, uri })),
 );
 
 interface Surroundings {
+  /** Lower-case names of classes that modules put plugins on, besides Magento's own. */
+  readonly pluggedIn: ReadonlySet<string>;
   readonly preferences: ReadonlyMap<string, Preference>;
   readonly attributes: readonly (ExtensionAttribute & { readonly uri: string })[];
 }
@@ -233,18 +238,23 @@ interface Surroundings {
 /** What the di.xml and extension_attributes.xml of all modules say together, in load order. */
 async function surroundingsOf(workspace: Workspace, installation: Installation): Promise<Surroundings> {
   const preferences = new Map<string, Preference>();
+  const plugged = new Set<string>();
   const attributes: (ExtensionAttribute & { readonly uri: string })[] = [];
   const modules = installation.modules.filter(({ origin }) => origin !== 'catalog');
-  const readDi = async (uri: string): Promise<void> => {
+  const readDi = async (uri: string, isMagentos: boolean): Promise<void> => {
     const file = await workspace.read(uri, 'di');
-    for (const [asked, given] of file ? preferencesIn(file) : []) preferences.set(asked, given);
+    if (!file) return;
+    for (const [asked, given] of preferencesIn(file)) preferences.set(asked, given);
+    if (isMagentos) return;
+    for (const name of pluggedIn(file)) plugged.add(name);
   };
   for (const { rootUri } of workspace.projects) {
     if (modules.some((module) => isWithin(module.rootUri, rootUri)))
-      await readDi(joinUri(rootUri, 'app/etc/di.xml'));
+      await readDi(joinUri(rootUri, 'app/etc/di.xml'), true);
   }
   for (const path of ['etc/di.xml', 'etc/webapi_rest/di.xml']) {
-    for (const module of modules) await readDi(joinUri(module.rootUri, path));
+    for (const { rootUri, name } of modules)
+      await readDi(joinUri(rootUri, path), name.startsWith('Magento_'));
   }
   for (const module of modules) {
     const file = await workspace.read(
@@ -253,5 +263,5 @@ async function surroundingsOf(workspace: Workspace, installation: Installation):
     );
     if (file) attributes.push(...attributesIn(file));
   }
-  return { preferences, attributes };
+  return { preferences, pluggedIn: plugged, attributes };
 }

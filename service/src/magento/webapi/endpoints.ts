@@ -22,6 +22,8 @@ export interface EndpointSources {
   readonly attributes: readonly (ExtensionAttribute & { readonly uri: string })[];
   /** What di.xml files make of an interface or a class. */
   readonly preferenceOf: PreferenceOf;
+  /** Whether some di.xml puts a plugin on a class. */
+  readonly hasPlugin: (className: string) => boolean;
   /** Whether any acl.xml defines that id; undefined where Magento's own are not here. */
   readonly knowsResource: (id: string) => boolean | undefined;
   /** As in `2.4.6`; undefined where nothing tells. */

@@ -11,6 +11,7 @@ import { isDataMethod, requiredParameters, type ReadType, type TypeProcessor } f
 import { isAny, isSimple, itemType, shownType } from './types';
 
 const extensible = 'Magento\\Framework\\Api\\ExtensibleDataInterface';
+const paramsOverrider = 'Magento\\Webapi\\Controller\\Rest\\ParamsOverrider';
 const searchResults = 'Magento\\Framework\\Api\\SearchResultsInterface';
 
 interface Found {
@@ -233,6 +234,8 @@ export class Survey {
    */
   #putList({ method, url, parameters }: Endpoint, route: string): void {
     if (method !== 'PUT' || pathNames(url).length === 0) return;
+    // Those who have met it mend it so.
+    if (this.#sources.hasPlugin(paramsOverrider)) return;
     const sent = parameters?.filter(({ from }) => from === 'body') ?? [];
     for (const { name, type, isOptional, place } of sent) {
       const others = sent.filter((other) => other.name !== name);
