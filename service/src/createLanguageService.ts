@@ -137,7 +137,7 @@ export function createLanguageService(source: FileSource): LanguageService {
     findRouteTargets: of(findRouteTargets),
     findRoutes: (target, query = '') => findRoutes(workspace, withCanonicalUri(target), query),
     addRoutes: (target, endpoints) => addRoutes(workspace, withCanonicalUri(target), endpoints),
-    findWorkspaceFix: () => findWorkspaceFix(workspace, keeper.policy),
+    findWorkspaceFix: () => findWorkspaceFix(workspace, keeper.policy, loadCoreTypes),
 
     ...aboutNewFiles(workspace),
   };

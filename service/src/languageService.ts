@@ -229,7 +229,7 @@ export interface LanguageService {
   /** The edit that gives an integration what REST endpoints (`POST /V1/orders`) need. */
   addRoutes(target: protocol.RouteTarget, endpoints: readonly string[]): protocol.AddedRoutes;
   /** All safe fixes in the workspace's own modules. */
-  findWorkspaceFix(): protocol.WorkspaceFix;
+  findWorkspaceFix(): Promise<protocol.WorkspaceFix>;
 
   /** What to offer to somebody who wants a new integration at `folder` (a URI). */
   getCreateDefaults(folder: string): protocol.CreateDefaults;

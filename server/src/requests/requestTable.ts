@@ -107,8 +107,8 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
   },
   workspaceFix: {
     takes: nothing,
-    answer(_, { service, toClient }) {
-      const fix = service.findWorkspaceFix();
+    async answer(_, { service, toClient }) {
+      const fix = await service.findWorkspaceFix();
       return { ...fix, edit: toClient.editToConfirm(fix.edit, l10n.t('Fix Magento integration problems')) };
     },
   },

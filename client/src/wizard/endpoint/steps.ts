@@ -28,7 +28,7 @@ export function moduleStep(session: EndpointSession): EndpointStep {
             ...(endpoints.length > 0 && { detail: l10n.t('has {0}', endpoints.slice(0, 4).join(', ')) }),
             value: uri,
           })),
-          isActive: (uri) => uri === state.answers.module,
+          isActive: (uri) => uri === (state.answers.module ?? session.defaults.modules[0]?.uri),
           validate: (uri) => validate(session, state, 'module', uri),
         },
         frame,
