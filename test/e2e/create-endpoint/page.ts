@@ -59,7 +59,6 @@ pageTest('from start to a module in which nothing is found', async (workbench) =
   await workbench.keepPicture('endpoint-confirm');
   await workbench.press('Enter');
   await workbench.page.locator('.tab.active', { hasText: 'webapi.xml' }).first().waitFor();
-  await workbench.page.locator('.notification-toast', { hasText: 'Write what it does' }).first().waitFor();
   await workbench.keepPicture('endpoint-written');
   const written = await until('nothing unsaved', async () => {
     if ((await workbench.page.locator('.tab.dirty').count()) > 0) return false;

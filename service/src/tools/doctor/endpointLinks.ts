@@ -58,7 +58,7 @@ function failureAt({ failures }: Endpoint, stage: Stage): Endpoint['failures'][n
 /** Each file in developer mode, and all together. */
 function configLink({ config }: EndpointModel): Found {
   const [first] = config;
-  if (!first) return { state: 'ok', text: l10n.t('The webapi.xml of own modules are valid.') };
+  if (!first) return { state: 'ok', text: l10n.t('The webapi.xml files of your own modules are valid.') };
   return {
     state: 'broken',
     text: l10n.t('In developer mode, Magento answers 500 to every call of the shop: {0}', first.message),
