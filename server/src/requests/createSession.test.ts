@@ -27,7 +27,7 @@ async function session(more: ProjectFiles = {}): Promise<ProtocolConnection> {
     disk.write(joinUri(projectRoot, path), text!);
   const [up, down] = [new PassThrough(), new PassThrough()];
   startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), {
-    fileSystem: disk,
+    disk,
     textsFor: () => undefined,
     timer: {
       setImmediate(callback) {
