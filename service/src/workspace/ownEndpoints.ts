@@ -159,6 +159,7 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
       attributes: surroundings.attributes.filter(
         (each) => core[each.for] !== undefined && folders.some((folder) => isWithin(each.uri, folder)),
       ),
+      isExtended: (name) => surroundings.attributes.some((each) => each.for === name),
       preferenceOf: (name) => surroundings.preferences.get(name.toLowerCase())?.given,
       hasPlugin: (name) => surroundings.pluggedIn.has(name.toLowerCase()),
       knowsResource: (id) => (installation.knowsMagento ? installation.acl.get(id) !== undefined : undefined),

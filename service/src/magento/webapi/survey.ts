@@ -177,12 +177,9 @@ export class Survey {
     const extendsIt = of.declaration?.implements.includes(extensible) === true;
     if (!extendsIt || isHalfTyped(of) || of.methods.has('getextensionattributes')) return;
     const place = of.declaration && { uri: of.uri!, range: of.declaration.name.range };
-    this.#add(
-      { reason: 'attributes-not-declared', message: '', place, subject: of.name, meant: undefined },
-      [],
-      route,
-      'getter',
-    );
+    // Nothing is lost where nobody adds anything.
+    const reason = this.#sources.isExtended(of.name) ? 'attributes-lost' : 'attributes-not-declared';
+    this.#add({ reason, message: '', place, subject: of.name, meant: undefined }, [], route, 'getter');
   }
 
   #items(of: ReflectedClass, direction: 'in' | 'out', route: string): void {
