@@ -1,8 +1,9 @@
 import type { TextEdit } from 'vscode-languageserver-types';
-import type { Fix } from '#service/languageService';
-import { isInert } from './quoted';
+import type { CreatePlan, Fix } from '#service/languageService';
+import { isInert, named, sentence } from './quoted';
 import { placeOf, type Opened } from './workspace';
 import type { Call } from './tool';
+import { ToolError } from './toolError';
 
 export interface PlannedEdit {
   file: string;
@@ -70,4 +71,24 @@ export class FixWriter {
     this.#left -= length;
     return undefined;
   }
+}
+
+/** What is to be written for a new integration or endpoint, as tools answer it. */
+export function plannedFiles({ moduleName, folder, files, edits, notes }: CreatePlan, { roots }: Call) {
+  const texts = [
+    ...files.map(({ text }) => text),
+    ...edits.flatMap((change) => change.edits.map(({ newText }) => newText)),
+  ];
+  if (!texts.every(isInert)) {
+    throw new ToolError('An answer or a file of the module has control characters: take them out first.');
+  }
+  return {
+    module: named(moduleName),
+    folder: roots.nameOf(folder),
+    newFiles: files.map(({ uri, text }) => ({ file: roots.nameOf(uri), text })),
+    edits: edits.flatMap(({ uri, edits: ofFile }) =>
+      ofFile.map(({ range, newText }) => ({ file: roots.nameOf(uri), range, newText })),
+    ),
+    notes: notes.map(sentence),
+  };
 }

@@ -21,6 +21,10 @@ export const offeredCommands = {
 export const clientCommands = {
   ...offeredCommands,
   create: 'magentoIntegration.create',
+  /** "Create REST Endpoint". Argument: the folder (a `Uri`) that it is called on. */
+  createEndpoint: 'magentoIntegration.createEndpoint',
+  /** "Why Does a REST Endpoint Not Work?". Argument: an endpoint of the view. */
+  examineEndpoint: 'magentoIntegration.examineEndpoint',
   createApplicationSide: 'magentoIntegration.createApplicationSide',
   convert: 'magentoIntegration.convert',
   addResources: 'magentoIntegration.addResources',
@@ -76,6 +80,8 @@ export const serverCommands = {
   applyEdit: 'magentoIntegration.applyEdit',
   /** Makes an integration. Argument: `Answers`. */
   createFiles: 'magentoIntegration.createFiles',
+  /** Makes a REST endpoint. Argument: `EndpointAnswers`. */
+  createEndpointFiles: 'magentoIntegration.createEndpointFiles',
   /** Converts integrations. Argument: a `MigrationRequest`; the result is a `MigrationOutcome`. */
   migrate: 'magentoIntegration.migrate',
 } as const;

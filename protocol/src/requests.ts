@@ -10,11 +10,20 @@ import type {
   OfferedResource,
 } from './results/create';
 import type { AnswerDifference, CallDescription, EndpointKey } from './results/calls';
+import type {
+  EndpointAnswerProblem,
+  EndpointAnswers,
+  EndpointDefaults,
+  EndpointField,
+  EndpointPlan,
+  EndpointProblems,
+} from './results/createEndpoint';
 import type { RouteChoice, RouteTarget } from './results/routes';
-import type { DoctorReport, DoctorTarget } from './results/doctorReport';
+import type { DoctorReport, DoctorTarget, EndpointTarget } from './results/doctorReport';
 import type { IndexStatus } from './results/indexStatus';
 import type { IntegrationKey, IntegrationsView } from './results/integrations';
 import type { MigrationTarget } from './results/migration';
+import type { OwnEndpoints } from './results/ownEndpoints';
 import type { AddedResources, ResourceChoice } from './results/resources';
 import type { TypedClient, TypedClientRequest } from './results/typedClient';
 import type { WorkspaceFix } from './results/workspaceFix';
@@ -38,6 +47,13 @@ export interface ValidateAnswerParams {
   readonly answers: Answers;
 }
 
+export interface ValidateEndpointAnswerParams {
+  readonly field: EndpointField;
+  readonly value: unknown;
+  /** What was answered before. */
+  readonly answers: EndpointAnswers;
+}
+
 /**
  * All requests of our own, by name. Wrong parameters are answered with `InvalidParams` and a text that says what is
  * right. Clients that know none of them use the command of the same name: see `serverCommands`.
@@ -47,6 +63,10 @@ export const requests = {
   integrations: request<undefined, IntegrationsView>('integrations'),
   /** What keeps integrations from being there: of a folder or file, of one name, or all. */
   examine: request<DoctorTarget, DoctorReport[]>('examine'),
+  /** The REST endpoints that own modules offer, with what fails at them. */
+  ownEndpoints: request<undefined, OwnEndpoints>('ownEndpoints'),
+  /** What keeps Magento from answering a call, own endpoints and Magento's. */
+  examineEndpoint: request<EndpointTarget, DoctorReport[]>('examineEndpoint'),
   /** The resources that can be granted to an integration, as a tree in Magento's order. */
   resources: request<IntegrationKey, ResourceChoice[]>('resources'),
   /** The edit that lists resources, and in api.xml their parents; null where no file can take them. */
@@ -79,6 +99,16 @@ export const requests = {
   validateAnswer: request<ValidateAnswerParams, AnswerProblem | null>('validateAnswer'),
   /** The files and edits that make an integration, for the client to apply, or what is wrong with the answers. */
   planIntegration: request<{ readonly answers: Answers }, CreatePlan | CreateProblems>('planIntegration'),
+  /** What to offer to somebody who wants a REST endpoint in a module at or around a folder. */
+  endpointDefaults: request<AtFolder, EndpointDefaults>('endpointDefaults'),
+  /** What is wrong with one answer for a REST endpoint, in the light of those before it; null where nothing is. */
+  validateEndpointAnswer: request<ValidateEndpointAnswerParams, EndpointAnswerProblem | null>(
+    'validateEndpointAnswer',
+  ),
+  /** The files and edits that make a REST endpoint, for the client to apply, or what is wrong with the answers. */
+  planEndpoint: request<{ readonly answers: EndpointAnswers }, EndpointPlan | EndpointProblems>(
+    'planEndpoint',
+  ),
 } as const;
 
 export type RequestName = keyof typeof requests;

@@ -1,5 +1,4 @@
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
-import type { IntegrationsView } from '#protocol';
 import { capabilitiesFor } from './capabilities';
 import { features } from './features';
 import { DiagnosticsReporter } from './reporting/diagnosticsReporter';
@@ -70,7 +69,7 @@ class Server {
         onScanned: this.#sync.updateSoon.request,
       });
     }
-    const view = (): IntegrationsView => this.#view.get();
+    const view = this.#view;
     connectRequests(session, view);
     session.connection.onExecuteCommand((params, token) => executeCommand(session, view, params, token));
   }
@@ -95,10 +94,10 @@ class Server {
     await this.#session.takeEdits();
     for (const uri of documents.keys()) if (this.#session.isOnDisk(uri)) await service.prepareEndpoints(uri);
     this.#diagnostics.update();
-    this.#view.update();
     this.#baselines.update();
     // The version of the built-in Magento may be another one.
     this.#status.ready();
+    await this.#view.update();
   }
 }
 

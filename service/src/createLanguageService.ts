@@ -8,8 +8,10 @@ import { changeConnectionUrls } from './tools/connectionUrls';
 import { endpointDefaults, planEndpoint, validateEndpointAnswer } from './tools/createEndpoint';
 import { planIntegration, validateAnswer } from './tools/createIntegration';
 import { runDoctor } from './tools/doctor/doctor';
+import { examineEndpoint } from './tools/doctor/endpointDoctor';
 import { findMigrationTargets, planMigration } from './tools/migration';
 import { getIntegrationsView } from './tools/integrationsView';
+import { getOwnEndpoints } from './tools/ownEndpointsView';
 import { findFileFix, judge, judgeConfig, shownIn, type JudgedProblem } from './policy/judge';
 import type { Policy, PolicyOptions } from './policy/policy';
 import { PolicyKeeper } from './policy/policyKeeper';
@@ -87,8 +89,11 @@ export function createLanguageService(source: FileSource): LanguageService {
     ...languageFeatures(workspace, keeper.policy),
 
     getIntegrationsView: () => getIntegrationsView(workspace, keeper.policy),
+    getOwnEndpoints: () => getOwnEndpoints(workspace, loadCoreTypes),
     runDoctor: ({ uri, integration }) =>
       runDoctor(workspace, keeper.policy, { uri: canonicalOrNone(uri), integration }),
+    examineEndpoint: async ({ endpoint, uri }) =>
+      examineEndpoint(workspace, { endpoint, uri: canonicalOrNone(uri) }, await loadCoreTypes()),
     getResourceChoices: (reference) => getResourceChoices(workspace, withCanonicalUri(reference)),
     addResources: (reference, ids) => addResources(workspace, withCanonicalUri(reference), ids),
     changeConnectionUrls: (change) => changeConnectionUrls(workspace, withCanonicalUri(change)),
@@ -101,7 +106,7 @@ export function createLanguageService(source: FileSource): LanguageService {
       compareAnswer(workspace, canonicalUri(uri), endpoint, answer, await loadCoreTypes()),
     planTypedClient: async (request) =>
       planTypedClient(workspace, withCanonicalUri(request), await loadCoreTypes()),
-    findWorkspaceFix: () => findWorkspaceFix(workspace, keeper.policy),
+    findWorkspaceFix: () => findWorkspaceFix(workspace, keeper.policy, loadCoreTypes),
 
     ...aboutNewFiles(workspace),
   };

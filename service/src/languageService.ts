@@ -33,6 +33,7 @@ export type { FileRename } from './features/willRenameFiles';
 export type { Cancellation } from './workspace/onDemandScanner';
 export type { FoundProblem } from './rules/findProblems';
 export { relativeTo, type JudgedProblem, type Verdict } from './policy/judge';
+export { isCall } from './tools/doctor/call';
 export type { FilePolicy, PolicyOptions } from './policy/policy';
 export { ruleDescriptions } from './policy/policyRules';
 export { readRuleSeverities, type RuleSeverities } from './policy/configuration/severities';
@@ -140,8 +141,12 @@ export interface LanguageService extends LanguageFeatures {
 
   /** The integrations of the workspace as the admin would show them. */
   getIntegrationsView(): protocol.IntegrationsView;
+  /** The REST endpoints that own modules offer, with what fails at them. */
+  getOwnEndpoints(): Promise<protocol.OwnEndpoints>;
   /** What keeps integrations from being there: of a folder or file, of one name, or all. */
   runDoctor(target: protocol.DoctorTarget): protocol.DoctorReport[];
+  /** What keeps Magento from answering a call such as `GET /V1/orders/12`: a report for each route that it may be. */
+  examineEndpoint(target: protocol.EndpointTarget): Promise<protocol.DoctorReport[]>;
   /** The resources that can be granted to an integration, as a tree in Magento's order. */
   getResourceChoices(reference: protocol.IntegrationKey): protocol.ResourceChoice[];
   /** The edit that lists resources, and in api.xml their parents; undefined where no file can take them. */
@@ -166,7 +171,7 @@ export interface LanguageService extends LanguageFeatures {
   /** The files of a client with types, for an application template; undefined where no such integration is installed. */
   planTypedClient(request: protocol.TypedClientRequest): Promise<protocol.TypedClient | undefined>;
   /** All safe fixes in the workspace's own modules. */
-  findWorkspaceFix(): protocol.WorkspaceFix;
+  findWorkspaceFix(): Promise<protocol.WorkspaceFix>;
 
   /** What to offer to somebody who wants a new integration at `folder` (a URI). */
   getCreateDefaults(folder: string): protocol.CreateDefaults;

@@ -62,7 +62,7 @@ it('every tool is read-only and says what it takes and gives', async () => {
   const { tools } = await client.listTools();
   expect(tools.map(({ name }) => name)).toEqual([
     ...['check', 'explain_rule', 'show_integrations', 'integration_access', 'endpoint_resources'],
-    ...['search_acl', 'describe_route', 'doctor', 'plan_integration'],
+    ...['search_acl', 'describe_route', 'doctor', 'plan_integration', 'plan_endpoint'],
   ]);
   for (const { annotations, outputSchema, description } of tools) {
     expect(annotations).toMatchObject({ readOnlyHint: true, destructiveHint: false });

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod/v4';
-import type { Answers, CreatePlan } from '#service/languageService';
-import { isInert, named, sentence, unquoted } from '../quoted';
+import type { Answers } from '#service/languageService';
+import { plannedFiles } from '../edits';
+import { named, sentence, unquoted } from '../quoted';
 import { edits, magentoVersion, newFiles, notices } from '../schemas';
-import { defineTool, type Call } from '../tool';
+import { defineTool } from '../tool';
 import { ToolError } from '../toolError';
 import { noticesOf, openWorkspace } from '../workspace';
 
@@ -60,25 +61,6 @@ export const planIntegration = defineTool({
       const problems = plan.problems.filter(({ severity }) => severity === 'error');
       throw new ToolError(problems.map(({ field, message }) => `${field}: ${sentence(message)}`).join('\n'));
     }
-    return { ...describe(plan, call), ...noticesOf(opened, call) };
+    return { ...plannedFiles(plan, call), ...noticesOf(opened, call) };
   },
 });
-
-function describe({ moduleName, folder, files, edits: changes, notes }: CreatePlan, { roots }: Call) {
-  const texts = [
-    ...files.map(({ text }) => text),
-    ...changes.flatMap((change) => change.edits.map(({ newText }) => newText)),
-  ];
-  if (!texts.every(isInert)) {
-    throw new ToolError('An answer or a file of the module contains control characters: remove them first.');
-  }
-  return {
-    module: named(moduleName),
-    folder: roots.nameOf(folder),
-    newFiles: files.map(({ uri, text }) => ({ file: roots.nameOf(uri), text })),
-    edits: changes.flatMap(({ uri, edits: ofFile }) =>
-      ofFile.map(({ range, newText }) => ({ file: roots.nameOf(uri), range, newText })),
-    ),
-    notes: notes.map(sentence),
-  };
-}

@@ -1,8 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import {
   answerFields,
+  endpointFields,
   type Answers,
+  type EndpointAnswers,
   type IntegrationsView,
+  type OwnEndpoints,
   type RequestName,
   type requests,
   type RequestType,
@@ -24,13 +27,18 @@ import {
   type Shape,
 } from './parameters';
 
+/** The view, from which on the client hears of changes. */
+export interface ViewSource {
+  integrations(): IntegrationsView;
+  endpoints(): Promise<OwnEndpoints>;
+}
+
 /** What requests are answered from. */
 export interface AnswerSource {
   readonly service: LanguageService;
   /** Puts edits into the form that the client understands. */
   readonly toClient: ToClient;
-  /** The integrations view, from which on the client hears of changes. */
-  readonly view: () => IntegrationsView;
+  readonly view: ViewSource;
 }
 
 /** A request of our own: what it takes, and what the facade answers. */
@@ -48,13 +56,17 @@ const reference = { ...endpointTarget, kind: oneOf('classic', 'consolidated') };
 const urlChange = optional(either(string, object({ source: either(string, absent), instead: string })));
 /** What has the wrong type counts as not answered: the facade says what is missing. */
 const answers: Shape<Answers> = { text: 'Answers', read: (given) => given as Answers };
+const endpointAnswers: Shape<EndpointAnswers> = {
+  text: 'EndpointAnswers',
+  read: (given) => given as EndpointAnswers,
+};
 
 /**
  * All requests of our own. From this table they are registered, offered as commands to clients that know only the
  * standard requests, and announced in the capabilities.
  */
 export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof requests)[Name]> } = {
-  integrations: { takes: nothing, answer: (_, { view }) => view() },
+  integrations: { takes: nothing, answer: (_, { view }) => view.integrations() },
   examine: {
     takes: object({ uri: optional(string), integration: optional(string) }),
     answer: (target, { service, toClient }) =>
@@ -63,6 +75,11 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
         const fix = { ...broken.fix, edit: toClient.edit(broken.fix.edit) };
         return { ...examination, broken: { ...broken, fix } };
       }),
+  },
+  ownEndpoints: { takes: nothing, answer: (_, { view }) => view.endpoints() },
+  examineEndpoint: {
+    takes: object({ endpoint: string, uri: optional(string) }),
+    answer: (target, { service }) => service.examineEndpoint(target),
   },
   resources: {
     takes: object(reference),
@@ -108,8 +125,8 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
   },
   workspaceFix: {
     takes: nothing,
-    answer(_, { service, toClient }) {
-      const fix = service.findWorkspaceFix();
+    async answer(_, { service, toClient }) {
+      const fix = await service.findWorkspaceFix();
       return { ...fix, edit: toClient.editToConfirm(fix.edit, l10n.t('Fix Magento integration problems')) };
     },
   },
@@ -133,5 +150,18 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
   planIntegration: {
     takes: object({ answers }),
     answer: ({ answers: given }, { service }) => service.planIntegration(given),
+  },
+  endpointDefaults: {
+    takes: object({ folder: string }),
+    answer: ({ folder }, { service }) => service.getEndpointDefaults(folder),
+  },
+  validateEndpointAnswer: {
+    takes: object({ field: oneOf(...endpointFields), value: anything, answers: endpointAnswers }),
+    answer: async ({ field, value, answers: before }, { service }) =>
+      (await service.validateEndpointAnswer(field, value, before)) ?? null,
+  },
+  planEndpoint: {
+    takes: object({ answers: endpointAnswers }),
+    answer: ({ answers: given }, { service }) => service.planEndpoint(given),
   },
 };

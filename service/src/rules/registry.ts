@@ -48,6 +48,8 @@ import { webapiRouteOpen } from './webapi-route-open';
 import { webapiRouteDuplicate } from './webapi-route-duplicate';
 import { webapiFieldNotWritable } from './webapi-field-not-writable';
 import { webapiExtensionAttributes } from './webapi-extension-attributes';
+import { webapiExceptionMasked } from './webapi-exception-masked';
+import { webapiParameterUndeclared } from './webapi-parameter-undeclared';
 import { webapiSearchResults } from './webapi-search-results';
 
 /**
@@ -105,6 +107,8 @@ const rulesByCode = {
   'webapi-field-not-writable': webapiFieldNotWritable,
   'webapi-extension-attributes': webapiExtensionAttributes,
   'webapi-search-results': webapiSearchResults,
+  'webapi-parameter-undeclared': webapiParameterUndeclared,
+  'webapi-exception-masked': webapiExceptionMasked,
 } satisfies Record<string, Rule>;
 
 /** What policy/ reports about a team's decisions; their descriptions are in policy/policyRules.ts. */

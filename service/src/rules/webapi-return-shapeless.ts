@@ -14,6 +14,10 @@ const messages = messageTable({
         type: cutStart(type, 40),
       },
     ),
+  undescribed: ({ type }: { type: string }) =>
+    l10n.t('"{type}" says nothing of the answer: /schema calls it a string. Return a data interface.', {
+      type: cutStart(type, 40),
+    }),
   encoded: ({ method }: { method: string }) =>
     l10n.t(
       '{method}() returns JSON as a string, which Magento encodes a second time. Return a data interface.',
@@ -42,17 +46,33 @@ export const webapiReturnShapeless: Rule = {
   files: ['php'],
   *check(context): Iterable<Problem> {
     for (const fault of faultsIn(context, ['return-shapeless'])) {
-      if (keepsKeys(context, fault.routes)) continue;
-      yield { range: fault.place.range, message: messages.shapeless({ type: fault.subject }) };
+      const { range } = fault.place;
+      const type = { type: fault.subject };
+      if (keepsKeys(context, fault.routes))
+        yield { range, message: messages.undescribed(type), severity: 'information' };
+      else yield { range, message: messages.shapeless(type) };
     }
     yield* implementationProblems(context);
   },
 };
 
-/** Whether whatever is returned is a list of arrays, of which Magento keeps the inner keys: `[[…]]`. */
+/** Whether whatever is returned is a list, of which Magento keeps what is inside with its keys: `[$orders]`, `[[…]]`. */
 function keepsKeys(context: FileInModule, routes: ReadonlySet<string>): boolean {
   const returned = servingRoutes(context, routes).flatMap(returnsOf);
-  return returned.length > 0 && returned.every(({ text }) => /^\[\s*\[/.test(text));
+  return returned.length > 0 && returned.every(({ text }) => isList(text));
+}
+
+/** An array literal whose own items have no keys. */
+function isList(text: string): boolean {
+  const items = /^\[([^]*)\]\s*$/.exec(text)?.[1];
+  if (items === undefined) return false;
+  // What is nested is of no interest.
+  let outer = items;
+  for (let inner = ''; inner !== outer;) {
+    inner = outer;
+    outer = inner.replace(/\([^()[\]]*\)|\[[^()[\]]*\]/g, '0');
+  }
+  return outer.trim() !== '' && !/=>|\.\.\.|[()[\]]/.test(outer);
 }
 
 const encodes =

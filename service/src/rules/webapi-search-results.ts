@@ -9,7 +9,13 @@ const messages = messageTable({
     l10n.t('{name} does not declare getItems(): every item of the response is empty.', {
       name: shortName(name),
     }),
+  plain: () =>
+    l10n.t(
+      'SearchResultsInterface says nothing of its items: objects come out empty, arrays as text. Return one of your own.',
+    ),
 });
+
+const magentos = 'Magento\\Framework\\Api\\SearchResultsInterface';
 
 export const webapiSearchResults: Rule = {
   code: 'webapi-search-results',
@@ -24,7 +30,7 @@ export const webapiSearchResults: Rule = {
     for (const { place, subject, meant } of faultsIn(context, ['items-not-declared'])) {
       yield {
         range: place.range,
-        message: messages.items({ name: subject }),
+        message: subject === magentos ? messages.plain() : messages.items({ name: subject }),
         fixes: () => (meant === undefined ? [] : itemsFixes(meant, context.file)),
       };
     }

@@ -32,6 +32,11 @@ const messages = messageTable({
     l10n.t('{type} is not below Api: /schema fails for the whole shop. Use a data interface in Api\\Data.', {
       type: cutStart(type),
     }),
+  put: ({ name }: { name: string }) =>
+    l10n.t(
+      'Magento answers 500 where the list {name} is all that a PUT with a URL parameter sends. Use POST, or ask for more.',
+      { name: cutStart(name, 40) },
+    ),
   missing: ({ type }: { type: string }) =>
     l10n.t('There is no class {type}: calls that need it fail, and so does /schema.', {
       type: cutStart(type),
@@ -54,6 +59,10 @@ export const webapiTypeUnsupported: Rule = {
   files: ['php'],
   *check(context): Iterable<Problem> {
     const { file } = context;
+    for (const { place, subject } of faultsIn(context, ['put-array'])) {
+      const message = messages.put({ name: `$${subject}` });
+      yield { range: place.range, message, severity: 'warning' };
+    }
     for (const fault of faultsIn(
       context,
       ['class-missing', 'type-outside-api', 'type-not-described'],

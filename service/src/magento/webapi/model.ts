@@ -48,6 +48,7 @@ export type FaultReason =
   | 'field-not-written'
   | 'field-not-found'
   | 'attributes-not-declared'
+  | 'attributes-lost'
   | 'items-not-declared';
 
 /** A class that Magento makes for a service, with the methods that routes lead to. */
