@@ -1,4 +1,4 @@
-import type { MergedRoute, RouteSource } from '../magento/webapi/mergedRoutes';
+import type { MergedRoute } from '../magento/webapi/mergedRoutes';
 import { describeEndpoints, surveyEndpoints, type EndpointSources } from '../magento/webapi/endpoints';
 import type { CatalogTypes, EndpointModel, SurveyedModel } from '../magento/webapi/model';
 import { phpBuiltin } from '../magento/webapi/phpBuiltins';
@@ -61,7 +61,8 @@ export async function surveyInstallation(
   const interfaces = [...gathered.surroundings.preferences.values()]
     .map(({ asked }) => asked)
     .filter((name) => !name.startsWith('Magento\\') && /Interface$/.test(name));
-  return { model: { ...gathered.model, interfaces }, classes: gathered.classes };
+  const preferences = gathered.surroundings.preferences;
+  return { model: { ...gathered.model, interfaces, preferences }, classes: gathered.classes };
 }
 
 function isOfModules(modules: readonly Module[]): (route: MergedRoute) => boolean {
@@ -133,7 +134,7 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
   for (;;) {
     const wanted = new Set<string>();
     const model = compute({
-      routes: routesOf(installation),
+      routes: installation.served.sources,
       isWanted,
       find: (name) => {
         const known = loaded.get(name) ?? nowhere(name);
@@ -159,15 +160,6 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
       if (source !== undefined && !loaded.has(source)) loaded.set(source, await classes.load(source));
     }
   }
-}
-
-function routesOf({ modules }: Installation): RouteSource[] {
-  return modules.flatMap((module) => {
-    const file = module.files.get('webapi');
-    if (!file) return [];
-    const lineAt = (offset: number): number => file.document.positionAt(offset).line + 1;
-    return [{ uri: file.uri, module: module.name, routes: file.routes, lineAt }];
-  });
 }
 
 /** The data interface that a generated `…ExtensionInterface` extends. */
@@ -212,18 +204,19 @@ const attributesIn = derived(({ xml, uri }: SourceFile) =>
 );
 
 interface Surroundings {
-  readonly preferences: ReadonlyMap<string, Preference>;
+  readonly preferences: SurveyedModel['preferences'];
   readonly attributes: readonly (ExtensionAttribute & { readonly uri: string })[];
 }
 
 /** What the di.xml and extension_attributes.xml of all modules say together, in load order. */
 async function surroundingsOf(workspace: Workspace, installation: Installation): Promise<Surroundings> {
-  const preferences = new Map<string, Preference>();
+  const preferences = new Map<string, Preference & { readonly uri: string }>();
   const attributes: (ExtensionAttribute & { readonly uri: string })[] = [];
   const modules = installation.modules.filter(({ origin }) => origin !== 'catalog');
   const readDi = async (uri: string): Promise<void> => {
     const file = await workspace.read(uri, 'di');
-    for (const [asked, given] of file ? preferencesIn(file) : []) preferences.set(asked, given);
+    for (const [asked, preference] of file ? preferencesIn(file) : [])
+      preferences.set(asked, { ...preference, uri });
   };
   for (const { rootUri } of workspace.projects) {
     if (modules.some((module) => isWithin(module.rootUri, rootUri)))

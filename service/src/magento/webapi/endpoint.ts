@@ -267,7 +267,7 @@ function throwIf(failure: Failure | undefined): void {
 }
 
 /** The parameters of a method as its PHP has them, or as the catalogue knows them. */
-function declaredParameters({
+export function declaredParameters({
   declaration,
   takes,
 }: ReflectedMethod): { name: string; hasDefault: boolean; range?: OffsetRange }[] {
@@ -287,7 +287,8 @@ export function pathNames(url: string): string[] {
   return url.split('/').flatMap((part) => (/^:[^:]/.test(part) ? [part.slice(1)] : []));
 }
 
-function binds(pathName: string, parameter: string): boolean {
+/** Whether a name in the URL fills a parameter of the method: as it is, or in snake case. */
+export function binds(pathName: string, parameter: string): boolean {
   return pathName === parameter || pathName === parameterToSnake(parameter);
 }
 

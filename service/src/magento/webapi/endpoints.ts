@@ -7,6 +7,7 @@ import type { DataType, Endpoint, EndpointFailure, EndpointModel, SurveyedModel 
 import { attempt } from './phpFailure';
 import { Reflection, type FindClass } from './reflection';
 import { traitsOf } from './release';
+import { servicesOf } from './services';
 import { SchemaStage } from './schemaStage';
 import { Survey } from './survey';
 import { TypeProcessor } from './typeProcessor';
@@ -34,11 +35,12 @@ export function describeEndpoints(sources: EndpointSources): EndpointModel {
 }
 
 /** The same, and everything that is wrong with them. */
-export function surveyEndpoints(sources: EndpointSources): Omit<SurveyedModel, 'interfaces'> {
+export function surveyEndpoints(sources: EndpointSources): Omit<SurveyedModel, 'interfaces' | 'preferences'> {
   const { model, wanted, processor } = read(sources);
   const survey = new Survey(processor, sources);
   wanted.forEach((route, index) => survey.visit(route, model.routes[index]!));
-  return { ...model, faults: survey.faults, implementations: survey.implementations };
+  const services = servicesOf(wanted, processor);
+  return { ...model, faults: survey.faults, implementations: survey.implementations, services };
 }
 
 interface Reading {
