@@ -124,7 +124,7 @@ export class Session {
       const version = asked?.version;
       const text = whenChanged === 'answer' ? asked?.getText() : undefined;
       return this.respond(method, token, empty, async () => {
-        if (needsEndpoints.has(method) && isOnDisk(uri)) await this.service.prepareEndpoints(uri);
+        if (needsEndpoints(method, uri)) await this.service.prepareEndpoints(uri);
         if (this.documents.get(uri)?.version === version) return read(params);
         if (text === undefined) return contentModified();
         // What came after it is put in again by whoever asks next.
@@ -136,8 +136,18 @@ export class Session {
   }
 }
 
-/** Requests whose answers tell what own REST endpoints do; others do not wait for that. */
-const needsEndpoints: ReadonlySet<string> = new Set(['textDocument/codeAction', 'textDocument/hover']);
+/** Requests whose answers tell what own REST endpoints do, with the files that this is so for. */
+const needingEndpoints: Readonly<Record<string, RegExp>> = {
+  'textDocument/codeAction': /./,
+  'textDocument/hover': /./,
+  'textDocument/definition': /\/(?:webapi|di)\.xml$|\.php$/,
+  'textDocument/completion': /\/webapi\.xml$/,
+};
+
+/** Other requests do not wait for endpoints to be read. */
+function needsEndpoints(method: string, uri: string): boolean {
+  return isOnDisk(uri) && needingEndpoints[method]?.test(uri) === true;
+}
 
 /** Only such documents can belong to a module; others show a comparison, say, or have not been saved anywhere yet. */
 export function isOnDisk(uri: string): boolean {
