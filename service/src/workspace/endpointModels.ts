@@ -1,8 +1,9 @@
-import type { FileKind } from '../magento/fileKinds';
+import { pathOfKind, type FileKind } from '../magento/fileKinds';
 import type { CatalogTypes, SurveyedModel } from '../magento/webapi/model';
 import { isWithin } from '../uri';
 import type { Installation } from './installation';
 import { isOwn, type Module } from './module';
+import { findOwnServices } from './ownServices';
 import { surveyInstallation } from './ownEndpoints';
 import type { Workspace } from './workspace';
 
@@ -25,6 +26,7 @@ const mostAttempts = 3;
 export class EndpointModels {
   #generation = 0;
   readonly #prepared = new WeakMap<Installation, Prepared>();
+  readonly #services = new WeakMap<Installation, { generation: number; names: readonly string[] }>();
 
   /** Grows with each change to what endpoints may rest on. */
   get generation(): number {
@@ -41,6 +43,12 @@ export class EndpointModels {
     return prepared?.generation === this.#generation ? prepared.model : undefined;
   }
 
+  /** What could be a service in own modules; undefined as for {@link of}. Only a webapi.xml has them looked for. */
+  servicesOf(installation: Installation): readonly string[] | undefined {
+    const known = this.#services.get(installation);
+    return known?.generation === this.#generation ? known.names : undefined;
+  }
+
   /**
    * Makes the models that concern `path` (a URI): a file, a module or a folder of modules. Costs nothing where no own
    * module has a webapi.xml, and next to nothing where nothing has changed.
@@ -48,8 +56,16 @@ export class EndpointModels {
   async prepare(workspace: Workspace, path: string, core: () => Promise<CatalogTypes>): Promise<void> {
     for (const installation of workspace.installations) {
       const modules = modulesFor(installation, path);
-      if (modules.length > 0) await this.#prepare(workspace, installation, modules, core);
+      if (modules.length === 0) continue;
+      await this.#prepare(workspace, installation, modules, core);
+      if (path.endsWith(`/${pathOfKind.webapi}`)) await this.#prepareServices(workspace, installation);
     }
+  }
+
+  async #prepareServices(workspace: Workspace, installation: Installation): Promise<void> {
+    const generation = this.#generation;
+    if (this.#services.get(installation)?.generation === generation) return;
+    this.#services.set(installation, { generation, names: await findOwnServices(workspace, installation) });
   }
 
   async #prepare(

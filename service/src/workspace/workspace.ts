@@ -58,6 +58,8 @@ export class Workspace {
   #committedText: IndexOptions['committedText'];
   /** What {@link read} has read, by URI; undefined where there is no such file. */
   readonly #read = new Map<string, SourceFile | undefined>();
+  /** What {@link entriesOf} has listed, by the folder's URI. */
+  readonly #listed = new Map<string, readonly DirectoryEntry[]>();
   #turn: Promise<void> = Promise.resolve();
 
   constructor(source: FileSource) {
@@ -140,6 +142,8 @@ export class Workspace {
     const isKnown = this.#index.isKnown(this.#moduleFolders.canonical(uri));
     this.#open.open(uri, text);
     this.#forget(this.#moduleFolders.canonical(uri));
+    // It may not be on disk.
+    if (this.#forgetListings(this.#moduleFolders.canonical(uri))) this.endpoints.outdate();
     if (!isKnown) await this.#inTurn(() => this.#index.takeIn([{ uri, type: 'created' }]));
     // Unless it was edited or closed meanwhile.
     if (this.#open.fileAt(this.#moduleFolders.canonical(uri)) === undefined && this.isOpen(uri))
@@ -222,9 +226,14 @@ export class Workspace {
     return file;
   }
 
-  /** What is in a folder (by its canonical URI), open documents included. */
+  /** What is in a folder (by its canonical URI), open documents included. Kept until something comes or goes there. */
   async entriesOf(uri: string): Promise<readonly DirectoryEntry[]> {
-    return this.#open.over(this.#disk).readDirectory(uri);
+    const known = this.#listed.get(uri);
+    if (known) return known;
+    const before = this.endpoints.generation;
+    const entries = await this.#open.over(this.#disk).readDirectory(uri);
+    if (this.endpoints.generation === before) this.#listed.set(uri, entries);
+    return entries;
   }
 
   /** Whether a document of that URI is open; it then stands for the file. */
@@ -246,8 +255,22 @@ export class Workspace {
   /** A file or folder may be another one on disk; all of them may be without a URI. */
   #forgetAll(canonicalUri?: string): void {
     this.endpoints.outdate();
-    if (canonicalUri === undefined) this.#read.clear();
-    else for (const uri of this.#read.keys()) if (isWithin(uri, canonicalUri)) this.#read.delete(uri);
+    if (canonicalUri === undefined) {
+      this.#read.clear();
+      this.#listed.clear();
+      return;
+    }
+    this.#forgetListings(canonicalUri);
+    for (const uri of this.#read.keys()) if (isWithin(uri, canonicalUri)) this.#read.delete(uri);
+  }
+
+  /** A file or folder may have come or gone: tells whether a listing was of a folder around or below it. */
+  #forgetListings(canonicalUri: string): boolean {
+    const outdated = [...this.#listed.keys()].filter(
+      (folder) => isWithin(canonicalUri, folder) || isWithin(folder, canonicalUri),
+    );
+    for (const folder of outdated) this.#listed.delete(folder);
+    return outdated.length > 0;
   }
 
   /** Reading the disk takes several steps, and must not meet another reading half-way. */
