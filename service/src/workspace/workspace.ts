@@ -220,18 +220,33 @@ export class Workspace {
   async read(uri: string, kind: FileKind): Promise<SourceFile | undefined> {
     if (this.#read.has(uri)) return this.#read.get(uri);
     const before = this.endpoints.generation;
-    const context = { fs: this.#disk, openText: (each: string) => this.#open.textOf(each) };
-    const file = this.#open.fileAt(uri) ?? (await loadFile(context, uri, kind));
+    const file = await this.peek(uri, kind);
     if (this.endpoints.generation === before) this.#read.set(uri, file);
     return file;
   }
 
-  /** What is in a folder (by its canonical URI), open documents included. Kept until something comes or goes there. */
+  /** The same for a file that may turn out not to matter: what has to be read for it is not kept. */
+  async peek(uri: string, kind: FileKind): Promise<SourceFile | undefined> {
+    const context = { fs: this.#disk, openText: (each: string) => this.#open.textOf(each) };
+    return this.#open.fileAt(uri) ?? this.#read.get(uri) ?? (await loadFile(context, uri, kind));
+  }
+
+  /** What is in a folder (by its canonical URI), open documents included. */
+  async list(uri: string): Promise<readonly DirectoryEntry[]> {
+    return this.#open.over(this.#disk).readDirectory(uri);
+  }
+
+  /** Whether a folder (by its canonical URI) is that of a module. */
+  isModuleFolder(uri: string): boolean {
+    return this.#composition.get(uri) !== undefined;
+  }
+
+  /** The same as {@link list}. Kept until something comes or goes there. */
   async entriesOf(uri: string): Promise<readonly DirectoryEntry[]> {
     const known = this.#listed.get(uri);
     if (known) return known;
     const before = this.endpoints.generation;
-    const entries = await this.#open.over(this.#disk).readDirectory(uri);
+    const entries = await this.list(uri);
     if (this.endpoints.generation === before) this.#listed.set(uri, entries);
     return entries;
   }

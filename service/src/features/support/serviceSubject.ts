@@ -2,7 +2,11 @@ import type { FileInModule } from '../../workspace/workspace';
 import { binds, pathNames } from '../../magento/webapi/endpoint';
 import type { ClassDeclaration, MethodDeclaration } from '../../magento/php/declarations';
 import type { Service, SurveyedModel } from '../../magento/webapi/model';
-import type { OffsetRange } from '../../text';
+import { variableUses } from '../../magento/php/variableUses';
+import { derived } from '../../derived';
+import type { Located, OffsetRange } from '../../text';
+import { callsIn } from '../../workspace/serviceFamily';
+import type { SourceFile } from '../../workspace/sourceFile';
 import { contextAt } from '../../xml/contextAt';
 import { attributeOf, descendantsNamed } from '../../xml/nodes';
 import type { XmlElement } from '../../xml/tree';
@@ -127,29 +131,72 @@ function inDi({ file }: FileInModule, offset: number): ServiceSubject | undefine
 function inPhp(found: FileInModule, offset: number): ServiceSubject | undefined {
   const isAt = ({ start, end }: OffsetRange): boolean => start <= offset && offset <= end;
   // Nothing is parsed where no route leads to.
-  if (!leadsTo(found)) return undefined;
-  for (const declared of found.file.declarations.classes) {
+  if (!namesServices(found)) return undefined;
+  const { file } = found;
+  for (const declared of file.declarations.classes) {
     const className = declared.fqn;
     if (isAt(declared.name.range))
       return isKnown(found, className) ? { kind: 'class', className, range: declared.name.range } : undefined;
     for (const method of declared.methods) {
       const of = isAt(method.name.range) ? servicesFor(found, declared, method)[0] : undefined;
       if (of) return { kind: 'method', className: of, method: method.name.value, range: method.name.range };
-      const parameter = parameterPlaces(method).find(({ range }) => isAt(range));
+      const parameter = [...parameterPlaces(method), ...usesOfParameters(file, method, offset)].find(
+        ({ range }) => isAt(range),
+      );
       if (parameter) return parameterInPhp(found, declared, method, parameter);
     }
+  }
+  return inCall(found, offset);
+}
+
+/** Where a method uses the parameter that the word around an offset is. */
+function usesOfParameters({ text }: SourceFile, method: MethodDeclaration, offset: number): ParameterPlace[] {
+  if (offset < method.name.range.end || offset > method.range.end) return [];
+  return method.parameters.flatMap(({ name: { value } }, position) =>
+    text.slice(offset - value.length, offset + value.length).includes(value)
+      ? variableUses(text, { start: method.name.range.end, end: method.range.end }, value).map((range) => ({
+          value,
+          position,
+          range,
+        }))
+      : [],
+  );
+}
+
+/** The method that is called at an offset, or an argument that is given by its name. */
+function inCall(found: FileInModule, offset: number): ServiceSubject | undefined {
+  const { file, endpoints, installation } = found;
+  const isAt = ({ range }: Located): boolean => range.start <= offset && offset <= range.end;
+  for (const { name, receiver, named } of callsIn(file)) {
+    const at = isAt(name) ? name : named.find(isAt);
+    if (!at) continue;
+    if (receiver === undefined) return undefined;
+    const asked = [...(endpoints?.preferences.values() ?? [])].filter(({ given }) => given === receiver);
+    const className = [receiver, ...asked.map((each) => each.asked)].find(
+      (each) => installation.served.ofMethod(each, name.value).length > 0,
+    );
+    if (className === undefined) return undefined;
+    const method = name.value;
+    return at === name
+      ? { kind: 'method', className, method, range: at.range }
+      : { kind: 'parameter', className, method, parameter: at.value, range: at.range };
   }
   return undefined;
 }
 
-/** Whether the file declares a service, something that one inherits from, or a class that answers for one. */
-function leadsTo({ file, installation, endpoints }: FileInModule): boolean {
+/** Whether the file names a service, something that one inherits from, or a class that answers for one. */
+function namesServices({ file, installation, endpoints }: FileInModule): boolean {
   if (endpoints?.implementations.has(file.uri)) return true;
+  const words = wordsOf(file);
+  for (const word of words) if (installation.served.hasClassCalled(word)) return true;
   const services = [...(endpoints?.services.values() ?? [])];
-  if (services.some(({ methods }) => methods.some(({ place }) => place?.uri === file.uri))) return true;
-  const declared = file.text.matchAll(/\b(?:class|interface)\s+(\w+)/gi);
-  return [...declared].some(([, name]) => installation.served.hasClassCalled(name!));
+  return services.some(({ methods }) =>
+    methods.some(({ declaredBy }) => words.has(declaredBy.slice(declaredBy.lastIndexOf('\\') + 1))),
+  );
 }
+
+/** What may be names of classes. */
+const wordsOf = derived(({ text }: SourceFile) => new Set(text.match(/\b[A-Z]\w+/g)));
 
 function isKnown({ installation, endpoints, file }: FileInModule, className: string): boolean {
   if (installation.served.ofClass(className).length > 0) return true;
@@ -159,10 +206,12 @@ function isKnown({ installation, endpoints, file }: FileInModule, className: str
 
 /** The services for which a method of a class or interface stands: it declares it, or answers for it. */
 export function servicesFor(
-  { file, installation, endpoints }: FileInModule,
-  { fqn }: ClassDeclaration,
+  found: FileInModule,
+  declared: ClassDeclaration,
   { name }: MethodDeclaration,
 ): string[] {
+  const { file, installation, endpoints } = found;
+  const { fqn } = declared;
   if (installation.served.ofMethod(fqn, name.value).length > 0) return [fqn];
   const lower = name.value.toLowerCase();
   const declaring = [...(endpoints?.services.values() ?? [])].filter(
@@ -174,10 +223,28 @@ export function servicesFor(
   const implemented = (endpoints?.implementations.get(file.uri) ?? []).some(
     (each) => each.className === fqn && each.methods.has(lower),
   );
-  if (!implemented) return [];
+  if (!implemented) return inheritedFrom(found, declared, lower);
   return [...(endpoints?.preferences.values() ?? [])]
     .filter(({ asked, given }) => given === fqn && installation.served.ofMethod(asked, lower).length > 0)
     .map(({ asked }) => asked);
+}
+
+/** The services that have a method from what a class names as its parents. */
+function inheritedFrom(
+  { endpoints, installation }: FileInModule,
+  { extends: parent, implements: interfaces }: ClassDeclaration,
+  method: string,
+): string[] {
+  const parents = new Set([...(parent === undefined ? [] : [parent]), ...interfaces]);
+  return [...(endpoints?.services.values() ?? [])]
+    .filter(
+      ({ name, methods }) =>
+        installation.served.ofMethod(name, method).length > 0 &&
+        methods.some(
+          (each) => each.name.toLowerCase() === method && (parents.has(name) || parents.has(each.declaredBy)),
+        ),
+    )
+    .map(({ name }) => name);
 }
 
 interface ParameterPlace {
