@@ -68,10 +68,14 @@ export async function doServiceRename(
   if (!prepared || 'refused' in prepared) return prepared;
   const { places, subject, found } = prepared;
   const { start, end } = subject.range;
-  if (newName === found.file.text.slice(start, end)) return { changes: {} };
-  const refused = whyNotNamed(workspace, places, subject, newName);
+  const written = found.file.text.slice(start, end);
+  if (newName === written) return { changes: {} };
+  // Who renames `:berth_id` writes the new name as the old one is.
+  const isSnake = subject.kind === 'parameter' && written !== subject.parameter;
+  const name = isSnake ? snakeToCamel(newName) : newName;
+  const refused = whyNotNamed(workspace, places, subject, name);
   if (refused !== undefined) return { refused };
-  return toWorkspaceEdit(workspace, serviceEdits(places, newName));
+  return toWorkspaceEdit(workspace, serviceEdits(places, name));
 }
 
 /** Why a service method or its parameter cannot be renamed, as far as that follows from where it stands. */

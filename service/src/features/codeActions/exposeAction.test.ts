@@ -8,7 +8,6 @@ import { project, type ProjectFiles } from '#test/support/project';
 
 const title = 'Expose as REST endpoint…';
 const webapi = 'Harbor/etc/webapi.xml';
-const php = 'Harbor/Api/BerthsInterface.php';
 
 interface Offered {
   readonly action: CodeAction | undefined;
