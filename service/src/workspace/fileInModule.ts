@@ -56,7 +56,7 @@ export function fileInModule(
       return asLoaded(module, installation);
     },
     get endpoints() {
-      return endpoints?.of(installation);
+      return endpoints?.of(installation, module);
     },
     get ownServices() {
       return endpoints?.servicesOf(installation);
