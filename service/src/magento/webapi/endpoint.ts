@@ -4,7 +4,7 @@ import type { DataTypes } from './dataTypes';
 import type { MergedRoute } from './mergedRoutes';
 import type { Endpoint, EndpointFailure, EndpointParameter, Failure, Place, Stage } from './model';
 import { parameterToSnake, serviceName, snakeToCamel } from './names';
-import { attempt, NotKnown, PhpFailure } from './phpFailure';
+import { attempt, notKnown, PhpFailure } from './phpFailure';
 import type { ReflectedClass, ReflectedMethod } from './reflection';
 import { nameFailure, noService, pathFailure, serviceMetadataFile, unknownParameter } from './routeStage';
 import { SchemaStage } from './schemaStage';
@@ -97,7 +97,7 @@ export class EndpointReader {
     const service = this.#service(route);
     const found = service.methods.get(route.serviceMethod.toLowerCase());
     if (found) return found;
-    if (!service.isComplete) throw new NotKnown();
+    if (!service.isComplete) throw notKnown;
     throw new PhpFailure({
       message: `Method ${route.serviceClass}::${route.serviceMethod}() does not exist`,
       reason: 'method-missing',
@@ -145,7 +145,7 @@ export class EndpointReader {
       !service.isComplete ||
       service.methods.get(route.serviceMethod.toLowerCase())?.name === route.serviceMethod
     )
-      throw new NotKnown();
+      throw notKnown;
     throw this.#noSuchKey(route, methodsMapFile);
   }
 
@@ -204,7 +204,7 @@ export class EndpointReader {
       const service = this.#service(route);
       const method = service.methods.get(route.serviceMethod.toLowerCase());
       if (method?.name !== route.serviceMethod) {
-        if (!service.isComplete && !method) throw new NotKnown();
+        if (!service.isComplete && !method) throw notKnown;
         throw this.#noSuchKey(route, serviceMetadataFile);
       }
       const stage = new SchemaStage(this.processor);
@@ -278,7 +278,7 @@ export function declaredParameters({
       range: name.range,
     }));
   }
-  if (!takes) throw new NotKnown();
+  if (!takes) throw notKnown;
   return Object.entries(takes).map(([name, type]) => ({ name, hasDefault: type.startsWith('?') }));
 }
 

@@ -1,7 +1,8 @@
+import { derived } from '../../derived';
 import { configFailures } from './configStage';
 import { DataTypes, type PreferenceOf } from './dataTypes';
 import { EndpointReader } from './endpoint';
-import { mergeRoutes, type MergedRoute, type RouteSource } from './mergedRoutes';
+import { mergedRoutes, type MergedRoute, type RouteSource } from './mergedRoutes';
 import type { ExtensionAttribute } from './diFacts';
 import type { DataType, Endpoint, EndpointFailure, EndpointModel, SurveyedModel } from './model';
 import { attempt } from './phpFailure';
@@ -43,6 +44,9 @@ export function surveyEndpoints(sources: EndpointSources): Omit<SurveyedModel, '
   return { ...model, faults: survey.faults, implementations: survey.implementations, services };
 }
 
+/** Kept while webapi.xml files stay as they are: PHP has no say in it. */
+const configOf = derived((routes: EndpointSources['routes']) => configFailures(routes, mergedRoutes(routes)));
+
 interface Reading {
   readonly model: EndpointModel;
   /** The routes of the model, in its order. */
@@ -52,7 +56,7 @@ interface Reading {
 
 function read(sources: EndpointSources): Reading {
   const { isWanted = () => true } = sources;
-  const merged = mergeRoutes(sources.routes);
+  const merged = mergedRoutes(sources.routes);
   const wanted = merged.filter(isWanted);
   const processor = new TypeProcessor(new Reflection(sources.find), traitsOf(sources.magentoVersion));
   const types = new Map<string, DataType>();
@@ -66,7 +70,7 @@ function read(sources: EndpointSources): Reading {
   const schema =
     routes.flatMap(({ failures }) => failures).find(({ stage }) => stage === 'schema') ??
     attributeFailure(processor, sources);
-  const config = configFailures(sources.routes, merged);
+  const config = configOf(sources.routes);
   return {
     model: { routes, types, config, schema, magentoVersion: sources.magentoVersion },
     wanted,

@@ -1,4 +1,4 @@
-import { mergeRoutes, type MergedRoute, type RouteSource } from './mergedRoutes';
+import { mergedRoutes, type MergedRoute, type RouteSource } from './mergedRoutes';
 
 /** The routes of all webapi.xml files, by the PHP method that answers them. PHP does not tell names apart by case. */
 export class ServedRoutes {
@@ -10,7 +10,7 @@ export class ServedRoutes {
 
   constructor(sources: readonly RouteSource[]) {
     this.sources = sources;
-    this.all = mergeRoutes(sources);
+    this.all = mergedRoutes(sources);
     for (const route of this.all) {
       if (route.serviceClass === undefined) continue;
       const key = classKey(route.serviceClass);
