@@ -74,7 +74,7 @@ function behaviour(endpoint: Endpoint, { endpoints }: FileInModule): string[] {
     return [l10n.t('What it takes and gives is not known: its PHP is not here.')];
   return [
     ...failing(failures),
-    ...(parameters && parameters.length > 0 ? [parameterList(parameters)] : []),
+    ...(parameters && parameters.length > 0 ? [l10n.t('Its parameters:'), parameterList(parameters)] : []),
     ...(parameters ? [callMarkdown(endpoint, endpoints!.types)] : []),
   ];
 }
