@@ -2,10 +2,12 @@ import type { CompletionList, CompletionParams } from 'vscode-languageserver';
 import type { Session } from '../session/session';
 import type { Feature } from './feature';
 
+/** What opens a tag, a name, a value or its next part: an ACL id, a URL, a class, a field, an attribute. */
+const triggerCharacters = ['<', '"', "'", ' ', ':', '_', '/', '\\', '.', '%'];
+
 export const completion: Feature = {
   capabilities: () => ({
-    // What opens a tag, a name, a value or its next part: an ACL id, a URL, an attribute.
-    completionProvider: { triggerCharacters: ['<', '"', "'", ' ', ':', '_', '/'], resolveProvider: true },
+    completionProvider: { triggerCharacters, resolveProvider: true },
   }),
   connect({ session }) {
     const { connection, service, respond } = session;

@@ -157,7 +157,7 @@ export class Session {
       const version = asked?.version;
       const text = whenChanged === 'answer' ? asked?.getText() : undefined;
       return this.respond(method, token, empty, async () => {
-        if (needsEndpoints.has(method) && this.isOnDisk(uri)) await this.service.prepareEndpoints(uri);
+        if (this.isOnDisk(uri) && needsEndpoints(method, uri)) await this.service.prepareEndpoints(uri);
         if (this.documents.get(uri)?.version === version) return read(params);
         if (text === undefined) return contentModified();
         // What came after it is put in again by whoever asks next.
@@ -169,8 +169,18 @@ export class Session {
   }
 }
 
-/** Requests whose answers tell what own REST endpoints do; others do not wait for that. */
-const needsEndpoints: ReadonlySet<string> = new Set(['textDocument/codeAction', 'textDocument/hover']);
+/** Requests whose answers tell what own REST endpoints do, with the files that this is so for. */
+const needingEndpoints: Readonly<Record<string, RegExp>> = {
+  'textDocument/codeAction': /./,
+  'textDocument/hover': /./,
+  'textDocument/definition': /\/(?:webapi|di)\.xml$|\.php$/,
+  'textDocument/completion': /\/webapi\.xml$/,
+};
+
+/** Other requests do not wait for endpoints to be read. */
+function needsEndpoints(method: string, uri: string): boolean {
+  return needingEndpoints[method]?.test(uri) === true;
+}
 
 function schemeOf(uri: string): string {
   return uri.slice(0, uri.indexOf(':'));

@@ -25,7 +25,7 @@ export async function getOwnEndpoints(
     if (!webapi || !module.enabled) continue;
     await workspace.endpoints.prepare(workspace, module.rootUri, core);
     const installation = workspace.locate(webapi.uri)?.installation;
-    const model = installation && workspace.endpoints.of(installation);
+    const model = installation && workspace.endpoints.of(installation, module);
     const endpoints = model?.routes.filter(({ definitions }) =>
       definitions.some(({ uri }) => uri === webapi.uri),
     );

@@ -59,7 +59,7 @@ async function endpointContexts(
 ): Promise<Map<string, FileInModule>> {
   const offering = own.filter(({ files }) => files.has('webapi'));
   for (const { rootUri } of offering) await workspace.endpoints.prepare(workspace, rootUri, core);
-  const model = workspace.endpoints.of(installation);
+  const model = offering[0] && workspace.endpoints.of(installation, offering[0]);
   const uris = [
     ...offering.map(({ files }) => files.get('webapi')!.uri),
     ...(model?.faults ?? []).map(({ place }) => place.uri),

@@ -39,8 +39,8 @@ export function modulesToScan(workspace: Workspace, path: string): Set<Module> {
 
 /** The files in which something is wrong with own endpoints, as far as that has been prepared. */
 function endpointFiles(workspace: Workspace, { rootUri }: Module): SourceFile[] {
-  const installation = workspace.locate(`${rootUri}/etc`)?.installation;
-  const model = installation && workspace.endpoints.of(installation);
+  const located = workspace.locate(`${rootUri}/etc`);
+  const model = located && workspace.endpoints.of(located.installation, located.module);
   const uris = [
     ...(model?.faults ?? []).map(({ place }) => place.uri),
     ...(model?.implementations.keys() ?? []),

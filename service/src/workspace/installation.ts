@@ -9,6 +9,8 @@ import {
 import { processedNames, type ProcessedCall } from '../magento/php/processedNames';
 import { type FileKind, type IntegrationKind } from '../magento/fileKinds';
 import { RouteTable } from '../magento/routeTable';
+import type { RouteSource } from '../magento/webapi/mergedRoutes';
+import { ServedRoutes } from '../magento/webapi/servedRoutes';
 import { compareNames, type IntegrationNames } from './integrationNames';
 import { sequenceOf, type Module } from './module';
 
@@ -28,7 +30,7 @@ const tablesOf: Record<FileKind, readonly TableName[] | 'all'> = {
   api: ['api', 'integrationNames'],
   integration: ['integration'],
   acl: ['acl'],
-  webapi: ['routes'],
+  webapi: ['routes', 'served'],
   menu: [],
   system: [],
   uiComponent: [],
@@ -47,6 +49,7 @@ type TableName =
   | 'names'
   | 'acl'
   | 'routes'
+  | 'served'
   | 'config'
   | 'api'
   | 'integration'
@@ -174,6 +177,11 @@ export class Installation {
     );
   }
 
+  /** The routes of all webapi.xml files as they are merged, by the PHP that answers them. */
+  get served(): ServedRoutes {
+    return this.#table('served', () => new ServedRoutes(routeSources(this.modules)));
+  }
+
   /** Whether Magento's own ACL is here, so that an id that is not known does not exist. */
   get knowsMagento(): boolean {
     return this.module('Magento_Backend') !== undefined;
@@ -229,6 +237,15 @@ export class Installation {
     if (!this.#tables.has(name)) this.#tables.set(name, compute());
     return this.#tables.get(name) as T;
   }
+}
+
+function routeSources(modules: readonly Module[]): RouteSource[] {
+  return modules.flatMap((module) => {
+    const file = module.files.get('webapi');
+    if (!file) return [];
+    const lineAt = (offset: number): number => file.document.positionAt(offset).line + 1;
+    return [{ uri: file.uri, module: module.name, routes: file.routes, lineAt }];
+  });
 }
 
 function callsIn({ rootUri, php }: Module): [rootUri: string, calls: readonly ProcessedCall[]] {

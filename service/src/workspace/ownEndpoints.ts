@@ -1,4 +1,4 @@
-import type { MergedRoute, RouteSource } from '../magento/webapi/mergedRoutes';
+import type { MergedRoute } from '../magento/webapi/mergedRoutes';
 import { describeEndpoints, surveyEndpoints, type EndpointSources } from '../magento/webapi/endpoints';
 import type { CatalogTypes, Endpoint, EndpointModel, SurveyedModel } from '../magento/webapi/model';
 import { phpBuiltin } from '../magento/webapi/phpBuiltins';
@@ -63,7 +63,8 @@ export async function surveyInstallation(
   const interfaces = [...gathered.surroundings.preferences.values()]
     .map(({ asked }) => asked)
     .filter((name) => !name.startsWith('Magento\\') && /Interface$/.test(name));
-  return { model: { ...gathered.model, interfaces }, classes: gathered.classes };
+  const preferences = gathered.surroundings.preferences;
+  return { model: { ...gathered.model, interfaces, preferences }, classes: gathered.classes };
 }
 
 function isOfModules(modules: readonly Module[]): (route: MergedRoute) => boolean {
@@ -173,7 +174,7 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
   for (;;) {
     const wanted = new Set<string>();
     const model = compute({
-      routes: routesOf(installation),
+      routes: installation.served.sources,
       isWanted,
       find: (name) => {
         const known = loaded.get(name) ?? nowhere(name);
@@ -201,15 +202,6 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
       if (source !== undefined && !loaded.has(source)) loaded.set(source, await classes.load(source));
     }
   }
-}
-
-function routesOf({ modules }: Installation): RouteSource[] {
-  return modules.flatMap((module) => {
-    const file = module.files.get('webapi');
-    if (!file) return [];
-    const lineAt = (offset: number): number => file.document.positionAt(offset).line + 1;
-    return [{ uri: file.uri, module: module.name, routes: file.routes, lineAt }];
-  });
 }
 
 /** The data interface that a generated `…ExtensionInterface` extends. */
@@ -257,13 +249,13 @@ const attributesIn = derived(({ xml, uri }: SourceFile) =>
 interface Surroundings {
   /** Lower-case names of classes that modules put plugins on, besides Magento's own. */
   readonly pluggedIn: ReadonlySet<string>;
-  readonly preferences: ReadonlyMap<string, Preference>;
+  readonly preferences: SurveyedModel['preferences'];
   readonly attributes: readonly (ExtensionAttribute & { readonly uri: string })[];
 }
 
 /** What the di.xml and extension_attributes.xml of all modules say together, in load order. */
 async function surroundingsOf(workspace: Workspace, installation: Installation): Promise<Surroundings> {
-  const preferences = new Map<string, Preference>();
+  const preferences = new Map<string, Preference & { readonly uri: string }>();
   const plugged = new Set<string>();
   const attributes: (ExtensionAttribute & { readonly uri: string })[] = [];
   const modules = installation.modules.filter(({ origin }) => origin !== 'catalog');
@@ -274,7 +266,7 @@ async function surroundingsOf(workspace: Workspace, installation: Installation):
     }));
     for (const { file, isMagentos } of read) {
       if (!file) continue;
-      for (const [asked, given] of preferencesIn(file)) preferences.set(asked, given);
+      for (const [asked, given] of preferencesIn(file)) preferences.set(asked, { ...given, uri: file.uri });
       if (!isMagentos) for (const name of pluggedIn(file)) plugged.add(name);
     }
   };

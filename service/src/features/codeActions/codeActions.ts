@@ -11,6 +11,7 @@ import type { Workspace } from '../../workspace/workspace';
 import { routeAction } from './routeAction';
 import { migrationActions } from './migrationAction';
 import { toWorkspaceEdit } from '../../lsp/toLsp';
+import { exposeAction } from './exposeAction';
 import { grantAgainAction } from './grantAgainAction';
 import { pointUrlsAction } from './pointUrlsAction';
 import { configFixes } from './policyActions';
@@ -70,6 +71,7 @@ export function findCodeActions(
     const offset = found.file.document.offsetAt(range.start);
     const offered = [
       options.picksEndpoints && routeAction(workspace, found, offset),
+      exposeAction(workspace, found, offset, options),
       options.commands?.has(offeredCommands.pointUrls) && pointUrlsAction(workspace, found, offset),
     ];
     actions.push(...offered.filter((action) => typeof action === 'object'));

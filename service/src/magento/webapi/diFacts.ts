@@ -1,4 +1,4 @@
-import type { Located } from '../../text';
+import type { Located, OffsetRange } from '../../text';
 import { childElements, descendantsNamed, locatedAttribute } from '../../xml/nodes';
 import type { XmlDocument, XmlElement } from '../../xml/tree';
 
@@ -6,15 +6,19 @@ export interface Preference {
   /** As written, without a leading backslash. */
   readonly asked: string;
   readonly given: string;
+  /** Where the two stand, between the quotes. */
+  readonly ranges: { readonly asked: OffsetRange; readonly given: OffsetRange };
 }
 
 /** The preferences of one di.xml, by the lower-case class that is asked for. */
 export function readPreferences(document: XmlDocument): Map<string, Preference> {
   const found = new Map<string, Preference>();
   for (const preference of document.root ? childElements(document.root, 'preference') : []) {
-    const asked = locatedAttribute(preference, 'for')?.value.trim().replace(/^\\/, '');
-    const given = locatedAttribute(preference, 'type')?.value.trim().replace(/^\\/, '');
-    if (asked && given) found.set(asked.toLowerCase(), { asked, given });
+    const [of, type] = [locatedAttribute(preference, 'for'), locatedAttribute(preference, 'type')];
+    const asked = of?.value.trim().replace(/^\\/, '');
+    const given = type?.value.trim().replace(/^\\/, '');
+    if (asked && given)
+      found.set(asked.toLowerCase(), { asked, given, ranges: { asked: of!.range, given: type!.range } });
   }
   return found;
 }

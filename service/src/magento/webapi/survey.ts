@@ -40,6 +40,7 @@ export class Survey {
   readonly #faults = new Map<string, Gathering>();
   /** The types that have been looked at from a route, with the direction. */
   readonly #visited = new Set<string>();
+  readonly #returns = new Map<ReflectedClass, readonly Failure[]>();
 
   constructor(processor: TypeProcessor, sources: EndpointSources) {
     this.#processor = processor;
@@ -83,9 +84,7 @@ export class Survey {
   #service(service: ReflectedClass, route: MergedRoute, endpoint: Endpoint, name: string): void {
     const stages: Stage[] = route.method === 'GET' ? ['output'] : ['output', 'queue'];
     // One method that cannot be read ends the answers of all.
-    for (const method of service.methods.values()) {
-      if (isDataMethod(method)) this.#try(() => this.#processor.returnType(method), stages, name, 'return');
-    }
+    for (const failure of this.#unreadable(service)) this.#add(failure, stages, name, 'return');
     const method = service.methods.get(route.serviceMethod.toLowerCase());
     if (!method?.declaration) return;
     this.#implementation(service, method, endpoint, name);
@@ -109,6 +108,19 @@ export class Survey {
     this.#type(resolved, 'out', name, 'return', true);
     if (!endpoint.absentFromSchema && !/^(?:void|null)$/.test(returns.value.type))
       this.#try(() => this.#schema.registerType(returns.value), ['schema'], name, 'return');
+  }
+
+  /** What is wrong with the returns of a service's methods: looked at once, however many routes it has. */
+  #unreadable(service: ReflectedClass): readonly Failure[] {
+    let failures = this.#returns.get(service);
+    if (!failures) {
+      failures = [...service.methods.values()].filter(isDataMethod).flatMap((method) => {
+        const result = attempt(() => this.#processor.returnType(method));
+        return result && 'failure' in result ? [result.failure.failure] : [];
+      });
+      this.#returns.set(service, failures);
+    }
+    return failures;
   }
 
   /** MethodsMap resolves short names in what a service method returns, in the file of the interface. */
