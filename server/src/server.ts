@@ -5,6 +5,7 @@ import { features } from './features';
 import { DiagnosticsReporter } from './reporting/diagnosticsReporter';
 import { StatusReporter } from './reporting/statusReporter';
 import { ViewReporter } from './reporting/viewReporter';
+import { WorkspaceDiagnostics } from './reporting/workspaceDiagnostics';
 import { connectRequests } from './requests/answerRequest';
 import { executeCommand } from './requests/executeCommand';
 import type { Runtime } from './session/runtime';
@@ -30,6 +31,7 @@ class Server {
   readonly #reader: WorkspaceReader;
   readonly #baselines: BaselineWatcher;
   #diagnostics: DiagnosticsReporter;
+  #workspaceDiagnostics: WorkspaceDiagnostics;
 
   constructor(session: Session) {
     const { connection, service } = session;
@@ -38,13 +40,17 @@ class Server {
     this.#status = new StatusReporter(connection, service);
     this.#view = new ViewReporter(connection, service, () => session.client);
     this.#diagnostics = makeReporter(session);
+    this.#workspaceDiagnostics = this.#checkWorkspace();
     this.#sync = new DocumentSync(session, {
       onChange: () => this.#update(),
-      onClose: (uri) => this.#diagnostics.close(uri),
+      onOpen: (uri) => this.#workspaceDiagnostics.open(uri),
+      onEdit: () => this.#workspaceDiagnostics.pause(),
+      onClose: (uri) => this.#close(uri),
     });
     this.#reader = new WorkspaceReader(session, this.#status, {
       onRead: () => this.#update(),
       onTitleHints: () => this.#view.refreshHints(),
+      onScope: () => this.#workspaceDiagnostics.update(),
     });
   }
 
@@ -57,6 +63,7 @@ class Server {
     connection.onShutdown(() => {
       this.#session.end();
       this.#sync.stop();
+      this.#workspaceDiagnostics.pause();
     });
   }
 
@@ -67,6 +74,7 @@ class Server {
       connect({
         session,
         diagnostics: () => this.#diagnostics,
+        workspaceDiagnostics: () => this.#workspaceDiagnostics,
         onScanned: this.#sync.updateSoon.request,
       });
     }
@@ -86,6 +94,7 @@ class Server {
     session.begin(params);
     this.#reader.begin(params);
     this.#diagnostics = makeReporter(session);
+    this.#workspaceDiagnostics = this.#checkWorkspace();
     this.#status.start(params.initializationOptions);
     return { capabilities: capabilitiesFor(session.client), serverInfo: { name: 'Magento Integration' } };
   }
@@ -100,6 +109,19 @@ class Server {
     this.#baselines.update();
     // The version of the built-in Magento may be another one.
     this.#status.ready();
+    this.#workspaceDiagnostics.update();
+  }
+
+  #checkWorkspace(): WorkspaceDiagnostics {
+    return new WorkspaceDiagnostics(this.#session, () => {
+      // More is known now of files that nobody has opened.
+      this.#view.update();
+    });
+  }
+
+  #close(uri: string): void {
+    const goesOn = this.#workspaceDiagnostics.takeOver(uri, this.#diagnostics.sentOf(uri));
+    this.#diagnostics.close(uri, goesOn);
   }
 }
 
@@ -107,9 +129,11 @@ function makeReporter(session: Session): DiagnosticsReporter {
   const { pullsDiagnostics, refreshesDiagnostics } = session.client;
   const pull = refreshesDiagnostics ? 'pull' : 'pull-on-its-own';
   const mode = pullsDiagnostics ? pull : 'push';
-  return new DiagnosticsReporter(session.connection, session.documents, mode, (uri) =>
-    isOnDisk(uri)
-      ? session.toClient.diagnostics(session.service.doValidation(uri, session.problemOptions))
-      : [],
+  return new DiagnosticsReporter(
+    session.connection,
+    session.documents,
+    mode,
+    (uri) => (isOnDisk(uri) ? session.service.doValidation(uri, session.problemOptions) : []),
+    (found) => session.toClient.diagnostics(found),
   );
 }

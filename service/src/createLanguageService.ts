@@ -8,7 +8,7 @@ import { changeConnectionUrls } from './tools/connectionUrls';
 import { doComplete, resolveCompletion } from './features/completion/completion';
 import { planIntegration, validateAnswer } from './tools/createIntegration';
 import { findDefinition } from './features/definition';
-import { doValidation } from './features/diagnostics';
+import { KnownDiagnostics } from './features/knownDiagnostics';
 import { findDocumentHighlights } from './features/documentHighlight';
 import { findDocumentSymbols } from './features/documentSymbols';
 import { findReferences } from './features/findReferences';
@@ -70,6 +70,7 @@ const aboutFiles =
 export function createLanguageService(source: FileSource): LanguageService {
   const workspace = new Workspace(source);
   const keeper = new PolicyKeeper(source, workspace);
+  const known = new KnownDiagnostics(workspace, keeper.policy);
   const of = aboutFiles(workspace);
   /** A feature about a file and what was decided about it. */
   const decided =
@@ -105,7 +106,8 @@ export function createLanguageService(source: FileSource): LanguageService {
     describeEndpoints: of(describeEndpoints),
     describeCallableEndpoints: of(describeCallableEndpoints),
 
-    doValidation: decided(doValidation),
+    doValidation: (uri, options = {}) => known.get(canonicalUri(uri), options),
+    filesToValidate: () => known.files(),
     findCodeActions: decided(findCodeActions),
     doComplete: of(doComplete),
     resolveCompletion: (item) => resolveCompletion(workspace, item),

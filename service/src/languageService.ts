@@ -158,7 +158,14 @@ export interface LanguageService {
    */
   describeCallableEndpoints(path: string, integration: string): Promise<EndpointModel | undefined>;
 
-  doValidation(uri: string, options?: ProblemOptions): Diagnostic[];
+  /** What is wrong in a file, as LSP shows it: the same array as long as nothing has changed that it rests on. */
+  doValidation(uri: string, options?: ProblemOptions): readonly Diagnostic[];
+  /**
+   * The canonical URIs of the files that are validated without being open: those of the user's own modules in the
+   * workspace folders (none that composer put there) and configuration files. Of files that only use ids, those that
+   * `scanOnDemandFiles` has found; of PHP behind endpoints, those that `prepareEndpoints` has.
+   */
+  filesToValidate(): string[];
   findCodeActions(
     uri: string,
     range: Range,

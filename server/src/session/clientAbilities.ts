@@ -8,6 +8,8 @@ export interface ClientAbilities {
   readonly registersWatchers: boolean;
   readonly folderChanges: boolean;
   readonly pullsDiagnostics: boolean;
+  /** Whether diagnostics can be sent to it. */
+  readonly takesDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly relatedInformation: boolean;
   readonly diagnosticTags: boolean;
@@ -47,6 +49,7 @@ export function abilitiesOf(capabilities: ClientCapabilities): ClientAbilities {
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folderChanges: workspace?.workspaceFolders === true,
     pullsDiagnostics: pull !== undefined,
+    takesDiagnostics: push !== undefined || pull === undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     // Clients from before LSP 3.18 say only once what their diagnostics can hold.
     relatedInformation: (pull?.relatedInformation ?? push?.relatedInformation) === true,

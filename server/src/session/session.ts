@@ -38,6 +38,8 @@ export class Session {
   clientCommands: ReadonlySet<string> = new Set();
   problemOptions: ProblemOptions = {};
   settings: Settings = readSettings([], undefined);
+  /** The URIs of the workspace folders. */
+  folders: readonly string[] = [];
   #state: 'new' | 'running' | 'stopped' = 'new';
   readonly #sequence = new Sequence();
 
@@ -67,11 +69,14 @@ export class Session {
     return this.documents.get(uri)?.version;
   }
 
-  /** Something to do when all before it is done. */
+  /** Does something when all before it is done. */
+  run<T>(step: () => T | Promise<T>): Promise<T> {
+    return this.#sequence.run(step);
+  }
+
+  /** As {@link run}, where nobody waits for it: the log tells of a failure. */
   inTurn(doing: string, step: () => void | Promise<void>): void {
-    void this.#sequence
-      .run(step)
-      .catch((error: unknown) => logFailure(this.connection.console, doing, error));
+    void this.run(step).catch((error: unknown) => logFailure(this.connection.console, doing, error));
   }
 
   async takeEdits(): Promise<void> {

@@ -18,6 +18,8 @@ export interface ReaderEvents {
   readonly onRead: () => Promise<void>;
   /** Titles behind ids are wanted now, or not any more. */
   readonly onTitleHints: () => void;
+  /** Other files than before are to be validated. */
+  readonly onScope: () => void;
 }
 
 /** An editor may be opened on a whole disk: past so many folders the search for modules ends, and the status says so. */
@@ -29,7 +31,6 @@ export class WorkspaceReader {
   readonly #status: StatusReporter;
   readonly #events: ReaderEvents;
   readonly #progress: WorkDoneIndexProgress;
-  #folders: readonly string[] = [];
   /** As clients sent them that cannot be asked. */
   #sentSettings: unknown;
   #readings = 0;
@@ -44,7 +45,7 @@ export class WorkspaceReader {
 
   /** Takes the folders of a client that begins. */
   begin(params: InitializeParams): void {
-    this.#folders = foldersOf(params);
+    this.#session.folders = foldersOf(params);
   }
 
   /** Has the client watch what it can watch, and reads for the first time. */
@@ -64,8 +65,8 @@ export class WorkspaceReader {
     if (client.folderChanges) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map((folder) => folder.uri));
-        this.#folders = [
-          ...this.#folders.filter((uri) => !gone.has(uri)),
+        this.#session.folders = [
+          ...this.#session.folders.filter((uri) => !gone.has(uri)),
           ...added.map((folder) => folder.uri),
         ];
         this.#readModules();
@@ -82,9 +83,10 @@ export class WorkspaceReader {
       const before = session.settings;
       const rulesBefore = textOfRules(this.#rules);
       await this.#fetchSettings();
-      const { magento, magentoVersion, titleHints } = session.settings;
+      const { magento, magentoVersion, titleHints, validateScope } = session.settings;
       if (magento !== before.magento || magentoVersion !== before.magentoVersion) this.#readModules();
       if (titleHints !== before.titleHints) this.#events.onTitleHints();
+      if (validateScope !== before.validateScope) this.#events.onScope();
       if (textOfRules(this.#rules) === rulesBefore) return;
       session.service.setRules(this.#rules);
       await this.#events.onRead();
@@ -103,7 +105,7 @@ export class WorkspaceReader {
       );
       const { magento, magentoVersion } = this.#session.settings;
       await this.#progress.during(() =>
-        service.setFolders(this.#folders, {
+        service.setFolders(this.#session.folders, {
           magento,
           magentoVersion,
           mostFolders,
@@ -121,7 +123,7 @@ export class WorkspaceReader {
 
   async #fetchSettings(): Promise<void> {
     const { connection, client, initializationOptions } = this.#session;
-    const scopes = this.#folders.length > 0 ? this.#folders : [undefined];
+    const scopes = this.#session.folders.length > 0 ? this.#session.folders : [undefined];
     let values: unknown[] = scopes.map(
       () => (this.#sentSettings as Record<string, unknown> | undefined)?.[settingsSection],
     );

@@ -2,7 +2,8 @@ import type { WorkspaceFix } from '#protocol';
 import type { FileEdit } from '../rules/rule';
 import { applyEdits } from '../text';
 import { Installation } from '../workspace/installation';
-import { declaresIntegrations, filesOf, isOwn, withFile, type Module } from '../workspace/module';
+import { isOwnBusiness } from '../workspace/checkable';
+import { filesOf, withFile, type Module } from '../workspace/module';
 import { SourceFile } from '../workspace/sourceFile';
 import { fileInModule, type FileInModule } from '../workspace/fileInModule';
 import type { Workspace } from '../workspace/workspace';
@@ -19,7 +20,7 @@ export function findWorkspaceFix(workspace: Workspace, policy: Policy): Workspac
   const edits: FileEdit[] = [];
   let [files, before, left] = [0, 0, 0];
   for (const installation of workspace.installations) {
-    const own = installation.own.filter(isFixable);
+    const own = installation.own.filter(isOwnBusiness);
     if (own.length === 0) continue;
     const copy = new Copy(installation, own, policy);
     before += copy.countProblems();
@@ -32,11 +33,6 @@ export function findWorkspaceFix(workspace: Workspace, policy: Policy): Workspac
     }
   }
   return { edit: toWorkspaceEdit(workspace, edits), files, fixed: Math.max(0, before - left), left };
-}
-
-/** Whether the module is fixed: of what was put under vendor/ by hand, only what has to do with integrations. */
-function isFixable(module: Module): boolean {
-  return isOwn(module) && (module.origin !== 'vendor-folder' || declaresIntegrations(module));
 }
 
 /** An installation whose files can be changed without anybody seeing it. */

@@ -24,6 +24,9 @@ const mostAttempts = 3;
  */
 export class EndpointModels {
   #generation = 0;
+  /** The generation in which all models, and those of one installation, were outdated. */
+  #allOutdated = 0;
+  readonly #outdated = new WeakMap<Installation, number>();
   readonly #prepared = new WeakMap<Installation, Prepared>();
 
   /** Grows with each change to what endpoints may rest on. */
@@ -31,14 +34,17 @@ export class EndpointModels {
     return this.#generation;
   }
 
-  outdate(): void {
+  /** A file that these installations run has changed; one that may belong to any, without them. */
+  outdate(installations?: readonly Installation[]): void {
     this.#generation++;
+    if (!installations) this.#allOutdated = this.#generation;
+    for (const each of installations ?? []) this.#outdated.set(each, this.#generation);
   }
 
   /** Undefined where nobody has prepared it for this state of the files. */
   of(installation: Installation): SurveyedModel | undefined {
     const prepared = this.#prepared.get(installation);
-    return prepared?.generation === this.#generation ? prepared.model : undefined;
+    return prepared?.generation === this.#generationOf(installation) ? prepared.model : undefined;
   }
 
   /**
@@ -59,7 +65,7 @@ export class EndpointModels {
     core: () => Promise<CatalogTypes>,
   ): Promise<void> {
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
-      const generation = this.#generation;
+      const generation = this.#generationOf(installation);
       const before = this.#prepared.get(installation);
       const folders = new Set(modules.map(({ rootUri }) => rootUri));
       if (before?.generation === generation && [...folders].every((each) => before.folders.has(each))) return;
@@ -71,8 +77,12 @@ export class EndpointModels {
         before?.classes,
       );
       this.#prepared.set(installation, { generation, folders, ...described });
-      if (generation === this.#generation) return;
+      if (generation === this.#generationOf(installation)) return;
     }
+  }
+
+  #generationOf(installation: Installation): number {
+    return Math.max(this.#allOutdated, this.#outdated.get(installation) ?? 0);
   }
 }
 

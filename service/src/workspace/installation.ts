@@ -11,6 +11,7 @@ import { type FileKind, type IntegrationKind } from '../magento/fileKinds';
 import { RouteTable } from '../magento/routeTable';
 import { compareNames, type IntegrationNames } from './integrationNames';
 import { sequenceOf, type Module } from './module';
+import { OutwardChanges } from './outwardChanges';
 
 /** What one `processIntegrationConfig` call asks for. */
 export interface Processing extends ProcessedCall {
@@ -85,6 +86,7 @@ export class Installation {
   readonly builtIn: BuiltInRelease | undefined;
   #own: readonly Module[];
   readonly #tables = new Map<TableName, unknown>();
+  readonly #outward = new OutwardChanges();
 
   constructor(
     own: readonly Module[],
@@ -117,8 +119,16 @@ export class Installation {
     );
   }
 
+  /** Another text whenever a file of it, or of its base, says something else to other modules. */
+  get stamp(): string {
+    const own = String(this.#outward.stamp);
+    return this.base ? `${own} ${this.base.stamp}` : own;
+  }
+
   /** Puts `after` in the place of `before` and drops what rested on it. */
   replace(before: Module, after: Module, changed: FileKind | undefined): void {
+    if (changed) this.#outward.note(before, after);
+    else this.#outward.noteAll();
     this.#own = this.#own.map((module) => (module === before ? after : module));
     this.invalidate(changed);
   }
