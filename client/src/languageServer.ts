@@ -16,6 +16,7 @@ import {
   State,
   type BaseLanguageClient,
   type LanguageClientOptions,
+  type StaticFeature,
   type WorkspaceEdit as LspWorkspaceEdit,
 } from 'vscode-languageclient';
 import {
@@ -159,6 +160,7 @@ export class LanguageServer {
         }) satisfies InitializationOptions,
     };
     const client = this.#host.createClient(this.#context, options);
+    client.registerFeature(pushedDiagnostics);
     this.#context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => void this.restart()));
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Stopped) this.#setState({ state: 'stopped' });
@@ -185,6 +187,20 @@ function commandsOf({ runsPrograms }: ExtensionHost): string[] {
     runsPrograms || !isMissing(name) ? [command] : [],
   );
 }
+
+/**
+ * Says that diagnostics are not pulled. What is pulled for a document goes away with its tab, while the document itself may
+ * stay open for minutes, in which nothing would be shown of it; what is sent comes from one place and is never doubled.
+ */
+const pushedDiagnostics: StaticFeature = {
+  fillClientCapabilities(capabilities) {
+    delete capabilities.textDocument?.diagnostic;
+    delete capabilities.workspace?.diagnostics;
+  },
+  initialize: () => undefined,
+  getState: () => ({ kind: 'static' }),
+  clear: () => undefined,
+};
 
 /** Where the cursor is, in LSP's terms. */
 export function cursorIn({ document, selection }: TextEditor): FilePosition {

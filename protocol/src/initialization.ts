@@ -20,5 +20,8 @@ export interface ExperimentalCapabilities {
   };
 }
 
+/** What diagnostics say they come from. */
+export const diagnosticSource = 'Magento Integration';
+
 /** The section of an editor's settings that is ours. */
 export const settingsSection = 'magentoIntegration';

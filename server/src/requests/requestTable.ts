@@ -63,8 +63,8 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
       }),
   },
   resources: {
-    takes: object(reference),
-    answer: (params, { service }) => service.getResourceChoices(params),
+    takes: object({ ...reference, query: optional(string) }),
+    answer: ({ query, ...params }, { service }) => service.getResourceChoices(params, query),
   },
   addResources: {
     takes: object({ ...reference, ids: list(string) }),
@@ -104,8 +104,8 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
     answer: ({ folder }, { service }) => service.getCreateDefaults(folder),
   },
   aclResources: {
-    takes: object({ folder: string }),
-    answer: ({ folder }, { service }) => service.getOfferedResources(folder),
+    takes: object({ folder: string, query: optional(string) }),
+    answer: ({ folder, query }, { service }) => service.getOfferedResources(folder, query),
   },
   validateAnswer: {
     takes: object({ field: oneOf(...answerFields), value: anything, answers }),

@@ -136,7 +136,7 @@ describe('attributes', () => {
         snippets: true,
       },
     );
-    expect(labels.slice(0, 2)).toEqual(['name', 'Magento_Backend::all']);
+    expect(labels.slice(0, 2)).toEqual(['name', 'Magento_Sales::sales']);
     expect(accept('name')).toMatch(/<resource name="\$1"$/);
   });
 });
