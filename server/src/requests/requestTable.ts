@@ -91,8 +91,17 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
   workspaceFix: {
     takes: nothing,
     answer(_, { service, toClient }) {
-      const fix = service.findWorkspaceFix();
-      return { ...fix, edit: toClient.editToConfirm(fix.edit, l10n.t('Fix Magento integration problems')) };
+      const { edit, changing, ...fix } = service.findWorkspaceFix();
+      return {
+        ...fix,
+        edit: toClient.editToConfirm(edit, l10n.t('Leaves what integrations may call as it is')),
+        ...(changing && {
+          changing: changing.map((each, index) => ({
+            ...each,
+            edit: toClient.editToConfirm(each.edit, each.title, `changing-${index}`),
+          })),
+        }),
+      };
     },
   },
   migrationTargets: {

@@ -1,6 +1,6 @@
 import type { WorkspaceFix } from '#protocol';
-import type { FileEdit } from '../rules/rule';
-import { applyEdits } from '../text';
+import type { FileEdit, Fix } from '../rules/rule';
+import { applyEdits, type OffsetEdit } from '../text';
 import { Installation } from '../workspace/installation';
 import { isOwnBusiness } from '../workspace/checkable';
 import { filesOf, withFile, type Module } from '../workspace/module';
@@ -10,14 +10,19 @@ import type { Workspace } from '../workspace/workspace';
 import { findFileFix, judge, shownIn } from '../policy/judge';
 import type { Policy } from '../policy/policy';
 import { lineEdits } from '../lineEdits';
+import { endpointFixes } from './endpointFixes';
 import { toWorkspaceEdit } from '../lsp/toLsp';
 
 /** A fix may make the next one possible; one that undoes another must not keep us for ever. */
 const mostRounds = 10;
 
-/** Fixes every file until nothing changes any more. Nothing of the workspace is touched: it is tried on a copy. */
+/**
+ * Fixes every file until nothing changes any more, as far as that leaves what integrations may call as it is, and gathers
+ * what would change it. Nothing of the workspace is touched: it is tried on a copy.
+ */
 export function findWorkspaceFix(workspace: Workspace, policy: Policy): WorkspaceFix {
   const edits: FileEdit[] = [];
+  const changing: Fix[] = [];
   let [files, before, left] = [0, 0, 0];
   for (const installation of workspace.installations) {
     const own = installation.own.filter(isOwnBusiness);
@@ -26,13 +31,28 @@ export function findWorkspaceFix(workspace: Workspace, policy: Policy): Workspac
     before += copy.countProblems();
     copy.fix();
     left += copy.countProblems();
+    const taken = new Map<string, readonly OffsetEdit[]>();
     for (const [file, text] of copy.changed()) {
-      const changes = lineEdits(file.text, text).map((edit) => ({ uri: file.uri, ...edit }));
-      edits.push(...changes);
+      const changes = lineEdits(file.text, text);
+      taken.set(file.uri, changes);
+      edits.push(...changes.map((edit) => ({ uri: file.uri, ...edit })));
       if (changes.length > 0) files++;
     }
+    for (const context of copy.files())
+      changing.push(...endpointFixes(policy, context, taken.get(context.file.uri) ?? []));
   }
-  return { edit: toWorkspaceEdit(workspace, edits), files, fixed: Math.max(0, before - left), left };
+  return {
+    edit: toWorkspaceEdit(workspace, edits),
+    files,
+    fixed: Math.max(0, before - left),
+    left,
+    ...(changing.length > 0 && {
+      changing: changing.map(({ title, edits: ofFix }) => ({
+        title,
+        edit: toWorkspaceEdit(workspace, ofFix),
+      })),
+    }),
+  };
 }
 
 /** An installation whose files can be changed without anybody seeing it. */
@@ -52,26 +72,27 @@ class Copy {
   fix(): void {
     for (let round = 0; round < mostRounds; round++) {
       let isDone = true;
-      for (const context of this.#files()) if (this.#fixFile(context)) isDone = false;
+      for (const context of this.files()) if (this.#fixFile(context)) isDone = false;
       if (isDone) return;
     }
   }
 
   countProblems(): number {
-    return this.#files()
+    return this.files()
       .flatMap((context) => shownIn(judge(this.#policy, context)))
       .filter(({ severity }) => severity === 'error' || severity === 'warning').length;
   }
 
   /** Each changed file as it was, with its new text. */
   *changed(): Iterable<[SourceFile, string]> {
-    for (const { file } of this.#files()) {
+    for (const { file } of this.files()) {
       const original = this.#originals.get(file.uri);
       if (original && original.text !== file.text) yield [original, file.text];
     }
   }
 
-  #files(): FileInModule[] {
+  /** All files as fixes have left them. */
+  files(): FileInModule[] {
     return [...this.#modules.values()].flatMap((module) =>
       filesOf(module).map((file) => fileInModule(file, module, this.#installation)),
     );
