@@ -23,6 +23,7 @@ import {
   documentSelector,
   notifications,
   clientCommands,
+  suggestCommand,
   offeredCommands,
   processCommands,
   serverCommands,
@@ -33,6 +34,7 @@ import {
   type ServerCommandName,
 } from '#protocol';
 import type { ExtensionHost } from './extensionHost';
+import { othersCloseTags } from './closingTags';
 import { holdsMagento } from './magentoWorkspace';
 
 /** What there is to say of the server: `none` where there is no Magento, so that it was never started. */
@@ -153,10 +155,11 @@ export class LanguageServer {
       initializationOptions: () =>
         ({
           status: true,
-          commands: commandsOf(this.#host),
+          commands: [...commandsOf(this.#host), suggestCommand],
           ...(l10n.bundle && { texts: l10n.bundle }),
           rulePages: `command:${clientCommands.showRulePage}?${encodeURIComponent('["')}{code}${encodeURIComponent('"]')}`,
           trusted: workspace.isTrusted,
+          closesTags: othersCloseTags() ? 'elsewhere' : 'itself',
         }) satisfies InitializationOptions,
     };
     const client = this.#host.createClient(this.#context, options);

@@ -1,5 +1,6 @@
 import { languages, window, workspace, type ExtensionContext } from 'vscode';
 import { documentSelector } from '#protocol';
+import { closeTags } from './closingTags';
 import { registerCommands } from './commands';
 import type { Extension } from './commands/handlers';
 import type { ExtensionHost } from './extensionHost';
@@ -25,6 +26,7 @@ export function startExtension(context: ExtensionContext, host: ExtensionHost): 
     output,
     ...showStatus(server),
     knowModuleFolders(server),
+    closeTags(server),
     ...parts,
     ...registerCommands(extension),
     workspace.onDidChangeWorkspaceFolders(start),

@@ -17,6 +17,9 @@ export const offeredCommands = {
   addResourcesForEndpoint: 'magentoIntegration.addResourcesForEndpoint',
 } as const;
 
+/** VS Code's own command that opens the list of completions, for clients that have it. */
+export const suggestCommand = 'editor.action.triggerSuggest';
+
 /** Every command that the client registers, by name. */
 export const clientCommands = {
   ...offeredCommands,

@@ -62,6 +62,8 @@ export const requests = {
   endpoints: request<RouteTarget & { readonly query?: string }, RouteChoice[]>('endpoints'),
   /** All safe fixes of the workspace's own modules, to be confirmed by clients that can show them. */
   workspaceFix: request<undefined, WorkspaceFix>('workspaceFix'),
+  /** What closes the tag that was typed up to a position; null where nothing is open. */
+  closeTag: request<Required<FilePosition>, string | null>('closeTag'),
   /** What can be converted of the module at `uri`, what is around the position first; of all modules without a `uri`. */
   migrationTargets: request<Partial<FilePosition>, MigrationTarget[]>('migrationTargets'),
   /** What to offer to somebody who wants a new integration at a folder. */

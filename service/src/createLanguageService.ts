@@ -14,6 +14,7 @@ import { findDocumentHighlights } from './features/documentHighlight';
 import { findDocumentSymbols } from './features/documentSymbols';
 import { findReferences } from './features/findReferences';
 import { runDoctor } from './tools/doctor/doctor';
+import { closeTag, findLinkedNames } from './features/closeTag';
 import { doHover } from './features/hover';
 import { findMigrationTargets, planMigration } from './tools/migration';
 import { getInlayHints } from './features/inlayHints';
@@ -121,6 +122,8 @@ export function createLanguageService(source: FileSource): LanguageService {
     prepareRename: of(prepareRename),
     doRename: of(doRename),
     willRenameFiles: (files, token) => willRenameFiles(workspace, files.map(withCanonicalUris), token),
+    closeTag: of(closeTag),
+    findLinkedNames: of(findLinkedNames),
     findDocumentSymbols: of(findDocumentSymbols),
     findWorkspaceSymbols: (query, token) => findWorkspaceSymbols(workspace, query, token),
     getCodeLenses: decided(getCodeLenses),

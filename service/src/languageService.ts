@@ -202,6 +202,10 @@ export interface LanguageService {
   ): Promise<WorkspaceEdit | Refusal | undefined>;
   /** The edits that keep module names and folders together when these files get other names. */
   willRenameFiles(files: readonly FileRename[], token?: Cancellation): Promise<WorkspaceEdit | undefined>;
+  /** What closes the tag that has just been typed: `</name>` behind its `>`, and `name>` behind `</`. */
+  closeTag(uri: string, position: Position): string | undefined;
+  /** The names in both tags of an element, for a place in one of them. */
+  findLinkedNames(uri: string, position: Position): Range[] | undefined;
   findDocumentSymbols(uri: string): DocumentSymbol[];
   findWorkspaceSymbols(query: string, token?: Cancellation): WorkspaceSymbol[];
   /** Over each integration: what it may do and what installs it. `commands` are those that the client has for clicks. */

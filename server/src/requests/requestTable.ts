@@ -104,6 +104,10 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
       };
     },
   },
+  closeTag: {
+    takes: object({ uri: string, position }),
+    answer: ({ uri, position: at }, { service }) => service.closeTag(uri, at) ?? null,
+  },
   migrationTargets: {
     takes: object({ uri: optional(string), position: optional(position) }),
     answer: ({ uri, position: at }, { service }) => service.findMigrationTargets(uri, at),

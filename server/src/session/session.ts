@@ -52,7 +52,7 @@ export class Session {
   begin(params: InitializeParams): void {
     const { capabilities, initializationOptions } = params;
     chooseLanguage(params, this.runtime);
-    this.client = abilitiesOf(capabilities);
+    this.client = abilitiesOf(capabilities, initializationOptions);
     this.toClient = new ToClient(this.client, this.documents);
     this.initializationOptions = initializationOptions;
     this.clientCommands = commandsOf(initializationOptions);
