@@ -7,7 +7,8 @@ import {
   type Disposable,
   type TextDocumentChangeEvent,
 } from 'vscode';
-import { documentSelector, requests } from '#protocol';
+import { requests } from '#protocol';
+import { documentSelector } from './documents';
 import type { LanguageServer } from './languageServer';
 
 /** Whether an extension is there that closes tags itself, and edits both names of an element. */
@@ -27,7 +28,7 @@ function isTagEnd({ document, contentChanges, reason }: TextDocumentChangeEvent)
   const [change, ...others] = contentChanges;
   if (!change || others.length > 0 || reason !== undefined) return false;
   if (change.text !== '>' && change.text !== '/') return false;
-  return document.languageId === 'xml' && languages.match(documentSelector, document) > 0;
+  return document.languageId === 'xml' && languages.match(documentSelector(), document) > 0;
 }
 
 async function closeTag(server: LanguageServer, event: TextDocumentChangeEvent): Promise<void> {

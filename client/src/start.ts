@@ -1,9 +1,9 @@
 import { languages, window, workspace, type ExtensionContext } from 'vscode';
-import { documentSelector } from '#protocol';
 import { closeTags } from './closingTags';
 import { registerCommands } from './commands';
 import type { Extension } from './commands/handlers';
 import type { ExtensionHost } from './extensionHost';
+import { documentSelector } from './documents';
 import { LanguageServer } from './languageServer';
 import { knowModuleFolders } from './status/moduleFolders';
 import { showStatus } from './status/statusItem';
@@ -32,7 +32,7 @@ export function startExtension(context: ExtensionContext, host: ExtensionHost): 
     workspace.onDidChangeWorkspaceFolders(start),
     // The first module of a workspace that had none.
     workspace.onDidSaveTextDocument((document) => {
-      if (server.state.state === 'none' && languages.match(documentSelector, document) > 0) void start();
+      if (server.state.state === 'none' && languages.match(documentSelector(), document) > 0) void start();
     }),
   );
   void start();

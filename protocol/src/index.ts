@@ -1,5 +1,6 @@
 // What client and server say to each other. Whoever runs without a connection imports the files that are needed by name
 // (`#protocol/commands`, …).
+export * from './clientRequests';
 export * from './commands';
 export * from './fileKinds';
 export * from './initialization';

@@ -13,6 +13,8 @@ export interface InitializationOptions {
    * of an element. Without it, on-type formatting does.
    */
   readonly closesTags?: 'itself' | 'elsewhere';
+  /** Whether it answers `readFile` and `readDirectory`: for workspace folders that the server cannot read itself. */
+  readonly files?: boolean;
   /** False where the workspace is not trusted: then no link is followed out of its folders. */
   readonly trusted?: boolean;
 }

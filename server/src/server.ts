@@ -9,7 +9,7 @@ import { WorkspaceDiagnostics } from './reporting/workspaceDiagnostics';
 import { connectRequests } from './requests/answerRequest';
 import { executeCommand } from './requests/executeCommand';
 import type { Runtime } from './session/runtime';
-import { isOnDisk, Session } from './session/session';
+import { Session } from './session/session';
 import { BaselineWatcher } from './sync/baselineWatcher';
 import { DocumentSync } from './sync/documentSync';
 import { WorkspaceReader } from './sync/workspaceReader';
@@ -92,7 +92,6 @@ class Server {
   #begin(params: InitializeParams): InitializeResult {
     const session = this.#session;
     session.begin(params);
-    this.#reader.begin(params);
     this.#diagnostics = makeReporter(session);
     this.#workspaceDiagnostics = this.#checkWorkspace();
     this.#status.start(params.initializationOptions);
@@ -103,7 +102,7 @@ class Server {
   async #update(): Promise<void> {
     const { documents, service } = this.#session;
     await this.#session.takeEdits();
-    for (const uri of documents.keys()) if (isOnDisk(uri)) await service.prepareEndpoints(uri);
+    for (const uri of documents.keys()) if (this.#session.isOnDisk(uri)) await service.prepareEndpoints(uri);
     this.#diagnostics.update();
     this.#view.update();
     this.#baselines.update();
@@ -133,7 +132,7 @@ function makeReporter(session: Session): DiagnosticsReporter {
     session.connection,
     session.documents,
     mode,
-    (uri) => (isOnDisk(uri) ? session.service.doValidation(uri, session.problemOptions) : []),
+    (uri) => (session.isOnDisk(uri) ? session.service.doValidation(uri, session.problemOptions) : []),
     (found) => session.toClient.diagnostics(found),
   );
 }

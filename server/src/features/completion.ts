@@ -1,6 +1,6 @@
 import type { CompletionList, CompletionParams } from 'vscode-languageserver';
 import { suggestCommand } from '#protocol';
-import { isOnDisk, type Session } from '../session/session';
+import type { Session } from '../session/session';
 import type { Feature } from './feature';
 
 export const completion: Feature = {
@@ -22,7 +22,7 @@ export const completion: Feature = {
 };
 
 function completionAt(session: Session, { textDocument, position }: CompletionParams): CompletionList | null {
-  if (!isOnDisk(textDocument.uri)) return null;
+  if (!session.isOnDisk(textDocument.uri)) return null;
   const options = {
     addParents: session.settings.addParents,
     snippets: session.client.snippets,

@@ -4,7 +4,6 @@ import {
   type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver';
 import { logFailure, type Answer } from '../session/answers';
-import { isOnDisk } from '../session/session';
 import type { Feature } from './feature';
 
 const nothing: DocumentDiagnosticReport = { kind: 'full', items: [] };
@@ -41,7 +40,7 @@ export const diagnostics: Feature = {
         try {
           await workspaceDiagnostics().settled(token);
           return await respond(method, token, { items: [] }, () => {
-            const open = documents.all().filter(({ uri }) => isOnDisk(uri));
+            const open = documents.all().filter(({ uri }) => session.isOnDisk(uri));
             const reports = open.map(({ uri, version }) => ({
               ...reporter().pull(uri, before.get(uri)),
               uri,

@@ -1,4 +1,3 @@
-import { isOnDisk } from '../session/session';
 import type { Feature } from './feature';
 
 /** Closes tags as they are typed, in editors that have what is typed formatted. */
@@ -10,7 +9,7 @@ const onTypeFormatting: Feature = {
   connect({ session }) {
     session.connection.onDocumentOnTypeFormatting(
       session.about('textDocument/onTypeFormatting', [], ({ textDocument, position }) => {
-        const newText = isOnDisk(textDocument.uri)
+        const newText = session.isOnDisk(textDocument.uri)
           ? session.service.closeTag(textDocument.uri, position)
           : undefined;
         return newText === undefined ? [] : [{ range: { start: position, end: position }, newText }];
@@ -25,7 +24,7 @@ const linkedEditing: Feature = {
   connect({ session }) {
     session.connection.languages.onLinkedEditingRange(
       session.about('textDocument/linkedEditingRange', null, ({ textDocument, position }) => {
-        const ranges = isOnDisk(textDocument.uri)
+        const ranges = session.isOnDisk(textDocument.uri)
           ? session.service.findLinkedNames(textDocument.uri, position)
           : undefined;
         return ranges ? { ranges } : null;

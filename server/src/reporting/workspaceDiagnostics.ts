@@ -5,7 +5,7 @@ import type {
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { logFailure } from '../session/answers';
-import { isOnDisk, type Session } from '../session/session';
+import type { Session } from '../session/session';
 import { canonicalUri } from '#service/uri';
 
 /** How long files are checked in a row before requests get their turn, in milliseconds. */
@@ -202,7 +202,12 @@ export class WorkspaceDiagnostics {
   }
 
   #openUris(): Set<string> {
-    return new Set(this.#session.documents.keys().filter(isOnDisk).map(canonicalUri));
+    return new Set(
+      this.#session.documents
+        .keys()
+        .filter((uri) => this.#session.isOnDisk(uri))
+        .map(canonicalUri),
+    );
   }
 
   #send(uri: string, diagnostics: Diagnostic[]): void {

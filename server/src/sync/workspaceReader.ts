@@ -1,14 +1,9 @@
-import {
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  type InitializeParams,
-} from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import { settingsSection } from '#protocol';
 import { watchedGlobs } from './changedFiles';
 import { logFailure } from '../session/answers';
 import { WorkDoneIndexProgress } from './indexProgress';
-import { isOnDisk, type Session } from '../session/session';
+import type { Session } from '../session/session';
 import { readFolderRules, readSettings, type FolderRules } from '../session/settings';
 import type { StatusReporter } from '../reporting/statusReporter';
 
@@ -41,11 +36,6 @@ export class WorkspaceReader {
     this.#status = status;
     this.#events = events;
     this.#progress = new WorkDoneIndexProgress(session.connection);
-  }
-
-  /** Takes the folders of a client that begins. */
-  begin(params: InitializeParams): void {
-    this.#session.folders = foldersOf(params);
   }
 
   /** Has the client watch what it can watch, and reads for the first time. */
@@ -100,6 +90,7 @@ export class WorkspaceReader {
       // Folders that come one by one are read once.
       if (reading !== this.#readings) return;
       this.#status.indexing();
+      this.#session.files.forget();
       await this.#fetchSettings().catch((error: unknown) =>
         logFailure(connection.console, 'Reading settings', error),
       );
@@ -115,7 +106,8 @@ export class WorkspaceReader {
         }),
       );
       for (const document of documents.all()) {
-        if (isOnDisk(document.uri)) await service.openDocument(document.uri, document.getText());
+        if (this.#session.isOnDisk(document.uri))
+          await service.openDocument(document.uri, document.getText());
       }
       await this.#events.onRead();
     });
@@ -147,9 +139,3 @@ function isTrusted(initializationOptions: unknown): boolean {
 
 const textOfRules = (rules: readonly FolderRules[]): string =>
   JSON.stringify(rules.map(({ folder, rules: ofFolder }) => [folder, [...ofFolder]]));
-
-function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {
-  if (workspaceFolders) return workspaceFolders.map((folder) => folder.uri);
-  if (rootUri) return [rootUri];
-  return rootPath ? [URI.file(rootPath).toString()] : [];
-}

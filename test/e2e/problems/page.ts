@@ -25,7 +25,7 @@ pageTest('the Problems panel lists what is wrong in files that nobody has opened
 pageTest('closing a file keeps its problems', async (workbench) => {
   await workbench.goBehind(apiXml, 'Magento_Sales::actions_view');
   await workbench.squiggles('warning').first().waitFor();
-  await workbench.runCommand('View: Close Editor');
+  await workbench.press('Control+F4');
   await workbench.runCommand('Problems: Focus on Problems View');
   await workbench.page
     .locator('.markers-panel .monaco-list-row', { hasText: 'acl-missing-parent' })

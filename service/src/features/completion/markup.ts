@@ -45,9 +45,7 @@ export function completeElements(
       sortText: sortKey(0, index),
       textEdit: { range: toRange(file, range), newText: hasBracket || !isNewTag ? whole : `<${whole}` },
       ...(context.options.snippets && isNewTag ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
-      ...(isNewTag && context.options.snippets && /^[^$]*="\$1"/.test(whole)
-        ? askNext(context.options)
-        : {}),
+      ...(isNewTag && context.options.snippets && /^[^$]*="\$1"/.test(whole) ? askNext(context.options) : {}),
       ...(whole.includes('\n') ? { insertTextMode: InsertTextMode.adjustIndentation } : {}),
     };
   });
