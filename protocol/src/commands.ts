@@ -15,6 +15,8 @@ export const offeredCommands = {
   pointUrls: 'magentoIntegration.pointUrls',
   /** Has REST endpoints picked for an integration. Argument: an `RouteTarget`. */
   addResourcesForEndpoint: 'magentoIntegration.addResourcesForEndpoint',
+  /** Shows a rule's page. Argument: its code. */
+  showRulePage: 'magentoIntegration.showRulePage',
 } as const;
 
 /** VS Code's own command that opens the list of completions, for clients that have it. */
@@ -36,8 +38,6 @@ export const clientCommands = {
   callEndpoint: 'magentoIntegration.callEndpoint',
   restoreUrls: 'magentoIntegration.restoreUrls',
   forgetTokens: 'magentoIntegration.forgetTokens',
-  /** Shows a rule's page. Argument: its code. */
-  showRulePage: 'magentoIntegration.showRulePage',
   restart: 'magentoIntegration.restart',
   showOutput: 'magentoIntegration.showOutput',
 } as const;

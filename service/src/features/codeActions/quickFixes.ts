@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
+import { offeredCommands } from '#protocol/commands';
 import { fixEdit, toRange, toWorkspaceEdit } from '../../lsp/toLsp';
 import { judge, type JudgedProblem } from '../../policy/judge';
 import type { Policy } from '../../policy/policy';
@@ -39,7 +41,26 @@ export function quickFixes(
     .filter(({ verdict }) => verdict.kind === 'shown')
     .flatMap((each) => decisionActions(workspace, policy, found, each, options.createsFiles ?? false))
     .filter(({ title }) => !decided.has(title) && decided.add(title));
-  return [...actions, ...decisions];
+  return [...actions, ...explanations(here, found, options), ...decisions];
+}
+
+/** The page of each rule that says something here, on clients that can show it. */
+function explanations(
+  here: readonly JudgedProblem[],
+  { file }: FileInModule,
+  { commands }: CodeActionOptions,
+): CodeAction[] {
+  if (!commands?.has(offeredCommands.showRulePage)) return [];
+  const first = new Map(here.map((each) => [each.rule.code, each]).reverse() as [string, JudgedProblem][]);
+  return [...first.values()].reverse().map(({ rule: { code }, problem, text }) => {
+    const title = l10n.t('Explain {code}', { code });
+    return {
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [{ range: toRange(file, problem.range), code, message: text }],
+      command: { title, command: offeredCommands.showRulePage, arguments: [code] },
+    };
+  });
 }
 
 /** What a fix changes about endpoints is asked of so many at a place: it is the dearest question. */
