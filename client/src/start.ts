@@ -1,4 +1,5 @@
 import { languages, window, workspace, type ExtensionContext } from 'vscode';
+import { closeTags } from './closingTags';
 import { registerCommands } from './commands';
 import type { Extension } from './commands/handlers';
 import { EndpointPages } from './commands/showEndpoint';
@@ -27,6 +28,7 @@ export function startExtension(context: ExtensionContext, host: ExtensionHost): 
     output,
     ...showStatus(server),
     knowModuleFolders(server),
+    closeTags(server),
     ...parts,
     pages,
     ...registerCommands(extension),

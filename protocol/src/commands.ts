@@ -15,7 +15,12 @@ export const offeredCommands = {
   pointUrls: 'magentoIntegration.pointUrls',
   /** Has REST endpoints picked for an integration. Argument: an `RouteTarget`. */
   addResourcesForEndpoint: 'magentoIntegration.addResourcesForEndpoint',
+  /** Shows a rule's page. Argument: its code. */
+  showRulePage: 'magentoIntegration.showRulePage',
 } as const;
+
+/** VS Code's own command that opens the list of completions, for clients that have it. */
+export const suggestCommand = 'editor.action.triggerSuggest';
 
 /** Every command that the client registers, by name. */
 export const clientCommands = {
@@ -44,8 +49,6 @@ export const clientCommands = {
   copyCall: 'magentoIntegration.copyCall',
   restoreUrls: 'magentoIntegration.restoreUrls',
   forgetTokens: 'magentoIntegration.forgetTokens',
-  /** Shows a rule's page. Argument: its code. */
-  showRulePage: 'magentoIntegration.showRulePage',
   restart: 'magentoIntegration.restart',
   showOutput: 'magentoIntegration.showOutput',
 } as const;

@@ -67,8 +67,11 @@ export const requests = {
   ownEndpoints: request<undefined, OwnEndpoints>('ownEndpoints'),
   /** What keeps Magento from answering a call, own endpoints and Magento's. */
   examineEndpoint: request<EndpointTarget, DoctorReport[]>('examineEndpoint'),
-  /** The resources that can be granted to an integration, as a tree in Magento's order. */
-  resources: request<IntegrationKey, ResourceChoice[]>('resources'),
+  /**
+   * The resources that can be granted to an integration: as a tree in Magento's order, or those that `query` finds, what
+   * opens endpoints first.
+   */
+  resources: request<IntegrationKey & { readonly query?: string }, ResourceChoice[]>('resources'),
   /** The edit that lists resources, and in api.xml their parents; null where no file can take them. */
   addResources: request<IntegrationKey & { readonly ids: readonly string[] }, AddedResources | null>(
     'addResources',
@@ -89,12 +92,17 @@ export const requests = {
   typedClient: request<TypedClientRequest, TypedClient | null>('typedClient'),
   /** All safe fixes of the workspace's own modules, to be confirmed by clients that can show them. */
   workspaceFix: request<undefined, WorkspaceFix>('workspaceFix'),
+  /** What closes the tag that was typed up to a position; null where nothing is open. */
+  closeTag: request<Required<FilePosition>, string | null>('closeTag'),
   /** What can be converted of the module at `uri`, what is around the position first; of all modules without a `uri`. */
   migrationTargets: request<Partial<FilePosition>, MigrationTarget[]>('migrationTargets'),
   /** What to offer to somebody who wants a new integration at a folder. */
   createDefaults: request<AtFolder, CreateDefaults>('createDefaults'),
-  /** The resources that an integration at a folder can be granted, in the order of the admin's tree. */
-  aclResources: request<AtFolder, OfferedResource[]>('aclResources'),
+  /**
+   * The resources that an integration at a folder can be granted: in the order of the admin's tree, or those that `query`
+   * finds, what opens endpoints first.
+   */
+  aclResources: request<AtFolder & { readonly query?: string }, OfferedResource[]>('aclResources'),
   /** What is wrong with one answer, in the light of those before it; null where nothing is. */
   validateAnswer: request<ValidateAnswerParams, AnswerProblem | null>('validateAnswer'),
   /** The files and edits that make an integration, for the client to apply, or what is wrong with the answers. */

@@ -24,6 +24,7 @@ import { createDefaults } from './scaffold/defaults';
 import { offeredResources } from './scaffold/offeredResources';
 import { ownModules } from './scaffold/where';
 import type { Installation } from './workspace/installation';
+import { subjectsIn } from './workspace/integrationSubjects';
 import { canonicalUri } from './uri';
 import { isWhole, together, type Together } from './workspace/together';
 import { Workspace, type IndexOptions } from './workspace/workspace';
@@ -88,13 +89,17 @@ export function createLanguageService(source: FileSource): LanguageService {
 
     ...languageFeatures(workspace, keeper.policy),
 
+    get integrationCount() {
+      return subjectsIn(workspace, undefined).integrations.length;
+    },
     getIntegrationsView: () => getIntegrationsView(workspace, keeper.policy),
     getOwnEndpoints: () => getOwnEndpoints(workspace, loadCoreTypes),
     runDoctor: ({ uri, integration }) =>
       runDoctor(workspace, keeper.policy, { uri: canonicalOrNone(uri), integration }),
     examineEndpoint: async ({ endpoint, uri }) =>
       examineEndpoint(workspace, { endpoint, uri: canonicalOrNone(uri) }, await loadCoreTypes()),
-    getResourceChoices: (reference) => getResourceChoices(workspace, withCanonicalUri(reference)),
+    getResourceChoices: (reference, query) =>
+      getResourceChoices(workspace, withCanonicalUri(reference), query),
     addResources: (reference, ids) => addResources(workspace, withCanonicalUri(reference), ids),
     changeConnectionUrls: (change) => changeConnectionUrls(workspace, withCanonicalUri(change)),
     findRouteTargets: of(findRouteTargets),
@@ -130,7 +135,7 @@ function aboutNewFiles(workspace: Workspace): AboutNewFiles {
   const creating = { workspace, fs: workspace.disk };
   return {
     getCreateDefaults: (folder) => createDefaults(canonicalUri(folder), creating),
-    getOfferedResources: (folder) => offeredResources(canonicalUri(folder), creating),
+    getOfferedResources: (folder, query) => offeredResources(canonicalUri(folder), creating, query),
     validateCreateAnswer: (field, value, answers) =>
       validateAnswer(field, readAnswers({ ...answers, [field]: value }), creating),
     planIntegration: (answers) => planIntegration(readAnswers(answers), creating),

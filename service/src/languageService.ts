@@ -17,7 +17,7 @@ import type { EndpointModel } from './magento/webapi/model';
 
 export type * from '#protocol';
 export { loadCoreTypes } from './catalog/coreTypes';
-export { searchResources } from './features/completion/aclSearch';
+export { searchResources } from './magento/searchResources';
 export { catalogVersions } from './catalog/catalog';
 export { otherReleases, type OtherReleases } from './catalog/routeHistory';
 export { isMagentoVersion } from './magento/versions';
@@ -139,6 +139,8 @@ export interface LanguageService extends LanguageFeatures {
    */
   describeCallableEndpoints(path: string, integration: string): Promise<EndpointModel | undefined>;
 
+  /** How many integrations `getIntegrationsView` lists. */
+  readonly integrationCount: number;
   /** The integrations of the workspace as the admin would show them. */
   getIntegrationsView(): protocol.IntegrationsView;
   /** The REST endpoints that own modules offer, with what fails at them. */
@@ -147,8 +149,11 @@ export interface LanguageService extends LanguageFeatures {
   runDoctor(target: protocol.DoctorTarget): protocol.DoctorReport[];
   /** What keeps Magento from answering a call such as `GET /V1/orders/12`: a report for each route that it may be. */
   examineEndpoint(target: protocol.EndpointTarget): Promise<protocol.DoctorReport[]>;
-  /** The resources that can be granted to an integration, as a tree in Magento's order. */
-  getResourceChoices(reference: protocol.IntegrationKey): protocol.ResourceChoice[];
+  /**
+   * The resources that can be granted to an integration: as a tree in Magento's order, or those that `query` finds, what
+   * opens endpoints first.
+   */
+  getResourceChoices(reference: protocol.IntegrationKey, query?: string): protocol.ResourceChoice[];
   /** The edit that lists resources, and in api.xml their parents; undefined where no file can take them. */
   addResources(
     reference: protocol.IntegrationKey,
@@ -175,8 +180,8 @@ export interface LanguageService extends LanguageFeatures {
 
   /** What to offer to somebody who wants a new integration at `folder` (a URI). */
   getCreateDefaults(folder: string): protocol.CreateDefaults;
-  /** The resources that an integration at `folder` (a URI) can be granted, in the order of the admin's tree. */
-  getOfferedResources(folder: string): protocol.OfferedResource[];
+  /** The same for an integration at `folder` (a URI) that does not exist yet. */
+  getOfferedResources(folder: string, query?: string): protocol.OfferedResource[];
   /**
    * What is wrong with one answer, in the light of the others; undefined where nothing is. A warning is to be shown,
    * and does not keep the integration from being created.

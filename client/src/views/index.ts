@@ -2,15 +2,18 @@ import { window, type Disposable } from 'vscode';
 import type { LanguageServer } from '../languageServer';
 import { IntegrationsTree } from './integrationsTree';
 import { problemDecorations } from './problemDecorations';
+import { showProblemsBadge } from './problemsBadge';
 
 /** Shows the view "Integrations", in step with what the server knows. */
 export function showIntegrations(server: LanguageServer): { tree: IntegrationsTree; parts: Disposable[] } {
   const tree = new IntegrationsTree(server);
-  const view = { treeDataProvider: tree, showCollapseAll: true };
+  const options = { treeDataProvider: tree, showCollapseAll: true };
+  const view = window.createTreeView('magentoIntegration.integrations', options);
   return {
     tree,
     parts: [
-      window.createTreeView('magentoIntegration.integrations', view),
+      view,
+      showProblemsBadge(view),
       window.registerFileDecorationProvider(problemDecorations),
       server.onDidChangeState(() => tree.refresh()),
       server.onDidChangeIntegrations(() => tree.refresh()),

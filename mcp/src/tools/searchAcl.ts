@@ -36,9 +36,7 @@ export const searchAcl = defineTool({
   async run(input, call) {
     const opened = await openWorkspace(call, input.path, input.magentoVersion);
     const installation = magentoAt(opened, input.magentoVersion);
-    const found = call.host.service
-      .searchResources(installation.acl, input.words, () => installation.routes)
-      .sort((a, b) => a.rank - b.rank || a.entry.order - b.entry.order);
+    const found = call.host.service.searchResources(installation.acl, input.words, () => installation.routes);
     const shown = firstOf(found, input.limit);
     const magento = releaseOf(installation);
     return {

@@ -90,7 +90,10 @@ describe('StatusReporter', () => {
       '<integrations><integration name="One"><email>a@b.example</email></integration><integration name="Two"><email>a@b.example</email></integration></integrations>',
     );
     reporter.ready();
-    expect(sent.map(({ status }) => status.integrations)).toEqual([1, 2]);
+    // As the view has it: the name that config.xml no longer declares is still listed in api.xml.
+    expect(sent.map(({ status }) => status.integrations)).toEqual([1, 3]);
+    const listed = service.getIntegrationsView().groups.flatMap(({ integrations }) => integrations);
+    expect(listed).toHaveLength(3);
   });
 
   it('sends nothing to a client that did not ask', async () => {

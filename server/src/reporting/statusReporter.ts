@@ -52,22 +52,17 @@ export class StatusReporter {
   }
 }
 
-function statusOf({ installations, moduleFolders, notices }: LanguageService): IndexStatus {
+function statusOf({ installations, moduleFolders, notices, integrationCount }: LanguageService): IndexStatus {
   const modules = new Set<string>();
-  const integrations = new Set<string>();
   for (const installation of installations) {
     for (const module of installation.modules) modules.add(module.rootUri);
-    // A module that stands by itself repeats what the Magento below it has; one name is one integration there.
-    for (const { name } of [...installation.config.values(), ...installation.consolidated.values()]) {
-      integrations.add(name);
-    }
   }
   // The project that is open says more than what modules beside it stand on.
   const main = installations.find((each) => each.base === undefined) ?? installations[0];
   return {
     state: 'ready',
     modules: modules.size,
-    integrations: integrations.size,
+    integrations: integrationCount,
     magento: main ? magentoOf(main) : null,
     magentoVersion: main?.magentoVersion ?? null,
     isBuiltIn: main?.builtIn !== undefined,

@@ -82,8 +82,8 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
     answer: (target, { service }) => service.examineEndpoint(target),
   },
   resources: {
-    takes: object(reference),
-    answer: (params, { service }) => service.getResourceChoices(params),
+    takes: object({ ...reference, query: optional(string) }),
+    answer: ({ query, ...params }, { service }) => service.getResourceChoices(params, query),
   },
   addResources: {
     takes: object({ ...reference, ids: list(string) }),
@@ -126,9 +126,22 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
   workspaceFix: {
     takes: nothing,
     async answer(_, { service, toClient }) {
-      const fix = await service.findWorkspaceFix();
-      return { ...fix, edit: toClient.editToConfirm(fix.edit, l10n.t('Fix Magento integration problems')) };
+      const { edit, changing, ...fix } = await service.findWorkspaceFix();
+      return {
+        ...fix,
+        edit: toClient.editToConfirm(edit, l10n.t('Leaves what integrations may call as it is')),
+        ...(changing && {
+          changing: changing.map((each, index) => ({
+            ...each,
+            edit: toClient.editToConfirm(each.edit, each.title, `changing-${index}`),
+          })),
+        }),
+      };
     },
+  },
+  closeTag: {
+    takes: object({ uri: string, position }),
+    answer: ({ uri, position: at }, { service }) => service.closeTag(uri, at) ?? null,
   },
   migrationTargets: {
     takes: object({ uri: optional(string), position: optional(position) }),
@@ -139,8 +152,8 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
     answer: ({ folder }, { service }) => service.getCreateDefaults(folder),
   },
   aclResources: {
-    takes: object({ folder: string }),
-    answer: ({ folder }, { service }) => service.getOfferedResources(folder),
+    takes: object({ folder: string, query: optional(string) }),
+    answer: ({ folder, query }, { service }) => service.getOfferedResources(folder, query),
   },
   validateAnswer: {
     takes: object({ field: oneOf(...answerFields), value: anything, answers }),

@@ -63,7 +63,7 @@ export class Session {
   begin(params: InitializeParams): void {
     const { capabilities, initializationOptions } = params;
     chooseLanguage(params, this.runtime);
-    this.client = abilitiesOf(capabilities);
+    this.client = abilitiesOf(capabilities, initializationOptions);
     this.toClient = new ToClient(this.client, this.documents);
     this.initializationOptions = initializationOptions;
     this.#servesFiles = (initializationOptions as InitializationOptions | null | undefined)?.files === true;
@@ -100,11 +100,14 @@ export class Session {
     return this.documents.get(uri)?.version;
   }
 
-  /** Something to do when all before it is done. */
+  /** Does something when all before it is done. */
+  run<T>(step: () => T | Promise<T>): Promise<T> {
+    return this.#sequence.run(step);
+  }
+
+  /** As {@link run}, where nobody waits for it: the log tells of a failure. */
   inTurn(doing: string, step: () => void | Promise<void>): void {
-    void this.#sequence
-      .run(step)
-      .catch((error: unknown) => logFailure(this.connection.console, doing, error));
+    void this.run(step).catch((error: unknown) => logFailure(this.connection.console, doing, error));
   }
 
   async takeEdits(): Promise<void> {

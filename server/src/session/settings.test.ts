@@ -16,9 +16,19 @@ describe('settings', () => {
       {},
       { magentoPath: 3, completion: { addParents: 'no' } },
     ]) {
-      expect(read(values)).toEqual({ magento: undefined, addParents: true, titleHints: false });
+      expect(read(values)).toEqual({
+        magento: undefined,
+        addParents: true,
+        titleHints: false,
+        validateScope: 'workspace',
+      });
     }
-    expect(readSettings([], undefined)).toEqual({ magento: undefined, addParents: true, titleHints: false });
+    expect(readSettings([], undefined)).toEqual({
+      magento: undefined,
+      addParents: true,
+      titleHints: false,
+      validateScope: 'workspace',
+    });
   });
 
   it('takes a path that is absolute, or from the workspace folder, or a URI', () => {
@@ -41,17 +51,30 @@ describe('settings', () => {
   it('takes the first folder that says something, then the initialization options', () => {
     const other = {
       folder: 'file:///shops/other',
-      values: { magentoPath: 'shop', completion: { addParents: false }, inlayHints: { titles: true } },
+      values: {
+        magentoPath: 'shop',
+        completion: { addParents: false },
+        inlayHints: { titles: true },
+        validate: { scope: 'openFiles' },
+      },
     };
     expect(readSettings([{ folder, values: {} }, other], { magento: '/srv/shop' })).toEqual({
       magento: 'file:///shops/other/shop',
       addParents: false,
       titleHints: true,
+      validateScope: 'openFiles',
     });
-    expect(read({}, { magento: '/srv/shop', addParents: false, titleHints: true })).toEqual({
+    const initial = { magento: '/srv/shop', addParents: false, titleHints: true, validateScope: 'openFiles' };
+    expect(read({}, initial)).toEqual({
       magento: 'file:///srv/shop',
       addParents: false,
       titleHints: true,
+      validateScope: 'openFiles',
     });
+  });
+
+  it('validates the workspace unless told otherwise', () => {
+    expect(read({ validate: { scope: 'openFiles' } }).validateScope).toBe('openFiles');
+    expect(read({ validate: { scope: 'all' } }).validateScope).toBe('workspace');
   });
 });

@@ -12,7 +12,11 @@ export interface Settings {
   readonly addParents: boolean;
   /** Whether the titles of ids are shown behind them. */
   readonly titleHints: boolean;
+  /** Which files are validated: all of the user's own modules, or those that are open. */
+  readonly validateScope: ValidateScope;
 }
+
+export type ValidateScope = 'workspace' | 'openFiles';
 
 /** What is set about rules for one workspace folder: it counts before all configuration files. */
 export interface FolderRules {
@@ -34,9 +38,11 @@ export function readSettings(folders: readonly FolderSettings[], initializationO
   const paths = folders.map((each) => magentoUri(property(each.values, 'magentoPath'), each.folder));
   const choices = folders.map((each) => property(property(each.values, 'completion'), 'addParents'));
   const hints = folders.map((each) => property(property(each.values, 'inlayHints'), 'titles'));
+  const scopes = folders.map((each) => property(property(each.values, 'validate'), 'scope'));
   const versions = folders.map((each) => property(each.values, 'magentoVersion'));
   return {
     magentoVersion: [...versions, property(initial.values, 'magentoVersion')].find(isVersion),
+    validateScope: [...scopes, property(initial.values, 'validateScope')].find(isScope) ?? 'workspace',
     titleHints: [...hints, property(initial.values, 'titleHints')].find(isBoolean) ?? false,
     magento:
       paths.find((path) => path !== undefined) ??
@@ -71,6 +77,10 @@ function property(value: unknown, name: string): unknown {
 
 function isVersion(value: unknown): value is string {
   return typeof value === 'string' && isMagentoVersion(value);
+}
+
+function isScope(value: unknown): value is ValidateScope {
+  return value === 'workspace' || value === 'openFiles';
 }
 
 function isBoolean(value: unknown): value is boolean {

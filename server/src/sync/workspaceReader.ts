@@ -13,6 +13,8 @@ export interface ReaderEvents {
   readonly onRead: () => Promise<void>;
   /** Titles behind ids are wanted now, or not any more. */
   readonly onTitleHints: () => void;
+  /** Other files than before are to be validated. */
+  readonly onScope: () => void;
 }
 
 /** An editor may be opened on a whole disk: past so many folders the search for modules ends, and the status says so. */
@@ -71,9 +73,10 @@ export class WorkspaceReader {
       const before = session.settings;
       const rulesBefore = textOfRules(this.#rules);
       await this.#fetchSettings();
-      const { magento, magentoVersion, titleHints } = session.settings;
+      const { magento, magentoVersion, titleHints, validateScope } = session.settings;
       if (magento !== before.magento || magentoVersion !== before.magentoVersion) this.#readModules();
       if (titleHints !== before.titleHints) this.#events.onTitleHints();
+      if (validateScope !== before.validateScope) this.#events.onScope();
       if (textOfRules(this.#rules) === rulesBefore) return;
       session.service.setRules(this.#rules);
       await this.#events.onRead();

@@ -1,4 +1,5 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver-types';
+import { diagnosticSource } from '#protocol';
 import type { Severity } from '../rules/rule';
 import type { TextFile } from '../textFile';
 import type { Workspace } from '../workspace/workspace';
@@ -6,8 +7,6 @@ import { toLocation, toRange } from '../lsp/toLsp';
 import { judge, judgeConfig, type JudgedProblem } from '../policy/judge';
 import type { Policy } from '../policy/policy';
 import type { ProblemOptions } from './support/problemOptions';
-
-const diagnosticSource = 'Magento Integration';
 
 const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,

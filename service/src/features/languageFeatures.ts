@@ -8,7 +8,9 @@ import { findCodeActions } from './codeActions/codeActions';
 import { getCodeLenses } from './codeLens';
 import { doComplete, resolveCompletion } from './completion/completion';
 import { findDefinition } from './definition';
-import { doValidation } from './diagnostics';
+import { closeTag, findLinkedNames } from './closeTag';
+import type { ProblemOptions } from './support/problemOptions';
+import { KnownDiagnostics } from './knownDiagnostics';
 import { findDocumentHighlights } from './documentHighlight';
 import { findDocumentSymbols } from './documentSymbols';
 import { findReferences } from './findReferences';
@@ -23,12 +25,20 @@ export type LanguageFeatures = ReturnType<typeof languageFeatures>;
 
 export function languageFeatures(workspace: Workspace, policy: Policy) {
   const of = aboutFiles(workspace);
+  const known = new KnownDiagnostics(workspace, policy);
   /** A feature about a file that also goes by what a team has decided about it. */
   const decided = <Rest extends unknown[], Result>(
     feature: (workspace: Workspace, policy: Policy, uri: string, ...rest: Rest) => Result,
   ) => of((_, uri: string, ...rest: Rest): Result => feature(workspace, policy, uri, ...rest));
   return {
-    doValidation: decided(doValidation),
+    /** What is wrong in a file, as LSP shows it: the same array as long as nothing has changed that it rests on. */
+    doValidation: (uri: string, options: ProblemOptions = {}) => known.get(canonicalUri(uri), options),
+    /**
+     * The canonical URIs of the files that are validated without being open: those of the user's own modules in the
+     * workspace folders (none that composer put there) and configuration files. Of files that only use ids, those that
+     * `scanOnDemandFiles` has found; of PHP behind endpoints, those that `prepareEndpoints` has.
+     */
+    filesToValidate: () => known.files(),
     findCodeActions: decided(findCodeActions),
     doComplete: of(doComplete),
     /** An item of `doComplete` with its documentation. */
@@ -47,6 +57,10 @@ export function languageFeatures(workspace: Workspace, policy: Policy) {
     /** The edits that keep module names and folders consistent when these files are renamed. */
     willRenameFiles: (files: readonly FileRename[], token?: Cancellation) =>
       willRenameFiles(workspace, files.map(withCanonicalUris), token),
+    /** What closes the tag that has just been typed: `</name>` behind its `>`, and `name>` behind `</`. */
+    closeTag: of(closeTag),
+    /** The names in both tags of an element, for a position in one of them. */
+    findLinkedNames: of(findLinkedNames),
     findDocumentSymbols: of(findDocumentSymbols),
     findWorkspaceSymbols: (query: string, token?: Cancellation) =>
       findWorkspaceSymbols(workspace, query, token),

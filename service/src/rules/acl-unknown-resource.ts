@@ -141,7 +141,8 @@ function repairs(
     const added = file.kind === 'integration' ? expandConsolidated([id], context.installation.acl) : [id];
     const opens = openedByAdding(added, listed, context.installation);
     const title = titleSaying(l10n.t('Change it to {id}', { id }), { opens, closes: [] });
-    fixes.push(safe && isRenamed && opens.length === 0 ? { title, edits, safe } : { title, edits });
+    const fix = { title, edits, saysChange: true };
+    fixes.push(safe && isRenamed && opens.length === 0 ? { ...fix, safe } : fix);
   });
   if (!suggestions[0] || !listed.has(suggestions[0].resource.id)) {
     fixes.push(removalFix(file, reference, l10n.t('Remove this resource')));

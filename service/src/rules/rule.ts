@@ -73,6 +73,8 @@ export interface Fix {
    * itself that change nothing about which endpoints an integration may call (see support/endpointChange.ts).
    */
   readonly safe?: boolean;
+  /** Whether the title says what endpoints open and close; otherwise it is said where the fix is offered. */
+  readonly saysChange?: boolean;
 }
 
 export type FileOperation =

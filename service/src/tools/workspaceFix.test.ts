@@ -1,4 +1,5 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextEdit } from 'vscode-languageserver-types';
 import { describe, expect, it } from 'vitest';
 import { classicModule, moduleXml, project, registration, smallMagento } from '#test/support/project';
 import { harborFiles, phpInterface, webapiXml } from '#test/support/endpoints';
@@ -46,6 +47,38 @@ describe('findWorkspaceFix', () => {
     // Looking for it has changed nothing.
     expect(service.find(uri(api))!.file.text).toBe(files[api]);
     expect(await service.findWorkspaceFix()).toEqual(fix);
+  });
+
+  it('takes no part in what changes the endpoints, and offers that one by one', async () => {
+    const webapi =
+      '<routes><route url="/V1/things" method="GET"><service class="A" method="b"/><resources><resource ref="Magento_Sales::sales_order"/></resources></route></routes>';
+    const files = {
+      ...smallMagento,
+      ...classicModule({
+        'etc/webapi.xml': webapi,
+        'etc/integration/api.xml': original(api).replace(
+          / *<resource name="Magento_Sales::sales(_order)?"\/>\n/g,
+          '',
+        ),
+        'etc/integration/config.xml': original(config).replace('erp@acme.example', ' erp@acme.example '),
+      }),
+    };
+    const { service, uri } = await project(files);
+    const fix = await service.findWorkspaceFix();
+    expect(fix.files).toBe(2);
+    // Of the two parents, the one that opens nothing.
+    const text = (path: string, edits: readonly TextEdit[]): string =>
+      TextDocument.applyEdits(TextDocument.create('', 'xml', 0, files[path as keyof typeof files]!), [
+        ...edits,
+      ]);
+    const safely = text(api, fix.edit.changes![uri(api)]!);
+    expect(safely).toContain('"Magento_Sales::sales"');
+    expect(safely).not.toContain('"Magento_Sales::sales_order"');
+    expect(fix.changing).toHaveLength(1);
+    expect(fix.changing![0]!.title).toMatch(/ \(opens 1 endpoint\)$/);
+    // Both together are what the author had.
+    const both = [...fix.edit.changes![uri(api)]!, ...fix.changing![0]!.edit.changes![uri(api)]!];
+    expect(text(api, both)).toBe(original(api));
   });
 
   it('leaves packages alone that composer has installed', async () => {

@@ -1,24 +1,27 @@
 import type { WorkspaceFix } from '#protocol';
-import type { FileEdit } from '../rules/rule';
+import type { FileEdit, Fix } from '../rules/rule';
 import type { CatalogTypes } from '../magento/webapi/model';
 import { applyEdits, type OffsetEdit } from '../text';
 import { isWithin } from '../uri';
 import { Installation } from '../workspace/installation';
-import { declaresIntegrations, filesOf, isOwn, withFile, type Module } from '../workspace/module';
+import { isOwnBusiness } from '../workspace/checkable';
+import { filesOf, withFile, type Module } from '../workspace/module';
 import { SourceFile } from '../workspace/sourceFile';
 import { fileInModule, type FileInModule } from '../workspace/fileInModule';
 import type { Workspace } from '../workspace/workspace';
 import { findFileFix, judge, shownIn } from '../policy/judge';
 import type { Policy } from '../policy/policy';
 import { lineEdits } from '../lineEdits';
+import { endpointFixes } from './endpointFixes';
 import { toWorkspaceEdit } from '../lsp/toLsp';
 
 /** A fix may make the next one possible; one that undoes another must not keep us for ever. */
 const mostRounds = 10;
 
 /**
- * Fixes every file until nothing changes any more; what is wrong with own endpoints, as far as one round goes, since the
- * PHP behind them would have to be read again for the next. Nothing of the workspace is touched: it is tried on a copy.
+ * Fixes every file until nothing changes any more, as far as that leaves what integrations may call as it is, and gathers
+ * what would change it. What is wrong with own endpoints is fixed in one round, since the PHP behind them would have to be
+ * read again for the next. Nothing of the workspace is touched: it is tried on a copy.
  */
 export async function findWorkspaceFix(
   workspace: Workspace,
@@ -26,28 +29,47 @@ export async function findWorkspaceFix(
   core: () => Promise<CatalogTypes>,
 ): Promise<WorkspaceFix> {
   const edits: FileEdit[] = [];
+  const changing: Fix[] = [];
   let [files, before, left] = [0, 0, 0];
   const add = (uri: string, changes: readonly OffsetEdit[]): void => {
     edits.push(...changes.map((edit) => ({ uri, ...edit })));
     if (changes.length > 0) files++;
   };
   for (const installation of workspace.installations) {
-    const own = installation.own.filter(isFixable);
+    const own = installation.own.filter(isOwnBusiness);
     if (own.length === 0) continue;
     const endpoints = await endpointContexts(workspace, installation, own, core);
     const copy = new Copy(installation, own, policy, endpoints);
     before += copy.countProblems();
     copy.fix();
     left += copy.countProblems();
-    for (const [file, text] of copy.changed()) add(file.uri, lineEdits(file.text, text));
+    const taken = new Map<string, readonly OffsetEdit[]>();
+    for (const [file, text] of copy.changed()) {
+      const changes = lineEdits(file.text, text);
+      taken.set(file.uri, changes);
+      add(file.uri, changes);
+    }
     for (const context of endpoints.values()) {
       const { fixed, rest } = countEndpointProblems(policy, context);
       before += fixed + rest;
       left += rest;
       if (!copy.has(context.file.uri)) add(context.file.uri, findFileFix(policy, context)?.edits ?? []);
     }
+    for (const context of copy.files())
+      changing.push(...endpointFixes(policy, context, taken.get(context.file.uri) ?? []));
   }
-  return { edit: toWorkspaceEdit(workspace, edits), files, fixed: Math.max(0, before - left), left };
+  return {
+    edit: toWorkspaceEdit(workspace, edits),
+    files,
+    fixed: Math.max(0, before - left),
+    left,
+    ...(changing.length > 0 && {
+      changing: changing.map(({ title, edits: ofFix }) => ({
+        title,
+        edit: toWorkspaceEdit(workspace, ofFix),
+      })),
+    }),
+  };
 }
 
 /** The files of these modules that have to do with own endpoints, by URI, with what is wrong with these. */
@@ -82,11 +104,6 @@ function countEndpointProblems(policy: Policy, context: FileInModule): { fixed: 
 
 const isCounted = (severity: string): boolean => severity === 'error' || severity === 'warning';
 
-/** Whether the module is fixed: of what was put under vendor/ by hand, only what has to do with integrations. */
-function isFixable(module: Module): boolean {
-  return isOwn(module) && (module.origin !== 'vendor-folder' || declaresIntegrations(module));
-}
-
 /** An installation whose files can be changed without anybody seeing it. */
 class Copy {
   readonly #installation: Installation;
@@ -112,30 +129,31 @@ class Copy {
   fix(): void {
     for (let round = 0; round < mostRounds; round++) {
       let isDone = true;
-      for (const context of this.#files()) if (this.#fixFile(context)) isDone = false;
+      for (const context of this.files()) if (this.#fixFile(context)) isDone = false;
       if (isDone) return;
     }
   }
 
   has(uri: string): boolean {
-    return this.#files().some(({ file }) => file.uri === uri);
+    return this.files().some(({ file }) => file.uri === uri);
   }
 
   countProblems(): number {
-    return this.#files()
+    return this.files()
       .flatMap((context) => shownIn(judge(this.#policy, context)))
       .filter(({ severity }) => isCounted(severity)).length;
   }
 
   /** Each changed file as it was, with its new text. */
   *changed(): Iterable<[SourceFile, string]> {
-    for (const { file } of this.#files()) {
+    for (const { file } of this.files()) {
       const original = this.#originals.get(file.uri);
       if (original && original.text !== file.text) yield [original, file.text];
     }
   }
 
-  #files(): FileInModule[] {
+  /** All files as fixes have left them. */
+  files(): FileInModule[] {
     return [...this.#modules.values()].flatMap((module) =>
       filesOf(module).map((file) => fileInModule(file, module, this.#installation)),
     );

@@ -23,6 +23,9 @@ const mostAttempts = 3;
  */
 export class EndpointModels {
   #generation = 0;
+  /** The generation in which all models, and those of one installation, were outdated. */
+  #allOutdated = 0;
+  readonly #outdated = new WeakMap<Installation, number>();
   /** By what {@link keyOf} says of the module: that of a package has its own routes besides those of own modules. */
   readonly #prepared = new WeakMap<Installation, Map<string, Prepared>>();
   readonly #services = new WeakMap<Installation, { generation: number; names: readonly string[] }>();
@@ -32,14 +35,17 @@ export class EndpointModels {
     return this.#generation;
   }
 
-  outdate(): void {
+  /** A file that these installations run has changed; one that may belong to any, without them. */
+  outdate(installations?: readonly Installation[]): void {
     this.#generation++;
+    if (!installations) this.#allOutdated = this.#generation;
+    for (const each of installations ?? []) this.#outdated.set(each, this.#generation);
   }
 
   /** What concerns a module; undefined where nobody has prepared it for this state of the files. */
   of(installation: Installation, module: Module): SurveyedModel | undefined {
     const prepared = this.#prepared.get(installation)?.get(keyOf(module));
-    return prepared?.generation === this.#generation ? prepared.model : undefined;
+    return prepared?.generation === this.#generationOf(installation) ? prepared.model : undefined;
   }
 
   /** What could be a service in own modules; undefined as for {@link of}. Only a webapi.xml has them looked for. */
@@ -78,7 +84,7 @@ export class EndpointModels {
     const models = this.#prepared.get(installation) ?? new Map<string, Prepared>();
     this.#prepared.set(installation, models);
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
-      const generation = this.#generation;
+      const generation = this.#generationOf(installation);
       const before = models.get(key);
       if (before?.generation === generation) return;
       const described = await surveyInstallation(
@@ -89,8 +95,12 @@ export class EndpointModels {
         before?.classes,
       );
       models.set(key, { generation, ...described });
-      if (generation === this.#generation) return;
+      if (generation === this.#generationOf(installation)) return;
     }
+  }
+
+  #generationOf(installation: Installation): number {
+    return Math.max(this.#allOutdated, this.#outdated.get(installation) ?? 0);
   }
 }
 

@@ -13,6 +13,7 @@ import type { RouteSource } from '../magento/webapi/mergedRoutes';
 import { ServedRoutes } from '../magento/webapi/servedRoutes';
 import { compareNames, type IntegrationNames } from './integrationNames';
 import { sequenceOf, type Module } from './module';
+import { OutwardChanges } from './outwardChanges';
 
 /** What one `processIntegrationConfig` call asks for. */
 export interface Processing extends ProcessedCall {
@@ -88,6 +89,7 @@ export class Installation {
   readonly builtIn: BuiltInRelease | undefined;
   #own: readonly Module[];
   readonly #tables = new Map<TableName, unknown>();
+  readonly #outward = new OutwardChanges();
 
   constructor(
     own: readonly Module[],
@@ -120,8 +122,16 @@ export class Installation {
     );
   }
 
+  /** Another text whenever a file of it, or of its base, says something else to other modules. */
+  get stamp(): string {
+    const own = String(this.#outward.stamp);
+    return this.base ? `${own} ${this.base.stamp}` : own;
+  }
+
   /** Puts `after` in the place of `before` and drops what rested on it. */
   replace(before: Module, after: Module, changed: FileKind | undefined): void {
+    if (changed) this.#outward.note(before, after);
+    else this.#outward.noteAll();
     this.#own = this.#own.map((module) => (module === before ? after : module));
     this.invalidate(changed);
   }

@@ -264,12 +264,21 @@ export class Workspace {
   /** A document says something else now. What nobody has read, and what no endpoint rests on, outdates nothing. */
   #forget(canonicalUri: string, kind?: FileKind): void {
     const wasRead = this.#read.delete(canonicalUri);
-    if (wasRead || (kind !== undefined && decidesOnEndpoints(kind))) this.endpoints.outdate();
+    if (wasRead || (kind !== undefined && decidesOnEndpoints(kind)))
+      this.endpoints.outdate(this.#runBy(canonicalUri));
+  }
+
+  /** The installations that run a file: its module's, and those that stand on that one; undefined where no module has it. */
+  #runBy(canonicalUri: string): readonly Installation[] | undefined {
+    const installation = this.locate(canonicalUri)?.installation;
+    return (
+      installation && this.installations.filter((each) => each === installation || each.base === installation)
+    );
   }
 
   /** A file or folder may be another one on disk; all of them may be without a URI. */
   #forgetAll(canonicalUri?: string): void {
-    this.endpoints.outdate();
+    this.endpoints.outdate(canonicalUri === undefined ? undefined : this.#runBy(canonicalUri));
     if (canonicalUri === undefined) {
       this.#read.clear();
       this.#listed.clear();
