@@ -103,7 +103,9 @@ function sign(executable) {
   console.log(`${path.basename(executable)} is not signed. On a Mac: codesign --force --sign - FILE`);
 }
 
-const suffixOf = (platform) => (platform.startsWith('win') ? '.exe' : '');
+function suffixOf(platform) {
+  return platform.startsWith('win') ? '.exe' : '';
+}
 
 /** The path of Node for a platform, fetched once. */
 function nodeBinary(platform) {

@@ -22,3 +22,6 @@ export interface ExperimentalCapabilities {
 
 /** The section of an editor's settings that is ours. */
 export const settingsSection = 'magentoIntegration';
+
+/** The setting that says how many folders are looked into in search of modules. */
+export const folderLimitSetting = `${settingsSection}.search.maxFolders`;

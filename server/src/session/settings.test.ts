@@ -16,9 +16,19 @@ describe('settings', () => {
       {},
       { magentoPath: 3, completion: { addParents: 'no' } },
     ]) {
-      expect(read(values)).toEqual({ magento: undefined, addParents: true, titleHints: false });
+      expect(read(values)).toEqual({
+        magento: undefined,
+        addParents: true,
+        titleHints: false,
+        mostFolders: 10_000,
+      });
     }
-    expect(readSettings([], undefined)).toEqual({ magento: undefined, addParents: true, titleHints: false });
+    expect(readSettings([], undefined)).toEqual({
+      magento: undefined,
+      addParents: true,
+      titleHints: false,
+      mostFolders: 10_000,
+    });
   });
 
   it('takes a path that is absolute, or from the workspace folder, or a URI', () => {
@@ -38,6 +48,14 @@ describe('settings', () => {
     expect(read({ magentoVersion: 'newest' }).magentoVersion).toBeUndefined();
   });
 
+  it('takes how many folders are looked into, and nothing that is no count', () => {
+    expect(read({ search: { maxFolders: 50_000 } }).mostFolders).toBe(50_000);
+    expect(read({}, { maxFolders: 20_000 }).mostFolders).toBe(20_000);
+    for (const maxFolders of [0, -1, 1.5, '9', null]) {
+      expect(read({ search: { maxFolders } }).mostFolders).toBe(10_000);
+    }
+  });
+
   it('takes the first folder that says something, then the initialization options', () => {
     const other = {
       folder: 'file:///shops/other',
@@ -47,11 +65,13 @@ describe('settings', () => {
       magento: 'file:///shops/other/shop',
       addParents: false,
       titleHints: true,
+      mostFolders: 10_000,
     });
     expect(read({}, { magento: '/srv/shop', addParents: false, titleHints: true })).toEqual({
       magento: 'file:///srv/shop',
       addParents: false,
       titleHints: true,
+      mostFolders: 10_000,
     });
   });
 });

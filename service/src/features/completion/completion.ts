@@ -20,6 +20,7 @@ import { completeAttributeNames, completeElements, completeEndTag, completeEnume
 import { completeOwnName, completeSequence } from './moduleNames';
 import { completePhpAclIds } from './phpAclIds';
 import { completePhpNames } from './phpNames';
+import { completeSuppression } from './suppressions';
 import { textSlot } from './textSlot';
 
 export type { CompletionOptions } from './context';
@@ -36,11 +37,12 @@ export function doComplete(
   const context = { ...found, options, offset: found.file.document.offsetAt(position) };
   const { kind } = found.file;
   const offer =
-    kind === 'php'
+    completeSuppression(context) ??
+    (kind === 'php'
       ? (completePhpAclIds(context) ?? completePhpNames(context))
       : isXmlKind(kind)
         ? completeXml(context, kind)
-        : nothing;
+        : nothing);
   return { isIncomplete: offer.isIncomplete, items: [...offer.items] };
 }
 
