@@ -8,6 +8,7 @@ export { nameOf, type NotificationType, type RequestType } from './messages';
 export * from './requests';
 export type * from './results/connectionUrls';
 export * from './results/create';
+export * from './results/createEndpoint';
 export type * from './results/routes';
 export type * from './results/doctorReport';
 export type * from './results/indexStatus';

@@ -1,13 +1,17 @@
 import { commands, l10n, Uri, window, workspace } from 'vscode';
+import type { ExtensionHost } from '../extensionHost';
 import type { LanguageServer } from '../languageServer';
 import { requests } from '#protocol';
-import { gitEmail } from '../wizard/gitEmail';
 import { offerNextSteps } from '../wizard/nextSteps';
 import { runWizard } from '../wizard/wizard';
 import { writePlan } from '../wizard/writePlan';
 
 /** "Create Magento Integration": asks, writes, opens. `at` is the folder that it was called on in the explorer. */
-export async function create(server: LanguageServer, at: Uri | undefined): Promise<void> {
+export async function create(
+  server: LanguageServer,
+  host: ExtensionHost,
+  at: Uri | undefined,
+): Promise<void> {
   const folder = at ?? hereFolder();
   if (!folder) {
     const open = l10n.t('Open Folder…');
@@ -20,7 +24,7 @@ export async function create(server: LanguageServer, at: Uri | undefined): Promi
   const base = workspace.getWorkspaceFolder(folder)?.uri ?? folder;
   const [defaults, email] = await Promise.all([
     server.request(requests.createDefaults, { folder: folder.toString() }),
-    gitEmail(folder),
+    host.gitEmail(folder),
   ]);
   const result = await runWizard({ server, defaults, base, email });
   if (!result) return;
@@ -41,7 +45,7 @@ export async function create(server: LanguageServer, at: Uri | undefined): Promi
     () => false,
   );
   if (isThere) await window.showTextDocument(first);
-  await offerNextSteps(plan);
+  await offerNextSteps(plan, host);
 }
 
 /** Where the open file is, else the first folder of the workspace. */
