@@ -32,3 +32,6 @@ export const diagnosticSource = 'Magento Integration';
 
 /** The section of an editor's settings that is ours. */
 export const settingsSection = 'magentoIntegration';
+
+/** The setting that says how many folders are looked into in search of modules. */
+export const folderLimitSetting = `${settingsSection}.search.maxFolders`;

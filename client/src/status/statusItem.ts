@@ -1,4 +1,12 @@
-import { commands, l10n, languages, LanguageStatusSeverity, Uri, type Disposable } from 'vscode';
+import {
+  commands,
+  l10n,
+  languages,
+  LanguageStatusSeverity,
+  Uri,
+  type Command,
+  type Disposable,
+} from 'vscode';
 import { clientCommands, type IndexStatus } from '#protocol';
 import { documentSelector } from '../documents';
 import type { LanguageServer, ServerState } from '../languageServer';
@@ -13,14 +21,22 @@ export function showStatus(server: LanguageServer): Disposable[] {
     item.detail = detail;
     item.severity = severity ?? LanguageStatusSeverity.Information;
     item.busy = state.state === 'starting' || state.state === 'indexing';
-    item.command =
-      state.state === 'stopped' || state.state === 'none'
-        ? { command: clientCommands.restart, title: l10n.t('Start') }
-        : { command: clientCommands.showOutput, title: l10n.t('Show Output') };
+    item.command = commandFor(state);
     void commands.executeCommand('setContext', 'magentoIntegration.state', state.state);
   };
   update(server.state);
   return [item, server.onDidChangeState(update)];
+}
+
+/** What helps: to start the server, to raise the limit that it ran into, else to read what it says. */
+function commandFor(state: ServerState): Command {
+  if (state.state === 'stopped' || state.state === 'none') {
+    return { command: clientCommands.restart, title: l10n.t('Start') };
+  }
+  const setting = 'notices' in state ? state.notices.find((each) => each.setting)?.setting : undefined;
+  return setting === undefined
+    ? { command: clientCommands.showOutput, title: l10n.t('Show Output') }
+    : { command: 'workbench.action.openSettings', title: l10n.t('Raise the Limit'), arguments: [setting] };
 }
 
 interface Description {

@@ -25,4 +25,6 @@ export interface StatusNotice {
   readonly uri: string;
   /** What follows its name in a sentence. */
   readonly text: string;
+  /** The setting that changes that, if there is one. */
+  readonly setting?: string;
 }

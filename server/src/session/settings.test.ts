@@ -21,6 +21,7 @@ describe('settings', () => {
         addParents: true,
         titleHints: false,
         validateScope: 'workspace',
+        mostFolders: 10_000,
       });
     }
     expect(readSettings([], undefined)).toEqual({
@@ -28,6 +29,7 @@ describe('settings', () => {
       addParents: true,
       titleHints: false,
       validateScope: 'workspace',
+      mostFolders: 10_000,
     });
   });
 
@@ -48,6 +50,14 @@ describe('settings', () => {
     expect(read({ magentoVersion: 'newest' }).magentoVersion).toBeUndefined();
   });
 
+  it('takes how many folders are looked into, and nothing that is no count', () => {
+    expect(read({ search: { maxFolders: 50_000 } }).mostFolders).toBe(50_000);
+    expect(read({}, { maxFolders: 20_000 }).mostFolders).toBe(20_000);
+    for (const maxFolders of [0, -1, 1.5, '9', null]) {
+      expect(read({ search: { maxFolders } }).mostFolders).toBe(10_000);
+    }
+  });
+
   it('takes the first folder that says something, then the initialization options', () => {
     const other = {
       folder: 'file:///shops/other',
@@ -63,6 +73,7 @@ describe('settings', () => {
       addParents: false,
       titleHints: true,
       validateScope: 'openFiles',
+      mostFolders: 10_000,
     });
     const initial = { magento: '/srv/shop', addParents: false, titleHints: true, validateScope: 'openFiles' };
     expect(read({}, initial)).toEqual({
@@ -70,6 +81,7 @@ describe('settings', () => {
       addParents: false,
       titleHints: true,
       validateScope: 'openFiles',
+      mostFolders: 10_000,
     });
   });
 

@@ -10,6 +10,8 @@ export interface Settings {
   readonly magentoVersion: string | undefined;
   /** Whether accepting an id in api.xml also adds its missing ancestors. */
   readonly addParents: boolean;
+  /** How many folders are looked into in search of modules, below each of the workspace's. */
+  readonly mostFolders: number;
   /** Whether the titles of ids are shown behind them. */
   readonly titleHints: boolean;
   /** Which files are validated: all of the user's own modules, or those that are open. */
@@ -32,6 +34,9 @@ export interface FolderSettings {
   readonly values: unknown;
 }
 
+/** An editor may be opened on a whole disk: past so many folders the search for modules ends, and the status says so. */
+const mostFolders = 10_000;
+
 /** The first folder that says something wins; what none of them says comes from the initialization options. */
 export function readSettings(folders: readonly FolderSettings[], initializationOptions: unknown): Settings {
   const initial = { folder: folders[0]?.folder, values: initializationOptions };
@@ -39,6 +44,7 @@ export function readSettings(folders: readonly FolderSettings[], initializationO
   const choices = folders.map((each) => property(property(each.values, 'completion'), 'addParents'));
   const hints = folders.map((each) => property(property(each.values, 'inlayHints'), 'titles'));
   const scopes = folders.map((each) => property(property(each.values, 'validate'), 'scope'));
+  const limits = folders.map((each) => property(property(each.values, 'search'), 'maxFolders'));
   const versions = folders.map((each) => property(each.values, 'magentoVersion'));
   return {
     magentoVersion: [...versions, property(initial.values, 'magentoVersion')].find(isVersion),
@@ -47,6 +53,7 @@ export function readSettings(folders: readonly FolderSettings[], initializationO
     magento:
       paths.find((path) => path !== undefined) ??
       magentoUri(property(initial.values, 'magento'), initial.folder),
+    mostFolders: [...limits, property(initial.values, 'maxFolders')].find(isCount) ?? mostFolders,
     addParents: [...choices, property(initial.values, 'addParents')].find(isBoolean) ?? true,
   };
 }
@@ -81,6 +88,10 @@ function isVersion(value: unknown): value is string {
 
 function isScope(value: unknown): value is ValidateScope {
   return value === 'workspace' || value === 'openFiles';
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) > 0;
 }
 
 function isBoolean(value: unknown): value is boolean {

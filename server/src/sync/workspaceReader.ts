@@ -17,9 +17,6 @@ export interface ReaderEvents {
   readonly onScope: () => void;
 }
 
-/** An editor may be opened on a whole disk: past so many folders the search for modules ends, and the status says so. */
-const mostFolders = 10_000;
-
 /** Reads the modules of the client's folders, under the client's settings, and again when either changes. */
 export class WorkspaceReader {
   readonly #session: Session;
@@ -73,8 +70,12 @@ export class WorkspaceReader {
       const before = session.settings;
       const rulesBefore = textOfRules(this.#rules);
       await this.#fetchSettings();
-      const { magento, magentoVersion, titleHints, validateScope } = session.settings;
-      if (magento !== before.magento || magentoVersion !== before.magentoVersion) this.#readModules();
+      const { magento, magentoVersion, mostFolders, titleHints, validateScope } = session.settings;
+      const isOther =
+        magento !== before.magento ||
+        magentoVersion !== before.magentoVersion ||
+        mostFolders !== before.mostFolders;
+      if (isOther) this.#readModules();
       if (titleHints !== before.titleHints) this.#events.onTitleHints();
       if (validateScope !== before.validateScope) this.#events.onScope();
       if (textOfRules(this.#rules) === rulesBefore) return;
@@ -94,7 +95,7 @@ export class WorkspaceReader {
       await this.#fetchSettings().catch((error: unknown) =>
         logFailure(connection.console, 'Reading settings', error),
       );
-      const { magento, magentoVersion } = this.#session.settings;
+      const { magento, magentoVersion, mostFolders } = this.#session.settings;
       await this.#progress.during(() =>
         service.setFolders(this.#session.folders, {
           magento,

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { MarkupKind, type Hover, type Position } from 'vscode-languageserver-types';
 import { isXmlKind, type XmlFileKind } from '../magento/fileKinds';
-import { judge, judgeConfig } from '../policy/judge';
+import { judgeOpenConfig } from '../policy/baseline/gone';
+import { judge } from '../policy/judge';
 import type { Policy } from '../policy/policy';
 import type { OffsetRange } from '../text';
 import type { TextFile } from '../textFile';
@@ -38,7 +39,7 @@ export function doHover(
 ): Hover | undefined {
   const config = policy.configAt(uri);
   if (config) {
-    const judged = judgeConfig(policy, config, (project) => workspace.hasProjectAt(project));
+    const judged = judgeOpenConfig(policy, config, workspace);
     return hoverOf(config, [explainProblems(judged, config.document.offsetAt(position), options)]);
   }
   const found = workspace.find(uri);

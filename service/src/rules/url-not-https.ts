@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isSecure, schemeOf } from '../magento/secureUrl';
+import { isSecure, schemeOf } from '../magento/connectionUrl';
 import { messageTable, type Message } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
 import { connectionValues, type ConnectionValue } from './support/connectionValues';

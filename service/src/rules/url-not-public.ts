@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { urlReach } from '../magento/urlReach';
+import { urlReach } from '../magento/connectionUrl';
 import { messageTable } from './support/message';
 import type { Problem, Rule } from './rule';
 import { connectionValues } from './support/connectionValues';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isSecure } from '../magento/secureUrl';
+import { isSecure } from '../magento/connectionUrl';
 import { isAnyUri } from '../xml/schema/uri';
 
 /** What Magento's tables hold of an email or a URL: `integration` has varchar(255) for each. */

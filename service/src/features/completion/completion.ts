@@ -22,6 +22,7 @@ import { completeOwnName, completeSequence } from './moduleNames';
 import { completePhpAclIds } from './phpAclIds';
 import { completePhpNames } from './phpNames';
 import { completeServiceValue } from './serviceValues';
+import { completeSuppression } from './suppressions';
 import { textSlot } from './textSlot';
 
 export type { CompletionOptions } from './context';
@@ -38,11 +39,12 @@ export function doComplete(
   const context = { ...found, options, offset: found.file.document.offsetAt(position) };
   const { kind } = found.file;
   const offer =
-    kind === 'php'
+    completeSuppression(context) ??
+    (kind === 'php'
       ? (completePhpAclIds(context) ?? completePhpNames(context))
       : isXmlKind(kind)
         ? completeXml(context, kind)
-        : nothing;
+        : nothing);
   return { isIncomplete: offer.isIncomplete, items: [...offer.items] };
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../../workspace/installingScripts';
 import { callsNaming } from '../../workspace/processingCalls';
 import { placesOfSubject, type IntegrationSubject } from '../../workspace/integrationSubjects';
-import { urlReach } from '../../magento/urlReach';
+import { urlReach } from '../../magento/connectionUrl';
 import { phpCreationOf } from '../../workspace/phpCreation';
 import type { FileProblems } from './fileProblems';
 import { isAnything, isError, linkOf, type FoundLink, type ProblemInFile } from './links';
