@@ -19,7 +19,6 @@ import {
   type WorkspaceEdit as LspWorkspaceEdit,
 } from 'vscode-languageclient';
 import {
-  documentSelector,
   notifications,
   clientCommands,
   offeredCommands,
@@ -31,8 +30,11 @@ import {
   type RequestType,
   type ServerCommandName,
 } from '#protocol';
+import { documentSelector } from './documents';
 import type { ExtensionHost } from './extensionHost';
 import { holdsMagento } from './magentoWorkspace';
+import { serveFiles } from './servedFiles';
+import { folderName } from './uriFolders';
 
 /** What there is to say of the server: `none` where there is no Magento, so that it was never started. */
 export type ServerState = { readonly state: 'none' | 'starting' | 'stopped' } | IndexStatus;
@@ -101,7 +103,7 @@ export class LanguageServer {
   /** Starts the server unless it runs, or the workspace holds no Magento; true if it runs then. */
   async startWhereMagento(): Promise<boolean> {
     if (this.#starting) return true;
-    const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString());
+    const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => folderName(uri));
     if (!(await holdsMagento(this.#host.folders, folders))) {
       this.#output.info(
         'No Magento project or module in this workspace: the language server is not started.',
@@ -144,7 +146,7 @@ export class LanguageServer {
 
   #createClient(): BaseLanguageClient {
     const options: LanguageClientOptions = {
-      documentSelector,
+      documentSelector: documentSelector(),
       // For the links to the rules' pages in hovers, and for no other command.
       markdown: { isTrusted: { enabledCommands: [clientCommands.showRulePage] } },
       outputChannel: this.#output,
@@ -155,11 +157,13 @@ export class LanguageServer {
           commands: commandsOf(this.#host),
           ...(l10n.bundle && { texts: l10n.bundle }),
           rulePages: `command:${clientCommands.showRulePage}?${encodeURIComponent('["')}{code}${encodeURIComponent('"]')}`,
+          files: true,
           trusted: workspace.isTrusted,
         }) satisfies InitializationOptions,
     };
     const client = this.#host.createClient(this.#context, options);
     this.#context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => void this.restart()));
+    serveFiles(client);
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Stopped) this.#setState({ state: 'stopped' });
       else if (newState === State.Starting) this.#setState({ state: 'starting' });

@@ -1,9 +1,8 @@
-import { Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { settingsSection } from '#protocol';
 import type { ExtensionHost } from './extensionHost';
 import { namesIn, readText } from './files';
-import { uriFolders } from './uriFolders';
+import { uriFolders, uriOf } from './uriFolders';
 import { gitEmail } from './wizard/gitEmail';
 
 /** A Node process: the editor's on a desktop, or VS Code's server. */
@@ -23,4 +22,4 @@ export const nodeHost: ExtensionHost = {
 };
 
 const isOnDisk = (uri: string): boolean => uri.startsWith('file:');
-const pathOf = (uri: string): string => Uri.parse(uri).fsPath;
+const pathOf = (uri: string): string => uriOf(uri).fsPath;

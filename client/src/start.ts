@@ -1,8 +1,9 @@
 import { languages, window, workspace, type ExtensionContext } from 'vscode';
-import { documentSelector } from '#protocol';
 import { registerCommands } from './commands';
 import type { Extension } from './commands/handlers';
+import { EndpointPages } from './commands/showEndpoint';
 import type { ExtensionHost } from './extensionHost';
+import { documentSelector } from './documents';
 import { LanguageServer } from './languageServer';
 import { knowModuleFolders } from './status/moduleFolders';
 import { showStatus } from './status/statusItem';
@@ -20,17 +21,19 @@ export function startExtension(context: ExtensionContext, host: ExtensionHost): 
       .startWhereMagento()
       .catch((error: unknown) => output.error('The language server did not start.', String(error)));
   const { tree, parts } = showIntegrations(server);
-  const extension = { context, output, host, server, tree };
+  const pages = new EndpointPages(server);
+  const extension = { context, output, host, server, tree, pages };
   context.subscriptions.push(
     output,
     ...showStatus(server),
     knowModuleFolders(server),
     ...parts,
+    pages,
     ...registerCommands(extension),
     workspace.onDidChangeWorkspaceFolders(start),
     // The first module of a workspace that had none.
     workspace.onDidSaveTextDocument((document) => {
-      if (server.state.state === 'none' && languages.match(documentSelector, document) > 0) void start();
+      if (server.state.state === 'none' && languages.match(documentSelector(), document) > 0) void start();
     }),
   );
   void start();

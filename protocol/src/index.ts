@@ -1,5 +1,6 @@
 // What client and server say to each other. Whoever runs without a connection imports the files that are needed by name
 // (`#protocol/commands`, …).
+export * from './clientRequests';
 export * from './commands';
 export * from './fileKinds';
 export * from './initialization';
@@ -7,6 +8,7 @@ export * from './magentoFolders';
 export { nameOf, type NotificationType, type RequestType } from './messages';
 export * from './requests';
 export type * from './results/connectionUrls';
+export type * from './results/calls';
 export * from './results/create';
 export * from './results/createEndpoint';
 export type * from './results/routes';
@@ -14,5 +16,7 @@ export type * from './results/doctorReport';
 export type * from './results/indexStatus';
 export type * from './results/integrations';
 export type * from './results/migration';
+export type * from './results/ownEndpoints';
 export type * from './results/resources';
+export * from './results/typedClient';
 export type * from './results/workspaceFix';

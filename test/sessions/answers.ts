@@ -82,7 +82,7 @@ export async function answersOf(
   }
   answers.set('view', service.getIntegrationsView());
   answers.set('workspace symbols', service.findWorkspaceSymbols(''));
-  answers.set('fix', service.findWorkspaceFix());
+  answers.set('fix', await service.findWorkspaceFix());
   answers.set('doctor', service.runDoctor({}));
   return answers;
 }

@@ -10,12 +10,19 @@ import {
   type ApplicationLanguage,
 } from '#handshake';
 import { clientCommands } from '#protocol';
+import type { LanguageServer } from '../languageServer';
 import { createFiles, fileAt, takenIn } from '../newFiles';
 import { askPick } from '../wizard/pickStep';
+import {
+  typedClientFiles,
+  typedClientSteps,
+  type TypedChoices,
+  type TypedStep,
+} from '../wizard/typedClientSteps';
 import { runSteps, type Move, type Step } from '../wizard/runSteps';
 import { askText, type Outcome, type TextProblem } from '../wizard/textStep';
 
-interface Choices {
+interface Choices extends TypedChoices {
   /** What a path that is typed is relative to. */
   readonly base: string;
   readonly templatesFolder: string;
@@ -23,13 +30,20 @@ interface Choices {
   readonly folder?: string;
 }
 
+type StepName = 'language' | 'folder' | TypedStep;
+
 /** "Create the Application Side…": asks for a language and a folder, writes the files, opens the one to read first. */
-export async function createApplicationSide(context: ExtensionContext): Promise<void> {
+export async function createApplicationSide(
+  context: ExtensionContext,
+  server: LanguageServer,
+): Promise<void> {
   const start = { base: baseFolder(), templatesFolder: context.asAbsolutePath('handshake/templates') };
-  const answers = await runSteps<Choices, 'language' | 'folder'>([languageStep, folderStep], start);
+  const steps = [languageStep, folderStep, ...typedClientSteps<Choices>(server, title)];
+  const answers = await runSteps<Choices, StepName>(steps, start);
   if (answers?.language === undefined || answers.folder === undefined) return;
   const folder = Uri.file(path.resolve(answers.base, answers.folder));
-  const files = applicationFiles(answers.templatesFolder, answers.language);
+  const typed = await typedClientFiles(server, answers, answers.language);
+  const files = [...applicationFiles(answers.templatesFolder, answers.language), ...typed];
   const problem = await write(folder, files);
   if (problem === undefined) await offerNextSteps(answers.language, folder, files.length);
   else void window.showErrorMessage(problem);
@@ -37,7 +51,7 @@ export async function createApplicationSide(context: ExtensionContext): Promise<
 
 const title = () => l10n.t('Create the Application Side');
 
-const languageStep: Step<Choices, 'language' | 'folder'> = {
+const languageStep: Step<Choices, StepName> = {
   id: 'language',
   applies: () => true,
   async ask(state, frame) {
@@ -59,7 +73,7 @@ const languageStep: Step<Choices, 'language' | 'folder'> = {
   },
 };
 
-const folderStep: Step<Choices, 'language' | 'folder'> = {
+const folderStep: Step<Choices, StepName> = {
   id: 'folder',
   applies: () => true,
   async ask(state, frame) {

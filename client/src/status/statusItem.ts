@@ -7,12 +7,13 @@ import {
   type Command,
   type Disposable,
 } from 'vscode';
-import { clientCommands, documentSelector, type IndexStatus } from '#protocol';
+import { clientCommands, type IndexStatus } from '#protocol';
+import { documentSelector } from '../documents';
 import type { LanguageServer, ServerState } from '../languageServer';
 
 /** The item in the status bar's braces menu that tells what the server knows, shown for the files that it reads. */
 export function showStatus(server: LanguageServer): Disposable[] {
-  const item = languages.createLanguageStatusItem('magentoIntegration.status', documentSelector);
+  const item = languages.createLanguageStatusItem('magentoIntegration.status', documentSelector());
   item.name = 'Magento Integration';
   const update = (state: ServerState): void => {
     const { text, detail, severity } = describe(state);

@@ -9,10 +9,18 @@ import {
   workspace,
 } from 'vscode';
 import type { Location } from 'vscode-languageclient';
-import type { IneffectiveId, ListedIntegration } from '#protocol';
+import { clientCommands, type IneffectiveId, type ListedIntegration } from '#protocol';
 import { isWebPage } from '../commands/openEndpoint';
 import { toRange } from '../locations';
-import type { DetailNode, GrantedNode, GroupNode, IneffectiveNode, IntegrationNode, Node } from './nodes';
+import type {
+  DetailNode,
+  EndpointNode,
+  GrantedNode,
+  GroupNode,
+  IneffectiveNode,
+  IntegrationNode,
+  Node,
+} from './nodes';
 import { problemUri } from './problemDecorations';
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
@@ -32,6 +40,10 @@ export function treeItem(node: Node): TreeItem {
       return resourceItem(node);
     case 'ineffective':
       return node.one ? ineffectiveItem(node.of, node.one) : ineffectiveGroup(node);
+    case 'endpoints':
+      return itemOf(l10n.t('REST Endpoints'), Collapsed, `${node.listed.id}#endpoints`, 'symbol-interface');
+    case 'endpoint':
+      return endpointItem(node);
   }
 }
 
@@ -118,6 +130,15 @@ function resourceItem({ of, resource }: GrantedNode): TreeItem {
   const item = itemOf(title, children.length > 0 ? Expanded : None, `${of}#api#${id}`, icon, location);
   item.description = granted ? id : l10n.t('{0} (not listed)', id);
   item.tooltip = granted ? id : l10n.t('{0} is not listed: calls that need it are refused.', id);
+  return item;
+}
+
+function endpointItem({ uri, endpoint, of, route }: EndpointNode): TreeItem {
+  const item = itemOf(endpoint, None, `${of}#endpoint#${endpoint}`, 'symbol-method');
+  item.description = route.resources.join(', ');
+  item.contextValue = 'endpoint';
+  const title = l10n.t('Show Request and Answer');
+  item.command = { command: clientCommands.showEndpoint, title, arguments: [{ uri, endpoint }] };
   return item;
 }
 

@@ -1,7 +1,6 @@
 import { QuickInputButtons, QuickPickItemKind, window, type QuickPick, type QuickPickItem } from 'vscode';
-import type { AnswerProblem } from '#protocol';
 import type { Frame } from './runSteps';
-import type { Outcome } from './textStep';
+import type { Outcome, TextProblem } from './textStep';
 
 /** An item of a list, with what it stands for; separators stand for nothing. */
 export interface Choice<T> extends QuickPickItem {
@@ -19,12 +18,12 @@ interface PickQuestion<T> {
 interface OneOfMany<T> extends PickQuestion<T> {
   /** The one that is marked at first. */
   readonly isActive: (value: T) => boolean;
-  readonly validate: (value: T) => Promise<AnswerProblem | undefined>;
+  readonly validate: (value: T) => Promise<TextProblem | undefined>;
 }
 
 interface SeveralOfMany<T> extends PickQuestion<T> {
   readonly isSelected: (value: T) => boolean;
-  readonly validate: (values: readonly T[]) => Promise<AnswerProblem | undefined>;
+  readonly validate: (values: readonly T[]) => Promise<TextProblem | undefined>;
 }
 
 /** Asks for one item of a list. */

@@ -1,5 +1,6 @@
 import { problemsIn, type FoundProblem } from '../rules/findProblems';
 import { fileFixOf } from '../rules/fileFix';
+import type { RuleCode } from '../rules/registry';
 import type { Fix, Problem, RuleDescription, Severity } from '../rules/rule';
 import { relativePath } from '../uri';
 import type { FileInModule } from '../workspace/fileInModule';
@@ -91,7 +92,7 @@ export function judgedBy(found: FoundProblem, decided: FilePolicy): JudgedProble
   return { ...found, verdict: severity === 'off' ? { kind: 'off' } : { kind: 'shown', severity } };
 }
 
-export function foundBy(rule: RuleDescription, problem: Problem): FoundProblem {
+export function foundBy(rule: RuleDescription<RuleCode>, problem: Problem): FoundProblem {
   return { rule, severity: problem.severity ?? rule.severity, problem, text: problem.message.text };
 }
 

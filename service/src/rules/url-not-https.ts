@@ -12,13 +12,13 @@ const messages = messageTable({
     l10n.t('This URL begins with {scheme}:. Write a URL that begins with https://.', { scheme }),
   keysWithoutScheme: () =>
     l10n.t(
-      "This URL has no scheme, so Magento sends the integration's keys to it over http. Put https:// in front.",
+      "This URL has no scheme, so Magento sends the integration's keys to it over http. Add https:// at the beginning.",
     ),
   loginWithoutScheme: () =>
     l10n.t(
-      'This URL has no scheme, so the browser looks for the page inside the Magento admin. Put https:// in front.',
+      'This URL has no scheme, so the browser looks for the page inside the Magento admin. Add https:// at the beginning.',
     ),
-  incomplete: () => l10n.t('This is not a whole URL. Write it with https:// and the host.'),
+  incomplete: () => l10n.t('This is not a complete URL. Write it with https:// and the host.'),
 });
 
 export const urlNotHttps: Rule = {
@@ -77,7 +77,7 @@ function fixesOf(
   if (!/^(?:\/\/)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[:/?#\s]|$)/i.test(source.trimStart())) return [];
   return [
     {
-      title: l10n.t('Put {prefix} in front', { prefix }),
+      title: l10n.t('Add {prefix} at the beginning', { prefix }),
       edits: [{ uri, range: { start: at, end: at }, newText: prefix }],
     },
   ];

@@ -1,6 +1,8 @@
 import type { WorkspaceFix } from '#protocol';
 import type { FileEdit } from '../rules/rule';
-import { applyEdits } from '../text';
+import type { CatalogTypes } from '../magento/webapi/model';
+import { applyEdits, type OffsetEdit } from '../text';
+import { isWithin } from '../uri';
 import { Installation } from '../workspace/installation';
 import { declaresIntegrations, filesOf, isOwn, withFile, type Module } from '../workspace/module';
 import { SourceFile } from '../workspace/sourceFile';
@@ -14,25 +16,71 @@ import { toWorkspaceEdit } from '../lsp/toLsp';
 /** A fix may make the next one possible; one that undoes another must not keep us for ever. */
 const mostRounds = 10;
 
-/** Fixes every file until nothing changes any more. Nothing of the workspace is touched: it is tried on a copy. */
-export function findWorkspaceFix(workspace: Workspace, policy: Policy): WorkspaceFix {
+/**
+ * Fixes every file until nothing changes any more; what is wrong with own endpoints, as far as one round goes, since the
+ * PHP behind them would have to be read again for the next. Nothing of the workspace is touched: it is tried on a copy.
+ */
+export async function findWorkspaceFix(
+  workspace: Workspace,
+  policy: Policy,
+  core: () => Promise<CatalogTypes>,
+): Promise<WorkspaceFix> {
   const edits: FileEdit[] = [];
   let [files, before, left] = [0, 0, 0];
+  const add = (uri: string, changes: readonly OffsetEdit[]): void => {
+    edits.push(...changes.map((edit) => ({ uri, ...edit })));
+    if (changes.length > 0) files++;
+  };
   for (const installation of workspace.installations) {
     const own = installation.own.filter(isFixable);
     if (own.length === 0) continue;
-    const copy = new Copy(installation, own, policy);
+    const endpoints = await endpointContexts(workspace, installation, own, core);
+    const copy = new Copy(installation, own, policy, endpoints);
     before += copy.countProblems();
     copy.fix();
     left += copy.countProblems();
-    for (const [file, text] of copy.changed()) {
-      const changes = lineEdits(file.text, text).map((edit) => ({ uri: file.uri, ...edit }));
-      edits.push(...changes);
-      if (changes.length > 0) files++;
+    for (const [file, text] of copy.changed()) add(file.uri, lineEdits(file.text, text));
+    for (const context of endpoints.values()) {
+      const { fixed, rest } = countEndpointProblems(policy, context);
+      before += fixed + rest;
+      left += rest;
+      if (!copy.has(context.file.uri)) add(context.file.uri, findFileFix(policy, context)?.edits ?? []);
     }
   }
   return { edit: toWorkspaceEdit(workspace, edits), files, fixed: Math.max(0, before - left), left };
 }
+
+/** The files of these modules that have to do with own endpoints, by URI, with what is wrong with these. */
+async function endpointContexts(
+  workspace: Workspace,
+  installation: Installation,
+  own: readonly Module[],
+  core: () => Promise<CatalogTypes>,
+): Promise<Map<string, FileInModule>> {
+  const offering = own.filter(({ files }) => files.has('webapi'));
+  for (const { rootUri } of offering) await workspace.endpoints.prepare(workspace, rootUri, core);
+  const model = workspace.endpoints.of(installation);
+  const uris = [
+    ...offering.map(({ files }) => files.get('webapi')!.uri),
+    ...(model?.faults ?? []).map(({ place }) => place.uri),
+    ...(model?.implementations.keys() ?? []),
+  ];
+  const contexts = [...new Set(uris)]
+    .filter((uri) => own.some(({ rootUri }) => isWithin(uri, rootUri)))
+    .flatMap((uri) => workspace.find(uri) ?? []);
+  return new Map(contexts.map((context) => [context.file.uri, context]));
+}
+
+/** How many problems of own endpoints there are in a file, by whether they are fixed. */
+function countEndpointProblems(policy: Policy, context: FileInModule): { fixed: number; rest: number } {
+  const problems = shownIn(judge(policy, context)).filter(
+    ({ rule, severity }) => rule.code.startsWith('webapi-') && isCounted(severity),
+  );
+  const fixed = problems.filter(({ problem }) => problem.fixes?.().some((fix) => fix.safe));
+  return { fixed: fixed.length, rest: problems.length - fixed.length };
+}
+
+const isCounted = (severity: string): boolean => severity === 'error' || severity === 'warning';
 
 /** Whether the module is fixed: of what was put under vendor/ by hand, only what has to do with integrations. */
 function isFixable(module: Module): boolean {
@@ -43,12 +91,20 @@ function isFixable(module: Module): boolean {
 class Copy {
   readonly #installation: Installation;
   readonly #policy: Policy;
+  readonly #endpoints: ReadonlyMap<string, FileInModule>;
   /** By folder. */
   readonly #modules = new Map<string, Module>();
   readonly #originals = new Map<string, SourceFile>();
 
-  constructor({ own, base, magentoVersion }: Installation, modules: readonly Module[], policy: Policy) {
+  /** `endpoints`: files with what is wrong with own endpoints, as long as nothing has changed in them. */
+  constructor(
+    { own, base, magentoVersion }: Installation,
+    modules: readonly Module[],
+    policy: Policy,
+    endpoints: ReadonlyMap<string, FileInModule>,
+  ) {
     this.#policy = policy;
+    this.#endpoints = endpoints;
     this.#installation = new Installation(own, base, magentoVersion);
     for (const module of modules) this.#modules.set(module.rootUri, module);
   }
@@ -61,10 +117,14 @@ class Copy {
     }
   }
 
+  has(uri: string): boolean {
+    return this.#files().some(({ file }) => file.uri === uri);
+  }
+
   countProblems(): number {
     return this.#files()
       .flatMap((context) => shownIn(judge(this.#policy, context)))
-      .filter(({ severity }) => severity === 'error' || severity === 'warning').length;
+      .filter(({ severity }) => isCounted(severity)).length;
   }
 
   /** Each changed file as it was, with its new text. */
@@ -87,7 +147,9 @@ class Copy {
     const file = filesOf(module).find((each) => each.uri === uri)!;
     // The editor may read such bytes as another text.
     if (file.decodingErrors.length > 0) return false;
-    const fix = findFileFix(this.#policy, fileInModule(file, module, this.#installation));
+    const known = this.#originals.has(uri) ? undefined : this.#endpoints.get(uri);
+    const context = fileInModule(file, module, this.#installation);
+    const fix = findFileFix(this.#policy, known ? withEndpoints(context, known) : context);
     const text = fix ? applyEdits(file.text, fix.edits) : file.text;
     if (text === file.text) return false;
     const disabled = new Set(module.enabled ? [] : [module.name]);
@@ -98,4 +160,10 @@ class Copy {
     this.#modules.set(rootUri, after);
     return true;
   }
+}
+
+/** A file of a copy, with what is known of own endpoints from the file that it is a copy of. */
+function withEndpoints(context: FileInModule, { endpoints, readFile }: FileInModule): FileInModule {
+  const { file, module, installation, asLoaded } = context;
+  return { file, module, installation, asLoaded, endpoints, readFile };
 }

@@ -18,18 +18,23 @@ export interface WizardAnswer {
 
 /** The wizard, used with nothing but the keyboard. */
 export class WizardKeys {
-  constructor(readonly workbench: Workbench) {}
+  constructor(
+    readonly workbench: Workbench,
+    /** As the palette and the titles have it. */
+    readonly command = 'Create Magento Integration',
+    readonly firstStep = 'Where',
+  ) {}
 
   /** From the palette to the first step. */
   async start(): Promise<void> {
-    await this.workbench.runCommand('Create Magento Integration');
-    await this.at('Where');
+    await this.workbench.runCommand(this.command);
+    await this.at(this.firstStep);
   }
 
   /** Waits for a step; returns its title with its count, as in `… (2/11)`. */
   async at(step: string): Promise<string> {
     const title = this.workbench.quickInput.locator('.quick-input-title', {
-      hasText: `Create Magento Integration: ${step}`,
+      hasText: `${this.command}: ${step}`,
     });
     await title.waitFor();
     return (await title.textContent()) ?? '';

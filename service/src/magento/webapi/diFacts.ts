@@ -1,6 +1,6 @@
 import type { Located } from '../../text';
 import { childElements, descendantsNamed, locatedAttribute } from '../../xml/nodes';
-import type { XmlDocument } from '../../xml/tree';
+import type { XmlDocument, XmlElement } from '../../xml/tree';
 
 export interface Preference {
   /** As written, without a leading backslash. */
@@ -18,6 +18,18 @@ export function readPreferences(document: XmlDocument): Map<string, Preference> 
   }
   return found;
 }
+
+/** The lower-case names of the classes that one di.xml puts plugins on. */
+export function readPluggedIn(document: XmlDocument): Set<string> {
+  const types = document.root ? childElements(document.root, 'type') : [];
+  const names = types
+    .filter((type) => childElements(type, 'plugin').some(isEnabled))
+    .flatMap((type) => locatedAttribute(type, 'name')?.value.trim().replace(/^\\/, '').toLowerCase() ?? []);
+  return new Set(names);
+}
+
+const isEnabled = (plugin: XmlElement): boolean =>
+  locatedAttribute(plugin, 'disabled')?.value.trim() !== 'true';
 
 /** One attribute that an extension_attributes.xml adds to a data interface. */
 export interface ExtensionAttribute {

@@ -55,6 +55,7 @@ export class EndpointReader {
       unboundPath: read ? unboundNames(route.url, read.parameters) : [],
       returns: returns && shownType(returns.type),
       mayReturnNull: returns?.isNullable ?? false,
+      throws: read ? this.#thrown(read.method) : [],
       serviceName: name.kind === 'name' ? name.name : undefined,
       absentFromSchema: this.#isAbsentFromSchema(route),
       failures: [...this.#failures.values()],
@@ -134,6 +135,12 @@ export class EndpointReader {
       this.dataTypes.visit({ ...returns, type }, 'out');
     });
     return returns;
+  }
+
+  #thrown({ doc, declaring }: ReflectedMethod): string[] {
+    const { declaration } = declaring;
+    const names = doc?.throws.map((name) => (declaration ? this.processor.resolve(name, declaration) : name));
+    return [...new Set(names?.map(shownType))];
   }
 
   #returned(route: MergedRoute): ReadType {

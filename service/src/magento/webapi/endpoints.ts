@@ -20,8 +20,12 @@ export interface EndpointSources {
   readonly find: FindClass;
   /** What the modules add to data interfaces that Magento's own routes lead to. */
   readonly attributes: readonly (ExtensionAttribute & { readonly uri: string })[];
+  /** Whether any extension_attributes.xml adds to a data interface. */
+  readonly isExtended: (name: string) => boolean;
   /** What di.xml files make of an interface or a class. */
   readonly preferenceOf: PreferenceOf;
+  /** Whether some di.xml puts a plugin on a class. */
+  readonly hasPlugin: (className: string) => boolean;
   /** Whether any acl.xml defines that id; undefined where Magento's own are not here. */
   readonly knowsResource: (id: string) => boolean | undefined;
   /** As in `2.4.6`; undefined where nothing tells. */

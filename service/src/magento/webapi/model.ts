@@ -48,6 +48,7 @@ export type FaultReason =
   | 'field-not-written'
   | 'field-not-found'
   | 'attributes-not-declared'
+  | 'attributes-lost'
   | 'items-not-declared';
 
 /** A class that Magento makes for a service, with the methods that routes lead to. */
@@ -86,6 +87,8 @@ export interface Endpoint {
   readonly returns: string | undefined;
   /** Whether the doc block says that null may come back: the caller then gets `[]`. */
   readonly mayReturnNull: boolean;
+  /** The classes of the method's `@throws`, without a leading backslash; short names resolved where that can be. */
+  readonly throws: readonly string[];
   /** The service in the schema, as in `?services=`; undefined where the class makes no such name. */
   readonly serviceName: string | undefined;
   /** Works, but the schema does not list it: its only operation is a `soapOperation` of another name. */
