@@ -22,7 +22,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   'return-tag-missing': ['webapi-return-undocumented', 'webapi-parameter-untyped', 'webapi-schema-broken'],
   'returns-array': ['webapi-type-unsupported', 'webapi-return-shapeless', 'webapi-schema-broken'],
   'same-route-twice': ['webapi-route-duplicate'],
-  'scalar-conversion': ['webapi-type-unsupported', 'webapi-schema-broken'],
+  'scalar-conversion': ['webapi-type-unsupported', 'webapi-return-shapeless', 'webapi-schema-broken'],
   'service-class-missing': ['webapi-schema-broken', 'webapi-service-missing'],
   'service-is-a-model': ['webapi-schema-broken', 'webapi-service-name'],
   'setter-missing': ['webapi-field-not-writable', 'webapi-field-not-writable'],

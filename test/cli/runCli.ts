@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import { freshBundle } from '../support/freshBundle';
 import type { ProjectFiles } from '../support/project';
 
@@ -12,6 +12,9 @@ const temporary: string[] = [];
 afterAll(() => {
   for (const folder of temporary.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
+
+// Commands are waited for without giving way; the test runner gives up a worker that does not answer for a minute.
+afterEach(() => new Promise<void>((resolve) => setImmediate(resolve)));
 
 function temporaryFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'magento-cli-')));

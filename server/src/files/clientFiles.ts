@@ -38,13 +38,20 @@ export class ClientFiles implements FileSource {
     return 'notRead' in answer ? new NotRead(answer.notRead) : bytesOf(answer.base64);
   }
 
-  /** As the listing of the folder around it has it; of a folder that is opened nothing more is asked. */
-  async typeOf(uri: string): Promise<'file' | 'directory' | undefined> {
+  /** As the folder around it has it: an entry that is neither a file nor a folder counts as a file there. */
+  async typeOf(uri: string): Promise<'file' | 'directory' | 'other' | undefined> {
     if (this.#folders().includes(uri)) return 'directory';
-    if (!this.#isInFolders(uri)) return undefined;
-    const around = await this.readDirectory(parentUri(uri));
+    const beside = await this.readDirectory(parentUri(uri));
+    if (beside instanceof NotRead) return 'other';
+    return beside.find((entry) => entry.name === baseName(uri))?.type;
+  }
+
+  #mayExist(uri: string): MaybePromise<boolean> {
+    if (!this.#isInFolders(uri)) return false;
+    const beside = this.#listings.get(parentUri(uri));
+    if (!beside) return true;
     const name = baseName(uri);
-    return around instanceof NotRead ? undefined : around.find((entry) => entry.name === name)?.type;
+    return beside.then((known) => known instanceof NotRead || known.some((entry) => entry.name === name));
   }
 
   readDirectory(uri: string): MaybePromise<Listing> {
@@ -67,15 +74,6 @@ export class ClientFiles implements FileSource {
     if ('notRead' in answer) return new NotRead(answer.notRead);
     // A folder that is a link may lead to one around it, for ever.
     return answer.entries.filter(({ type, link }) => !(link && type === 'directory'));
-  }
-
-  /** Whether there may be something of that name, as far as it is known without asking. */
-  #mayExist(uri: string): MaybePromise<boolean> {
-    if (!this.#isInFolders(uri)) return false;
-    const beside = this.#listings.get(parentUri(uri));
-    if (!beside) return true;
-    const name = baseName(uri);
-    return beside.then((known) => known instanceof NotRead || known.some((entry) => entry.name === name));
   }
 
   #isInFolders(uri: string): boolean {
