@@ -5,38 +5,38 @@ import { toRange } from '../locations';
 
 /** What the view shows of the REST endpoints that own modules offer. */
 export type EndpointNode =
-  | { readonly type: 'endpoints'; readonly own: OwnEndpoints }
-  | { readonly type: 'endpointGroup'; readonly group: EndpointGroup }
-  | { readonly type: 'endpoint'; readonly endpoint: ListedEndpoint; readonly uri: string }
-  | { readonly type: 'endpointDetail'; readonly item: TreeItem };
+  | { readonly type: 'ownEndpoints'; readonly own: OwnEndpoints }
+  | { readonly type: 'ownEndpointGroup'; readonly group: EndpointGroup }
+  | { readonly type: 'ownEndpoint'; readonly endpoint: ListedEndpoint; readonly uri: string }
+  | { readonly type: 'ownEndpointDetail'; readonly item: TreeItem };
 
 /** The node beside the integrations; none where no own module has an endpoint. */
 export function endpointsNode(own: OwnEndpoints): EndpointNode[] {
-  return own.groups.length > 0 ? [{ type: 'endpoints', own }] : [];
+  return own.groups.length > 0 ? [{ type: 'ownEndpoints', own }] : [];
 }
 
 export function isEndpointNode(node: { readonly type: string }): node is EndpointNode {
-  return /^endpoint/.test(node.type);
+  return /^ownEndpoint/.test(node.type);
 }
 
 export function endpointChildren(node: EndpointNode): EndpointNode[] {
   switch (node.type) {
-    case 'endpoints': {
+    case 'ownEndpoints': {
       const [only, ...others] = node.own.groups;
       if (only && others.length === 0) return endpointsOf(only);
-      return node.own.groups.map((group) => ({ type: 'endpointGroup', group }));
+      return node.own.groups.map((group) => ({ type: 'ownEndpointGroup', group }));
     }
-    case 'endpointGroup':
+    case 'ownEndpointGroup':
       return endpointsOf(node.group);
-    case 'endpoint':
-      return detailsOf(node.endpoint).map((item) => ({ type: 'endpointDetail', item }));
-    case 'endpointDetail':
+    case 'ownEndpoint':
+      return detailsOf(node.endpoint).map((item) => ({ type: 'ownEndpointDetail', item }));
+    case 'ownEndpointDetail':
       return [];
   }
 }
 
 function endpointsOf({ endpoints, moduleUri: uri }: EndpointGroup): EndpointNode[] {
-  return endpoints.map((endpoint) => ({ type: 'endpoint', endpoint, uri }));
+  return endpoints.map((endpoint) => ({ type: 'ownEndpoint', endpoint, uri }));
 }
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
@@ -49,21 +49,21 @@ const stateIcons = {
 
 export function endpointItem(node: EndpointNode): TreeItem {
   switch (node.type) {
-    case 'endpoints': {
+    case 'ownEndpoints': {
       const count = node.own.groups.reduce((sum, { endpoints }) => sum + endpoints.length, 0);
       const item = itemOf(l10n.t('Own Endpoints'), Expanded, 'endpoints', new ThemeIcon('globe'));
       item.description = String(count);
-      item.contextValue = 'endpoints';
+      item.contextValue = 'ownEndpoints';
       return item;
     }
-    case 'endpointGroup':
+    case 'ownEndpointGroup':
       return itemOf(
         node.group.module,
         Collapsed,
         `endpoints#${node.group.moduleUri}`,
         new ThemeIcon('package'),
       );
-    case 'endpoint': {
+    case 'ownEndpoint': {
       const { id, name, state, permissions, failures, location } = node.endpoint;
       const item = itemOf(name, Collapsed, `endpoints#${id}`, stateIcons[state], location);
       const who = permissions.map(({ title }) => title).join(', ') || l10n.t('anyone');
@@ -71,10 +71,10 @@ export function endpointItem(node: EndpointNode): TreeItem {
       item.tooltip = [name, who, ...failures.map(({ title, message }) => `${title}: ${message}`)].join(
         '\n\n',
       );
-      item.contextValue = 'endpoint';
+      item.contextValue = 'ownEndpoint';
       return item;
     }
-    case 'endpointDetail':
+    case 'ownEndpointDetail':
       return node.item;
   }
 }
