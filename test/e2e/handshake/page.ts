@@ -85,6 +85,8 @@ pageTest('a handshake is received, its tokens kept and used', async (workbench) 
     await workbench.openFile(configXml);
     await workbench.runCommand('Call a REST Endpoint');
     await choose(workbench, 'Call a REST Endpoint of', 'GET /V1/store/storeConfigs');
+    await workbench.quickInput.locator('.monaco-list-row.focused', { hasText: 'Continue' }).waitFor();
+    await workbench.press('Enter');
     await workbench.quickInput.locator('.quick-input-title', { hasText: 'rest…' }).waitFor();
     await workbench.press('Enter');
     await workbench.page.locator('.tab.active', { hasText: '200 GET V1 store storeConfigs' }).waitFor();
