@@ -107,7 +107,7 @@ describe('a whole shop on a slow file system', () => {
       'read vendor/acme/module-7/registration.php',
     ]);
     expect(files.calls.filter((call) => /\/(Model|view)\b/.test(call) && /vendor/.test(call))).toEqual([]);
-    expect(new Set(files.calls).size).toBe(files.calls.length);
+    expect(files.calls.filter((call, index) => files.calls.indexOf(call) < index)).toEqual([]);
     server.dispose();
   });
 });

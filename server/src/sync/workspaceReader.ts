@@ -91,7 +91,8 @@ export class WorkspaceReader {
       // Folders that come one by one are read once.
       if (reading !== this.#readings) return;
       this.#status.indexing();
-      this.#session.files.forget();
+      // What was listed before the first reading is as new.
+      if (reading > 1) this.#session.files.forget();
       await this.#fetchSettings().catch((error: unknown) =>
         logFailure(connection.console, 'Reading settings', error),
       );

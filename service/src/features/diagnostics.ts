@@ -28,7 +28,7 @@ export function doValidation(
   uri: string,
   options: ProblemOptions = {},
 ): Diagnostic[] {
-  const unread = workspace.notices.find((notice) => notice.uri === uri && notice.reason === 'too-large');
+  const unread = tooLarge(workspace, uri);
   // What is on the disk under that name, if it is smaller, is not what the editor shows.
   if (unread) return [diagnosticOfUnread(unread)];
   const config = policy.configAt(uri);
@@ -37,6 +37,11 @@ export function doValidation(
   if (!file) return [];
   const judged = config ? judgeOpenConfig(policy, config, workspace) : judge(policy, context!);
   return judged.flatMap((each) => diagnosticOf(workspace, file, each, options) ?? []);
+}
+
+/** The notice that a file, or the text that is open under its name, is too large to be read. */
+export function tooLarge(workspace: Workspace, uri: string): Notice | undefined {
+  return workspace.notices.find((notice) => notice.uri === uri && notice.reason === 'too-large');
 }
 
 /** Of a text of any size, nothing is read; that nothing is reported does not mean that nothing is wrong. */

@@ -4,7 +4,7 @@ import type { Policy } from '../policy/policy';
 import { ownFiles } from '../workspace/checkable';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule, Workspace } from '../workspace/workspace';
-import { doValidation } from './diagnostics';
+import { doValidation, tooLarge } from './diagnostics';
 import type { ProblemOptions } from './support/problemOptions';
 
 /** The diagnostics of a file, and all that they rest on. */
@@ -49,7 +49,8 @@ export class KnownDiagnostics {
   /** As `doValidation`: the same array as long as nothing has changed that it rests on. */
   get(uri: string, options: ProblemOptions): readonly Diagnostic[] {
     const context = this.#policy.configAt(uri) ? undefined : this.#workspace.find(uri);
-    if (!context) return doValidation(this.#workspace, this.#policy, uri, options);
+    if (!context || tooLarge(this.#workspace, uri))
+      return doValidation(this.#workspace, this.#policy, uri, options);
     const { file } = context;
     const basis = this.#basisOf(context, options);
     const before = this.#known.get(file.uri);

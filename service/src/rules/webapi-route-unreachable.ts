@@ -3,7 +3,8 @@ import type { Endpoint } from '../magento/webapi/model';
 import type { FileInModule } from '../workspace/workspace';
 import { messageTable } from './support/message';
 import type { Problem, Rule } from './rule';
-import { shadows } from '../magento/webapi/routeOrder';
+import { derived } from '../derived';
+import { ShadowingRoutes } from '../magento/webapi/routeOrder';
 import { routesHere, type RouteHere } from './support/endpoints';
 import { cutStart } from './support/words';
 
@@ -58,7 +59,7 @@ function* problemsOf({ endpoint, facts, places }: RouteHere, context: FileInModu
       fixes: () => [{ title: l10n.t('Add "/" at the beginning'), edits, safe: true }],
     };
   } else {
-    const other = context.endpoints!.routes.find((each) => isReached(each) && shadows(each, endpoint));
+    const other = reachedRoutes(context.endpoints!.routes).of(endpoint);
     if (other) yield { range: places.url, message: messages.shadowed({ url, other: other.url }) };
   }
   if (facts.secure?.value.trim() === 'false') {
@@ -83,6 +84,8 @@ function* problemsOf({ endpoint, facts, places }: RouteHere, context: FileInModu
     };
   }
 }
+
+const reachedRoutes = derived((routes: readonly Endpoint[]) => new ShadowingRoutes(routes.filter(isReached)));
 
 /** What no call finds takes none away. */
 function isReached({ failures }: Endpoint): boolean {

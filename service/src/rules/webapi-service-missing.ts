@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { nearest } from '../magento/nearest';
-import type { Fault } from '../magento/webapi/model';
+import { derived } from '../derived';
+import type { Endpoint, Fault } from '../magento/webapi/model';
 import type { FileInModule } from '../workspace/workspace';
 import { messageTable, type Message } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
@@ -66,13 +67,27 @@ function messageOf(fault: Fault, known: string | undefined, context: FileInModul
 }
 
 function serviceAt({ place }: Fault, { endpoints, file }: FileInModule): string | undefined {
-  return endpoints?.routes.find(({ definitions }) =>
-    definitions.some(
-      ({ uri, range }) =>
-        uri === file.uri && range.start <= place.range.start && place.range.end <= range.end,
-    ),
-  )?.serviceClass;
+  if (!endpoints) return undefined;
+  // Those that begin before the place; the last of them is around it, if any is.
+  const routes = servicesIn(endpoints.routes, file.uri);
+  let [low, high] = [0, routes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (routes[middle]!.start <= place.range.start) low = middle + 1;
+    else high = middle;
+  }
+  const around = routes[low - 1];
+  return around && place.range.end <= around.end ? around.service : undefined;
 }
+
+/** Where the routes of one file are, in its order, and their services. */
+const servicesIn = derived((routes: readonly Endpoint[], file: string) =>
+  routes
+    .flatMap(({ definitions, serviceClass: service }) =>
+      definitions.filter(({ uri }) => uri === file).map(({ range }) => ({ ...range, service })),
+    )
+    .sort((a, b) => a.start - b.start),
+);
 
 function suggestion(fault: Fault, context: FileInModule): string | undefined {
   const { endpoints, readFile } = context;

@@ -128,10 +128,10 @@ describe('completion', () => {
     expect(labels).toEqual(['Magento_Sales::actions', 'Magento_Sales::actions_view']);
   });
 
-  it('puts what is called so before what an endpoint needs', async () => {
+  it('puts what opens endpoints before what is only called so', async () => {
     const { labels, item } = await checkCompletion(api(resource('orders|')));
-    expect(labels[0]).toBe('Magento_Sales::sales_order');
-    expect(labels).toContain('Magento_Sales::actions_view');
+    expect(labels[0]).toBe('Magento_Sales::actions_view');
+    expect(labels).toContain('Magento_Sales::sales_order');
     expect(item('Magento_Sales::sales_order').detail).toBe('Sales › Operations › Orders');
   });
 

@@ -17,6 +17,48 @@ export function shadows(other: RouteUrl, route: RouteUrl): boolean {
   return other.url > route.url;
 }
 
+/**
+ * Finds, for each of many routes, the first that {@link shadows} it. A route can only be shadowed by one whose segments are
+ * its own where they are no parameters, so that each combination of parameters is looked up, not each route.
+ */
+export class ShadowingRoutes<Route extends RouteUrl> {
+  readonly #forms = new Map<
+    string,
+    Map<string, { mask: readonly boolean[]; byText: Map<string, Route[]> }>
+  >();
+  readonly #order = new Map<Route, number>();
+
+  constructor(routes: readonly Route[]) {
+    for (const route of routes) {
+      this.#order.set(route, this.#order.size);
+      const segments = segmentsOf(route.url);
+      const mask = segments.map(isParameter);
+      const forms = this.#forms.get(sizeOf(route, segments)) ?? new Map();
+      this.#forms.set(sizeOf(route, segments), forms);
+      const form = forms.get(mask.join()) ?? { mask, byText: new Map<string, Route[]>() };
+      forms.set(mask.join(), form);
+      const text = masked(segments, mask);
+      form.byText.set(text, [...(form.byText.get(text) ?? []), route]);
+    }
+  }
+
+  of(route: RouteUrl): Route | undefined {
+    const segments = segmentsOf(route.url);
+    const found = [...(this.#forms.get(sizeOf(route, segments))?.values() ?? [])].flatMap(
+      ({ mask, byText }) => byText.get(masked(segments, mask))?.find((each) => shadows(each, route)) ?? [],
+    );
+    return found.sort((a, b) => this.#order.get(a)! - this.#order.get(b)!)[0];
+  }
+}
+
+function sizeOf({ method }: RouteUrl, { length }: readonly string[]): string {
+  return `${method} ${length}`;
+}
+
+function masked(segments: readonly string[], mask: readonly boolean[]): string {
+  return segments.map((segment, at) => (mask[at] ? ':' : segment)).join('/');
+}
+
 /** Whether two routes fit the same requests: names of parameters do not count, nor does a slash at the end. */
 export function isSameCall(a: RouteUrl, b: RouteUrl): boolean {
   const formOf = ({ url }: RouteUrl): string =>

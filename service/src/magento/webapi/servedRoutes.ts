@@ -7,11 +7,14 @@ export class ServedRoutes {
   readonly all: readonly MergedRoute[];
   readonly #byClass = new Map<string, MergedRoute[]>();
   readonly #shortNames = new Set<string>();
+  /** By the file and offset of an element. */
+  readonly #byPlace = new Map<string, MergedRoute>();
 
   constructor(sources: readonly RouteSource[]) {
     this.sources = sources;
     this.all = mergedRoutes(sources);
     for (const route of this.all) {
+      for (const { uri, range } of route.definitions) this.#byPlace.set(placeKey(uri, range.start), route);
       if (route.serviceClass === undefined) continue;
       const key = classKey(route.serviceClass);
       this.#shortNames.add(key.slice(key.lastIndexOf('\\') + 1));
@@ -38,12 +41,14 @@ export class ServedRoutes {
 
   /** The route that one `<route>` element of a file is part of; `start` is the offset that the element begins at. */
   at(uri: string, start: number): MergedRoute | undefined {
-    return this.all.find(({ definitions }) =>
-      definitions.some((each) => each.uri === uri && each.range.start === start),
-    );
+    return this.#byPlace.get(placeKey(uri, start));
   }
 }
 
 function classKey(className: string): string {
   return className.trim().replace(/^\\/, '').toLowerCase();
+}
+
+function placeKey(uri: string, start: number): string {
+  return `${start} ${uri}`;
 }

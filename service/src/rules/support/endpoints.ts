@@ -24,10 +24,11 @@ export interface RouteHere {
 
 /** The routes of this webapi.xml, with what Magento makes of them. */
 export function* routesHere({ file, endpoints }: FileInModule): Iterable<RouteHere> {
+  const factsAt = new Map(file.routes.map((facts) => [facts.range.start, facts]));
   for (const endpoint of endpoints?.routes ?? []) {
     for (const places of endpoint.definitions) {
       if (places.uri !== file.uri) continue;
-      const facts = file.routes.find(({ range }) => range.start === places.range.start);
+      const facts = factsAt.get(places.range.start);
       if (facts) yield { endpoint, facts, places };
     }
   }
