@@ -107,7 +107,9 @@ describe('a whole shop on a slow file system', () => {
       'read vendor/acme/module-7/registration.php',
     ]);
     expect(files.calls.filter((call) => /\/(Model|view)\b/.test(call) && /vendor/.test(call))).toEqual([]);
-    expect(files.calls.filter((call, index) => files.calls.indexOf(call) < index)).toEqual([]);
+    // The files around an open one are read again with its edits.
+    const others = files.calls.filter((call) => !call.includes('app/code/Acme/Bridge/'));
+    expect(others.filter((call, index) => others.indexOf(call) < index)).toEqual([]);
     server.dispose();
   });
 });

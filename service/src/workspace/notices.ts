@@ -19,6 +19,8 @@ export interface Notice {
  */
 export type NoticeReason = NotReadReason | 'too-many' | 'too-many-folders' | 'failed';
 
+type ReadAs = 'file' | 'folder' | 'document';
+
 /** What is not being looked at, as of now: a notice goes when its cause has gone. */
 export class Notices {
   readonly #byPlace = new Map<string, Notice>();
@@ -33,13 +35,13 @@ export class Notices {
     this.#byPlace.set(keyOf(notice), notice);
   }
 
-  /** Notes that a file, or what is in a folder, is not read. */
-  addUnread(notice: Notice, as: 'file' | 'folder'): void {
+  /** Notes that a file, an open document or what is in a folder is not read. */
+  addUnread(notice: Notice, as: ReadAs): void {
     this.#byPlace.set(`${as} ${notice.uri}`, notice);
   }
 
   /** Takes that back: a folder under a file's name is read as a folder, and not as a file. */
-  settle(uri: string, as: 'file' | 'folder'): void {
+  settle(uri: string, as: ReadAs): void {
     if (this.#byPlace.size > 0) this.#byPlace.delete(`${as} ${uri}`);
   }
 

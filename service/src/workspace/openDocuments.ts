@@ -43,16 +43,16 @@ export class OpenDocuments {
   /** Of a document of any size, nothing is read: its file on disk stands. */
   #fileOf(uri: string, kind: FileKind, text: string): SourceFile | undefined {
     if (text.length > mostOfFile) {
-      this.#notices.addUnread({ uri, reason: 'too-large', limit: mostOfFile }, 'file');
+      this.#notices.addUnread({ uri, reason: 'too-large', limit: mostOfFile }, 'document');
       return undefined;
     }
-    this.#notices.settle(uri, 'file');
+    this.#notices.settle(uri, 'document');
     return new SourceFile(uri, kind, text);
   }
 
   /** False where it was not open. */
   close(uri: string): boolean {
-    this.#notices.settle(this.#moduleFolders.canonical(uri), 'file');
+    this.#notices.settle(this.#moduleFolders.canonical(uri), 'document');
     return this.#documents.delete(this.#moduleFolders.canonical(uri));
   }
 
