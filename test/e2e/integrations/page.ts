@@ -60,6 +60,7 @@ pageTest('"Why Is My Integration Not There?" shows the chain', async (workbench)
 
 pageTest('sure fixes of the whole workspace can be looked at, and applied at once', async (workbench) => {
   const dialog = workbench.page.locator('.monaco-dialog-box');
+  await workbench.page.locator('.tab', { hasText: 'api.xml' }).click();
   // Its parents open no endpoint, so that adding them needs no decision.
   await workbench.goBehind(apiXml, '<resource name="Acme_Bridge::bridge"/>');
   await workbench.press('Enter');
