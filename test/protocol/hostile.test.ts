@@ -58,6 +58,16 @@ it('says of an open document that it is too large to be checked, until it is sma
   expect(codesOf(await client.diagnostics(api))).toEqual(neighbour.codes);
 });
 
+it('checks what is open of a file that is too large on the disk', async () => {
+  const shopFiles = hostileShop([]).files;
+  const small = shopFiles[neighbour.path]!;
+  const project = new DiskProject({ ...shopFiles, [neighbour.path]: `${' '.repeat(2 * 1024 * 1024)}x` });
+  const client = await TestClient.start({ folders: [project.uri()] });
+  const api = project.uri(neighbour.path);
+  await client.open(api, small);
+  expect(codesOf(await client.diagnostics(api))).toEqual(neighbour.codes);
+});
+
 const hostile = shared('hostile');
 if (!hostile) console.log('skipped: ../shared/hostile is not here, its inputs are not replayed');
 

@@ -41,7 +41,8 @@ export function doValidation(
 
 /** The notice that a file, or the text that is open under its name, is too large to be read. */
 export function tooLarge(workspace: Workspace, uri: string): Notice | undefined {
-  return workspace.notices.find((notice) => notice.uri === uri && notice.reason === 'too-large');
+  const notice = workspace.unreadFile(uri);
+  return notice?.reason === 'too-large' ? notice : undefined;
 }
 
 /** Of a text of any size, nothing is read; that nothing is reported does not mean that nothing is wrong. */

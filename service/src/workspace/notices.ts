@@ -40,6 +40,11 @@ export class Notices {
     this.#byPlace.set(`${as} ${notice.uri}`, notice);
   }
 
+  /** Why a place is not read. */
+  unread(uri: string, as: ReadAs): Notice | undefined {
+    return this.#byPlace.get(`${as} ${uri}`);
+  }
+
   /** Takes that back: a folder under a file's name is read as a folder, and not as a file. */
   settle(uri: string, as: ReadAs): void {
     if (this.#byPlace.size > 0) this.#byPlace.delete(`${as} ${uri}`);

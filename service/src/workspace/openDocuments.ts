@@ -47,6 +47,8 @@ export class OpenDocuments {
       return undefined;
     }
     this.#notices.settle(uri, 'document');
+    // What is on the disk does not count while this is open.
+    this.#notices.settle(uri, 'file');
     return new SourceFile(uri, kind, text);
   }
 

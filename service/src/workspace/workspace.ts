@@ -87,6 +87,11 @@ export class Workspace {
     return this.#notices.all;
   }
 
+  /** Why a file (a canonical URI) is not read; of one that is open, why its text is not. */
+  unreadFile(uri: string): Notice | undefined {
+    return this.#notices.unread(uri, this.isOpen(uri) ? 'document' : 'file');
+  }
+
   /** Notes that a part of us failed at a file, or that it no longer does. */
   #noteFailure(uri: string, what: string, failed: boolean): void {
     if (failed) this.#notices.add({ uri, reason: 'failed', what });
