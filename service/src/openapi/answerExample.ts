@@ -1,11 +1,8 @@
 import type { DataType, Endpoint } from '../magento/webapi/model';
-import { scalarExample } from './examples';
+import { deepest, filledIn, typeExample } from './examples';
 import { shapeOf } from './scalars';
 
 type Types = ReadonlyMap<string, DataType>;
-
-/** How deep objects are filled in. */
-const deepest = 3;
 
 /**
  * What Magento answers, with an example for each field; `[]` where the service returns nothing. Undefined where nobody can
@@ -18,19 +15,7 @@ export function answerExample({ returns }: Endpoint, types: Types): unknown {
 
 /** A value as ServiceOutputProcessor writes one of that type; undefined for one that is not known, or too deep. */
 function outputExample(name: string, type: string, types: Types, open: readonly string[] = []): unknown {
-  const shape = shapeOf(type);
-  switch (shape.kind) {
-    case 'list': {
-      const item = outputExample(name.replace(/s$/, ''), shape.item, types, open);
-      return item === undefined ? [] : [item];
-    }
-    case 'scalar':
-      return scalarExample(name, shape.type);
-    case 'class':
-      return objectExample(shape.name, types, open);
-    default:
-      return undefined;
-  }
+  return typeExample(name, type, (each) => objectExample(each, types, open));
 }
 
 function objectExample(
@@ -40,11 +25,12 @@ function objectExample(
 ): Record<string, unknown> | undefined {
   const known = types.get(type);
   if (!known || open.length >= deepest || open.includes(type)) return undefined;
-  const fields = known.fields.flatMap(({ name, type: of }) => {
-    // Magento makes a JSON text of a list inside a list.
-    const value = /\[\]\[\]$/.test(of) ? ['[]'] : outputExample(name, of, types, [...open, type]);
-    const isEmpty = value === undefined || (Array.isArray(value) && value.length === 0);
-    return isEmpty ? [] : [[name, value] as const];
-  });
-  return fields.length > 0 ? Object.fromEntries(fields) : undefined;
+  const fields = filledIn(
+    known.fields.map(({ name, type: of }) => [
+      name,
+      // Magento makes a JSON text of a list inside a list.
+      /\[\]\[\]$/.test(of) ? ['[]'] : outputExample(name, of, types, [...open, type]),
+    ]),
+  );
+  return Object.keys(fields).length > 0 ? fields : undefined;
 }

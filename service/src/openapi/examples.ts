@@ -3,7 +3,7 @@ import { inputFieldsOf } from './inputFields';
 import { shapeOf } from './scalars';
 
 /** How deep objects are filled in: further down they would hide what the call is about. */
-const deepest = 3;
+export const deepest = 3;
 
 /** Values for names that tell what is meant, by what the name ends with. */
 const texts: readonly (readonly [name: RegExp, value: string])[] = [
@@ -50,23 +50,40 @@ export function inputExample(
   types: ReadonlyMap<string, DataType>,
   open: readonly string[] = [],
 ): unknown {
+  return typeExample(name, type, (each) => objectExample(each, types, open), fallback);
+}
+
+/** An example for a type: of a class what `object` gives, of what has no shape `shapeless`. */
+export function typeExample(
+  name: string,
+  type: string,
+  object: (type: string) => object | undefined,
+  shapeless?: string,
+): unknown {
   const shape = shapeOf(type);
   switch (shape.kind) {
     case 'list': {
-      const item = inputExample(name.replace(/s$/, ''), shape.item, types, open);
+      const item = typeExample(name.replace(/s$/, ''), shape.item, object, shapeless);
       return item === undefined ? [] : [item];
     }
     case 'scalar':
       return scalarExample(name, shape.type);
     case 'class':
-      return objectExample(shape.name, types, open);
+      return object(shape.name);
     default:
-      return fallback;
+      return shapeless;
   }
 }
 
+/** Fields without those that have no example. */
+export function filledIn(fields: readonly (readonly [string, unknown])[]): Record<string, unknown> {
+  return Object.fromEntries(
+    fields.filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
+  );
+}
+
 /** A value for a scalar of that JSON type; of a text, what its name tells. */
-export function scalarExample(name: string, type: string | undefined): unknown {
+function scalarExample(name: string, type: string | undefined): unknown {
   if (type === 'integer') return 1;
   if (type === 'number') return 1.5;
   if (type === 'boolean') return true;
@@ -81,11 +98,12 @@ function objectExample(
 ): Record<string, unknown> | undefined {
   const known = types.get(type);
   if (open.length >= deepest || open.includes(type)) return undefined;
-  const fields = (known ? inputFieldsOf(known) : []).flatMap(({ key, type: of }) => {
-    const value = inputExample(key, of, types, [...open, type]);
-    const isEmpty = value === undefined || (Array.isArray(value) && value.length === 0);
-    return isEmpty ? [] : [[key, value] as const];
-  });
+  const fields = filledIn(
+    (known ? inputFieldsOf(known) : []).map(({ key, type: of }) => [
+      key,
+      inputExample(key, of, types, [...open, type]),
+    ]),
+  );
   // At the top an empty object is still the parameter; below, it only hides the rest.
-  return fields.length > 0 || open.length === 0 ? Object.fromEntries(fields) : undefined;
+  return Object.keys(fields).length > 0 || open.length === 0 ? fields : undefined;
 }

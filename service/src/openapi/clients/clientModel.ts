@@ -61,6 +61,21 @@ export interface ClientParameter {
   readonly isOptional: boolean;
 }
 
+/** The URL of a call as an expression: `bound` writes a parameter in the path, `literal` any other part. */
+export function pathExpression(
+  { url, parameters }: ClientOperation,
+  bound: (parameter: ClientParameter) => string,
+  literal: (part: string) => string,
+): string {
+  return url
+    .split('/')
+    .map((part) => {
+      const parameter = parameters.find((each) => each.in === 'path' && part === `:${each.name}`);
+      return parameter ? bound(parameter) : literal(part);
+    })
+    .join('/');
+}
+
 /** What calls of these routes take and give. Routes whose PHP is not here are left out: nothing is known of them. */
 export function clientModel({ routes, types }: DescribedEndpoints): ClientModel {
   const collected = new Types(types);

@@ -1,4 +1,11 @@
-import type { ClientModel, ClientOperation, ClientParameter, ClientType, TypeReference } from './clientModel';
+import {
+  pathExpression,
+  type ClientModel,
+  type ClientOperation,
+  type ClientParameter,
+  type ClientType,
+  type TypeReference,
+} from './clientModel';
 
 export interface ClientFile {
   /** Relative to the folder of the client. */
@@ -80,15 +87,8 @@ function apiClass(operations: readonly ClientOperation[]): string[] {
   ];
 }
 
-function methodOf({
-  name,
-  method,
-  url,
-  resources,
-  parameters,
-  returns,
-  mayReturnNull,
-}: ClientOperation): string[] {
+function methodOf(operation: ClientOperation): string[] {
+  const { name, method, url, resources, parameters, returns, mayReturnNull } = operation;
   const names = namesOf(parameters.map((each) => each.name));
   const nameOf = (each: ClientParameter): string => `$${names[parameters.indexOf(each)]!}`;
   const list = parameters.map((each) =>
@@ -96,13 +96,11 @@ function methodOf({
       ? `${nullable(each.type)} ${nameOf(each)} = null`
       : `${nativeType(each.type)} ${nameOf(each)}`,
   );
-  const path = url
-    .split('/')
-    .map((part) => {
-      const bound = parameters.find((each) => each.in === 'path' && part === `:${each.name}`);
-      return bound ? `' . rawurlencode((string) ${nameOf(bound)}) . '` : text(part).slice(1, -1);
-    })
-    .join('/');
+  const path = pathExpression(
+    operation,
+    (each) => `' . rawurlencode((string) ${nameOf(each)}) . '`,
+    (part) => text(part).slice(1, -1),
+  );
   const values = (where: 'query' | 'body'): string | undefined => {
     const own = parameters.filter((each) => each.in === where);
     const pairs = own.map((each) => `${text(each.name)} => ${nameOf(each)}`);

@@ -1,10 +1,11 @@
-import type {
-  ClientField,
-  ClientModel,
-  ClientOperation,
-  ClientParameter,
-  ClientType,
-  TypeReference,
+import {
+  pathExpression,
+  type ClientField,
+  type ClientModel,
+  type ClientOperation,
+  type ClientParameter,
+  type ClientType,
+  type TypeReference,
 } from './clientModel';
 
 /** The data classes and the calls as one Python module beside `rest_client.py` of the templates. */
@@ -105,15 +106,8 @@ function reading(type: TypeReference, value: string): string {
   return value;
 }
 
-function methodOf({
-  name,
-  method,
-  url,
-  resources,
-  parameters,
-  returns,
-  mayReturnNull,
-}: ClientOperation): string {
+function methodOf(operation: ClientOperation): string {
+  const { name, method, url, resources, parameters, returns, mayReturnNull } = operation;
   const names = namesOf(parameters.map((each) => each.name));
   const nameOf = (each: ClientParameter): string => names[parameters.indexOf(each)]!;
   const list = parameters.map(
@@ -124,13 +118,11 @@ function methodOf({
     const pairs = own.map((each) => `${JSON.stringify(each.name)}: ${nameOf(each)}`);
     return own.length === 0 ? undefined : `_present({${pairs.join(', ')}})`;
   };
-  const path = url
-    .split('/')
-    .map((part) => {
-      const bound = parameters.find((each) => each.in === 'path' && part === `:${each.name}`);
-      return bound ? `{quote(str(${nameOf(bound)}), safe='')}` : part.replace(/[{}]/g, '$&$&');
-    })
-    .join('/');
+  const path = pathExpression(
+    operation,
+    (each) => `{quote(str(${nameOf(each)}), safe='')}`,
+    (part) => part.replace(/[{}]/g, '$&$&'),
+  );
   const query = dictionary('query');
   const body = dictionary('body');
   const values = [

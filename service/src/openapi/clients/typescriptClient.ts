@@ -1,4 +1,11 @@
-import type { ClientModel, ClientOperation, ClientParameter, ClientType, TypeReference } from './clientModel';
+import {
+  pathExpression,
+  type ClientModel,
+  type ClientOperation,
+  type ClientParameter,
+  type ClientType,
+  type TypeReference,
+} from './clientModel';
 
 /** The types and the calls as one TypeScript module beside `restClient.ts` of the template. */
 export function typescriptClient({ types, operations }: ClientModel, head: readonly string[]): string {
@@ -40,15 +47,8 @@ function interfaceOf({ name, source, fields }: ClientType): string {
   return `/** ${comment(source)} */\nexport interface ${name} {\n${lines.join('\n')}\n}`;
 }
 
-function methodOf({
-  name,
-  method,
-  url,
-  resources,
-  parameters,
-  returns,
-  mayReturnNull,
-}: ClientOperation): string {
+function methodOf(operation: ClientOperation): string {
+  const { name, method, url, resources, parameters, returns, mayReturnNull } = operation;
   const answer = `${typeText(returns)}${mayReturnNull ? ' | []' : ''}`;
   const inPath = parameters.filter((each) => each.in === 'path');
   const query = parameters.filter((each) => each.in === 'query');
@@ -58,13 +58,11 @@ function methodOf({
     ...group('query', query),
     ...group('body', body),
   ];
-  const path = url
-    .split('/')
-    .map((part) => {
-      const bound = inPath.find((each) => part === `:${each.name}`);
-      return bound ? `\${encodeURIComponent(${variable(bound.name)})}` : part.replace(/[\\`$]/g, '\\$&');
-    })
-    .join('/');
+  const path = pathExpression(
+    operation,
+    (each) => `\${encodeURIComponent(${variable(each.name)})}`,
+    (part) => part.replace(/[\\`$]/g, '\\$&'),
+  );
   const values = [
     JSON.stringify(method),
     `\`${path}\``,
