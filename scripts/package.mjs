@@ -30,7 +30,7 @@ function optionsOrExit() {
 function packageExtension() {
   const stage = stageOf('extension', ['package.json', ...manifest.files]);
   const vsix = path.join(target, `${manifest.name}-${manifest.version}.vsix`);
-  // Without a repository vsce can neither ask for it (nobody answers) nor make the README's links absolute.
+  // Without a repository vsce can neither ask for it (no one answers) nor make the README's links absolute.
   const offline = manifest.repository ? [] : ['--allow-missing-repository', '--no-rewrite-relative-links'];
   const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
   run(process.execPath, stage, vsce, 'package', '--no-dependencies', '--out', vsix, ...offline);

@@ -63,7 +63,7 @@ export interface Report {
   readonly cwd: string;
 }
 
-/** What is wrong in these files, and in the configuration that counts for them, as far as `includesProblem` counts it. */
+/** What is wrong in these files, and in the configuration that applies to them, as far as `includesProblem` counts it. */
 export function makeReport(
   service: LanguageService,
   files: readonly SourceFile[],

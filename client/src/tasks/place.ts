@@ -16,7 +16,7 @@ export interface Place {
   readonly command: string;
   readonly cwd: string;
   readonly mode: DeployMode;
-  /** What could be run instead, as long as nobody has chosen. */
+  /** What could be run instead, as long as no one has chosen. */
   readonly suggestion: Wrapper | undefined;
 }
 

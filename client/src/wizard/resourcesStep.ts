@@ -11,7 +11,7 @@ import {
   type WizardStep,
 } from './session';
 
-/** An en space: plain blanks are trimmed. */
+/** An en space: plain spaces are trimmed. */
 const indent = '\u2002';
 
 /** What the integration may do: resources of the ACL, as the tree that the admin shows. */
@@ -38,7 +38,7 @@ export function resourcesStep(session: WizardSession): WizardStep {
   };
 }
 
-/** The path is there for a search, whose hits stand without their parents. */
+/** The path is there for a search, whose hits are shown without their parents. */
 function choiceOf({ id, title, path, endpoints }: OfferedResource): Choice<string> {
   return {
     label: indent.repeat(path.length) + title,

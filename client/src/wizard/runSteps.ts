@@ -1,4 +1,4 @@
-/** Where a step stands among those that are asked. */
+/** Where a step is among those that are asked. */
 export interface Frame {
   /** From 1. */
   readonly step: number;

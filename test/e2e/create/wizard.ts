@@ -54,7 +54,7 @@ export class WizardKeys {
       const row = this.row(text);
       await row.waitFor();
       await until(`${text} to be marked`, async () => {
-        // A single hit is marked while the keys still go to the input, where Space is a blank.
+        // A single hit is marked while the keys still go to the input, where Space is a space.
         const takesKeys = await row.evaluate((one) =>
           one.closest('.quick-input-list')?.contains(one.ownerDocument.activeElement),
         );
