@@ -51,10 +51,12 @@ function packageCommandLine() {
   );
 }
 
-/** A fresh folder with those files of the project. */
+/** A fresh folder with those files of the project, of this run only: two tests package at once. */
 function stageOf(name, files) {
-  const stage = path.join(root, '.cache/package', name);
-  fs.rmSync(stage, { recursive: true, force: true });
+  const parent = path.join(root, '.cache/package');
+  fs.mkdirSync(parent, { recursive: true });
+  const stage = fs.mkdtempSync(path.join(parent, `${name}-`));
+  process.on('exit', () => fs.rmSync(stage, { recursive: true, force: true }));
   for (const file of files) fs.cpSync(path.join(root, file), path.join(stage, file), { recursive: true });
   return stage;
 }

@@ -33,7 +33,7 @@ export interface ReportedProblem {
   readonly lines: readonly string[];
 }
 
-/** A problem that is there and counts for nothing. */
+/** A problem that is shown but does not count. */
 export interface SuppressedProblem extends ReportedProblem {
   /** A comment in the file, or the baseline. */
   readonly by: 'comment' | 'baseline';

@@ -40,7 +40,7 @@ function itemsOf(module: string, offered: readonly OfferedResource[]): Choice<st
     {
       label: `$(add) ${l10n.t('New resource of {0}', module)}`,
       description: 'acl.xml',
-      detail: l10n.t('A permission of its own, which the merchant sees and grants.'),
+      detail: l10n.t('A separate permission, which the merchant sees and grants.'),
       value: newOne,
     },
     {
