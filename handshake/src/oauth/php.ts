@@ -65,7 +65,7 @@ const numeric = new RegExp(`^${number}[ \\t\\n\\r\\v\\f]*$`);
 const leadingNumber = new RegExp(`^${number}`);
 
 /** `is_numeric`, as of PHP 8: spaces may be in front and behind. */
-export const isNumeric = (text: string): boolean => numeric.test(text);
+const isNumeric = (text: string): boolean => numeric.test(text);
 
 /** `(int) $text`: the number in front, without what is behind its point. */
 export const intOf = (text: string): number => Math.trunc(Number(leadingNumber.exec(text)?.[0] ?? 0));

@@ -151,7 +151,7 @@ export class TeamFiles {
 const configUri = (folder: string): string => joinUri(folder, configName);
 
 /** Whether a file is one that configures problems, by its name. */
-export function isConfig(uri: string): boolean {
+function isConfig(uri: string): boolean {
   return baseName(uri) === configName;
 }
 

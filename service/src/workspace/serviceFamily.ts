@@ -89,7 +89,7 @@ export async function findServiceFamily(
 }
 
 /** The user's own modules that may use what one of an installation declares. */
-export function ownModules(workspace: Workspace, installation: Installation): Module[] {
+function ownModules(workspace: Workspace, installation: Installation): Module[] {
   const around = workspace.installations.filter(
     (each) => each === installation || each.base === installation,
   );

@@ -205,11 +205,7 @@ function isKnown({ installation, endpoints, file }: FileInModule, className: str
 }
 
 /** The services that a method of a class or interface belongs to: the class declares or implements it. */
-export function servicesFor(
-  found: FileInModule,
-  declared: ClassDeclaration,
-  { name }: MethodDeclaration,
-): string[] {
+function servicesFor(found: FileInModule, declared: ClassDeclaration, { name }: MethodDeclaration): string[] {
   const { file, installation, endpoints } = found;
   const { fqn } = declared;
   if (installation.served.ofMethod(fqn, name.value).length > 0) return [fqn];
