@@ -11,7 +11,7 @@ const version = '2.4.6-p1';
 
 async function parse(): Promise<{ routes: number; characters: number }> {
   const types = await loadCoreTypes();
-  return { routes: catalogInstallation(version).routes.size, characters: Object.keys(types).length };
+  return { routes: catalogInstallation(version).routes.routes.length, characters: Object.keys(types).length };
 }
 
 async function document(): Promise<{ routes: number; characters: number }> {
