@@ -110,12 +110,12 @@ const pictures = {
   'wizard-endpoint': async (workbench) => {
     const wizard = await newModule(workbench);
     await wizard.answer({ step: 'Email', type: 'erp@acme.example' });
-    await wizard.fill({ step: 'Endpoint URL', type: 'http://erp.acme.example/endpoint' });
+    await wizard.fill({ step: 'Endpoint and Login URL', type: 'http://erp.acme.example/endpoint' });
     await wizard.message(/https/);
   },
   'wizard-resources': async (workbench) => {
     const wizard = await newModule(workbench);
-    await wizard.answer(...fromEmailToScript);
+    await wizard.answer(...fromEmailToFiles);
     await wizard.fill({ step: 'Resources', tick: ['Magento_Sales::actions_view', 'Magento_Sales::ship'] });
     await workbench.press('Control+a');
     await workbench.type('orders');
@@ -124,7 +124,7 @@ const pictures = {
   'wizard-preview': async (workbench) => {
     const wizard = await newModule(workbench);
     await wizard.answer(
-      ...fromEmailToScript,
+      ...fromEmailToFiles,
       { step: 'Resources', tick: ['Magento_Sales::actions_view'] },
       { step: 'Acme_StockSync', type: 'preview', item: 'Preview First' },
     );
@@ -177,19 +177,16 @@ async function newModule(workbench) {
   await wizard.start();
   await wizard.answer(
     { step: 'Where', type: 'New module', item: 'New module in app/code' },
-    { step: 'Vendor' },
-    { step: 'Module', type: 'StockSync' },
+    { step: 'Module', add: 'StockSync' },
     { step: 'Integration Name', type: 'Acme Stock Sync' },
   );
   return wizard;
 }
 
-const fromEmailToScript = [
+const fromEmailToFiles = [
   { step: 'Email', type: 'stock@acme.example' },
-  { step: 'Endpoint URL', type: 'https://stock.acme.example/endpoint' },
-  { step: 'Identity Link URL', type: '' },
-  { step: 'Files', type: 'classic', item: 'Classic' },
-  { step: 'Setup Script', item: 'Data patch' },
+  { step: 'Endpoint and Login URL', type: 'https://stock.acme.example/endpoint' },
+  { step: 'Files', type: 'config', item: 'config.xml' },
 ];
 
 /**

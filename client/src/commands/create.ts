@@ -1,13 +1,18 @@
-import { commands, l10n, Uri, window, workspace } from 'vscode';
+import { commands, l10n, Uri, window, workspace, type ExtensionContext } from 'vscode';
 import type { LanguageServer } from '../languageServer';
 import { requests } from '#protocol';
+import { keepDraft, offerDraft } from '../wizard/draft';
 import { gitEmail } from '../wizard/gitEmail';
 import { offerNextSteps } from '../wizard/nextSteps';
 import { runWizard } from '../wizard/wizard';
 import { writePlan } from '../wizard/writePlan';
 
 /** "Create Magento Integration": asks, writes, opens. `at` is the folder that it was called on in the explorer. */
-export async function create(server: LanguageServer, at: Uri | undefined): Promise<void> {
+export async function create(
+  { workspaceState }: ExtensionContext,
+  server: LanguageServer,
+  at: Uri | undefined,
+): Promise<void> {
   const folder = at ?? hereFolder();
   if (!folder) {
     const open = l10n.t('Open Folder…');
@@ -22,8 +27,13 @@ export async function create(server: LanguageServer, at: Uri | undefined): Promi
     server.request(requests.createDefaults, { folder: folder.toString() }),
     gitEmail(folder),
   ]);
-  const result = await runWizard({ server, defaults, base, email });
-  if (!result) return;
+  const offered = await offerDraft(workspaceState);
+  if (!offered) return;
+  const result = await runWizard({ server, defaults, base, email }, offered.draft);
+  if ('at' in result) {
+    await keepDraft(workspaceState, result);
+    return;
+  }
   const { plan, preview } = result;
   if (!(await writePlan(plan, preview))) {
     // Who closes a preview knows that nothing was written.
@@ -34,6 +44,7 @@ export async function create(server: LanguageServer, at: Uri | undefined): Promi
     }
     return;
   }
+  await keepDraft(workspaceState, undefined);
   const first = Uri.parse(plan.openFirst);
   // It may have been left out in the preview.
   const isThere = await workspace.fs.stat(first).then(

@@ -11,9 +11,10 @@ import {
 } from '#handshake';
 import { clientCommands } from '#protocol';
 import { createFiles, fileAt, takenIn } from '../newFiles';
+import { moveFor } from '../wizard/outcome';
 import { askPick } from '../wizard/pickStep';
-import { runSteps, type Move, type Step } from '../wizard/runSteps';
-import { askText, type Outcome, type TextProblem } from '../wizard/textStep';
+import { runSteps, type Step } from '../wizard/runSteps';
+import { askText, type TextProblem } from '../wizard/textStep';
 
 interface Choices {
   /** What a path that is typed is relative to. */
@@ -26,8 +27,11 @@ interface Choices {
 /** "Create the Application Side…": asks for a language and a folder, writes the files, opens the one to read first. */
 export async function createApplicationSide(context: ExtensionContext): Promise<void> {
   const start = { base: baseFolder(), templatesFolder: context.asAbsolutePath('handshake/templates') };
-  const answers = await runSteps<Choices, 'language' | 'folder'>([languageStep, folderStep], start);
-  if (answers?.language === undefined || answers.folder === undefined) return;
+  const { state: answers, cancelledAt } = await runSteps<Choices, 'language' | 'folder'>(
+    [languageStep, folderStep],
+    start,
+  );
+  if (cancelledAt || answers.language === undefined || answers.folder === undefined) return;
   const folder = Uri.file(path.resolve(answers.base, answers.folder));
   const files = applicationFiles(answers.templatesFolder, answers.language);
   const problem = await write(folder, files);
@@ -39,6 +43,7 @@ const title = () => l10n.t('Create the Application Side');
 
 const languageStep: Step<Choices, 'language' | 'folder'> = {
   id: 'language',
+  isQuestion: true,
   applies: () => true,
   async ask(state, frame) {
     const outcome = await askPick<ApplicationLanguage>(
@@ -55,16 +60,17 @@ const languageStep: Step<Choices, 'language' | 'folder'> = {
       },
       frame,
     );
-    return moveOf(outcome, (language) => ({ ...state, language }));
+    return moveFor(outcome, state, (language) => ({ ...state, language }));
   },
 };
 
 const folderStep: Step<Choices, 'language' | 'folder'> = {
   id: 'folder',
+  isQuestion: true,
   applies: () => true,
   async ask(state, frame) {
     const { base, templatesFolder, language } = state;
-    if (language === undefined) return { kind: 'back' };
+    if (language === undefined) return { kind: 'back', state };
     const files = applicationFiles(templatesFolder, language);
     const outcome = await askText(
       {
@@ -86,14 +92,9 @@ const folderStep: Step<Choices, 'language' | 'folder'> = {
       },
       frame,
     );
-    return moveOf(outcome, (folder) => ({ ...state, folder: folder.trim() }));
+    return moveFor(outcome, state, (folder) => ({ ...state, folder: folder.trim() }));
   },
 };
-
-function moveOf<T>(outcome: Outcome<T>, answered: (answer: T) => Choices): Move<Choices, never> {
-  if (outcome === 'back' || outcome === 'cancel') return { kind: outcome };
-  return { kind: 'next', state: answered(outcome.answer) };
-}
 
 /** The workspace's folder that the open file is in, else its first one. */
 function baseFolder(): string {

@@ -38,7 +38,7 @@ function handlersOf(extension: Extension): { readonly [Name in ClientCommandName
   const { context, output, server, tree, handshake } = extension;
   const { tokens, pointer, receiving, answers } = handshake;
   return {
-    create: (folder?: Uri) => create(server, folder),
+    create: (folder?: Uri) => create(context, server, folder),
     createApplicationSide: () => createApplicationSide(context),
     convert: () => convert(server),
     addResources: ({ uri, integration, kind }: IntegrationNode) =>

@@ -25,13 +25,15 @@ export const planIntegration = defineTool({
       .describe('For a new module: the parts of its name, as in Acme and ErpBridge.'),
     name: z.string().describe('The name of the integration, as the merchant sees it.'),
     email: z.string().describe('Of whoever runs the external system.'),
-    endpointUrl: z.string().optional().describe('Where Magento sends the credentials (https).'),
-    identityLinkUrl: z.string().optional().describe('The page where the merchant then logs in (https).'),
+    endpointUrl: z.string().optional().describe('Where Magento sends the credentials; https.'),
+    identityLinkUrl: z.string().optional().describe('The page where the merchant then logs in; https.'),
     resources: z.array(z.string()).min(1).max(500).describe('ACL ids: see search_acl, endpoint_resources.'),
     style: z
       .enum(['classic', 'consolidated'])
       .optional()
-      .describe('config.xml, api.xml and a setup script (default), or integration.xml.'),
+      .describe(
+        'consolidated: integration.xml, the default since Magento 2.1. classic: config.xml, api.xml and a setup script.',
+      ),
     setup: z.enum(['install-data', 'data-patch']).optional(),
     magentoVersion,
   },

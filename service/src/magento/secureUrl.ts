@@ -1,3 +1,12 @@
+import * as l10n from '@vscode/l10n';
+
+/** What is to be said of a URL that begins with http://. */
+export const overHttp = {
+  keys: (): string =>
+    l10n.t("This URL is not encrypted, and Magento sends the integration's keys to it. Use https."),
+  login: (): string => l10n.t('This URL is not encrypted, and the merchant logs in there. Use https.'),
+};
+
 /** Whether a URL is encrypted, or never leaves the machine. */
 export function isSecure(url: string): boolean {
   const scheme = schemeOf(url);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { pageTest } from '../host/pageTesting';
+import type { Locator } from 'playwright-core';
+import { pageTest, until } from '../host/pageTesting';
 import type { Workbench } from '../host/workbench';
 
 const moduleXml = 'app/code/Acme/Bridge/etc/module.xml';
@@ -32,8 +33,16 @@ async function ask(workbench: Workbench, mode: string): Promise<void> {
   await workbench.runCommand(enable);
 }
 
-const toast = ({ page }: Workbench, text: string) =>
-  page.locator('.notification-toast', { hasText: text }).first();
+/** In the list of all: by itself, one comes up only in a window with the focus. */
+async function notification(workbench: Workbench, text: string): Promise<Locator> {
+  const found = workbench.page.locator('.notifications-center .notification-list-item', { hasText: text });
+  await until(`the notification “${text}”`, async () => {
+    if (await found.first().isVisible()) return true;
+    await workbench.runCommand('Notifications: Show Notifications');
+    return false;
+  });
+  return found.first();
+}
 
 pageTest('nothing runs before the commands were shown and wanted', async (workbench) => {
   await ask(workbench, 'developer');
@@ -53,7 +62,7 @@ pageTest('in developer mode a module is enabled and installed without compiling'
   await dialog(workbench).waitFor();
   // The first button has the focus.
   await workbench.press('Enter');
-  await toast(workbench, 'bin/magento has finished for Acme_Bridge').waitFor();
+  await notification(workbench, 'bin/magento has finished for Acme_Bridge');
   assert.deepEqual(calls(workbench), ['module:enable Acme_Bridge', 'setup:upgrade', 'cache:clean']);
 });
 
@@ -61,25 +70,25 @@ pageTest('a step that fails is the last one; Retry goes on from there', async (w
   fs.writeFileSync(fileOf(workbench, 'fail-at'), 'setup:upgrade');
   await ask(workbench, 'production');
   await dialog(workbench).locator('.monaco-button', { hasText: "Don't Ask Again" }).click();
-  const failed = toast(workbench, 'setup:upgrade failed (exit code 3)');
+  const failed = await notification(workbench, 'setup:upgrade failed (exit code 3)');
   await failed.getByText('Not run: setup:di:compile, cache:clean').waitFor();
   await workbench.keepPicture('failure');
   assert.deepEqual(calls(workbench), ['module:enable Acme_Bridge', 'setup:upgrade']);
   fs.rmSync(fileOf(workbench, 'fail-at'));
   await failed.locator('.monaco-button', { hasText: 'Retry' }).click();
-  await toast(workbench, 'bin/magento has finished').waitFor();
+  await notification(workbench, 'bin/magento has finished');
   assert.deepEqual(calls(workbench).slice(2), ['setup:upgrade', 'setup:di:compile', 'cache:clean']);
 });
 
 pageTest('who is asked no more can be asked again, and the terminal is at hand', async (workbench) => {
   fs.writeFileSync(fileOf(workbench, 'fail-at'), 'module:enable');
   await ask(workbench, 'developer');
-  const failed = toast(workbench, 'module:enable failed');
+  const failed = await notification(workbench, 'module:enable failed');
   await failed.locator('.monaco-button', { hasText: 'Show Terminal' }).click();
   await workbench.page.locator('.terminal.xterm.focus, .xterm :focus').first().waitFor();
   fs.rmSync(fileOf(workbench, 'fail-at'));
   await ask(workbench, 'developer');
-  const ended = toast(workbench, 'bin/magento has finished');
+  const ended = await notification(workbench, 'bin/magento has finished');
   await ended.locator('.monaco-button', { hasText: 'Ask Next Time' }).click();
   await ask(workbench, 'developer');
   await dialog(workbench).waitFor();
