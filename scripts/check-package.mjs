@@ -24,7 +24,7 @@ const allowed = [
   /^extension\/docs\/rules\/[A-Za-z-]+\.md$/,
   // Not what trying a template out leaves behind in its folder.
   /^extension\/handshake\/templates\/(?!.*(node_modules|package-lock|vendor|var|__pycache__)\b)[a-z]+\/[\w./-]+\.(json|md|php|py|ts|txt)$/,
-  /^extension\/images\/icon\.png$/,
+  /^extension\/images\/(icon\.png|activity-bar\.svg)$/,
   /^extension\/l10n\/bundle\.l10n\.[a-z-]+\.json$/i,
   /^extension\/schemas\/[a-z.-]+\.json$/,
   /^extension\/snippets\/[a-z-]+\.json$/,

@@ -59,7 +59,7 @@ const pictures = {
   view: async (workbench) => {
     await workbench.openFile(sampleApiXml);
     await workbench.squiggles('warning').first().waitFor();
-    await workbench.runCommand('View: Show Magento Integrations');
+    await workbench.runCommand('View: Show Magento');
     const row = (text) => workbench.page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
     await row('AcmeErp').locator('.monaco-tl-twistie').click();
     await row(/API\s*\d+ resource/).click();
@@ -96,7 +96,7 @@ const pictures = {
   palette: async (workbench) => {
     await workbench.openFile(sampleApiXml);
     await workbench.squiggles('warning').first().waitFor();
-    await workbench.openPalette('Magento Integration: ');
+    await workbench.openPalette('Magento: ');
     await workbench.quickInput
       .locator('.monaco-list-row', { hasText: 'Enable Module and Upgrade' })
       .waitFor();

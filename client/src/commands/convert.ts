@@ -1,5 +1,6 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
 import { cursorIn, type LanguageServer } from '../languageServer';
+import { modulePath } from '../modulePath';
 import { type MigrationTarget, requests } from '#protocol';
 
 /** "Convert Integration…": between config.xml, api.xml and PHP, and integration.xml. */
@@ -33,12 +34,14 @@ async function pickTarget(targets: readonly MigrationTarget[]): Promise<Migratio
       target.to === 'consolidated'
         ? l10n.t('{0}: to etc/integration.xml', target.moduleName)
         : l10n.t('{0}: to config.xml, api.xml and PHP', target.moduleName),
+    detail: modulePath(target.module),
     target,
   }));
   const picked = await window.showQuickPick(items, {
     title: l10n.t('Convert Integration'),
     placeHolder: l10n.t('Integration to convert; the changes are shown before anything is written'),
     matchOnDescription: true,
+    matchOnDetail: true,
   });
   return picked?.target;
 }

@@ -8,6 +8,7 @@ import {
   type QuickPickItem,
 } from 'vscode';
 import { defaultBinMagento } from './commandLine';
+import { modulePath } from '../modulePath';
 import { confirmRun } from './confirmRun';
 import { install, tellEnd, tellFailure, type Installation } from './install';
 import { moduleAround, type ModuleOnDisk } from './modules';
@@ -92,7 +93,7 @@ async function pickModule(): Promise<ModuleOnDisk | undefined> {
   }
   const items = modules.map((module) => ({
     label: module.name,
-    description: workspace.asRelativePath(module.folder),
+    description: modulePath(Uri.file(module.folder).toString()),
     module,
   }));
   const picked = await window.showQuickPick(items, {

@@ -1,17 +1,9 @@
-import {
-  l10n,
-  MarkdownString,
-  ThemeColor,
-  ThemeIcon,
-  TreeItem,
-  TreeItemCollapsibleState,
-  Uri,
-  workspace,
-} from 'vscode';
+import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
 import type { Location } from 'vscode-languageclient';
 import type { IneffectiveId, ListedIntegration } from '#protocol';
 import { isWebPage } from '../commands/openEndpoint';
 import { toRange } from '../locations';
+import { modulePath } from '../modulePath';
 import type { DetailNode, GrantedNode, GroupNode, IneffectiveNode, IntegrationNode, Node } from './nodes';
 import { problemUri } from './problemDecorations';
 
@@ -54,9 +46,9 @@ function itemOf(
 }
 
 function groupItem({ group: { module, moduleUri } }: GroupNode): TreeItem {
-  const uri = Uri.parse(moduleUri);
   const item = itemOf(module || l10n.t('module without a name'), Expanded, moduleUri, 'package');
-  item.description = workspace.asRelativePath(uri);
+  item.description = modulePath(moduleUri);
+  item.accessibilityInformation = { label: l10n.t('Module {0}, {1}', String(item.label), item.description) };
   return item;
 }
 
@@ -66,10 +58,27 @@ const stateIcons = {
   'not-installed': new ThemeIcon('debug-disconnect', new ThemeColor('list.errorForeground')),
 } as const;
 
+/** The reason is in the tooltip. */
+const stateWords = () => ({
+  installed: l10n.t('installed'),
+  limited: l10n.t('with limits'),
+  'not-installed': l10n.t('not installed'),
+});
+
 function integrationItem({ listed }: IntegrationNode): TreeItem {
   const item = itemOf(listed.name, Collapsed, listed.id, 'plug', listed.declaredIn[0]);
   item.iconPath = stateIcons[listed.status.state];
-  item.description = listed.status.state === 'installed' ? (listed.email ?? '') : listed.status.text;
+  const { state } = listed.status;
+  item.description = state === 'installed' ? (listed.email ?? '') : stateWords()[state];
+  item.accessibilityInformation = {
+    label: l10n.t(
+      'Integration {0}, {1}, {2} errors, {3} warnings',
+      listed.name,
+      stateWords()[state],
+      listed.problems.errors,
+      listed.problems.warnings,
+    ),
+  };
   item.tooltip = integrationTooltip(listed);
   item.resourceUri = problemUri(listed.id, listed.problems);
   item.contextValue =
@@ -86,16 +95,21 @@ function integrationTooltip({
   problems,
   api,
 }: ListedIntegration): MarkdownString {
-  const markdown = new MarkdownString('**').appendText(name).appendMarkdown('**\n\n').appendText(status.text);
+  const markdown = new MarkdownString(`**${escaped(name)}**\n\n${escaped(status.text)}`);
   const line = (label: string, value: string | undefined): void => {
-    if (value) markdown.appendMarkdown('\n\n').appendText(`${label}: ${value}`);
+    if (value) markdown.appendMarkdown(`\n\n${escaped(`${label}: ${value}`)}`);
   };
   line(l10n.t('Email'), email);
   line(l10n.t('Endpoint URL'), endpointUrl);
   line(l10n.t('Identity link URL'), identityLinkUrl);
   line(l10n.t('Resources'), api.everything ? l10n.t('all') : String(api.count));
-  if (problems.first) markdown.appendMarkdown('\n\n---\n\n').appendText(problems.first);
+  if (problems.first) markdown.appendMarkdown(`\n\n---\n\n${escaped(problems.first)}`);
   return markdown;
+}
+
+/** As text in Markdown. `appendText` would make every blank one that breaks no line. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-!~<>|&]/g, '\\$&').replace(/\s+/g, ' ');
 }
 
 function detailItem({ id, label, value, icon, tooltip, location }: DetailNode): TreeItem {

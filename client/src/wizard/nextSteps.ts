@@ -10,7 +10,7 @@ interface NextStep {
 export async function offerNextSteps(plan: CreatePlan): Promise<void> {
   const steps: NextStep[] = [
     {
-      title: l10n.t('Enable Module and Upgrade'),
+      title: l10n.t('Enable…'),
       run: () => commands.executeCommand(clientCommands.enableAndUpgrade, Uri.parse(plan.folder)),
     },
   ];
@@ -25,7 +25,7 @@ export async function offerNextSteps(plan: CreatePlan): Promise<void> {
     written.find((uri) => uri.endsWith('/etc/integration/api.xml')),
   );
   open(
-    l10n.t('Open the Setup Script'),
+    l10n.t('Open Script'),
     written.find((uri) => /\/Setup\/.*\.php$/.test(uri)),
   );
   const chosen = await window.showInformationMessage(

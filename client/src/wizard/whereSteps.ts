@@ -1,6 +1,7 @@
 import { l10n, Uri, workspace } from 'vscode';
 import type { AnswerProblem, Where } from '#protocol';
 import { moveFor } from './outcome';
+import { modulePath } from '../modulePath';
 import { askPick, separator, type Choice } from './pickStep';
 import { titleOf, validate, withAnswers, type WizardSession, type WizardStep } from './session';
 import { askText } from './textStep';
@@ -91,8 +92,8 @@ function placesOf({ defaults }: WizardSession): Choice<Place>[] {
       label: `$(symbol-module) ${name}`,
       description:
         integrations.length > 0
-          ? `${shownPath(uri)} · ${l10n.t('has {0}', integrations.join(', '))}`
-          : shownPath(uri),
+          ? `${modulePath(uri)} · ${l10n.t('has {0}', integrations.join(', '))}`
+          : modulePath(uri),
       value: { kind: 'existing-module', module: uri } as const,
     })),
   ];

@@ -12,7 +12,7 @@ function row(workbench: Workbench, text: string | RegExp): Locator {
 }
 
 async function openView(workbench: Workbench): Promise<void> {
-  await workbench.runCommand('View: Show Magento Integrations');
+  await workbench.runCommand('View: Show Magento');
   await row(workbench, 'Acme').waitFor();
 }
 
@@ -66,11 +66,11 @@ pageTest('sure fixes of the whole workspace can be looked at, and applied at onc
   await workbench.type('<resource name="Magento_Backend::store"/>');
   await workbench.save(apiXml, 'Magento_Backend::store"');
   await workbench.squiggles().nth(1).waitFor();
-  await workbench.runCommand('Fix All Magento Integration Problems in Workspace');
+  await workbench.runCommand('Fix All Integration Problems in Workspace');
   await dialog.getByRole('button', { name: 'Show Preview' }).click();
   await workbench.page.getByRole('button', { name: 'Discard', exact: true }).first().click();
 
-  await workbench.runCommand('Fix All Magento Integration Problems in Workspace');
+  await workbench.runCommand('Fix All Integration Problems in Workspace');
   await dialog.getByRole('button', { name: 'Fix All', exact: true }).click();
   await workbench.save(apiXml, 'Magento_Backend::stores_settings');
 });
