@@ -13,5 +13,6 @@ export type * from './results/doctorReport';
 export type * from './results/indexStatus';
 export type * from './results/integrations';
 export type * from './results/migration';
+export type * from './results/permissions';
 export type * from './results/resources';
 export type * from './results/workspaceFix';

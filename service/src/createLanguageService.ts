@@ -23,6 +23,7 @@ import { PolicyKeeper } from './policy/policyKeeper';
 import { doRename, prepareRename } from './features/rename';
 import { willRenameFiles, type FileRename } from './features/willRenameFiles';
 import { findWorkspaceSymbols } from './features/workspaceSymbols';
+import { changePermissions, getPermissions } from './tools/permissions';
 import { addResources, getResourceChoices } from './tools/resourceChoices';
 import { findWorkspaceFix } from './tools/workspaceFix';
 import { readAnswers } from './scaffold/answers';
@@ -125,6 +126,9 @@ export function createLanguageService(source: FileSource): LanguageService {
     runDoctor: ({ uri, integration }) =>
       runDoctor(workspace, keeper.policy, { uri: canonicalOrNone(uri), integration }),
     getResourceChoices: (reference) => getResourceChoices(workspace, withCanonicalUri(reference)),
+    getPermissions: (reference) => getPermissions(workspace, withCanonicalUri(reference)),
+    changePermissions: (reference, change) =>
+      changePermissions(workspace, withCanonicalUri(reference), change),
     addResources: (reference, ids) => addResources(workspace, withCanonicalUri(reference), ids),
     changeConnectionUrls: (change) => changeConnectionUrls(workspace, withCanonicalUri(change)),
     findRouteTargets: of(findRouteTargets),

@@ -9,9 +9,12 @@ import { pointUrls, restoreUrls } from '../handshake/urls/pointUrls';
 import type { LanguageServer } from '../languageServer';
 import { enableAndUpgrade } from '../tasks/enableAndUpgrade';
 import type { IntegrationsTree } from '../views/integrationsTree';
-import type { IntegrationNode } from '../views/nodes';
+import type { IntegrationNode, PermissionNode } from '../views/nodes';
+import { askFilter } from '../views/permissionFilter';
 import { addResources } from './addResources';
 import { addResourcesForEndpoint } from './addResourcesForEndpoint';
+import { changePermissions } from './changePermissions';
+import { compare } from './compare';
 import { convert } from './convert';
 import { copyName } from './copyName';
 import { create } from './create';
@@ -19,6 +22,7 @@ import { createApplicationSide } from './createApplicationSide';
 import { doctor } from './doctor';
 import { fixWorkspace } from './fixWorkspace';
 import { openEndpoint } from './openEndpoint';
+import { copyId, openApiXml, openConfigXml, openSetupScript, rename, showEndpoints } from './openParts';
 import { showLocations } from './showLocations';
 import { showRulePage } from './showRulePage';
 
@@ -40,10 +44,23 @@ function handlersOf(extension: Extension): { readonly [Name in ClientCommandName
   return {
     create: (folder?: Uri) => create(context, server, folder),
     createApplicationSide: () => createApplicationSide(context),
-    convert: () => convert(server),
+    convert: (given?: unknown) => convert(server, given),
     addResources: ({ uri, integration, kind }: IntegrationNode) =>
       addResources(server, { uri, integration, kind }),
     addResourcesForEndpoint: (target?: unknown) => addResourcesForEndpoint(server, target),
+    openApiXml,
+    openConfigXml,
+    openSetupScript,
+    rename,
+    copyId,
+    removeResource: ({ of, permission }: PermissionNode) =>
+      changePermissions(server, of, { grant: [], withdraw: [permission.id] }),
+    showEndpoints: (node: IntegrationNode | PermissionNode) => showEndpoints(server, node),
+    filterPermissions: async () => {
+      const filter = await askFilter(tree.filter);
+      if (filter) tree.filter = filter;
+    },
+    compare: () => compare(context),
     fixWorkspace: () => fixWorkspace(server),
     doctor: (target?: unknown) => doctor(server, target),
     showLocations,

@@ -4,11 +4,11 @@ import type {
   IntegrationGroup,
   IntegrationKey,
   ListedIntegration,
-  ResourceNode,
+  Permission,
 } from '#protocol';
 
 /** What the tree shows; an integration is also what commands of its menu are about. */
-export type Node = GroupNode | IntegrationNode | DetailNode | ApiNode | GrantedNode | IneffectiveNode;
+export type Node = GroupNode | IntegrationNode | DetailNode | ApiNode | PermissionNode | IneffectiveNode;
 
 export interface GroupNode {
   readonly type: 'group';
@@ -32,13 +32,14 @@ export interface DetailNode {
 
 export interface ApiNode {
   readonly type: 'api';
-  readonly listed: ListedIntegration;
+  readonly of: IntegrationNode;
 }
 
-export interface GrantedNode {
-  readonly type: 'resource';
-  readonly of: string;
-  readonly resource: ResourceNode;
+/** A resource of the ACL that the integration is granted or can be. */
+export interface PermissionNode {
+  readonly type: 'permission';
+  readonly of: IntegrationNode;
+  readonly permission: Permission;
 }
 
 /** The ids that grant nothing, or one of them. */

@@ -1,10 +1,20 @@
-import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import {
+  l10n,
+  MarkdownString,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCheckboxState,
+  TreeItemCollapsibleState,
+  Uri,
+} from 'vscode';
 import type { Location } from 'vscode-languageclient';
 import type { IneffectiveId, ListedIntegration } from '#protocol';
 import { isWebPage } from '../commands/openEndpoint';
 import { toRange } from '../locations';
 import { modulePath } from '../modulePath';
-import type { DetailNode, GrantedNode, GroupNode, IneffectiveNode, IntegrationNode, Node } from './nodes';
+import type { DetailNode, GroupNode, IneffectiveNode, IntegrationNode, Node, PermissionNode } from './nodes';
+import { leadsToGranted } from './permissionFilter';
 import { problemUri } from './problemDecorations';
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
@@ -19,9 +29,9 @@ export function treeItem(node: Node): TreeItem {
     case 'detail':
       return detailItem(node);
     case 'api':
-      return apiItem(node.listed);
-    case 'resource':
-      return resourceItem(node);
+      return apiItem(node.of.listed);
+    case 'permission':
+      return permissionItem(node);
     case 'ineffective':
       return node.one ? ineffectiveItem(node.of, node.one) : ineffectiveGroup(node);
   }
@@ -82,7 +92,9 @@ function integrationItem({ listed }: IntegrationNode): TreeItem {
   item.tooltip = integrationTooltip(listed);
   item.resourceUri = problemUri(listed.id, listed.problems);
   item.contextValue =
-    listed.endpointUrl && isWebPage(listed.endpointUrl) ? 'integration.endpoint' : 'integration';
+    `integration.${listed.kind}` +
+    (listed.processedBy.length > 0 ? '.script' : '') +
+    (listed.endpointUrl && isWebPage(listed.endpointUrl) ? '.endpoint' : '');
   return item;
 }
 
@@ -120,18 +132,29 @@ function detailItem({ id, label, value, icon, tooltip, location }: DetailNode): 
 }
 
 function apiItem({ id, api }: ListedIntegration): TreeItem {
-  const isLeaf = api.tree.length + api.ineffective.length === 0;
-  const item = itemOf(l10n.t('API'), isLeaf ? None : Collapsed, `${id}#api`, 'list-tree');
+  const item = itemOf(l10n.t('API'), Collapsed, `${id}#api`, 'list-tree');
   item.description = api.everything ? l10n.t('every resource') : l10n.t('{0} resources', api.count);
   return item;
 }
 
-function resourceItem({ of, resource }: GrantedNode): TreeItem {
-  const { id, title, granted, location, children } = resource;
-  const icon = granted ? 'check' : 'circle-slash';
-  const item = itemOf(title, children.length > 0 ? Expanded : None, `${of}#api#${id}`, icon, location);
-  item.description = granted ? id : l10n.t('{0} (not listed)', id);
-  item.tooltip = granted ? id : l10n.t('{0} is not listed: calls that need it are refused.', id);
+function permissionItem({ of, permission }: PermissionNode): TreeItem {
+  const { id, title, granted, location, endpoints, children } = permission;
+  const state = children.length === 0 ? None : leadsToGranted(permission) ? Expanded : Collapsed;
+  const item = itemOf(title, state, `${of.listed.id}#api#${id}`, 'key', location);
+  // The box says it all.
+  delete item.iconPath;
+  const words = granted ? l10n.t('granted') : l10n.t('not granted');
+  const label = l10n.t('{0}, {1}, {2}', title, words, id);
+  item.checkboxState = {
+    state: granted ? TreeItemCheckboxState.Checked : TreeItemCheckboxState.Unchecked,
+    tooltip: granted ? l10n.t('Withdraw') : l10n.t('Grant'),
+    accessibilityInformation: { label },
+  };
+  item.accessibilityInformation = { label };
+  item.description = id;
+  const count = endpoints.length === 1 ? l10n.t('1 endpoint') : l10n.t('{0} endpoints', endpoints.length);
+  item.tooltip = `${id}, ${words}, ${count}`;
+  item.contextValue = `resource${granted ? '.granted' : ''}${endpoints.length > 0 ? '.opening' : ''}`;
   return item;
 }
 

@@ -64,6 +64,7 @@ export class WizardKeys {
       return false;
     });
     await this.workbench.press('Enter');
+    await this.workbench.quickInput.locator('input[type=text]').first().fill('Magento_Backend::content');
     await this.row('Magento_Backend::content').waitFor();
     await this.workbench.keepPicture('all-resources');
     await this.workbench.quickInput.locator('input[type=text]').first().focus();

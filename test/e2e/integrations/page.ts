@@ -27,6 +27,25 @@ pageTest('the view shows the integration, and its API tree', async (workbench) =
   await workbench.keepPicture('view');
 });
 
+pageTest('a box in the API tree withdraws and grants, and says what that opens', async (workbench) => {
+  await openView(workbench);
+  const box = () =>
+    row(workbench, 'Magento_Sales::actions_view')
+      .locator('.monaco-custom-toggle, .custom-view-tree-node-item-checkbox')
+      .first();
+  await box().click();
+  const dirty = workbench.page.locator('.tab.dirty', { hasText: 'api.xml' });
+  await dirty.waitFor();
+  await workbench.keepPicture('withdrawn');
+  await workbench.runCommand('Notifications: Show Notifications');
+  const message = workbench.page.locator('.notifications-center .notification-list-item', {
+    hasText: 'endpoints open',
+  });
+  await message.first().waitFor();
+  await message.first().locator('.monaco-button', { hasText: 'Undo' }).click();
+  await dirty.waitFor({ state: 'hidden' });
+});
+
 pageTest('resources are added from the view, with their parents', async (workbench) => {
   await openView(workbench);
   await row(workbench, 'Acme').hover();
