@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
 const file = process.argv[2] ?? path.join(root, `${manifest.name}-${manifest.version}.vsix`);
-const largest = 1_250_000;
+// A quarter of a megabyte of it is pictures.
+const largest = 1_400_000;
 
 /** What ships, as vsce puts it into the archive; it writes README.md, LICENSE and the like in lower case. */
 const allowed = [
@@ -21,6 +22,7 @@ const allowed = [
   /^extension\/dist\/panel\.css$/,
   /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^extension\/docs\/configuration\.md$/,
+  /^extension\/docs\/images\/[a-z-]+\.png$/,
   /^extension\/docs\/rules\/[A-Za-z-]+\.md$/,
   // Not what trying a template out leaves behind in its folder.
   /^extension\/handshake\/templates\/(?!.*(node_modules|package-lock|vendor|var|__pycache__)\b)[a-z]+\/[\w./-]+\.(json|md|php|py|ts|txt)$/,
@@ -41,11 +43,24 @@ const problems = [
   ...filesOf(manifest)
     .filter((name) => !names.includes(`extension/${name}`))
     .map((name) => `is named in package.json and missing: ${name}`),
+  ...hiddenPictures(names),
   ...(size > largest ? [`${size} bytes are more than ${largest}`] : []),
 ];
 for (const problem of problems) console.error(`${path.basename(file)}: ${problem}`);
 if (problems.length > 0) process.exit(1);
 console.log(`${path.basename(file)}: ${names.length} files, ${Math.ceil(size / 1000)} kB`);
+
+/** Pictures of the README that a marketplace could not show: neither at an absolute address nor in the package. */
+function hiddenPictures(packed) {
+  const readme = fs.readFileSync(path.join(root, 'README.md'), 'utf8');
+  return [...readme.matchAll(/!\[[^\]]*\]\(([^)\s]+)\)/g)]
+    .map(([, source]) => source)
+    .filter(
+      (source) =>
+        !/^https:\/\//.test(source) && !packed.includes(`extension/${path.posix.normalize(source)}`),
+    )
+    .map((source) => `README.md shows a picture that would not be there: ${source}`);
+}
 
 /** Every file that the manifest refers to by a path. */
 function filesOf({ main, bin, icon, contributes }) {

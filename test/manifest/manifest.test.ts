@@ -74,6 +74,8 @@ describe('npm run release', () => {
     const { status, stderr } = release('99.0.0');
     expect(status).toBe(1);
     expect(stderr).toContain('CHANGELOG.md has no heading for 99.0.0');
+    // There is no public address yet.
+    expect(stderr).toContain('config.repository');
     expect(read('package.json')).toBe(before);
   });
 

@@ -1,4 +1,11 @@
-import { QuickInputButtons, QuickPickItemKind, window, type QuickPick, type QuickPickItem } from 'vscode';
+import {
+  l10n,
+  QuickInputButtons,
+  QuickPickItemKind,
+  window,
+  type QuickPick,
+  type QuickPickItem,
+} from 'vscode';
 import type { AnswerProblem } from '#protocol';
 import type { Outcome } from './outcome';
 import type { Frame } from './runSteps';
@@ -56,7 +63,7 @@ export function openPick<T>(
 
 /** What is wrong, as a line of a list that is read out when it gets the focus, and can be chosen for nothing. */
 export function problemItem(message: string): Choice<never> {
-  return { label: `$(error) ${message}`, alwaysShow: true };
+  return { label: `$(error) ${l10n.t('Not possible yet')}`, detail: message, alwaysShow: true };
 }
 
 /** Says below an item why it cannot be chosen. */
