@@ -45,6 +45,12 @@ export async function findMagentoRoot(file: string): Promise<string | undefined>
   return undefined;
 }
 
+/** Whether a file lies in a module, whose files alone Magento reads. */
+export async function isInModule(file: string): Promise<boolean> {
+  for (const folder of foldersAbove(path.dirname(file))) if (await isModule(folder)) return true;
+  return false;
+}
+
 async function anyBelow(folder: string): Promise<boolean> {
   let level = [folder];
   let budget = mostFolders;

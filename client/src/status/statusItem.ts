@@ -1,5 +1,17 @@
-import { commands, l10n, languages, LanguageStatusSeverity, Uri, type Disposable } from 'vscode';
+import { basename } from 'node:path';
+import {
+  commands,
+  l10n,
+  languages,
+  LanguageStatusSeverity,
+  RelativePattern,
+  Uri,
+  window,
+  workspace,
+  type Disposable,
+} from 'vscode';
 import { clientCommands, documentSelector, type IndexStatus } from '#protocol';
+import { isInModule } from '../magentoWorkspace';
 import type { LanguageServer, ServerState } from '../languageServer';
 
 /** The item in the status bar's braces menu that tells what the server knows, shown for the files that it reads. */
@@ -19,7 +31,30 @@ export function showStatus(server: LanguageServer): Disposable[] {
     void commands.executeCommand('setContext', 'magentoIntegration.state', state.state);
   };
   update(server.state);
-  return [item, server.onDidChangeState(update)];
+  return [item, server.onDidChangeState(update), ...showFilesOutside()];
+}
+
+/** Says of a file that is in no module why nothing else is said of it. */
+function showFilesOutside(): Disposable[] {
+  const item = languages.createLanguageStatusItem('magentoIntegration.outside', []);
+  item.name = l10n.t('Magento module');
+  item.text = l10n.t('Magento: in no module');
+  item.detail = l10n.t('Magento reads this file only in a module: a folder with registration.php.');
+  item.severity = LanguageStatusSeverity.Warning;
+  const update = async (): Promise<void> => {
+    const document = window.activeTextEditor?.document;
+    const isOutside =
+      document !== undefined &&
+      languages.match(documentSelector, document) > 0 &&
+      /[\\/]etc[\\/].*\.xml$/.test(document.fileName) &&
+      !/[\\/]app[\\/]etc[\\/]/.test(document.fileName) &&
+      !(await isInModule(document.fileName));
+    item.selector = isOutside
+      ? [{ pattern: new RelativePattern(Uri.joinPath(document.uri, '..'), basename(document.fileName)) }]
+      : [];
+  };
+  void update();
+  return [item, window.onDidChangeActiveTextEditor(update), workspace.onDidSaveTextDocument(update)];
 }
 
 interface Description {
