@@ -12,6 +12,14 @@ const common = {
   legalComments: 'none',
 };
 
+/** For a browser's worker: whatever reaches for Node there is an error. @type {import('esbuild').BuildOptions} */
+const worker = {
+  ...common,
+  platform: 'browser',
+  mainFields: ['browser', 'module', 'main'],
+  target: 'es2022',
+};
+
 export const bundles = {
   /** Runs in VS Code's extension host. */
   client: { ...common, entryPoints: ['client/src/extension.ts'], external: ['vscode'] },
@@ -25,6 +33,9 @@ export const bundles = {
   },
   /** The language server. */
   server: { ...common, entryPoints: ['server/src/main.ts'] },
+  /** The extension, and the language server, where VS Code runs in a browser. */
+  'web/client': { ...worker, entryPoints: ['client/src/browser.ts'], external: ['vscode'] },
+  'web/server': { ...worker, entryPoints: ['server/src/browser.ts'], format: 'iife' },
   /** The command `magento-integration`. */
   cli: { ...common, entryPoints: ['cli/src/main.ts'], banner: { js: '#!/usr/bin/env node' } },
   /** What `magento-integration mcp` loads: the protocol and the tools. The language service comes from dist/cli.js. */

@@ -1,6 +1,7 @@
-import { defineCommand } from './command';
+import { defineCommand, type Command } from './command';
 import { resolve } from 'node:path';
 import type { AnswerField, CreatePlan, LanguageService } from '#service/languageService';
+import { createEndpoint } from './createEndpoint';
 import { printable } from './displayWidth';
 import { CommandError, UsageError } from './errors';
 import { reportNotices } from './notices';
@@ -31,12 +32,24 @@ const optionOf: Readonly<Record<AnswerField, string>> = {
 };
 
 /** `magento-integration create`. */
-export const create = defineCommand({
+export const create: Command = {
+  name: 'create',
+  summary: 'write a module with an integration, or a REST endpoint',
+  run: ([word, ...rest], terminal) =>
+    word === 'endpoint'
+      ? createEndpoint.run(rest, terminal)
+      : createIntegration.run(word === undefined ? [] : [word, ...rest], terminal),
+};
+
+const createIntegration = defineCommand({
   name: 'create',
   summary: 'write a module with an integration',
-  usage: ['DIR --vendor V --module M --name N --email E [OPTION…]'],
+  usage: [
+    'DIR --vendor V --module M --name N --email E [OPTION…]',
+    'endpoint MODULE --method M --url U [OPTION…]',
+  ],
   description:
-    'Writes a new module with an integration to DIR/<Vendor>/<Module>/, where DIR is usually the app/code folder of a Magento project. Nothing is overwritten: if a file exists already, nothing is written.',
+    'Writes a new module with an integration to DIR/<Vendor>/<Module>/, where DIR is usually the app/code folder of a Magento project. Nothing is overwritten: if a file exists already, nothing is written. "create endpoint" adds a REST endpoint to a module: see "create endpoint --help".',
   options: {
     vendor: { type: 'string', value: 'V', help: "the first part of the module's name, such as Acme" },
     module: { type: 'string', value: 'M', help: 'the second part, such as ErpBridge' },

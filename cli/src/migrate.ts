@@ -1,6 +1,5 @@
 import { defineCommand } from './command';
 import {
-  applyEdits,
   noticeText,
   type LanguageService,
   type MigrationPlan,
@@ -11,7 +10,7 @@ import { CommandError, UsageError } from './errors';
 import { reportNotices } from './notices';
 import { aroundModules, dryRunOption, magentoOptions, oneOf } from './options';
 import { displayName, givenPaths, pathOf } from './paths';
-
+import { plannedChanges } from './plannedChanges';
 import { openFolders } from './workspace';
 import { canonicalUri, isWithin } from '#service/uri';
 import { readChange, writeChanges, type FileChange } from './writeChanges';
@@ -72,7 +71,7 @@ export const migrate = defineCommand({
     // A file in it, or a folder above, names the module.
     const places = [{ ...paths[0]!, path: pathOf(target.module) }];
     for (const note of plan.notes) terminal.err(`${printable(note)}\n`);
-    const changes = plan.edits.map(({ uri }) => readChange(uri, textAfter(service, plan, uri), places));
+    const changes = plannedChanges(service, plan.edits, places);
     const deleted = plan.deleted.map((uri) => {
       const before = service.find(uri)!.file.text;
       return readChange(uri, { before, after: '' }, places);
@@ -108,21 +107,6 @@ function targetBelow(
     throw new CommandError(`several modules at "${name}" declare integrations; name one of ${list}`);
   }
   return first;
-}
-
-function textAfter(
-  service: LanguageService,
-  plan: MigrationPlan,
-  uri: string,
-): { before: string; after: string } {
-  const { document, text } = service.find(uri)!.file;
-  const edits = plan.edits
-    .find((each) => each.uri === uri)!
-    .edits.map(({ range, newText }) => ({
-      range: { start: document.offsetAt(range.start), end: document.offsetAt(range.end) },
-      newText,
-    }));
-  return { before: text, after: applyEdits(text, edits) };
 }
 
 function dryRun({ files, deleted }: MigrationPlan, changes: readonly FileChange[], cwd: string): string {

@@ -1,48 +1,28 @@
-import { languages, window, workspace, type ExtensionContext } from 'vscode';
-import { documentSelector } from '#protocol';
-import { registerCommands } from './commands';
+// The extension in a Node process. What browsers have too is registered in start.ts.
+import type { ExtensionContext } from 'vscode';
+import type { Extension } from './commands/handlers';
+import { registerProcessCommands } from './commands/processCommands';
 import { Handshake } from './handshake';
-import { LanguageServer } from './languageServer';
 import { offerMcpServer } from './mcpServer';
-import { knowModuleFolders } from './status/moduleFolders';
-import { showStatus } from './status/statusItem';
+import { nodeHost } from './nodeHost';
+import { startExtension } from './start';
 import { registerTasks } from './tasks';
-import { showIntegrations } from './views';
 
-let server: LanguageServer | undefined;
+let extension: Extension | undefined;
 
-/**
- * Registers what the manifest announces, and has the language server start where there is Magento. Waits for neither
- * the search nor the server: VS Code waits for activations before it does what they were asked for.
- */
+/** Registers what the manifest announces. */
 export function activate(context: ExtensionContext): void {
-  const output = window.createOutputChannel('Magento Integration', { log: true });
-  const running = (server = new LanguageServer(context, output));
-  const start = (): Promise<unknown> =>
-    running
-      .startWhereMagento()
-      .catch((error: unknown) => output.error('The language server did not start.', String(error)));
-  const { tree, parts } = showIntegrations(running);
-  const handshake = new Handshake(context, running);
+  extension = startExtension(context, nodeHost);
+  const handshake = new Handshake(context, extension.server);
   context.subscriptions.push(
-    output,
-    ...showStatus(running),
-    knowModuleFolders(running),
     registerTasks(),
     ...offerMcpServer(context),
-    ...parts,
     handshake,
-    ...registerCommands({ context, output, server: running, tree, handshake }),
-    workspace.onDidChangeWorkspaceFolders(start),
-    // The first module of a workspace that had none.
-    workspace.onDidSaveTextDocument((document) => {
-      if (running.state.state === 'none' && languages.match(documentSelector, document) > 0) void start();
-    }),
+    ...registerProcessCommands(extension, handshake),
   );
-  void start();
 }
 
 /** Stops the language server. */
 export function deactivate(): Promise<void> | undefined {
-  return server?.stop();
+  return extension?.server.stop();
 }

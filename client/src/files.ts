@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import type { FolderTree } from './magentoWorkspace';
 
 /** The names of what is in a folder, folders with a slash at the end; empty where there is no such folder. */
 export async function namesIn(folder: string): Promise<ReadonlySet<string>> {
@@ -56,3 +57,10 @@ export function foldersAbove(folder: string, top?: string): string[] {
 export function isAbove(relative: string): boolean {
   return relative === '..' || relative.startsWith(`..${path.sep}`);
 }
+
+/** Folders by their paths. */
+export const disk: FolderTree = {
+  names: namesIn,
+  text: readText,
+  above: (folder) => foldersAbove(folder).slice(1),
+};

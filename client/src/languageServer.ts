@@ -13,26 +13,28 @@ import {
 } from 'vscode';
 import {
   ExecuteCommandRequest,
-  LanguageClient,
   State,
-  TransportKind,
+  type BaseLanguageClient,
   type LanguageClientOptions,
   type WorkspaceEdit as LspWorkspaceEdit,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 import {
-  documentSelector,
   notifications,
   clientCommands,
   offeredCommands,
+  processCommands,
   serverCommands,
-  settingsSection,
   type FilePosition,
   type IndexStatus,
   type InitializationOptions,
   type RequestType,
   type ServerCommandName,
 } from '#protocol';
+import { documentSelector } from './documents';
+import type { ExtensionHost } from './extensionHost';
 import { holdsMagento } from './magentoWorkspace';
+import { serveFiles } from './servedFiles';
+import { folderName } from './uriFolders';
 
 /** What there is to say of the server: `none` where there is no Magento, so that it was never started. */
 export type ServerState = { readonly state: 'none' | 'starting' | 'stopped' } | IndexStatus;
@@ -44,18 +46,20 @@ export type ServerState = { readonly state: 'none' | 'starting' | 'stopped' } | 
 export class LanguageServer {
   readonly #context: ExtensionContext;
   readonly #output: LogOutputChannel;
+  readonly #host: ExtensionHost;
   readonly #changed = new EventEmitter<ServerState>();
   readonly onDidChangeState = this.#changed.event;
   readonly #integrationsChanged = new EventEmitter<void>();
   /** After `requests.integrations` was answered, once its answer would be another one. */
   readonly onDidChangeIntegrations = this.#integrationsChanged.event;
   #state: ServerState = { state: 'none' };
-  #client: LanguageClient | undefined;
+  #client: BaseLanguageClient | undefined;
   #starting: Promise<void> | undefined;
 
-  constructor(context: ExtensionContext, output: LogOutputChannel) {
+  constructor(context: ExtensionContext, output: LogOutputChannel, host: ExtensionHost) {
     this.#context = context;
     this.#output = output;
+    this.#host = host;
   }
 
   get state(): ServerState {
@@ -99,8 +103,8 @@ export class LanguageServer {
   /** Starts the server unless it runs, or the workspace holds no Magento; true if it runs then. */
   async startWhereMagento(): Promise<boolean> {
     if (this.#starting) return true;
-    const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-    if (!(await holdsMagento(folders.map(({ uri }) => uri.fsPath)))) {
+    const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => folderName(uri));
+    if (!(await holdsMagento(this.#host.folders, folders))) {
       this.#output.info(
         'No Magento project or module in this workspace: the language server is not started.',
       );
@@ -114,7 +118,8 @@ export class LanguageServer {
   async restart(): Promise<void> {
     if (this.#client && this.#starting) {
       await this.#starting.catch(() => undefined);
-      this.#starting = this.#client.restart();
+      const client = this.#client;
+      this.#starting = client.stop().then(() => client.start());
       await this.#starting;
     } else if (!(await this.startWhereMagento())) {
       void window.showInformationMessage(
@@ -133,19 +138,15 @@ export class LanguageServer {
     this.#integrationsChanged.dispose();
   }
 
-  async #started(): Promise<LanguageClient> {
+  async #started(): Promise<BaseLanguageClient> {
     const client = (this.#client ??= this.#createClient());
     await (this.#starting ??= client.start());
     return client;
   }
 
-  #createClient(): LanguageClient {
-    const server = {
-      module: this.#context.asAbsolutePath('dist/server.js'),
-      transport: TransportKind.ipc,
-    };
+  #createClient(): BaseLanguageClient {
     const options: LanguageClientOptions = {
-      documentSelector,
+      documentSelector: documentSelector(),
       // For the links to the rules' pages in hovers, and for no other command.
       markdown: { isTrusted: { enabledCommands: [clientCommands.showRulePage] } },
       outputChannel: this.#output,
@@ -153,15 +154,16 @@ export class LanguageServer {
       initializationOptions: () =>
         ({
           status: true,
-          commands: Object.values(offeredCommands),
+          commands: commandsOf(this.#host),
           ...(l10n.bundle && { texts: l10n.bundle }),
           rulePages: `command:${clientCommands.showRulePage}?${encodeURIComponent('["')}{code}${encodeURIComponent('"]')}`,
+          files: true,
           trusted: workspace.isTrusted,
         }) satisfies InitializationOptions,
     };
-    // The id is also the section of the settings, where `trace.server` is looked for.
-    const client = new LanguageClient(settingsSection, 'Magento Integration', server, options);
+    const client = this.#host.createClient(this.#context, options);
     this.#context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => void this.restart()));
+    serveFiles(client);
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Stopped) this.#setState({ state: 'stopped' });
       else if (newState === State.Starting) this.#setState({ state: 'starting' });
@@ -178,6 +180,14 @@ export class LanguageServer {
     this.#state = state;
     this.#changed.fire(state);
   }
+}
+
+/** The commands for the server's code lenses and code actions that are there. */
+function commandsOf({ runsPrograms }: ExtensionHost): string[] {
+  const isMissing = (name: string): boolean => processCommands.some((each) => each === name);
+  return Object.entries(offeredCommands).flatMap(([name, command]) =>
+    runsPrograms || !isMissing(name) ? [command] : [],
+  );
 }
 
 /** Where the cursor is, in LSP's terms. */

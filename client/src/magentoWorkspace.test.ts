@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { disk } from './files';
 import { findMagentoRoot, holdsMagento, isInModule } from './magentoWorkspace';
 import { onDisk } from './testing/onDisk';
 
@@ -12,8 +13,8 @@ it('tells files of modules from others', async () => {
     'bridge/etc/acl.xml': '',
     'etc/acl.xml': '',
   });
-  expect(await isInModule(path.join(folder, 'bridge/etc/acl.xml'))).toBe(true);
-  expect(await isInModule(path.join(folder, 'etc/acl.xml'))).toBe(false);
+  expect(await isInModule(disk, path.join(folder, 'bridge/etc'))).toBe(true);
+  expect(await isInModule(disk, path.join(folder, 'etc'))).toBe(false);
 });
 
 describe('holdsMagento', () => {
@@ -30,7 +31,7 @@ describe('holdsMagento', () => {
       { 'packages/bridge/src/registration.php': registration, 'packages/bridge/src/etc/a.xml': '' },
     ],
   ])('sees %s', async (_, files) => {
-    expect(await holdsMagento([onDisk(files)])).toBe(true);
+    expect(await holdsMagento(disk, [onDisk(files)])).toBe(true);
   });
 
   it.each<[string, Record<string, string>]>([
@@ -42,23 +43,25 @@ describe('holdsMagento', () => {
     ['a sign-up page', { 'registration.php': '<?php echo "Register";', 'etc/app.ini': '' }],
     ['dependencies only', { 'node_modules/x/bin/magento': '', 'vendor/acme/bridge/etc/module.xml': '' }],
   ])('sees nothing in %s', async (_, files) => {
-    expect(await holdsMagento([onDisk(files)])).toBe(false);
+    expect(await holdsMagento(disk, [onDisk(files)])).toBe(false);
   });
 
   it('looks at every folder, and around each', async () => {
     const shop = onDisk({ 'bin/magento': '', 'app/code/Acme/Bridge/etc/module.xml': '' });
-    expect(await holdsMagento([onDisk({ 'a.txt': '' }), path.join(shop, 'app/code/Acme/Bridge/etc')])).toBe(
-      true,
-    );
+    expect(
+      await holdsMagento(disk, [onDisk({ 'a.txt': '' }), path.join(shop, 'app/code/Acme/Bridge/etc')]),
+    ).toBe(true);
     const module = onDisk({ 'etc/module.xml': '', 'Setup/InstallData.php': '' });
-    expect(await holdsMagento([path.join(module, 'Setup')])).toBe(true);
+    expect(await holdsMagento(disk, [path.join(module, 'Setup')])).toBe(true);
   });
 });
 
 describe('findMagentoRoot', () => {
   it('is the innermost project around a file', async () => {
     const folder = onDisk({ 'bin/magento': '', 'app/code/Acme/Bridge/etc/module.xml': '' });
-    expect(await findMagentoRoot(path.join(folder, 'app/code/Acme/Bridge/etc/module.xml'))).toBe(folder);
-    expect(await findMagentoRoot(onDisk({ 'etc/module.xml': '' }))).toBeUndefined();
+    expect(await findMagentoRoot(disk, path.join(folder, 'app/code/Acme/Bridge/etc/module.xml'))).toBe(
+      folder,
+    );
+    expect(await findMagentoRoot(disk, onDisk({ 'etc/module.xml': '' }))).toBeUndefined();
   });
 });

@@ -1,6 +1,10 @@
-import path from 'node:path';
 import { isMagentoProject, isModuleFolder, type FolderReader } from '#protocol/magentoFolders';
-import { foldersAbove, namesIn, readText } from './files';
+
+/** Folders by name, paths of a disk or URIs: what is in them, and what they are in. */
+export interface FolderTree extends FolderReader {
+  /** The folders around one, innermost first. */
+  above(folder: string): readonly string[];
+}
 
 /** Folders in which no module and no Magento is looked for. */
 const skipped = new Set(
@@ -30,39 +34,39 @@ const mostFolders = 500;
  * Whether one of these folders holds, or lies in, a Magento project or a module: otherwise the server would have
  * nothing to say, and is not started.
  */
-export async function holdsMagento(folders: readonly string[]): Promise<boolean> {
+export async function holdsMagento(tree: FolderTree, folders: readonly string[]): Promise<boolean> {
   for (const folder of folders) {
-    if (await findMagentoRoot(folder)) return true;
-    for (const above of foldersAbove(folder).slice(1)) if (await isModule(above)) return true;
-    if (await anyBelow(folder)) return true;
+    if (await findMagentoRoot(tree, folder)) return true;
+    for (const above of tree.above(folder)) if (await isModule(tree, above)) return true;
+    if (await anyBelow(tree, folder)) return true;
   }
   return false;
 }
 
 /** The Magento project that a file or folder lies in, or that the folder is. */
-export async function findMagentoRoot(file: string): Promise<string | undefined> {
-  for (const folder of foldersAbove(file)) if (await isMagentoRoot(folder)) return folder;
+export async function findMagentoRoot(tree: FolderTree, file: string): Promise<string | undefined> {
+  for (const folder of [file, ...tree.above(file)]) if (await isMagentoRoot(tree, folder)) return folder;
   return undefined;
 }
 
-/** Whether a file lies in a module, whose files alone Magento reads. */
-export async function isInModule(file: string): Promise<boolean> {
-  for (const folder of foldersAbove(path.dirname(file))) if (await isModule(folder)) return true;
+/** Whether a folder, or one around it, is a module's: Magento reads no file of others. */
+export async function isInModule(tree: FolderTree, folder: string): Promise<boolean> {
+  for (const each of [folder, ...tree.above(folder)]) if (await isModule(tree, each)) return true;
   return false;
 }
 
-async function anyBelow(folder: string): Promise<boolean> {
+async function anyBelow(tree: FolderTree, folder: string): Promise<boolean> {
   let level = [folder];
   let budget = mostFolders;
   for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
     const next: string[] = [];
     for (const current of level) {
       if (--budget < 0) return true;
-      const names = await namesIn(current);
-      if ((await isMagentoRoot(current, names)) || (await isModule(current, names))) return true;
+      const names = await tree.names(current);
+      if ((await isMagentoRoot(tree, current, names)) || (await isModule(tree, current, names))) return true;
       for (const name of names) {
         if (name.endsWith('/') && !skipped.has(name) && !name.startsWith('.'))
-          next.push(path.join(current, name));
+          next.push(`${current.replace(/\/$/, '')}/${name.slice(0, -1)}`);
       }
     }
     level = next;
@@ -70,15 +74,17 @@ async function anyBelow(folder: string): Promise<boolean> {
   return false;
 }
 
-const disk: FolderReader = { names: namesIn, text: readText };
-
-async function isMagentoRoot(folder: string, known?: ReadonlySet<string>): Promise<boolean> {
-  return isMagentoProject(disk, folder, known ?? (await namesIn(folder)));
+async function isMagentoRoot(
+  tree: FolderTree,
+  folder: string,
+  known?: ReadonlySet<string>,
+): Promise<boolean> {
+  return isMagentoProject(tree, folder, known ?? (await tree.names(folder)));
 }
 
 /** A registration.php counts where it says so: other projects have files of that name, too. */
-async function isModule(folder: string, known?: ReadonlySet<string>): Promise<boolean> {
+async function isModule(tree: FolderTree, folder: string, known?: ReadonlySet<string>): Promise<boolean> {
   const registers = async (file: string): Promise<boolean> =>
-    (await readText(file))?.includes('ComponentRegistrar') === true;
-  return isModuleFolder(disk, folder, known ?? (await namesIn(folder)), registers);
+    (await tree.text(file))?.includes('ComponentRegistrar') === true;
+  return isModuleFolder(tree, folder, known ?? (await tree.names(folder)), registers);
 }

@@ -8,6 +8,7 @@ import {
   type ExtensionContext,
   type Uri,
 } from 'vscode';
+import { disk } from './files';
 import { holdsMagento } from './magentoWorkspace';
 
 /** As `contributes.mcpServerDefinitionProviders` in package.json names it. */
@@ -47,7 +48,13 @@ export function offerMcpServer(context: ExtensionContext): Disposable[] {
       onDidChangeMcpServerDefinitions: changed.event,
       async provideMcpServerDefinitions() {
         const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-        if (!(await holdsMagento(folders.map(({ uri }) => uri.fsPath)))) return [];
+        if (
+          !(await holdsMagento(
+            disk,
+            folders.map(({ uri }) => uri.fsPath),
+          ))
+        )
+          return [];
         const definition = new Definition(
           'Magento Integration',
           process.execPath,

@@ -13,7 +13,7 @@ export interface NewFile {
 export function createFiles(folder: Uri, files: readonly NewFile[]): Thenable<boolean> {
   const edit = new WorkspaceEdit();
   for (const { path, text } of files) {
-    edit.createFile(Uri.joinPath(folder, path), { contents: Buffer.from(text) });
+    edit.createFile(Uri.joinPath(folder, path), { contents: new TextEncoder().encode(text) });
   }
   return workspace.applyEdit(edit);
 }

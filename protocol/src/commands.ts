@@ -51,6 +51,20 @@ export const clientCommands = {
 
 export type ClientCommandName = keyof typeof clientCommands;
 
+/** The commands of the client that run programs or open sockets, or are of use only with what does: no browser can. */
+export const processCommands = [
+  'createApplicationSide',
+  'enableAndUpgrade',
+  'testHandshake',
+  'receiveHandshake',
+  'callEndpoint',
+  'pointUrls',
+  'restoreUrls',
+  'forgetTokens',
+  'compare',
+] as const satisfies readonly ClientCommandName[];
+export type ProcessCommandName = (typeof processCommands)[number];
+
 /**
  * What the server does on `workspace/executeCommand`, besides what {@link requestCommand} names: what edits is applied
  * by the client.

@@ -43,11 +43,11 @@ export const filePatterns: readonly string[] = [
   '**/*.php',
 ];
 
-/** The documents that the server knows how to read; `untitled` ones are in no module. */
-export const documentSelector = [...filePatterns, `**/${configName}`].map((pattern) => ({
-  scheme: 'file',
-  pattern,
-}));
+/** The documents that the server knows how to read, in file systems of these schemes; `untitled` ones are in no module. */
+export function documentFilters(schemes: readonly string[]): { scheme: string; pattern: string }[] {
+  const patterns = [...filePatterns, `**/${configName}`];
+  return schemes.flatMap((scheme) => patterns.map((pattern) => ({ scheme, pattern })));
+}
 
 /** One pattern for the files of each folder and extension, as in `**\/etc/{acl,module}.xml`. */
 function patternsOf(paths: readonly string[]): string[] {

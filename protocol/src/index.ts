@@ -1,5 +1,6 @@
 // What client and server say to each other. Whoever runs without a connection imports the files that are needed by name
 // (`#protocol/commands`, …).
+export * from './clientRequests';
 export * from './commands';
 export * from './fileKinds';
 export * from './initialization';
@@ -8,6 +9,7 @@ export { nameOf, type NotificationType, type RequestType } from './messages';
 export * from './requests';
 export type * from './results/connectionUrls';
 export * from './results/create';
+export * from './results/createEndpoint';
 export type * from './results/routes';
 export type * from './results/doctorReport';
 export type * from './results/indexStatus';

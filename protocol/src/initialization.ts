@@ -8,6 +8,8 @@ export interface InitializationOptions {
   readonly texts?: Readonly<Record<string, string>>;
   /** Where a rule's page is, with `{code}` in the place of its code; without it, diagnostics link to no page. */
   readonly rulePages?: string;
+  /** Whether it answers `readFile` and `readDirectory`: for workspace folders that the server cannot read itself. */
+  readonly files?: boolean;
   /** False where the workspace is not trusted: then no link is followed out of its folders. */
   readonly trusted?: boolean;
 }

@@ -8,9 +8,9 @@ import { executableCommands } from './requests/executeCommand';
 import type { ClientAbilities } from './session/clientAbilities';
 
 const anyFolder = {
-  filters: [{ scheme: 'file', pattern: { glob: '**/*', matches: FileOperationPatternKind.folder } }],
+  filters: [{ pattern: { glob: '**/*', matches: FileOperationPatternKind.folder } }],
 };
-const anyFile = { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] };
+const anyFile = { filters: [{ pattern: { glob: '**/*' } }] };
 
 /** What the server says of itself to a client. */
 export function capabilitiesFor(client: ClientAbilities): ServerCapabilities {

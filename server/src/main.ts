@@ -26,7 +26,7 @@ function textsFor(locale: string): string | undefined {
 }
 
 const runtime: Runtime = {
-  fileSystem: nodeFileSystem,
+  disk: nodeFileSystem,
   textsFor,
   timer: {
     setImmediate(callback) {

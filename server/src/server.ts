@@ -8,7 +8,7 @@ import { ViewReporter } from './reporting/viewReporter';
 import { connectRequests } from './requests/answerRequest';
 import { executeCommand } from './requests/executeCommand';
 import type { Runtime } from './session/runtime';
-import { isOnDisk, Session } from './session/session';
+import { Session } from './session/session';
 import { BaselineWatcher } from './sync/baselineWatcher';
 import { DocumentSync } from './sync/documentSync';
 import { WorkspaceReader } from './sync/workspaceReader';
@@ -84,7 +84,6 @@ class Server {
   #begin(params: InitializeParams): InitializeResult {
     const session = this.#session;
     session.begin(params);
-    this.#reader.begin(params);
     this.#diagnostics = makeReporter(session);
     this.#status.start(params.initializationOptions);
     return { capabilities: capabilitiesFor(session.client), serverInfo: { name: 'Magento Integration' } };
@@ -94,7 +93,7 @@ class Server {
   async #update(): Promise<void> {
     const { documents, service } = this.#session;
     await this.#session.takeEdits();
-    for (const uri of documents.keys()) if (isOnDisk(uri)) await service.prepareEndpoints(uri);
+    for (const uri of documents.keys()) if (this.#session.isOnDisk(uri)) await service.prepareEndpoints(uri);
     this.#diagnostics.update();
     this.#view.update();
     this.#baselines.update();
@@ -108,7 +107,7 @@ function makeReporter(session: Session): DiagnosticsReporter {
   const pull = refreshesDiagnostics ? 'pull' : 'pull-on-its-own';
   const mode = pullsDiagnostics ? pull : 'push';
   return new DiagnosticsReporter(session.connection, session.documents, mode, (uri) =>
-    isOnDisk(uri)
+    session.isOnDisk(uri)
       ? session.toClient.diagnostics(session.service.doValidation(uri, session.problemOptions))
       : [],
   );

@@ -6,6 +6,7 @@ import { findCodeActions } from './features/codeActions/codeActions';
 import { getCodeLenses } from './features/codeLens';
 import { changeConnectionUrls } from './tools/connectionUrls';
 import { doComplete, resolveCompletion } from './features/completion/completion';
+import { endpointDefaults, planEndpoint, validateEndpointAnswer } from './tools/createEndpoint';
 import { planIntegration, validateAnswer } from './tools/createIntegration';
 import { findDefinition } from './features/definition';
 import { doValidation } from './features/diagnostics';
@@ -27,6 +28,7 @@ import { changePermissions, getPermissions } from './tools/permissions';
 import { addResources, getResourceChoices } from './tools/resourceChoices';
 import { findWorkspaceFix } from './tools/workspaceFix';
 import { readAnswers } from './scaffold/answers';
+import { readEndpointAnswers } from './scaffold/endpoint/answers';
 import { createDefaults } from './scaffold/defaults';
 import { offeredResources } from './scaffold/offeredResources';
 import { ownModules } from './scaffold/where';
@@ -146,6 +148,9 @@ type AboutNewFiles = Pick<
   | 'getOfferedResources'
   | 'validateCreateAnswer'
   | 'planIntegration'
+  | 'getEndpointDefaults'
+  | 'validateEndpointAnswer'
+  | 'planEndpoint'
   | 'findMigrationTargets'
   | 'planMigration'
 >;
@@ -159,6 +164,11 @@ function aboutNewFiles(workspace: Workspace): AboutNewFiles {
     validateCreateAnswer: (field, value, answers) =>
       validateAnswer(field, readAnswers({ ...answers, [field]: value }), creating),
     planIntegration: (answers) => planIntegration(readAnswers(answers), creating),
+
+    getEndpointDefaults: (folder) => endpointDefaults(canonicalUri(folder), creating),
+    validateEndpointAnswer: (field, value, answers) =>
+      validateEndpointAnswer(field, readEndpointAnswers({ ...answers, [field]: value }), creating),
+    planEndpoint: (answers) => planEndpoint(readEndpointAnswers(answers), creating),
 
     findMigrationTargets: (uri, position) => findMigrationTargets(workspace, canonicalOrNone(uri), position),
     planMigration: (request) => planMigration(request, creating),

@@ -249,6 +249,17 @@ export interface LanguageService {
   /** The files and edits that make the integration, or what is wrong with the answers. */
   planIntegration(answers: protocol.Answers): Promise<protocol.CreatePlan | protocol.CreateProblems>;
 
+  /** What to offer to somebody who wants a REST endpoint in a module at or around `folder` (a URI). */
+  getEndpointDefaults(folder: string): protocol.EndpointDefaults;
+  /** As `validateCreateAnswer`, for a REST endpoint. */
+  validateEndpointAnswer(
+    field: protocol.EndpointField,
+    value: unknown,
+    answers: protocol.EndpointAnswers,
+  ): Promise<protocol.EndpointAnswerProblem | undefined>;
+  /** The files and edits that make a REST endpoint, or what is wrong with the answers. */
+  planEndpoint(answers: protocol.EndpointAnswers): Promise<protocol.EndpointPlan | protocol.EndpointProblems>;
+
   /** What can be converted of the module at `uri`, what is around `position` first; of all modules without a `uri`. */
   findMigrationTargets(uri?: string, position?: Position): protocol.MigrationTarget[];
   /**

@@ -5,7 +5,9 @@ import { URI, Utils } from 'vscode-uri';
  * comparison answers whether two names are the same file, whoever wrote them.
  */
 export function canonicalUri(uri: string): string {
-  return URI.parse(uri).toString();
+  const canonical = URI.parse(uri).toString();
+  // The root of a file system that is no disk is a folder like others, whose names have no slash at the end.
+  return canonical.endsWith('/') && !canonical.startsWith('file:') ? canonical.slice(0, -1) : canonical;
 }
 
 const plainPath = /^[A-Za-z0-9_.\-~/]+$/;
@@ -16,13 +18,23 @@ export function joinUri(base: string, path: string): string {
   if (plainPath.test(path) && !path.includes('..') && !path.startsWith('./')) {
     return `${base.endsWith('/') ? base.slice(0, -1) : base}/${path}`;
   }
-  return Utils.joinPath(URI.parse(base), path).toString();
+  const uri = URI.parse(base);
+  return Utils.joinPath(uri.path === '' ? uri.with({ path: '/' }) : uri, path).toString();
 }
 
-/** The URI of the folder that holds `uri`. */
+/** The URI of the folder that holds `uri`; itself where that is a root, or stands in the root of a disk. */
 export function parentUri(uri: string): string {
   const slash = uri.lastIndexOf('/');
-  return slash <= 'file://'.length ? uri : uri.slice(0, slash);
+  if (uri.startsWith('file://')) return slash <= 'file://'.length ? uri : uri.slice(0, slash);
+  return slash < pathStart(uri) ? uri : uri.slice(0, slash);
+}
+
+/** Where the path of a URI begins: behind the scheme, and the authority if there is one. */
+function pathStart(uri: string): number {
+  const colon = uri.indexOf(':') + 1;
+  if (!uri.startsWith('//', colon)) return colon;
+  const slash = uri.indexOf('/', colon + 2);
+  return slash < 0 ? uri.length : slash;
 }
 
 /** The last segment, decoded. */

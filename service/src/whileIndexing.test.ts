@@ -60,7 +60,7 @@ async function whileReading(): Promise<{ connection: ProtocolConnection; disk: S
   const disk = new SlowDisk({ ...smallMagento, ...classicModule() });
   const [up, down] = [new PassThrough(), new PassThrough()];
   startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), {
-    fileSystem: disk,
+    disk,
     textsFor: () => undefined,
     timer: {
       setImmediate: (callback) => ({ dispose: clearImmediate.bind(undefined, setImmediate(callback)) }),

@@ -3,8 +3,9 @@ import { load } from './host/load.mjs';
 
 try {
   const { runSuites } = await load('runSuites');
-  process.exitCode = (await runSuites(process.argv.slice(2))) ? 0 : 1;
+  // What a suite that was given up still waits for does not hold the process.
+  process.exit((await runSuites(process.argv.slice(2))) ? 0 : 1);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  process.exit(1);
 }

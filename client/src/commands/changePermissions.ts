@@ -29,6 +29,9 @@ export async function changePermissions(
   change: PermissionsChange,
 ): Promise<void> {
   const changed = await server.request(requests.changePermissions, { uri, integration, kind, ...change });
+  const file = changed && editedFile(changed);
+  // In sight, and under the editor's own undo.
+  if (file) await window.showTextDocument(Uri.parse(file), { preserveFocus: true, preview: false });
   if (!changed || !(await server.applyEdit(changed.edit))) {
     void window.showWarningMessage(
       l10n.t(
@@ -39,6 +42,12 @@ export async function changePermissions(
     return;
   }
   void tell(integration, changed);
+}
+
+function editedFile({ edit }: Pick<ChangedPermissions, 'edit'>): string | undefined {
+  const [uri] = Object.keys(edit.changes ?? {});
+  const changed = edit.documentChanges ?? [];
+  return uri ?? changed.flatMap((each) => ('textDocument' in each ? [each.textDocument.uri] : []))[0];
 }
 
 async function tell(integration: string, { edit, opened, closed, note }: ChangedPermissions): Promise<void> {
@@ -55,10 +64,7 @@ async function tell(integration: string, { edit, opened, closed, note }: Changed
       ...closed.map((name) => `− ${name}`),
       ...opened.map((name) => `+ ${name}`),
     ]);
-  const [uri] = Object.keys(edit.changes ?? {});
-  const file =
-    uri ??
-    edit.documentChanges?.flatMap((each) => ('textDocument' in each ? [each.textDocument.uri] : []))[0];
+  const file = editedFile({ edit });
   if (chosen === undo && file !== undefined) {
     await window.showTextDocument(Uri.parse(file));
     await commands.executeCommand('undo');

@@ -1,8 +1,8 @@
 import { commands, l10n, Uri, window, workspace, type ExtensionContext } from 'vscode';
+import type { ExtensionHost } from '../extensionHost';
 import type { LanguageServer } from '../languageServer';
 import { requests } from '#protocol';
 import { keepDraft, offerDraft } from '../wizard/draft';
-import { gitEmail } from '../wizard/gitEmail';
 import { offerNextSteps } from '../wizard/nextSteps';
 import { runWizard } from '../wizard/wizard';
 import { writePlan } from '../wizard/writePlan';
@@ -11,6 +11,7 @@ import { writePlan } from '../wizard/writePlan';
 export async function create(
   { workspaceState }: ExtensionContext,
   server: LanguageServer,
+  host: ExtensionHost,
   at: Uri | undefined,
 ): Promise<void> {
   const folder = at ?? hereFolder();
@@ -25,7 +26,7 @@ export async function create(
   const base = workspace.getWorkspaceFolder(folder)?.uri ?? folder;
   const [defaults, email] = await Promise.all([
     server.request(requests.createDefaults, { folder: folder.toString() }),
-    gitEmail(folder),
+    host.gitEmail(folder),
   ]);
   const offered = await offerDraft(workspaceState);
   if (!offered) return;
@@ -52,7 +53,7 @@ export async function create(
     () => false,
   );
   if (isThere) await window.showTextDocument(first);
-  await offerNextSteps(plan);
+  await offerNextSteps(plan, host);
 }
 
 /** Where the open file is, else the first folder of the workspace. */

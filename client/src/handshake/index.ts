@@ -1,5 +1,5 @@
 import { CodeActionKind, languages, type Disposable, type ExtensionContext } from 'vscode';
-import { documentSelector } from '#protocol';
+import { documentSelector } from '../documents';
 import type { LanguageServer } from '../languageServer';
 import { AnswerDocuments } from './calls/answerDocuments';
 import { Receiving } from './receiving/receiveHandshake';
@@ -21,7 +21,7 @@ export class Handshake implements Disposable {
     this.tokens = new TokenStore(context.secrets);
     this.pointer = new UrlPointer(server, new OwnUrls(context.workspaceState));
     this.receiving = new Receiving(context, server, this.tokens, this.pointer);
-    this.#restoring = languages.registerCodeActionsProvider(documentSelector, restoreAction(this.pointer), {
+    this.#restoring = languages.registerCodeActionsProvider(documentSelector(), restoreAction(this.pointer), {
       providedCodeActionKinds: [CodeActionKind.RefactorRewrite],
     });
   }

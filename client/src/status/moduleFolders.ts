@@ -1,5 +1,6 @@
-import { commands, Uri, type Disposable } from 'vscode';
+import { commands, type Disposable } from 'vscode';
 import type { LanguageServer, ServerState } from '../languageServer';
+import { uriOf } from '../uriFolders';
 
 /**
  * Tells the explorer's menu which folders are modules, wherever they are: the manifest's `resource in …` conditions ask
@@ -8,7 +9,7 @@ import type { LanguageServer, ServerState } from '../languageServer';
 export function knowModuleFolders(server: LanguageServer): Disposable {
   return server.onDidChangeState((state: ServerState) => {
     if (!('moduleFolders' in state)) return;
-    const folders = state.moduleFolders.map((uri) => Uri.parse(uri));
+    const folders = state.moduleFolders.map(uriOf);
     void commands.executeCommand('setContext', 'magentoIntegration.moduleFolders', folders);
   });
 }

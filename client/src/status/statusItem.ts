@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import {
   commands,
   l10n,
@@ -10,13 +9,16 @@ import {
   workspace,
   type Disposable,
 } from 'vscode';
-import { clientCommands, documentSelector, type IndexStatus } from '#protocol';
+import { clientCommands, type IndexStatus } from '#protocol';
+import { documentSelector } from '../documents';
+import type { ExtensionHost } from '../extensionHost';
 import { isInModule } from '../magentoWorkspace';
+import { folderName } from '../uriFolders';
 import type { LanguageServer, ServerState } from '../languageServer';
 
 /** The item in the status bar's braces menu that tells what the server knows, shown for the files that it reads. */
-export function showStatus(server: LanguageServer): Disposable[] {
-  const item = languages.createLanguageStatusItem('magentoIntegration.status', documentSelector);
+export function showStatus(server: LanguageServer, host: ExtensionHost): Disposable[] {
+  const item = languages.createLanguageStatusItem('magentoIntegration.status', documentSelector());
   item.name = 'Magento Integration';
   const update = (state: ServerState): void => {
     const { text, detail, severity } = describe(state);
@@ -31,11 +33,11 @@ export function showStatus(server: LanguageServer): Disposable[] {
     void commands.executeCommand('setContext', 'magentoIntegration.state', state.state);
   };
   update(server.state);
-  return [item, server.onDidChangeState(update), ...showFilesOutside()];
+  return [item, server.onDidChangeState(update), ...showFilesOutside(host)];
 }
 
 /** Says of a file that is in no module why nothing else is said of it. */
-function showFilesOutside(): Disposable[] {
+function showFilesOutside({ folders }: ExtensionHost): Disposable[] {
   const item = languages.createLanguageStatusItem('magentoIntegration.outside', []);
   item.name = l10n.t('Magento module');
   item.text = l10n.t('Magento: in no module');
@@ -45,12 +47,19 @@ function showFilesOutside(): Disposable[] {
     const document = window.activeTextEditor?.document;
     const isOutside =
       document !== undefined &&
-      languages.match(documentSelector, document) > 0 &&
+      languages.match(documentSelector(), document) > 0 &&
       /[\\/]etc[\\/].*\.xml$/.test(document.fileName) &&
       !/[\\/]app[\\/]etc[\\/]/.test(document.fileName) &&
-      !(await isInModule(document.fileName));
+      !(await isInModule(folders, folderName(Uri.joinPath(document.uri, '..'))));
     item.selector = isOutside
-      ? [{ pattern: new RelativePattern(Uri.joinPath(document.uri, '..'), basename(document.fileName)) }]
+      ? [
+          {
+            pattern: new RelativePattern(
+              Uri.joinPath(document.uri, '..'),
+              document.uri.path.replace(/^.*\//, ''),
+            ),
+          },
+        ]
       : [];
   };
   void update();

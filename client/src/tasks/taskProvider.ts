@@ -1,4 +1,5 @@
 import { workspace, type Task, type TaskProvider, type WorkspaceFolder } from 'vscode';
+import { disk } from '../files';
 import { findMagentoRoot } from '../magentoWorkspace';
 import { magentoTask, type MagentoTaskDefinition } from './magentoTask';
 import { placeOf, type Place } from './place';
@@ -39,6 +40,6 @@ export class MagentoTaskProvider implements TaskProvider {
 
 async function firstPlaceIn(folder: WorkspaceFolder): Promise<Place | undefined> {
   if (folder.uri.scheme !== 'file') return undefined;
-  const root = (await findMagentoRoot(folder.uri.fsPath)) ?? (await projectsIn(folder))[0];
+  const root = (await findMagentoRoot(disk, folder.uri.fsPath)) ?? (await projectsIn(folder))[0];
   return root === undefined ? undefined : placeOf(root, folder);
 }

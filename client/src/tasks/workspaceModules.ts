@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { RelativePattern, workspace, type Uri, type WorkspaceFolder } from 'vscode';
-import { isAbove } from '../files';
+import { disk, isAbove } from '../files';
 import { findMagentoRoot } from '../magentoWorkspace';
 import { moduleNameIn, type ModuleOnDisk } from './modules';
 
@@ -30,11 +30,11 @@ export async function projectsIn(folder: WorkspaceFolder): Promise<string[]> {
  * names, else one that is open beside it.
  */
 export async function projectOf(module: ModuleOnDisk): Promise<string | undefined> {
-  const around = await findMagentoRoot(module.folder);
+  const around = await findMagentoRoot(disk, module.folder);
   if (around !== undefined) return around;
   const folder = folderOf(module.folder);
   const setting = workspace.getConfiguration('magentoIntegration', folder?.uri).get('magentoPath', '').trim();
-  if (setting !== '') return findMagentoRoot(path.resolve(folder?.uri.fsPath ?? '', setting));
+  if (setting !== '') return findMagentoRoot(disk, path.resolve(folder?.uri.fsPath ?? '', setting));
   for (const each of workspace.workspaceFolders ?? []) {
     const root = each.uri.scheme === 'file' ? (await projectsIn(each))[0] : undefined;
     if (root !== undefined) return root;

@@ -1,5 +1,6 @@
 import { commands, l10n, Uri, window } from 'vscode';
 import { clientCommands, type CreatePlan } from '#protocol';
+import type { ExtensionHost } from '../extensionHost';
 
 interface NextStep {
   readonly title: string;
@@ -7,13 +8,17 @@ interface NextStep {
 }
 
 /** Says what was made, what to know about it, and what to do next. */
-export async function offerNextSteps(plan: CreatePlan): Promise<void> {
-  const steps: NextStep[] = [
-    {
+export async function offerNextSteps(
+  plan: CreatePlan,
+  { runsPrograms }: Pick<ExtensionHost, 'runsPrograms'>,
+): Promise<void> {
+  const steps: NextStep[] = [];
+  if (runsPrograms) {
+    steps.push({
       title: l10n.t('Enable…'),
       run: () => commands.executeCommand(clientCommands.enableAndUpgrade, Uri.parse(plan.folder)),
-    },
-  ];
+    });
+  }
   const written = [...plan.files, ...plan.edits].map(({ uri }) => uri);
   const open = (title: string, uri: string | undefined): void => {
     if (uri !== undefined && uri !== plan.openFirst) {

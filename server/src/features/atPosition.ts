@@ -1,4 +1,3 @@
-import { isOnDisk } from '../session/session';
 import type { Feature } from './feature';
 import { search } from './search';
 
@@ -7,7 +6,7 @@ const hover: Feature = {
   connect({ session }) {
     session.connection.onHover(
       session.about('textDocument/hover', null, ({ textDocument, position }) => {
-        const found = isOnDisk(textDocument.uri)
+        const found = session.isOnDisk(textDocument.uri)
           ? session.service.doHover(textDocument.uri, position, session.problemOptions)
           : undefined;
         return found ? session.toClient.hover(found) : null;
@@ -21,7 +20,7 @@ const definition: Feature = {
   connect({ session }) {
     session.connection.onDefinition(
       session.about('textDocument/definition', null, ({ textDocument, position }) =>
-        isOnDisk(textDocument.uri)
+        session.isOnDisk(textDocument.uri)
           ? session.toClient.definition(session.service.findDefinition(textDocument.uri, position))
           : null,
       ),

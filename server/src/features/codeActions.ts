@@ -1,7 +1,6 @@
 import { CodeActionKind } from 'vscode-languageserver';
 import { offeredCommands } from '#protocol';
 import { fixAllKind } from '#service/languageService';
-import { isOnDisk } from '../session/session';
 import type { Feature } from './feature';
 
 export const codeActions: Feature = {
@@ -13,7 +12,7 @@ export const codeActions: Feature = {
   connect({ session }) {
     session.connection.onCodeAction(
       session.about('textDocument/codeAction', null, ({ textDocument, range, context }) => {
-        if (!isOnDisk(textDocument.uri)) return null;
+        if (!session.isOnDisk(textDocument.uri)) return null;
         const { client, clientCommands: commands, service } = session;
         const picksEndpoints = client.picksEndpoints || commands.has(offeredCommands.addResourcesForEndpoint);
         const options = client.codeActionLiterals

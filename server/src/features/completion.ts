@@ -1,5 +1,5 @@
 import type { CompletionList, CompletionParams } from 'vscode-languageserver';
-import { isOnDisk, type Session } from '../session/session';
+import type { Session } from '../session/session';
 import type { Feature } from './feature';
 
 export const completion: Feature = {
@@ -21,7 +21,7 @@ export const completion: Feature = {
 };
 
 function completionAt(session: Session, { textDocument, position }: CompletionParams): CompletionList | null {
-  if (!isOnDisk(textDocument.uri)) return null;
+  if (!session.isOnDisk(textDocument.uri)) return null;
   const options = { addParents: session.settings.addParents, snippets: session.client.snippets };
   const list = session.service.doComplete(textDocument.uri, position, options);
   return list ? { ...list, items: list.items.map((item) => session.toClient.completionItem(item)) } : null;

@@ -1,4 +1,3 @@
-import { isOnDisk } from '../session/session';
 import type { Feature } from './feature';
 
 const codeLenses: Feature = {
@@ -6,7 +5,7 @@ const codeLenses: Feature = {
   connect({ session }) {
     session.connection.onCodeLens(
       session.about('textDocument/codeLens', [], ({ textDocument }) =>
-        isOnDisk(textDocument.uri)
+        session.isOnDisk(textDocument.uri)
           ? session.service.getCodeLenses(textDocument.uri, session.clientCommands)
           : [],
       ),
@@ -19,7 +18,7 @@ const inlayHints: Feature = {
   connect({ session }) {
     session.connection.languages.inlayHint.on(
       session.about('textDocument/inlayHint', [], ({ textDocument, range }) =>
-        isOnDisk(textDocument.uri) && session.settings.titleHints
+        session.isOnDisk(textDocument.uri) && session.settings.titleHints
           ? session.service.getInlayHints(textDocument.uri, range)
           : [],
       ),

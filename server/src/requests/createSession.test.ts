@@ -26,7 +26,7 @@ async function session(): Promise<ProtocolConnection> {
   for (const [path, text] of Object.entries(smallMagento)) disk.write(joinUri(projectRoot, path), text!);
   const [up, down] = [new PassThrough(), new PassThrough()];
   startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), {
-    fileSystem: disk,
+    disk,
     textsFor: () => undefined,
     timer: {
       setImmediate(callback) {

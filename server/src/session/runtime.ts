@@ -3,7 +3,8 @@ import type { FileSource } from '#service/fileSystem';
 
 /** What the server needs of the place where it runs: Node, a browser's worker or a test. */
 export interface Runtime {
-  readonly fileSystem: FileSource;
+  /** The disk; undefined where all files are the client's. */
+  readonly disk: FileSource | undefined;
   /** The bundle of texts that ships for a locale such as `de`, as JSON; undefined where there is none. */
   readonly textsFor: (locale: string) => string | undefined;
   readonly timer: {

@@ -6,7 +6,12 @@ import {
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
+import type { InitializationOptions } from '#protocol';
 import { createLanguageService, type LanguageService, type ProblemOptions } from '#service/languageService';
+import { canonicalUri } from '#service/uri';
+import { bySchemes } from '../files/bySchemes';
+import { ClientFiles } from '../files/clientFiles';
 import { abilitiesOf, type ClientAbilities } from './clientAbilities';
 import {
   cancelled,
@@ -29,6 +34,8 @@ export class Session {
   readonly runtime: Runtime;
   readonly service: LanguageService;
   readonly documents = new TextDocuments(TextDocument);
+  /** The files that only the client can read. */
+  readonly files: ClientFiles;
   /** Open documents whose last edits nobody has asked about yet: edits that come quickly cost nothing. */
   readonly edited = new Set<string>();
   client: ClientAbilities = abilitiesOf({});
@@ -38,13 +45,19 @@ export class Session {
   clientCommands: ReadonlySet<string> = new Set();
   problemOptions: ProblemOptions = {};
   settings: Settings = readSettings([], undefined);
+  #folders: readonly string[] = [];
+  #schemes: ReadonlySet<string> = new Set(['file']);
+  #servesFiles = false;
   #state: 'new' | 'running' | 'stopped' = 'new';
   readonly #sequence = new Sequence();
 
   constructor(connection: Connection, runtime: Runtime) {
     this.connection = connection;
     this.runtime = runtime;
-    this.service = createLanguageService(runtime.fileSystem);
+    this.files = new ClientFiles(connection, () =>
+      this.#servesFiles ? this.#folders.map(canonicalUri) : [],
+    );
+    this.service = createLanguageService(bySchemes(runtime.disk, this.files));
   }
 
   begin(params: InitializeParams): void {
@@ -53,9 +66,29 @@ export class Session {
     this.client = abilitiesOf(capabilities);
     this.toClient = new ToClient(this.client, this.documents);
     this.initializationOptions = initializationOptions;
+    this.#servesFiles = (initializationOptions as InitializationOptions | null | undefined)?.files === true;
+    this.folders = foldersOf(params);
     this.clientCommands = commandsOf(initializationOptions);
     this.problemOptions = problemOptionsOf(initializationOptions);
     this.#state = 'running';
+  }
+
+  /** The workspace folders. */
+  get folders(): readonly string[] {
+    return this.#folders;
+  }
+
+  set folders(folders: readonly string[]) {
+    this.#folders = folders;
+    this.#schemes = new Set(['file', ...folders.map(schemeOf)]);
+  }
+
+  /**
+   * Whether a document is in a file system that workspace folders are in: only such can belong to a module. Others show a
+   * comparison, say, or have not been saved anywhere yet.
+   */
+  isOnDisk(uri: string): boolean {
+    return this.#schemes.has(schemeOf(uri));
   }
 
   end(): void {
@@ -124,7 +157,7 @@ export class Session {
       const version = asked?.version;
       const text = whenChanged === 'answer' ? asked?.getText() : undefined;
       return this.respond(method, token, empty, async () => {
-        if (needsEndpoints.has(method) && isOnDisk(uri)) await this.service.prepareEndpoints(uri);
+        if (needsEndpoints.has(method) && this.isOnDisk(uri)) await this.service.prepareEndpoints(uri);
         if (this.documents.get(uri)?.version === version) return read(params);
         if (text === undefined) return contentModified();
         // What came after it is put in again by whoever asks next.
@@ -139,9 +172,14 @@ export class Session {
 /** Requests whose answers tell what own REST endpoints do; others do not wait for that. */
 const needsEndpoints: ReadonlySet<string> = new Set(['textDocument/codeAction', 'textDocument/hover']);
 
-/** Only such documents can belong to a module; others show a comparison, say, or have not been saved anywhere yet. */
-export function isOnDisk(uri: string): boolean {
-  return uri.startsWith('file:');
+function schemeOf(uri: string): string {
+  return uri.slice(0, uri.indexOf(':'));
+}
+
+function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {
+  if (workspaceFolders) return workspaceFolders.map((folder) => folder.uri);
+  if (rootUri) return [rootUri];
+  return rootPath ? [URI.file(rootPath).toString()] : [];
 }
 
 /** `commands` of the initialization options, which may be of any shape. */

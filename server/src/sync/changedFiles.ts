@@ -18,7 +18,6 @@ export class ChangedFiles {
   readonly #types = new Map<string, FileChange['type']>();
 
   add(uri: string, type: FileChange['type']): void {
-    if (!uri.startsWith('file:')) return;
     // A file that is written as soon as it is made is still new to us.
     if (type === 'changed' && this.#types.get(uri) === 'created') return;
     this.#types.set(uri, type);

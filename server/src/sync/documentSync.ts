@@ -2,7 +2,7 @@ import { FileChangeType } from 'vscode-languageserver';
 import type { FileChange } from '#service/languageService';
 import { ChangedFiles } from './changedFiles';
 import { debounced, type Debounced } from '../session/runtime';
-import { isOnDisk, type Session } from '../session/session';
+import type { Session } from '../session/session';
 
 /** After the last edit, for what other documents show and for clients that do not pull. */
 const editPause = 250;
@@ -38,6 +38,7 @@ export class DocumentSync {
     );
     this.#readChanges = debounced(runtime, watchPause, () =>
       session.inTurn('Reading changed files', async () => {
+        session.files.forget();
         await service.filesChanged(this.#changedFiles.take());
         await events.onChange();
       }),
@@ -55,7 +56,7 @@ export class DocumentSync {
     const session = this.#session;
     const { documents, edited, service } = session;
     documents.onDidOpen(({ document: { uri } }) => {
-      if (!isOnDisk(uri)) return;
+      if (!session.isOnDisk(uri)) return;
       session.inTurn('Opening a file', async () => {
         const document = documents.get(uri);
         if (!document) return;
@@ -65,7 +66,7 @@ export class DocumentSync {
       });
     });
     documents.onDidChangeContent(({ document: { uri } }) => {
-      if (!isOnDisk(uri)) return;
+      if (!session.isOnDisk(uri)) return;
       edited.add(uri);
       this.updateSoon.request();
     });
@@ -76,7 +77,7 @@ export class DocumentSync {
     documents.onDidClose(({ document: { uri } }) => {
       edited.delete(uri);
       events.onClose(uri);
-      if (!isOnDisk(uri)) return;
+      if (!session.isOnDisk(uri)) return;
       session.inTurn('Closing a file', async () => {
         await service.closeDocument(uri);
         this.updateSoon.request();
@@ -104,6 +105,7 @@ export class DocumentSync {
   }
 
   #note(uri: string, type: FileChange['type']): void {
+    if (!this.#session.isOnDisk(uri)) return;
     this.#changedFiles.add(uri, type);
     this.#readChanges.request();
   }

@@ -1,14 +1,9 @@
-import {
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  type InitializeParams,
-} from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import { settingsSection } from '#protocol';
 import { watchedGlobs } from './changedFiles';
 import { logFailure } from '../session/answers';
 import { WorkDoneIndexProgress } from './indexProgress';
-import { isOnDisk, type Session } from '../session/session';
+import type { Session } from '../session/session';
 import { readFolderRules, readSettings, type FolderRules } from '../session/settings';
 import type { StatusReporter } from '../reporting/statusReporter';
 
@@ -29,7 +24,6 @@ export class WorkspaceReader {
   readonly #status: StatusReporter;
   readonly #events: ReaderEvents;
   readonly #progress: WorkDoneIndexProgress;
-  #folders: readonly string[] = [];
   /** As clients sent them that cannot be asked. */
   #sentSettings: unknown;
   #readings = 0;
@@ -40,11 +34,6 @@ export class WorkspaceReader {
     this.#status = status;
     this.#events = events;
     this.#progress = new WorkDoneIndexProgress(session.connection);
-  }
-
-  /** Takes the folders of a client that begins. */
-  begin(params: InitializeParams): void {
-    this.#folders = foldersOf(params);
   }
 
   /** Has the client watch what it can watch, and reads for the first time. */
@@ -64,8 +53,8 @@ export class WorkspaceReader {
     if (client.folderChanges) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map((folder) => folder.uri));
-        this.#folders = [
-          ...this.#folders.filter((uri) => !gone.has(uri)),
+        this.#session.folders = [
+          ...this.#session.folders.filter((uri) => !gone.has(uri)),
           ...added.map((folder) => folder.uri),
         ];
         this.#readModules();
@@ -98,12 +87,13 @@ export class WorkspaceReader {
       // Folders that come one by one are read once.
       if (reading !== this.#readings) return;
       this.#status.indexing();
+      this.#session.files.forget();
       await this.#fetchSettings().catch((error: unknown) =>
         logFailure(connection.console, 'Reading settings', error),
       );
       const { magento, magentoVersion } = this.#session.settings;
       await this.#progress.during(() =>
-        service.setFolders(this.#folders, {
+        service.setFolders(this.#session.folders, {
           magento,
           magentoVersion,
           mostFolders,
@@ -113,7 +103,8 @@ export class WorkspaceReader {
         }),
       );
       for (const document of documents.all()) {
-        if (isOnDisk(document.uri)) await service.openDocument(document.uri, document.getText());
+        if (this.#session.isOnDisk(document.uri))
+          await service.openDocument(document.uri, document.getText());
       }
       await this.#events.onRead();
     });
@@ -121,7 +112,7 @@ export class WorkspaceReader {
 
   async #fetchSettings(): Promise<void> {
     const { connection, client, initializationOptions } = this.#session;
-    const scopes = this.#folders.length > 0 ? this.#folders : [undefined];
+    const scopes = this.#session.folders.length > 0 ? this.#session.folders : [undefined];
     let values: unknown[] = scopes.map(
       () => (this.#sentSettings as Record<string, unknown> | undefined)?.[settingsSection],
     );
@@ -145,9 +136,3 @@ function isTrusted(initializationOptions: unknown): boolean {
 
 const textOfRules = (rules: readonly FolderRules[]): string =>
   JSON.stringify(rules.map(({ folder, rules: ofFolder }) => [folder, [...ofFolder]]));
-
-function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {
-  if (workspaceFolders) return workspaceFolders.map((folder) => folder.uri);
-  if (rootUri) return [rootUri];
-  return rootPath ? [URI.file(rootPath).toString()] : [];
-}

@@ -42,3 +42,17 @@ export function safeName(text: string): string {
 export function safeSegment(text: string): string {
   return safeName(text).replace(/%(?:3A|40|26|3D|24|2C|3B|28|29)/g, decodeURIComponent);
 }
+
+/** The path from `/V1/…` on with an example for each name in it, and the query, written so that every release signs them alike. */
+export function examplePath(route: Endpoint, types: Types): string {
+  const names = new Set(pathNames(route.url));
+  const examples = new Map(pathExamples(route, types));
+  const path = route.url
+    .split('/')
+    .map((part) =>
+      safeSegment(part.startsWith(':') && names.has(part.slice(1)) ? examples.get(part.slice(1))! : part),
+    )
+    .join('/');
+  const query = queryExamples(route, types).map((pair) => pair.map(safeName).join('='));
+  return `${path.startsWith('/') ? path : `/${path}`}${query.length === 0 ? '' : `?${query.join('&')}`}`;
+}

@@ -65,7 +65,8 @@ export function inputExample(
   }
 }
 
-function scalarExample(name: string, type: string | undefined): unknown {
+/** A value for a scalar of that JSON type; of a text, what its name tells. */
+export function scalarExample(name: string, type: string | undefined): unknown {
   if (type === 'integer') return 1;
   if (type === 'number') return 1.5;
   if (type === 'boolean') return true;

@@ -1,7 +1,6 @@
-import { pathNames } from '../magento/webapi/endpoint';
 import { callerOf } from '../magento/restRoute';
 import type { DataType, Endpoint } from '../magento/webapi/model';
-import { pathExamples, queryExamples, safeName, safeSegment } from './callUrl';
+import { examplePath } from './callUrl';
 import { bodyExample } from './examples';
 import { moduleOf, operationId } from './names';
 import type { DescribedEndpoints } from './together';
@@ -28,28 +27,11 @@ function requestOf(route: Endpoint, types: ReadonlyMap<string, DataType>): strin
     ...(isForCustomers
       ? ['# For a customer who is logged in: no integration can call it.']
       : [`# Permission: ${oneLine(resources.join(', ')) || 'none'}`]),
-    `${method.replace(/\W/g, '')} {{proxy}}/rest/{{storeCode}}${pathOf(route, types)}${queryOf(route, types)}`,
+    `${method.replace(/\W/g, '')} {{proxy}}/rest/{{storeCode}}${examplePath(route, types)}`,
     'Accept: application/json',
     ...(body ? ['Content-Type: application/json', '', JSON.stringify(body, undefined, 2)] : []),
     '',
   ].join('\n');
-}
-
-function pathOf(route: Endpoint, types: ReadonlyMap<string, DataType>): string {
-  const names = new Set(pathNames(route.url));
-  const examples = new Map(pathExamples(route, types));
-  const path = route.url
-    .split('/')
-    .map((part) =>
-      safeSegment(part.startsWith(':') && names.has(part.slice(1)) ? examples.get(part.slice(1))! : part),
-    )
-    .join('/');
-  return path.startsWith('/') ? path : `/${path}`;
-}
-
-function queryOf(route: Endpoint, types: ReadonlyMap<string, DataType>): string {
-  const pairs = queryExamples(route, types).map((pair) => pair.map(safeName).join('='));
-  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 
 /** A name from a file ends no line: what follows would be another request. */

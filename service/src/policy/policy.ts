@@ -207,8 +207,9 @@ export class Policy implements MagentoChoices {
 
   /** The folders in which configuration for what is in `folder` may stand, the nearest first. */
   *#upFrom(folder: string): Iterable<string> {
-    if (!folder.startsWith('file:')) return;
-    const top = this.#options.searchAbove ? undefined : this.folderOf(folder);
+    const around = this.folderOf(folder);
+    if (around === undefined && !folder.startsWith('file:')) return;
+    const top = this.#options.searchAbove ? undefined : around;
     for (let at = folder; ;) {
       yield at;
       const above = parentUri(at);

@@ -3,6 +3,7 @@ import type { Endpoint } from '../magento/webapi/model';
 import type { FileInModule } from '../workspace/workspace';
 import { messageTable } from './support/message';
 import type { Problem, Rule } from './rule';
+import { shadows } from '../magento/webapi/routeOrder';
 import { routesHere, type RouteHere } from './support/endpoints';
 import { cutStart } from './support/words';
 
@@ -55,7 +56,7 @@ function* problemsOf({ endpoint, facts, places }: RouteHere, context: FileInModu
       fixes: () => [{ title: l10n.t('Put "/" in front'), edits, safe: true }],
     };
   } else {
-    const other = context.endpoints!.routes.find((each) => shadows(each, endpoint));
+    const other = context.endpoints!.routes.find((each) => isReached(each) && shadows(each, endpoint));
     if (other) yield { range: places.url, message: messages.shadowed({ url, other: other.url }) };
   }
   if (facts.secure?.value.trim() === 'false') {
@@ -81,21 +82,7 @@ function* problemsOf({ endpoint, facts, places }: RouteHere, context: FileInModu
   }
 }
 
-/** Whether `other` fits each request that `route` fits, and Magento tries it later. */
-function shadows(other: Endpoint, route: Endpoint): boolean {
-  if (
-    other === route ||
-    other.method !== route.method ||
-    other.failures.some(({ stage }) => stage === 'route')
-  )
-    return false;
-  const [theirs, ours] = [segmentsOf(other.url), segmentsOf(route.url)];
-  if (theirs.length !== ours.length || !ours.some(isParameter)) return false;
-  if (!theirs.every((segment, at) => isParameter(segment) || segment === ours[at])) return false;
-  // Byte by byte, as PHP's ksort compares them.
-  return other.url > route.url;
+/** What no call finds takes none away. */
+function isReached({ failures }: Endpoint): boolean {
+  return !failures.some(({ stage }) => stage === 'route');
 }
-
-const segmentsOf = (url: string): string[] =>
-  url.split('/').filter((segment, at, all) => segment !== '' || (at > 0 && at < all.length - 1));
-const isParameter = (segment: string): boolean => /^:[^:]/.test(segment);

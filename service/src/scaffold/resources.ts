@@ -18,10 +18,11 @@ export function problemsOfResources(ids: readonly string[], installation: Instal
       ),
     ];
   }
-  return [...new Set(ids)].flatMap((id) => problemOf(id, installation) ?? []);
+  return [...new Set(ids)].flatMap((id) => problemOfResource(id, installation) ?? []);
 }
 
-function problemOf(id: string, installation: Installation): AnswerProblem | undefined {
+/** What keeps one resource from being granted. */
+export function problemOfResource(id: string, installation: Installation): AnswerProblem | undefined {
   if (!isIdShaped(id)) {
     return error(
       l10n.t(

@@ -8,6 +8,9 @@ const schemaOf = {
   config: 'urn:magento:module:Magento_Integration:etc/integration/config.xsd',
   api: 'urn:magento:module:Magento_Integration:etc/integration/api.xsd',
   integration: 'urn:magento:module:Magento_Integration:etc/integration/integration.xsd',
+  webapi: 'urn:magento:module:Magento_Webapi:etc/webapi.xsd',
+  di: 'urn:magento:framework:ObjectManager/etc/config.xsd',
+  acl: 'urn:magento:framework:Acl/etc/acl.xsd',
 } as const;
 
 /** The name of each file's root element. */
@@ -16,6 +19,9 @@ export const rootOf = {
   config: 'integrations',
   api: 'integrations',
   integration: 'config',
+  webapi: 'routes',
+  di: 'config',
+  acl: 'config',
 } as const;
 
 /** A new file of that kind, by itself in Magento's style; `header`: comments that stand above the root element. */

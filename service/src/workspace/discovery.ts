@@ -1,6 +1,7 @@
 import type { DirectoryEntry, FileSystem } from '../fileSystem';
 import { isMagentoProject, isModuleFolder, type FolderReader } from '#protocol/magentoFolders';
 import { isTestPath } from '../magento/fileKinds';
+import { severalAtOnce } from '../severalAtOnce';
 import { joinUri, parentUri, relativePath } from '../uri';
 import { leadsUp } from './links';
 
@@ -38,31 +39,48 @@ export async function discover(
   if (inside) return found();
   const start: Place = { uri: folder, real: await fs.realPath(folder) };
   const seen = new Set([start.real]);
-  const queue = [start];
-  // The queue grows while it is worked on.
-  for (const place of queue) {
+  for (let level = [start]; level.length > 0;) {
+    const next: Place[] = [];
     if (seen.size > mostFolders) return { ...found(), limit: mostFolders };
-    const entries = await fs.readDirectory(place.uri);
-    const names = namesOf(entries);
-    const isProject = await isMagentoProject(readerOf(fs), place.uri, names);
-    if (isProject) projects.add(place.uri);
-    else if (await isModuleFolder(readerOf(fs), place.uri, names)) {
-      standalone.add(place.uri);
-      continue;
+    for (const { place, entries, names, holds } of await severalAtOnce(level, (each) => lookInto(fs, each))) {
+      if (seen.size > mostFolders) return { ...found(), limit: mostFolders };
+      if (holds === 'project') projects.add(place.uri);
+      else if (holds === 'module') {
+        standalone.add(place.uri);
+        continue;
+      }
+      for (const entry of entries) {
+        if (entry.type !== 'directory' || holdsNoModules(entry.name, names, holds === 'project')) continue;
+        if (entry.name === '_files' && isTestPath(relativePath(folder, place.uri) ?? '')) continue;
+        if (await leadsUp(fs, place.uri, entry)) continue;
+        const uri = joinUri(place.uri, entry.name);
+        const real = entry.link ? await fs.realPath(uri) : joinUri(place.real, entry.name);
+        // Links may give a folder several names.
+        if (seen.has(real)) continue;
+        seen.add(real);
+        next.push({ uri, real });
+      }
     }
-    for (const entry of entries) {
-      if (entry.type !== 'directory' || holdsNoModules(entry.name, names, isProject)) continue;
-      if (entry.name === '_files' && isTestPath(relativePath(folder, place.uri) ?? '')) continue;
-      if (await leadsUp(fs, place.uri, entry)) continue;
-      const uri = joinUri(place.uri, entry.name);
-      const real = entry.link ? await fs.realPath(uri) : joinUri(place.real, entry.name);
-      // Links may give a folder several names.
-      if (seen.has(real)) continue;
-      seen.add(real);
-      queue.push({ uri, real });
-    }
+    level = next;
   }
   return found();
+}
+
+/** What a folder is, and what is in it. */
+async function lookInto(
+  fs: FileSystem,
+  place: Place,
+): Promise<{
+  place: Place;
+  entries: readonly DirectoryEntry[];
+  names: ReadonlySet<string>;
+  holds: 'project' | 'module' | undefined;
+}> {
+  const entries = await fs.readDirectory(place.uri);
+  const names = namesOf(entries);
+  const isProject = await isMagentoProject(readerOf(fs), place.uri, names);
+  const isModule = !isProject && (await isModuleFolder(readerOf(fs), place.uri, names));
+  return { place, entries, names, holds: isProject ? 'project' : isModule ? 'module' : undefined };
 }
 
 /** A folder, by the name that it was come by and by its name without links. */

@@ -2,6 +2,7 @@ import { URI } from 'vscode-uri';
 import type { FileSystem } from '../fileSystem';
 import { phpTokens } from '../magento/php/tokens';
 import { readComposer } from '../magento/facts/composerFacts';
+import { severalAtOnce } from '../severalAtOnce';
 import { joinUri } from '../uri';
 import { leadsUp } from './links';
 import { magentoVersionOf, type DescribedPackage } from './magentoVersion';
@@ -111,9 +112,11 @@ async function vendorByHand(
   installed: ReadonlySet<string>,
   links: Set<string>,
 ): Promise<ModuleFolder[]> {
-  const found: ModuleFolder[] = [];
-  for (const owner of await fs.readDirectory(vendor)) {
-    if (owner.type !== 'directory' || owner.name === 'composer' || owner.name === 'bin') continue;
+  const owners = (await fs.readDirectory(vendor)).filter(
+    ({ name, type }) => type === 'directory' && name !== 'composer' && name !== 'bin',
+  );
+  const found = await severalAtOnce(owners, async (owner) => {
+    const ofOwner: ModuleFolder[] = [];
     const ownerUri = joinUri(vendor, owner.name);
     for (const entry of await fs.readDirectory(ownerUri)) {
       if (entry.type !== 'directory') continue;
@@ -121,11 +124,12 @@ async function vendorByHand(
       if (installed.has(folder)) {
         if (entry.link || owner.link) links.add(folder);
       } else if (await hasModuleXml(fs, folder)) {
-        found.push({ rootUri: folder, origin: 'vendor-folder', link: entry.link });
+        ofOwner.push({ rootUri: folder, origin: 'vendor-folder', link: entry.link });
       }
     }
-  }
-  return found;
+    return ofOwner;
+  });
+  return found.flat();
 }
 
 /**
@@ -133,25 +137,23 @@ async function vendorByHand(
  * not look, since these are what somebody wonders about.
  */
 async function appCodeFolders(fs: FileSystem, appCode: string): Promise<ModuleFolder[]> {
-  const found: ModuleFolder[] = [];
-  const visit = async (folder: string, path: string[], link: boolean): Promise<void> => {
+  const visit = async (folder: string, path: string[], link: boolean): Promise<ModuleFolder[]> => {
     const entries = await fs.readDirectory(folder);
     const names = new Set(entries.map((entry) => entry.name));
     if (
       path.length > 0 &&
       (names.has('registration.php') || (names.has('etc') && (await hasModuleXml(fs, folder))))
     ) {
-      found.push({ rootUri: folder, origin: 'app-code', appCodePath: path.join('/'), link });
-      return;
+      return [{ rootUri: folder, origin: 'app-code', appCodePath: path.join('/'), link }];
     }
-    if (path.length >= 3) return;
-    for (const entry of entries) {
-      if (entry.type !== 'directory' || (await leadsUp(fs, folder, entry))) continue;
-      await visit(joinUri(folder, entry.name), [...path, entry.name], link || entry.link === true);
-    }
+    if (path.length >= 3) return [];
+    const below = await severalAtOnce(entries, async (entry) => {
+      if (entry.type !== 'directory' || (await leadsUp(fs, folder, entry))) return [];
+      return visit(joinUri(folder, entry.name), [...path, entry.name], link || entry.link === true);
+    });
+    return below.flat();
   };
-  await visit(appCode, [], false);
-  return found;
+  return visit(appCode, [], false);
 }
 
 async function hasModuleXml(fs: FileSystem, folder: string): Promise<boolean> {

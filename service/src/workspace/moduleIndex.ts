@@ -5,6 +5,7 @@ import {
   moduleFolderOfPath,
   type FileKind,
 } from '../magento/fileKinds';
+import { severalAtOnce } from '../severalAtOnce';
 import { isWithin, joinUri, parentUri } from '../uri';
 import type { Catalog, LoadedModule } from './compose';
 import { disabledIn, type Composition } from './composition';
@@ -22,6 +23,7 @@ import type { OpenDocuments } from './openDocuments';
 import { Pace } from './pace';
 import type { SourceFile } from './sourceFile';
 import type { OnDemandScanner } from './onDemandScanner';
+import { isUnchanged, type WantedModule } from './wantedModule';
 
 export interface IndexProgress {
   report(done: number, total: number): void;
@@ -258,28 +260,43 @@ export class ModuleIndex {
     standalone: readonly ModuleFolder[],
     known: ReadonlyMap<string, LoadedModule>,
   ): Promise<LoadedModule[]> {
-    const total = projects.reduce((sum, project) => sum + project.folders.length, standalone.length);
+    const wanted = await this.#eachOnce([
+      ...projects.flatMap((project) => project.folders.map((folder) => ({ folder, project }))),
+      ...standalone.map((folder) => ({ folder, project: undefined })),
+    ]);
     const pace = new Pace();
     let done = 0;
-    const loaded = new Map<string, LoadedModule>();
-    const load = async (found: ModuleFolder, project: ProjectLayout | undefined): Promise<void> => {
-      const folder = found.link ? await this.#resolveLink(found) : found;
-      if (loaded.has(folder.rootUri) || !(await this.#parts.disk.reaches(folder.rootUri))) return;
+    const load = async ({ folder, project }: WantedModule): Promise<LoadedModule | undefined> => {
+      if (!(await this.#parts.disk.reaches(folder.rootUri))) return undefined;
       const disabled = disabledIn(project);
       const before = known.get(folder.rootUri);
       const module =
         before && isUnchanged(before, folder, disabled)
           ? before.module
           : await loadModule(this.#loadContext(disabled), folder);
-      if (!loaded.has(module.rootUri)) loaded.set(module.rootUri, { module, folder, project });
       done++;
-      if (!pace.isLate) return;
-      this.#options.progress?.report(done, total);
-      await pace.giveWay();
+      if (pace.isLate) {
+        this.#options.progress?.report(done, wanted.length);
+        await pace.giveWay();
+      }
+      return { module, folder, project };
     };
-    for (const project of projects) for (const folder of project.folders) await load(folder, project);
-    for (const folder of standalone) await load(folder, undefined);
+    const loaded = new Map<string, LoadedModule>();
+    for (const each of await severalAtOnce(wanted, load)) {
+      // A folder may be come by twice, once by the registration.php above it.
+      if (each && !loaded.has(each.folder.rootUri) && !loaded.has(each.module.rootUri))
+        loaded.set(each.module.rootUri, each);
+    }
     return [...loaded.values()];
+  }
+
+  /** Folders by the names that their modules go by; of those that are the same, the first. */
+  async #eachOnce(found: readonly WantedModule[]): Promise<WantedModule[]> {
+    const resolved = await severalAtOnce(found, async (each) =>
+      each.folder.link ? { ...each, folder: await this.#resolveLink(each.folder) } : each,
+    );
+    const known = new Set<string>();
+    return resolved.filter(({ folder: { rootUri } }) => !known.has(rootUri) && known.add(rootUri));
   }
 
   #loadContext(disabled: ReadonlySet<string>): LoadContext {
@@ -317,17 +334,4 @@ export class ModuleIndex {
     this.#parts.scanner.replace(root, file);
     return this.put(file);
   }
-}
-
-/** Whether a module that was found anew is the same, and as enabled as before. */
-function isUnchanged(
-  { folder, module }: LoadedModule,
-  found: ModuleFolder,
-  disabled: ReadonlySet<string>,
-): boolean {
-  return (
-    folder.origin === found.origin &&
-    folder.appCodePath === found.appCodePath &&
-    module.enabled === !disabled.has(module.name)
-  );
 }

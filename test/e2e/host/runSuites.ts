@@ -1,11 +1,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { chooseHost, type EditorHost } from './host';
 import { installPackaged } from './packageExtension';
 import { root, runFolder } from './paths';
 import { compileSuite, findSuites, sessionFor, titleOf, type Suite } from './suites';
 import type { runRegistered, TestResult } from './testing';
+
+/** Milliseconds: no suite takes nearly as long, so one that does waits for a browser or a server that is gone. */
+const suiteTimeout = 420_000;
 
 const driver = path.join(root, 'test/e2e/host/driver-extension');
 
@@ -31,7 +35,8 @@ export async function runSuites(wanted: readonly string[]): Promise<boolean> {
     }
     return allPassed;
   } finally {
-    await host.dispose();
+    // A browser that is gone answers no more.
+    await Promise.race([host.dispose(), delay(10_000)]);
   }
 }
 
@@ -47,7 +52,8 @@ async function runSuite(host: EditorHost, suite: Suite, extensionsFolder: string
     if (error !== undefined) console.log(error.replace(/^/gm, '      '));
   };
   try {
-    await (suite.kind === 'api' ? runApiSuite : runPageSuite)(host, suite, extensionsFolder, report);
+    const run = suite.kind === 'api' ? runApiSuite : runPageSuite;
+    await Promise.race([run(host, suite, extensionsFolder, report), timeOut()]);
     if (count === 0) throw new Error('The suite has no tests');
   } catch (error) {
     passed = false;
@@ -59,6 +65,11 @@ async function runSuite(host: EditorHost, suite: Suite, extensionsFolder: string
       `  Pictures: .cache/e2e/pictures/, logs: .cache/e2e/data/${suite.name}-${suite.kind}/data/logs/`,
     );
   return passed;
+}
+
+async function timeOut(): Promise<never> {
+  await delay(suiteTimeout, undefined, { ref: false });
+  throw new Error(`It ran longer than ${suiteTimeout} ms`);
 }
 
 type SuiteRunner = (

@@ -1,0 +1,23 @@
+import { commands, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { clientCommands, type ClientCommandName } from '#protocol';
+import type { ExtensionHost } from '../extensionHost';
+import type { LanguageServer } from '../languageServer';
+import type { IntegrationsTree } from '../views/integrationsTree';
+
+/** What commands work with. */
+export interface Extension {
+  readonly context: ExtensionContext;
+  readonly output: LogOutputChannel;
+  readonly host: ExtensionHost;
+  readonly server: LanguageServer;
+  readonly tree: IntegrationsTree;
+}
+
+type Handler = (...given: never[]) => unknown;
+/** What each command does with what a menu, a view, a code lens or a code action gives along. */
+export type Handlers<Name extends ClientCommandName> = { readonly [Each in Name]: Handler };
+
+export function registerHandlers<Name extends ClientCommandName>(handlers: Handlers<Name>): Disposable[] {
+  const entries = Object.entries(handlers) as [Name, Handler][];
+  return entries.map(([name, run]) => commands.registerCommand(clientCommands[name], run));
+}

@@ -1,0 +1,38 @@
+import { languages, window, workspace, type ExtensionContext } from 'vscode';
+import { registerCommands } from './commands';
+import type { Extension } from './commands/handlers';
+import type { ExtensionHost } from './extensionHost';
+import { documentSelector } from './documents';
+import { LanguageServer } from './languageServer';
+import { knowModuleFolders } from './status/moduleFolders';
+import { showStatus } from './status/statusItem';
+import { showIntegrations } from './views';
+
+/**
+ * Registers what works in every extension host, and has the language server start where there is Magento. Waits for
+ * neither the search nor the server: VS Code waits for activations before it does what they were asked for.
+ */
+export function startExtension(context: ExtensionContext, host: ExtensionHost): Extension {
+  const output = window.createOutputChannel('Magento Integration', { log: true });
+  const server = new LanguageServer(context, output, host);
+  const start = (): Promise<unknown> =>
+    server
+      .startWhereMagento()
+      .catch((error: unknown) => output.error('The language server did not start.', String(error)));
+  const { tree, parts } = showIntegrations(server);
+  const extension = { context, output, host, server, tree };
+  context.subscriptions.push(
+    output,
+    ...showStatus(server, host),
+    knowModuleFolders(server),
+    ...parts,
+    ...registerCommands(extension),
+    workspace.onDidChangeWorkspaceFolders(start),
+    // The first module of a workspace that had none.
+    workspace.onDidSaveTextDocument((document) => {
+      if (server.state.state === 'none' && languages.match(documentSelector(), document) > 0) void start();
+    }),
+  );
+  void start();
+  return extension;
+}
