@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { Uri, workspace } from 'vscode';
 
 /** A module's folder for people: relative, behind the name of its workspace folder where there are several. */
@@ -7,5 +6,5 @@ export function modulePath(uri: string): string {
   const root = workspace.getWorkspaceFolder(folder);
   if (root?.uri.toString() !== folder.toString()) return workspace.asRelativePath(folder);
   // VS Code has no relative path for a workspace folder itself.
-  return root.name || path.basename(folder.fsPath);
+  return root.name;
 }
