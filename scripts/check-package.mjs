@@ -8,7 +8,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
 const file = process.argv[2] ?? path.join(root, `${manifest.name}-${manifest.version}.vsix`);
 // A quarter of a megabyte of it is pictures.
-const largest = 1_400_000;
+const largest = 1_500_000;
 
 /** What ships, as vsce puts it into the archive; it writes README.md, LICENSE and the like in lower case. */
 const allowed = [
