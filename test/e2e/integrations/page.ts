@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { pageTest } from '../host/pageTesting';
+import { pageTest, until } from '../host/pageTesting';
 import type { Workbench } from '../host/workbench';
 
 const apiXml = 'app/code/Acme/Bridge/etc/integration/api.xml';
@@ -34,8 +34,9 @@ pageTest('a box in the API tree withdraws and grants, and says what that opens',
       .locator('.monaco-custom-toggle, .custom-view-tree-node-item-checkbox')
       .first();
   await box().click();
-  const dirty = workbench.page.locator('.tab.dirty', { hasText: 'api.xml' });
-  await dirty.waitFor();
+  const lists = () => workbench.read(apiXml).includes('Magento_Sales::actions_view');
+  // VS Code in a browser saves by itself.
+  await until('the resource to be gone', () => !lists());
   await workbench.keepPicture('withdrawn');
   await workbench.runCommand('Notifications: Show Notifications');
   const message = workbench.page.locator('.notifications-center .notification-list-item', {
@@ -43,7 +44,7 @@ pageTest('a box in the API tree withdraws and grants, and says what that opens',
   });
   await message.first().waitFor();
   await message.first().locator('.monaco-button', { hasText: 'Undo' }).click();
-  await dirty.waitFor({ state: 'hidden' });
+  await until('the resource to be back', lists);
 });
 
 pageTest('resources are added from the view, with their parents', async (workbench) => {
