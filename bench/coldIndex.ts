@@ -34,6 +34,7 @@ else if (mode === 'record') {
       if (bytes && !(bytes instanceof NotRead)) calls.files.push(uri);
       return bytes;
     },
+    typeOf: (uri) => nodeFileSystem.typeOf(uri),
     readDirectory: (uri) => {
       calls.folders.push(uri);
       return nodeFileSystem.readDirectory(uri);

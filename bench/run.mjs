@@ -29,7 +29,7 @@ const project = (name, ...options) => {
 };
 const bundle = (name) => path.join(cache, `${name}.mjs`);
 await build({
-  entryPoints: ['coldIndex', 'keystroke', 'serverMemory', 'readers'].map((name) =>
+  entryPoints: ['coldIndex', 'keystroke', 'endpoints', 'serverMemory', 'readers'].map((name) =>
     path.join(root, 'bench', `${name}.ts`),
   ),
   bundle: true,
@@ -104,6 +104,28 @@ row(
   stroke('completion') / stroke('parse'),
   '–',
   `${ms(stroke('completion'))} / ${ms(stroke('parse'))}; ${strokes[0].found} items`,
+);
+
+const measured = turns([() => run('endpoints')])[0];
+const endpoint = (key) => median(measured.map((each) => each[key]));
+const checked = [endpoint('check'), endpoint('checkWithout') + endpoint('parsePhp')];
+row(
+  'check of a module with 30 routes / the same without them, and one parse of its PHP',
+  checked[0] / checked[1],
+  '≤ 2',
+  `${ms(checked[0])} / ${ms(checked[1])}`,
+);
+row(
+  'edit → diagnostics in an interface with 50 methods / one parse of it',
+  endpoint('keystroke') / endpoint('parseOne'),
+  '≤ 2',
+  `${ms(endpoint('keystroke'))} / ${ms(endpoint('parseOne'))}; ${Math.round(measured[0].characters / 1024)} kB`,
+);
+row(
+  'check of a module without routes that is asked for them / not asked',
+  endpoint('indexAsked') / endpoint('indexWithout'),
+  '≤ 1.1',
+  `${ms(endpoint('indexAsked'))} / ${ms(endpoint('indexWithout'))}`,
 );
 
 execFileSync(process.execPath, ['esbuild.mjs', '--production'], { cwd: root });

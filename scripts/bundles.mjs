@@ -18,6 +18,8 @@ const worker = {
   platform: 'browser',
   mainFields: ['browser', 'module', 'main'],
   target: 'es2022',
+  // php-parser asks how large PHP's integers are: as on a server.
+  define: { 'process.arch': '"x64"' },
 };
 
 export const bundles = {

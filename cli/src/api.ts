@@ -27,29 +27,29 @@ export const api = defineCommand({
   summary: 'show the endpoints of your own modules as Magento will answer them, and what fails',
   usage: ['[PATH…] [OPTION…]'],
   description:
-    "Shows the REST endpoints that your modules declare as Magento will answer them: who may call, what each takes and gives, and what fails at which stage, with Magento's own message. A PATH is a module (or a file in it), a Magento project or a folder of modules; the default is the working folder.",
+    "Shows the REST endpoints that your modules declare as Magento will answer them: who may call them, their input and output, and what fails at which stage, with Magento's own message. A PATH is a module (or a file in it), a Magento project or a folder of modules; the default is the working folder.",
   options: {
     ...magentoOptions(aroundModules),
     integration: {
       type: 'string',
       value: 'NAME',
-      help: "all that this integration may call, Magento's own endpoints included",
+      help: "everything that this integration may call, including Magento's own endpoints",
     },
     format: formatOption(
       'text (default), json, openapi (OpenAPI 3.1), postman (a collection), or http (for the REST clients of VS Code and JetBrains)',
     ),
     'as-magento': {
       type: 'boolean',
-      help: "with --format openapi: as Magento's own /schema describes it, with what is wrong in it",
+      help: "with --format openapi: as Magento's own /schema describes the endpoints, including its mistakes",
     },
     async: {
       type: 'boolean',
-      help: 'with --format openapi: also what is done later, below /async and /async/bulk',
+      help: 'with --format openapi: also the asynchronous variants below /async and /async/bulk',
     },
   },
   takesArguments: true,
-  exitCodes: '0 done, also where endpoints fail; 2 wrong usage, an unreadable path or an unknown integration',
-  notes: 'What the formats say, and what to do with them: docs/openapi.md',
+  exitCodes: '0 done, even if endpoints fail; 2 wrong usage, an unreadable path or an unknown integration',
+  notes: 'The formats and how to use them: docs/openapi.md',
   examples: [
     'app/code/Acme/Bridge',
     '--format json',

@@ -36,13 +36,13 @@ export const check = defineCommand({
     explain: {
       type: 'string',
       value: 'CODE',
-      help: 'print what a code means, why it matters and how to fix it',
+      help: 'explain a rule: what it means, why it matters and how to fix it',
     },
   },
-  notes: 'Lines and columns count from 1; in json, lines and characters count from 0.',
+  notes: 'Lines and columns start at 1; in json, lines and characters start at 0.',
   takesArguments: true,
   exitCodes:
-    '0 no errors; 1 errors, or more warnings than allowed; 2 wrong usage, an unreadable path, or something there that was not read',
+    '0 no errors; 1 errors, or more warnings than allowed; 2 wrong usage, an unreadable path, or files that were not read',
   examples: [
     'app/code/Acme/Bridge',
     '. --magento ../shop --fix',
@@ -123,7 +123,7 @@ function filesToCheck(
     }
     terminal.err(
       path.isFile
-        ? `nothing to check in ${path.name}: Magento reads nothing about integrations from this file, or it is in no module\n`
+        ? `nothing to check in ${path.name}: this is not an integration file, or it is not in a module\n`
         : `nothing to check: no Magento module with integration files found below ${path.name}; the folder of a ` +
             'module has a registration.php, or etc/module.xml, etc/integration.xml or etc/integration/\n',
     );
@@ -142,7 +142,7 @@ async function fix(
   const { written, left } = await fixFiles(service, files, selection.paths);
   for (const { uri } of selection.paths) await service.prepareEndpoints(uri);
   for (const { uri, reason } of left) {
-    terminal.err(`magento-integration: ${displayName(uri, terminal.cwd)} is left as it is: ${reason}\n`);
+    terminal.err(`magento-integration: ${displayName(uri, terminal.cwd)} was not changed: ${reason}\n`);
   }
   const report = makeReport(service, files, selection, terminal.cwd);
   terminal.err(
@@ -171,7 +171,7 @@ function explain(code: string, terminal: Terminal): number {
   const page = explanationOf(code);
   if (page === undefined) {
     const codes = [...ruleCodes].sort().map((each) => `  ${each}\n`);
-    terminal.err(`magento-integration: there is no code "${code}". The codes are:\n${codes.join('')}`);
+    terminal.err(`magento-integration: there is no rule "${code}". The rules are:\n${codes.join('')}`);
     return 2;
   }
   terminal.out(page.endsWith('\n') ? page : `${page}\n`);

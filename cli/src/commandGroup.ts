@@ -36,7 +36,7 @@ ${notes}
 `);
         return 0;
       }
-      if (word === undefined) throw new UsageError(`name what to do: ${name} ${either} or ${words.at(-1)}`);
+      if (word === undefined) throw new UsageError(`name a command: ${name} ${either} or ${words.at(-1)}`);
       const command = commands[words.indexOf(word)];
       if (!command)
         throw new UsageError(`unknown command "${name} ${word}": there are ${either} and ${words.at(-1)}`);

@@ -54,7 +54,11 @@ const createIntegration = defineCommand({
     vendor: { type: 'string', value: 'V', help: "the first part of the module's name, such as Acme" },
     module: { type: 'string', value: 'M', help: 'the second part, such as ErpBridge' },
     name: { type: 'string', value: 'N', help: "the integration's name, as the merchant sees it" },
-    email: { type: 'string', value: 'E', help: 'the address of whoever runs the external system' },
+    email: {
+      type: 'string',
+      value: 'E',
+      help: 'the email address of the person or team that runs the external system',
+    },
     'endpoint-url': {
       type: 'string',
       value: 'U',
@@ -84,18 +88,19 @@ const createIntegration = defineCommand({
     magento: {
       type: 'string',
       value: 'DIR',
-      help: 'a Magento project whose resources count if DIR is in none',
+      help: 'a Magento project whose resources are used if DIR is not in one',
     },
     'dry-run': dryRunOption,
   },
   takesArguments: true,
-  exitCodes: '0 done; 2 wrong usage, an invalid or taken name, or a file that exists already',
+  exitCodes: '0 done; 2 wrong usage, an invalid or taken name, or a file already exists',
   examples: [
     'app/code --vendor Acme --module ErpBridge --name "Acme ERP" --email erp@acme.example \\\n    --endpoint-url https://erp.acme.example/magento --resource Magento_Sales::actions_view',
   ],
   async run({ values, positionals }, terminal) {
     const [directory, ...others] = positionals;
-    if (!directory) throw new UsageError('name the folder that <Vendor>/<Module> goes into, mostly app/code');
+    if (!directory)
+      throw new UsageError('name the folder in which to create <Vendor>/<Module>, usually app/code');
     if (others.length > 0) throw new UsageError(`one folder only, not also "${others[0]}"`);
     const missing = (['vendor', 'module', 'name', 'email'] as const).filter(
       (option) => values[option] === undefined,
@@ -171,7 +176,9 @@ function report({ folder, files, moduleName }: CreatePlan, name: string, cwd: st
     'Next:',
     ...(isInAppCode
       ? []
-      : [`  copy the folder to app/code/${moduleName.replace('_', '/')} of a Magento, and there run`]),
+      : [
+          `  copy the folder to app/code/${moduleName.replace('_', '/')} of a Magento project, and run there`,
+        ]),
     `  bin/magento module:enable ${moduleName}`,
     '  bin/magento setup:upgrade',
     '  bin/magento cache:clean',

@@ -1,9 +1,9 @@
 import { defineCommand } from './command';
-import type { ChainLink, DoctorReport, LanguageService } from '#service/languageService';
+import { isCall, type ChainLink, type DoctorReport, type LanguageService } from '#service/languageService';
 import { inert } from './inert';
 import { jsonAnswer, reportNotices } from './notices';
 import { printable } from './displayWidth';
-import { CommandError } from './errors';
+import { CommandError, UsageError } from './errors';
 import { aroundModules, formatOption, magentoOptions, oneOf } from './options';
 import { displayName, givenPaths } from './paths';
 import { painter, type Paint, type Terminal } from './terminal';
@@ -14,28 +14,35 @@ const formats = ['text', 'json'] as const;
 /** `magento-integration doctor`. */
 export const doctor = defineCommand({
   name: 'doctor',
-  summary: 'explain why an integration does not appear in Magento',
-  usage: ['[PATH…] [OPTION…]'],
+  summary: 'explain why an integration does not appear in Magento, or why a call fails',
+  usage: ['[PATH…] [OPTION…]', '"METHOD URL" [PATH…] [OPTION…]'],
   description:
-    "Explains why an integration does not appear in Magento, or cannot be used: follows what Magento does, from the module's folder to the activated integration, and stops at the first step that fails. A PATH is a module (or a file in it), a Magento project or a folder of modules; the default is the working folder.",
+    'Explains why an integration does not appear in Magento, or cannot be used: follows what Magento does, from the module\'s folder to the activated integration, and stops at the first step that fails. A PATH is a module (or a file in it), a Magento project or a folder of modules; the default is the working folder. With a call such as "GET /V1/orders/12", explains instead why Magento answers it with 400, 401, 404 or 500: your endpoints and Magento\'s own.',
   options: {
-    integration: { type: 'string', value: 'NAME', help: 'only the integration of that name' },
+    integration: { type: 'string', value: 'NAME', help: 'only the integration with this name' },
     ...magentoOptions(aroundModules),
     format: formatOption('text (default) or json'),
   },
   takesArguments: true,
   exitCodes:
-    '0 nothing is broken; 1 something is; 2 wrong usage, an unreadable path, or something there that was not read',
-  examples: ['', 'app/code/Acme/Bridge --integration "Acme ERP"'],
+    '0 nothing is broken; 1 something is broken; 2 wrong usage, an unreadable path, or files that were not read',
+  examples: ['', 'app/code/Acme/Bridge --integration "Acme ERP"', '"GET /V1/erp/orders/12"'],
   async run({ values, positionals }, terminal) {
     const format = oneOf('--format', values.format, formats);
     const { cwd } = terminal;
-    const paths = givenPaths(positionals, cwd);
+    const calls = positionals.filter(isCall);
+    const paths = givenPaths(
+      positionals.filter((each) => !isCall(each)),
+      cwd,
+    );
     const { integration } = values;
+    if (calls.length > 0 && integration !== undefined)
+      throw new UsageError('--integration is for integrations, not for a call');
     const service = await openFolders(paths, values, cwd);
     noteNewestKnown(service, terminal);
     const uris = paths.map((path) => path.uri);
-    const examinations = collect(service, uris, integration);
+    const examinations =
+      calls.length > 0 ? await examineCalls(service, uris, calls) : collect(service, uris, integration);
     if (examinations.length === 0) {
       const where = paths.map((path) => path.name).join(', ');
       if (integration === undefined) terminal.err(`no integrations found below ${where}\n`);
@@ -44,13 +51,29 @@ export const doctor = defineCommand({
     const notices = reportNotices(service, uris, terminal);
     terminal.out(
       format === 'json'
-        ? formatJson(examinations, notices.texts, cwd)
+        ? formatJson(examinations, notices.texts, cwd, calls.length > 0 ? 'endpoints' : 'integrations')
         : inert(formatText(examinations, terminal)),
     );
     if (notices.isIncomplete) return 2;
     return examinations.some(({ broken }) => broken) ? 1 : 0;
   },
 });
+
+/** Each call once, in the first of the PATHs that has a route for it. */
+async function examineCalls(
+  service: LanguageService,
+  uris: readonly string[],
+  calls: readonly string[],
+): Promise<DoctorReport[]> {
+  const reports: DoctorReport[] = [];
+  for (const endpoint of calls) {
+    const found: DoctorReport[][] = [];
+    for (const uri of uris) found.push(await service.examineEndpoint({ endpoint, uri }));
+    const isRoute = (each: readonly DoctorReport[]): boolean => each.some(({ links }) => links.length > 1);
+    reports.push(...(found.find(isRoute) ?? found[0] ?? []));
+  }
+  return reports;
+}
 
 /** Of all PATHs together; PATHs may overlap. */
 function collect(
@@ -76,7 +99,12 @@ function nothingOfThatName(
   return `no integration "${integration}" found below ${where}${there}`;
 }
 
-function formatJson(examinations: readonly DoctorReport[], notices: readonly string[], cwd: string): string {
+function formatJson(
+  examinations: readonly DoctorReport[],
+  notices: readonly string[],
+  cwd: string,
+  key: 'integrations' | 'endpoints',
+): string {
   const list = examinations.map(({ name, kind, module, moduleUri, links, broken, summary }) => ({
     // JSON leaves out what is undefined.
     name,
@@ -96,7 +124,7 @@ function formatJson(examinations: readonly DoctorReport[], notices: readonly str
     broken: broken && { id: broken.id, fix: broken.fix?.title },
     summary,
   }));
-  return jsonAnswer({ integrations: list }, notices);
+  return jsonAnswer({ [key]: list }, notices);
 }
 
 function formatText(examinations: readonly DoctorReport[], terminal: Terminal): string {

@@ -17,7 +17,7 @@ import { pathOf, type GivenPath } from './paths';
 export function readWritable(uri: string, text: string, paths: readonly GivenPath[]): Buffer | string {
   const path = realpathSync(pathOf(uri));
   if (!paths.some((given) => isBelow(path, realpathSync(given.path)))) {
-    return 'a link leads out of the folders that were named';
+    return 'a link leads out of the given folders';
   }
   const bytes = readFileSync(path);
   const body = bytes.subarray(hasByteOrderMark(bytes) ? 3 : 0);

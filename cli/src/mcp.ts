@@ -9,12 +9,12 @@ import { runShipped } from './shipped';
 /** `magento-integration mcp`. */
 export const mcp = defineCommand({
   name: 'mcp',
-  summary: 'serve coding agents over the Model Context Protocol',
+  summary: 'start the MCP server for coding agents (Model Context Protocol)',
   usage: [''],
   description:
-    'Serves coding agents over the Model Context Protocol, on standard input and output, until the client goes. Every tool only reads: what an agent is to change comes as edits. Nothing is read outside of the roots that the client gives, or of the working folder where it gives none.',
+    'Serves coding agents over the Model Context Protocol, on standard input and output, until the client disconnects. All tools are read-only: changes are returned as edits. Nothing is read outside of the roots that the client provides, or of the working folder if it provides none.',
   options: {},
-  exitCodes: '0 the client has gone; 2 wrong usage',
+  exitCodes: '0 the client has disconnected; 2 wrong usage',
   examples: [''],
   async run(_, { cwd }) {
     // A bundle of its own, so that no other command pays for it; the service in it is ours.

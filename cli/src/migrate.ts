@@ -23,7 +23,7 @@ export const migrate = defineCommand({
   summary: 'convert config.xml, api.xml and PHP to integration.xml, or back',
   usage: ['PATH --to consolidated|classic [OPTION…]'],
   description:
-    'Converts etc/integration/config.xml, api.xml and the PHP that has Magento process them to etc/integration.xml, or back. What Magento installs stays the same: name, email, URLs, permissions. Where that is impossible, nothing is written and the reason says what to do. PATH is a module, or a folder that holds one module that declares integrations.',
+    'Converts etc/integration/config.xml, api.xml and the PHP that makes Magento process them to etc/integration.xml, or back. What Magento installs stays the same: name, email, URLs, permissions. If that is impossible, nothing is written, and the message says what to do. PATH is a module, or a folder with one module that declares integrations.',
   options: {
     to: {
       type: 'string',
@@ -34,13 +34,13 @@ export const migrate = defineCommand({
       type: 'string',
       value: 'NAME',
       multiple: true,
-      help: 'only the integration of that name; may be repeated; the default is all of the module',
+      help: 'only the integration with this name; may be repeated; the default is all integrations of the module',
     },
     ...magentoOptions(aroundModules),
     'dry-run': dryRunOption,
   },
   takesArguments: true,
-  exitCodes: '0 done; 2 wrong usage, or it cannot be done',
+  exitCodes: '0 done; 2 wrong usage, or the conversion is not possible',
   examples: ['app/code/Acme/Bridge --to consolidated --dry-run'],
   async run({ values, positionals }, terminal) {
     if (positionals.length !== 1) throw new UsageError('name one module');
@@ -55,7 +55,7 @@ export const migrate = defineCommand({
     if (unread) {
       const name = displayName(unread.uri, cwd);
       throw new CommandError(
-        `${name} ${noticeText(unread)}\nnothing was written: it may have to be converted, too`,
+        `${name} ${noticeText(unread)}\nnothing was written, because it may need to be converted, too`,
       );
     }
     const plan = await service.planMigration({

@@ -1,9 +1,9 @@
 import { UsageError } from './errors';
 
 /** Which Magento `--magento` stands in for, by command. */
-export const aroundModules = 'a Magento project whose resources count for modules that are in none';
+export const aroundModules = 'a Magento project whose resources are used for modules outside of a project';
 export const wholeMagento =
-  'the Magento project; the default is the one of the working folder, or else the built-in Magento';
+  'the Magento project; the default is the one around the working folder, otherwise the built-in Magento';
 
 /** The options that choose the Magento that counts. */
 export function magentoOptions(magento: string) {
@@ -12,7 +12,7 @@ export function magentoOptions(magento: string) {
     'magento-version': {
       type: 'string',
       value: 'V',
-      help: 'the version of the built-in Magento, where no project counts',
+      help: 'the version of the built-in Magento, which is used if there is no project',
     },
   } as const;
 }

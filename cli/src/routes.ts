@@ -28,7 +28,7 @@ export const routes = defineCommand({
   takesArguments: true,
   description:
     'Lists the REST endpoints of Magento and of the modules in PATH (by default the working folder), and the resources ' +
-    'that a caller must have been granted for each. With --route, also where other releases of Magento differ.',
+    'that each requires. With --route, also the differences in other releases of Magento.',
   options: {
     ...magentoOptions(wholeMagento),
     resource: {
@@ -89,8 +89,8 @@ function select(
     const resource = acl.get(id);
     terminal.err(
       resource
-        ? `no endpoint needs "${printable(id)}": it is for pages of the admin, or for other resources below it\n`
-        : `no module defines the resource "${printable(id)}"; "acl" prints those that there are\n`,
+        ? `no endpoint needs "${printable(id)}": it is for pages of the admin panel, or for resources below it\n`
+        : `no module defines the resource "${printable(id)}"; "acl" lists all resources\n`,
     );
   }
   const named = new Set<RestRoute>();

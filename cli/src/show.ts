@@ -26,7 +26,7 @@ export const show = defineCommand({
   summary: 'show the integrations as Magento would install them',
   usage: ['[PATH…] [OPTION…]'],
   description:
-    'Shows the integrations as Magento would install them: merged from all modules, with the resources that are granted in the end and the REST endpoints that these open. A PATH is a module (or a file in it), a Magento project or a folder of modules; the default is the working folder.',
+    'Shows the integrations as Magento would install them: merged from all modules, with the resources that are actually granted and the REST endpoints that these open. A PATH is a module (or a file in it), a Magento project or a folder of modules; the default is the working folder.',
   options: {
     ...magentoOptions(aroundModules),
     since: {
@@ -37,7 +37,7 @@ export const show = defineCommand({
     format: formatOption('text (default), json, or markdown (a table of what each integration can call)'),
   },
   takesArguments: true,
-  exitCodes: '0 done; 2 wrong usage, an unreadable path, or something there that was not read',
+  exitCodes: '0 done; 2 wrong usage, an unreadable path, or files that were not read',
   examples: [
     '',
     '--since origin/main',
@@ -62,9 +62,7 @@ export const show = defineCommand({
       terminal.err(`no integrations found below ${paths.map((path) => path.name).join(', ')}\n`);
     }
     for (const uri of found.malformed) {
-      terminal.err(
-        `${displayName(uri, cwd)} is not well-formed: Magento stops at it until it is repaired; see "check"\n`,
-      );
+      terminal.err(`${displayName(uri, cwd)} is not well-formed, and Magento fails on it; see "check"\n`);
     }
     if (!found.hasMagento) {
       terminal.err(
@@ -151,7 +149,7 @@ function formatMarkdown({ integrations, notInstalled }: InstalledIntegrations, c
 const reasons: Record<NotInstalled['reason'], string> = {
   'no-config': 'api.xml lists its resources, but no etc/integration/config.xml declares it',
   'module-disabled': 'its module is disabled in app/etc/config.php',
-  'module-unknown': 'its module has no name, or another module of that name is installed',
+  'module-unknown': 'its module has no name, or another module with the same name is installed',
 };
 
 const whyIgnored = {
@@ -178,7 +176,7 @@ function integrationText(integration: EffectiveIntegration, terminal: Terminal):
     ...fields.map(([label, text]) => `  ${paint('dim', label.padEnd(18))} ${text}`),
     `  ${paint('dim', counted(integration.resources.length, 'resource'))}`,
     ...integration.resources.map(
-      (id) => `    ${printable(id)}${idle.has(id) ? paint('dim', '  (no endpoint asks for it)') : ''}`,
+      (id) => `    ${printable(id)}${idle.has(id) ? paint('dim', '  (no endpoint needs it)') : ''}`,
     ),
     ...integration.ignored.map(
       ({ id, why }) => `    ${paint('yellow', `not granted: ${printable(id)} (${whyIgnored[why]})`)}`,
@@ -210,5 +208,5 @@ function installedBy(
     return 'every setup:upgrade; if integration.xml has changed, it is recreated and its tokens are lost';
   return processedBy.length > 0
     ? files(processedBy)
-    : 'nothing: no PHP code was found that names it to Magento';
+    : 'nothing: no PHP code was found that passes its name to Magento';
 }

@@ -32,7 +32,7 @@ export async function openFolders(
   const magento = values.magento === undefined ? undefined : givenFolder(values.magento, cwd);
   const magentoVersion = values['magento-version'];
   if (magentoVersion !== undefined && !isMagentoVersion(magentoVersion)) {
-    throw new UsageError(`--magento-version must be one such as 2.4.7-p3, not "${magentoVersion}"`);
+    throw new UsageError(`--magento-version must be a version such as 2.4.7-p3, not "${magentoVersion}"`);
   }
   const service = createLanguageService(source);
   const folders = [...new Set(paths.map((path) => path.folderUri))];
@@ -49,7 +49,7 @@ export async function openFolders(
   });
   if (magento && !service.installations.some(isWhole)) {
     throw new CommandError(
-      `no Magento found in "${magento.name}": its modules must be there (run composer install), ` +
+      `no Magento found in "${magento.name}": its modules must be installed (run composer install), ` +
         'under vendor/magento or app/code/Magento',
     );
   }

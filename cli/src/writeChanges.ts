@@ -59,8 +59,7 @@ export function writeChanges(
     }
   } catch (error) {
     const left = undo.reverse().filter((step) => !succeeds(step)).length;
-    const outcome =
-      left > 0 ? 'not everything could be put back; look at what is there' : 'nothing was written';
+    const outcome = left > 0 ? 'not everything could be restored; check the files' : 'nothing was written';
     throw new CommandError(`${current}: ${(error as Error).message}; ${outcome}`);
   }
   for (const step of finish) step();

@@ -29,7 +29,7 @@ export function writeNewFiles(
       const { code, message } = error as NodeJS.ErrnoException;
       const reason = code === 'EEXIST' ? 'already exists' : `cannot be written: ${message}`;
       throw new CommandError(
-        `${displayName(uri, cwd)} ${reason}; ${left ? 'some of what was written before could not be taken away again' : 'nothing was written'}`,
+        `${displayName(uri, cwd)} ${reason}; ${left ? 'some files that were already written could not be removed again' : 'nothing was written'}`,
       );
     }
   }

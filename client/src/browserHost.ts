@@ -1,5 +1,5 @@
 import { Uri } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import { settingsSection } from '#protocol';
 import type { ExtensionHost } from './extensionHost';
 import { uriFolders } from './uriFolders';
@@ -12,8 +12,15 @@ export const browserHost: ExtensionHost = {
   runsPrograms: false,
   createClient({ extensionUri }, options) {
     const script = Uri.joinPath(extensionUri, 'dist/web/server.js').toString(true);
-    // A worker for each start: the server ends its own when it is told to exit.
-    const start = () => Promise.resolve(new Worker(script));
+    // A worker for each start: the server ends its own when it is told to exit. The language client would not know the
+    // worker as one, since VS Code has put a function in the place of the class.
+    const start = () => {
+      const worker = new Worker(script);
+      return Promise.resolve({
+        reader: new BrowserMessageReader(worker),
+        writer: new BrowserMessageWriter(worker),
+      });
+    };
     return new LanguageClient(settingsSection, 'Magento Integration', start, options);
   },
   gitEmail: () => Promise.resolve(''),

@@ -16,11 +16,13 @@ import {
   State,
   type BaseLanguageClient,
   type LanguageClientOptions,
+  type StaticFeature,
   type WorkspaceEdit as LspWorkspaceEdit,
 } from 'vscode-languageclient';
 import {
   notifications,
   clientCommands,
+  suggestCommand,
   offeredCommands,
   processCommands,
   serverCommands,
@@ -32,6 +34,7 @@ import {
 } from '#protocol';
 import { documentSelector } from './documents';
 import type { ExtensionHost } from './extensionHost';
+import { othersCloseTags } from './closingTags';
 import { holdsMagento } from './magentoWorkspace';
 import { serveFiles } from './servedFiles';
 import { folderName } from './uriFolders';
@@ -154,14 +157,16 @@ export class LanguageServer {
       initializationOptions: () =>
         ({
           status: true,
-          commands: commandsOf(this.#host),
+          commands: [...commandsOf(this.#host), suggestCommand],
           ...(l10n.bundle && { texts: l10n.bundle }),
           rulePages: `command:${clientCommands.showRulePage}?${encodeURIComponent('["')}{code}${encodeURIComponent('"]')}`,
           files: true,
           trusted: workspace.isTrusted,
+          closesTags: othersCloseTags() ? 'elsewhere' : 'itself',
         }) satisfies InitializationOptions,
     };
     const client = this.#host.createClient(this.#context, options);
+    client.registerFeature(pushedDiagnostics);
     this.#context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => void this.restart()));
     serveFiles(client);
     client.onDidChangeState(({ newState }) => {
@@ -189,6 +194,20 @@ function commandsOf({ runsPrograms }: ExtensionHost): string[] {
     runsPrograms || !isMissing(name) ? [command] : [],
   );
 }
+
+/**
+ * Says that diagnostics are not pulled. What is pulled for a document goes away with its tab, while the document itself may
+ * stay open for minutes, in which nothing would be shown of it; what is sent comes from one place and is never doubled.
+ */
+const pushedDiagnostics: StaticFeature = {
+  fillClientCapabilities(capabilities) {
+    delete capabilities.textDocument?.diagnostic;
+    delete capabilities.workspace?.diagnostics;
+  },
+  initialize: () => undefined,
+  getState: () => ({ kind: 'static' }),
+  clear: () => undefined,
+};
 
 /** Where the cursor is, in LSP's terms. */
 export function cursorIn({ document, selection }: TextEditor): FilePosition {

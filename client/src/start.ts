@@ -1,6 +1,8 @@
 import { languages, window, workspace, type ExtensionContext } from 'vscode';
+import { closeTags } from './closingTags';
 import { registerCommands } from './commands';
 import type { Extension } from './commands/handlers';
+import { EndpointPages } from './commands/showEndpoint';
 import type { ExtensionHost } from './extensionHost';
 import { documentSelector } from './documents';
 import { LanguageServer } from './languageServer';
@@ -20,12 +22,15 @@ export function startExtension(context: ExtensionContext, host: ExtensionHost): 
       .startWhereMagento()
       .catch((error: unknown) => output.error('The language server did not start.', String(error)));
   const { tree, parts } = showIntegrations(server);
-  const extension = { context, output, host, server, tree };
+  const pages = new EndpointPages(server);
+  const extension = { context, output, host, server, tree, pages };
   context.subscriptions.push(
     output,
     ...showStatus(server, host),
     knowModuleFolders(server),
+    closeTags(server),
     ...parts,
+    pages,
     ...registerCommands(extension),
     workspace.onDidChangeWorkspaceFolders(start),
     // The first module of a workspace that had none.

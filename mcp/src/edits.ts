@@ -1,8 +1,9 @@
 import type { TextEdit } from 'vscode-languageserver-types';
-import type { Fix } from '#service/languageService';
-import { isInert } from './quoted';
+import type { CreatePlan, Fix } from '#service/languageService';
+import { isInert, named, sentence } from './quoted';
 import { placeOf, type Opened } from './workspace';
 import type { Call } from './tool';
+import { ToolError } from './toolError';
 
 export interface PlannedEdit {
   file: string;
@@ -66,8 +67,28 @@ export class FixWriter {
     if (!texts.every(isInert))
       return 'Its text has control characters: look at the file, and run check --fix.';
     if (length > mostOfOne) return 'Its text is too large to be given here: run check --fix.';
-    if (length > this.#left) return 'The answer is full: check this file by itself.';
+    if (length > this.#left) return 'The response is full: check this file separately.';
     this.#left -= length;
     return undefined;
   }
+}
+
+/** What is to be written for a new integration or endpoint, as tools answer it. */
+export function plannedFiles({ moduleName, folder, files, edits, notes }: CreatePlan, { roots }: Call) {
+  const texts = [
+    ...files.map(({ text }) => text),
+    ...edits.flatMap((change) => change.edits.map(({ newText }) => newText)),
+  ];
+  if (!texts.every(isInert)) {
+    throw new ToolError('An answer or a file of the module has control characters: take them out first.');
+  }
+  return {
+    module: named(moduleName),
+    folder: roots.nameOf(folder),
+    newFiles: files.map(({ uri, text }) => ({ file: roots.nameOf(uri), text })),
+    edits: edits.flatMap(({ uri, edits: ofFile }) =>
+      ofFile.map(({ range, newText }) => ({ file: roots.nameOf(uri), range, newText })),
+    ),
+    notes: notes.map(sentence),
+  };
 }

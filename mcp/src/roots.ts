@@ -84,6 +84,7 @@ export class Roots {
     };
     return {
       readFile: (uri, mostBytes) => (isInside(uri) ? source.readFile(uri, mostBytes) : undefined),
+      typeOf: (uri) => (isInside(uri) ? source.typeOf(uri) : undefined),
       readDirectory: (uri) => (isInside(uri) ? source.readDirectory(uri) : []),
       realPath: (uri) => source.realPath(uri),
     };

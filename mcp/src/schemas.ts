@@ -18,7 +18,7 @@ export const limitOf = (standard: number, most: number) =>
 const position = z.object({ line: z.number().int(), character: z.number().int() });
 export const range = z
   .object({ start: position, end: position })
-  .describe('Lines and characters count from 0, characters in UTF-16 units.');
+  .describe('Lines and characters start at 0; characters are UTF-16 units.');
 
 export const place = z.object({ file: z.string(), range });
 

@@ -15,12 +15,21 @@ export const offeredCommands = {
   pointUrls: 'magentoIntegration.pointUrls',
   /** Has REST endpoints picked for an integration. Argument: an `RouteTarget`. */
   addResourcesForEndpoint: 'magentoIntegration.addResourcesForEndpoint',
+  /** Shows a rule's page. Argument: its code. */
+  showRulePage: 'magentoIntegration.showRulePage',
 } as const;
+
+/** VS Code's own command that opens the list of completions, for clients that have it. */
+export const suggestCommand = 'editor.action.triggerSuggest';
 
 /** Every command that the client registers, by name. */
 export const clientCommands = {
   ...offeredCommands,
   create: 'magentoIntegration.create',
+  /** "Create REST Endpoint". Argument: the folder (a `Uri`) that it is called on. */
+  createEndpoint: 'magentoIntegration.createEndpoint',
+  /** "Why Does a REST Endpoint Not Work?". Argument: an endpoint of the view. */
+  examineEndpoint: 'magentoIntegration.examineEndpoint',
   createApplicationSide: 'magentoIntegration.createApplicationSide',
   convert: 'magentoIntegration.convert',
   addResources: 'magentoIntegration.addResources',
@@ -40,11 +49,16 @@ export const clientCommands = {
   openEndpoint: 'magentoIntegration.openEndpoint',
   enableAndUpgrade: 'magentoIntegration.enableAndUpgrade',
   receiveHandshake: 'magentoIntegration.receiveHandshake',
+  /** Argument: an `EndpointKey`, or the consumer key of tokens. */
   callEndpoint: 'magentoIntegration.callEndpoint',
+  /** Sends the body of a call. Argument: the URI of its document. */
+  sendCall: 'magentoIntegration.sendCall',
+  /** Shows what a REST endpoint takes and gives. Argument: an `EndpointKey`. */
+  showEndpoint: 'magentoIntegration.showEndpoint',
+  /** Copies a call for a program. Argument: an `EndpointKey`, or the URI of the document of a body. */
+  copyCall: 'magentoIntegration.copyCall',
   restoreUrls: 'magentoIntegration.restoreUrls',
   forgetTokens: 'magentoIntegration.forgetTokens',
-  /** Shows a rule's page. Argument: its code. */
-  showRulePage: 'magentoIntegration.showRulePage',
   restart: 'magentoIntegration.restart',
   showOutput: 'magentoIntegration.showOutput',
 } as const;
@@ -58,6 +72,8 @@ export const processCommands = [
   'testHandshake',
   'receiveHandshake',
   'callEndpoint',
+  'sendCall',
+  'copyCall',
   'pointUrls',
   'restoreUrls',
   'forgetTokens',
@@ -78,6 +94,8 @@ export const serverCommands = {
   applyEdit: 'magentoIntegration.applyEdit',
   /** Makes an integration. Argument: `Answers`. */
   createFiles: 'magentoIntegration.createFiles',
+  /** Makes a REST endpoint. Argument: `EndpointAnswers`. */
+  createEndpointFiles: 'magentoIntegration.createEndpointFiles',
   /** Converts integrations. Argument: a `MigrationRequest`; the result is a `MigrationOutcome`. */
   migrate: 'magentoIntegration.migrate',
 } as const;

@@ -8,6 +8,11 @@ export interface InitializationOptions {
   readonly texts?: Readonly<Record<string, string>>;
   /** Where a rule's page is, with `{code}` in the place of its code; without it, diagnostics link to no page. */
   readonly rulePages?: string;
+  /**
+   * Who closes tags: the client itself, by the request `closeTag`, or some other extension, which then also links the names
+   * of an element. Without it, on-type formatting does.
+   */
+  readonly closesTags?: 'itself' | 'elsewhere';
   /** Whether it answers `readFile` and `readDirectory`: for workspace folders that the server cannot read itself. */
   readonly files?: boolean;
   /** False where the workspace is not trusted: then no link is followed out of its folders. */
@@ -22,5 +27,11 @@ export interface ExperimentalCapabilities {
   };
 }
 
+/** What diagnostics say they come from. */
+export const diagnosticSource = 'Magento Integration';
+
 /** The section of an editor's settings that is ours. */
 export const settingsSection = 'magentoIntegration';
+
+/** The setting that says how many folders are looked into in search of modules. */
+export const folderLimitSetting = `${settingsSection}.search.maxFolders`;

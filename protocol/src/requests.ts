@@ -9,13 +9,24 @@ import type {
   CreateProblems,
   OfferedResource,
 } from './results/create';
+import type { AnswerDifference, CallDescription, EndpointKey } from './results/calls';
+import type {
+  EndpointAnswerProblem,
+  EndpointAnswers,
+  EndpointDefaults,
+  EndpointField,
+  EndpointPlan,
+  EndpointProblems,
+} from './results/createEndpoint';
 import type { RouteChoice, RouteTarget } from './results/routes';
-import type { DoctorReport, DoctorTarget } from './results/doctorReport';
+import type { DoctorReport, DoctorTarget, EndpointTarget } from './results/doctorReport';
 import type { IndexStatus } from './results/indexStatus';
 import type { IntegrationKey, IntegrationsView } from './results/integrations';
 import type { MigrationTarget } from './results/migration';
+import type { OwnEndpoints } from './results/ownEndpoints';
 import type { ChangedPermissions, Permission, PermissionsChange } from './results/permissions';
 import type { AddedResources, ResourceChoice } from './results/resources';
+import type { TypedClient, TypedClientRequest } from './results/typedClient';
 import type { WorkspaceFix } from './results/workspaceFix';
 import type { Position } from 'vscode-languageserver-types';
 
@@ -37,6 +48,13 @@ export interface ValidateAnswerParams {
   readonly answers: Answers;
 }
 
+export interface ValidateEndpointAnswerParams {
+  readonly field: EndpointField;
+  readonly value: unknown;
+  /** What was answered before. */
+  readonly answers: EndpointAnswers;
+}
+
 /**
  * All requests of our own, by name. Wrong parameters are answered with `InvalidParams` and a text that says what is
  * right. Clients that know none of them use the command of the same name: see `serverCommands`.
@@ -46,8 +64,15 @@ export const requests = {
   integrations: request<undefined, IntegrationsView>('integrations'),
   /** What keeps integrations from being there: of a folder or file, of one name, or all. */
   examine: request<DoctorTarget, DoctorReport[]>('examine'),
-  /** The resources that can be granted to an integration, as a tree in Magento's order. */
-  resources: request<IntegrationKey, ResourceChoice[]>('resources'),
+  /** The REST endpoints that own modules offer, with what fails at them. */
+  ownEndpoints: request<undefined, OwnEndpoints>('ownEndpoints'),
+  /** What keeps Magento from answering a call, own endpoints and Magento's. */
+  examineEndpoint: request<EndpointTarget, DoctorReport[]>('examineEndpoint'),
+  /**
+   * The resources that can be granted to an integration: as a tree in Magento's order, or those that `query` finds, what
+   * opens endpoints first.
+   */
+  resources: request<IntegrationKey & { readonly query?: string }, ResourceChoice[]>('resources'),
   /** The edit that lists resources, and in api.xml their parents; null where no file can take them. */
   addResources: request<IntegrationKey & { readonly ids: readonly string[] }, AddedResources | null>(
     'addResources',
@@ -64,18 +89,41 @@ export const requests = {
   endpointTargets: request<FilePosition, RouteTarget[]>('endpointTargets'),
   /** The REST endpoints that `query` finds and that an integration can be given; all without one. */
   endpoints: request<RouteTarget & { readonly query?: string }, RouteChoice[]>('endpoints'),
+  /** What a REST endpoint takes and gives, with examples; null where no module declares it. */
+  describeCall: request<EndpointKey, CallDescription | null>('describeCall'),
+  /** Where an answer (the text of it) is not what the endpoint's PHP says; null where that is not known. */
+  compareAnswer: request<EndpointKey & { readonly answer: string }, AnswerDifference[] | null>(
+    'compareAnswer',
+  ),
+  /** A client with types for an application; null where no such integration is installed. */
+  typedClient: request<TypedClientRequest, TypedClient | null>('typedClient'),
   /** All safe fixes of the workspace's own modules, to be confirmed by clients that can show them. */
   workspaceFix: request<undefined, WorkspaceFix>('workspaceFix'),
+  /** What closes the tag that was typed up to a position; null where nothing is open. */
+  closeTag: request<Required<FilePosition>, string | null>('closeTag'),
   /** What can be converted of the module at `uri`, what is around the position first; of all modules without a `uri`. */
   migrationTargets: request<Partial<FilePosition>, MigrationTarget[]>('migrationTargets'),
   /** What to offer to somebody who wants a new integration at a folder. */
   createDefaults: request<AtFolder, CreateDefaults>('createDefaults'),
-  /** The resources that an integration at a folder can be granted, in the order of the admin's tree. */
-  aclResources: request<AtFolder, OfferedResource[]>('aclResources'),
+  /**
+   * The resources that an integration at a folder can be granted: in the order of the admin's tree, or those that `query`
+   * finds, what opens endpoints first.
+   */
+  aclResources: request<AtFolder & { readonly query?: string }, OfferedResource[]>('aclResources'),
   /** What is wrong with one answer, in the light of those before it; null where nothing is. */
   validateAnswer: request<ValidateAnswerParams, AnswerProblem | null>('validateAnswer'),
   /** The files and edits that make an integration, for the client to apply, or what is wrong with the answers. */
   planIntegration: request<{ readonly answers: Answers }, CreatePlan | CreateProblems>('planIntegration'),
+  /** What to offer to somebody who wants a REST endpoint in a module at or around a folder. */
+  endpointDefaults: request<AtFolder, EndpointDefaults>('endpointDefaults'),
+  /** What is wrong with one answer for a REST endpoint, in the light of those before it; null where nothing is. */
+  validateEndpointAnswer: request<ValidateEndpointAnswerParams, EndpointAnswerProblem | null>(
+    'validateEndpointAnswer',
+  ),
+  /** The files and edits that make a REST endpoint, for the client to apply, or what is wrong with the answers. */
+  planEndpoint: request<{ readonly answers: EndpointAnswers }, EndpointPlan | EndpointProblems>(
+    'planEndpoint',
+  ),
 } as const;
 
 export type RequestName = keyof typeof requests;

@@ -1,10 +1,10 @@
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
-import type { IntegrationsView } from '#protocol';
 import { capabilitiesFor } from './capabilities';
 import { features } from './features';
 import { DiagnosticsReporter } from './reporting/diagnosticsReporter';
 import { StatusReporter } from './reporting/statusReporter';
 import { ViewReporter } from './reporting/viewReporter';
+import { WorkspaceDiagnostics } from './reporting/workspaceDiagnostics';
 import { connectRequests } from './requests/answerRequest';
 import { executeCommand } from './requests/executeCommand';
 import type { Runtime } from './session/runtime';
@@ -30,6 +30,7 @@ class Server {
   readonly #reader: WorkspaceReader;
   readonly #baselines: BaselineWatcher;
   #diagnostics: DiagnosticsReporter;
+  #workspaceDiagnostics: WorkspaceDiagnostics;
 
   constructor(session: Session) {
     const { connection, service } = session;
@@ -38,13 +39,17 @@ class Server {
     this.#status = new StatusReporter(connection, service);
     this.#view = new ViewReporter(connection, service, () => session.client);
     this.#diagnostics = makeReporter(session);
+    this.#workspaceDiagnostics = this.#checkWorkspace();
     this.#sync = new DocumentSync(session, {
       onChange: () => this.#update(),
-      onClose: (uri) => this.#diagnostics.close(uri),
+      onOpen: (uri) => this.#workspaceDiagnostics.open(uri),
+      onEdit: () => this.#workspaceDiagnostics.pause(),
+      onClose: (uri) => this.#close(uri),
     });
     this.#reader = new WorkspaceReader(session, this.#status, {
       onRead: () => this.#update(),
       onTitleHints: () => this.#view.refreshHints(),
+      onScope: () => this.#workspaceDiagnostics.update(),
     });
   }
 
@@ -57,6 +62,7 @@ class Server {
     connection.onShutdown(() => {
       this.#session.end();
       this.#sync.stop();
+      this.#workspaceDiagnostics.pause();
     });
   }
 
@@ -67,10 +73,11 @@ class Server {
       connect({
         session,
         diagnostics: () => this.#diagnostics,
+        workspaceDiagnostics: () => this.#workspaceDiagnostics,
         onScanned: this.#sync.updateSoon.request,
       });
     }
-    const view = (): IntegrationsView => this.#view.get();
+    const view = this.#view;
     connectRequests(session, view);
     session.connection.onExecuteCommand((params, token) => executeCommand(session, view, params, token));
   }
@@ -85,6 +92,7 @@ class Server {
     const session = this.#session;
     session.begin(params);
     this.#diagnostics = makeReporter(session);
+    this.#workspaceDiagnostics = this.#checkWorkspace();
     this.#status.start(params.initializationOptions);
     return { capabilities: capabilitiesFor(session.client), serverInfo: { name: 'Magento Integration' } };
   }
@@ -95,10 +103,23 @@ class Server {
     await this.#session.takeEdits();
     for (const uri of documents.keys()) if (this.#session.isOnDisk(uri)) await service.prepareEndpoints(uri);
     this.#diagnostics.update();
-    this.#view.update();
     this.#baselines.update();
     // The version of the built-in Magento may be another one.
     this.#status.ready();
+    await this.#view.update();
+    this.#workspaceDiagnostics.update();
+  }
+
+  #checkWorkspace(): WorkspaceDiagnostics {
+    return new WorkspaceDiagnostics(this.#session, () => {
+      // More is known now of files that nobody has opened.
+      void this.#view.update();
+    });
+  }
+
+  #close(uri: string): void {
+    const goesOn = this.#workspaceDiagnostics.takeOver(uri, this.#diagnostics.sentOf(uri));
+    this.#diagnostics.close(uri, goesOn);
   }
 }
 
@@ -106,9 +127,11 @@ function makeReporter(session: Session): DiagnosticsReporter {
   const { pullsDiagnostics, refreshesDiagnostics } = session.client;
   const pull = refreshesDiagnostics ? 'pull' : 'pull-on-its-own';
   const mode = pullsDiagnostics ? pull : 'push';
-  return new DiagnosticsReporter(session.connection, session.documents, mode, (uri) =>
-    session.isOnDisk(uri)
-      ? session.toClient.diagnostics(session.service.doValidation(uri, session.problemOptions))
-      : [],
+  return new DiagnosticsReporter(
+    session.connection,
+    session.documents,
+    mode,
+    (uri) => (session.isOnDisk(uri) ? session.service.doValidation(uri, session.problemOptions) : []),
+    (found) => session.toClient.diagnostics(found),
   );
 }

@@ -1,7 +1,6 @@
 import {
   closeSync,
   constants,
-  existsSync,
   fstatSync,
   openSync,
   readdirSync,
@@ -33,8 +32,14 @@ export const nodeFileSystem: FileSource = {
       closeSync(file);
     }
   },
-  mayExist(uri) {
-    return existsSync(pathOf(uri));
+  typeOf(uri) {
+    try {
+      const stat = statSync(pathOf(uri), { throwIfNoEntry: false });
+      return stat && (stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : 'other');
+    } catch {
+      // A loop of links, a name that is too long, or a folder that may not be looked into.
+      return undefined;
+    }
   },
   readDirectory(uri) {
     const path = pathOf(uri);

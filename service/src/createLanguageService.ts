@@ -1,31 +1,23 @@
 import { catalogInstallation } from './catalog/catalog';
 import { loadCoreTypes } from './catalog/coreTypes';
 import type { FileSource } from './fileSystem';
+import { languageFeatures } from './features/languageFeatures';
 import { addRoutes, findRoutes, findRouteTargets } from './tools/routes';
-import { findCodeActions } from './features/codeActions/codeActions';
-import { getCodeLenses } from './features/codeLens';
+import { compareAnswer, describeCall } from './tools/calls';
 import { changeConnectionUrls } from './tools/connectionUrls';
-import { doComplete, resolveCompletion } from './features/completion/completion';
 import { endpointDefaults, planEndpoint, validateEndpointAnswer } from './tools/createEndpoint';
 import { planIntegration, validateAnswer } from './tools/createIntegration';
-import { findDefinition } from './features/definition';
-import { doValidation } from './features/diagnostics';
-import { findDocumentHighlights } from './features/documentHighlight';
-import { findDocumentSymbols } from './features/documentSymbols';
-import { findReferences } from './features/findReferences';
 import { runDoctor } from './tools/doctor/doctor';
-import { doHover } from './features/hover';
+import { examineEndpoint } from './tools/doctor/endpointDoctor';
 import { findMigrationTargets, planMigration } from './tools/migration';
-import { getInlayHints } from './features/inlayHints';
 import { getIntegrationsView } from './tools/integrationsView';
+import { getOwnEndpoints } from './tools/ownEndpointsView';
 import { findFileFix, judge, judgeConfig, shownIn, type JudgedProblem } from './policy/judge';
 import type { Policy, PolicyOptions } from './policy/policy';
 import { PolicyKeeper } from './policy/policyKeeper';
-import { doRename, prepareRename } from './features/rename';
-import { willRenameFiles, type FileRename } from './features/willRenameFiles';
-import { findWorkspaceSymbols } from './features/workspaceSymbols';
 import { changePermissions, getPermissions } from './tools/permissions';
 import { addResources, getResourceChoices } from './tools/resourceChoices';
+import { planTypedClient } from './tools/typedClients';
 import { findWorkspaceFix } from './tools/workspaceFix';
 import { readAnswers } from './scaffold/answers';
 import { readEndpointAnswers } from './scaffold/endpoint/answers';
@@ -33,9 +25,11 @@ import { createDefaults } from './scaffold/defaults';
 import { offeredResources } from './scaffold/offeredResources';
 import { ownModules } from './scaffold/where';
 import type { Installation } from './workspace/installation';
+import { subjectsIn } from './workspace/integrationSubjects';
 import { canonicalUri } from './uri';
 import { isWhole, together, type Together } from './workspace/together';
 import { Workspace, type IndexOptions } from './workspace/workspace';
+import { aboutFiles } from './workspace/aboutFiles';
 import { checkableFiles } from './workspace/checkable';
 import { findIntegrations } from './workspace/findIntegrations';
 import { findCallableEndpoints, findOwnEndpoints } from './workspace/ownEndpoints';
@@ -62,25 +56,11 @@ function installationAt(
   return together(installations, { paths: paths.map(canonicalUri), around, base });
 }
 
-/** Makes features about a file take its URI in any form. */
-const aboutFiles =
-  (workspace: Workspace) =>
-  <Rest extends unknown[], Result>(feature: (workspace: Workspace, uri: string, ...rest: Rest) => Result) =>
-  (uri: string, ...rest: Rest): Result =>
-    feature(workspace, canonicalUri(uri), ...rest);
-
 /** A language service that knows no modules yet: `setFolders` has them read from `source`. */
 export function createLanguageService(source: FileSource): LanguageService {
   const workspace = new Workspace(source);
   const keeper = new PolicyKeeper(source, workspace);
   const of = aboutFiles(workspace);
-  /** A feature about a file and what was decided about it. */
-  const decided =
-    <Rest extends unknown[], Result>(
-      feature: (workspace: Workspace, policy: Policy, uri: string, ...rest: Rest) => Result,
-    ) =>
-    (uri: string, ...rest: Rest): Result =>
-      feature(workspace, keeper.policy, canonicalUri(uri), ...rest);
 
   return {
     setFolders: (folders, options) => keeper.setFolders(folders.map(canonicalUri), canonicalOptions(options)),
@@ -108,35 +88,34 @@ export function createLanguageService(source: FileSource): LanguageService {
     describeEndpoints: of(describeEndpoints),
     describeCallableEndpoints: of(describeCallableEndpoints),
 
-    doValidation: decided(doValidation),
-    findCodeActions: decided(findCodeActions),
-    doComplete: of(doComplete),
-    resolveCompletion: (item) => resolveCompletion(workspace, item),
-    doHover: decided(doHover),
-    findDefinition: of(findDefinition),
-    findReferences: of(findReferences),
-    findDocumentHighlights: of(findDocumentHighlights),
-    prepareRename: of(prepareRename),
-    doRename: of(doRename),
-    willRenameFiles: (files, token) => willRenameFiles(workspace, files.map(withCanonicalUris), token),
-    findDocumentSymbols: of(findDocumentSymbols),
-    findWorkspaceSymbols: (query, token) => findWorkspaceSymbols(workspace, query, token),
-    getCodeLenses: decided(getCodeLenses),
-    getInlayHints: of(getInlayHints),
+    ...languageFeatures(workspace, keeper.policy),
 
+    get integrationCount() {
+      return subjectsIn(workspace, undefined).integrations.length;
+    },
     getIntegrationsView: () => getIntegrationsView(workspace, keeper.policy),
+    getOwnEndpoints: () => getOwnEndpoints(workspace, loadCoreTypes),
     runDoctor: ({ uri, integration }) =>
       runDoctor(workspace, keeper.policy, { uri: canonicalOrNone(uri), integration }),
-    getResourceChoices: (reference) => getResourceChoices(workspace, withCanonicalUri(reference)),
     getPermissions: (reference) => getPermissions(workspace, withCanonicalUri(reference)),
     changePermissions: (reference, change) =>
       changePermissions(workspace, withCanonicalUri(reference), change),
+    examineEndpoint: async ({ endpoint, uri }) =>
+      examineEndpoint(workspace, { endpoint, uri: canonicalOrNone(uri) }, await loadCoreTypes()),
+    getResourceChoices: (reference, query) =>
+      getResourceChoices(workspace, withCanonicalUri(reference), query),
     addResources: (reference, ids) => addResources(workspace, withCanonicalUri(reference), ids),
     changeConnectionUrls: (change) => changeConnectionUrls(workspace, withCanonicalUri(change)),
     findRouteTargets: of(findRouteTargets),
     findRoutes: (target, query = '') => findRoutes(workspace, withCanonicalUri(target), query),
     addRoutes: (target, endpoints) => addRoutes(workspace, withCanonicalUri(target), endpoints),
-    findWorkspaceFix: () => findWorkspaceFix(workspace, keeper.policy),
+    describeCall: async ({ uri, endpoint }) =>
+      describeCall(workspace, canonicalUri(uri), endpoint, await loadCoreTypes()),
+    compareAnswer: async ({ uri, endpoint }, answer) =>
+      compareAnswer(workspace, canonicalUri(uri), endpoint, answer, await loadCoreTypes()),
+    planTypedClient: async (request) =>
+      planTypedClient(workspace, withCanonicalUri(request), await loadCoreTypes()),
+    findWorkspaceFix: () => findWorkspaceFix(workspace, keeper.policy, loadCoreTypes),
 
     ...aboutNewFiles(workspace),
   };
@@ -160,7 +139,7 @@ function aboutNewFiles(workspace: Workspace): AboutNewFiles {
   const creating = { workspace, fs: workspace.disk };
   return {
     getCreateDefaults: (folder) => createDefaults(canonicalUri(folder), creating),
-    getOfferedResources: (folder) => offeredResources(canonicalUri(folder), creating),
+    getOfferedResources: (folder, query) => offeredResources(canonicalUri(folder), creating, query),
     validateCreateAnswer: (field, value, answers) =>
       validateAnswer(field, readAnswers({ ...answers, [field]: value }), creating),
     planIntegration: (answers) => planIntegration(readAnswers(answers), creating),
@@ -242,8 +221,3 @@ function withCanonicalFolder<T extends { readonly folder: string | undefined }>(
 function withCanonicalUri<T extends { readonly uri: string }>(given: T): T {
   return { ...given, uri: canonicalUri(given.uri) };
 }
-
-const withCanonicalUris = ({ oldUri, newUri }: FileRename): FileRename => ({
-  oldUri: canonicalUri(oldUri),
-  newUri: canonicalUri(newUri),
-});

@@ -29,8 +29,8 @@ export class NotRead {
 export interface FileSource {
   /** The bytes of a regular file of at most `mostBytes`. */
   readFile(uri: string, mostBytes: number): MaybePromise<Uint8Array | NotRead | undefined>;
-  /** Whether there may be something of that name: cheaper than reading what is mostly not there. */
-  mayExist?(uri: string): MaybePromise<boolean>;
+  /** What is there, links followed, without reading it; undefined where there is nothing. */
+  typeOf(uri: string): MaybePromise<'file' | 'directory' | 'other' | undefined>;
   /** The entries of a folder in any order; empty where there is no such folder. */
   readDirectory(uri: string): MaybePromise<readonly DirectoryEntry[] | NotRead>;
   /** The URI with symbolic links resolved; `uri` itself where it does not exist. */

@@ -1,31 +1,10 @@
-import type {
-  CodeAction,
-  CodeActionContext,
-  CodeLens,
-  CompletionItem,
-  CompletionList,
-  Diagnostic,
-  DocumentHighlight,
-  DocumentSymbol,
-  Hover,
-  InlayHint,
-  Location,
-  LocationLink,
-  Position,
-  Range,
-  WorkspaceEdit,
-  WorkspaceSymbol,
-} from 'vscode-languageserver-types';
+import type { Position } from 'vscode-languageserver-types';
 import type * as protocol from '#protocol';
-import { type CodeActionOptions } from './features/codeActions/codeActions';
-import { type CompletionOptions } from './features/completion/completion';
-import type { ProblemOptions } from './features/support/problemOptions';
+import type { LanguageFeatures } from './features/languageFeatures';
 import { type FoundProblem } from './rules/findProblems';
 import type { JudgedProblem } from './policy/judge';
 import type { FilePolicy, PolicyOptions } from './policy/policy';
 import type { TextFile } from './textFile';
-import { type Refusal, type RenameStart } from './features/rename';
-import { type FileRename } from './features/willRenameFiles';
 import type { Fix } from './rules/rule';
 import type { Installation } from './workspace/installation';
 import type { SourceFile } from './workspace/sourceFile';
@@ -38,13 +17,13 @@ import type { EndpointModel } from './magento/webapi/model';
 
 export type * from '#protocol';
 export { loadCoreTypes } from './catalog/coreTypes';
-export { searchResources } from './features/completion/aclSearch';
+export { searchResources } from './magento/searchResources';
 export { catalogVersions } from './catalog/catalog';
 export { otherReleases, type OtherReleases } from './catalog/routeHistory';
 export { isMagentoVersion } from './magento/versions';
 export { isWhole } from './workspace/together';
 export { newestKnown } from './workspace/installation';
-export { ruleCodes, type RuleCode } from './rules/codes';
+export { ruleCodes, type RuleCode } from './rules/registry';
 export { fixAllKind, type CodeActionOptions } from './features/codeActions/codeActions';
 export type { ProblemOptions } from './features/support/problemOptions';
 export type { CompletionOptions } from './features/completion/completion';
@@ -54,6 +33,7 @@ export type { FileRename } from './features/willRenameFiles';
 export type { Cancellation } from './workspace/onDemandScanner';
 export type { FoundProblem } from './rules/findProblems';
 export { relativeTo, type JudgedProblem, type Verdict } from './policy/judge';
+export { isCall } from './tools/doctor/call';
 export type { FilePolicy, PolicyOptions } from './policy/policy';
 export { ruleDescriptions } from './policy/policyRules';
 export { readRuleSeverities, type RuleSeverities } from './policy/configuration/severities';
@@ -70,6 +50,7 @@ export { openApiDocument, type OpenApiOptions } from './openapi/openApi';
 export type { OpenApiDocument } from './openapi/document';
 export { postmanCollection, type PostmanCollection } from './openapi/postman';
 export { httpFile } from './openapi/httpFile';
+export { typedClient } from './openapi/clients/typedClient';
 export { together as endpointsTogether, type DescribedEndpoints } from './openapi/together';
 export type { Fix, RuleDescription, Severity } from './rules/rule';
 export type { Installation } from './workspace/installation';
@@ -86,7 +67,7 @@ export { createLanguageService } from './createLanguageService';
  * Magento does not read, or that is in no module, gets an empty answer. Nothing throws for what a file says, and
  * nothing is ever written: what edits is returned.
  */
-export interface LanguageService {
+export interface LanguageService extends LanguageFeatures {
   /**
    * Reads the modules of these folders, in place of those known so far. Modules that have no Magento around them stand
    * on `options.magento`, else on a Magento of another folder, else on the built-in one.
@@ -158,56 +139,21 @@ export interface LanguageService {
    */
   describeCallableEndpoints(path: string, integration: string): Promise<EndpointModel | undefined>;
 
-  doValidation(uri: string, options?: ProblemOptions): Diagnostic[];
-  findCodeActions(
-    uri: string,
-    range: Range,
-    context: CodeActionContext,
-    options?: CodeActionOptions,
-  ): CodeAction[];
-  doComplete(uri: string, position: Position, options: CompletionOptions): CompletionList | undefined;
-  /** An item of `doComplete` with its documentation. */
-  resolveCompletion(item: CompletionItem): CompletionItem;
-  doHover(uri: string, position: Position, options?: ProblemOptions): Hover | undefined;
-  findDefinition(uri: string, position: Position): LocationLink[];
-  /**
-   * Every place where the ACL id, the integration's or the module's name at a place stands. Reads, giving way to other
-   * requests, what has not been read yet; undefined where `token` cancelled that.
-   */
-  findReferences(
-    uri: string,
-    position: Position,
-    options: { readonly includeDeclaration: boolean },
-    token?: Cancellation,
-  ): Promise<Location[] | undefined>;
-  findDocumentHighlights(uri: string, position: Position): DocumentHighlight[];
-  /** Whether what stands at a place can be renamed, or why not; undefined where nothing does, or it was cancelled. */
-  prepareRename(
-    uri: string,
-    position: Position,
-    token?: Cancellation,
-  ): Promise<RenameStart | Refusal | undefined>;
-  doRename(
-    uri: string,
-    position: Position,
-    newName: string,
-    token?: Cancellation,
-  ): Promise<WorkspaceEdit | Refusal | undefined>;
-  /** The edits that keep module names and folders together when these files get other names. */
-  willRenameFiles(files: readonly FileRename[], token?: Cancellation): Promise<WorkspaceEdit | undefined>;
-  findDocumentSymbols(uri: string): DocumentSymbol[];
-  findWorkspaceSymbols(query: string, token?: Cancellation): WorkspaceSymbol[];
-  /** Over each integration: what it may do and what installs it. `commands` are those that the client has for clicks. */
-  getCodeLenses(uri: string, commands: ReadonlySet<string>): CodeLens[];
-  /** The titles of the ids that a file lists. */
-  getInlayHints(uri: string, range: Range): InlayHint[];
-
+  /** How many integrations `getIntegrationsView` lists. */
+  readonly integrationCount: number;
   /** The integrations of the workspace as the admin would show them. */
   getIntegrationsView(): protocol.IntegrationsView;
+  /** The REST endpoints that own modules offer, with what fails at them. */
+  getOwnEndpoints(): Promise<protocol.OwnEndpoints>;
   /** What keeps integrations from being there: of a folder or file, of one name, or all. */
   runDoctor(target: protocol.DoctorTarget): protocol.DoctorReport[];
-  /** The resources that can be granted to an integration, as a tree in Magento's order. */
-  getResourceChoices(reference: protocol.IntegrationKey): protocol.ResourceChoice[];
+  /** What keeps Magento from answering a call such as `GET /V1/orders/12`: a report for each route that it may be. */
+  examineEndpoint(target: protocol.EndpointTarget): Promise<protocol.DoctorReport[]>;
+  /**
+   * The resources that can be granted to an integration: as a tree in Magento's order, or those that `query` finds, what
+   * opens endpoints first.
+   */
+  getResourceChoices(reference: protocol.IntegrationKey, query?: string): protocol.ResourceChoice[];
   /** The edit that lists resources, and in api.xml their parents; undefined where no file can take them. */
   addResources(
     reference: protocol.IntegrationKey,
@@ -230,13 +176,19 @@ export interface LanguageService {
   findRoutes(target: protocol.RouteTarget, query?: string): protocol.RouteChoice[];
   /** The edit that gives an integration what REST endpoints (`POST /V1/orders`) need. */
   addRoutes(target: protocol.RouteTarget, endpoints: readonly string[]): protocol.AddedRoutes;
+  /** What a REST endpoint takes and gives, with examples; undefined where no module there declares it. Reads PHP. */
+  describeCall(key: protocol.EndpointKey): Promise<protocol.CallDescription | undefined>;
+  /** Where an answer (the text of it) is not what the endpoint's PHP says; undefined where that is not known. Reads PHP. */
+  compareAnswer(key: protocol.EndpointKey, answer: string): Promise<protocol.AnswerDifference[] | undefined>;
+  /** The files of a client with types, for an application template; undefined where no such integration is installed. */
+  planTypedClient(request: protocol.TypedClientRequest): Promise<protocol.TypedClient | undefined>;
   /** All safe fixes in the workspace's own modules. */
-  findWorkspaceFix(): protocol.WorkspaceFix;
+  findWorkspaceFix(): Promise<protocol.WorkspaceFix>;
 
   /** What to offer to somebody who wants a new integration at `folder` (a URI). */
   getCreateDefaults(folder: string): protocol.CreateDefaults;
-  /** The resources that an integration at `folder` (a URI) can be granted, in the order of the admin's tree. */
-  getOfferedResources(folder: string): protocol.OfferedResource[];
+  /** The same for an integration at `folder` (a URI) that does not exist yet. */
+  getOfferedResources(folder: string, query?: string): protocol.OfferedResource[];
   /**
    * What is wrong with one answer, in the light of the others; undefined where nothing is. A warning is to be shown,
    * and does not keep the integration from being created.

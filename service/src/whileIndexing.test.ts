@@ -43,6 +43,10 @@ class SlowDisk implements FileSource {
     return this.#disk.readFile(uri);
   }
 
+  typeOf(uri: string) {
+    return this.#disk.typeOf(uri);
+  }
+
   readDirectory(uri: string) {
     return this.#disk.readDirectory(uri);
   }

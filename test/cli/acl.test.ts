@@ -135,7 +135,7 @@ describe('acl --magento-version', () => {
   it.each(['2.4', 'newest', '2.4.7p3', ''])('refuses %j', (version) => {
     const { code, stderr } = runCli(['acl', '--magento-version', version], { cwd: cwd() });
     expect(code).toBe(2);
-    expect(stderr).toContain('--magento-version must be one such as 2.4.7-p3');
+    expect(stderr).toContain('--magento-version must be a version such as 2.4.7-p3');
   });
 });
 

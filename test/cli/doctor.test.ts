@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classicModule, smallMagento } from '../support/project';
+import { classicModule, moduleXml, registration, smallMagento } from '../support/project';
 import { onDisk, runCli } from './runCli';
 
 const root = 'app/code/Acme/Bridge';
@@ -71,5 +71,29 @@ describe('doctor', () => {
     expect(runCli(['doctor', 'nowhere'], { cwd }).code).toBe(2);
     expect(runCli(['doctor', '--format', 'xml'], { cwd }).code).toBe(2);
     expect(runCli(['doctor', '--help'], { cwd }).stdout).toContain('Usage: magento-integration doctor');
+  });
+});
+
+describe('of a call', () => {
+  const folder = onDisk({
+    'registration.php': registration('Acme_Erp'),
+    'etc/module.xml': moduleXml('Acme_Erp', { sequence: [] }),
+    'etc/webapi.xml':
+      '<routes><route url="/V1/erp/orders" method="GET"><service class="Acme\\Erp\\Api\\OrdersInterface" method="get"/><resources><resource ref="Acme_Erp::none"/></resources></route></routes>',
+  });
+
+  it('says why Magento answers it with an error', () => {
+    const { code, stdout } = runCli(['doctor', 'GET /V1/erp/orders', folder, '--format', 'json']);
+    expect(code).toBe(1);
+    const { endpoints } = JSON.parse(stdout) as { endpoints: { name: string; broken: { id: string } }[] };
+    expect(endpoints).toMatchObject([{ name: 'GET /V1/erp/orders', broken: { id: 'caller' } }]);
+    expect(runCli(['doctor', 'GET /V1/erp/orders', folder]).stdout).toContain('401');
+  });
+
+  it("knows Magento's own, and takes no integration besides", () => {
+    const { code, stdout } = runCli(['doctor', 'GET /V1/orders/1'], { cwd: folder });
+    expect(code).toBe(0);
+    expect(stdout).toContain('Magento_Sales');
+    expect(runCli(['doctor', 'GET /V1/orders/1', '--integration', 'Acme ERP']).code).toBe(2);
   });
 });

@@ -56,6 +56,65 @@ describe.each(['sarif', 'gitlab'])('check --format %s', (format) => {
   });
 });
 
+/** As design.md says; GitHub's documentation has the form of an annotation. */
+describe('check without a published schema', () => {
+  const position = {
+    type: 'object',
+    required: ['line', 'character'],
+    properties: { line: { type: 'integer', minimum: 0 }, character: { type: 'integer', minimum: 0 } },
+  };
+  const range = {
+    type: 'object',
+    required: ['start', 'end'],
+    properties: { start: position, end: position },
+  };
+  const count = { type: 'integer', minimum: 0 };
+  const validate = ajv().compile({
+    type: 'object',
+    required: ['diagnostics', 'summary', 'notices'],
+    properties: {
+      diagnostics: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['file', 'code', 'severity', 'message', 'range', 'fixes', 'related'],
+          properties: {
+            file: { type: 'string', pattern: '^[^/]' },
+            code: { type: 'string', pattern: '^[a-z0-9-]+$' },
+            severity: { enum: ['error', 'warning', 'information', 'hint'] },
+            message: { type: 'string', minLength: 1, maxLength: 200 },
+            range,
+            fixes: { type: 'array', items: { type: 'string' } },
+            related: {
+              type: 'array',
+              items: { type: 'object', required: ['file', 'range', 'message'], properties: { range } },
+            },
+          },
+        },
+      },
+      summary: {
+        type: 'object',
+        required: ['files', 'errors', 'warnings', 'suppressed'],
+        properties: { files: count, errors: count, warnings: count, suppressed: count },
+      },
+      notices: { type: 'array', items: { type: 'string' } },
+    },
+  });
+  it.each(eachShop)('keeps to the contract of JSON: %s', (_, shop) => {
+    validate(JSON.parse(report(shop(), 'json')));
+    expect(validate.errors).toBeNull();
+  });
+
+  const annotation =
+    /^::(error|warning|notice) file=[^,:\n]+,line=\d+,col=\d+,(endLine=\d+,)?(endColumn=\d+,)?title=[^,:\n]+::[^\n]+$/;
+  it.each(eachShop)('writes annotations that GitHub reads: %s', (_, shop) => {
+    const commands = report(shop(), 'github')
+      .split('\n')
+      .filter((line) => line.startsWith('::'));
+    expect(commands.filter((line) => !annotation.test(line))).toEqual([]);
+  });
+});
+
 describe.skipIf(!hasXmllint)('XML', () => {
   const cases = ['junit', 'checkstyle'].flatMap((format) =>
     eachShop.map(([name, shop]) => [format, name, shop] as const),

@@ -1,10 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, openSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { freshBundle } from '../support/freshBundle';
+import { hostileFiles, hostileShop, neighbour } from '../hostile/support/hostileFiles';
 import { classicModule } from '../support/project';
-import { onDisk, runCli } from './runCli';
+import { checkJson } from './checkFixture';
+import { onDisk, runCli, shared } from './runCli';
 
 const bridge = 'app/code/Acme/Bridge';
 
@@ -42,6 +52,36 @@ describe('what was not looked at', () => {
       expect(code).toBe(2);
       expect(stdout + stderr).not.toContain('SECRET');
       expect(stderr).toContain('a link points outside');
+    },
+  );
+});
+
+describe('hostile files', () => {
+  it('are reported, each by itself, and hide nothing elsewhere', () => {
+    const { files, paths } = hostileShop(hostileFiles);
+    const { code, diagnostics, notices } = checkJson([], onDisk(files));
+    const codesAt = (path: string): string[] =>
+      diagnostics.filter(({ file }) => file === path).map((each) => each.code);
+    expect({ code, notices }).toEqual({ code: 1, notices: [] });
+    expect(codesAt(neighbour.path)).toEqual(neighbour.codes);
+    for (const [index, hostile] of hostileFiles.entries())
+      if (hostile.code) expect(codesAt(paths[index]!), hostile.what).toContain(hostile.code);
+  });
+
+  const hostile = shared('hostile');
+  if (!hostile) console.log('skipped: ../shared/hostile is not here, its inputs are not replayed');
+  it.skipIf(!hostile).each(hostile ? readdirSync(hostile) : [])(
+    '../shared/hostile/%s is checked whole, and so are the files beside it',
+    (name) => {
+      const folder = join(hostile!, name);
+      const { code, diagnostics, notices } = checkJson([], folder);
+      expect({ notices, isWhole: code !== 2 }).toEqual({ notices: [], isWhole: true });
+      const found = new Set(diagnostics.map((each) => each.code));
+      const modules = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+      const has = (end: string): boolean => modules.some((path) => path.endsWith(end));
+      if (has('Setup/InstallData.php')) expect(found).toContain('setup-script-deprecated');
+      if (has('good/etc/module.xml') || has('etc/integration/config.xml'))
+        expect(found).toContain('setup-version-missing');
     },
   );
 });

@@ -90,7 +90,7 @@ describe('routes', () => {
     expect(none('--resource', 'Magento_Log::online')).toEqual({
       code: 0,
       stdout: '',
-      stderr: 'no module defines the resource "Magento_Log::online"; "acl" prints those that there are\n',
+      stderr: 'no module defines the resource "Magento_Log::online"; "acl" lists all resources\n',
     });
     expect(none('--resource', 'Magento_Sales::sales').stderr).toMatch(
       /^no endpoint needs "Magento_Sales::sales"/,

@@ -116,7 +116,7 @@ describe('check --staged', () => {
   it('says so where nothing is staged', () => {
     const { code, stdout, stderr } = runCli(['check', '--staged'], { cwd: committed(clean) });
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-    expect(stderr).toMatch(/^nothing to check: no file is staged/);
+    expect(stderr).toMatch(/^nothing to check: no integration files are staged/);
   });
 });
 
@@ -170,7 +170,7 @@ describe('check --since', () => {
   it('is wrong for a commit that git does not know, and where there is no git', () => {
     const { code, stderr } = runCli(['check', '--since', 'nowhere'], { cwd: committed(clean) });
     expect(code).toBe(2);
-    expect(stderr).toContain('git knows no commit "nowhere"');
+    expect(stderr).toContain('git does not know the commit "nowhere"');
     expect(runCli(['check', '--since', 'main'], { cwd: onDisk(clean) })).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('--since needs git'),
@@ -184,7 +184,7 @@ describe('what cannot be combined', () => {
     [['--staged', '--since', 'HEAD'], '--staged and --since cannot be combined'],
     [['--staged', '--fix'], 'cannot be combined with --staged'],
     [['--stdin-path', configPath, '--fix'], 'cannot be combined with --stdin-path'],
-    [['--stdin-path', configPath, '.'], 'takes no other PATH'],
+    [['--stdin-path', configPath, '.'], 'cannot be combined with a PATH'],
   ])('%j', (args, message) => {
     const { code, stderr } = runCli(['check', ...args], { cwd: shop, input: '' });
     expect(code).toBe(2);

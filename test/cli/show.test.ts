@@ -117,10 +117,10 @@ describe('show', () => {
   Installed by       app/code/Acme/Bridge/Setup/Patch/Data/InstallIntegration.php
   6 resources
     Magento_Backend::admin
-    Magento_Sales::sales  (no endpoint asks for it)
-    Magento_Sales::sales_operation  (no endpoint asks for it)
-    Magento_Sales::sales_order  (no endpoint asks for it)
-    Magento_Sales::actions  (no endpoint asks for it)
+    Magento_Sales::sales  (no endpoint needs it)
+    Magento_Sales::sales_operation  (no endpoint needs it)
+    Magento_Sales::sales_order  (no endpoint needs it)
+    Magento_Sales::actions  (no endpoint needs it)
     Magento_Sales::actions_view
   Opens 1 REST endpoint
     GET /V1/orders/:id
@@ -133,9 +133,9 @@ Acme PIM (consolidated)
   Installed by       every setup:upgrade; if integration.xml has changed, it is recreated and its tokens are lost
   4 resources
     Magento_Backend::admin
-    Magento_Catalog::catalog  (no endpoint asks for it)
-    Magento_Catalog::catalog_inventory  (no endpoint asks for it)
-    Magento_Catalog::products  (no endpoint asks for it)
+    Magento_Catalog::catalog  (no endpoint needs it)
+    Magento_Catalog::catalog_inventory  (no endpoint needs it)
+    Magento_Catalog::products  (no endpoint needs it)
   Opens 0 REST endpoints
 `);
   });
@@ -189,7 +189,9 @@ Can call 0 REST endpoints.
       [`${module}/Setup/Patch/Data/InstallIntegration.php`]: '<?php',
     });
     const { stdout } = runCli(['show'], { cwd: shop });
-    expect(stdout).toContain('Installed by       nothing: no PHP code was found that names it to Magento\n');
+    expect(stdout).toContain(
+      'Installed by       nothing: no PHP code was found that passes its name to Magento\n',
+    );
     expect(stdout).toContain('  0 resources\n');
     expect(stdout).toContain(
       'Acme Erp is not installed: api.xml lists its resources, but no etc/integration/config.xml declares it ' +
@@ -217,9 +219,7 @@ Can call 0 REST endpoints.
     });
     const shop = onDisk(smallMagento);
     const { stderr } = runCli(['show', '--magento', shop], { cwd: repository });
-    expect(stderr).toBe(
-      'etc/integration.xml is not well-formed: Magento stops at it until it is repaired; see "check"\n',
-    );
+    expect(stderr).toBe('etc/integration.xml is not well-formed, and Magento fails on it; see "check"\n');
     expect(runCli(['show'], { cwd: repository }).stderr).toContain('no Magento found here');
     const none = runCli(['show', 'app'], { cwd: onDisk({ 'app/x.txt': '' }) });
     expect(none).toEqual({ code: 0, stdout: '', stderr: 'no integrations found below app\n' });

@@ -16,7 +16,7 @@ describe('check --explain', () => {
     for (const code of ['nonsense', '../rules/schema', '']) {
       const { code: exit, stdout, stderr } = runCli(['check', '--explain', code]);
       expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
-      expect(stderr).toContain(`there is no code "${code}"`);
+      expect(stderr).toContain(`there is no rule "${code}"`);
       expect(stderr.match(/^ {2}\S+$/gm) ?? []).toEqual(codes.map((each) => `  ${each}`));
     }
   });

@@ -82,7 +82,7 @@ describe('the two sides', () => {
     expect(answer.status).toBe(status);
   });
 
-  it('can authorize the same integration again: the old token is gone', async () => {
+  it('can authorize the same integration again: the old token no longer exists', async () => {
     const { magento } = await startMagento();
     const { application, storage } = await startApplication();
     const first = await handshake(magento, application, storage);
@@ -114,7 +114,7 @@ describe('the application side', () => {
       });
     expect(
       await post('oauth_consumer_key=k&oauth_consumer_secret=s&oauth_verifier=v&store_base_url=file:///etc/'),
-    ).toMatchObject({ status: 400, body: 'Missing or not usable: store_base_url\n' });
+    ).toMatchObject({ status: 400, body: 'Missing or invalid: store_base_url\n' });
     expect(await post('{"oauth_consumer_key":"k"}', 'application/json')).toMatchObject({ status: 400 });
     expect((await send(application.endpointUrl, { timeout: 5000 })).status).toBe(405);
   });

@@ -160,7 +160,7 @@ describe('handshake serve', () => {
       endpoint,
     );
     expect(answer.status).toBe(403);
-    await run.seen(/tokens are taken of another one.*--shop/);
+    await run.seen(/tokens are accepted from another one.*--shop/);
     run.child.kill('SIGINT');
     expect(await run.exit).toBe(0);
   });
@@ -181,7 +181,7 @@ describe('handshake serve', () => {
 
   it.each([
     ['y', 1, /exchange failed/],
-    ['', 0, /No tokens were taken of the shop https:\/\/shop\.invalid\//],
+    ['', 0, /No tokens were accepted from the shop https:\/\/shop\.invalid\//],
   ])('asks the person in front of it about a shop elsewhere: "%s"', async (answer, code, message) => {
     let said = '';
     const asked: string[] = [];
@@ -208,6 +208,6 @@ describe('handshake serve', () => {
     await expect.poll(() => said, { timeout: 20_000 }).toMatch(message);
     if (code === 0) process.emit('SIGINT');
     expect(await ended).toBe(code);
-    expect(asked).toEqual(['Take tokens of the shop https://shop.invalid/? [y/N] ']);
+    expect(asked).toEqual(['Accept tokens from the shop https://shop.invalid/? [y/N] ']);
   });
 });

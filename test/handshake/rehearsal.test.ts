@@ -150,7 +150,7 @@ describe('rehearse', () => {
     );
     expect(stepOf(verdict, 'request-token')).toMatchObject({
       status: 'not-reached',
-      causes: [expect.stringContaining('endpoint_url did not take')],
+      causes: [expect.stringContaining('endpoint_url did not accept')],
     });
   });
 
@@ -186,7 +186,7 @@ describe('rehearse', () => {
       { endpoint: () => ({ status: 500 }), exchange: undefined },
       { timeout: 300 },
       'endpoint',
-      /look into its log/,
+      /see its log/,
     ],
     [
       'takes too long',
@@ -207,7 +207,7 @@ describe('rehearse', () => {
       { options: { signatureMethod: 'HMAC-SHA1' } },
       { version: '2.4.4' },
       'request-token',
-      /HMAC-SHA256 only \(since 2\.4\.4\)/,
+      /only HMAC-SHA256 \(since 2\.4\.4\)/,
     ],
     [
       'uses an old secret',
@@ -221,7 +221,7 @@ describe('rehearse', () => {
       { exchange: (all) => ({ ...all, consumerKey: 'x'.repeat(32) }) },
       {},
       'request-token',
-      /not of this activation/,
+      /not from this activation/,
     ],
     [
       'uses an old verifier',
@@ -267,7 +267,7 @@ describe('rehearse', () => {
       /add nothing to it/,
     ],
     ['has no login page', { login: () => ({ status: 404 }) }, {}, 'login', /no such page/],
-    ['goes in circles', { login: () => redirect('/login') }, {}, 'login', /in a circle/],
+    ['goes in circles', { login: () => redirect('/login') }, {}, 'login', /in a loop/],
     [
       'has a query in identity_link_url',
       {
@@ -278,7 +278,7 @@ describe('rehearse', () => {
       },
       { path: 'login?tenant=1' },
       'login',
-      /query of its own/,
+      /already has a query/,
     ],
   ])('says why it fails when the application %s', async (_what, application, options, step, cause) => {
     const { verdict } = await rehearseWith(application, options);
@@ -295,7 +295,7 @@ describe('rehearse', () => {
   ])('leaves %s on the login page to a person', async (_what, body) => {
     const { verdict } = await rehearseWith({ login: page(body) });
     expect([verdict.passed, stepOf(verdict, 'login').status]).toEqual([true, 'person']);
-    expect(verdict.summary).toContain('asks for a person');
+    expect(verdict.summary).toContain('requires a manual login');
   });
 
   it('follows the login page with its cookie, within the application only', async () => {

@@ -100,7 +100,7 @@ describe('an application that', () => {
       '2.4.6',
       (client) => client.call({ path: 'oauth/token/request', form: 'grant=none' }),
       'request-token',
-      /form-encoded body are signed, too/,
+      /form-encoded body were not signed/,
     ],
     [
       'goes on with the answer to a second request',
@@ -138,21 +138,21 @@ describe('an application that', () => {
       '2.4.6',
       (client) => client.rest({ path: 'rest/V1/orders?f=x+y' }),
       'rest',
-      /"\+" in the query was signed as a blank/,
+      /"\+" in the query was signed as a space/,
     ],
     [
       'signs a slash in a SKU as it sends it',
       '2.4.7',
       (client) => client.rest({ path: 'rest/V1/products/A%2FB' }),
       'rest',
-      /makes \S+A\/B of that address before it signs/,
+      /changes that address to \S+A\/B before it signs/,
     ],
     [
       'knows no such store view',
       '2.4.6',
       (client) => client.rest({ path: 'rest/wholesale/V1/orders' }),
       'rest',
-      /no store view of this code/,
+      /no store view with this code/,
     ],
   ])('%s (%s)', async (_what, version, run, step, cause) => {
     const verdict = await rehearseWith(run, version);
@@ -176,7 +176,7 @@ describe('an application that', () => {
     [
       'rest/V1/acme/things',
       '2.4.6',
-      'a correctly signed call: GET /rest/V1/acme/things, a route that Magento itself does not have',
+      'a correctly signed call: GET /rest/V1/acme/things, which is not a route of Magento itself',
     ],
   ])('calls %s rightly (%s)', async (path, version, came) => {
     const verdict = await rehearseWith((client) => client.rest({ path }), version);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { joinUri } from '#service/uri';
-import { classicModule, composerJson, moduleXml, project, registration } from '#test/support/project';
+import { classicModule, moduleXml, project, registration, smallMagento } from '#test/support/project';
+import { hostileFiles, hostileShop, neighbour } from './support/hostileFiles';
 
 const bridge = 'app/code/Acme/Bridge/';
-const neighbour = 'app/code/Acme/Other/';
+const elsewhere = 'app/code/Acme/Other/';
 
 /** A module with one file that goes too far, beside one that has one mistake. */
 async function beside(path: string, text: string) {
@@ -11,61 +12,40 @@ async function beside(path: string, text: string) {
     ...classicModule({
       'etc/integration/api.xml': '<integrations><integration name="Acme ERP"/></integrations>',
     }),
-    [`${neighbour}registration.php`]: registration('Acme_Other'),
-    [`${neighbour}etc/module.xml`]: moduleXml('Acme_Other'),
-    [`${neighbour}etc/integration.xml`]:
+    [`${elsewhere}registration.php`]: registration('Acme_Other'),
+    [`${elsewhere}etc/module.xml`]: moduleXml('Acme_Other'),
+    [`${elsewhere}etc/integration.xml`]:
       '<integrations><integration name="Other"><email>a@b.example</email></integration></integrations>',
-    [`${neighbour}${path}`]: text,
+    [`${elsewhere}${path}`]: text,
   };
   const { service, uri } = await project(files);
   const codesAt = (file: string): string[] => service.findProblems(uri(file)).map(({ rule }) => rule.code);
   return {
     service,
     codesAt,
-    own: codesAt(`${neighbour}${path}`),
+    own: codesAt(`${elsewhere}${path}`),
     other: codesAt(`${bridge}etc/integration/api.xml`),
   };
 }
 
-const nested = (element: string, n: number): string =>
-  `${`<${element}>`.repeat(n)}${`</${element}>`.repeat(n)}`;
-
 describe('what goes too far in one file', () => {
-  it.each([
-    [
-      'acl.xml 3,000 deep',
-      'etc/acl.xml',
-      `<config><acl><resources>${'<resource id="Acme_Other::a" title="a">'.repeat(3_000)}${'</resource>'.repeat(3_000)}</resources></acl></config>`,
-      'xml-syntax',
-    ],
-    ['integration.xml 10,000 deep', 'etc/integration.xml', nested('integrations', 10_000), 'xml-syntax'],
-    [
-      'config.xml 10,000 deep, never closed',
-      'etc/integration/config.xml',
-      '<integrations>'.repeat(10_000),
-      'xml-syntax',
-    ],
-    ['webapi.xml 20,000 deep', 'etc/webapi.xml', nested('routes', 20_000), 'xml-syntax'],
-    [
-      'composer.json with 3,000 brackets',
-      'composer.json',
-      composerJson('acme/other', 'Acme\\Other').replace(
-        '{',
-        `{"extra":${'['.repeat(3_000)}${']'.repeat(3_000)},`,
-      ),
-      'json-syntax',
-    ],
-    [
-      '2,000 chained entities',
-      'etc/integration/config.xml',
-      `<!DOCTYPE a [${Array.from({ length: 2_000 }, (_, i) => `<!ENTITY e${i} "${i > 0 ? `&e${i - 1};` : 'x'}">`).join('')}]><integrations>&e1999;</integrations>`,
-      'xml-syntax',
-    ],
-  ])('is reported there, and hides nothing elsewhere: %s', async (_what, path, text, code) => {
-    const { own, other, service } = await beside(path, text);
-    expect(own).toContain(code);
-    expect(other).toContain('integration-without-resources');
+  it.each(hostileFiles)('is reported there, and hides nothing elsewhere: $what', async (hostile) => {
+    const { files, paths } = hostileShop([hostile]);
+    const { service, uri } = await project(files);
+    const codesAt = (path: string): string[] => service.findProblems(uri(path)).map(({ rule }) => rule.code);
+    expect(codesAt(neighbour.path)).toEqual(neighbour.codes);
+    if (hostile.code) expect(codesAt(paths[0]!)).toContain(hostile.code);
     expect(service.notices).toEqual([]);
+  });
+
+  it('is no matter in config.php, which says what is enabled', async () => {
+    const modules = `<?php\nreturn ['modules' => [${'\n'.repeat(100_000)}'Acme_Bridge' => 1, 'Acme_Other0' => 0]];\n`;
+    const { files, paths } = hostileShop([hostileFiles[0]!]);
+    const { service, uri } = await project({ ...smallMagento, ...files, 'app/etc/config.php': modules });
+    const codesAt = (path: string): string[] => service.findProblems(uri(path)).map(({ rule }) => rule.code);
+    expect(codesAt(neighbour.path)).toEqual(neighbour.codes);
+    expect(service.installations[0]!.module('Acme_Other0')).toBeUndefined();
+    expect(codesAt(paths[0]!)).toContain('xml-syntax');
   });
 
   it('is said where the file is larger than any that is read', async () => {
@@ -76,7 +56,7 @@ describe('what goes too far in one file', () => {
     expect(own).toEqual([]);
     expect(other).toContain('integration-without-resources');
     expect(service.notices).toMatchObject([
-      { uri: joinUri('file:///project', `${neighbour}etc/acl.xml`), reason: 'too-large' },
+      { uri: joinUri('file:///project', `${elsewhere}etc/acl.xml`), reason: 'too-large' },
     ]);
   });
 

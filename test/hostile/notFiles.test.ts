@@ -84,6 +84,17 @@ describe.skipIf(isWindows)('under the name of a file', () => {
     expect(service.find(pathToFileURL(place).href)?.file.text ?? '').not.toContain('SECRET');
   });
 
+  it('what is there is told without opening it', () => {
+    const folder = temporaryFolder();
+    write(folder, { file: '' });
+    execFileSync('mkfifo', [join(folder, 'fifo')]);
+    symlinkSync('loop', join(folder, 'loop'));
+    const types = ['file', '.', 'fifo', 'loop', 'none'].map((name) =>
+      nodeFileSystem.typeOf(pathToFileURL(join(folder, name)).href),
+    );
+    expect(types).toEqual(['file', 'directory', 'other', undefined, undefined]);
+  });
+
   it.each(paths)('a link inside of the workspace is followed: %s', async (path) => {
     const { folder, place } = moduleWithout(path);
     write(folder, { 'there/file': classicModule()[`${bridge}/${path}`]! });

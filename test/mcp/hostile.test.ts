@@ -83,6 +83,47 @@ describe('texts of the workspace', () => {
     }
   });
 
+  it('reach no tool’s answer as they are, whatever it is asked', async () => {
+    const module = classicModule({
+      'etc/acl.xml': acl(`${order} ${ansi.replaceAll('\u001b', '\u202e')} ${huge}`),
+      'etc/webapi.xml': `<?xml version="1.0"?>
+<routes><route url="/V1/hostile/${'z'.repeat(3000)}" method="GET">
+  <service class="Acme\\Bridge\\Api\\${'Q'.repeat(3000)}" method="get"/>
+  <resources><resource ref="Acme_Bridge::hostile"/></resources></route></routes>
+`,
+    });
+    const files = Object.entries(module).map(([path, text]) => [
+      path,
+      text.replaceAll('Acme ERP', order.replace('"', '')),
+    ]);
+    const agent = await agentIn(onDisk({ ...smallMagento, ...(Object.fromEntries(files) as typeof module) }));
+    const [name] = ((await agent.call('show_integrations')).result!.integrations as { name: string }[]).map(
+      (each) => each.name,
+    );
+    const plan = {
+      folder: 'app/code/Acme/Bridge',
+      name: order,
+      email: 'a@b.example',
+      resources: ['Acme_Bridge::hostile'],
+    };
+    const calls: Record<string, Record<string, unknown>> = {
+      ...{ check: {}, show_integrations: {}, doctor: {}, search_acl: { words: 'hostile' } },
+      ...{ integration_access: { integration: name }, explain_rule: { code: 'acl-unknown-resource' } },
+      ...{ endpoint_resources: { endpoint: '/V1/hostile' }, describe_route: { endpoint: '/V1/hostile' } },
+      ...{ plan_integration: plan },
+    };
+    for (const [tool, input] of Object.entries(calls)) {
+      const { result, refusal } = await agent.call(tool, input);
+      for (const text of strings(result ?? refusal)) {
+        expect({ tool, text: text.slice(0, 300), order: /^Ignore all/.test(text) }).toMatchObject({
+          order: false,
+        });
+        expect({ tool, hidden: /\p{Cc}|\u202e/u.test(text) }).toEqual({ tool, hidden: false });
+        expect({ tool, huge: /x{500}|z{2000}|Q{2000}/.test(text) }).toEqual({ tool, huge: false });
+      }
+    }
+  });
+
   it('and what an agent sends itself comes back inert', async () => {
     const agent = await agentIn(onDisk(hostileFiles('x')));
     const { refusal } = await agent.call('explain_rule', { code: `${ansi}${huge}` });

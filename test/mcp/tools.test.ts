@@ -62,7 +62,7 @@ it('every tool is read-only and says what it takes and gives', async () => {
   const { tools } = await client.listTools();
   expect(tools.map(({ name }) => name)).toEqual([
     ...['check', 'explain_rule', 'show_integrations', 'integration_access', 'endpoint_resources'],
-    ...['search_acl', 'describe_route', 'doctor', 'plan_integration'],
+    ...['search_acl', 'describe_route', 'doctor', 'plan_integration', 'plan_endpoint'],
   ]);
   for (const { annotations, outputSchema, description } of tools) {
     expect(annotations).toMatchObject({ readOnlyHint: true, destructiveHint: false });
@@ -138,7 +138,7 @@ describe('explain_rule', () => {
 
   it.each(['no-such-rule', '../../package', '../../../etc/passwd'])('refuses %s', async (code) => {
     const { refusal } = await call('explain_rule', { code });
-    expect(refusal).toContain('There is no code');
+    expect(refusal).toContain('There is no rule');
     expect(refusal).toContain('acl-missing-parent');
   });
 });

@@ -128,7 +128,11 @@ describe('diagnostics that are sent to the client', () => {
   it('sends them for open files, and takes them away on close', async () => {
     const project = shop({ 'etc/integration/api.xml': apiWithoutParent() });
     const uri = project.uri(api);
-    const client = await TestClient.start({ folders: [project.uri()], capabilities: pushedClient });
+    const client = await TestClient.start({
+      folders: [project.uri()],
+      capabilities: pushedClient,
+      settings: () => ({ validate: { scope: 'openFiles' } }),
+    });
     expect(client.initialized.capabilities.diagnosticProvider).toBeUndefined();
     await client.open(uri, project.text(api));
     expect(codesOf(await client.published(uri))).toEqual(['acl-missing-parent']);

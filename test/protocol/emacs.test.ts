@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,13 +10,7 @@ import { documentedBlock, pathWithCommand } from './documentedSetup';
 const api = 'app/code/Acme/Bridge/etc/integration/api.xml';
 const batch = ['-q', '--batch', '--eval', "(progn (require 'package) (package-initialize))"];
 
-function eglotIsMissing(): boolean {
-  if (spawnSync('emacs', [...batch, '-l', 'eglot']).status === 0) return false;
-  console.log('skipped: Emacs with eglot is not installed');
-  return true;
-}
-
-it.skipIf(eglotIsMissing())('Emacs, set up as documented, shows, completes, fixes and renames', async () => {
+it('Emacs, set up as documented, shows, completes, fixes and renames', async () => {
   const missing = '            <resource name="Magento_Sales::actions"/>\n';
   const text = classicModule()[api]!.replace(missing, '');
   const project = new DiskProject({ ...smallMagento, ...classicModule(), [api]: text });

@@ -116,6 +116,27 @@ it('has a baseline watched, and shows what it has as hints', async () => {
   expect(known).toMatchObject({ code: 'url-not-https', severity: DiagnosticSeverity.Hint, tags: [1] });
 });
 
+it('reports at the name of a baseline what it lists and is gone', async () => {
+  const project = shop();
+  const text = '{ "baseline": "ci/known.json" }';
+  project.write(configFile, text);
+  project.write('ci/known.json', '{ "version": 1, "problems": [] }');
+  project.write('ci/known.json', baselineOf(project));
+  const editor = await TestClient.start({ folders: [project.uri()] });
+  await editor.open(project.uri(configFile), text);
+  await editor.open(project.uri(config), xml);
+  expect(await editor.diagnostics(project.uri(configFile))).toEqual([]);
+  await editor.replace(project.uri(config), 'http://erp.acme.example/endpoint', 'https://erp.acme.example/');
+  const [gone, ...others] = await editor.diagnostics(project.uri(configFile));
+  expect(gone).toMatchObject({
+    code: 'suppression-unused',
+    severity: DiagnosticSeverity.Information,
+    message: expect.stringContaining(config),
+  });
+  expect(text.slice(gone!.range.start.character, gone!.range.end.character)).toContain('ci/known.json');
+  expect(others).toEqual([]);
+});
+
 function baselineOf(project: DiskProject): string {
   const { code } = runCli(['check', '--generate-baseline', 'ci/known.json'], { cwd: project.folder });
   expect(code).toBe(0);

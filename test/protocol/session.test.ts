@@ -20,7 +20,7 @@ describe('starting', () => {
     expect(capabilities).toMatchObject({
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2 },
-      diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
+      diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true },
       hoverProvider: true,
       definitionProvider: true,
       codeActionProvider: {

@@ -41,6 +41,7 @@ export async function answersOf(
   // Of files that only use ids, others are known or not, as it has come.
   const asked = new Set(session.documents.keys());
   for (const folder of session.folders) {
+    await service.prepareEndpoints(folder);
     for (const { uri } of service.checkableFiles(folder)) asked.add(uri);
     answers.set(
       `files ${folder}`,
@@ -49,6 +50,8 @@ export async function answersOf(
     answers.set(`integrations ${folder}`, service.findIntegrations(folder));
   }
   for (const uri of [...asked].sort()) {
+    // As the server does before each of these.
+    await service.prepareEndpoints(uri);
     const text = session.textOf(uri);
     if (text === undefined) {
       answers.set(`existence of ${uri}`, false);
@@ -78,11 +81,12 @@ export async function answersOf(
         await service.findReferences(uri, position, { includeDeclaration: true }),
       );
       answers.set(`rename at ${place}`, await service.prepareRename(uri, position));
+      answers.set(`renamed at ${place}`, await service.doRename(uri, position, 'renamed'));
     }
   }
   answers.set('view', service.getIntegrationsView());
   answers.set('workspace symbols', service.findWorkspaceSymbols(''));
-  answers.set('fix', service.findWorkspaceFix());
+  answers.set('fix', await service.findWorkspaceFix());
   answers.set('doctor', service.runDoctor({}));
   return answers;
 }
@@ -116,6 +120,8 @@ export function placesOutside(
       const target =
         key.startsWith('target') && typeof record.targetUri === 'string' ? record.targetUri : own;
       if (isRange(each) && !isInside(each, textOf(target))) outside.push(`${target} ${JSON.stringify(each)}`);
+      // What an action's command shows is there once its edit is.
+      else if (key === 'command' && 'edit' in record) continue;
       else if (key === 'changes')
         for (const [file, edits] of Object.entries(each as object)) visit(edits, file);
       else visit(each, own);

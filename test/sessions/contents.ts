@@ -1,5 +1,5 @@
 import type { Random } from '../mutation/random';
-import { composerJson, moduleXml, registration } from '../support/project';
+import { composerJson, moduleXml, registration, type ProjectFiles } from '../support/project';
 
 const modules = [
   'Acme_Bridge',
@@ -24,9 +24,23 @@ const ids = [
   'Acme_Crm::nothing',
 ];
 const classes = ['Names', 'InstallData', 'Installer', 'Orders'];
+const namespaces = ['Acme\\Bridge', 'Acme\\Bridge', 'Acme\\Bridge', 'Acme\\Other', 'Acme\\Crm'];
+const services = ['Api\\OrdersInterface', 'Api\\Deep\\ReadsInterface', 'Model\\Orders'];
+const methods = ['getOrder', 'saveOrder', 'listOrders'];
+const types = [
+  'int',
+  'string[]',
+  'OrderInterface',
+  '\\Acme\\Bridge\\Api\\Data\\OrderInterface',
+  'array',
+  'mixed',
+];
 
 /** Words that stand for each other in the files: putting one in another's place changes what refers to what. */
-export const words: readonly string[] = [...modules, ...integrations, ...ids, ...classes];
+export const words: readonly string[] = [
+  ...[...modules, ...integrations, ...ids, ...classes, ...namespaces, ...methods, ...types],
+  ...['OrdersInterface', 'ReadsInterface', 'orderId', 'order_id', '%customer_id%', 'GET', 'POST', '@return'],
+];
 
 /** Where a module may have files; several places have files of the same kind. */
 export const paths: readonly string[] = [
@@ -49,11 +63,30 @@ export const paths: readonly string[] = [
   'src/etc/module.xml',
   'src/etc/integration/config.xml',
   'etc/di.xml',
+  'etc/extension_attributes.xml',
+  'Api/OrdersInterface.php',
+  'Api/Deep/ReadsInterface.php',
+  'Api/Data/OrderInterface.php',
+  'Model/Orders.php',
   'README.md',
   '.magento-integration.json',
   'etc/.magento-integration.json',
   'known.json',
 ];
+
+/** A module's own REST endpoint, with the PHP behind it. */
+export const endpoint: ProjectFiles = {
+  'etc/webapi.xml':
+    '<routes>\n<route url="/V1/acme/:orderId" method="GET"><service class="Acme\\Bridge\\Api\\OrdersInterface" method="getOrder"/><resources><resource ref="Magento_Sales::actions_view"/></resources></route>\n</routes>',
+  'etc/di.xml':
+    '<config><preference for="Acme\\Bridge\\Api\\OrdersInterface" type="Acme\\Bridge\\Model\\Orders"/></config>',
+  'Api/OrdersInterface.php':
+    '<?php\nnamespace Acme\\Bridge\\Api;\nuse Acme\\Bridge\\Api\\Data\\OrderInterface;\ninterface OrdersInterface\n{\n/**\n * @param int $orderId\n * @return OrderInterface\n */\npublic function getOrder(int $orderId);\n}\n',
+  'Api/Data/OrderInterface.php':
+    '<?php\nnamespace Acme\\Bridge\\Api\\Data;\ninterface OrderInterface\n{\n/** @return string */\npublic function getName();\n}\n',
+  'Model/Orders.php':
+    '<?php\nnamespace Acme\\Bridge\\Model;\nclass Orders implements \\Acme\\Bridge\\Api\\OrdersInterface\n{\npublic function getOrder(int $orderId) { return $this->getOrder($orderId); }\n}\n',
+};
 
 /** A text that could stand at a path of a module, more often right than wrong. */
 export function contentOf(path: string, random: Random): string {
@@ -84,10 +117,23 @@ export function contentOf(path: string, random: Random): string {
           `\n<resource id="${pick(ids)}" title="Title ${random.below(9)}" sortOrder="${random.below(99)}"/>`,
       ).join('')}</resource></resources></acl></config>\n`;
     case 'etc/webapi.xml':
-      return `<routes>${several(
-        () =>
-          `\n<route url="/V1/acme/${random.below(3)}" method="GET"><service class="Acme\\${pick(classes)}" method="get"/><resources><resource ref="${pick(ids)}"/></resources></route>`,
-      ).join('')}</routes>`;
+      return `<routes>${several(() => route(random)).join('')}</routes>`;
+    case 'etc/di.xml':
+      return `<config>${several(() => `<preference for="${pick(namespaces)}\\${pick(services)}" type="${pick(namespaces)}\\Model\\Orders"/>`).join('\n')}</config>`;
+    case 'etc/extension_attributes.xml':
+      return `<config><extension_attributes for="${pick(namespaces)}\\Api\\Data\\OrderInterface"><attribute code="acme" type="${pick(types)}"/></extension_attributes></config>`;
+    case 'Api/OrdersInterface.php':
+      return phpClass(
+        random,
+        'Api',
+        `interface OrdersInterface${random.chance(0.3) ? ' extends Deep\\ReadsInterface' : ''}`,
+      );
+    case 'Api/Deep/ReadsInterface.php':
+      return phpClass(random, 'Api\\Deep', 'interface ReadsInterface');
+    case 'Api/Data/OrderInterface.php':
+      return phpClass(random, 'Api\\Data', 'interface OrderInterface');
+    case 'Model/Orders.php':
+      return phpClass(random, 'Model', `class Orders implements \\${pick(namespaces)}\\Api\\OrdersInterface`);
     case 'etc/integration.xml':
       return `<config>${several(
         () =>
@@ -119,6 +165,29 @@ export function contentOf(path: string, random: Random): string {
     default:
       return `<config>${pick(ids)}</config>`;
   }
+}
+
+function route(random: Random): string {
+  const pick = (from: readonly string[]): string => random.pick(from);
+  const data = random.chance(0.3)
+    ? `<data><parameter name="${pick(['orderId', 'order.id'])}" force="true">%customer_id%</parameter></data>`
+    : '';
+  const url = `/V1/acme/${random.below(3)}${pick(['', '/:orderId', '/:order_id', '/:id'])}`;
+  return `\n<route url="${url}" method="${pick(['GET', 'POST', 'PUT'])}"><service class="${pick(namespaces)}\\${pick(services)}" method="${pick(methods)}"/><resources><resource ref="${pick(ids)}"/></resources>${data}</route>`;
+}
+
+/** A class with some methods of services: documented or not, with bodies that call each other. */
+function phpClass(random: Random, folder: string, head: string): string {
+  const pick = (from: readonly string[]): string => random.pick(from);
+  const method = (name: string): string => {
+    const doc = random.chance(0.8)
+      ? `/**\n * @param ${pick(types)} $orderId\n * @return ${pick(types)}\n */\n`
+      : '';
+    const body = head.startsWith('class') ? `{ return $this->${pick(methods)}($orderId); }` : ';';
+    return `${doc}public function ${name}(${pick(['int ', '', 'array ', 'OrderInterface '])}$orderId)${body}\n`;
+  };
+  const members = methods.filter(() => random.chance(0.6)).map(method);
+  return `<?php\nnamespace ${pick(namespaces)}\\${folder};\nuse Acme\\Bridge\\Api\\Data\\OrderInterface;\n${head}\n{\n${members.join('')}}\n`;
 }
 
 /** A configuration file; sometimes one that is broken. */

@@ -45,6 +45,7 @@ class ServiceEditor implements Editor {
   };
 
   ask: Editor['ask'] = async (document, offset) => {
+    await this.#service.prepareEndpoints(document.uri);
     this.#service.doValidation(document.uri);
     this.#service.doComplete(document.uri, document.positionAt(offset), {
       addParents: true,

@@ -3,7 +3,7 @@ import type { FileChange } from '#service/languageService';
 import { isWithin, joinUri, parentUri } from '#service/uri';
 import { Random } from '../mutation/random';
 import { classicModule, moduleXml, registration, smallMagento, type ProjectFiles } from '../support/project';
-import { contentOf, editOf, paths } from './contents';
+import { contentOf, editOf, endpoint, paths } from './contents';
 
 /** The disk as both sides see it; names are canonical URIs. */
 export interface Disk {
@@ -43,6 +43,9 @@ export const startingFiles: ProjectFiles = {
     Object.entries({ ...smallMagento, ...classicModule(), ...bare('Acme_Other', 'app/code/Acme/Other') }).map(
       ([path, text]) => [`shop/${path}`, text],
     ),
+  ),
+  ...Object.fromEntries(
+    Object.entries(endpoint).map(([path, text]) => [`shop/app/code/Acme/Bridge/${path}`, text]),
   ),
   ...bare('Acme_Hand', 'shop/vendor/acme/hand'),
   ...Object.fromEntries(

@@ -24,6 +24,7 @@ export async function checkCompletion(
 ): Promise<CompletionResult> {
   const { index, ...asked } = options;
   const at = await atCursor(files, index);
+  await at.test.service.prepareEndpoints(at.uri);
   return completionAt(at, asked);
 }
 

@@ -17,6 +17,7 @@ export async function checkDefinition(
   options?: IndexOptions,
 ): Promise<FoundDefinition[]> {
   const { test, uri, text, position } = await atCursor(files, options);
+  await test.service.prepareEndpoints(uri);
   return test.service.findDefinition(uri, position).map((link) => {
     const target = test.service.find(link.targetUri)!.file.text;
     const { start, end } = link.targetSelectionRange;

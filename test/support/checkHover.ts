@@ -10,6 +10,7 @@ export async function checkHover(
   options?: IndexOptions & ProblemOptions,
 ): Promise<{ markdown: string; over: string } | undefined> {
   const { test, uri, text, position } = await atCursor(files, options);
+  await test.service.prepareEndpoints(uri);
   const hover = test.service.doHover(uri, position, options);
   if (!hover) return undefined;
   const { start, end } = hover.range!;

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { RuleCode } from '#service/rules/codes';
+import type { RuleCode } from '#service/rules/registry';
 import type { MessageData } from '#service/rules/support/message';
 import type { FileOperation } from '#service/rules/rule';
 import { applyEdits } from '#service/text';

@@ -33,7 +33,9 @@ async function described(routes: readonly RouteSource[], magentoVersion: string)
     routes,
     find: (name) => (core[name] ? { kind: 'catalog', type: core[name] } : 'unknown'),
     attributes: [],
+    isExtended: () => false,
     preferenceOf: () => undefined,
+    hasPlugin: () => false,
     knowsResource: () => undefined,
     magentoVersion,
   });

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, renameSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import { bundles } from '../../scripts/bundles.mjs';
 
@@ -7,12 +7,13 @@ const root = resolve(__dirname, '../..');
 const checked = new Set<string>();
 
 /** The path of dist/<name>.js, built if a source is newer; `npm run build` makes the same. */
-export function freshBundle(name: 'server' | 'cli' | 'mcp' | 'client'): string {
+export function freshBundle(name: 'server' | 'cli' | 'mcp' | 'client' | 'web/server' | 'web/client'): string {
   const bundle = join(root, `dist/${name}.js`);
   if (!checked.has(name) && (!existsSync(bundle) || statSync(bundle).mtimeMs < newestSource())) {
     // Other test files may be running the old one.
-    const fresh = join(root, `dist/.${name}-${process.pid}.js`);
+    const fresh = join(root, 'dist', `.${name.replace('/', '-')}-${process.pid}.js`);
     buildSync({ ...bundles[name], absWorkingDir: root, outfile: fresh });
+    mkdirSync(dirname(bundle), { recursive: true });
     renameSync(fresh, bundle);
   }
   checked.add(name);

@@ -42,6 +42,12 @@ export class MemoryFileSystem implements FileSource {
     return bytes && bytes.length > mostBytes ? new NotRead('too-large') : bytes;
   }
 
+  typeOf(uri: string): 'file' | 'directory' | undefined {
+    const real = this.realPath(uri);
+    if (this.#files.has(real)) return 'file';
+    return this.#folders.has(real) ? 'directory' : undefined;
+  }
+
   readDirectory(uri: string): readonly DirectoryEntry[] {
     return [...(this.#folders.get(this.realPath(uri))?.values() ?? [])];
   }

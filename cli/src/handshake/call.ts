@@ -12,14 +12,14 @@ export const callRest = defineCommand({
   summary: 'call a REST endpoint with the tokens that "serve" saved',
   usage: ['--tokens FILE METHOD PATH [OPTION…]'],
   description:
-    'Calls a REST endpoint, signed with the tokens that "handshake serve --save FILE" received, and prints the answer. PATH is from /V1/ on (or /async/V1/, /async/bulk/V1/), with its query.',
+    'Calls a REST endpoint, signed with the tokens that "handshake serve --save FILE" received, and prints the response. PATH begins with /V1/ (or /async/V1/, /async/bulk/V1/) and includes the query.',
   options: {
     tokens: { type: 'string', value: 'FILE', help: 'the tokens' },
     data: { type: 'string', value: 'JSON', help: 'the body' },
     'magento-version': {
       type: 'string',
       value: 'V',
-      help: 'the version of this Magento, such as 2.4.6: needed for calls that versions sign differently, such as one with %2F for a "/" in a SKU (default: what "serve" was told)',
+      help: 'the version of this Magento, such as 2.4.6: needed for calls that versions sign differently, such as one with %2F for a "/" in a SKU (default: the version saved by "serve")',
     },
   },
   takesArguments: true,
@@ -78,6 +78,6 @@ function jsonOf(text: string): unknown {
 /** Why a request cannot be signed, and which option helps. */
 export function signingProblem({ reason, message }: SigningError): string {
   return reason === 'version-needed'
-    ? 'versions of Magento sign this request differently, and no signature serves them all: name the version of this one with --magento-version'
+    ? 'versions of Magento sign this request differently, and no signature is valid for all of them: specify the version with --magento-version'
     : message;
 }

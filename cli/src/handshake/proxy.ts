@@ -12,14 +12,14 @@ export const proxyCalls = defineCommand({
   summary: 'sign the calls of programs that cannot, such as curl',
   usage: ['--tokens FILE [OPTION…]'],
   description:
-    'Signs the calls of programs that cannot: curl, .http files, Swagger UI, generated clients. It listens at 127.0.0.1; what comes to /rest/… goes on to the shop of the tokens with a signature of OAuth 1.0a, and the answer goes back.',
+    'Signs the calls of programs that cannot: curl, .http files, Swagger UI, generated clients. It listens at 127.0.0.1, forwards requests for /rest/… to the shop of the tokens with an OAuth 1.0a signature, and returns the response.',
   options: {
     tokens: { type: 'string', value: 'FILE', help: 'the tokens that "handshake serve --save FILE" received' },
     port: { type: 'string', value: 'P', help: 'where to listen (default: 8092)' },
     'magento-version': {
       type: 'string',
       value: 'V',
-      help: 'the version of the shop, such as 2.4.6 (default: what "serve" was told)',
+      help: 'the version of the shop, such as 2.4.6 (default: the version saved by "serve")',
     },
     'allow-origin': {
       type: 'string',
@@ -29,9 +29,9 @@ export const proxyCalls = defineCommand({
     },
   },
   notes:
-    'Whoever can open a connection to 127.0.0.1 can call the shop as this integration while it runs. Pages of other origins, other hosts, paths outside /rest/, bodies over 16 MiB and redirects are refused. Its log has no query and no secret. Ctrl+C ends it.\n\nA call then needs no signature: curl http://127.0.0.1:8092/rest/default/V1/store/storeConfigs',
+    'While it runs, anyone who can connect to 127.0.0.1 can call the shop as this integration. Pages of other origins, other hosts, paths outside /rest/, bodies over 16 MiB and redirects are refused. Its log contains no query and no secret. Ctrl+C stops it.\n\nA call then needs no signature: curl http://127.0.0.1:8092/rest/default/V1/store/storeConfigs',
   takesArguments: true,
-  exitCodes: '0 ended; 2 wrong usage, or tokens or a port that cannot be had',
+  exitCodes: '0 stopped; 2 wrong usage, or tokens or a port that cannot be used',
   examples: ['--tokens erp-tokens.json'],
   async run({ values, positionals }, terminal) {
     if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is not expected here`);
@@ -55,7 +55,7 @@ export const proxyCalls = defineCommand({
       });
       try {
         terminal.err(
-          `Signs calls to ${proxy.url}rest/… for ${printable(credentials.storeBaseUrl)}. Ctrl+C ends.\n`,
+          `Signs calls to ${proxy.url}rest/… for ${printable(credentials.storeBaseUrl)}. Ctrl+C stops it.\n`,
         );
         await new Promise<void>((resolve) => {
           if (signal.aborted) resolve();

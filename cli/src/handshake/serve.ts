@@ -14,26 +14,26 @@ const graceForLogin = 10_000;
 /** `magento-integration handshake serve`. */
 export const serveApplication = defineCommand({
   name: 'handshake serve',
-  summary: 'play the application for a real Magento, and receive its tokens',
+  summary: 'act as the application for a real Magento, and receive its tokens',
   usage: ['[OPTION…]'],
   description:
-    "Plays the application for a real Magento, so that an integration can be activated before there is one: prints the two addresses for the integration's config.xml, receives the credentials when somebody clicks Activate, exchanges them, and shows the tokens, once.",
+    "Acts as the application for a real Magento, so that an integration can be activated before the application exists: prints the two addresses for the integration's config.xml, receives the credentials when somebody clicks Activate, exchanges them, and shows the tokens once.",
   options: {
     port: { type: 'string', value: 'P', help: 'where to listen (default: any free port)' },
     host: {
       type: 'string',
       value: 'HOST',
-      help: 'which address to listen at (default: 127.0.0.1, which only this machine reaches)',
+      help: 'the address to listen at (default: 127.0.0.1, which only this machine can reach)',
     },
     'public-url': {
       type: 'string',
       value: 'URL',
-      help: "how Magento and the browser reach it, if not there: a tunnel, or this machine's name",
+      help: "the address at which Magento and the browser reach it, if different: a tunnel, or this machine's name",
     },
     shop: {
       type: 'string',
       value: 'URL',
-      help: 'the base URL of the shop whose tokens are taken (default: the first that posts; you are asked about it, unless it is on this machine)',
+      help: 'the base URL of the shop whose tokens are accepted (default: the first that posts; you are asked to confirm it, unless it is on this machine)',
     },
     path: {
       type: 'string',
@@ -43,20 +43,20 @@ export const serveApplication = defineCommand({
     'magento-version': {
       type: 'string',
       value: 'V',
-      help: 'the version of the shop, which is saved with the tokens: versions differ in what they sign',
+      help: 'the version of the shop, which is saved with the tokens: versions sign differently',
     },
     save: {
       type: 'string',
       value: 'FILE',
       help: 'write the tokens to a new file that only you can read, instead of showing them',
     },
-    once: { type: 'boolean', help: 'end after one exchange' },
+    once: { type: 'boolean', help: 'stop after one exchange' },
   },
   notes:
-    'Tokens go to the output, everything else to the error output. Ctrl+C ends it. Posts of web pages, for a host that is not this one and of any other shop are refused. "handshake call" uses the tokens that were saved.',
+    'Tokens are printed on standard output, everything else on standard error. Ctrl+C stops it. Posts from web pages, for other hosts and from any other shop are refused. "handshake call" uses the saved tokens.',
   takesArguments: true,
   exitCodes:
-    '0 done; 1 the exchange failed (with --once); 2 wrong usage, or a port or file that cannot be had',
+    '0 done; 1 the exchange failed (with --once); 2 wrong usage, or a port or file that cannot be used',
   examples: ['--port 8090 --save erp-tokens.json'],
   async run({ values, positionals }, terminal) {
     if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is not expected here`);
@@ -108,7 +108,7 @@ export const serveApplication = defineCommand({
           'Put these into etc/integration/config.xml (or etc/integration.xml), run bin/magento setup:upgrade, and click Activate:\n' +
             `  <endpoint_url>${application.endpointUrl}</endpoint_url>\n` +
             `  <identity_link_url>${application.identityLinkUrl}</identity_link_url>\n` +
-            'Waiting for Magento. Ctrl+C ends.\n',
+            'Waiting for Magento. Ctrl+C stops it.\n',
         );
         return await ended.code;
       } finally {
@@ -122,10 +122,10 @@ export const serveApplication = defineCommand({
 async function isMeant(storeBaseUrl: string, { ask, err }: Terminal, signal: AbortSignal): Promise<boolean> {
   const shop = printable(storeBaseUrl);
   if (!ask) {
-    err(`The shop ${shop} posted. To take its tokens, start again with --shop ${shop}\n`);
+    err(`The shop ${shop} posted. To accept its tokens, start again with --shop ${shop}\n`);
     return false;
   }
-  return /^y(es)?$/i.test((await ask(`Take tokens of the shop ${shop}? [y/N] `, signal)).trim());
+  return /^y(es)?$/i.test((await ask(`Accept tokens from the shop ${shop}? [y/N] `, signal)).trim());
 }
 
 /** When to end: after Ctrl+C, or with --once after an exchange and its login page. */
@@ -161,7 +161,7 @@ function eventText(event: ApplicationEvent): string {
       return `Magento posted: store ${storeBaseUrl}, key ${mask(consumerKey)}, secret ${mask(consumerSecret)}, verifier ${mask(verifier)}`;
     }
     case 'credentials-refused':
-      return `Refused a post to endpoint_url: ${event.missing.join(', ')} missing or not usable. Is it Magento's?`;
+      return `Refused a post to endpoint_url: ${event.missing.join(', ')} missing or invalid. Did Magento send it?`;
     case 'post-refused':
       return postRefusals[event.reason](event.value);
     case 'answer':

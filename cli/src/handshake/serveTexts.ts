@@ -5,12 +5,12 @@ type Refused = Extract<ApplicationEvent, { kind: 'post-refused' }>;
 /** What is said of a request that was refused, by the reason; the value is not printable yet. */
 export const postRefusals: Readonly<Record<Refused['reason'], (value: string) => string>> = {
   'unknown-host': (host) =>
-    `Refused a request for the host "${host}", which is not this one. If Magento reaches this machine by that name, start again with --public-url http://${host}/`,
+    `Refused a request for the host "${host}", which is not this one. If Magento uses that name for this machine, start again with --public-url http://${host}/`,
   'from-a-browser': (origin) =>
-    `Refused a post that a web page sent${origin === '' ? '' : ` (of ${origin})`}: Magento posts from server to server.`,
+    `Refused a post from a web page${origin === '' ? '' : ` (${origin})`}: Magento posts from server to server.`,
   'other-shop': (shop) =>
-    `Refused a post of the shop ${shop}: tokens are taken of another one. For this one, start again with --shop ${shop}`,
-  declined: (shop) => `No tokens were taken of the shop ${shop}.`,
+    `Refused a post from the shop ${shop}: tokens are accepted from another one. For this one, start again with --shop ${shop}`,
+  declined: (shop) => `No tokens were accepted from the shop ${shop}.`,
 };
 
 export const loginTexts: Readonly<Record<Extract<ApplicationEvent, { kind: 'login' }>['outcome'], string>> = {

@@ -21,10 +21,10 @@ const formats = ['text', 'json'] as const;
 /** `magento-integration handshake test`. */
 export const testApplication = defineCommand({
   name: 'handshake test',
-  summary: 'play Magento against your application, and say what goes wrong',
+  summary: 'act as Magento for your application, and report what goes wrong',
   usage: ['[PATH] [OPTION…]'],
   description:
-    'Plays Magento against your application: posts credentials to its endpoint_url, opens its login page, answers its requests for tokens with the checks of Magento, and says for each failure what the likely cause is. The two addresses are those of the integration that PATH declares (a module or a project; the default is the working folder), or those of the options. Nothing else is called.',
+    "Acts as Magento for your application: posts credentials to its endpoint_url, opens its login page, answers its token requests with Magento's checks, and reports the likely cause of each failure. The two addresses are those of the integration that PATH declares (a module or a project; the default is the working folder), or those of the options. Nothing else is called.",
   options: {
     integration: { type: 'string', value: 'NAME', help: 'which one, if PATH declares several' },
     'endpoint-url': { type: 'string', value: 'URL', help: "instead of the integration's endpoint_url" },
@@ -37,22 +37,22 @@ export const testApplication = defineCommand({
       type: 'string',
       value: 'V',
       default: newestVersion,
-      help: `the version to play, such as 2.4.6 (default: ${newestVersion}): versions differ in what they sign, and before 2.4.4 HMAC-SHA1 counts too`,
+      help: `the version to act as, such as 2.4.6 (default: ${newestVersion}): versions sign differently, and before 2.4.4 also accept HMAC-SHA1`,
     },
     'store-url': {
       type: 'string',
       value: 'URL',
-      help: 'how the application reaches this command, if not at 127.0.0.1: a tunnel to --port',
+      help: 'the address at which the application reaches this command, if not 127.0.0.1: a tunnel to --port',
     },
     host: {
       type: 'string',
       value: 'HOST',
-      help: 'which address to listen at for the application (default: 127.0.0.1)',
+      help: 'the address to listen at for the application (default: 127.0.0.1)',
     },
     port: {
       type: 'string',
       value: 'P',
-      help: 'where to listen for the application (default: any free port)',
+      help: 'the port to listen at for the application (default: any free port)',
     },
     timeout: {
       type: 'string',
@@ -61,7 +61,7 @@ export const testApplication = defineCommand({
     },
     'open-login': {
       type: 'boolean',
-      help: 'print the address of the login page and wait until a person has logged in there',
+      help: 'print the address of the login page and wait until somebody has logged in there',
     },
     format: formatOption('text (default) or json'),
   },
@@ -174,7 +174,7 @@ function declared(element: string, value: string | undefined): string | undefine
   if (value === undefined || value === '') return undefined;
   if (value !== value.trim()) {
     throw new CommandError(
-      `${element} has white space around it, which Magento makes part of the address: remove it (see "check")`,
+      `${element} has white space around it, which Magento treats as part of the address: remove it (see "check")`,
     );
   }
   if (URL.canParse(value) && /^https?:/i.test(value)) return value;

@@ -35,7 +35,7 @@ export class TokensFile {
     if (written) {
       const there = lstatSync(this.#path, { throwIfNoEntry: false });
       if (there && !isSame(there, written)) {
-        throw Object.assign(new Error('another file is there now'), { code: 'EEXIST' });
+        throw Object.assign(new Error('another file exists there now'), { code: 'EEXIST' });
       }
     }
     const temporary = written ? `${this.#path}.${randomBytes(6).toString('hex')}.tmp` : this.#path;

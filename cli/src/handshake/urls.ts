@@ -28,9 +28,9 @@ export function portNumber(value: string | undefined): number | undefined {
 export function listenProblem(error: unknown): string | undefined {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EADDRINUSE':
-      return 'the port is taken by another program: name another one with --port';
+      return 'the port is used by another program: choose another one with --port';
     case 'EACCES':
-      return 'this port needs more rights: name one above 1023 with --port';
+      return 'this port requires elevated permissions: choose one above 1023 with --port';
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return 'this machine has no such address: see --host';
@@ -42,7 +42,7 @@ export function listenProblem(error: unknown): string | undefined {
 /** The value of `--magento-version`. */
 export function magentoVersion(value: string | undefined): string | undefined {
   if (value === undefined || eraOf(value)) return value;
-  throw new UsageError(`--magento-version must be one such as 2.4.6, not "${value}"`);
+  throw new UsageError(`--magento-version must be a version such as 2.4.6, not "${value}"`);
 }
 
 /** The value of `--path`: long enough that nobody guesses it, and only characters that stay as they are in an address. */

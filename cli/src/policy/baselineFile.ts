@@ -64,7 +64,7 @@ export function goneEntries(
     return gone.map(({ file, code, count }) => {
       const times = count > 1 ? ` (${count} times)` : '';
       const name = displayName(baseline.uri, cwd);
-      return `${name} lists ${code} in ${file}${times}, which is gone; --generate-baseline takes it out`;
+      return `${name} lists ${code} in ${file}${times}, which no longer exists; --generate-baseline removes it`;
     });
   });
 }
@@ -74,7 +74,7 @@ const total = (entries: readonly BaselineEntry[]): number =>
 
 function readOrRefuse(bytes: Buffer, uri: string, name: string): Baseline {
   const found = readBaseline(uri, bytes.toString('utf8'));
-  if (!found) throw new CommandError(`"${name}" is not a baseline, so it is left as it is`);
+  if (!found) throw new CommandError(`"${name}" is not a baseline, so it is not overwritten`);
   return found;
 }
 

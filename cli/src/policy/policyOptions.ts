@@ -9,22 +9,22 @@ export const policyOptionTexts = {
   config: {
     type: 'string',
     value: 'FILE',
-    help: 'the configuration for all files, in place of the .magento-integration.json nearest to each',
+    help: 'use this configuration for all files, instead of the nearest .magento-integration.json',
   },
   'print-config': {
     type: 'string',
     value: 'PATH',
-    help: 'print which configuration counts for a file or folder, and every severity there, as JSON',
+    help: 'print the configuration that applies to a file or folder, with all severities, as JSON',
   },
   baseline: {
     type: 'string',
     value: 'FILE',
-    help: 'leave out the problems that this file lists; entries that are gone are named',
+    help: 'do not report the problems that this file lists; entries that no longer exist are named',
   },
   'generate-baseline': {
     type: 'string',
     value: 'FILE',
-    help: 'write the problems that there are now to this file, so that only new ones count',
+    help: 'write all current problems to this file, so that only new ones are reported',
   },
 } as const;
 
@@ -39,7 +39,7 @@ export interface PolicyValues {
 export function policyOptions(values: PolicyValues, cwd: string): PolicyOptions {
   const { config, baseline, 'generate-baseline': generated } = values;
   if (baseline !== undefined && generated !== undefined) {
-    throw new UsageError('--baseline and --generate-baseline cannot be used together');
+    throw new UsageError('--baseline and --generate-baseline cannot be combined');
   }
   return {
     searchAbove: true,
@@ -53,7 +53,7 @@ export function policyOptions(values: PolicyValues, cwd: string): PolicyOptions 
 function givenBaseline(name: string, cwd: string): string {
   const uri = givenFile('--baseline', name, cwd);
   if (readBaseline(uri, readFileSync(pathOf(uri), 'utf8'))) return uri;
-  throw new CommandError(`"${name}" is not a baseline; write one with --generate-baseline FILE`);
+  throw new CommandError(`"${name}" is not a baseline; create one with --generate-baseline FILE`);
 }
 
 function givenFile(option: string, name: string, cwd: string): string {

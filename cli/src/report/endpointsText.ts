@@ -39,7 +39,7 @@ function textOf(route: Endpoint, paint: Paint): string {
 }
 
 function callers({ resources }: Endpoint): string {
-  if (resources.length === 0) return 'anyone in production, for no permission is asked for';
+  if (resources.length === 0) return 'anyone in production, because no permission is required';
   if (resources.every((ref) => ref === 'anonymous')) return 'anyone, without a token';
   return resources.join(', ');
 }

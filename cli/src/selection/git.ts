@@ -29,7 +29,7 @@ export class Git {
     this.#cwd = cwd;
     const top = this.#try(['rev-parse', '--show-toplevel']);
     if (top === undefined)
-      throw new CommandError(`${option} needs git, and a working folder that is in a git repository`);
+      throw new CommandError(`${option} needs git, and a working folder in a git repository`);
     this.top = top.toString('utf8').replace(/\r?\n$/, '');
   }
 
@@ -38,7 +38,7 @@ export class Git {
     const commit = this.#line(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
     if (commit === undefined)
       throw new CommandError(
-        `git knows no commit "${ref}"; in a pipeline, fetch it first (a shallow clone does not have it)`,
+        `git does not know the commit "${ref}"; in a pipeline, fetch it first (a shallow clone does not have it)`,
       );
     return this.#line(['merge-base', commit, 'HEAD']) ?? commit;
   }

@@ -14,6 +14,11 @@ export function overlaid(contents: ReadonlyMap<string, Uint8Array | undefined>):
       const bytes = contents.get(path);
       return bytes && bytes.length > mostBytes ? new NotRead('too-large') : bytes;
     },
+    typeOf(uri) {
+      const path = pathOf(uri);
+      if (contents.has(path)) return contents.get(path) && 'file';
+      return nodeFileSystem.typeOf(uri) ?? (folders.has(path) ? 'directory' : undefined);
+    },
     readDirectory(uri) {
       const changed = folders.get(pathOf(uri));
       const entries = nodeFileSystem.readDirectory(uri);

@@ -15,13 +15,13 @@ export const selectionOptions = {
   'stdin-path': {
     type: 'string',
     value: 'PATH',
-    help: 'check one file, whose text is on standard input; it need not be on the disk',
+    help: 'check one file, whose text is read from standard input; it need not exist on disk',
   },
-  staged: { type: 'boolean', help: 'check only the files that a commit would change, as the index has them' },
+  staged: { type: 'boolean', help: "check only staged files, with their content in git's index" },
   since: {
     type: 'string',
     value: 'REF',
-    help: 'report only problems in lines that have changed since the working tree left this branch or commit',
+    help: 'report only problems in lines that have changed since the working tree diverged from this branch or commit',
   },
 } as const;
 
@@ -66,13 +66,12 @@ export async function select(
   if (option === undefined)
     return { ...all, paths: givenPaths(positionals, terminal.cwd), source: nodeFileSystem };
   if (another !== undefined) throw new UsageError(`${option} and ${another} cannot be combined`);
-  if (fix)
-    throw new UsageError(`--fix changes whole files on the disk, and cannot be combined with ${option}`);
+  if (fix) throw new UsageError(`--fix changes whole files on disk, and cannot be combined with ${option}`);
   if (values['generate-baseline'] !== undefined)
-    throw new UsageError(`--generate-baseline is about whole folders, and cannot be combined with ${option}`);
+    throw new UsageError(`--generate-baseline covers whole folders, and cannot be combined with ${option}`);
   if (stdinPath !== undefined) {
     if (positionals.length > 0)
-      throw new UsageError('--stdin-path names the one file, and takes no other PATH');
+      throw new UsageError('--stdin-path names the only file, and cannot be combined with a PATH');
     return selectInput(stdinPath, terminal);
   }
   const paths = givenPaths(positionals, terminal.cwd);
@@ -113,7 +112,7 @@ function selectStaged(git: Git, paths: readonly GivenPath[]): Selection {
     ...all,
     paths,
     source: overlaid(contents),
-    nothing: 'nothing to check: no file is staged that Magento reads about integrations',
+    nothing: 'nothing to check: no integration files are staged',
     isEmpty: files.size === 0,
     includesFile: (uri) => files.has(realNameOf(uri)),
   };
@@ -128,7 +127,7 @@ function selectSince(git: Git, ref: string, paths: readonly GivenPath[]): Select
   return {
     paths,
     source: nodeFileSystem,
-    nothing: `nothing to check: no file that Magento reads about integrations has changed since ${ref}`,
+    nothing: `nothing to check: no integration files have changed since ${ref}`,
     isEmpty: changed.size === 0,
     includesFile: (uri) => changed.has(realNameOf(uri)),
     includesProblem: (uri, { start, end }) => {

@@ -2,13 +2,14 @@ import { commands, l10n, TreeItemCheckboxState, Uri, window } from 'vscode';
 import { requests, type ChangedPermissions, type PermissionsChange } from '#protocol';
 import type { LanguageServer } from '../languageServer';
 import type { IntegrationsTree } from '../views/integrationsTree';
+import type { EndpointNode as OwnEndpointNode } from '../views/endpointNodes';
 import type { IntegrationNode, Node } from '../views/nodes';
 
 /** Grants and withdraws what was ticked and unticked in the API tree: one edit for each integration. */
 export async function applyCheckboxes(
   server: LanguageServer,
   tree: IntegrationsTree,
-  items: readonly (readonly [Node, TreeItemCheckboxState])[],
+  items: readonly (readonly [Node | OwnEndpointNode, TreeItemCheckboxState])[],
 ): Promise<void> {
   const changes = new Map<string, { of: IntegrationNode; grant: string[]; withdraw: string[] }>();
   for (const [node, state] of items) {

@@ -10,13 +10,20 @@ import {
   type ApplicationLanguage,
 } from '#handshake';
 import { clientCommands } from '#protocol';
+import type { LanguageServer } from '../languageServer';
 import { createFiles, fileAt, takenIn } from '../newFiles';
 import { moveFor } from '../wizard/outcome';
 import { askPick } from '../wizard/pickStep';
+import {
+  typedClientFiles,
+  typedClientSteps,
+  type TypedChoices,
+  type TypedStep,
+} from '../wizard/typedClientSteps';
 import { runSteps, type Step } from '../wizard/runSteps';
 import { askText, type TextProblem } from '../wizard/textStep';
 
-interface Choices {
+interface Choices extends TypedChoices {
   /** What a path that is typed is relative to. */
   readonly base: string;
   readonly templatesFolder: string;
@@ -24,16 +31,20 @@ interface Choices {
   readonly folder?: string;
 }
 
+type StepName = 'language' | 'folder' | TypedStep;
+
 /** "Create the Application Side…": asks for a language and a folder, writes the files, opens the one to read first. */
-export async function createApplicationSide(context: ExtensionContext): Promise<void> {
+export async function createApplicationSide(
+  context: ExtensionContext,
+  server: LanguageServer,
+): Promise<void> {
   const start = { base: baseFolder(), templatesFolder: context.asAbsolutePath('handshake/templates') };
-  const { state: answers, cancelledAt } = await runSteps<Choices, 'language' | 'folder'>(
-    [languageStep, folderStep],
-    start,
-  );
+  const steps = [languageStep, folderStep, ...typedClientSteps<Choices>(server, title)];
+  const { state: answers, cancelledAt } = await runSteps<Choices, StepName>(steps, start);
   if (cancelledAt || answers.language === undefined || answers.folder === undefined) return;
   const folder = Uri.file(path.resolve(answers.base, answers.folder));
-  const files = applicationFiles(answers.templatesFolder, answers.language);
+  const typed = await typedClientFiles(server, answers, answers.language);
+  const files = [...applicationFiles(answers.templatesFolder, answers.language), ...typed];
   const problem = await write(folder, files);
   if (problem === undefined) await offerNextSteps(answers.language, folder, files.length);
   else void window.showErrorMessage(problem);
@@ -41,7 +52,7 @@ export async function createApplicationSide(context: ExtensionContext): Promise<
 
 const title = () => l10n.t('Create the Application Side');
 
-const languageStep: Step<Choices, 'language' | 'folder'> = {
+const languageStep: Step<Choices, StepName> = {
   id: 'language',
   isQuestion: true,
   applies: () => true,
@@ -64,7 +75,7 @@ const languageStep: Step<Choices, 'language' | 'folder'> = {
   },
 };
 
-const folderStep: Step<Choices, 'language' | 'folder'> = {
+const folderStep: Step<Choices, StepName> = {
   id: 'folder',
   isQuestion: true,
   applies: () => true,

@@ -25,7 +25,8 @@ function targetOf(given: unknown): DoctorTarget | undefined {
   return typeof integration === 'string' ? { uri, integration } : { uri };
 }
 
-async function choose(found: readonly DoctorReport[]): Promise<DoctorReport | undefined> {
+/** Has one of several reports picked. */
+export async function choose(found: readonly DoctorReport[]): Promise<DoctorReport | undefined> {
   const items = found.map((examination) => ({
     label: `$(${examination.broken ? icons.broken : icons.ok}) ${examination.name ?? examination.module}`,
     description: [
@@ -48,7 +49,10 @@ interface LinkItem extends QuickPickItem {
 }
 
 /** The links in Magento's order; the fix of the first broken one comes first, so that Enter applies it. */
-async function showChain(server: LanguageServer, { links, broken, summary }: DoctorReport): Promise<void> {
+export async function showChain(
+  server: LanguageServer,
+  { links, broken, summary }: DoctorReport,
+): Promise<void> {
   const items = links.map((link) => toItem(link, link.id === broken?.id));
   const first = links.find(({ id }) => id === broken?.id);
   const fix = broken?.fix;

@@ -3,6 +3,7 @@ import { clientCommands, type ClientCommandName } from '#protocol';
 import type { ExtensionHost } from '../extensionHost';
 import type { LanguageServer } from '../languageServer';
 import type { IntegrationsTree } from '../views/integrationsTree';
+import type { EndpointPages } from './showEndpoint';
 
 /** What commands work with. */
 export interface Extension {
@@ -11,6 +12,7 @@ export interface Extension {
   readonly host: ExtensionHost;
   readonly server: LanguageServer;
   readonly tree: IntegrationsTree;
+  readonly pages: EndpointPages;
 }
 
 type Handler = (...given: never[]) => unknown;

@@ -1,4 +1,4 @@
-import type { Disposable, Uri } from 'vscode';
+import { Uri, type Disposable } from 'vscode';
 import type { ClientCommandName, ProcessCommandName } from '#protocol';
 import type { IntegrationNode, PermissionNode } from '../views/nodes';
 import { askFilter } from '../views/permissionFilter';
@@ -8,7 +8,9 @@ import { changePermissions } from './changePermissions';
 import { convert } from './convert';
 import { copyName } from './copyName';
 import { create } from './create';
+import { createEndpoint } from './createEndpoint';
 import { doctor } from './doctor';
+import { examineEndpoint } from './examineEndpoint';
 import { fixWorkspace } from './fixWorkspace';
 import { registerHandlers, type Extension, type Handlers } from './handlers';
 import { openEndpoint } from './openEndpoint';
@@ -17,9 +19,11 @@ import { showLocations } from './showLocations';
 import { showRulePage } from './showRulePage';
 
 /** Registers the commands of the protocol and the manifest that work in every extension host. */
-export function registerCommands({ context, host, output, server, tree }: Extension): Disposable[] {
+export function registerCommands({ context, host, output, server, tree, pages }: Extension): Disposable[] {
   const handlers: Handlers<Exclude<ClientCommandName, ProcessCommandName>> = {
     create: (folder?: Uri) => create(context, server, host, folder),
+    createEndpoint: (folder?: unknown) => createEndpoint(server, folder instanceof Uri ? folder : undefined),
+    examineEndpoint: (given?: unknown) => examineEndpoint(server, given),
     convert: (given?: unknown) => convert(server, given),
     addResources: ({ uri, integration, kind }: IntegrationNode) =>
       addResources(server, { uri, integration, kind }),
@@ -42,6 +46,7 @@ export function registerCommands({ context, host, output, server, tree }: Extens
     refreshIntegrations: () => tree.refresh(),
     copyName: ({ listed }: IntegrationNode) => copyName(listed),
     openEndpoint: ({ listed }: IntegrationNode) => openEndpoint(listed),
+    showEndpoint: (given?: unknown) => pages.show(given),
     showRulePage: (code?: unknown) => showRulePage(context, code),
     restart: () => server.restart(),
     showOutput: () => output.show(),

@@ -1,7 +1,6 @@
 import type { Disposable } from 'vscode';
 import type { ProcessCommandName } from '#protocol';
 import type { Handshake } from '../handshake';
-import { callEndpoint } from '../handshake/calls/callEndpoint';
 import { testHandshake } from '../handshake/rehearsal/testHandshake';
 import { forgetTokens } from '../handshake/tokens/forgetTokens';
 import { whenTrusted } from '../handshake/trust';
@@ -13,14 +12,16 @@ import { registerHandlers, type Extension, type Handlers } from './handlers';
 
 /** Registers the commands that run programs or open sockets. */
 export function registerProcessCommands({ context, server }: Extension, handshake: Handshake): Disposable[] {
-  const { tokens, pointer, receiving, answers } = handshake;
+  const { tokens, pointer, receiving, calls } = handshake;
   const handlers: Handlers<ProcessCommandName> = {
-    createApplicationSide: () => createApplicationSide(context),
+    createApplicationSide: () => createApplicationSide(context, server),
     compare: () => compare(context),
     enableAndUpgrade: (target?: unknown) => enableAndUpgrade(context, target),
     testHandshake: whenTrusted((given) => testHandshake(context, server, given)),
     receiveHandshake: whenTrusted((given) => receiving.receive(given)),
-    callEndpoint: whenTrusted((given) => callEndpoint(server, tokens, answers, given)),
+    callEndpoint: whenTrusted((given) => calls.call(given)),
+    sendCall: whenTrusted((given) => calls.send(given)),
+    copyCall: (given?: unknown) => calls.copy(given),
     pointUrls: whenTrusted((given) => pointUrls(server, pointer, receiving, given)),
     restoreUrls: whenTrusted((given) => restoreUrls(pointer, given)),
     forgetTokens: () => forgetTokens(tokens),

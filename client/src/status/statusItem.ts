@@ -7,6 +7,7 @@ import {
   Uri,
   window,
   workspace,
+  type Command,
   type Disposable,
 } from 'vscode';
 import { clientCommands, type IndexStatus } from '#protocol';
@@ -26,10 +27,7 @@ export function showStatus(server: LanguageServer, host: ExtensionHost): Disposa
     item.detail = detail;
     item.severity = severity ?? LanguageStatusSeverity.Information;
     item.busy = state.state === 'starting' || state.state === 'indexing';
-    item.command =
-      state.state === 'stopped' || state.state === 'none'
-        ? { command: clientCommands.restart, title: l10n.t('Start') }
-        : { command: clientCommands.showOutput, title: l10n.t('Show Output') };
+    item.command = commandFor(state);
     void commands.executeCommand('setContext', 'magentoIntegration.state', state.state);
   };
   update(server.state);
@@ -64,6 +62,17 @@ function showFilesOutside({ folders }: ExtensionHost): Disposable[] {
   };
   void update();
   return [item, window.onDidChangeActiveTextEditor(update), workspace.onDidSaveTextDocument(update)];
+}
+
+/** What helps: to start the server, to raise the limit that it ran into, else to read what it says. */
+function commandFor(state: ServerState): Command {
+  if (state.state === 'stopped' || state.state === 'none') {
+    return { command: clientCommands.restart, title: l10n.t('Start') };
+  }
+  const setting = 'notices' in state ? state.notices.find((each) => each.setting)?.setting : undefined;
+  return setting === undefined
+    ? { command: clientCommands.showOutput, title: l10n.t('Show Output') }
+    : { command: 'workbench.action.openSettings', title: l10n.t('Raise the Limit'), arguments: [setting] };
 }
 
 interface Description {

@@ -6,9 +6,9 @@ import { moduleNameIn, type ModuleOnDisk } from './modules';
 
 const notOurs = '**/{vendor,node_modules,generated,var,pub,dev,Test,Tests,tests,_files}/**';
 
-/** The modules that are written in this workspace, by name. */
+/** The modules that are written in this workspace, by name: all of them, since users pick one of the list. */
 export async function workspaceModules(): Promise<ModuleOnDisk[]> {
-  const files = await workspace.findFiles('**/{registration.php,etc/module.xml}', notOurs, 2_000);
+  const files = await workspace.findFiles('**/{registration.php,etc/module.xml}', notOurs);
   const folders = new Set(files.map(({ fsPath }) => path.dirname(fsPath).replace(/[\\/]etc$/, '')));
   const found = await Promise.all(
     [...folders].map(async (folder) => ({ folder, name: await moduleNameIn(folder) })),

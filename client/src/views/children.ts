@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import type { IntegrationGroup, IntegrationsView, ListedIntegration } from '#protocol';
-import type { DetailNode, IntegrationNode, Node } from './nodes';
+import type { IntegrationGroup, IntegrationsView, ListedIntegration, RouteChoice } from '#protocol';
+import type { DetailNode, EndpointNode, IntegrationNode, Node } from './nodes';
 
 /** One module needs no level of its own. */
 export function topNodes({ groups }: IntegrationsView): Node[] {
@@ -9,21 +9,30 @@ export function topNodes({ groups }: IntegrationsView): Node[] {
   return groups.map((group) => ({ type: 'group', group }));
 }
 
-/** What the server need not be asked for. */
+/** What is below a node that the server need not be asked for. */
 export function childrenOf(node: Node): Node[] {
   switch (node.type) {
     case 'group':
       return integrationsOf(node.group);
     case 'integration':
-      return [...details(node.listed), { type: 'api', of: node }];
+      return [...details(node.listed), { type: 'api', of: node }, { type: 'endpoints', listed: node.listed }];
     case 'permission':
       return node.permission.children.map((permission) => ({ ...node, permission }));
     case 'ineffective':
       return node.one ? [] : node.ids.map((one) => ({ ...node, one }));
     case 'api':
     case 'detail':
+    case 'endpoints':
+    case 'endpoint':
       return [];
   }
+}
+
+/** The endpoints that an integration may call, of all that it could be given. */
+export function endpointNodes(of: string, uri: string, routes: readonly RouteChoice[]): EndpointNode[] {
+  return routes
+    .filter(({ isOpen }) => isOpen)
+    .map((route) => ({ type: 'endpoint', of, uri, endpoint: route.name, route }));
 }
 
 function integrationsOf({ moduleUri: uri, integrations }: IntegrationGroup): IntegrationNode[] {

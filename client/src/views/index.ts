@@ -3,6 +3,7 @@ import { applyCheckboxes } from '../commands/changePermissions';
 import type { LanguageServer } from '../languageServer';
 import { IntegrationsTree } from './integrationsTree';
 import { problemDecorations } from './problemDecorations';
+import { showProblemsBadge } from './problemsBadge';
 
 /** Shows the view "Integrations", in step with what the server knows. */
 export function showIntegrations(server: LanguageServer): { tree: IntegrationsTree; parts: Disposable[] } {
@@ -15,6 +16,7 @@ export function showIntegrations(server: LanguageServer): { tree: IntegrationsTr
     parts: [
       view,
       view.onDidChangeCheckboxState(({ items }) => applyCheckboxes(server, tree, items)),
+      showProblemsBadge(view),
       window.registerFileDecorationProvider(problemDecorations),
       server.onDidChangeState(() => tree.refresh()),
       server.onDidChangeIntegrations(() => tree.refresh()),

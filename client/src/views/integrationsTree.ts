@@ -1,13 +1,26 @@
-import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
+import {
+  EventEmitter,
+  MarkdownString,
+  type CancellationToken,
+  type TreeDataProvider,
+  type TreeItem,
+} from 'vscode';
 import { requests } from '#protocol';
 import type { LanguageServer } from '../languageServer';
-import { childrenOf, topNodes } from './children';
-import type { ApiNode, Node } from './nodes';
+import { childrenOf, endpointNodes, topNodes } from './children';
+import {
+  endpointChildren,
+  endpointItem,
+  endpointsNode,
+  isEndpointNode,
+  type EndpointNode as OwnEndpointNode,
+} from './endpointNodes';
+import type { ApiNode, EndpointsNode, Node } from './nodes';
 import { filtered, usualFilter, type PermissionFilter } from './permissionFilter';
 import { treeItem } from './treeItems';
 
 /** The integrations of the workspace, as the server knows them. */
-export class IntegrationsTree implements TreeDataProvider<Node> {
+export class IntegrationsTree implements TreeDataProvider<Node | OwnEndpointNode> {
   readonly #server: LanguageServer;
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -30,15 +43,41 @@ export class IntegrationsTree implements TreeDataProvider<Node> {
     this.#changed.fire(undefined);
   }
 
-  getTreeItem(node: Node): TreeItem {
-    return treeItem(node);
+  getTreeItem(node: Node | OwnEndpointNode): TreeItem {
+    return isEndpointNode(node) ? endpointItem(node) : treeItem(node);
   }
 
-  async getChildren(node?: Node): Promise<Node[]> {
+  async getChildren(node?: Node | OwnEndpointNode): Promise<(Node | OwnEndpointNode)[]> {
+    if (node && isEndpointNode(node)) return endpointChildren(node);
     if (node?.type === 'api') return this.#permissionsOf(node);
+    if (node?.type === 'endpoints') return this.#endpointsOf(node);
     if (node) return childrenOf(node);
     if (this.#server.isAway) return [];
-    return topNodes(await this.#server.request(requests.integrations, undefined));
+    const [integrations, endpoints] = await Promise.all([
+      this.#server.request(requests.integrations, undefined),
+      this.#server.request(requests.ownEndpoints, undefined),
+    ]);
+    return [...topNodes(integrations), ...endpointsNode(endpoints)];
+  }
+
+  /** Request and answer of an endpoint, when somebody points at it: they rest on PHP, which is read then. */
+  async resolveTreeItem(
+    item: TreeItem,
+    node: Node | OwnEndpointNode,
+    token: CancellationToken,
+  ): Promise<TreeItem> {
+    if (isEndpointNode(node) || node.type !== 'endpoint' || this.#server.isAway) return item;
+    const { uri, endpoint } = node;
+    const described = await this.#server.request(requests.describeCall, { uri, endpoint }, token);
+    if (described) item.tooltip = new MarkdownString(described.markdown);
+    return item;
+  }
+
+  async #endpointsOf({ listed }: EndpointsNode): Promise<Node[]> {
+    const file = listed.declaredIn.find(({ uri }) => /\/etc\/(integration\/api|integration)\.xml$/.test(uri));
+    if (!file || this.#server.isAway) return [];
+    const target = { uri: file.uri, integration: listed.name };
+    return endpointNodes(listed.id, file.uri, await this.#server.request(requests.endpoints, target));
   }
 
   async #permissionsOf({ of }: ApiNode): Promise<Node[]> {

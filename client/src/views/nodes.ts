@@ -1,14 +1,24 @@
 import type { Location } from 'vscode-languageclient';
 import type {
+  EndpointKey,
   IneffectiveId,
   IntegrationGroup,
   IntegrationKey,
   ListedIntegration,
   Permission,
+  RouteChoice,
 } from '#protocol';
 
 /** What the tree shows; an integration is also what commands of its menu are about. */
-export type Node = GroupNode | IntegrationNode | DetailNode | ApiNode | PermissionNode | IneffectiveNode;
+export type Node =
+  | GroupNode
+  | IntegrationNode
+  | DetailNode
+  | ApiNode
+  | PermissionNode
+  | IneffectiveNode
+  | EndpointsNode
+  | EndpointNode;
 
 export interface GroupNode {
   readonly type: 'group';
@@ -48,4 +58,17 @@ export interface IneffectiveNode {
   readonly of: string;
   readonly ids: readonly IneffectiveId[];
   readonly one?: IneffectiveId;
+}
+
+/** The REST endpoints that an integration may call: asked for when it is opened. */
+export interface EndpointsNode {
+  readonly type: 'endpoints';
+  readonly listed: ListedIntegration;
+}
+
+/** One of them, and what commands of its menu are about. */
+export interface EndpointNode extends EndpointKey {
+  readonly type: 'endpoint';
+  readonly of: string;
+  readonly route: RouteChoice;
 }

@@ -9,11 +9,19 @@ import {
   Uri,
 } from 'vscode';
 import type { Location } from 'vscode-languageclient';
-import type { IneffectiveId, ListedIntegration } from '#protocol';
+import { clientCommands, type IneffectiveId, type ListedIntegration } from '#protocol';
 import { isWebPage } from '../commands/openEndpoint';
 import { toRange } from '../locations';
 import { modulePath } from '../modulePath';
-import type { DetailNode, GroupNode, IneffectiveNode, IntegrationNode, Node, PermissionNode } from './nodes';
+import type {
+  DetailNode,
+  EndpointNode,
+  GroupNode,
+  IneffectiveNode,
+  IntegrationNode,
+  Node,
+  PermissionNode,
+} from './nodes';
 import { leadsToGranted } from './permissionFilter';
 import { problemUri } from './problemDecorations';
 
@@ -34,6 +42,10 @@ export function treeItem(node: Node): TreeItem {
       return permissionItem(node);
     case 'ineffective':
       return node.one ? ineffectiveItem(node.of, node.one) : ineffectiveGroup(node);
+    case 'endpoints':
+      return itemOf(l10n.t('REST Endpoints'), Collapsed, `${node.listed.id}#endpoints`, 'symbol-interface');
+    case 'endpoint':
+      return endpointItem(node);
   }
 }
 
@@ -155,6 +167,15 @@ function permissionItem({ of, permission }: PermissionNode): TreeItem {
   const count = endpoints.length === 1 ? l10n.t('1 endpoint') : l10n.t('{0} endpoints', endpoints.length);
   item.tooltip = `${id}, ${words}, ${count}`;
   item.contextValue = `resource${granted ? '.granted' : ''}${endpoints.length > 0 ? '.opening' : ''}`;
+  return item;
+}
+
+function endpointItem({ uri, endpoint, of, route }: EndpointNode): TreeItem {
+  const item = itemOf(endpoint, None, `${of}#endpoint#${endpoint}`, 'symbol-method');
+  item.description = route.resources.join(', ');
+  item.contextValue = 'endpoint';
+  const title = l10n.t('Show Request and Answer');
+  item.command = { command: clientCommands.showEndpoint, title, arguments: [{ uri, endpoint }] };
   return item;
 }
 

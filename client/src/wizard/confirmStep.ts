@@ -16,7 +16,7 @@ export function confirmStep(session: WizardSession): WizardStep {
         const { field, message } = plan.problems[0]!;
         return { kind: 'goTo', id: stepOf(field, state.isPackage), problem: message };
       }
-      const files = filesOf(plan);
+      const files = filesIn(plan);
       const outcome = await askPick<'create' | 'preview'>(
         {
           title: titleOf(plan.moduleName),
@@ -45,7 +45,8 @@ function stepOf(field: AnswerProblem['field'], isPackage: boolean): StepId {
   return field === 'identityLinkUrl' ? 'endpointUrl' : field;
 }
 
-function filesOf({ folder, files, edits }: CreatePlan): string {
+/** What is new and what is changed, by the names of the files. */
+export function filesIn({ folder, files, edits }: CreatePlan): string {
   const names = (all: readonly { readonly uri: string }[]): string =>
     all.map(({ uri }) => decodeURIComponent(uri.slice(folder.length + 1))).join(', ');
   return [

@@ -6,9 +6,9 @@ import {
   type QuickPick,
   type QuickPickItem,
 } from 'vscode';
-import type { AnswerProblem } from '#protocol';
 import type { Outcome } from './outcome';
 import type { Frame } from './runSteps';
+import type { TextProblem } from './textStep';
 
 /** An item of a list, with what it stands for; separators stand for nothing. */
 export interface Choice<T> extends QuickPickItem {
@@ -24,7 +24,7 @@ export interface PickQuestion<T> {
 interface OneOfMany<T> extends PickQuestion<T> {
   /** The one that is marked at first. */
   readonly isActive: (value: T) => boolean;
-  readonly validate: (value: T) => Promise<AnswerProblem | undefined>;
+  readonly validate: (value: T) => Promise<TextProblem | undefined>;
 }
 
 /** Asks for one item of a list. */

@@ -1,8 +1,8 @@
 import { ThemeIcon, type QuickInputButton } from 'vscode';
-import type { AnswerProblem } from '#protocol';
 import { ended, openPick, problemItem, type Choice, type PickQuestion } from './pickStep';
 import type { Outcome } from './outcome';
 import type { Frame } from './runSteps';
+import type { TextProblem } from './textStep';
 
 interface SeveralOfMany<T> extends Omit<PickQuestion<T>, 'items'> {
   /** What there is to choose from; with `isFiltered`, the part of it that is shown at first. */
@@ -10,10 +10,10 @@ interface SeveralOfMany<T> extends Omit<PickQuestion<T>, 'items'> {
     readonly isFiltered: boolean;
     readonly isEndpoint: boolean;
   }) => readonly Choice<T>[];
-  /** What the button says that shows all, and the one that leaves out again. */
-  readonly filterTitles: { readonly showAll: string; readonly filter: string };
+  /** What the button says that shows all, and the one that leaves out again; no button without. */
+  readonly filterTitles?: { readonly showAll: string; readonly filter: string };
   readonly chosen: readonly T[];
-  readonly validate: (values: readonly T[]) => Promise<AnswerProblem | undefined>;
+  readonly validate: (values: readonly T[]) => Promise<TextProblem | undefined>;
 }
 
 /** Asks for several items of a list, to be ticked; searched in all of their text. What is ticked is always shown. */
@@ -38,16 +38,21 @@ export function askSeveral<T>(question: SeveralOfMany<T>, frame: Frame): Promise
     pick.selectedItems = pick.items.filter(({ value }) => value !== undefined && wanted.has(value));
     if (problem !== undefined) pick.activeItems = [pick.items[0]!];
   };
-  const filterButton = (): QuickInputButton => ({
-    iconPath: new ThemeIcon(view.isFiltered ? 'filter-filled' : 'filter'),
-    tooltip: view.isFiltered ? filterTitles.showAll : filterTitles.filter,
-  });
+  const filterButtons = (): QuickInputButton[] =>
+    filterTitles
+      ? [
+          {
+            iconPath: new ThemeIcon(view.isFiltered ? 'filter-filled' : 'filter'),
+            tooltip: view.isFiltered ? filterTitles.showAll : filterTitles.filter,
+          },
+        ]
+      : [];
   const others = pick.buttons;
-  pick.buttons = [...others, filterButton()];
+  pick.buttons = [...others, ...filterButtons()];
   pick.onDidTriggerButton((button) => {
     if (others.includes(button)) return;
     view.isFiltered = !view.isFiltered;
-    pick.buttons = [...others, filterButton()];
+    pick.buttons = [...others, ...filterButtons()];
     show(ticked());
   });
   pick.onDidChangeValue((typed) => {

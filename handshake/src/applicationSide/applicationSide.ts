@@ -152,7 +152,7 @@ export class ApplicationSide {
     if (missing.length > 0 || storeBaseUrl === undefined) {
       const names = missing.length > 0 ? missing : ['store_base_url'];
       this.#tell({ kind: 'credentials-refused', missing: names });
-      return { status: 400, headers: plain, body: `Missing or not usable: ${names.join(', ')}\n` };
+      return { status: 400, headers: plain, body: `Missing or invalid: ${names.join(', ')}\n` };
     }
     if (this.#shops?.mayBe(storeBaseUrl) === false) return this.#otherShop(storeBaseUrl);
     const registration: Registration = {
@@ -168,7 +168,7 @@ export class ApplicationSide {
 
   #otherShop(storeBaseUrl: string): Answer {
     this.#tell({ kind: 'post-refused', reason: 'other-shop', value: storeBaseUrl });
-    return { status: 403, headers: plain, body: 'Tokens are taken of another shop.\n' };
+    return { status: 403, headers: plain, body: 'Tokens are accepted only from another shop.\n' };
   }
 
   /** After the answer: Magento waits for it, and a Magento with one worker could not answer us before. */
@@ -236,7 +236,7 @@ export class ApplicationSide {
       return page(
         400,
         'Not from Magento',
-        'This page is opened by Magento when somebody activates the integration.',
+        'Magento opens this page when somebody activates the integration.',
       );
     }
     const isDone = exchanged ?? registration.accessToken !== undefined;
@@ -245,7 +245,7 @@ export class ApplicationSide {
       return page(
         502,
         'The exchange failed',
-        'The tokens could not be exchanged. The log says why; then activate the integration again.',
+        'The tokens could not be exchanged. See the log for the reason, then activate the integration again.',
       );
     }
     const address = query.get('success_call_back')!;

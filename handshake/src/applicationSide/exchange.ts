@@ -71,8 +71,8 @@ export async function exchangeTokens(
       answer.status,
       fields.get('oauth_problem') ??
         (location === null
-          ? 'the answer is neither a token nor an oauth_problem: is this a Magento?'
-          : 'Magento redirects: its base URL in the configuration is not the one that it is reached at'),
+          ? 'the response is neither a token nor an oauth_problem: is this a Magento shop?'
+          : 'Magento redirects: the base URL in its configuration differs from the address that was called'),
     );
   }
 }
@@ -86,6 +86,6 @@ export function exchangeHint(failed: {
   if (failed.error instanceof SigningError) return undefined;
   if (!(failed.error instanceof ExchangeError)) return `Can this machine reach ${storeBaseUrl}?`;
   return failed.error.problem.includes('The signature is invalid')
-    ? `Magento sees another address than ${storeBaseUrl}: a proxy in front of it changes scheme, host or port (nginx with "fastcgi_param HTTP_HOST $host" loses the port).`
+    ? `Magento sees an address other than ${storeBaseUrl}: a proxy in front of it changes scheme, host or port (nginx with "fastcgi_param HTTP_HOST $host" loses the port).`
     : undefined;
 }

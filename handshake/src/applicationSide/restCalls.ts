@@ -19,14 +19,14 @@ export function restHint(status: number, body: string): string | undefined {
 /** Magento answers 401, not 403, where a resource was not granted (Magento\Webapi\Controller\Rest\RequestValidator). */
 function missingResource(resources: string | undefined): string {
   if (resources === 'self') {
-    return 'This route is for a customer or a guest (its resource is "self"): no integration can be granted it.';
+    return 'This route is for a customer or a guest (its resource is "self"): it cannot be granted to an integration.';
   }
   return (
     `The integration was not granted ${resources ?? 'this resource'}. ` +
     'In etc/integration/api.xml: add it, and process the integration again in a new data patch (or in UpgradeData, with a higher ' +
-    'version), since the old one does not run again; the same tokens then work at once. In etc/integration.xml: add it and run ' +
-    'setup:upgrade, which creates the integration anew; activate it again. ' +
-    'Tokens from before an integration was created anew are answered like this, too.'
+    'version), because the old one does not run again; the same tokens then work at once. In etc/integration.xml: add it and run ' +
+    'setup:upgrade, which creates the integration again; then activate it again. ' +
+    'Calls with tokens from before an integration was recreated get the same answer.'
   );
 }
 
@@ -43,19 +43,19 @@ const hints: readonly (readonly [message: RegExp, hint: string])[] = [
   [
     // 2.3.0 and 2.3.1 write "signatire".
     /The signat[iu]re is invalid/,
-    'Magento sees another address than the one that was called, or is of another version than the call was signed for. ' +
+    'Magento sees an address other than the one that was called, or has another version than the call was signed for. ' +
       'A proxy may change scheme, host or port; nginx with "fastcgi_param HTTP_HOST $host" loses the port. See docs/handshake.md.',
   ],
   [
     /Specified token does not exist/,
-    'The token is gone: the integration was reauthorized since, or its token was deleted. Activate it again.',
+    'The token no longer exists: the integration was reauthorized, or its token was deleted. Activate it again.',
   ],
   [
     /A consumer having the specified key does not exist/,
-    'The consumer is gone: the integration was deleted in the admin panel, or this is another shop. Activate it again.',
+    'The consumer no longer exists: the integration was deleted in the admin panel, or this is another shop. Activate it again.',
   ],
   [
     /Specified request cannot be processed/,
-    'No store view has the code in the path, or the path does not go on with /V1/ (or /async/V1/) behind it.',
+    'No store view has the code in the path, or the path does not continue with /V1/ (or /async/V1/).',
   ],
 ];

@@ -29,6 +29,14 @@ describe('restUrl', () => {
     ['/V1/x?f[0][g][3]=a&f[0][g][10]=b', '/V1/x?f%5B0%5D%5Bg%5D%5B13%5D=a&f%5B0%5D%5Bg%5D%5B20%5D=b'],
   ])('writes %s as %s', (path, url) => expect(urlOf(path)).toBe(url));
 
+  it.each([
+    ['https://shop.example', 'https://shop.example/rest/V1/orders'],
+    ['https://shop.example/de', 'https://shop.example/de/rest/V1/orders'],
+    ['https://shop.example/de//', 'https://shop.example/de/rest/V1/orders'],
+  ])('goes below %s, whether it ends with a slash or not', (storeBaseUrl, url) => {
+    expect(restUrl(storeBaseUrl, '/V1/orders')).toBe(url);
+  });
+
   it('writes what all versions sign alike, if there is such a form', () => {
     const sign = (path: string): string =>
       authorizationHeader(
@@ -78,7 +86,7 @@ describe('restHint', () => {
     );
     expect(hint).not.toMatch(/403|reauthorize/i);
     expect(restHint(401, refusal())).toMatch(/not granted this resource/);
-    expect(restHint(401, refusal('self'))).toMatch(/no integration can be granted it/);
+    expect(restHint(401, refusal('self'))).toMatch(/cannot be granted to an integration/);
   });
 
   it.each([

@@ -3,14 +3,16 @@ import { parseStr, phpList, rawurldecode, rawurlencode, toBytes, urldecode } fro
 /**
  * The address of a REST call, written so that all versions of Magento sign it alike wherever that can be: see "Signatures"
  * in docs/handshake.md. What Magento reads in it stays the same.
- * @param storeBaseUrl ends with `/`
+ * @param storeBaseUrl without the `/` at its end, it means the same
  * @param path from `/V1/…` on, with its query; `/rest/…` and `/<store code>/V1/…` are fine too
  */
 export function restUrl(storeBaseUrl: string, path: string): string {
   const [before = '', query = ''] = toBytes(path).split(/\?(.*)/s);
   const below = before.replace(/^\/+/, '').replace(/^rest\//, '');
   const parameters = safeQuery(query);
-  return `${new URL(`${storeBaseUrl}rest/${safePath(below)}`).href}${parameters === '' ? '' : `?${parameters}`}`;
+  // Without the slash, "rest" would become part of the host.
+  const base = storeBaseUrl.replace(/(?<!\/)\/*$/, '/');
+  return `${new URL(`${base}rest/${safePath(below)}`).href}${parameters === '' ? '' : `?${parameters}`}`;
 }
 
 /**

@@ -51,7 +51,7 @@ export async function send(url: string, outgoing: Outgoing): Promise<Received> {
     };
   } catch (error) {
     if (error instanceof SendError) throw error;
-    if (deadline.isOver) throw new SendError('timeout', `no answer within ${timeout / 1000} s`);
+    if (deadline.isOver) throw new SendError('timeout', `no response within ${timeout / 1000} s`);
     if (deadline.signal.aborted) throw new SendError('aborted', 'stopped');
     throw sendError(error as NodeJS.ErrnoException);
   } finally {
@@ -85,7 +85,7 @@ async function readText(response: IncomingMessage, limit: number): Promise<strin
   for await (const chunk of response as AsyncIterable<Uint8Array>) {
     size += chunk.length;
     // Leaving the loop closes the connection.
-    if (size > limit) throw new SendError('too-large', `the answer is larger than ${limit} bytes`);
+    if (size > limit) throw new SendError('too-large', `the response is larger than ${limit} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

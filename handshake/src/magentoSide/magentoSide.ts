@@ -204,7 +204,10 @@ export class MagentoSide {
       case 'rest':
         return this.#rest(route, request, accept);
       case 'unknown':
-        return html(404, 'There is no such page here: this plays Magento for a test of the OAuth handshake.');
+        return html(
+          404,
+          'There is no such page here: this server acts as Magento for a test of the OAuth handshake.',
+        );
     }
   }
 

@@ -73,7 +73,7 @@ function signatureFor(version: string, signatureIn: (era: Era) => string, method
   const era = eraOf(version);
   if (!era) throw new RangeError(`no version of Magento 2: ${version}`);
   if (!era.signatureMethods.includes(method)) {
-    throw new SigningError('refused', `Magento ${version} does not take ${method}: sign with HMAC-SHA256.`);
+    throw new SigningError('refused', `Magento ${version} does not accept ${method}: sign with HMAC-SHA256.`);
   }
   try {
     return signatureIn(era);
@@ -81,7 +81,7 @@ function signatureFor(version: string, signatureIn: (era: Era) => string, method
     if (!(error instanceof UnsignableRequest)) throw error;
     throw new SigningError(
       'refused',
-      `Magento ${version} answers this request with status 500, whatever its signature (${error.message}).`,
+      `Magento ${version} answers this request with status 500, regardless of its signature (${error.message}).`,
     );
   }
 }
@@ -102,7 +102,7 @@ function signatureForAll(signatureIn: (era: Era) => string, method: SignatureMet
   if (signatures.size === 1 && signature !== undefined) return signature;
   throw new SigningError(
     'version-needed',
-    'Versions of Magento sign this request differently, and no signature serves them all: name the version of this Magento (2.4.6, say).',
+    'Versions of Magento sign this request differently, and no signature is valid for all of them: specify the version of this Magento, such as 2.4.6.',
   );
 }
 

@@ -22,7 +22,7 @@ export function strangerRefusal(
   origins: ReadonlySet<string>,
 ): Refusal | undefined {
   if (!hostNames.some((name) => headers.host?.toLowerCase() === `${name}:${port}`)) {
-    return { status: 403, message: 'The Host header names another server than this proxy.' };
+    return { status: 403, message: 'The Host header names a server other than this proxy.' };
   }
   const { origin } = headers;
   if (origin !== undefined) {
@@ -50,18 +50,21 @@ export function callRefusal({
   if (!target.startsWith('/rest/')) {
     return {
       status: 404,
-      message: 'Only paths below /rest/ are passed on, such as /rest/default/V1/orders.',
+      message: 'Only paths below /rest/ are forwarded, such as /rest/default/V1/orders.',
     };
   }
   const [path = ''] = target.split('?', 1);
   // A slash in a value, as in a SKU, goes on; dots beside one would lead out of /rest/.
   const parts = path.split('/').flatMap((part) => rawurldecode(part).split(/[/\\]/));
   if (parts.some((part) => part === '.' || part === '..')) {
-    return { status: 400, message: 'The path must not have "." or ".." in it: it would lead out of /rest/.' };
+    return {
+      status: 400,
+      message: 'The path must not contain "." or ".." segments, which would lead out of /rest/.',
+    };
   }
   const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   if (rawBody.length > 0 && type !== undefined && !bodyTypes.includes(type)) {
-    return { status: 415, message: `Magento's REST API takes ${bodyTypes.join(', ')}.` };
+    return { status: 415, message: `Magento's REST API accepts ${bodyTypes.join(', ')}.` };
   }
   return undefined;
 }

@@ -43,15 +43,10 @@ export class SigningProxy {
     const { credentials, version, timeout } = options;
     this.#options = options;
     this.#origins = new Set(options.origins);
-    // Without the slash at the end, "/rest" would become part of the host.
-    const storeBaseUrl = credentials.storeBaseUrl.replace(/(?<!\/)\/*$/, '/');
-    this.#client = new RestClient(
-      { ...credentials, storeBaseUrl },
-      {
-        ...(version === undefined ? {} : { version }),
-        ...(timeout === undefined ? {} : { timeout }),
-      },
-    );
+    this.#client = new RestClient(credentials, {
+      ...(version === undefined ? {} : { version }),
+      ...(timeout === undefined ? {} : { timeout }),
+    });
   }
 
   /** @throws where the port is taken or may not be used (`EADDRINUSE`, `EACCES`, …) */
@@ -162,7 +157,7 @@ function redirected({ headers }: Received): Outcome {
   const where = URL.canParse(location) ? new URL(location).origin : 'another path';
   return refused(
     502,
-    `The shop redirects to ${where}, which is not followed: its base URL is another than in the tokens.`,
+    `The shop redirects to ${where}, which is not followed: its base URL differs from the one saved with the tokens.`,
   );
 }
 

@@ -30,9 +30,9 @@ function failureCause(problem: string): string {
     return 'The form has a field whose name ends with []: Magento cannot sign such fields. Send JSON or no body.';
   }
   if (problem.includes('int given')) {
-    return 'A parameter has a number for a name, which Magento cannot sign from 2.4.8 on: give it a name with a letter.';
+    return "A parameter's name is a number, which Magento cannot sign from 2.4.8 on: use a name with a letter.";
   }
-  return 'The address has a character that Magento does not take raw, or a "%" without two hexadecimal digits: percent-encode it.';
+  return 'The address has a character that must be percent-encoded, or a "%" without two hexadecimal digits: encode it.';
 }
 
 type Cause = (
@@ -48,31 +48,33 @@ const causes: readonly (readonly [message: string, cause: Cause])[] = [
     (header, { version }) =>
       header.get('oauth_signature_method') === 'HMAC-SHA1'
         ? [
-            `The application signs with HMAC-SHA1. Magento ${version} takes HMAC-SHA256 only (since 2.4.4): set the signature method of your OAuth library.`,
+            `The application signs with HMAC-SHA1. Magento ${version} accepts only HMAC-SHA256 (since 2.4.4): set the signature method of your OAuth library.`,
           ]
-        : [`Magento ${version} does not know this signature method. Use HMAC-SHA256, spelt exactly so.`],
+        : [
+            `Magento ${version} does not support this signature method. Use HMAC-SHA256, spelled exactly like this.`,
+          ],
   ],
   [
     'Verify and try again',
     () => [
-      'Often the URL that was signed is not the one that Magento sees: behind a proxy or tunnel, scheme, host or port differ. Sign exactly store_base_url + "oauth/token/…".',
+      'Often the signed URL is not the one that Magento sees: behind a proxy or tunnel, scheme, host or port differ. Sign exactly store_base_url + "oauth/token/…".',
       'The signing key is "consumer secret&" for the request token, and "consumer secret&request token secret" for the access token.',
-      'All oauth_… parameters of the header but oauth_signature are signed, also oauth_verifier and oauth_token.',
-      'The secret is of an earlier activation: keep what Magento posts each time.',
+      'All oauth_… parameters of the header except oauth_signature are signed, including oauth_verifier and oauth_token.',
+      'The secret is from an earlier activation: store what Magento posts each time.',
     ],
   ],
   [
     'Consumer key has expired',
     () => [
-      'More than 300 s went by between the post to endpoint_url and this call. Exchange the tokens at once, not in a job that runs later. Then activate again.',
+      'More than 300 s passed between the post to endpoint_url and this call. Exchange the tokens at once, not in a job that runs later. Then activate again.',
     ],
   ],
   [
     'Cannot create request token',
     (_, { isExchanged }) => [
-      `${isExchanged ? 'The exchange was already done' : 'A request token was already issued'} for this activation: the verifier works once. ` +
+      `${isExchanged ? 'The exchange was already completed' : 'A request token was already issued'} for this activation: the verifier works once. ` +
         'Call oauth/token/request from one place only, and once.',
-      'In a real shop, an exchange that stopped half-way leaves the integration in this state: "Reauthorize" it, or delete its token.',
+      'In a real shop, an incomplete exchange leaves the integration in this state: "Reauthorize" it, or delete its token.',
     ],
   ],
   [
@@ -80,76 +82,76 @@ const causes: readonly (readonly [message: string, cause: Cause])[] = [
     (_, { isExchanged }) =>
       isExchanged
         ? [
-            'The exchange was already done: a request token works once, and is gone after that. Call oauth/token/access once.',
+            'The exchange was already completed: a request token works only once. Call oauth/token/access once.',
           ]
         : [
-            'oauth_token is not the one that oauth/token/request answered with: an older one, or not decoded.',
+            'oauth_token is not the one that oauth/token/request returned: it is an older one, or was not decoded.',
           ],
   ],
   [
     'Token is already being used',
     (_, { isExchanged }) =>
       isExchanged
-        ? ['oauth_token is the access token already: the exchange is done.']
+        ? ['oauth_token is already the access token: the exchange is complete.']
         : ['oauth_token is not a request token: call oauth/token/request first.'],
   ],
   [
     'Token verifier and verifier token do not match',
     () => [
-      'The verifier is not the one of this activation: Magento posts a new one each time. Keep it together with the consumer key.',
+      'The verifier is not from this activation: Magento posts a new one each time. Store it together with the consumer key.',
     ],
   ],
   [
     'Verifier is not the correct length',
     (header) => [
-      `The verifier has ${length(header.get('oauth_verifier'))}; Magento's have 32. Was it cut, or is the column too short?`,
+      `The verifier has ${length(header.get('oauth_verifier'))}; Magento's have 32. Was it truncated, or is the database column too short?`,
     ],
   ],
   [
     'The token length is invalid',
     (header, _, { kind }) => [
       kind === 'request-token'
-        ? 'There is no token yet in this call: leave oauth_token out of the header (some libraries send an empty one).'
-        : `oauth_token has ${length(header.get('oauth_token'))}; Magento's have 32. Was it cut, or not decoded from the form-encoded answer?`,
+        ? 'There is no token yet in this call: omit oauth_token from the header (some libraries send an empty one).'
+        : `oauth_token has ${length(header.get('oauth_token'))}; Magento's have 32. Was it truncated, or not decoded from the form-encoded response?`,
     ],
   ],
   [
     'Consumer key is not the correct length',
     (header) => [
-      `oauth_consumer_key has ${length(header.get('oauth_consumer_key'))}; Magento's have 32. Was it cut?`,
+      `oauth_consumer_key has ${length(header.get('oauth_consumer_key'))}; Magento's have 32. Was it truncated?`,
     ],
   ],
   [
     'A consumer having the specified key does not exist',
     () => [
-      'The consumer key is not of this activation: an earlier one that the application kept, or of another shop. Keep what Magento posts each time.',
+      'The consumer key is not from this activation: it is from an earlier one, or from another shop. Store what Magento posts each time.',
     ],
   ],
   ['validating the nonce', (header, circumstances) => timestamp(header, circumstances)],
   [
     'The nonce is already being used',
     () => [
-      'The very same request came twice: a retry, of the HTTP client or a proxy, must be signed anew (new oauth_nonce and oauth_timestamp).',
+      'The same request was received twice: a retry by the HTTP client or a proxy must be signed again (new oauth_nonce and oauth_timestamp).',
     ],
   ],
-  ['Oauth version', () => ['oauth_version must be 1.0, or be left out.']],
+  ['Oauth version', () => ['oauth_version must be 1.0 or omitted.']],
   [
     'authorized to access',
     (_, { version }, { request }) =>
       /^bearer /i.test(request.authorization ?? '')
         ? [
-            `Magento ${version} takes no access token alone (Bearer) unless oauth/consumer/enable_integration_as_bearer is set: sign the call.`,
+            `Magento ${version} does not accept an access token alone (Bearer) unless oauth/consumer/enable_integration_as_bearer is set: sign the call.`,
           ]
         : [
             request.authorization === undefined
-              ? 'The call is not signed: no Authorization header came.'
+              ? 'The call is not signed: no Authorization header was received.'
               : `The integration was not granted ${protectedCall.resource}, or the call is not signed: the header must begin with "OAuth ".`,
           ],
   ],
   [
     'Specified request cannot be processed',
     () => [
-      'Below /rest comes /V1/…, /async/V1/… or the code of a store view and then that: there is no store view of this code, or the version is missing.',
+      'After /rest, the path must continue with /V1/… or /async/V1/…, optionally after the code of a store view: there is no store view with this code, or the version is missing.',
     ],
   ],
   [
@@ -161,8 +163,8 @@ const causes: readonly (readonly [message: string, cause: Cause])[] = [
 function missing(header: ReadonlyMap<string, string>, { request, kind }: RequestEvent): string[] {
   if (request.authorization === undefined) {
     return [
-      'No Authorization header came. OAuth parameters in the query or the body do not count for Magento.',
-      'If the application sends it: a proxy, or Apache with CGI, removes it on the way.',
+      'No Authorization header was received. Magento ignores OAuth parameters in the query or the body.',
+      'If the application sends it, a proxy, or Apache with CGI, removes it.',
     ];
   }
   if (header.size === 0) {
@@ -172,18 +174,18 @@ function missing(header: ReadonlyMap<string, string>, { request, kind }: Request
   }
   if (kind === 'access-token' && !header.has('oauth_verifier')) {
     return [
-      'oauth_verifier is missing: it is one of the four fields that Magento posted to endpoint_url, and belongs into the header (and the signature) here.',
+      'oauth_verifier is missing: it is one of the four fields that Magento posted to endpoint_url, and must be in the header (and the signature) here.',
     ];
   }
-  return ['The Authorization header lacks what the message names.'];
+  return ['The Authorization header lacks the parameter that the message names.'];
 }
 
 function timestamp(header: ReadonlyMap<string, string>, { now }: Circumstances): string[] {
   const sent = Number(header.get('oauth_timestamp'));
-  if (sent > now * 100) return ['oauth_timestamp is in milliseconds: it counts seconds.'];
+  if (sent > now * 100) return ['oauth_timestamp is in milliseconds: it must be in seconds.'];
   if (sent > now)
     return [
-      `The clock of the application is ${Math.round(sent - now)} s ahead; Magento takes 600 s at most.`,
+      `The clock of the application is ${Math.round(sent - now)} s ahead; Magento accepts at most 600 s.`,
     ];
   return ['oauth_timestamp is not a number of seconds since 1970.'];
 }
@@ -195,7 +197,7 @@ const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slic
 function proxyHint(diagnosis: readonly string[]): string[] {
   return diagnosis.some((fault) => fault.startsWith('the signature was made for http'))
     ? [
-        'Sign exactly what you call: store_base_url + "oauth/token/…". If a proxy changes scheme, host or path on the way, tell Magento (X-Forwarded-Proto, the Host header, the base URL in its configuration).',
+        'Sign exactly what you call: store_base_url + "oauth/token/…". If a proxy changes scheme, host or path, pass the original to Magento (X-Forwarded-Proto, the Host header, the base URL in its configuration).',
       ]
     : [];
 }

@@ -95,7 +95,7 @@ class Rehearsal {
       text: `POST ${endpointUrl}`,
       details: Object.entries(credentials).map(([name, value]) => `${name}=${value}`),
     });
-    const expected = `an answer of the 200s within ${postTimeout / 1000} s`;
+    const expected = `a 2xx response within ${postTimeout / 1000} s`;
     const started = performance.now();
     try {
       const answer = await this.#magento.postToConsumer(credentials, endpointUrl);
@@ -158,7 +158,7 @@ class Rehearsal {
       this.#set({
         step: 'login',
         status: this.#isCalledBack ? 'passed' : 'failed',
-        expected: 'a person logs in, and the page sends the browser to success_call_back',
+        expected: 'somebody logs in, and the page sends the browser to success_call_back',
         came: this.#isCalledBack
           ? 'the browser reached success_call_back'
           : 'the browser did not reach success_call_back in time',
@@ -167,7 +167,7 @@ class Rehearsal {
           : [
               ...(/[?#]/.test(identityLinkUrl) ? [ownQuery(identityLinkUrl)] : []),
               'The login page must send the browser to the address in its parameter success_call_back when the login is done.',
-              'Nobody opened the page, or the time was too short.',
+              'The page was not opened, or there was not enough time.',
             ],
       });
       return;
@@ -300,7 +300,7 @@ class Rehearsal {
       status: isFine ? 'passed' : 'failed',
       expected: expectations.rest,
       came: isFine
-        ? `a correctly signed call: ${path}${isElsewhere ? ', a route that Magento itself does not have' : ''}`
+        ? `a correctly signed call: ${path}${isElsewhere ? ', which is not a route of Magento itself' : ''}`
         : `${path}: HTTP ${status}: ${problem}`,
       causes,
     });

@@ -25,7 +25,7 @@ export function verdictOf(results: Steps, observations: Observations): Verdict {
   const summary = failed
     ? `The handshake fails: ${names[failed.step]} (${failed.came}).`
     : results.get('login')?.status === 'person'
-      ? 'The exchange works. The login page asks for a person: whether it returns to success_call_back is left to be tried.'
+      ? 'The exchange works. The login page requires a manual login, so it is not known whether it returns to success_call_back.'
       : 'The handshake works: Magento would show the integration as active.';
   return { passed: failed === undefined, summary, steps };
 }
@@ -35,7 +35,7 @@ function forgiven(endpoint: StepResult, results: Steps, { wasAnswered }: Observa
   if (endpoint.status !== 'failed' || !wasAnswered || results.get('access-token')?.status !== 'passed') {
     return endpoint;
   }
-  const came = `${endpoint.came}, which Magento does not mind`;
+  const came = `${endpoint.came}, which Magento ignores`;
   return { ...endpoint, status: 'passed', came, causes: [] };
 }
 
@@ -45,11 +45,11 @@ function notReached(step: StepResult['step'], results: Steps, observations: Obse
       step,
       status: 'skipped',
       expected: expectations.rest,
-      came: 'no REST call came, and none is needed',
+      came: 'no REST call was received, and none is needed',
       causes: [],
     };
   }
-  const came = step === 'login' ? 'Magento stops before it' : 'no such request came';
+  const came = step === 'login' ? 'Magento stops before it' : 'no such request was received';
   const expected =
     step === 'request-token' || step === 'access-token' ? expectations[step] : 'the login page';
   const login = results.get('login');
@@ -69,22 +69,20 @@ function notTriedCauses(
   { storeBaseUrl, strayPaths }: Observations,
 ): string[] {
   if (endpoint?.status === 'failed' && strayPaths.size === 0) {
-    return [
-      'Without the credentials, which endpoint_url did not take, there is nothing to exchange: mend that first.',
-    ];
+    return ['endpoint_url did not accept the credentials, so there is nothing to exchange: fix that first.'];
   }
   const isLocal = /^https?:\/\/(127\.|localhost|\[::1\])/.test(storeBaseUrl);
   return [
     ...strayCauses(strayPaths),
     ...(login.status === 'person'
       ? [
-          'The application seems to exchange the tokens after the login: run it again and let a person log in.',
+          'The application seems to exchange the tokens after the login: run the test again and log in manually.',
         ]
       : []),
-    `The application did not try, or could not reach ${storeBaseUrl}. Look into its log.`,
+    `The application did not try, or could not reach ${storeBaseUrl}. See its log.`,
     ...(isLocal
       ? [
-          'If the application runs in a container or on another machine, 127.0.0.1 is not this machine there: it needs a store URL that it can reach, with another host to listen at or a tunnel.',
+          'If the application runs in a container or on another machine, 127.0.0.1 is not this machine there: it needs a store URL that it can reach, with another listening address or a tunnel.',
         ]
       : []),
   ];
@@ -105,7 +103,7 @@ function strayCauses(paths: ReadonlySet<string>): string[] {
 /** A cause of what comes after the second request. */
 export const askedAgain =
   'The application asked for a request token twice: Magento issues one for each activation and refused the second ' +
-  'request. Call oauth/token/request once, and go on with the token of that answer.';
+  'request. Call oauth/token/request once, and continue with the token from that response.';
 
 /** The one that explains the others: the login page often fails because the exchange did. */
 function firstFailure(steps: readonly StepResult[]): StepResult | undefined {

@@ -51,8 +51,8 @@ async function follow(visit: LoginVisit): Promise<StepResult> {
         details: [],
         ok: false,
       });
-      return failed(`no answer: ${error.message}`, [
-        'The login page must answer: is the application running there?',
+      return failed(`no response: ${error.message}`, [
+        'The login page must respond: is the application running there?',
       ]);
     }
     const { status, headers, body } = answer;
@@ -73,7 +73,7 @@ async function follow(visit: LoginVisit): Promise<StepResult> {
       return { ...expected, status: 'passed', came: 'the browser was sent to success_call_back', causes: [] };
     if (next.startsWith(successCallBack)) {
       return failed(`the browser was sent to success_call_back with something added: ${next}`, [
-        'Magento compares the address of the pop-up with success_call_back, character by character: add nothing to it, or the pop-up stays open.',
+        'Magento compares the address of the pop-up with success_call_back exactly: add nothing to it, or the pop-up stays open.',
       ]);
     }
     if (!origins.includes(new URL(next).origin)) {
@@ -81,12 +81,12 @@ async function follow(visit: LoginVisit): Promise<StepResult> {
         ? failed(`the browser was sent to ${next}, which is not success_call_back`, [
             `Send it to the exact value of the parameter success_call_back (${successCallBack}), decoded once.`,
           ])
-        : person(`the login goes on at another site (${new URL(next).origin}), which is not ours to visit`);
+        : person(`the login continues on another site (${new URL(next).origin}), which is not visited`);
     }
     url = next;
   }
   return failed(`more than ${mostRedirects} redirects`, [
-    'The login page redirects in a circle. Does it need a cookie that it does not set?',
+    'The login page redirects in a loop. Does it need a cookie that it does not set?',
   ]);
 }
 
@@ -96,8 +96,8 @@ function pageResult(status: number, body: string, { successCallBack }: LoginVisi
       status === 404
         ? 'There is no such page: compare identity_link_url with the routes of the application.'
         : status >= 500
-          ? 'The application failed: look into its log. Was the exchange refused?'
-          : 'The page refuses the browser: it comes without any session, with oauth_consumer_key and success_call_back in the query.',
+          ? 'The application failed: see its log. Was the exchange refused?'
+          : 'The page refuses the browser, which has no session yet, and sends oauth_consumer_key and success_call_back in the query.',
     ]);
   }
   const plain = body.replaceAll('&amp;', '&').replaceAll('\\/', '/');
@@ -111,9 +111,10 @@ function pageResult(status: number, body: string, { successCallBack }: LoginVisi
         }
       : person('a page that names success_call_back: a script or a click takes the browser there');
   }
-  if (/<form|<script|<a\s/i.test(body)) return person('a page for a person: a form, a script or a link');
+  if (/<form|<script|<a\s/i.test(body))
+    return person('a page that requires manual action: a form, a script or a link');
   return failed(`HTTP ${status} and a page that ends here`, [
-    "The application must send the browser back to the address in the parameter success_call_back when the login is done (a redirect). Without it Magento's pop-up stays open and the merchant does not see that it worked.",
+    "The application must send the browser back to the address in the parameter success_call_back when the login is done (a redirect). Otherwise Magento's pop-up stays open, and the merchant does not see that it worked.",
   ]);
 }
 
@@ -134,8 +135,8 @@ const person = (came: string): StepResult => ({ ...expected, status: 'person', c
 /** The rule url-has-query says the same of the file. */
 export function ownQuery(identityLinkUrl: string): string {
   return identityLinkUrl.includes('#')
-    ? 'identity_link_url has a fragment (#…): what Magento appends ends up behind it, and the application never sees it.'
-    : 'identity_link_url has a query of its own. Magento appends "?oauth_consumer_key=…" all the same, so that the last value of your query swallows it. Put the value into the path instead.';
+    ? 'identity_link_url has a fragment (#…): what Magento appends becomes part of it and never reaches the application.'
+    : 'identity_link_url already has a query. Magento still appends "?oauth_consumer_key=…", which becomes part of the last value of your query. Put the value into the path instead.';
 }
 
 function keepCookies(headers: Headers, jar: Map<string, string>): void {

@@ -40,7 +40,7 @@ export const applicationTemplates = {
   },
   laravel: {
     title: 'Laravel',
-    detail: 'PHP, for a Laravel application that you have',
+    detail: 'PHP, for an existing Laravel application',
     parts: [
       { from: 'laravel', to: '' },
       // The same in each PHP application.

@@ -11,7 +11,9 @@ type Severity = (typeof severities)[number];
 
 const fix = z.object({
   title: z.string(),
-  safe: z.boolean().describe('Surely what the author means: it never changes what an integration may call.'),
+  safe: z
+    .boolean()
+    .describe('Certainly what the author wants; never changes which endpoints an integration may call.'),
   edits: edits.optional(),
   newFiles: newFiles.optional(),
   moves: z.array(z.object({ from: z.string(), to: z.string() })).optional(),
@@ -22,12 +24,12 @@ export const check = defineTool({
   name: 'check',
   title: 'Check Magento integration files',
   description:
-    'Reports what Magento would refuse, ignore or not do as expected in integration, ACL, webapi and setup files of a module, with fixes as edits. Run it after each change of such a file; then apply the fixes that are meant, yourself.',
+    'Reports what Magento would refuse, ignore or not do as expected in integration, ACL, webapi and setup files of a module, with fixes as edits. Run it after each change of such a file; then apply the appropriate fixes yourself.',
   input: {
     path,
     magentoVersion,
-    severity: z.enum(severities).default('hint').describe('The least severity to report.'),
-    fixes: z.boolean().default(true).describe('Whether fixes come along.'),
+    severity: z.enum(severities).default('hint').describe('The lowest severity to report.'),
+    fixes: z.boolean().default(true).describe('Whether to include fixes.'),
     limit: limitOf(50, 500),
   },
   output: {
@@ -35,7 +37,7 @@ export const check = defineTool({
       z.object({
         file: z.string(),
         range,
-        code: z.string().describe('explain_rule says what it means.'),
+        code: z.string().describe('explain_rule explains it.'),
         severity: z.enum(severities),
         message: z.string(),
         related: z.array(z.object({ file: z.string(), range, message: z.string() })).optional(),

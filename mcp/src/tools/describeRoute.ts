@@ -26,9 +26,9 @@ const route = z.object({
       }),
     )
     .optional()
-    .describe('Absent where Magento cannot read them, or the service is not here.'),
+    .describe('Absent if Magento cannot read them, or the service is not in the workspace.'),
   gives: z.string().optional(),
-  ignoredInUrl: z.array(z.string()).describe('Names in the URL that no parameter takes.'),
+  ignoredInUrl: z.array(z.string()).describe('Names in the URL that match no parameter.'),
   fails: z.array(
     z.object({ stage: z.string(), at: z.string().optional(), message: z.string(), where: place.optional() }),
   ),
@@ -42,11 +42,11 @@ export type DescribedTypes = Record<string, { fields: Record<string, string>; re
 
 export const describeRoute = defineTool({
   name: 'describe_route',
-  title: 'What a REST endpoint takes and gives',
+  title: 'The input and output of a REST endpoint',
   description:
-    'Describes a REST endpoint as Magento will answer it: its parameters and where each comes from, what it gives, the fields of the types, and what fails at which stage with Magento’s own message. For Magento’s endpoints and those of your own modules.',
+    'Describes a REST endpoint as Magento will answer it: its parameters and where each comes from, its result, the fields of the types, and what fails at which stage, with Magento’s own message. For Magento’s endpoints and those of your own modules.',
   input: {
-    endpoint: z.string().describe('As in "POST /V1/orders", "/V1/orders/12" or a whole URL.'),
+    endpoint: z.string().describe('As in "POST /V1/orders", "/V1/orders/12" or a full URL.'),
     path,
     magentoVersion,
   },
@@ -57,9 +57,7 @@ export const describeRoute = defineTool({
       z.object({ fields: z.record(z.string(), z.string()), readOnly: z.array(z.string()).optional() }),
     ),
     typesLeftOut: z.number().int().optional(),
-    shopFails: z
-      .array(z.string())
-      .describe('What keeps every Web API call or /schema of the shop from working.'),
+    shopFails: z.array(z.string()).describe('What makes every web API call or /schema of the shop fail.'),
     notices,
   },
   async run({ endpoint, ...input }, call) {

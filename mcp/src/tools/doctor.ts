@@ -1,5 +1,6 @@
 import * as z from 'zod/v4';
 import type { DoctorReport } from '#service/languageService';
+import { demandEndpoint } from '../endpoints';
 import { named, quoted, sentence, unquoted } from '../quoted';
 import { firstOf, leftOut, magentoVersion, notices, path, place } from '../schemas';
 import { defineTool, type Call } from '../tool';
@@ -10,43 +11,53 @@ const states = ['ok', 'broken', 'unknown'] as const;
 
 export const doctor = defineTool({
   name: 'doctor',
-  title: 'Why an integration is not there or does not work',
+  title: 'Why an integration is not there, or a call fails',
   description:
-    'Follows what Magento does with an integration link by link, from the module’s folder to granted resources and usable URLs, and names the first link that is broken. For an endpoint of your own that fails, use describe_route.',
+    'Follows what Magento does with an integration link by link, from the module’s folder to granted resources and usable URLs, and names the first link that is broken. With endpoint, follows a call instead: why Magento answers it with 400, 401, 404 or 500.',
   input: {
     integration: z.string().optional().describe('Only the integration of that name.'),
+    endpoint: z
+      .string()
+      .optional()
+      .describe('A call such as "GET /V1/erp/orders/12", own or Magento’s, in the place of integrations.'),
     path,
     magentoVersion,
   },
   output: {
-    integrations: z.array(
-      z.object({
-        name: z.string().optional(),
-        kind: z.enum(['classic', 'consolidated']).optional(),
-        module: z.string(),
-        folder: z.string(),
-        summary: z.string(),
-        broken: z.string().optional().describe('The id of the first link that is broken.'),
-        links: z.array(
-          z.object({
-            id: z.string(),
-            title: z.string(),
-            state: z.enum(states),
-            text: z.string(),
-            code: z.string().optional(),
-            where: place.optional(),
-            remarks: z.array(z.string()).optional(),
-          }),
-        ),
-      }),
-    ),
+    integrations: z
+      .array(
+        z.object({
+          name: z.string().optional(),
+          kind: z.enum(['classic', 'consolidated']).optional(),
+          module: z.string(),
+          folder: z.string(),
+          summary: z.string(),
+          broken: z.string().optional().describe('The id of the first link that is broken.'),
+          links: z.array(
+            z.object({
+              id: z.string(),
+              title: z.string(),
+              state: z.enum(states),
+              text: z.string(),
+              code: z.string().optional(),
+              where: place.optional(),
+              remarks: z.array(z.string()).optional(),
+            }),
+          ),
+        }),
+      )
+      .describe('With endpoint: the routes that the call may be.'),
     leftOut,
     notices,
   },
-  async run({ integration, ...input }, call) {
+  async run({ integration, endpoint, ...input }, call) {
+    if (endpoint !== undefined) demandEndpoint(endpoint);
     const opened = await openWorkspace(call, input.path, input.magentoVersion);
-    const reports = reportsOf(opened, integration && unquoted(integration));
-    if (reports.length === 0 && integration !== undefined) {
+    const reports =
+      endpoint === undefined
+        ? reportsOf(opened, integration && unquoted(integration))
+        : await opened.service.examineEndpoint({ endpoint: unquoted(endpoint), uri: opened.paths[0]?.uri });
+    if (endpoint === undefined && reports.length === 0 && integration !== undefined) {
       const names = reportsOf(opened).flatMap(({ name }) => (name === undefined ? [] : [quoted(name)]));
       const hint = names.length > 0 ? ` There is ${[...new Set(names)].slice(0, 10).join(', ')}.` : '';
       throw new ToolError(`There is no integration ${named(integration)} here.${hint}`);

@@ -10,16 +10,16 @@ import { magentoAt, noticesOf, openWorkspace, placeOf, releaseOf } from '../work
 const callers = {
   anyone: 'anyone, without a token',
   customer: 'customers who are logged in; no integration',
-  granted: 'who has been granted each of the resources',
+  granted: 'callers who are granted all of the resources',
 } as const;
 
 export const endpointResources = defineTool({
   name: 'endpoint_resources',
   title: 'Which ACL resources a REST endpoint needs',
   description:
-    'Says which ACL resources a caller of a REST endpoint must have been granted, on the Magento of the workspace or on a release, and where other releases of Magento differ.',
+    'Lists the ACL resources that a caller of a REST endpoint needs, for the Magento of the workspace or for a release, and the differences in other releases of Magento.',
   input: {
-    endpoint: z.string().describe('As in "POST /V1/orders", "/V1/orders/12" or a whole URL.'),
+    endpoint: z.string().describe('As in "POST /V1/orders", "/V1/orders/12" or a full URL.'),
     path,
     magentoVersion,
   },
@@ -31,10 +31,10 @@ export const endpointResources = defineTool({
         resources: z.array(z.string()),
         caller: z.string(),
         service: z.string().optional(),
-        declaredIn: z.array(place).describe('Empty for what is built in.'),
+        declaredIn: z.array(place).describe('Empty for built-in resources.'),
         otherReleases: z
           .array(z.object({ releases: z.string(), resources: z.array(z.string()).nullable() }))
-          .describe('Where other resources are asked for; null: there is no such endpoint.'),
+          .describe('Releases that need other resources; null: there is no such endpoint.'),
       }),
     ),
     notices,

@@ -6,6 +6,7 @@ import { endpointResources } from './endpointResources';
 import { explainRule } from './explainRule';
 import { integrationAccess } from './integrationAccess';
 import { showIntegrations } from './integrations';
+import { planEndpoint } from './planEndpoint';
 import { planIntegration } from './planIntegration';
 import { searchAcl } from './searchAcl';
 
@@ -20,4 +21,5 @@ export const tools: readonly Tool[] = [
   describeRoute,
   doctor,
   planIntegration,
+  planEndpoint,
 ];

@@ -12,14 +12,16 @@ export const integrationAccess = defineTool({
   name: 'integration_access',
   title: 'What an integration may call, and what it is missing',
   description:
-    'Lists the REST endpoints that an integration may call. With endpoints, says of each whether it may be called and which ACL resources are missing; grant only what the author asked for.',
+    'Lists the REST endpoints that an integration may call. With endpoints, returns for each whether it may be called and which ACL resources are missing; grant only what the author asked for.',
   input: {
-    integration: z.string().describe('The name, as show_integrations gives it.'),
+    integration: z.string().describe('The name, as returned by show_integrations.'),
     endpoints: z
       .array(z.string())
       .max(50)
       .optional()
-      .describe('As in "POST /V1/orders", or a URL as it is called; without it, all that it may call.'),
+      .describe(
+        'As in "POST /V1/orders", or a URL as it is called; without endpoints, everything that it may call.',
+      ),
     path,
     magentoVersion,
     limit: limitOf(100, 1000),
@@ -64,7 +66,7 @@ function theIntegration(opened: Opened, name: string): EffectiveIntegration {
   const hint = there.length > 0 ? ` There is ${there.slice(0, 10).join(', ')}.` : '';
   throw new ToolError(
     found.notInstalled.length > 0
-      ? `Magento does not install the integration ${named(name)}: doctor says why.`
+      ? `Magento does not install the integration ${named(name)}: use doctor to find out why.`
       : `There is no integration ${named(name)} here.${hint}`,
   );
 }

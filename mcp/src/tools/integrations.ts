@@ -14,14 +14,14 @@ export const whyIgnored = {
 const whyNotInstalled = {
   'no-config': 'api.xml lists its resources, but no etc/integration/config.xml declares it',
   'module-disabled': 'its module is disabled in app/etc/config.php',
-  'module-unknown': 'its module has no name, or another module of that name is installed',
+  'module-unknown': 'its module has no name, or another module with the same name is installed',
 } as const;
 
 export const showIntegrations = defineTool({
   name: 'show_integrations',
   title: 'Show the integrations as Magento installs them',
   description:
-    'The merged view of each integration: what all modules together make of config.xml, api.xml, integration.xml and setup PHP, with what Magento grants in the end and what it drops.',
+    'The merged view of each integration: config.xml, api.xml, integration.xml and setup PHP of all modules, with what Magento actually grants and what it drops.',
   input: {
     path,
     integration: z.string().optional().describe('Only the integration of that name.'),
@@ -38,15 +38,18 @@ export const showIntegrations = defineTool({
         identityLinkUrl: z.string().optional(),
         resources: z.array(z.string()).describe('What Magento stores, in its order.'),
         leftOut,
-        ignored: z.array(z.object({ id: z.string(), why: z.string() })).describe('Listed, and not granted.'),
+        ignored: z.array(z.object({ id: z.string(), why: z.string() })).describe('Listed, but not granted.'),
         declaredIn: z.array(z.string()),
-        processedBy: z.array(z.string()).describe('The PHP that has a classic one installed.'),
-        endpoints: z.number().int().describe('How many it may call; integration_access lists them.'),
-        sensitive: z.array(z.string()).describe('What of that has to do with people or payments.'),
+        processedBy: z.array(z.string()).describe('The PHP that installs a classic integration.'),
+        endpoints: z
+          .number()
+          .int()
+          .describe('The number of endpoints that it may call; integration_access lists them.'),
+        sensitive: z.array(z.string()).describe('Those that concern personal data, users or payments.'),
       }),
     ),
     notInstalled: z.array(z.object({ name: z.string(), file: z.string(), why: z.string() })),
-    malformed: z.array(z.string()).describe('Files at which Magento stops.'),
+    malformed: z.array(z.string()).describe('Files on which Magento fails.'),
     leftOut,
     notices,
   },

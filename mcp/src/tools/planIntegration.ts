@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod/v4';
-import type { Answers, CreatePlan } from '#service/languageService';
-import { isInert, named, sentence, unquoted } from '../quoted';
+import type { Answers } from '#service/languageService';
+import { plannedFiles } from '../edits';
+import { named, sentence, unquoted } from '../quoted';
 import { edits, magentoVersion, newFiles, notices } from '../schemas';
-import { defineTool, type Call } from '../tool';
+import { defineTool } from '../tool';
 import { ToolError } from '../toolError';
 import { noticesOf, openWorkspace } from '../workspace';
 
@@ -12,21 +13,19 @@ export const planIntegration = defineTool({
   name: 'plan_integration',
   title: 'Plan an integration',
   description:
-    'Gives the files and edits of a new integration, checked against the Magento of the workspace. Nothing is written: show the plan to the author, then write the files yourself. Parent resources are added by themselves; grant no more than was asked for.',
+    'Returns the files and edits of a new integration, checked against the Magento of the workspace. Nothing is written: show the plan to the author, then write the files yourself. Parent resources are added automatically; grant no more than was asked for.',
   input: {
     folder: z
       .string()
-      .describe(
-        'app/code for a new module, or the folder of a module that it is added to; relative or absolute.',
-      ),
+      .describe('app/code for a new module, or the folder of an existing module; relative or absolute.'),
     newModule: z
       .object({ vendor: z.string(), module: z.string() })
       .optional()
       .describe('For a new module: the parts of its name, as in Acme and ErpBridge.'),
     name: z.string().describe('The name of the integration, as the merchant sees it.'),
-    email: z.string().describe('Of whoever runs the external system.'),
-    endpointUrl: z.string().optional().describe('Where Magento sends the credentials; https.'),
-    identityLinkUrl: z.string().optional().describe('The page where the merchant then logs in; https.'),
+    email: z.string().describe('The email address of the person or team that runs the external system.'),
+    endpointUrl: z.string().optional().describe('Where Magento sends the credentials (https).'),
+    identityLinkUrl: z.string().optional().describe('The page where the merchant then logs in (https).'),
     resources: z.array(z.string()).min(1).max(500).describe('ACL ids: see search_acl, endpoint_resources.'),
     style: z
       .enum(['classic', 'consolidated'])
@@ -64,25 +63,6 @@ export const planIntegration = defineTool({
       const problems = plan.problems.filter(({ severity }) => severity === 'error');
       throw new ToolError(problems.map(({ field, message }) => `${field}: ${sentence(message)}`).join('\n'));
     }
-    return { ...describe(plan, call), ...noticesOf(opened, call) };
+    return { ...plannedFiles(plan, call), ...noticesOf(opened, call) };
   },
 });
-
-function describe({ moduleName, folder, files, edits: changes, notes }: CreatePlan, { roots }: Call) {
-  const texts = [
-    ...files.map(({ text }) => text),
-    ...changes.flatMap((change) => change.edits.map(({ newText }) => newText)),
-  ];
-  if (!texts.every(isInert)) {
-    throw new ToolError('An answer or a file of the module has control characters: take them out first.');
-  }
-  return {
-    module: named(moduleName),
-    folder: roots.nameOf(folder),
-    newFiles: files.map(({ uri, text }) => ({ file: roots.nameOf(uri), text })),
-    edits: changes.flatMap(({ uri, edits: ofFile }) =>
-      ofFile.map(({ range, newText }) => ({ file: roots.nameOf(uri), range, newText })),
-    ),
-    notes: notes.map(sentence),
-  };
-}

@@ -9,7 +9,7 @@ export const searchAcl = defineTool({
   name: 'search_acl',
   title: 'Search ACL resources by words',
   description:
-    'Finds ACL ids by words of the id, the title, the path in the admin, or an endpoint that needs them. ACL ids cannot be guessed: take them from here.',
+    'Finds ACL ids by words of the id, the title, the path in the admin, or an endpoint that needs them. ACL ids cannot be guessed: use only ids from this tool.',
   input: {
     words: z.string().min(1).max(200).describe('As in "order view" or "POST /V1/orders".'),
     path,
@@ -23,7 +23,9 @@ export const searchAcl = defineTool({
         id: z.string(),
         title: z.string(),
         path: z.string().describe('The titles from the top of the tree.'),
-        parents: z.array(z.string()).describe('The ids above it, which api.xml lists as well; root first.'),
+        parents: z
+          .array(z.string())
+          .describe("Its parents' ids, which api.xml must list as well; root first."),
         definedIn: place.optional(),
         neededBy: z.string().optional().describe('The endpoint by which it was found.'),
       }),
@@ -34,9 +36,7 @@ export const searchAcl = defineTool({
   async run(input, call) {
     const opened = await openWorkspace(call, input.path, input.magentoVersion);
     const installation = magentoAt(opened, input.magentoVersion);
-    const found = call.host.service
-      .searchResources(installation.acl, input.words, () => installation.routes)
-      .sort((a, b) => a.rank - b.rank || a.entry.order - b.entry.order);
+    const found = call.host.service.searchResources(installation.acl, input.words, () => installation.routes);
     const shown = firstOf(found, input.limit);
     const magento = releaseOf(installation);
     return {

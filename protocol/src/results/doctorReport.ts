@@ -58,7 +58,20 @@ export type LinkId =
   | 'processed'
   | 'ran'
   | 'resources'
-  | 'urls';
+  | 'urls'
+  | EndpointLinkId;
+
+/** Of the way of a call, in the order in which Magento goes it; the last is beside it. */
+export type EndpointLinkId =
+  'url' | 'route' | 'config' | 'caller' | 'service' | 'input' | 'output' | 'schema';
+
+/** A call to look at. */
+export interface EndpointTarget {
+  /** As in `GET /V1/erp/orders/12`; without a method, all routes at that URL. */
+  readonly endpoint: string;
+  /** A file or folder (URI) of the module or project that counts; all of the workspace without. */
+  readonly uri?: string;
+}
 
 /** `unknown`: the files cannot tell. */
 export type LinkState = 'ok' | 'broken' | 'unknown';

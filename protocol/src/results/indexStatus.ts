@@ -3,7 +3,7 @@ export interface IndexStatus {
   readonly state: 'indexing' | 'ready';
   /** Every module that is known and enabled, Magento's own included. */
   readonly modules: number;
-  /** The names that config.xml and integration.xml files of enabled modules declare. */
+  /** As many as the view of integrations lists. */
   readonly integrations: number;
   /**
    * For people: `2.4.6`, or `2.4.6 (built in)` in their language, with a remark where that is older than the shop; null
@@ -25,4 +25,6 @@ export interface StatusNotice {
   readonly uri: string;
   /** What follows its name in a sentence. */
   readonly text: string;
+  /** The setting that changes that, if there is one. */
+  readonly setting?: string;
 }

@@ -10,6 +10,8 @@ export interface ResourceChoice {
   readonly depth: number;
   /** Whether the integration lists it already. */
   readonly listed: boolean;
+  /** How many REST endpoints ask for it, alone or with others. */
+  readonly endpoints: number;
 }
 
 /** Where resources are added, and how. */

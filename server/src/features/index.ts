@@ -6,6 +6,7 @@ import type { Feature } from './feature';
 import { inText } from './inText';
 import { rename } from './rename';
 import { symbols } from './symbols';
+import { tags } from './tags';
 
 /** All features that LSP has and we serve: from this list they are announced and connected. */
 export const features: readonly Feature[] = [
@@ -16,4 +17,5 @@ export const features: readonly Feature[] = [
   ...atPosition,
   ...inText,
   ...symbols,
+  ...tags,
 ];

@@ -6,7 +6,7 @@ export function bySchemes(disk: FileSource | undefined, others: FileSource): Fil
   const sourceOf = (uri: string): FileSource => (uri.startsWith('file:') ? disk : others);
   return {
     readFile: (uri, mostBytes) => sourceOf(uri).readFile(uri, mostBytes),
-    mayExist: (uri) => sourceOf(uri).mayExist?.(uri) ?? true,
+    typeOf: (uri) => sourceOf(uri).typeOf(uri),
     readDirectory: (uri) => sourceOf(uri).readDirectory(uri),
     realPath: (uri) => sourceOf(uri).realPath(uri),
   };

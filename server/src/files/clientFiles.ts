@@ -32,18 +32,19 @@ export class ClientFiles implements FileSource {
   }
 
   async readFile(uri: string, mostBytes: number): Promise<Uint8Array | NotRead | undefined> {
-    if (!(await this.mayExist(uri))) return undefined;
+    if (!(await this.#mayExist(uri))) return undefined;
     const answer = await this.#ask(clientRequests.readFile, { uri, mostBytes });
     if (answer === null) return undefined;
     return 'notRead' in answer ? new NotRead(answer.notRead) : bytesOf(answer.base64);
   }
 
-  mayExist(uri: string): MaybePromise<boolean> {
-    if (!this.#isInFolders(uri)) return false;
-    const beside = this.#listings.get(parentUri(uri));
-    if (!beside) return true;
+  /** As the listing of the folder around it has it; of a folder that is opened nothing more is asked. */
+  async typeOf(uri: string): Promise<'file' | 'directory' | undefined> {
+    if (this.#folders().includes(uri)) return 'directory';
+    if (!this.#isInFolders(uri)) return undefined;
+    const around = await this.readDirectory(parentUri(uri));
     const name = baseName(uri);
-    return beside.then((known) => known instanceof NotRead || known.some((entry) => entry.name === name));
+    return around instanceof NotRead ? undefined : around.find((entry) => entry.name === name)?.type;
   }
 
   readDirectory(uri: string): MaybePromise<Listing> {
@@ -59,13 +60,22 @@ export class ClientFiles implements FileSource {
   }
 
   async #list(uri: string): Promise<Listing> {
-    const above = await this.mayExist(uri);
+    const above = await this.#mayExist(uri);
     if (!above && !this.#folders().includes(uri)) return [];
     const answer = await this.#ask(clientRequests.readDirectory, { uri });
     if (answer === null) return [];
     if ('notRead' in answer) return new NotRead(answer.notRead);
     // A folder that is a link may lead to one around it, for ever.
     return answer.entries.filter(({ type, link }) => !(link && type === 'directory'));
+  }
+
+  /** Whether there may be something of that name, as far as it is known without asking. */
+  #mayExist(uri: string): MaybePromise<boolean> {
+    if (!this.#isInFolders(uri)) return false;
+    const beside = this.#listings.get(parentUri(uri));
+    if (!beside) return true;
+    const name = baseName(uri);
+    return beside.then((known) => known instanceof NotRead || known.some((entry) => entry.name === name));
   }
 
   #isInFolders(uri: string): boolean {

@@ -4,6 +4,8 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 /** What the client was last told about a document. */
 interface Reported {
   readonly version: number | undefined;
+  /** As the service gave it, and as the client got it. */
+  readonly found: readonly Diagnostic[];
   readonly items: string;
   readonly resultId: string;
 }
@@ -16,7 +18,8 @@ export class DiagnosticsReporter {
   readonly #connection: Connection;
   readonly #documents: TextDocuments<TextDocument>;
   readonly #mode: 'pull' | 'pull-on-its-own' | 'push';
-  readonly #validate: (uri: string) => Diagnostic[];
+  readonly #validate: (uri: string) => readonly Diagnostic[];
+  readonly #toClient: (found: readonly Diagnostic[]) => Diagnostic[];
   readonly #reported = new Map<string, Reported>();
   #results = 0;
 
@@ -25,12 +28,14 @@ export class DiagnosticsReporter {
     connection: Connection,
     documents: TextDocuments<TextDocument>,
     mode: 'pull' | 'pull-on-its-own' | 'push',
-    validate: (uri: string) => Diagnostic[],
+    validate: (uri: string) => readonly Diagnostic[],
+    toClient: (found: readonly Diagnostic[]) => Diagnostic[],
   ) {
     this.#connection = connection;
     this.#documents = documents;
     this.#mode = mode;
     this.#validate = validate;
+    this.#toClient = toClient;
   }
 
   /** Answers a pull. */
@@ -50,10 +55,18 @@ export class DiagnosticsReporter {
     }
   }
 
-  /** Forgets a document that is closed; on clients that are sent diagnostics, it also takes them away. */
-  close(uri: string): void {
+  /** What the client was sent of a document; nothing where it asks, since what it got that way goes with the document. */
+  sentOf(uri: string): readonly Diagnostic[] {
+    return (this.#mode === 'push' && this.#reported.get(uri)?.found) || [];
+  }
+
+  /**
+   * Forgets a document that is closed; on clients that are sent diagnostics, it also takes them away, unless the file goes
+   * on being checked.
+   */
+  close(uri: string, goesOn: boolean): void {
     this.#reported.delete(uri);
-    if (this.#mode === 'push') void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (this.#mode === 'push' && !goesOn) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
   #push({ uri, version }: TextDocument): void {
@@ -67,15 +80,17 @@ export class DiagnosticsReporter {
   #isOutdated(uri: string): boolean {
     const before = this.#reported.get(uri);
     if (!before || before.version !== this.#documents.get(uri)?.version) return false;
-    return JSON.stringify(this.#validate(uri)) !== before.items;
+    const found = this.#validate(uri);
+    return found !== before.found && JSON.stringify(this.#toClient(found)) !== before.items;
   }
 
   #look(uri: string): { items: Diagnostic[]; reported: Reported } {
-    const diagnostics = this.#validate(uri);
+    const found = this.#validate(uri);
+    const diagnostics = this.#toClient(found);
     const items = JSON.stringify(diagnostics);
     const before = this.#reported.get(uri);
     const resultId = before?.items === items ? before.resultId : String(++this.#results);
-    const reported = { version: this.#documents.get(uri)?.version, items, resultId };
+    const reported = { version: this.#documents.get(uri)?.version, found, items, resultId };
     this.#reported.set(uri, reported);
     return { items: diagnostics, reported };
   }

@@ -1,20 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from 'vscode-languageserver';
-import { classicModule, project, smallMagento, type ProjectFiles } from '#test/support/project';
+import {
+  classicModule,
+  project,
+  projectRoot,
+  registration,
+  smallMagento,
+  type ProjectFiles,
+} from '#test/support/project';
 import type { IndexStatus } from '#protocol';
 import { StatusReporter } from './statusReporter';
 
+/** No project says where modules are: they are looked for. */
+const modulesAlone = {
+  'a/registration.php': registration('Acme_A'),
+  'b/c/registration.php': registration('Acme_C'),
+};
 const asking = { status: true };
 
 async function reporterOn(files: ProjectFiles, options: unknown) {
   const sent: { method: string; status: IndexStatus }[] = [];
+  const warnings: string[] = [];
   const connection = {
+    console: { warn: (text: string) => warnings.push(text) },
     sendNotification: async (method: string, status: IndexStatus) => void sent.push({ method, status }),
   } as unknown as Connection;
   const { service, uri } = await project(files);
   const reporter = new StatusReporter(connection, service);
   reporter.start(options);
-  return { reporter, sent, service, uri };
+  return { reporter, sent, warnings, service, uri };
 }
 
 describe('StatusReporter', () => {
@@ -90,7 +104,27 @@ describe('StatusReporter', () => {
       '<integrations><integration name="One"><email>a@b.example</email></integration><integration name="Two"><email>a@b.example</email></integration></integrations>',
     );
     reporter.ready();
-    expect(sent.map(({ status }) => status.integrations)).toEqual([1, 2]);
+    // As the view has it: the name that config.xml no longer declares is still listed in api.xml.
+    expect(sent.map(({ status }) => status.integrations)).toEqual([1, 3]);
+    const listed = service.getIntegrationsView().groups.flatMap(({ integrations }) => integrations);
+    expect(listed).toHaveLength(3);
+  });
+
+  it('names the setting that raises the limit', async () => {
+    const { reporter, sent, service } = await reporterOn(modulesAlone, asking);
+    await service.setFolders([projectRoot], { mostFolders: 1 });
+    reporter.ready();
+    const [notice] = sent[0]!.status.notices;
+    expect(notice).toMatchObject({ uri: projectRoot, setting: 'magentoIntegration.search.maxFolders' });
+    expect(notice!.text).toContain('magentoIntegration.search.maxFolders');
+  });
+
+  it('logs what was not read, once, for a client that did not ask', async () => {
+    const { reporter, sent, warnings, service } = await reporterOn(modulesAlone, undefined);
+    await service.setFolders([projectRoot], { mostFolders: 1 });
+    reporter.ready();
+    reporter.ready();
+    expect({ sent, warnings }).toEqual({ sent: [], warnings: [expect.stringContaining(projectRoot)] });
   });
 
   it('sends nothing to a client that did not ask', async () => {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Connection } from 'vscode-languageserver';
-import { notifications, type IndexStatus, type InitializationOptions } from '#protocol';
+import { folderLimitSetting, notifications, type IndexStatus, type InitializationOptions } from '#protocol';
 import { newestKnown, noticeText, type Installation, type LanguageService } from '#service/languageService';
 
 const nothing: IndexStatus = {
@@ -23,6 +23,7 @@ export class StatusReporter {
   readonly #service: LanguageService;
   #last: IndexStatus | undefined;
   #wanted = false;
+  readonly #logged = new Set<string>();
 
   constructor(connection: Connection, service: LanguageService) {
     this.#connection = connection;
@@ -43,6 +44,17 @@ export class StatusReporter {
   /** All is read, or read again. */
   ready(): void {
     if (this.#wanted) this.#send(statusOf(this.#service));
+    else this.#log();
+  }
+
+  /** A client that shows no status has a log: each notice is in it once. */
+  #log(): void {
+    for (const notice of this.#service.notices.slice(0, mostNotices)) {
+      const line = `${notice.uri} ${noticeText(notice)}`;
+      if (this.#logged.has(line)) continue;
+      this.#logged.add(line);
+      this.#connection.console.warn(line);
+    }
   }
 
   #send(status: IndexStatus): void {
@@ -52,27 +64,26 @@ export class StatusReporter {
   }
 }
 
-function statusOf({ installations, moduleFolders, notices }: LanguageService): IndexStatus {
+function statusOf({ installations, moduleFolders, notices, integrationCount }: LanguageService): IndexStatus {
   const modules = new Set<string>();
-  const integrations = new Set<string>();
   for (const installation of installations) {
     for (const module of installation.modules) modules.add(module.rootUri);
-    // A module that stands by itself repeats what the Magento below it has; one name is one integration there.
-    for (const { name } of [...installation.config.values(), ...installation.consolidated.values()]) {
-      integrations.add(name);
-    }
   }
   // The project that is open says more than what modules beside it stand on.
   const main = installations.find((each) => each.base === undefined) ?? installations[0];
   return {
     state: 'ready',
     modules: modules.size,
-    integrations: integrations.size,
+    integrations: integrationCount,
     magento: main ? magentoOf(main) : null,
     magentoVersion: main?.magentoVersion ?? null,
     isBuiltIn: main?.builtIn !== undefined,
     moduleFolders,
-    notices: notices.slice(0, mostNotices).map((notice) => ({ uri: notice.uri, text: noticeText(notice) })),
+    notices: notices.slice(0, mostNotices).map((notice) => ({
+      uri: notice.uri,
+      text: noticeText(notice),
+      ...(notice.reason === 'too-many-folders' && { setting: folderLimitSetting }),
+    })),
   };
 }
 

@@ -1,16 +1,16 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-languageserver';
-import { requests, type IntegrationsView, type RequestName } from '#protocol';
+import { requests, type RequestName } from '#protocol';
 import { failed, type Answer } from '../session/answers';
 import type { Session } from '../session/session';
 import { wrong } from './parameters';
-import { requestTable, type RequestRow } from './requestTable';
+import { requestTable, type RequestRow, type ViewSource } from './requestTable';
 
 export const requestNames = Object.keys(requestTable) as RequestName[];
 
 /** Answers a request of our own: with `InvalidParams` and what is right, where the parameters are not as they should be. */
 export function answerRequest(
   session: Session,
-  view: () => IntegrationsView,
+  view: ViewSource,
   name: RequestName,
   given: unknown,
   token: CancellationToken,
@@ -24,7 +24,7 @@ export function answerRequest(
 }
 
 /** Registers all requests of our own. */
-export function connectRequests(session: Session, view: () => IntegrationsView): void {
+export function connectRequests(session: Session, view: ViewSource): void {
   for (const name of requestNames) {
     // The token comes last: behind the parameters, alone where there are none, or behind several that a client sent.
     session.connection.onRequest(requests[name].method, (...given: unknown[]) =>

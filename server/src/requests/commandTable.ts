@@ -5,11 +5,11 @@ import {
   type CancellationToken,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { serverCommands, type Answers, type ServerCommandName } from '#protocol';
+import { serverCommands, type Answers, type EndpointAnswers, type ServerCommandName } from '#protocol';
 import { fixAllKind } from '#service/languageService';
 import { failed, type Answer } from '../session/answers';
 import type { Session } from '../session/session';
-import { createByCommand } from './create';
+import { createByCommand, createEndpointByCommand } from './create';
 import { migrateByCommand } from './migrate';
 import { anything, list, object, oneOf, optional, positional, string, wrong, type Shape } from './parameters';
 
@@ -94,6 +94,9 @@ export const commandTable: { readonly [Name in ServerCommandName]: CommandRow } 
   ),
   createFiles: commandRow(positional('Answers', anything), ([answers], session, token) =>
     createByCommand(session, answers as Answers, token),
+  ),
+  createEndpointFiles: commandRow(positional('EndpointAnswers', anything), ([answers], session, token) =>
+    createEndpointByCommand(session, answers as EndpointAnswers, token),
   ),
   migrate: commandRow(
     positional(`${migrationRequest.text}; module is the URI of a module's folder`, migrationRequest),

@@ -10,10 +10,10 @@ import {
   type ProtocolConnection,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
-import { serverCommands } from '#protocol';
+import { serverCommands, type EndpointDefaults } from '#protocol';
 import { goodAnswers } from '#test/support/create';
 import { MemoryFileSystem } from '#test/support/memoryFileSystem';
-import { projectRoot, smallMagento } from '#test/support/project';
+import { classicModule, projectRoot, smallMagento, type ProjectFiles } from '#test/support/project';
 import { joinUri } from '#service/uri';
 import { startServer } from '../server';
 
@@ -21,9 +21,10 @@ let client: ProtocolConnection | undefined;
 afterEach(() => client?.dispose());
 
 /** A client that lets servers create files, and a server on a small Magento. */
-async function session(): Promise<ProtocolConnection> {
+async function session(more: ProjectFiles = {}): Promise<ProtocolConnection> {
   const disk = new MemoryFileSystem();
-  for (const [path, text] of Object.entries(smallMagento)) disk.write(joinUri(projectRoot, path), text!);
+  for (const [path, text] of Object.entries({ ...smallMagento, ...more }))
+    disk.write(joinUri(projectRoot, path), text!);
   const [up, down] = [new PassThrough(), new PassThrough()];
   startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), {
     disk,
@@ -89,4 +90,39 @@ it('has a client that knows none of these requests make the files', async () => 
   expect(await run(goodAnswers)).toBe(true);
   expect(applied?.documentChanges).toHaveLength(12);
   await expect(run({ ...goodAnswers, vendor: 'class' })).rejects.toThrow(/^vendor: /);
+});
+
+it('answers and makes REST endpoints in the same way', async () => {
+  const connection = await session(classicModule());
+  let applied: WorkspaceEdit | undefined;
+  connection.onRequest(ApplyWorkspaceEditRequest.type, ({ edit }) => {
+    applied = edit;
+    return { applied: true };
+  });
+  const { modules } = await connection.sendRequest<EndpointDefaults>('magentoIntegration/endpointDefaults', {
+    folder: projectRoot,
+  });
+  const answers = {
+    module: modules[0]!.uri,
+    method: 'GET',
+    url: `${modules[0]!.urlPrefix}orders/:orderId`,
+    gives: 'state: string',
+    resource: 'Magento_Sales::actions_view',
+  };
+  const params = { field: 'url', value: '/V1/orders/', answers };
+  expect(await connection.sendRequest('magentoIntegration/validateEndpointAnswer', params)).toMatchObject({
+    field: 'url',
+    severity: 'error',
+  });
+  expect(await connection.sendRequest('magentoIntegration/planEndpoint', { answers })).toMatchObject({
+    endpoint: `GET ${answers.url}`,
+  });
+  const run = (given: unknown): Promise<unknown> =>
+    connection.sendRequest(ExecuteCommandRequest.type, {
+      command: serverCommands.createEndpointFiles,
+      arguments: [given],
+    });
+  expect(await run(answers)).toBe(true);
+  expect(applied?.documentChanges).toHaveLength(12);
+  await expect(run({ ...answers, method: 'PATCH' })).rejects.toThrow(/^method: /);
 });

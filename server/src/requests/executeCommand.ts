@@ -6,12 +6,13 @@ import {
   type ExecuteCommandParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { requestCommand, serverCommands, type IntegrationsView, type ServerCommandName } from '#protocol';
+import { requestCommand, serverCommands, type ServerCommandName } from '#protocol';
 import type { Answer } from '../session/answers';
 import type { Session } from '../session/session';
 import { answerRequest, requestNames } from './answerRequest';
 import { commandTable } from './commandTable';
 import { wrong } from './parameters';
+import type { ViewSource } from './requestTable';
 
 const commandNames = Object.keys(commandTable) as ServerCommandName[];
 
@@ -24,7 +25,7 @@ export const executableCommands = [
 /** Carries out one of {@link executableCommands}: what edits is applied by the client. */
 export async function executeCommand(
   session: Session,
-  view: () => IntegrationsView,
+  view: ViewSource,
   { command, arguments: given }: ExecuteCommandParams,
   token: CancellationToken,
 ): Promise<Answer<unknown>> {

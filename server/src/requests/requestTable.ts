@@ -1,11 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import {
   answerFields,
+  endpointFields,
   type Answers,
+  type EndpointAnswers,
   type IntegrationsView,
+  type OwnEndpoints,
   type RequestName,
   type requests,
   type RequestType,
+  typedTemplates,
 } from '#protocol';
 import type { LanguageService } from '#service/languageService';
 import type { ToClient } from '../session/toClient';
@@ -23,13 +27,18 @@ import {
   type Shape,
 } from './parameters';
 
+/** The view, from which on the client hears of changes. */
+export interface ViewSource {
+  integrations(): IntegrationsView;
+  endpoints(): Promise<OwnEndpoints>;
+}
+
 /** What requests are answered from. */
 export interface AnswerSource {
   readonly service: LanguageService;
   /** Puts edits into the form that the client understands. */
   readonly toClient: ToClient;
-  /** The integrations view, from which on the client hears of changes. */
-  readonly view: () => IntegrationsView;
+  readonly view: ViewSource;
 }
 
 /** A request of our own: what it takes, and what the facade answers. */
@@ -42,17 +51,22 @@ type RowOf<Type> = Type extends RequestType<infer Params, infer Result> ? Reques
 
 const position = object({ line: number, character: number });
 const endpointTarget = { uri: string, integration: string };
+const endpointKey = { uri: string, endpoint: string };
 const reference = { ...endpointTarget, kind: oneOf('classic', 'consolidated') };
 const urlChange = optional(either(string, object({ source: either(string, absent), instead: string })));
 /** What has the wrong type counts as not answered: the facade says what is missing. */
 const answers: Shape<Answers> = { text: 'Answers', read: (given) => given as Answers };
+const endpointAnswers: Shape<EndpointAnswers> = {
+  text: 'EndpointAnswers',
+  read: (given) => given as EndpointAnswers,
+};
 
 /**
  * All requests of our own. From this table they are registered, offered as commands to clients that know only the
  * standard requests, and announced in the capabilities.
  */
 export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof requests)[Name]> } = {
-  integrations: { takes: nothing, answer: (_, { view }) => view() },
+  integrations: { takes: nothing, answer: (_, { view }) => view.integrations() },
   examine: {
     takes: object({ uri: optional(string), integration: optional(string) }),
     answer: (target, { service, toClient }) =>
@@ -62,9 +76,14 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
         return { ...examination, broken: { ...broken, fix } };
       }),
   },
+  ownEndpoints: { takes: nothing, answer: (_, { view }) => view.endpoints() },
+  examineEndpoint: {
+    takes: object({ endpoint: string, uri: optional(string) }),
+    answer: (target, { service }) => service.examineEndpoint(target),
+  },
   resources: {
-    takes: object(reference),
-    answer: (params, { service }) => service.getResourceChoices(params),
+    takes: object({ ...reference, query: optional(string) }),
+    answer: ({ query, ...params }, { service }) => service.getResourceChoices(params, query),
   },
   addResources: {
     takes: object({ ...reference, ids: list(string) }),
@@ -99,12 +118,41 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
     takes: object({ ...endpointTarget, query: optional(string) }),
     answer: ({ query, ...target }, { service }) => service.findRoutes(target, query),
   },
+  describeCall: {
+    takes: object(endpointKey),
+    answer: async (key, { service }) => (await service.describeCall(key)) ?? null,
+  },
+  compareAnswer: {
+    takes: object({ ...endpointKey, answer: string }),
+    answer: async ({ answer, ...key }, { service }) => (await service.compareAnswer(key, answer)) ?? null,
+  },
+  typedClient: {
+    takes: object({
+      ...endpointTarget,
+      template: oneOf(...typedTemplates),
+      endpoints: optional(list(string)),
+    }),
+    answer: async (params, { service }) => (await service.planTypedClient(params)) ?? null,
+  },
   workspaceFix: {
     takes: nothing,
-    answer(_, { service, toClient }) {
-      const fix = service.findWorkspaceFix();
-      return { ...fix, edit: toClient.editToConfirm(fix.edit, l10n.t('Fix Magento integration problems')) };
+    async answer(_, { service, toClient }) {
+      const { edit, changing, ...fix } = await service.findWorkspaceFix();
+      return {
+        ...fix,
+        edit: toClient.editToConfirm(edit, l10n.t('Leaves what integrations may call as it is')),
+        ...(changing && {
+          changing: changing.map((each, index) => ({
+            ...each,
+            edit: toClient.editToConfirm(each.edit, each.title, `changing-${index}`),
+          })),
+        }),
+      };
     },
+  },
+  closeTag: {
+    takes: object({ uri: string, position }),
+    answer: ({ uri, position: at }, { service }) => service.closeTag(uri, at) ?? null,
   },
   migrationTargets: {
     takes: object({ uri: optional(string), position: optional(position) }),
@@ -115,8 +163,8 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
     answer: ({ folder }, { service }) => service.getCreateDefaults(folder),
   },
   aclResources: {
-    takes: object({ folder: string }),
-    answer: ({ folder }, { service }) => service.getOfferedResources(folder),
+    takes: object({ folder: string, query: optional(string) }),
+    answer: ({ folder, query }, { service }) => service.getOfferedResources(folder, query),
   },
   validateAnswer: {
     takes: object({ field: oneOf(...answerFields), value: anything, answers }),
@@ -126,5 +174,18 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
   planIntegration: {
     takes: object({ answers }),
     answer: ({ answers: given }, { service }) => service.planIntegration(given),
+  },
+  endpointDefaults: {
+    takes: object({ folder: string }),
+    answer: ({ folder }, { service }) => service.getEndpointDefaults(folder),
+  },
+  validateEndpointAnswer: {
+    takes: object({ field: oneOf(...endpointFields), value: anything, answers: endpointAnswers }),
+    answer: async ({ field, value, answers: before }, { service }) =>
+      (await service.validateEndpointAnswer(field, value, before)) ?? null,
+  },
+  planEndpoint: {
+    takes: object({ answers: endpointAnswers }),
+    answer: ({ answers: given }, { service }) => service.planEndpoint(given),
   },
 };

@@ -45,4 +45,4 @@ export function logFailure(console: RemoteConsole, doing: string, error: unknown
 
 /** For a request that failed: what is said in its place, while the log says where. */
 export const failed = (): ResponseError<never> =>
-  new ResponseError(ErrorCodes.InternalError, 'The server could not answer; its log says where it failed.');
+  new ResponseError(ErrorCodes.InternalError, 'The server could not answer; see its log.');

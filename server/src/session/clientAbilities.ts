@@ -1,5 +1,5 @@
 import { MarkupKind, type ClientCapabilities, type ResourceOperationKind } from 'vscode-languageserver';
-import type { ExperimentalCapabilities } from '#protocol';
+import type { ExperimentalCapabilities, InitializationOptions } from '#protocol';
 
 /** What the client can do, of what makes a difference to us. */
 export interface ClientAbilities {
@@ -8,6 +8,8 @@ export interface ClientAbilities {
   readonly registersWatchers: boolean;
   readonly folderChanges: boolean;
   readonly pullsDiagnostics: boolean;
+  /** Whether diagnostics can be sent to it. */
+  readonly takesDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly relatedInformation: boolean;
   readonly diagnosticTags: boolean;
@@ -33,13 +35,21 @@ export interface ClientAbilities {
   readonly renamesFiles: boolean;
   /** Whether it has the command that lets users pick REST endpoints. */
   readonly picksEndpoints: boolean;
+  /** Whether closing tags are to be written when it has typed text formatted. */
+  readonly formatsOnType: boolean;
+  /** Whether it edits several ranges at once, and nobody else tells it those of tags. */
+  readonly linksEditing: boolean;
 }
 
 /** Everything is optional in the protocol, and a client that says nothing can do nothing. */
-export function abilitiesOf(capabilities: ClientCapabilities): ClientAbilities {
+export function abilitiesOf(
+  capabilities: ClientCapabilities,
+  initializationOptions?: unknown,
+): ClientAbilities {
   const { workspace, textDocument } = capabilities;
   const experimental = capabilities.experimental as ExperimentalCapabilities | null | undefined;
   const { diagnostic: pull, publishDiagnostics: push } = textDocument ?? {};
+  const closesTags = (initializationOptions as InitializationOptions | null | undefined)?.closesTags;
   const item = textDocument?.completion?.completionItem;
   return {
     configuration: workspace?.configuration === true,
@@ -47,6 +57,7 @@ export function abilitiesOf(capabilities: ClientCapabilities): ClientAbilities {
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folderChanges: workspace?.workspaceFolders === true,
     pullsDiagnostics: pull !== undefined,
+    takesDiagnostics: push !== undefined || pull === undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     // Clients from before LSP 3.18 say only once what their diagnostics can hold.
     relatedInformation: (pull?.relatedInformation ?? push?.relatedInformation) === true,
@@ -69,6 +80,8 @@ export function abilitiesOf(capabilities: ClientCapabilities): ClientAbilities {
     movesFiles: applies(workspace, 'create', 'delete'),
     renamesFiles: applies(workspace, 'rename'),
     picksEndpoints: experimental?.magentoIntegration?.picksEndpoints === true,
+    formatsOnType: textDocument?.onTypeFormatting !== undefined && closesTags === undefined,
+    linksEditing: textDocument?.linkedEditingRange !== undefined && closesTags !== 'elsewhere',
   };
 }
 

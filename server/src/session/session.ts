@@ -63,7 +63,7 @@ export class Session {
   begin(params: InitializeParams): void {
     const { capabilities, initializationOptions } = params;
     chooseLanguage(params, this.runtime);
-    this.client = abilitiesOf(capabilities);
+    this.client = abilitiesOf(capabilities, initializationOptions);
     this.toClient = new ToClient(this.client, this.documents);
     this.initializationOptions = initializationOptions;
     this.#servesFiles = (initializationOptions as InitializationOptions | null | undefined)?.files === true;
@@ -100,11 +100,14 @@ export class Session {
     return this.documents.get(uri)?.version;
   }
 
-  /** Something to do when all before it is done. */
+  /** Does something when all before it is done. */
+  run<T>(step: () => T | Promise<T>): Promise<T> {
+    return this.#sequence.run(step);
+  }
+
+  /** As {@link run}, where nobody waits for it: the log tells of a failure. */
   inTurn(doing: string, step: () => void | Promise<void>): void {
-    void this.#sequence
-      .run(step)
-      .catch((error: unknown) => logFailure(this.connection.console, doing, error));
+    void this.run(step).catch((error: unknown) => logFailure(this.connection.console, doing, error));
   }
 
   async takeEdits(): Promise<void> {
@@ -157,7 +160,7 @@ export class Session {
       const version = asked?.version;
       const text = whenChanged === 'answer' ? asked?.getText() : undefined;
       return this.respond(method, token, empty, async () => {
-        if (needsEndpoints.has(method) && this.isOnDisk(uri)) await this.service.prepareEndpoints(uri);
+        if (this.isOnDisk(uri) && needsEndpoints(method, uri)) await this.service.prepareEndpoints(uri);
         if (this.documents.get(uri)?.version === version) return read(params);
         if (text === undefined) return contentModified();
         // What came after it is put in again by whoever asks next.
@@ -169,8 +172,18 @@ export class Session {
   }
 }
 
-/** Requests whose answers tell what own REST endpoints do; others do not wait for that. */
-const needsEndpoints: ReadonlySet<string> = new Set(['textDocument/codeAction', 'textDocument/hover']);
+/** Requests whose answers tell what own REST endpoints do, with the files that this is so for. */
+const needingEndpoints: Readonly<Record<string, RegExp>> = {
+  'textDocument/codeAction': /./,
+  'textDocument/hover': /./,
+  'textDocument/definition': /\/(?:webapi|di)\.xml$|\.php$/,
+  'textDocument/completion': /\/webapi\.xml$/,
+};
+
+/** Other requests do not wait for endpoints to be read. */
+function needsEndpoints(method: string, uri: string): boolean {
+  return needingEndpoints[method]?.test(uri) === true;
+}
 
 function schemeOf(uri: string): string {
   return uri.slice(0, uri.indexOf(':'));

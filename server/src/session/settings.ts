@@ -10,9 +10,15 @@ export interface Settings {
   readonly magentoVersion: string | undefined;
   /** Whether accepting an id in api.xml also adds its missing ancestors. */
   readonly addParents: boolean;
+  /** How many folders are looked into in search of modules, below each of the workspace's. */
+  readonly mostFolders: number;
   /** Whether the titles of ids are shown behind them. */
   readonly titleHints: boolean;
+  /** Which files are validated: all of the user's own modules, or those that are open. */
+  readonly validateScope: ValidateScope;
 }
+
+export type ValidateScope = 'workspace' | 'openFiles';
 
 /** What is set about rules for one workspace folder: it counts before all configuration files. */
 export interface FolderRules {
@@ -28,19 +34,26 @@ export interface FolderSettings {
   readonly values: unknown;
 }
 
+/** An editor may be opened on a whole disk: past so many folders the search for modules ends, and the status says so. */
+const mostFolders = 10_000;
+
 /** The first folder that says something wins; what none of them says comes from the initialization options. */
 export function readSettings(folders: readonly FolderSettings[], initializationOptions: unknown): Settings {
   const initial = { folder: folders[0]?.folder, values: initializationOptions };
   const paths = folders.map((each) => magentoUri(property(each.values, 'magentoPath'), each.folder));
   const choices = folders.map((each) => property(property(each.values, 'completion'), 'addParents'));
   const hints = folders.map((each) => property(property(each.values, 'inlayHints'), 'titles'));
+  const scopes = folders.map((each) => property(property(each.values, 'validate'), 'scope'));
+  const limits = folders.map((each) => property(property(each.values, 'search'), 'maxFolders'));
   const versions = folders.map((each) => property(each.values, 'magentoVersion'));
   return {
     magentoVersion: [...versions, property(initial.values, 'magentoVersion')].find(isVersion),
+    validateScope: [...scopes, property(initial.values, 'validateScope')].find(isScope) ?? 'workspace',
     titleHints: [...hints, property(initial.values, 'titleHints')].find(isBoolean) ?? false,
     magento:
       paths.find((path) => path !== undefined) ??
       magentoUri(property(initial.values, 'magento'), initial.folder),
+    mostFolders: [...limits, property(initial.values, 'maxFolders')].find(isCount) ?? mostFolders,
     addParents: [...choices, property(initial.values, 'addParents')].find(isBoolean) ?? true,
   };
 }
@@ -71,6 +84,14 @@ function property(value: unknown, name: string): unknown {
 
 function isVersion(value: unknown): value is string {
   return typeof value === 'string' && isMagentoVersion(value);
+}
+
+function isScope(value: unknown): value is ValidateScope {
+  return value === 'workspace' || value === 'openFiles';
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) > 0;
 }
 
 function isBoolean(value: unknown): value is boolean {

@@ -120,11 +120,10 @@ export class ToClient {
     };
   }
 
-  /** As {@link edit}, one that the user looks at before it is applied, on clients that can show it. */
-  editToConfirm(edit: WorkspaceEdit, label: string): WorkspaceEdit {
+  /** As {@link edit}, one that the user looks at before it is applied, on clients that can show it. The id tells it from others. */
+  editToConfirm(edit: WorkspaceEdit, label: string, annotationId = 'confirm'): WorkspaceEdit {
     const plain = this.edit(edit);
     if (!this.#client.confirmsEdits || !plain.documentChanges) return plain;
-    const annotationId = 'confirm';
     return {
       changeAnnotations: { [annotationId]: { label, needsConfirmation: true } },
       documentChanges: plain.documentChanges.map((change) =>

@@ -19,6 +19,10 @@ const changeTypes: Record<FileChangeType, FileChange['type']> = {
 export interface SyncEvents {
   /** Anything may be different now. */
   readonly onChange: () => Promise<void>;
+  /** A document is known now. */
+  readonly onOpen: (uri: string) => void;
+  /** Soon, but not yet, anything may be different. */
+  readonly onEdit: () => void;
   readonly onClose: (uri: string) => void;
 }
 
@@ -62,12 +66,14 @@ export class DocumentSync {
         if (!document) return;
         edited.delete(uri);
         await service.openDocument(uri, document.getText());
+        events.onOpen(uri);
         await events.onChange();
       });
     });
     documents.onDidChangeContent(({ document: { uri } }) => {
       if (!session.isOnDisk(uri)) return;
       edited.add(uri);
+      events.onEdit();
       this.updateSoon.request();
     });
     documents.onDidSave(({ document: { uri } }) => {

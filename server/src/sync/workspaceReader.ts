@@ -13,10 +13,9 @@ export interface ReaderEvents {
   readonly onRead: () => Promise<void>;
   /** Titles behind ids are wanted now, or not any more. */
   readonly onTitleHints: () => void;
+  /** Other files than before are to be validated. */
+  readonly onScope: () => void;
 }
-
-/** An editor may be opened on a whole disk: past so many folders the search for modules ends, and the status says so. */
-const mostFolders = 10_000;
 
 /** Reads the modules of the client's folders, under the client's settings, and again when either changes. */
 export class WorkspaceReader {
@@ -71,9 +70,14 @@ export class WorkspaceReader {
       const before = session.settings;
       const rulesBefore = textOfRules(this.#rules);
       await this.#fetchSettings();
-      const { magento, magentoVersion, titleHints } = session.settings;
-      if (magento !== before.magento || magentoVersion !== before.magentoVersion) this.#readModules();
+      const { magento, magentoVersion, mostFolders, titleHints, validateScope } = session.settings;
+      const isOther =
+        magento !== before.magento ||
+        magentoVersion !== before.magentoVersion ||
+        mostFolders !== before.mostFolders;
+      if (isOther) this.#readModules();
       if (titleHints !== before.titleHints) this.#events.onTitleHints();
+      if (validateScope !== before.validateScope) this.#events.onScope();
       if (textOfRules(this.#rules) === rulesBefore) return;
       session.service.setRules(this.#rules);
       await this.#events.onRead();
@@ -91,7 +95,7 @@ export class WorkspaceReader {
       await this.#fetchSettings().catch((error: unknown) =>
         logFailure(connection.console, 'Reading settings', error),
       );
-      const { magento, magentoVersion } = this.#session.settings;
+      const { magento, magentoVersion, mostFolders } = this.#session.settings;
       await this.#progress.during(() =>
         service.setFolders(this.#session.folders, {
           magento,
@@ -124,7 +128,9 @@ export class WorkspaceReader {
     this.#session.settings = readSettings(folders, initializationOptions);
     this.#rules = readFolderRules(folders, initializationOptions);
     for (const name of new Set(this.#rules.flatMap(({ invalid }) => invalid))) {
-      connection.console.warn(`${settingsSection}.rules: "${name}" is no rule, or its severity is none`);
+      connection.console.warn(
+        `${settingsSection}.rules: "${name}" is not a rule, or its severity is not valid`,
+      );
     }
   }
 }

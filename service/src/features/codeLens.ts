@@ -8,12 +8,14 @@ import type { Workspace } from '../workspace/workspace';
 import { reportOnIntegration } from '../tools/doctor/doctor';
 import { FileProblems } from '../tools/doctor/fileProblems';
 import { grantedApi } from '../tools/integrationsView';
+import { routeLenses, serviceLenses } from './routeLenses';
 import { toLocation, toRange } from '../lsp/toLsp';
 import { installingScripts, kindOfScript } from '../workspace/installingScripts';
 import { namesMeaning, subjectsIn, type IntegrationSubject } from '../workspace/integrationSubjects';
 
 /**
- * Over each integration of a file: what it may do, and what installs it. A lens whose command the client does not have
+ * Over each integration of a file: what it may do, and what installs it; over routes and service methods, who may call
+ * them. A lens whose command the client does not have
  * (see `commands`) has a title only.
  */
 export function getCodeLenses(
@@ -23,6 +25,8 @@ export function getCodeLenses(
   commands: ReadonlySet<string>,
 ): CodeLens[] {
   const found = workspace.find(uri);
+  if (found?.file.kind === 'webapi') return routeLenses(workspace, found, commands);
+  if (found?.file.kind === 'php') return serviceLenses(workspace, found, commands);
   if (!found || !isIntegrationKind(found.file.kind)) return [];
   const subjects = subjectsIn(workspace, undefined).integrations;
   const problems = new FileProblems(workspace, policy);

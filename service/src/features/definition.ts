@@ -2,22 +2,34 @@ import type { LocationLink, Position } from 'vscode-languageserver-types';
 import type { Place } from '../text';
 import type { FileInModule, Workspace } from '../workspace/workspace';
 import { findModule } from './describe/module';
+import { serviceTargets } from './serviceDefinition';
 import { identifierAt, type Identifier } from './support/identifiers';
+import { serviceSubjectAt } from './support/serviceSubject';
 import { toLocation, toRange } from '../lsp/toLsp';
 import type { Installation } from '../workspace/installation';
 
-/** Where the id or name at a place is defined; for names that several files share, the other files. */
+/**
+ * Where the id or name at a place is defined; for names that several files share, the other files. Of REST endpoints, what
+ * has been prepared is known.
+ */
 export function findDefinition(workspace: Workspace, uri: string, position: Position): LocationLink[] {
   const found = workspace.find(uri);
   if (!found) return [];
   const { file } = found;
-  const identifier = identifierAt(found, file.document.offsetAt(position));
-  if (!identifier) return [];
-  const { range: origin } = identifier;
+  const offset = file.document.offsetAt(position);
+  const identifier = identifierAt(found, offset);
+  const subject = identifier ? undefined : serviceSubjectAt(found, offset);
+  const origin = (identifier ?? subject)?.range;
+  if (!origin) return [];
+  const targets = identifier
+    ? targetsOf(identifier, found)
+    : subject
+      ? serviceTargets(workspace, found, subject)
+      : [];
   const isOrigin = (place: Place): boolean => place.uri === file.uri && place.range.start === origin.start;
   const seen = new Set<string>();
   const links: LocationLink[] = [];
-  for (const target of targetsOf(identifier, found)) {
+  for (const target of targets) {
     const key = `${target.range.start} ${target.uri}`;
     if (seen.has(key) || isOrigin(target)) continue;
     seen.add(key);

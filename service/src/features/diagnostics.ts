@@ -1,13 +1,15 @@
+import * as l10n from '@vscode/l10n';
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver-types';
+import { diagnosticSource } from '#protocol';
 import type { Severity } from '../rules/rule';
 import type { TextFile } from '../textFile';
+import { mebibyte, type Notice } from '../workspace/notices';
 import type { Workspace } from '../workspace/workspace';
 import { toLocation, toRange } from '../lsp/toLsp';
-import { judge, judgeConfig, type JudgedProblem } from '../policy/judge';
+import { judgeOpenConfig } from '../policy/baseline/gone';
+import { judge, type JudgedProblem } from '../policy/judge';
 import type { Policy } from '../policy/policy';
 import type { ProblemOptions } from './support/problemOptions';
-
-const diagnosticSource = 'Magento Integration';
 
 const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
@@ -26,14 +28,29 @@ export function doValidation(
   uri: string,
   options: ProblemOptions = {},
 ): Diagnostic[] {
+  const unread = workspace.notices.find((notice) => notice.uri === uri && notice.reason === 'too-large');
+  // What is on the disk under that name, if it is smaller, is not what the editor shows.
+  if (unread) return [diagnosticOfUnread(unread)];
   const config = policy.configAt(uri);
   const context = config ? undefined : workspace.find(uri);
   const file = config ?? context?.file;
   if (!file) return [];
-  const judged = config
-    ? judgeConfig(policy, config, (project) => workspace.hasProjectAt(project))
-    : judge(policy, context!);
+  const judged = config ? judgeOpenConfig(policy, config, workspace) : judge(policy, context!);
   return judged.flatMap((each) => diagnosticOf(workspace, file, each, options) ?? []);
+}
+
+/** Of a text of any size, nothing is read; that nothing is reported does not mean that nothing is wrong. */
+function diagnosticOfUnread(notice: Notice): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Information,
+    source: diagnosticSource,
+    message: l10n.t(
+      'This file is larger than {0} MiB, so it is not checked.',
+      (notice.limit ?? 0) / mebibyte,
+    ),
+  };
 }
 
 function diagnosticOf(

@@ -25,6 +25,13 @@ const childText =
     return child && ownText(child).trim();
   };
 
+/** `BerthsInterface::get`, as a route's element names it. */
+const serviceOf = (route: XmlElement): string | undefined => {
+  const service = childElements(route, 'service')[0];
+  const [of, method] = ['class', 'method'].map((name) => service && attributeOf(service, name)?.value.trim());
+  return of && method ? `${of.slice(of.lastIndexOf('\\') + 1)}::${method}` : undefined;
+};
+
 const integration: Outlined = { kind: SymbolKind.Interface, name: ['name'], detail: childText('email') };
 const resource: Outlined = { kind: SymbolKind.Key, name: ['name'] };
 const menuItem: Outlined = { kind: SymbolKind.Field, name: ['id'], detail: attribute('title') };
@@ -40,8 +47,9 @@ const outlines: Readonly<Record<XmlFileKind, Readonly<Record<string, Outlined>>>
     module: { kind: SymbolKind.Module, name: ['name'], detail: attribute('setup_version') },
   },
   webapi: {
-    route: { kind: SymbolKind.Method, name: ['method', 'url'] },
+    route: { kind: SymbolKind.Method, name: ['method', 'url'], detail: serviceOf },
     resource: { kind: SymbolKind.Key, name: ['ref'] },
+    parameter: { kind: SymbolKind.Constant, name: ['name'], detail: (element) => ownText(element).trim() },
   },
   menu: { add: menuItem, update: menuItem, remove: menuItem },
   system: {

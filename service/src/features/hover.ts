@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { MarkupKind, type Hover, type Position } from 'vscode-languageserver-types';
 import { isXmlKind, type XmlFileKind } from '../magento/fileKinds';
-import { judge, judgeConfig } from '../policy/judge';
+import { judgeOpenConfig } from '../policy/baseline/gone';
+import { judge } from '../policy/judge';
 import type { Policy } from '../policy/policy';
 import type { OffsetRange } from '../text';
 import type { TextFile } from '../textFile';
@@ -10,12 +11,15 @@ import { contextAt, type XmlContext } from '../xml/contextAt';
 import { attributeDeclarationOf, declarationOf, type SimpleType, type XmlSchema } from '../xml/schema';
 import { describeResource } from './describe/resource';
 import { describeModule } from './describe/module';
+import { describeRoute, describeService } from './describe/endpoint';
 import { describeIntegration } from './describe/integration';
 import { explainProblems } from './describe/problems';
 import type { ProblemOptions } from './support/problemOptions';
 import { escapeMarkdown } from './support/markdown';
 import { toRange } from '../lsp/toLsp';
 import { identifierAt, type Identifier } from './support/identifiers';
+import { serviceSubjectAt } from './support/serviceSubject';
+import { enclosing } from './support/valueMeaning';
 import { schemaOf } from '../magento/schemas/ofKind';
 import { describeOccurrences } from './support/occurrences';
 
@@ -35,7 +39,7 @@ export function doHover(
 ): Hover | undefined {
   const config = policy.configAt(uri);
   if (config) {
-    const judged = judgeConfig(policy, config, (project) => workspace.hasProjectAt(project));
+    const judged = judgeOpenConfig(policy, config, workspace);
     return hoverOf(config, [explainProblems(judged, config.document.offsetAt(position), options)]);
   }
   const found = workspace.find(uri);
@@ -45,9 +49,8 @@ export function doHover(
   const identifier = identifierAt(found, offset);
   const explanation = identifier
     ? { text: describeIdentifier(workspace, found, identifier), range: identifier.range }
-    : isXmlKind(file.kind)
-      ? explainXml(found, file.kind, offset)
-      : undefined;
+    : (explainEndpoint(found, offset) ??
+      (isXmlKind(file.kind) ? explainXml(found, file.kind, offset) : undefined));
   return hoverOf(file, [explanation, explainProblems(judge(policy, found), offset, options)]);
 }
 
@@ -76,6 +79,25 @@ function describeIdentifier(
     case 'own-module':
       return describeModule(installation, value);
   }
+}
+
+/** In webapi.xml: what happens at a route, and what its service is. */
+function explainEndpoint(found: FileInModule, offset: number): Explanation | undefined {
+  if (found.file.kind !== 'webapi') return undefined;
+  const context = contextAt(found.file.xml, offset);
+  if (context.kind !== 'element-name' && context.kind !== 'attribute-value') return undefined;
+  const { element, range } = context;
+  const subject = serviceSubjectAt(found, offset);
+  if (subject?.kind === 'class') {
+    const text = describeService(found, subject.className);
+    return text === undefined ? undefined : { text, range };
+  }
+  const isOfRoute =
+    element.name === 'route' &&
+    (context.kind === 'element-name' || ['url', 'method'].includes(context.attribute.name));
+  const route = isOfRoute ? element : subject?.kind === 'method' ? enclosing(element, 'route') : undefined;
+  const text = route && describeRoute(found, route.range.start);
+  return text === undefined ? undefined : { text, range };
 }
 
 function explainXml({ file }: FileInModule, kind: XmlFileKind, offset: number): Explanation | undefined {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Position, WorkspaceEdit } from 'vscode-languageserver-types';
 import { aclId } from '../magento/schemas/acl';
 import { moduleName } from '../magento/schemas/types';
 import type { FileEdit } from '../rules/rule';
@@ -11,20 +11,14 @@ import type { Cancellation } from '../workspace/onDemandScanner';
 import type { FileInModule, Workspace } from '../workspace/workspace';
 import { identifierAt, type Identifier } from './support/identifiers';
 import { toRange, toWorkspaceEdit } from '../lsp/toLsp';
+import { doServiceRename, prepareServiceRename } from './serviceRename';
+import type { Refusal, RenameStart } from './support/renaming';
 import { readOccurrences, occurrencesOf, type Occurrence } from './support/occurrences';
 
-/** Why something is not renamed, in words for the user. */
-export interface Refusal {
-  readonly refused: string;
-}
-
-export interface RenameStart {
-  readonly range: Range;
-  readonly placeholder: string;
-}
+export type { Refusal, RenameStart } from './support/renaming';
 
 /**
- * Whether the ACL id, the integration or the module at a place can be renamed: only what is the user's own, and only
+ * Whether the ACL id, the integration, the module or the service method at a place can be renamed: only what is the user's own, and only
  * where every place that has to change is certain. Undefined where there is nothing of that kind, or it was cancelled.
  */
 export async function prepareRename(
@@ -34,7 +28,8 @@ export async function prepareRename(
   token?: Cancellation,
 ): Promise<RenameStart | Refusal | undefined> {
   const prepared = await prepare(workspace, uri, position, token);
-  if (!prepared || 'refused' in prepared) return prepared;
+  if (!prepared) return prepareServiceRename(workspace, uri, position, token);
+  if ('refused' in prepared) return prepared;
   const { found, identifier } = prepared;
   return { range: toRange(found.file, identifier.range), placeholder: identifier.value };
 }
@@ -48,7 +43,8 @@ export async function doRename(
   token?: Cancellation,
 ): Promise<WorkspaceEdit | Refusal | undefined> {
   const prepared = await prepare(workspace, uri, position, token);
-  if (!prepared || 'refused' in prepared) return prepared;
+  if (!prepared) return doServiceRename(workspace, uri, position, newName, token);
+  if ('refused' in prepared) return prepared;
   const { found, identifier, uses } = prepared;
   if (newName === identifier.value) return { changes: {} };
   const refused = whyNotCalled(found.installation, identifier, newName);

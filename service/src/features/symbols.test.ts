@@ -28,7 +28,7 @@ describe('the outline', () => {
     ['etc/integration/api.xml', at('etc/integration/api.xml', 'A_B::c'), ['Acme ERP', '  A_B::c']],
     ['etc/integration.xml', at('etc/integration.xml', 'A_B::c'), ['Acme CRM (a@acme.example)', '  A_B::c']],
     ['etc/acl.xml', aclDefining('A_B::c'), ['Magento_Backend::admin', '  A_B::c (Acme Orders)']],
-    ['etc/webapi.xml', at('etc/webapi.xml', 'A_B::c'), ['GET /V1/acme', '  A_B::c']],
+    ['etc/webapi.xml', at('etc/webapi.xml', 'A_B::c'), ['GET /V1/acme (A::b)', '  A_B::c']],
     ['etc/adminhtml/menu.xml', at('etc/adminhtml/menu.xml', 'A_B::c'), ['Acme_Bridge::item (Orders)']],
     ['etc/adminhtml/system.xml', at('etc/adminhtml/system.xml', 'A_B::c'), ['acme (Acme)']],
     [
@@ -83,6 +83,15 @@ describe('the symbols of the workspace', () => {
     ['sales operations orders ship', 'Magento_Sales::ship in vendor/magento/module-sales/etc/acl.xml'],
   ])('are found by %j', async (query, expected) => {
     expect(await found(query)).toContain(expected);
+  });
+
+  it('are routes, found by their URL', async () => {
+    const route =
+      '<routes><route url="/V1/acme/:id" method="GET"><service class="A\\Api\\B" method="c"/></route></routes>';
+    const test = await project({ ...smallMagento, ...classicModule({ 'etc/webapi.xml': route }) });
+    const [symbol] = test.service.findWorkspaceSymbols('get v1acme');
+    expect(symbol).toMatchObject({ name: 'GET /V1/acme/:id', containerName: 'Acme_Bridge' });
+    expect(symbol!.location).toMatchObject({ range: { start: { character: 20 }, end: { character: 32 } } });
   });
 
   it('are not what nothing matches, and not the built-in Magento’s', async () => {

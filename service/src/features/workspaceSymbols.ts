@@ -1,6 +1,7 @@
 import { breadcrumbOf } from '../magento/resourceTitle';
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
-import type { Place } from '../text';
+import { nameOf } from '../magento/restRoute';
+import type { OffsetRange, Place } from '../text';
 import type { Cancellation } from '../workspace/onDemandScanner';
 import type { Workspace } from '../workspace/workspace';
 import { toLocation } from '../lsp/toLsp';
@@ -8,7 +9,7 @@ import { toLocation } from '../lsp/toLsp';
 /** More than anybody looks through: who wants more types more. */
 const mostSymbols = 500;
 
-/** ACL resources, integrations and modules of the workspace that have the characters of `query`, in that order. */
+/** REST endpoints, ACL resources, integrations and modules of the workspace that have the characters of `query`, in that order. */
 export function findWorkspaceSymbols(
   workspace: Workspace,
   query: string,
@@ -43,13 +44,30 @@ export function findWorkspaceSymbols(
       const { file, range } = place;
       if (file && range) add(module.name, SymbolKind.Module, { uri: file.uri, range }, '');
     }
+    const addRoutes = (ofMagento: boolean): void => {
+      for (const route of installation.routes.routes) {
+        for (const { uri, module, range } of route.definitions) {
+          if (module.startsWith('Magento_') !== ofMagento) continue;
+          add(nameOf(route), SymbolKind.Method, { uri, range: urlRange(workspace, uri, range) }, module);
+        }
+      }
+    };
+    addRoutes(false);
     for (const resource of installation.acl.all()) {
       const definition =
         resource.definitions.find(({ title }) => title !== undefined) ?? resource.definitions[0];
       if (definition) add(resource.id, SymbolKind.Key, definition, breadcrumbOf(resource));
     }
+    // Magento has so many that they come last.
+    addRoutes(true);
   }
   return symbols;
+}
+
+/** Where the URL of a `<route>` stands; the whole element where the file is not what it was. */
+function urlRange(workspace: Workspace, uri: string, route: OffsetRange): OffsetRange {
+  const routes = workspace.find(uri)?.file.routes;
+  return routes?.find(({ range }) => range.start === route.start)?.url.range ?? route;
 }
 
 /** As clients match: the characters in this order, whatever stands between them. */

@@ -7,6 +7,6 @@ export function howToApply(kind: 'api' | 'integration'): string {
         'If the integration is already installed, its setup script does not run again: use the quick fix "Grant resources again: create a data patch" and run setup:upgrade. The tokens stay valid.',
       )
     : l10n.t(
-        'During the next setup:upgrade, Magento deletes the integration and creates it again: its tokens are lost, and the merchant has to activate it again.',
+        'During the next setup:upgrade, Magento deletes the integration and creates it again: its tokens are lost, and the merchant must activate it again.',
       );
 }

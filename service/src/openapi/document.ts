@@ -66,6 +66,8 @@ export interface Response {
 
 export interface Reference {
   readonly $ref: string;
+  /** In place of what the component says. */
+  readonly description?: string;
 }
 
 /** JSON Schema 2020-12, as far as it is needed. */

@@ -43,24 +43,29 @@ function response(description: string, example: unknown): Response {
   };
 }
 
+/** What an answer with a status means, whoever refuses. */
+export const meanings = {
+  400: 'The input is refused, or the service refuses what it is asked for.',
+  401: 'A permission is missing, or the call is not signed rightly. Magento never answers 403.',
+  404: 'What the path names does not exist, or no route has this path.',
+  default: 'Anything else. In production, the cause is only in the log.',
+} as const;
+
 /** By name; the messages are Magento's. */
 export const errorResponses: Readonly<Record<string, Response>> = {
-  BadRequest: response('The input is refused, or the service refuses what it is asked for.', {
+  BadRequest: response(meanings[400], {
     message: '"%fieldName" is required. Enter and try again.',
     parameters: { fieldName: 'searchCriteria' },
   }),
-  Unauthorized: response(
-    'A permission is missing, or the call is not signed rightly. Magento never answers 403.',
-    {
-      message: "The consumer isn't authorized to access %resources.",
-      parameters: { resources: 'Magento_Sales::actions_view' },
-    },
-  ),
-  NotFound: response('What the path names does not exist, or no route has this path.', {
+  Unauthorized: response(meanings[401], {
+    message: "The consumer isn't authorized to access %resources.",
+    parameters: { resources: 'Magento_Sales::actions_view' },
+  }),
+  NotFound: response(meanings[404], {
     message: 'No such entity with %fieldName = %fieldValue',
     parameters: { fieldName: 'id', fieldValue: 12 },
   }),
-  Error: response('Anything else. In production, the cause is only in the log.', {
+  Error: response(meanings.default, {
     message: 'Internal Error. Details are available in Magento log file. Report ID: webapi-0123456789abc',
   }),
 };

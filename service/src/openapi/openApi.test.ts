@@ -27,6 +27,9 @@ const service = phpInterface(
     * @param string $code
     * @param string $reason
     * @return void
+    * @throws \\Magento\\Framework\\Exception\\NoSuchEntityException
+    * @throws CouldNotDeleteException
+    * @throws \\Exception
     */
    public function remove($code, $reason);
    /**
@@ -35,6 +38,7 @@ const service = phpInterface(
     * @return mixed[]
     */
    public function find(\\Magento\\Framework\\Api\\SearchCriteriaInterface $searchCriteria, array $ids = []);`,
+  'use Magento\\Framework\\Exception\\CouldNotDeleteException;',
 );
 const files = {
   'Harbor/etc/webapi.xml': webapiXml(
@@ -105,6 +109,20 @@ describe('what a caller sends and gets', () => {
     const removal = operation(await own(), 'delete', '/V1/harbor/berths/{code}');
     expect(removal.requestBody).toBeUndefined();
     expect(named(removal)).toMatchObject({ code: { in: 'path' }, reason: { in: 'query', required: true } });
+  });
+
+  it('says what the service throws, by the status that Magento answers with', async () => {
+    const { responses } = operation(await own(), 'delete', '/V1/harbor/berths/{code}');
+    const said = Object.entries(responses).map(([status, { description }]) => [
+      status,
+      /throws (.*)\./.exec(description ?? '')?.[1],
+    ]);
+    expect(Object.fromEntries(said)).toMatchObject({
+      400: 'Magento\\Framework\\Exception\\CouldNotDeleteException',
+      401: undefined,
+      404: 'Magento\\Framework\\Exception\\NoSuchEntityException',
+      default: 'Exception',
+    });
   });
 
   it('has a search as one parameter with an example, and a list with []', async () => {

@@ -5,11 +5,14 @@ import {
   refTo,
   type Operation,
   type Parameter,
+  type Reference,
   type RequestBody,
   type Response,
   type Schema,
 } from './document';
+import { meanings } from './errors';
 import { bodyExample, inputExample } from './examples';
+import { thrownByStatus } from './thrown';
 import { moduleOf, operationId } from './names';
 import { shapeOf } from './scalars';
 import type { CallSchemas } from './schemas';
@@ -162,13 +165,21 @@ function answerOf({ returns, mayReturnNull }: Endpoint, schemas: CallSchemas): R
   };
 }
 
-export function errorsOf({ url, resources, parameters = [] }: Endpoint): Operation['responses'] {
+export function errorsOf({ url, resources, parameters = [], throws }: Endpoint): Operation['responses'] {
   const takesInput = parameters.some(({ from }) => from !== 'forced');
   const isOpen = resources.every((ref) => ref === 'anonymous');
+  const thrown = thrownByStatus(throws);
+  const answer = (name: string, status: keyof typeof meanings): Reference => {
+    const classes = thrown.get(status);
+    const description = classes && {
+      description: `${meanings[status]} The service throws ${classes.join(', ')}.`,
+    };
+    return { ...refTo('responses', name), ...description };
+  };
   return {
-    ...(takesInput && { 400: refTo('responses', 'BadRequest') }),
-    ...(!isOpen && { 401: refTo('responses', 'Unauthorized') }),
-    ...(pathNames(url).length > 0 && { 404: refTo('responses', 'NotFound') }),
-    default: refTo('responses', 'Error'),
+    ...((takesInput || thrown.has(400)) && { 400: answer('BadRequest', 400) }),
+    ...((!isOpen || thrown.has(401)) && { 401: answer('Unauthorized', 401) }),
+    ...((pathNames(url).length > 0 || thrown.has(404)) && { 404: answer('NotFound', 404) }),
+    default: answer('Error', 'default'),
   };
 }

@@ -1,5 +1,6 @@
 import { problemsIn, type FoundProblem } from '../rules/findProblems';
 import { fileFixOf } from '../rules/fileFix';
+import type { RuleCode } from '../rules/registry';
 import type { Fix, Problem, RuleDescription, Severity } from '../rules/rule';
 import { relativePath } from '../uri';
 import type { FileInModule } from '../workspace/fileInModule';
@@ -86,12 +87,12 @@ function severityOf({ rule, severity }: FoundProblem, decided: FilePolicy): Seve
   return decided.severityOf(rule.code) ?? severity;
 }
 
-function judgedBy(found: FoundProblem, decided: FilePolicy): JudgedProblem {
+export function judgedBy(found: FoundProblem, decided: FilePolicy): JudgedProblem {
   const severity = severityOf(found, decided);
   return { ...found, verdict: severity === 'off' ? { kind: 'off' } : { kind: 'shown', severity } };
 }
 
-function foundBy(rule: RuleDescription, problem: Problem): FoundProblem {
+export function foundBy(rule: RuleDescription<RuleCode>, problem: Problem): FoundProblem {
   return { rule, severity: problem.severity ?? rule.severity, problem, text: problem.message.text };
 }
 

@@ -1,5 +1,5 @@
 import type { FileSource } from '../fileSystem';
-import type { RuleCode } from '../rules/codes';
+import type { RuleCode } from '../rules/registry';
 import { isWithin, parentUri, relativePath } from '../uri';
 import type { MagentoChoice, MagentoChoices } from '../workspace/magentoChoice';
 import type { Baseline } from './baseline/baseline';
@@ -38,13 +38,20 @@ export class Policy implements MagentoChoices {
   /** Folders that have been looked into, and those above them. */
   readonly #loaded = new Set<string>();
   #options: PolicyOptions = {};
+  #generation = 0;
 
   constructor(source: FileSource) {
     this.#files = new TeamFiles(source);
   }
 
+  /** Grows whenever something else may be decided. */
+  get generation(): number {
+    return this.#generation;
+  }
+
   /** Takes the workspace folders, and reads what stands in them. */
   async setFolders(folders: readonly string[], options: PolicyOptions): Promise<void> {
+    this.#generation++;
     this.#folders = folders;
     this.#loaded.clear();
     this.#files.clear();
@@ -55,6 +62,7 @@ export class Policy implements MagentoChoices {
 
   /** Takes what the user has set in the editor. */
   setRules(rules: NonNullable<PolicyOptions['rules']>): void {
+    this.#generation++;
     this.#options = { ...this.#options, rules };
   }
 
@@ -81,12 +89,18 @@ export class Policy implements MagentoChoices {
     if (wanted.size === 0) return false;
     const isNew = await this.#files.load(wanted);
     await this.#loadBaselines(wanted);
+    this.#generation++;
     return isNew;
   }
 
   /** Whether a file is one of those that say what is decided. */
   has(uri: string): boolean {
     return this.#files.has(uri);
+  }
+
+  /** Every configuration file that is known. */
+  get configUris(): readonly string[] {
+    return this.#files.configs.map(({ uri }) => uri);
   }
 
   configAt(uri: string): ConfigFile | undefined {
@@ -100,12 +114,15 @@ export class Policy implements MagentoChoices {
 
   async open(uri: string, text: string): Promise<void> {
     this.#files.open(uri, text);
+    this.#generation++;
     await this.#loadBaselines([parentUri(uri)]);
+    this.#generation++;
   }
 
   async close(uri: string): Promise<void> {
     await this.#files.close(uri);
     await this.#loadBaselines([parentUri(uri)]);
+    this.#generation++;
   }
 
   /** Takes in what a watcher saw. Tells whether it was about any of these files. */
@@ -116,6 +133,7 @@ export class Policy implements MagentoChoices {
     if (!isOurs) return false;
     // Folders may have been forgotten.
     this.#loaded.clear();
+    this.#generation++;
     await this.#loadBaselines(changes.map(({ uri }) => parentUri(uri)));
     return true;
   }

@@ -120,7 +120,8 @@ export class TeamFiles {
 
   async readConfig(uri: string): Promise<void> {
     const isOpen = this.#open.has(uri);
-    const isThere = !isOpen && ((await this.#source.mayExist?.(uri)) ?? true);
+    // Mostly there is none: asking is cheaper than reading.
+    const isThere = !isOpen && (await this.#source.typeOf(uri)) !== undefined;
     const bytes = isThere ? await this.#source.readFile(uri, mostOfFile) : undefined;
     if (bytes instanceof NotRead) {
       this.#configs.set(uri, new ConfigFile(uri, undefined));

@@ -26,7 +26,7 @@ export const aclDisabledBranch: Rule = {
   summary: 'A resource of your acl.xml is disabled by another module, or is below a disabled one.',
   why: () =>
     l10n.t(
-      'Magento leaves a disabled resource and everything below it out of its ACL. It cannot be granted to anyone, and code that asks for it lets only users with all permissions through.',
+      'Magento leaves a disabled resource and everything below it out of its ACL. It cannot be granted to anyone, and code that checks it lets only users with all permissions through.',
     ),
   files: ['acl'],
   *check({ file, module, installation }: FileInModule): Iterable<Problem> {

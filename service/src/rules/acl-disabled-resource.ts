@@ -18,26 +18,32 @@ const messages = messageTable({
       by,
     }),
   asked: ({ id, by }: { id: string; by: string }) =>
-    l10n.t('{id} is disabled in the acl.xml of {by}: only users with all permissions pass.', { id, by }),
-  askedBelow: ({ id, top, by }: { id: string; top: string; by: string }) =>
-    l10n.t('{id} is below {top}, which the acl.xml of {by} disables: only users with all permissions pass.', {
+    l10n.t('{id} is disabled in the acl.xml of {by}: only users with all permissions pass this check.', {
       id,
-      top,
       by,
     }),
+  askedBelow: ({ id, top, by }: { id: string; top: string; by: string }) =>
+    l10n.t(
+      '{id} is below {top}, which the acl.xml of {by} disables: only users with all permissions pass this check.',
+      {
+        id,
+        top,
+        by,
+      },
+    ),
 });
 
 export const aclDisabledResource: Rule = {
   code: 'acl-disabled-resource',
   severity: 'warning',
-  summary: 'A resource is listed or asked for that some acl.xml disables.',
+  summary: 'A listed or required resource is disabled in an acl.xml.',
   why: ({ id }) =>
     id.startsWith('listed')
       ? l10n.t(
           'Magento leaves a disabled resource and everything below it out of its ACL. It is not granted, and calls that need it are refused with 401.',
         )
       : l10n.t(
-          'Magento leaves a disabled resource and everything below it out of its ACL. For an id that the ACL does not have, Magento asks whether the caller has all permissions.',
+          'Magento leaves a disabled resource and everything below it out of its ACL. For an id that is not in the ACL, Magento checks whether the caller has all permissions.',
         ),
   files: ['api', 'integration', 'webapi', 'menu', 'system', 'uiComponent', 'php'],
   *check(context): Iterable<Problem> {

@@ -35,7 +35,7 @@ export const aclGrantsEverything: Rule = {
           'The integration may read and change all data through every API of the shop, including those of modules that are installed later. So may anyone who gets hold of its access token.',
         )
       : l10n.t(
-          'Magento grants everything only where Magento_Backend::all is the whole list. For any other list it allows what is listed and denies all other resources.',
+          'Magento grants everything only if Magento_Backend::all is the only resource listed. Otherwise it allows what is listed and denies all other resources.',
         ),
   files: ['api'],
   *check(context): Iterable<Problem> {

@@ -140,7 +140,12 @@ function fixOf(title: string, context: FileInModule, lacks: readonly Lack[]): Fi
     opens.push(...opened(added, declaration, context));
   }
   if (edits.length === 0) return undefined;
-  return { title: titleSaying(title, { opens, closes: [] }), edits, safe: opens.length === 0 };
+  return {
+    title: titleSaying(title, { opens, closes: [] }),
+    edits,
+    safe: opens.length === 0,
+    saysChange: true,
+  };
 }
 
 function opened(

@@ -10,7 +10,7 @@ import type { Problem, Rule } from './rule';
 
 const messages = messageTable({
   unused: ({ id }: { id: string }) =>
-    l10n.t('Nothing in this workspace uses {id}. Remove it, unless code elsewhere asks for it.', { id }),
+    l10n.t('Nothing in this workspace uses {id}. Remove it, unless code elsewhere checks it.', { id }),
 });
 
 /** Files of modules that are not the user's own, which are known without reading anything. */
@@ -22,7 +22,7 @@ export const aclResourceUnused: Rule = {
   summary: 'A resource of your acl.xml is not used by anything in the workspace.',
   why: () =>
     l10n.t(
-      'No integration, REST route, menu item, configuration section, UI component or PHP names it. The merchant sees a check box that changes nothing.',
+      'No integration, REST route, menu item, configuration section, UI component or PHP code uses it. The merchant sees a check box that has no effect.',
     ),
   files: ['acl'],
   knowsEnough: ({ installation, onDemand }) => onDemand !== undefined && isScanned(installation, onDemand),

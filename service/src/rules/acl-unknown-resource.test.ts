@@ -180,10 +180,10 @@ describe(code, () => {
       );
     });
 
-    it('remove it where what was meant is listed already', async () => {
+    it('remove it where what was meant is already listed', async () => {
       expect(
         await changed(
-          'Remove this resource: Magento_Customer::online is listed already',
+          'Remove this resource: Magento_Customer::online is already listed',
           'Magento_Customer::online',
           'Magento_Log::online',
         ),

@@ -15,7 +15,7 @@ import { grantsNothing, isCompleteId, listedIds, removalFix, resourcesOf } from 
 
 const messages = messageTable({
   rootAlone: ({ id }: { id: string }) =>
-    l10n.t('{id} grants nothing alone: it is the root of the ACL. List the resources that are needed.', {
+    l10n.t('{id} grants nothing itself: it is the root of the ACL. List the resources that are needed.', {
       id,
     }),
   besideRoot: ({ id, root }: { id: string; root: string }) =>
@@ -31,15 +31,12 @@ const messages = messageTable({
 const effects: Readonly<Record<string, () => string>> = {
   webapi: () =>
     l10n.t(
-      'Nobody can be granted it: Magento refuses every call of this route, unless the caller has all permissions.',
+      'It cannot be granted: Magento refuses every call of this route unless the caller has all permissions.',
     ),
-  menu: () =>
-    l10n.t('Nobody can be granted it: only administrators with all permissions see this menu item.'),
-  system: () =>
-    l10n.t('Nobody can be granted it: only administrators with all permissions see this section.'),
-  uiComponent: () =>
-    l10n.t('Nobody can be granted it: only administrators with all permissions get this data.'),
-  php: () => l10n.t('Nobody can be granted it: only users with all permissions pass this check.'),
+  menu: () => l10n.t('It cannot be granted: only administrators with all permissions see this menu item.'),
+  system: () => l10n.t('It cannot be granted: only administrators with all permissions see this section.'),
+  uiComponent: () => l10n.t('It cannot be granted: only administrators with all permissions get this data.'),
+  php: () => l10n.t('It cannot be granted: only users with all permissions pass this check.'),
 };
 
 function whyOf({ id, data: { kind } }: Message): string {
@@ -61,7 +58,7 @@ const mostSearched = 100;
 export const aclUnknownResource: Rule = {
   code: 'acl-unknown-resource',
   severity: 'error',
-  summary: 'A resource is listed or asked for that no acl.xml defines.',
+  summary: 'A listed or required resource is not defined in any acl.xml.',
   why: whyOf,
   files: ['api', 'integration', 'webapi', 'menu', 'system', 'uiComponent', 'php'],
   *check(context): Iterable<Problem> {
@@ -135,7 +132,7 @@ function repairs(
     if (listed.has(id)) {
       if (index === 0) {
         fixes.push(
-          removalFix(file, reference, l10n.t('Remove this resource: {id} is listed already', { id }), safe),
+          removalFix(file, reference, l10n.t('Remove this resource: {id} is already listed', { id }), safe),
         );
       }
       return;
@@ -144,7 +141,8 @@ function repairs(
     const added = file.kind === 'integration' ? expandConsolidated([id], context.installation.acl) : [id];
     const opens = openedByAdding(added, listed, context.installation);
     const title = titleSaying(l10n.t('Change it to {id}', { id }), { opens, closes: [] });
-    fixes.push(safe && isRenamed && opens.length === 0 ? { title, edits, safe } : { title, edits });
+    const fix = { title, edits, saysChange: true };
+    fixes.push(safe && isRenamed && opens.length === 0 ? { ...fix, safe } : fix);
   });
   if (!suggestions[0] || !listed.has(suggestions[0].resource.id)) {
     fixes.push(removalFix(file, reference, l10n.t('Remove this resource')));

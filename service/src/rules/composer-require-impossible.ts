@@ -27,7 +27,7 @@ export const composerRequireImpossible: Rule = {
   summary: 'composer.json requires a version of a Magento package that never existed.',
   why: () =>
     l10n.t(
-      'Composer finds no version that fits and does not install the module. In app/code nobody reads "require", so it works there.',
+      'Composer finds no matching version and does not install the module. In app/code, "require" is not read, so the module works there.',
     ),
   files: ['composer'],
   *check({ file, module }) {

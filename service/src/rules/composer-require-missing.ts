@@ -10,7 +10,7 @@ import { missingPackages } from '../workspace/missingPackages';
 const messages = messageTable({
   missing: ({ packages }: { packages: string }) =>
     l10n.t(
-      '"require" does not name {packages}. Add what the module needs, with the versions that it works with.',
+      '"require" does not list {packages}. Add what the module needs, with the versions that it works with.',
       {
         packages,
       },

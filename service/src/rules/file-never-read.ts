@@ -19,7 +19,7 @@ const messages = messageTable({
   folder: ({ expected }: Places) =>
     l10n.t('Magento never reads this file: it looks for {expected}. Move it there.', { expected }),
   depth: ({ expected }: Places) =>
-    l10n.t('Magento never reads this file: it looks for {expected} and in no folder below. Move it there.', {
+    l10n.t('Magento never reads this file: it looks only for {expected}, not in subfolders. Move it there.', {
       expected,
     }),
   besideRead: ({ expected }: Places) =>
@@ -34,7 +34,7 @@ const messages = messageTable({
 export const fileNeverRead: Rule = {
   code: 'file-never-read',
   severity: 'error',
-  summary: 'A file is in a place, or has a name, where Magento never reads it.',
+  summary: 'A file has a name or location that Magento never reads.',
   why: () =>
     l10n.t(
       'Magento looks for each file of a module at one fixed path and ignores all others without a message. File names are case-sensitive on a server.',

@@ -1,5 +1,5 @@
 import { longestMessage } from './support/message';
-import { rules } from './registry';
+import { rules, type RuleCode } from './registry';
 import type { Problem, RuleDescription, Severity } from './rule';
 import { newestKnown } from '../workspace/installation';
 import type { FileInModule } from '../workspace/workspace';
@@ -7,7 +7,7 @@ import { cut } from './support/words';
 
 /** A problem with the rule that found it. */
 export interface FoundProblem {
-  readonly rule: RuleDescription;
+  readonly rule: RuleDescription<RuleCode>;
   readonly severity: Severity;
   readonly problem: Problem;
   /** The text of its message. */

@@ -54,7 +54,7 @@ const messages = messageTable({
 export const integrationDuplicate: Rule = {
   code: 'integration-duplicate',
   severity: 'warning',
-  summary: 'One name is declared more than once, and Magento makes one integration of all of them.',
+  summary: 'A name is declared more than once, and Magento merges the declarations into one integration.',
   why: ({ id }) =>
     id.startsWith('bothKinds')
       ? l10n.t(

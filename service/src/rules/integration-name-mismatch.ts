@@ -25,7 +25,7 @@ const messages = messageTable({
     ),
   apiUndeclared: ({ name }: { name: string }) =>
     l10n.t(
-      'No config.xml declares "{name}", so nobody is granted these resources. Declare it, or correct the name.',
+      'No config.xml declares "{name}", so these resources are never granted. Declare it, or correct the name.',
       {
         name: cut(name),
       },

@@ -32,10 +32,10 @@ const messages = messageTable({
 export const integrationNotProcessed: Rule = {
   code: 'integration-not-processed',
   severity: 'warning',
-  summary: 'No PHP has Magento install an integration that config.xml declares.',
+  summary: 'No PHP code makes Magento install an integration that config.xml declares.',
   why: () =>
     l10n.t(
-      'Nothing in Magento goes through config.xml on its own: processIntegrationConfig() installs the integrations that PHP names to it, and no others.',
+      'Magento does not process config.xml automatically: processIntegrationConfig() installs only the integrations whose names PHP passes to it.',
     ),
   files: ['config'],
   *check(context): Iterable<Problem> {

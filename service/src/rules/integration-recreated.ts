@@ -11,7 +11,7 @@ import { cut } from './support/words';
 const messages = messageTable({
   changed: ({ name }: { name: string }) =>
     l10n.t(
-      'Since the last commit "{name}" has changed, so setup:upgrade deletes and recreates it: its tokens are lost. Activate it again then.',
+      '"{name}" has changed since the last commit: setup:upgrade deletes and recreates it, and its tokens are lost. Activate it again afterwards.',
       { name: cut(name) },
     ),
 });
@@ -23,7 +23,7 @@ export const integrationRecreated: Rule = {
     'A change in integration.xml makes the next setup:upgrade recreate the integration without its tokens.',
   why: () =>
     l10n.t(
-      'Magento compares each integration of integration.xml with its database. If values or resources differ, it deletes the integration and creates it again, and the merchant has to activate it anew.',
+      'Magento compares each integration of integration.xml with its database. If values or resources differ, it deletes the integration and creates it again, and the merchant must activate it again.',
     ),
   files: ['integration'],
   *check(context): Iterable<Problem> {

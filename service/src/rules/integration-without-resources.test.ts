@@ -125,7 +125,7 @@ describe('integration-without-resources', () => {
         [config]: configXml('Acme ERP', 'Acme &amp; CRM'),
         [api]: apiXml('Acme ERP', 'Magento_Sales::sales'),
       }),
-      'Give "Acme & CRM" the resources of "Acme ERP" in api.xml',
+      'Copy the resources of "Acme ERP" to "Acme & CRM" in api.xml',
     );
     expect(fixed[inModule(api)]).toBe(`<integrations>
     <integration name="Acme ERP">

@@ -103,7 +103,10 @@ function copyResources(name: string, module: Module): Fix[] {
   const newText = lineBreakOf(text) + (indentationBefore(text, model.range.start) ?? '') + copy;
   return [
     {
-      title: l10n.t('Give "{name}" the resources of "{model}" in api.xml', { name, model: model.name.value }),
+      title: l10n.t('Copy the resources of "{model}" to "{name}" in api.xml', {
+        name,
+        model: model.name.value,
+      }),
       edits: [{ uri, range: { start: at, end: at }, newText }],
     },
   ];

@@ -20,15 +20,18 @@ const messages = messageTable({
   braceMissing: () => l10n.t('A closing brace is missing here.'),
   bracketMissing: () => l10n.t('A closing bracket is missing here.'),
   nameExpected: () => l10n.t('JSON expects a name in double quotes here.'),
-  comment: () => l10n.t('JSON has no comments. Remove this one.'),
-  quoteMissing: () => l10n.t('The closing quote of this text is missing.'),
-  afterTheEnd: () => l10n.t('The object ends before this. Remove what follows it.'),
+  comment: () => l10n.t('JSON does not allow comments. Remove this one.'),
+  quoteMissing: () => l10n.t('The closing quote of this string is missing.'),
+  afterTheEnd: () => l10n.t('The JSON object ends before this. Remove everything after it.'),
   empty: () => l10n.t('The file is empty.'),
   valueMissing: () => l10n.t('A value is missing here.'),
   tooDeep: ({ deepest }: { deepest: number }) =>
-    l10n.t('Brackets are nested more than {deepest} deep here, which PHP does not read. Nest them less.', {
-      deepest,
-    }),
+    l10n.t(
+      'Brackets are nested more than {deepest} levels deep here, which PHP does not read. Reduce the nesting.',
+      {
+        deepest,
+      },
+    ),
   invalid: ({ text }: { text: string }) => l10n.t('"{text}" is not valid in JSON.', { text }),
 });
 
@@ -39,7 +42,7 @@ export const jsonSyntax: Rule = {
   summary: 'composer.json is not valid JSON.',
   why: () =>
     l10n.t(
-      'Composer refuses the file, so nobody can install the module with it. Magento reads it too: bin/magento module:enable stops with "composer.json error".',
+      'Composer refuses the file, so the module cannot be installed with it. Magento reads it too: bin/magento module:enable stops with "composer.json error".',
     ),
   files: ['composer'],
   *check({ file, module }) {

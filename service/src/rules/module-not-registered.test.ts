@@ -303,7 +303,7 @@ describe(code, () => {
   it.each<[string, string, boolean, string]>([
     [
       noFiles(),
-      'Have composer load registration.php',
+      'Add registration.php to "autoload" in composer.json',
       true,
       noFiles()
         .replace(/\[\||\|\]/g, '')
@@ -314,7 +314,7 @@ describe(code, () => {
     ],
     [
       '{\n\t"[|autoload|]": {\n\t\t"files": [\n\t\t\t"functions.php"\n\t\t]\n\t}\n}',
-      'Have composer load registration.php',
+      'Add registration.php to "autoload" in composer.json',
       false,
       '{\n\t"autoload": {\n\t\t"files": [\n\t\t\t"functions.php",\n\t\t\t"registration.php"\n\t\t]\n\t}\n}',
     ],

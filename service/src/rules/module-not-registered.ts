@@ -185,7 +185,11 @@ function notLoadedByComposer(file: SourceFile, module: Module): Problem | undefi
       const edit = jsonEdit(file.text, [change]);
       const safe = autoloadFiles.length === 0;
       return [
-        { title: l10n.t('Have composer load registration.php'), edits: [{ uri: file.uri, ...edit }], safe },
+        {
+          title: l10n.t('Add registration.php to "autoload" in composer.json'),
+          edits: [{ uri: file.uri, ...edit }],
+          safe,
+        },
       ];
     },
   };

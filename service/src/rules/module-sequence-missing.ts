@@ -46,7 +46,7 @@ export const moduleSequenceMissing: Rule = {
   summary: 'A module with integrations does not name Magento_Integration in its <sequence>.',
   why: () =>
     l10n.t(
-      'Magento merges configuration and runs setup scripts in load order. Before 2.2.9 and 2.3.2 only <sequence> decides on it; since then, Magento sorts its own modules before all others.',
+      'Magento merges configuration and runs setup scripts in load order. Before 2.2.9 and 2.3.2, only <sequence> determines that order; since then, Magento loads its own modules before all others.',
     ),
   files: ['module'],
   *check({ file, module, installation }) {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { indexOfRules, leadOf } from '#test/support/rulePages';
 import { ruleDescriptions as rules } from '../policy/policyRules';
-import { ruleCodes } from './codes';
+import { ruleCodes } from './registry';
 
 const pages = new URL('../../../docs/rules/', import.meta.url);
 const page = (name: string): string => {

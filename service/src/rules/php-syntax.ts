@@ -21,10 +21,10 @@ export const phpSyntax: Rule = {
   why: ({ id }) =>
     id === 'registration'
       ? l10n.t(
-          'PHP cannot read the file. It is loaded for every page and every bin/magento command, and each of them stops.',
+          'PHP cannot read the file. It is loaded for every page and every bin/magento command, so all of them fail.',
         )
       : l10n.t(
-          'PHP cannot read the file. What needs its classes stops; if it is a setup script, setup:upgrade stops.',
+          'PHP cannot read the file. Code that needs its classes fails; if it is a setup script, setup:upgrade stops.',
         ),
   files: ['php', 'registration'],
   *check({ file, module }) {

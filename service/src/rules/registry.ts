@@ -48,58 +48,74 @@ import { webapiRouteOpen } from './webapi-route-open';
 import { webapiRouteDuplicate } from './webapi-route-duplicate';
 import { webapiFieldNotWritable } from './webapi-field-not-writable';
 import { webapiExtensionAttributes } from './webapi-extension-attributes';
+import { webapiExceptionMasked } from './webapi-exception-masked';
+import { webapiParameterUndeclared } from './webapi-parameter-undeclared';
 import { webapiSearchResults } from './webapi-search-results';
 
-/** Every rule, in the order in which their problems are shown at one place. */
-export const rules: readonly Rule[] = [
-  xmlSyntax,
-  schema,
-  fileNeverRead,
-  integrationNameMismatch,
-  integrationWithoutResources,
-  integrationNotProcessed,
-  integrationDuplicate,
-  integrationRecreated,
-  aclUnknownResource,
-  aclMissingParent,
-  aclDuplicateResource,
-  aclDisabledResource,
-  aclRedundantParent,
-  aclGrantsEverything,
-  aclDisabledBranch,
-  aclResourceUnused,
-  aclNotInVersion,
-  urlNotHttps,
-  urlHasQuery,
-  urlNotPublic,
-  valueWhitespace,
-  valueHasApostrophe,
-  moduleSequenceMissing,
-  moduleNameMismatch,
-  moduleNotRegistered,
-  jsonSyntax,
-  composerNameInvalid,
-  composerRequireMissing,
-  composerRequireImpossible,
-  phpSyntax,
-  setupNeverRuns,
-  setupNamesNotArray,
-  setupVersionMissing,
-  setupScriptDeprecated,
-  webapiSchemaBroken,
-  webapiServiceMissing,
-  webapiServiceName,
-  webapiPreferenceMissing,
-  webapiReturnUndocumented,
-  webapiParameterUntyped,
-  webapiTypeShortName,
-  webapiTypeUnsupported,
-  webapiReturnShapeless,
-  webapiParameterUnbound,
-  webapiRouteUnreachable,
-  webapiRouteOpen,
-  webapiRouteDuplicate,
-  webapiFieldNotWritable,
-  webapiExtensionAttributes,
-  webapiSearchResults,
-];
+/**
+ * Every rule by its code, in the order in which their problems are shown at one place. A code is a contract with users'
+ * CI settings: it never changes its meaning.
+ */
+const rulesByCode = {
+  'xml-syntax': xmlSyntax,
+  schema: schema,
+  'file-never-read': fileNeverRead,
+  'integration-name-mismatch': integrationNameMismatch,
+  'integration-without-resources': integrationWithoutResources,
+  'integration-not-processed': integrationNotProcessed,
+  'integration-duplicate': integrationDuplicate,
+  'integration-recreated': integrationRecreated,
+  'acl-unknown-resource': aclUnknownResource,
+  'acl-missing-parent': aclMissingParent,
+  'acl-duplicate-resource': aclDuplicateResource,
+  'acl-disabled-resource': aclDisabledResource,
+  'acl-redundant-parent': aclRedundantParent,
+  'acl-grants-everything': aclGrantsEverything,
+  'acl-disabled-branch': aclDisabledBranch,
+  'acl-resource-unused': aclResourceUnused,
+  'acl-not-in-version': aclNotInVersion,
+  'url-not-https': urlNotHttps,
+  'url-has-query': urlHasQuery,
+  'url-not-public': urlNotPublic,
+  'value-whitespace': valueWhitespace,
+  'value-has-apostrophe': valueHasApostrophe,
+  'module-sequence-missing': moduleSequenceMissing,
+  'module-name-mismatch': moduleNameMismatch,
+  'module-not-registered': moduleNotRegistered,
+  'json-syntax': jsonSyntax,
+  'composer-name-invalid': composerNameInvalid,
+  'composer-require-missing': composerRequireMissing,
+  'composer-require-impossible': composerRequireImpossible,
+  'php-syntax': phpSyntax,
+  'setup-never-runs': setupNeverRuns,
+  'setup-names-not-array': setupNamesNotArray,
+  'setup-version-missing': setupVersionMissing,
+  'setup-script-deprecated': setupScriptDeprecated,
+  'webapi-schema-broken': webapiSchemaBroken,
+  'webapi-service-missing': webapiServiceMissing,
+  'webapi-service-name': webapiServiceName,
+  'webapi-preference-missing': webapiPreferenceMissing,
+  'webapi-return-undocumented': webapiReturnUndocumented,
+  'webapi-parameter-untyped': webapiParameterUntyped,
+  'webapi-type-short-name': webapiTypeShortName,
+  'webapi-type-unsupported': webapiTypeUnsupported,
+  'webapi-return-shapeless': webapiReturnShapeless,
+  'webapi-parameter-unbound': webapiParameterUnbound,
+  'webapi-route-unreachable': webapiRouteUnreachable,
+  'webapi-route-open': webapiRouteOpen,
+  'webapi-route-duplicate': webapiRouteDuplicate,
+  'webapi-field-not-writable': webapiFieldNotWritable,
+  'webapi-extension-attributes': webapiExtensionAttributes,
+  'webapi-search-results': webapiSearchResults,
+  'webapi-parameter-undeclared': webapiParameterUndeclared,
+  'webapi-exception-masked': webapiExceptionMasked,
+} satisfies Record<string, Rule>;
+
+/** What policy/ reports about a team's decisions; their descriptions are in policy/policyRules.ts. */
+const policyCodes = ['config-invalid', 'suppression-unused'] as const;
+
+export type RuleCode = keyof typeof rulesByCode | (typeof policyCodes)[number];
+
+export const rules = Object.values(rulesByCode) as readonly Rule<RuleCode>[];
+
+export const ruleCodes = [...Object.keys(rulesByCode), ...policyCodes] as readonly RuleCode[];

@@ -1,7 +1,6 @@
 import type { FileKind } from '../magento/fileKinds';
 import type { OffsetEdit, OffsetRange, Place } from '../text';
 import type { FileInModule } from '../workspace/workspace';
-import type { RuleCode } from './codes';
 import type { Message } from './support/message';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -10,8 +9,8 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 export type IsMeant = (range: OffsetRange) => boolean;
 
 /** What is reported under one code: its page is docs/rules/<code>.md. */
-export interface RuleDescription {
-  readonly code: RuleCode;
+export interface RuleDescription<Code extends string = string> {
+  readonly code: Code;
   /**
    * `error`: Magento stops, or what the file asks for does not happen. `warning`: it works, but not as it should.
    * A problem may be quieter than its rule where less is certain.
@@ -33,7 +32,7 @@ export interface RuleDescription {
  * One thing that Magento would not do as the author expects. A rule's file holds its check and its fixes; its test
  * stands beside it.
  */
-export interface Rule extends RuleDescription {
+export interface Rule<Code extends string = string> extends RuleDescription<Code> {
   /** The kinds of file that the rule reports in. */
   readonly files: readonly FileKind[];
   /** Must cost no more than one pass over the file. */
@@ -74,6 +73,8 @@ export interface Fix {
    * itself that change nothing about which endpoints an integration may call (see support/endpointChange.ts).
    */
   readonly safe?: boolean;
+  /** Whether the title says what endpoints open and close; otherwise it is said where the fix is offered. */
+  readonly saysChange?: boolean;
 }
 
 export type FileOperation =

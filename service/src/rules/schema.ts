@@ -21,10 +21,13 @@ const messages = messageTable({
   noEmail: ({ name }: { name: string }) =>
     l10n.t('The integration "{name}" has no <email> in any integration.xml. Add it.', { name }),
   noEmailHere: ({ name, module }: { name: string; module: string }) =>
-    l10n.t('The integration "{name}" has no <email> here. Add it, unless {module} does, which is not here.', {
-      name,
-      module,
-    }),
+    l10n.t(
+      'The integration "{name}" has no <email> here. Add it, unless {module} does, which is not in this workspace.',
+      {
+        name,
+        module,
+      },
+    ),
   noTitle: ({ id }: { id: string }) =>
     l10n.t(
       'No module gives {id} a title, so System > Integrations > Add New stays empty (Undefined array key "title"). Add title="…".',
@@ -50,7 +53,7 @@ const messages = messageTable({
 const whys: Record<string, () => string> = {
   invalid: () =>
     l10n.t(
-      'In developer mode Magento validates the file and stops at it. In production mode it does not, and what it does not understand has no effect.',
+      'In developer mode, Magento validates the file and stops with an error. In production mode it does not validate, and ignores what it does not understand.',
     ),
   incomplete: () =>
     l10n.t(
@@ -58,15 +61,15 @@ const whys: Record<string, () => string> = {
     ),
   ignored: () =>
     l10n.t(
-      'Magento does not validate module.xml: it takes what it understands and ignores the rest without a message.',
+      'Magento does not validate module.xml: it uses what it understands and silently ignores the rest.',
     ),
   title: () =>
     l10n.t(
-      'In developer mode Magento refuses the merged acl.xml. In production mode the tree of resources is not drawn: Magento\\Integration\\Helper\\Data stops at the missing title.',
+      'In developer mode Magento refuses the merged acl.xml. In production mode, the tree of resources is not displayed: Magento\\Integration\\Helper\\Data fails on the missing title.',
     ),
   secondParent: () =>
     l10n.t(
-      'One id can be in one place only. Magento refuses the merged acl.xml, in production mode too: bin/magento then shows only "Asymmetric transaction rollback."',
+      'An id can be in only one place. Magento refuses the merged acl.xml, in production mode too: bin/magento then shows only "Asymmetric transaction rollback."',
     ),
 };
 
@@ -84,7 +87,7 @@ function whyOf({ id }: Message): string {
 export const schema: Rule = {
   code: 'schema',
   severity: 'error',
-  summary: 'The file is well-formed, but not what Magento’s schema for it allows.',
+  summary: 'The file is well-formed, but not valid according to Magento’s schema.',
   why: whyOf,
   files: ['config', 'api', 'integration', 'acl', 'module', 'webapi'],
   *check(context): Iterable<Problem> {

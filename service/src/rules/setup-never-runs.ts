@@ -18,14 +18,14 @@ import { processingScripts, type ProcessingScript } from '../workspace/processin
 export const setupNeverRuns: Rule = {
   code: 'setup-never-runs',
   severity: 'error',
-  summary: 'Magento never runs a setup script that installs integrations, or setup:upgrade stops at it.',
+  summary: 'Magento never runs a setup script that installs integrations, or setup:upgrade fails on it.',
   why: ({ id }) =>
     stopping.has(id)
       ? l10n.t(
           'Magento builds the class names of patches from their file names, and PHP loads every one of them: what it cannot load stops setup:upgrade, also for all other modules.',
         )
       : l10n.t(
-          'Magento looks for setup scripts by class name, and ignores those that do not exist. Nothing tells you, and the integrations are missing.',
+          'Magento looks for setup scripts by class name and silently ignores those that it does not find. The integrations are then missing.',
         ),
   files: ['php'],
   *check(context) {

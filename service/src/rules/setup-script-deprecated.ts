@@ -6,14 +6,14 @@ import { processingScripts } from '../workspace/processingScripts';
 const messages = messageTable({
   install: ({ script }: { script: string }) =>
     l10n.t(
-      '{script} runs only when the module is first installed. A data patch also runs where the module is already there.',
+      '{script} runs only when the module is first installed. A data patch also runs where the module is already installed.',
       {
         script,
       },
     ),
   upgrade: ({ script }: { script: string }) =>
     l10n.t(
-      '{script} runs on a first install and when setup_version grows. A data patch runs once, without a version.',
+      '{script} runs on the first installation and when setup_version is increased. A data patch runs once, without a version.',
       {
         script,
       },

@@ -21,10 +21,10 @@ export const urlHasQuery: Rule = {
   why: ({ id }) =>
     id === 'query'
       ? l10n.t(
-          'Magento does not look whether there is a "?" already. With two of them your login page finds no oauth_consumer_key, and the activation gets no further.',
+          'Magento does not check whether the URL already has a "?". With two of them, your login page finds no oauth_consumer_key, and the activation fails.',
         )
       : l10n.t(
-          'The browser does not send what follows "#", so your login page gets no oauth_consumer_key, and the activation gets no further.',
+          'The browser does not send what follows "#", so your login page gets no oauth_consumer_key, and the activation fails.',
         ),
   files: ['config', 'integration'],
   *check({ file }): Iterable<Problem> {

@@ -95,8 +95,8 @@ describe('url-not-https', () => {
   it.each([
     ['http://erp.acme.example', 'Use https', 'https://erp.acme.example'],
     ['\n <![CDATA[http://erp.acme.example]]>', 'Use https', '\n <![CDATA[https://erp.acme.example]]>'],
-    ['erp.acme.example/login', 'Put https:// in front', 'https://erp.acme.example/login'],
-    ['//erp.acme.example', 'Put https: in front', 'https://erp.acme.example'],
+    ['erp.acme.example/login', 'Add https:// at the beginning', 'https://erp.acme.example/login'],
+    ['//erp.acme.example', 'Add https: at the beginning', 'https://erp.acme.example'],
   ])('mends %j, if asked', async (url, title, fixed) => {
     expect((await applyFix(code, files(url), title))[path]).toContain(
       `<endpoint_url>${fixed}</endpoint_url>`,

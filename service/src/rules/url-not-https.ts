@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isSecure, overHttp, schemeOf } from '../magento/secureUrl';
+import { isSecure, overHttp, schemeOf } from '../magento/connectionUrl';
 import { messageTable, type Message } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
 import { connectionValues, type ConnectionValue } from './support/connectionValues';
@@ -11,13 +11,13 @@ const messages = messageTable({
     l10n.t('This URL begins with {scheme}:. Write a URL that begins with https://.', { scheme }),
   keysWithoutScheme: () =>
     l10n.t(
-      "This URL has no scheme, so Magento sends the integration's keys to it over http. Put https:// in front.",
+      "This URL has no scheme, so Magento sends the integration's keys to it over http. Add https:// at the beginning.",
     ),
   loginWithoutScheme: () =>
     l10n.t(
-      'This URL has no scheme, so the browser looks for the page inside the Magento admin. Put https:// in front.',
+      'This URL has no scheme, so the browser looks for the page inside the Magento admin. Add https:// at the beginning.',
     ),
-  incomplete: () => l10n.t('This is not a whole URL. Write it with https:// and the host.'),
+  incomplete: () => l10n.t('This is not a complete URL. Write it with https:// and the host.'),
 });
 
 export const urlNotHttps: Rule = {
@@ -76,7 +76,7 @@ function fixesOf(
   if (!/^(?:\/\/)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[:/?#\s]|$)/i.test(source.trimStart())) return [];
   return [
     {
-      title: l10n.t('Put {prefix} in front', { prefix }),
+      title: l10n.t('Add {prefix} at the beginning', { prefix }),
       edits: [{ uri, range: { start: at, end: at }, newText: prefix }],
     },
   ];

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { urlReach } from '../magento/urlReach';
+import { urlReach } from '../magento/connectionUrl';
 import { messageTable } from './support/message';
 import type { Problem, Rule } from './rule';
 import { connectionValues } from './support/connectionValues';
@@ -8,13 +8,13 @@ import { cut } from './support/words';
 const messages = messageTable({
   thisMachine: ({ url }: { url: string }) =>
     l10n.t(
-      'For every shop that installs this module, {url} is its own machine or container. Use a public address.',
+      "In every shop that installs this module, {url} is the shop's own machine or container. Use a public address.",
       {
         url: cut(url, 80),
       },
     ),
   temporary: ({ url }: { url: string }) =>
-    l10n.t('{url} is a temporary tunnel that stops working when it is closed. Use a lasting address.', {
+    l10n.t('{url} is a temporary tunnel that stops working when it is closed. Use a permanent address.', {
       url: cut(url, 80),
     }),
 });
@@ -23,10 +23,10 @@ export const urlNotPublic: Rule = {
   code: 'url-not-public',
   severity: 'information',
   summary:
-    'A URL of the integration is on localhost or goes through a temporary tunnel, and the module is distributed.',
+    'A URL of the integration is on localhost or uses a temporary tunnel, and the module is distributed.',
   why: () =>
     l10n.t(
-      "Magento's server posts the credentials to the endpoint URL, and the merchant's browser opens the identity link URL: localhost is another machine for each of them.",
+      "Magento's server posts the credentials to the endpoint URL, and the merchant's browser opens the identity link URL: localhost is a different machine for each of them.",
     ),
   files: ['config', 'integration'],
   *check({ file, module }): Iterable<Problem> {

@@ -31,10 +31,10 @@ const messages = messageTable({
 export const valueHasApostrophe: Rule = {
   code: 'value-has-apostrophe',
   severity: 'error',
-  summary: 'A name, id or URL by which Magento merges files has an apostrophe.',
+  summary: 'A name, id or URL by which Magento merges files contains an apostrophe.',
   why: () =>
     l10n.t(
-      'Magento puts the value between apostrophes in an XPath expression to find the same element in the files that it has merged so far. The error shows in whatever reads the configuration next, often in a patch of another module.',
+      'Magento puts the value between apostrophes in an XPath expression to find the same element in the files that it has merged so far. The error appears in whatever reads the configuration next, often a patch of another module.',
     ),
   files: Object.keys(identifying) as FileKind[],
   *check({ file }): Iterable<Problem> {

@@ -23,7 +23,7 @@ const messages = messageTable({
 export const valueWhitespace: Rule = {
   code: 'value-whitespace',
   severity: 'warning',
-  summary: 'An email, a URL or the name of an integration has white space around or in it.',
+  summary: 'An email, a URL or the name of an integration contains white space or is surrounded by it.',
   why: ({ id }) =>
     id === 'name'
       ? l10n.t(

@@ -21,7 +21,11 @@ describe(code, () => {
       [path]: files[path]!.replace('interface BerthInterface', 'interface [|BerthInterface|]'),
     };
     const { ids, severities } = await checkRule(code, marked);
-    expect([ids, severities]).toEqual([['undeclared'], ['warning']]);
+    expect([ids, severities]).toEqual([['undeclared'], ['information']]);
+    const xml =
+      '<config><extension_attributes for="Acme\\Harbor\\Api\\Data\\BerthInterface"><attribute code="tide" type="string"/></extension_attributes></config>';
+    const extended = { ...marked, 'Harbor/etc/extension_attributes.xml': xml };
+    expect((await checkRule(code, extended)).severities).toEqual(['warning']);
     expect((await applyFix(code, marked, /Declare/))[path]).toContain(tag);
   });
 

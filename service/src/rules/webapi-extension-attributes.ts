@@ -21,15 +21,18 @@ const messages = messageTable({
     ),
 });
 
+const isUndeclared = (reason: Fault['reason']): boolean =>
+  reason === 'attributes-not-declared' || reason === 'attributes-lost';
+
 const isGetter = ({ subject, reason, role }: Fault): boolean =>
   role === 'attribute' ||
-  reason === 'attributes-not-declared' ||
+  isUndeclared(reason) ||
   ((reason === 'doc-missing' || reason === 'return-missing') && subject.endsWith('::getExtensionAttributes'));
 
 export const webapiExtensionAttributes: Rule = {
   code: 'webapi-extension-attributes',
   severity: 'error',
-  summary: 'Extension attributes are not read and written, or stop the compiler or /schema.',
+  summary: 'Extension attributes are not read or written, or make the compiler or /schema fail.',
   why: () =>
     l10n.t(
       'Magento generates …ExtensionInterface from extension_attributes.xml and finds it by the @return of getExtensionAttributes() in the data interface itself.',
@@ -38,6 +41,7 @@ export const webapiExtensionAttributes: Rule = {
   *check(context): Iterable<Problem> {
     const reasons = [
       'attributes-not-declared',
+      'attributes-lost',
       'doc-missing',
       'return-missing',
       'class-missing',
@@ -47,7 +51,8 @@ export const webapiExtensionAttributes: Rule = {
       yield {
         range: fault.place.range,
         message: messageOf(fault),
-        ...(fault.reason === 'attributes-not-declared' && { severity: 'warning' }),
+        ...(fault.reason === 'attributes-lost' && { severity: 'warning' }),
+        ...(fault.reason === 'attributes-not-declared' && { severity: 'information' }),
         fixes: () => (fault.role === 'attribute' ? [] : fixesOf(fault, context.file)),
       };
     }
@@ -56,9 +61,7 @@ export const webapiExtensionAttributes: Rule = {
 
 function messageOf({ reason, subject, role }: Fault): Message {
   if (role === 'attribute') return messages.type({ type: subject });
-  return reason === 'attributes-not-declared'
-    ? messages.undeclared({ name: subject })
-    : messages.undocumented();
+  return isUndeclared(reason) ? messages.undeclared({ name: subject }) : messages.undocumented();
 }
 
 function extensionOf(fqn: string): string {
@@ -68,7 +71,7 @@ function extensionOf(fqn: string): string {
 function fixesOf({ reason, place }: Fault, file: SourceFile): Fix[] {
   const { uri, text } = file;
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  if (reason === 'attributes-not-declared') return declarationFixes(place.range.start, file, newline);
+  if (isUndeclared(reason)) return declarationFixes(place.range.start, file, newline);
   const here = methodAt(file, place.range.start);
   if (!here) return [];
   const tag = `@return ${extensionOf(here.type.fqn)}|null`;

@@ -13,7 +13,7 @@ const messages = messageTable({
       routes,
     }),
   name: ({ field, known }: { field: string; known: string }) =>
-    l10n.t('Callers read "{field}" but cannot write it under that name: Magento looks for {known}.', {
+    l10n.t('Callers can read "{field}" but not write it under that name: Magento looks for {known}.', {
       field: cutStart(field, 40),
       known: cutStart(known, 60),
     }),
@@ -22,10 +22,10 @@ const messages = messageTable({
 export const webapiFieldNotWritable: Rule = {
   code: 'webapi-field-not-writable',
   severity: 'warning',
-  summary: 'A field of what an endpoint takes can be read but not written.',
+  summary: 'A field in the input of an endpoint can be read but not written.',
   why: () =>
     l10n.t(
-      'For a field that comes in, Magento needs a get… or is… method and a set… method of exactly that name; has… does not count, nor do names with two capitals in a row. /schema offers the field all the same, and a call that sends it is answered with 500.',
+      'To accept a field, Magento needs a get… or is… method and a set… method of exactly that name; has… does not work, nor do names with two capitals in a row. /schema still lists the field, and a call that sends it is answered with 500.',
     ),
   files: ['php'],
   *check(context): Iterable<Problem> {

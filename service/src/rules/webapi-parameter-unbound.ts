@@ -11,12 +11,12 @@ import { cutStart } from './support/words';
 
 const messages = messageTable({
   missing: ({ name, parameters }: { name: string; parameters: string }) =>
-    l10n.t(':{name} is no parameter of the method, and calls fail without {parameters} in the query.', {
+    l10n.t(':{name} is not a parameter of the method: calls fail without {parameters} in the query.', {
       name: cutStart(name, 40),
       parameters: cutStart(parameters),
     }),
   ignored: ({ name, method }: { name: string; method: string }) =>
-    l10n.t('{method}() has no parameter ${name}: what callers write into the URL is ignored.', {
+    l10n.t('{method}() has no parameter ${name}: the value in the URL is ignored.', {
       name: cutStart(name, 40),
       method: cutStart(method, 60),
     }),
@@ -35,10 +35,10 @@ const messages = messageTable({
 export const webapiParameterUnbound: Rule = {
   code: 'webapi-parameter-unbound',
   severity: 'error',
-  summary: 'A name in the URL, or a <parameter>, is none that the service method has.',
+  summary: 'The service method has no parameter with a name that the URL or a <parameter> uses.',
   why: () =>
     l10n.t(
-      'Magento fills the parameters of the PHP method by their names. What has another name is not there: a required parameter is then answered with 400, an unknown <parameter> with 500.',
+      'Magento fills the parameters of the PHP method by name. A call without a required parameter is answered with 400, one with an unknown <parameter> with 500.',
     ),
   files: ['webapi'],
   *check(context): Iterable<Problem> {

@@ -20,11 +20,11 @@ const messages = messageTable({
       name: cutStart(name),
     }),
   null: ({ name }: { name: string }) =>
-    l10n.t('"null" stands first in the type of {name}: Magento wants the type first, as in string|null.', {
+    l10n.t('The type of {name} begins with "null": Magento needs the type first, as in string|null.', {
       name: cutStart(name),
     }),
   variadic: ({ name }: { name: string }) =>
-    l10n.t('{name} takes any number of values: /schema, Swagger and SOAP fail for the whole shop.', {
+    l10n.t('{name} is variadic: /schema, Swagger and SOAP fail for the whole shop.', {
       name: cutStart(name),
     }),
 });
@@ -38,7 +38,7 @@ export const webapiParameterUntyped: Rule = {
   summary: 'A parameter of a service method has no type that Magento can read.',
   why: () =>
     l10n.t(
-      'Magento takes the native type, or else the @param; /schema wants a @param at the same position besides. Native unions are not read at all.',
+      'Magento reads the native type, or else the @param; /schema also needs a @param at the same position. Native union types are not read at all.',
     ),
   files: ['php'],
   *check(context): Iterable<Problem> {
@@ -85,12 +85,12 @@ function fixesOf(fault: Fault, file: SourceFile): Fix[] {
     title = l10n.t('Add the missing @param from the native types');
     edit = missingTags(here, file);
   } else if (reason === 'null-first') {
-    title = l10n.t('Put "null" behind the type');
+    title = l10n.t('Put "null" after the type');
     edit = { range: place.range, newText: [...written.split('|').slice(1), 'null'].join('|') };
   } else if (reason === 'native-union') {
     const tag = here.method.doc && new RegExp(`@param +\\S+ +\\$${subject}\\b`).test(here.method.doc.text);
     if (!tag) return [];
-    title = l10n.t('Drop the native type, keep @param');
+    title = l10n.t('Remove the native type and keep @param');
     const end = place.range.end + /^\s*/.exec(file.text.slice(place.range.end))![0].length;
     edit = { range: { start: place.range.start, end }, newText: '' };
   }

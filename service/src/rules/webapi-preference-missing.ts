@@ -15,10 +15,10 @@ const messages = messageTable({
 export const webapiPreferenceMissing: Rule = {
   code: 'webapi-preference-missing',
   severity: 'error',
-  summary: 'A route leads to an interface that no di.xml names a class for.',
+  summary: 'A route uses an interface for which no di.xml names a class.',
   why: () =>
     l10n.t(
-      "Magento's object manager cannot make an interface. Without a <preference>, PHP stops with “Cannot instantiate interface”, and the caller gets a 500 without a JSON answer.",
+      "Magento's object manager cannot create an object of an interface. Without a <preference>, PHP stops with “Cannot instantiate interface”, and the caller gets a 500 without a JSON answer.",
     ),
   files: ['webapi'],
   *check(context): Iterable<Problem> {

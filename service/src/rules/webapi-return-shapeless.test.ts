@@ -21,6 +21,26 @@ describe(code, () => {
     expect(ids).toEqual(['shapeless']);
   });
 
+  it.each([
+    "return [['code' => 1]];",
+    'return [$berths];',
+    '$return = []; return [$return];',
+    'return [$this->of(1, [2]), array_values($a)];',
+  ])('tells that /schema has no shape where no keys get lost: %s', async (body) => {
+    const { ids, severities } = await checkRule(code, files('[|mixed|]', body));
+    expect([ids, severities]).toEqual([['undescribed'], ['information']]);
+  });
+
+  it.each([
+    "return ['code' => 1];",
+    'return $berths;',
+    'return [...$berths];',
+    'return [];',
+    "return ['a' => [1]];",
+  ])('tells of keys that get lost, or may: %s', async (body) => {
+    expect((await checkRule(code, files('[|mixed|]', body))).ids).toEqual(['shapeless']);
+  });
+
   it('reports JSON in a text', async () => {
     const { ids } = await checkRule(code, files('string', "return [|json_encode(['code' => 1])|];"));
     expect(ids).toEqual(['encoded']);
@@ -32,7 +52,6 @@ describe(code, () => {
   });
 
   it.each([
-    ['mixed', "return [['code' => 1]];"],
     ['string', "return 'A1'; // return json_encode(1);"],
     ['int[]', 'return [1];'],
   ])('says nothing of %s with %s', async (type, body) => {

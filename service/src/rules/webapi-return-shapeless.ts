@@ -9,21 +9,25 @@ import { returnsOf, servingMethods, servingRoutes } from './support/implementati
 const messages = messageTable({
   shapeless: ({ type }: { type: string }) =>
     l10n.t(
-      '"{type}" says nothing of the answer, and the keys of its outer array get lost. Return a data interface.',
+      '"{type}" does not describe the response, and the keys of the outer array are lost. Return a data interface.',
       {
         type: cutStart(type, 40),
       },
     ),
+  undescribed: ({ type }: { type: string }) =>
+    l10n.t('"{type}" says nothing of the answer: /schema calls it a string. Return a data interface.', {
+      type: cutStart(type, 40),
+    }),
   encoded: ({ method }: { method: string }) =>
     l10n.t(
-      '{method}() returns JSON as a text, which Magento encodes a second time. Return a data interface.',
+      '{method}() returns JSON as a string, which Magento encodes a second time. Return a data interface.',
       {
         method: cutStart(method, 60),
       },
     ),
   caught: ({ method }: { method: string }) =>
     l10n.t(
-      '{method}() returns the text of an error as if all went well: callers see 200. Throw a LocalizedException.',
+      '{method}() returns an error message as a normal result: callers get status 200. Throw a LocalizedException.',
       {
         method: cutStart(method, 60),
       },
@@ -33,25 +37,42 @@ const messages = messageTable({
 export const webapiReturnShapeless: Rule = {
   code: 'webapi-return-shapeless',
   severity: 'warning',
-  summary: 'An endpoint returns something without a shape: keys get lost, or JSON is encoded twice.',
+  summary:
+    'An endpoint returns a value without a described structure: keys are lost, or JSON is encoded twice.',
   why: () =>
     l10n.t(
-      'Magento makes a list of a returned array, without its keys, and JSON of a returned text, even if that is JSON already. /schema can say nothing of either.',
+      'Magento turns a returned array into a list without its keys, and encodes a returned string as JSON, even if it already is JSON. /schema can describe neither.',
     ),
   files: ['php'],
   *check(context): Iterable<Problem> {
     for (const fault of faultsIn(context, ['return-shapeless'])) {
-      if (keepsKeys(context, fault.routes)) continue;
-      yield { range: fault.place.range, message: messages.shapeless({ type: fault.subject }) };
+      const { range } = fault.place;
+      const type = { type: fault.subject };
+      if (keepsKeys(context, fault.routes))
+        yield { range, message: messages.undescribed(type), severity: 'information' };
+      else yield { range, message: messages.shapeless(type) };
     }
     yield* implementationProblems(context);
   },
 };
 
-/** Whether whatever is returned is a list of arrays, of which Magento keeps the inner keys: `[[…]]`. */
+/** Whether whatever is returned is a list, of which Magento keeps what is inside with its keys: `[$orders]`, `[[…]]`. */
 function keepsKeys(context: FileInModule, routes: ReadonlySet<string>): boolean {
   const returned = servingRoutes(context, routes).flatMap(returnsOf);
-  return returned.length > 0 && returned.every(({ text }) => /^\[\s*\[/.test(text));
+  return returned.length > 0 && returned.every(({ text }) => isList(text));
+}
+
+/** An array literal whose own items have no keys. */
+function isList(text: string): boolean {
+  const items = /^\[([^]*)\]\s*$/.exec(text)?.[1];
+  if (items === undefined) return false;
+  // What is nested is of no interest.
+  let outer = items;
+  for (let inner = ''; inner !== outer;) {
+    inner = outer;
+    outer = inner.replace(/\([^()[\]]*\)|\[[^()[\]]*\]/g, '0');
+  }
+  return outer.trim() !== '' && !/=>|\.\.\.|[()[\]]/.test(outer);
 }
 
 const encodes =

@@ -9,11 +9,11 @@ import { cutStart } from './support/words';
 
 const messages = messageTable({
   block: ({ method }: { method: string }) =>
-    l10n.t('{method}() has no doc block: Magento takes the return type from @return only.', {
+    l10n.t('{method}() has no doc block: Magento reads the return type only from @return.', {
       method: cutStart(method),
     }),
   tag: ({ method }: { method: string }) =>
-    l10n.t('{method}() has no @return: Magento takes the return type from there only.', {
+    l10n.t('{method}() has no @return: Magento reads the return type only from there.', {
       method: cutStart(method),
     }),
   type: ({ method }: { method: string }) =>
@@ -28,10 +28,10 @@ const isOurs = ({ reason, subject, role }: Fault): boolean =>
 export const webapiReturnUndocumented: Rule = {
   code: 'webapi-return-undocumented',
   severity: 'error',
-  summary: 'A method of a service or data interface has no @return, so that Magento cannot answer.',
+  summary: 'A method of a service or data interface has no @return, so Magento cannot answer.',
   why: () =>
     l10n.t(
-      'Magento reads the @return of every method of the interface, used or not, and no native return type. It does so after the service has run: data is saved, and the caller sees an error.',
+      'Magento reads the @return of every method of the interface, used or not, and never the native return type. It does so after the service has run: data is saved, but the caller gets an error.',
     ),
   files: ['php'],
   *check(context): Iterable<Problem> {

@@ -7,14 +7,14 @@ import { cutStart } from './support/words';
 const messages = messageTable({
   file: ({ route }: { route: string }) =>
     l10n.t(
-      '{route} stands twice in this file: the last service counts, and callers need the resources of both.',
+      '{route} is declared twice in this file: Magento uses the last service, and callers need the resources of both.',
       {
         route: cutStart(route),
       },
     ),
   module: ({ route, module }: { route: string; module: string }) =>
     l10n.t(
-      '{module} declares {route} too: the later service counts, and callers need the resources of both.',
+      '{module} also declares {route}: Magento uses the later service, and callers need the resources of both.',
       {
         route: cutStart(route, 60),
         module: cutStart(module, 40),
@@ -25,10 +25,10 @@ const messages = messageTable({
 export const webapiRouteDuplicate: Rule = {
   code: 'webapi-route-duplicate',
   severity: 'warning',
-  summary: 'A URL and method are declared more than once, and Magento makes one route of all of them.',
+  summary: 'A URL and method are declared more than once, and Magento merges them into one route.',
   why: () =>
     l10n.t(
-      "Magento merges routes by URL and method. The service of the later one counts, but resources add up: a route of Magento's cannot be opened by declaring it again.",
+      "Magento merges routes by URL and method. It uses the later service but adds up the resources: declaring one of Magento's routes again does not open it.",
     ),
   files: ['webapi'],
   *check(context): Iterable<Problem> {

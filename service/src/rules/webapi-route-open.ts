@@ -11,13 +11,13 @@ const messages = messageTable({
       'No <resources>: in production anyone may call the route; developer mode refuses all routes of the shop.',
     ),
   anonymous: ({ method }: { method: string }) =>
-    l10n.t('Anyone on the internet may call this {method}, without a token. Ask for a resource, or "self".', {
+    l10n.t('Anyone on the internet may call this {method}, without a token. Require a resource, or "self".', {
       method,
     }),
   beside: ({ other }: { other: string }) =>
-    l10n.t('"anonymous" opens nothing here: Magento asks for {other} as well.', { other: cutStart(other) }),
+    l10n.t('"anonymous" has no effect here: Magento also requires {other}.', { other: cutStart(other) }),
   customer: ({ name, value }: { name: string; value: string }) =>
-    l10n.t('Without force="true" a caller can send another {name} than {value}, and act for somebody else.', {
+    l10n.t('Without force="true", a caller can send a {name} other than {value} and act as someone else.', {
       name: cutStart(name, 40),
       value: cutStart(value, 40),
     }),
@@ -26,10 +26,10 @@ const messages = messageTable({
 export const webapiRouteOpen: Rule = {
   code: 'webapi-route-open',
   severity: 'warning',
-  summary: 'A route lets more callers in than its author may think.',
+  summary: 'A route is open to more callers than its author may expect.',
   why: () =>
     l10n.t(
-      'A route without resources is open to everyone in production. "anonymous" needs no token. A <parameter> without force="true" only counts where the caller sends none.',
+      'A route without resources is open to everyone in production. "anonymous" needs no token. A <parameter> without force="true" is used only if the caller sends none.',
     ),
   files: ['webapi'],
   *check(context): Iterable<Problem> {
@@ -74,7 +74,7 @@ function forceFixes(name: { start: number; end: number }, { text, uri }: FileInM
   const open = text.lastIndexOf('<parameter', name.start);
   const tag = /^<parameter\b[^>]*>/.exec(text.slice(Math.max(0, open)));
   if (open < 0 || !tag) return [];
-  const title = l10n.t('Add force="true": the caller\'s own value always counts');
+  const title = l10n.t('Add force="true": Magento then always sets the value itself');
   const force = /\bforce\s*=\s*(["'])([^"']*)\1/.exec(tag[0]);
   if (force) {
     const start = open + force.index + force[0].length - 1 - force[2]!.length;

@@ -9,30 +9,32 @@ import { cutStart } from './support/words';
 
 const messages = messageTable({
   version: ({ url }: { url: string }) =>
-    l10n.t('No call reaches {url}: a URL begins with a capital V and a number, as in /V1/.', {
+    l10n.t('No call reaches {url}: a URL must begin with a capital V and a number, as in /V1/.', {
       url: cutStart(url),
     }),
   second: ({ url }: { url: string }) =>
-    l10n.t('No call reaches {url}: what follows the version cannot be a parameter.', { url: cutStart(url) }),
+    l10n.t('No call reaches {url}: the segment after the version cannot be a parameter.', {
+      url: cutStart(url),
+    }),
   slash: ({ url }: { url: string }) =>
     l10n.t('{url} does not begin with "/": calls work, but /schema fails for the whole shop.', {
       url: cutStart(url),
     }),
   shadowed: ({ url, other }: { url: string; other: string }) =>
-    l10n.t('Each call of {url} is answered by {other}, which Magento tries later.', {
+    l10n.t('Every call of {url} is answered by {other}, which takes precedence.', {
       url: cutStart(url, 60),
       other: cutStart(other, 60),
     }),
-  secure: () => l10n.t('Magento takes secure="false" for true: calls over http are refused. Leave it out.'),
+  secure: () => l10n.t('Magento treats secure="false" as true: calls over http are refused. Remove it.'),
 });
 
 export const webapiRouteUnreachable: Rule = {
   code: 'webapi-route-unreachable',
   severity: 'error',
-  summary: 'No call finds the route, or fewer calls than the author expects.',
+  summary: 'No call reaches the route, or fewer calls than its author expects.',
   why: () =>
     l10n.t(
-      'Of all routes that fit a request, Magento takes the last in the order of their URLs; an exact match wins. URLs must begin with /V and a number, and the next segment must be a fixed text.',
+      'If several routes match a request, Magento uses the last in the order of their URLs; an exact match wins. URLs must begin with /V and a number, and the next segment must be fixed text.',
     ),
   files: ['webapi'],
   *check(context): Iterable<Problem> {
@@ -53,7 +55,7 @@ function* problemsOf({ endpoint, facts, places }: RouteHere, context: FileInModu
     yield {
       range: places.url,
       message: messages.slash({ url }),
-      fixes: () => [{ title: l10n.t('Put "/" in front'), edits, safe: true }],
+      fixes: () => [{ title: l10n.t('Add "/" at the beginning'), edits, safe: true }],
     };
   } else {
     const other = context.endpoints!.routes.find((each) => isReached(each) && shadows(each, endpoint));
@@ -73,7 +75,7 @@ function* problemsOf({ endpoint, facts, places }: RouteHere, context: FileInModu
         before
           ? [
               {
-                title: l10n.t('Remove secure="false": http is answered as well'),
+                title: l10n.t('Remove secure="false": calls over http then work, too'),
                 edits: [{ uri, range: { start, end: range.end + 1 }, newText: '' }],
               },
             ]

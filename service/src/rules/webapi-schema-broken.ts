@@ -4,9 +4,9 @@ import { messageTable } from './support/message';
 import type { Problem, Rule } from './rule';
 
 const messages = messageTable({
-  one: () => l10n.t('This module breaks /schema, Swagger and SOAP for the whole shop, at one place.'),
+  one: () => l10n.t('This module breaks /schema, Swagger and SOAP for the whole shop, in one place.'),
   several: ({ count }: { count: number }) =>
-    l10n.t('This module breaks /schema, Swagger and SOAP for the whole shop, at {count} places.', { count }),
+    l10n.t('This module breaks /schema, Swagger and SOAP for the whole shop, in {count} places.', { count }),
 });
 
 /** More places than this nobody reads. */
@@ -18,7 +18,7 @@ export const webapiSchemaBroken: Rule = {
   summary: 'The module breaks /schema, Swagger and SOAP for the whole shop.',
   why: () =>
     l10n.t(
-      'Magento describes the services of all modules together, and stops at the first that it cannot read. REST calls go on working, so that nobody sees it from the module itself.',
+      'Magento describes the services of all modules together, and fails on the first that it cannot read. REST calls still work, so the fault is easy to miss.',
     ),
   files: ['webapi'],
   *check({ file, module, endpoints }): Iterable<Problem> {

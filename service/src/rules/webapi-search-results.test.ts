@@ -34,6 +34,12 @@ describe(code, () => {
     );
   });
 
+  it("reports Magento's own search results, of whose items nothing is known", async () => {
+    const results = '\\Magento\\Framework\\Api\\SearchResultsInterface';
+    const files = harborFiles(oneMethod(`@return [|${results}|]`, ''));
+    expect((await checkRule(code, files)).ids).toEqual(['plain']);
+  });
+
   it('says nothing where the items are declared', async () => {
     await checkRule(
       code,

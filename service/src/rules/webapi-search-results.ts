@@ -6,25 +6,31 @@ import { faultsIn, shortName } from './support/endpoints';
 
 const messages = messageTable({
   items: ({ name }: { name: string }) =>
-    l10n.t('{name} does not declare getItems(): each item of the answer comes out empty.', {
+    l10n.t('{name} does not declare getItems(): every item of the response is empty.', {
       name: shortName(name),
     }),
+  plain: () =>
+    l10n.t(
+      'SearchResultsInterface says nothing of its items: objects come out empty, arrays as text. Return one of your own.',
+    ),
 });
+
+const magentos = 'Magento\\Framework\\Api\\SearchResultsInterface';
 
 export const webapiSearchResults: Rule = {
   code: 'webapi-search-results',
   severity: 'warning',
-  summary: 'A search results interface does not say of what type its items are.',
+  summary: 'A search results interface does not declare the type of its items.',
   why: () =>
     l10n.t(
-      "SearchResultsInterface returns ExtensibleDataInterface[], which has no fields, and Magento sends an object's fields by the declared type. Redeclare getItems() with the type of the items.",
+      'SearchResultsInterface returns ExtensibleDataInterface[], which has no fields, and Magento sends only the fields of the declared type. Redeclare getItems() with the type of the items.',
     ),
   files: ['php'],
   *check(context): Iterable<Problem> {
     for (const { place, subject, meant } of faultsIn(context, ['items-not-declared'])) {
       yield {
         range: place.range,
-        message: messages.items({ name: subject }),
+        message: subject === magentos ? messages.plain() : messages.items({ name: subject }),
         fixes: () => (meant === undefined ? [] : itemsFixes(meant, context.file)),
       };
     }

@@ -26,7 +26,7 @@ const messages = messageTable({
       known: cutStart(known),
     }),
   case: ({ name, known }: { name: string; known: string }) =>
-    l10n.t('The method is called {known} in PHP, and Magento compares letter by letter: {name} fails.', {
+    l10n.t('The method is called {known} in PHP, and Magento is case-sensitive here: {name} fails.', {
       name: cutStart(name),
       known: cutStart(known),
     }),

@@ -10,7 +10,7 @@ const messages = messageTable({
       name: cutStart(name),
     }),
   elsewhere: ({ name }: { name: string }) =>
-    l10n.t('{name} is no interface below Api: /schema, Swagger and SOAP fail for the whole shop.', {
+    l10n.t('{name} is not an interface below Api: /schema, Swagger and SOAP fail for the whole shop.', {
       name: cutStart(name),
     }),
 });
@@ -21,7 +21,7 @@ export const webapiServiceName: Rule = {
   summary: 'A route leads to a class that is no …\\Api\\…Interface, which breaks /schema for the whole shop.',
   why: () =>
     l10n.t(
-      'Magento makes the name of the service in /schema and SOAP from the class name, and accepts Vendor\\Module\\Api\\…Interface only. REST calls work all the same.',
+      'Magento derives the name of the service in /schema and SOAP from the class name, and accepts only Vendor\\Module\\Api\\…Interface. REST calls still work.',
     ),
   files: ['webapi'],
   *check(context): Iterable<Problem> {

@@ -11,7 +11,7 @@ const messages = messageTable({
       full: cutStart(full),
     }),
   schema: ({ name, full }: { name: string; full: string }) =>
-    l10n.t('/schema, Swagger and SOAP of the whole shop fail at the short name {name}. Write {full}.', {
+    l10n.t('/schema, Swagger and SOAP of the whole shop fail on the short name {name}. Write {full}.', {
       name: cutStart(name, 40),
       full: cutStart(full),
     }),
@@ -20,10 +20,10 @@ const messages = messageTable({
 export const webapiTypeShortName: Rule = {
   code: 'webapi-type-short-name',
   severity: 'error',
-  summary: 'A doc block names a class without its namespace, which Magento does not look up.',
+  summary: 'A doc block names a class without its namespace, which Magento does not resolve.',
   why: () =>
     l10n.t(
-      'Magento looks at the class names in doc blocks as they are written. It follows `use` in @param, and in @return of service methods since 2.4.4 at the call; never in data interfaces, and never for /schema.',
+      'Magento reads class names in doc blocks as they are written. For calls, it resolves `use` in @param and, since 2.4.4, in @return of service methods; never in data interfaces, and never for /schema.',
     ),
   files: ['php'],
   *check(context): Iterable<Problem> {

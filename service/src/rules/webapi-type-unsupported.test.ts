@@ -20,6 +20,33 @@ describe(code, () => {
     expect((await checkRule(code, harborFiles(files))).ids).toEqual(['query']);
   });
 
+  const put = (doc: string, signature: string, route = 'PUT /V1/harbor/berths/:berthId') =>
+    harborFiles(oneMethod(`@param int $berthId\n${doc}\n@return int`, `$berthId, ${signature}`, route));
+
+  it.each([
+    ['@param string[] $ships', '[|$ships|]'],
+    ['@param string[] $ships\n@param int $depth', '[|$ships|], $depth = 1'],
+  ])('reports a PUT that may send one list only: %j', async (doc, signature) => {
+    const { ids, severities } = await checkRule(code, put(doc, signature));
+    expect([ids, severities]).toEqual([['put'], ['warning']]);
+  });
+
+  it.each([
+    ['@param string[] $ships\n@param int $depth', '$ships, $depth', undefined],
+    ['@param int $depth', '$depth', undefined],
+    ['@param string[] $ships', '$ships', 'POST /V1/harbor/berths/:berthId'],
+    ['@param string[] $ships', '$ships', 'PUT /V1/harbor/berths'],
+  ])('says nothing of %j %j at %s', async (doc, signature, route) => {
+    await checkRule(code, put(doc, signature, route));
+  });
+
+  it('says nothing of a PUT where a plugin has been put on what fails', async () => {
+    const plugin =
+      '<config><preference for="Acme\\Harbor\\Api\\BerthsInterface" type="Acme\\Harbor\\Model\\Thing"/><type name="Magento\\Webapi\\Controller\\Rest\\ParamsOverrider"><plugin name="a" type="Acme\\Harbor\\Plugin\\Put"/></type></config>';
+    const files = put('@param string[] $ships', '$ships');
+    await checkRule(code, { ...files, 'Harbor/etc/di.xml': plugin });
+  });
+
   it('writes the scalar in lower case', async () => {
     const files = harborFiles(oneMethod('@param String $a\n@return int', '$a'));
     const fixed = await applyFix(code, files, 'Write string');

@@ -10,25 +10,33 @@ import { cutStart } from './support/words';
 
 const messages = messageTable({
   capital: ({ type, known }: { type: string; known: string }) =>
-    l10n.t('"{type}" with a capital is a class to Magento, which does not exist. Write {known}.', {
-      type: cutStart(type, 40),
-      known,
-    }),
+    l10n.t(
+      'Magento reads "{type}", with a capital letter, as a class, which does not exist. Write {known}.',
+      {
+        type: cutStart(type, 40),
+        known,
+      },
+    ),
   array: ({ type }: { type: string }) =>
     l10n.t(
-      '"{type}" tells no type of its items: /schema fails for the whole shop. Write string[], or a data interface.',
+      '"{type}" does not give the type of its items: /schema fails for the whole shop. Write string[], or a data interface.',
       { type: cutStart(type, 40) },
     ),
   self: ({ type }: { type: string }) =>
-    l10n.t('Magento takes "{type}" for a class of that name. Write the full class name.', { type }),
+    l10n.t('Magento reads "{type}" as the name of a class. Write the full class name.', { type }),
   query: ({ type }: { type: string }) =>
-    l10n.t('A query parameter cannot be {type}: /schema fails for the whole shop. Write string, say.', {
+    l10n.t('A query parameter cannot be {type}: /schema fails for the whole shop. Use string, for example.', {
       type: cutStart(type, 40),
     }),
   outside: ({ type }: { type: string }) =>
     l10n.t('{type} is not below Api: /schema fails for the whole shop. Use a data interface in Api\\Data.', {
       type: cutStart(type),
     }),
+  put: ({ name }: { name: string }) =>
+    l10n.t(
+      'Magento answers 500 where the list {name} is all that a PUT with a URL parameter sends. Use POST, or ask for more.',
+      { name: cutStart(name, 40) },
+    ),
   missing: ({ type }: { type: string }) =>
     l10n.t('There is no class {type}: calls that need it fail, and so does /schema.', {
       type: cutStart(type),
@@ -43,14 +51,18 @@ const isOurs = ({ reason, subject, meant, role }: Fault): boolean =>
 export const webapiTypeUnsupported: Rule = {
   code: 'webapi-type-unsupported',
   severity: 'error',
-  summary: 'A parameter, answer or field has a type that Magento cannot read or describe.',
+  summary: 'A parameter, return value or field has a type that Magento cannot read or describe.',
   why: () =>
     l10n.t(
-      'Magento knows scalars, classes below Api and arrays of these. At any other type /schema, Swagger and SOAP stop for the whole shop, and often the call too.',
+      'Magento supports scalars, classes below Api and arrays of these. With any other type, /schema, Swagger and SOAP fail for the whole shop, and often the call, too.',
     ),
   files: ['php'],
   *check(context): Iterable<Problem> {
     const { file } = context;
+    for (const { place, subject } of faultsIn(context, ['put-array'])) {
+      const message = messages.put({ name: `$${subject}` });
+      yield { range: place.range, message, severity: 'warning' };
+    }
     for (const fault of faultsIn(
       context,
       ['class-missing', 'type-outside-api', 'type-not-described'],

@@ -11,7 +11,7 @@ const messages = messageTable({
 export const xmlSyntax: Rule = {
   code: 'xml-syntax',
   severity: 'error',
-  summary: 'The file is not well-formed XML, or its bytes do not fit its encoding.',
+  summary: 'The file is not well-formed XML, or its bytes do not match its encoding.',
   why: () =>
     l10n.t(
       'PHP’s XML parser refuses the whole file, and Magento stops at it in every mode: no integration of any module is read.',

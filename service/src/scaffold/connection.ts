@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { AnswerProblem } from '#protocol';
-import { isSecure, overHttp, schemeOf } from '../magento/secureUrl';
+import { isSecure, overHttp, schemeOf } from '../magento/connectionUrl';
 import { isAnyUri } from '../xml/schema/uri';
 
 /** What Magento's tables hold of an email or a URL: `integration` has varchar(255) for each. */

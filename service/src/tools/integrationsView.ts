@@ -3,7 +3,6 @@ import type { Location } from 'vscode-languageserver-types';
 import type {
   DoctorReport,
   GrantedApi,
-  IneffectiveId,
   IntegrationStatus,
   IntegrationsView,
   ListedIntegration,
@@ -12,8 +11,8 @@ import type {
   ProcessedBy,
   ResourceNode,
 } from '#protocol';
-import { aclAll, aclRoot, type AclResource } from '../magento/aclTree';
-import { expandConsolidated, type LocatedDeclaration } from '../magento/mergeIntegrations';
+import { aclRoot, type AclResource } from '../magento/aclTree';
+import { type LocatedDeclaration } from '../magento/mergeIntegrations';
 import { pathOfKind, isIntegrationKind } from '../magento/fileKinds';
 import { shownIn } from '../policy/judge';
 import type { Policy } from '../policy/policy';
@@ -24,6 +23,8 @@ import { FileProblems } from './doctor/fileProblems';
 import { declaredProblems } from './doctor/integrationLinks';
 import { linkNames } from './doctor/links';
 import { toLocation } from '../lsp/toLsp';
+import { isOwnBusiness } from '../workspace/checkable';
+import { grantedResources } from '../workspace/grantedResources';
 import { installingScripts, kindOfScript, whenItRuns } from '../workspace/installingScripts';
 import { placesOfSubject, subjectsIn, type IntegrationSubject } from '../workspace/integrationSubjects';
 
@@ -113,12 +114,16 @@ function statusOf({ broken, kind }: DoctorReport, processedBy: readonly Processe
     : { state: 'installed', text };
 }
 
-/** Of what stands in its own declarations, and of what keeps it from being there at all. */
+/**
+ * Of what stands in its own declarations, and of what keeps it from being there at all: what the Problems panel has of it.
+ * Nothing of a package that composer put there, whose problems are not the user's.
+ */
 function countProblems(
   subject: IntegrationSubject,
   { broken, links }: DoctorReport,
   problems: FileProblems,
 ): ProblemCount {
+  if (!isOwnBusiness(subject.module)) return { errors: 0, warnings: 0 };
   const declared = shownIn(declaredProblems(subject, problems));
   const ofSeverity = (severity: string): string[] =>
     declared.filter((found) => found.severity === severity).map(({ text }) => text);
@@ -131,40 +136,30 @@ function countProblems(
 
 /** What the integration is granted, as the tree of the admin's API tab. */
 export function grantedApi(workspace: Workspace, subject: IntegrationSubject): GrantedApi {
-  const { acl } = subject.installation;
+  const { kind, granted: declared, installation } = subject;
+  const { acl } = installation;
   const references = new Map<string, { uri: string; range: { start: number; end: number } }>();
-  for (const { value, uri, range } of subject.granted?.resources ?? []) {
+  for (const { value, uri, range } of declared?.resources ?? []) {
     if (!references.has(value)) references.set(value, { uri, range });
   }
-  const listedIds = [...references.keys()];
   const location = (id: string): { location?: Location } => {
     const place = references.get(id);
     const found = place && toLocation(workspace, place.uri, place.range);
     return found ? { location: found } : {};
   };
-  const ids = subject.kind === 'consolidated' ? expandConsolidated(listedIds, acl) : listedIds;
-  const granted = new Set(ids);
-  // In integration.xml it stands beside the root and is passed over.
-  const everything = subject.kind === 'classic' && listedIds.length === 1 && listedIds[0] === aclAll;
-
-  const shown = new Set<string>();
+  const { everything, granted, effective, ineffective } = grantedResources(kind, declared, acl);
   const node = (resource: AclResource): ResourceNode[] => {
     if (resource.disabled) return [];
     const children = resource.children.flatMap(node);
     const isGranted = granted.has(resource.id);
     if (!isGranted && children.length === 0) return [];
-    if (isGranted) shown.add(resource.id);
     const { id, title = id } = resource;
     return [{ id, title, granted: isGranted, ...location(id), children }];
   };
-  const tree = (acl.get(aclRoot)?.children ?? []).flatMap(node);
-  const ineffective = listedIds
-    .filter((id) => !shown.has(id) && id !== aclRoot && !everything)
-    .map((id): IneffectiveId => {
-      const resource = acl.get(id);
-      const reason = !resource ? 'unknown' : resource.disabled ? 'disabled' : 'no-effect';
-      return { id, reason, ...location(id) };
-    });
-  if (granted.has(aclRoot)) shown.add(aclRoot);
-  return { everything, count: shown.size, tree, ineffective };
+  return {
+    everything,
+    count: effective.size,
+    tree: (acl.get(aclRoot)?.children ?? []).flatMap(node),
+    ineffective: ineffective.map((each) => ({ ...each, ...location(each.id) })),
+  };
 }

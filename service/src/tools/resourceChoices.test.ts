@@ -22,13 +22,14 @@ describe('getResourceChoices', () => {
     const { service } = await project({ ...smallMagento, ...classicModule() });
     const choices = service.getResourceChoices(classic);
     expect(choices.slice(0, 3)).toEqual([
-      { id: 'Magento_Sales::sales', title: 'Sales', path: 'Sales', depth: 0, listed: true },
+      { id: 'Magento_Sales::sales', title: 'Sales', path: 'Sales', depth: 0, listed: true, endpoints: 0 },
       {
         id: 'Magento_Sales::sales_operation',
         title: 'Operations',
         path: 'Sales › Operations',
         depth: 1,
         listed: true,
+        endpoints: 0,
       },
       {
         id: 'Magento_Sales::sales_order',
@@ -36,6 +37,7 @@ describe('getResourceChoices', () => {
         path: 'Sales › Operations › Orders',
         depth: 2,
         listed: true,
+        endpoints: 0,
       },
     ]);
     expect(choices.find(({ id }) => id === 'Magento_Sales::ship')!.listed).toBe(false);
@@ -43,6 +45,20 @@ describe('getResourceChoices', () => {
     expect(ids).not.toContain('Magento_Backend::admin');
     expect(ids).not.toContain('Magento_Catalog::retired_child');
     expect(service.getResourceChoices({ ...classic, integration: 'Other' })).toEqual([]);
+  });
+});
+
+describe('getResourceChoices with a query', () => {
+  it('gives what it finds, what opens endpoints first', async () => {
+    const webapi =
+      '<routes><route url="/V1/things" method="GET"><service class="A" method="b"/><resources><resource ref="Magento_Sales::ship"/></resources></route></routes>';
+    const { service } = await project({ ...smallMagento, ...classicModule({ 'etc/webapi.xml': webapi }) });
+    const [first, second] = service.getResourceChoices(classic, 'sales');
+    expect(first).toMatchObject({ id: 'Magento_Sales::ship', endpoints: 1 });
+    expect(second).toMatchObject({ id: 'Magento_Sales::sales', endpoints: 0 });
+    expect(service.getResourceChoices(classic, 'nothing of the kind')).toEqual([]);
+    const offered = service.getOfferedResources('file:///project/app/code', 'sales');
+    expect(offered[0]).toMatchObject({ id: 'Magento_Sales::ship', endpoints: ['GET /V1/things'] });
   });
 });
 

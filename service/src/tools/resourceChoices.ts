@@ -11,21 +11,35 @@ import { lineBreakOf } from '../text';
 import { childElements } from '../xml/nodes';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { Workspace } from '../workspace/workspace';
+import { endpointsAsking, foundAmong } from '../magento/searchResources';
 import { toWorkspaceEdit } from '../lsp/toLsp';
 import { subjectOf, type IntegrationSubject } from '../workspace/integrationSubjects';
 
-/** All resources below the root of the ACL that the integration lives with, in Magento's order. */
-export function getResourceChoices(workspace: Workspace, reference: IntegrationKey): ResourceChoice[] {
+/**
+ * All resources below the root of the ACL that the integration lives with, in Magento's order; with a query, those that it
+ * finds, best first.
+ */
+export function getResourceChoices(
+  workspace: Workspace,
+  reference: IntegrationKey,
+  query = '',
+): ResourceChoice[] {
   const subject = subjectOf(workspace, reference);
   if (!subject) return [];
+  const { acl, routes } = subject.installation;
   const listed = new Set(subject.granted?.resources.map(({ value }) => value));
-  const visit = (resource: AclResource, depth: number): ResourceChoice[] => {
-    if (resource.disabled) return [];
-    const { id } = resource;
-    const own = { id, title: titleOf(resource), path: breadcrumbOf(resource), depth, listed: listed.has(id) };
-    return [own, ...resource.children.flatMap((child) => visit(child, depth + 1))];
-  };
-  return (subject.installation.acl.get(aclRoot)?.children ?? []).flatMap((each) => visit(each, 0));
+  const choiceOf = (resource: AclResource): ResourceChoice => ({
+    id: resource.id,
+    title: titleOf(resource),
+    path: breadcrumbOf(resource),
+    depth: ancestorsOf(resource).length - 1,
+    listed: listed.has(resource.id),
+    endpoints: endpointsAsking(resource.id, routes).length,
+  });
+  const withChildren = (resource: AclResource): AclResource[] =>
+    resource.disabled ? [] : [resource, ...resource.children.flatMap(withChildren)];
+  const all = (acl.get(aclRoot)?.children ?? []).flatMap(withChildren);
+  return foundAmong(all, query, { acl, routes }).map(choiceOf);
 }
 
 /** What lists resources, and the ids that it lists, parents included. */

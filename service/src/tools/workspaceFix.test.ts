@@ -1,6 +1,8 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextEdit } from 'vscode-languageserver-types';
 import { describe, expect, it } from 'vitest';
 import { classicModule, moduleXml, project, registration, smallMagento } from '#test/support/project';
+import { harborFiles, phpInterface, webapiXml } from '#test/support/endpoints';
 import { lineEdits } from '../lineEdits';
 import { applyEdits } from '../text';
 
@@ -27,7 +29,7 @@ describe('findWorkspaceFix', () => {
       }),
     };
     const { service, uri } = await project(files);
-    const fix = service.findWorkspaceFix();
+    const fix = await service.findWorkspaceFix();
     expect(Object.keys(fix.edit.changes!).sort()).toEqual([uri(api), uri(config)]);
     expect(fix.files).toBe(2);
     expect(fix.fixed).toBeGreaterThan(2);
@@ -40,11 +42,43 @@ describe('findWorkspaceFix', () => {
       after[path] = TextDocument.applyEdits(document, fix.edit.changes![uri(path)]!);
     }
     expect(after[api]).toBe(original(api));
-    const again = (await project(after)).service.findWorkspaceFix();
+    const again = await (await project(after)).service.findWorkspaceFix();
     expect(again).toEqual({ edit: { changes: {} }, files: 0, fixed: 0, left: 1 });
     // Looking for it has changed nothing.
     expect(service.find(uri(api))!.file.text).toBe(files[api]);
-    expect(service.findWorkspaceFix()).toEqual(fix);
+    expect(await service.findWorkspaceFix()).toEqual(fix);
+  });
+
+  it('takes no part in what changes the endpoints, and offers that one by one', async () => {
+    const webapi =
+      '<routes><route url="/V1/things" method="GET"><service class="A" method="b"/><resources><resource ref="Magento_Sales::sales_order"/></resources></route></routes>';
+    const files = {
+      ...smallMagento,
+      ...classicModule({
+        'etc/webapi.xml': webapi,
+        'etc/integration/api.xml': original(api).replace(
+          / *<resource name="Magento_Sales::sales(_order)?"\/>\n/g,
+          '',
+        ),
+        'etc/integration/config.xml': original(config).replace('erp@acme.example', ' erp@acme.example '),
+      }),
+    };
+    const { service, uri } = await project(files);
+    const fix = await service.findWorkspaceFix();
+    expect(fix.files).toBe(2);
+    // Of the two parents, the one that opens nothing.
+    const text = (path: string, edits: readonly TextEdit[]): string =>
+      TextDocument.applyEdits(TextDocument.create('', 'xml', 0, files[path as keyof typeof files]!), [
+        ...edits,
+      ]);
+    const safely = text(api, fix.edit.changes![uri(api)]!);
+    expect(safely).toContain('"Magento_Sales::sales"');
+    expect(safely).not.toContain('"Magento_Sales::sales_order"');
+    expect(fix.changing).toHaveLength(1);
+    expect(fix.changing![0]!.title).toMatch(/ \(opens 1 endpoint\)$/);
+    // Both together are what the author had.
+    const both = [...fix.edit.changes![uri(api)]!, ...fix.changing![0]!.edit.changes![uri(api)]!];
+    expect(text(api, both)).toBe(original(api));
   });
 
   it('leaves packages alone that composer has installed', async () => {
@@ -66,7 +100,7 @@ describe('findWorkspaceFix', () => {
       ),
     });
     expect(service.findFileFix(uri('vendor/acme/module-bridge/etc/integration/api.xml'))).toBeDefined();
-    expect(service.findWorkspaceFix()).toMatchObject({ files: 0, fixed: 0, left: 0 });
+    expect(await service.findWorkspaceFix()).toMatchObject({ files: 0, fixed: 0, left: 0 });
   });
 
   it('takes what is typed over what is on disk', async () => {
@@ -77,7 +111,50 @@ describe('findWorkspaceFix', () => {
       ...classicModule(),
     });
     await service.openDocument(uri(api), original(api).replace(/.*::sales"\/>\n/, ''));
-    expect(service.findWorkspaceFix().files).toBe(1);
+    expect((await service.findWorkspaceFix()).files).toBe(1);
+  });
+
+  it('fixes own endpoints where only one thing can be meant, in XML and PHP', async () => {
+    const data = phpInterface(
+      'Api\\Data\\BerthInterface',
+      '/** @return String */\npublic function getName();',
+    );
+    const webapi = webapiXml(
+      { route: 'GET V1/harbor/berths' },
+      { route: 'POST /V1/harbor/berths', resources: ['anonymous'] },
+    );
+    const files = harborFiles({
+      'Harbor/etc/webapi.xml': webapi,
+      ...phpInterface(
+        'Api\\BerthsInterface',
+        '/** @return BerthInterface */\npublic function go();',
+        'use Acme\\Harbor\\Api\\Data\\BerthInterface;',
+      ),
+      ...data,
+    });
+    const { service, uri } = await project(files);
+    const fix = await service.findWorkspaceFix();
+    const changed = Object.keys(fix.edit.changes!)
+      .map((each) => each.slice(uri('Harbor/').length))
+      .sort();
+    expect(changed).toEqual(['Api/BerthsInterface.php', 'Api/Data/BerthInterface.php', 'etc/webapi.xml']);
+    const after: Record<string, string> = { ...files };
+    for (const path of Object.keys(files)) {
+      const document = TextDocument.create(uri(path), '', 0, files[path]!);
+      after[path] = TextDocument.applyEdits(document, fix.edit.changes![uri(path)] ?? []);
+    }
+    expect(after['Harbor/Api/BerthsInterface.php']).toContain(
+      '@return \\Acme\\Harbor\\Api\\Data\\BerthInterface',
+    );
+    expect(after['Harbor/Api/Data/BerthInterface.php']).toContain('@return string');
+    expect(after['Harbor/etc/webapi.xml']).toContain('url="/V1/harbor/berths"');
+    // Who may write is for the author to say.
+    expect(after['Harbor/etc/webapi.xml']).toContain('<resource ref="anonymous"/>');
+    const again = await project(after);
+    // That, and the registration.php that the fixture has not.
+    expect(await again.service.findWorkspaceFix()).toMatchObject({ files: 0, fixed: 0, left: 2 });
+    const [model] = await again.service.describeEndpoints(again.uri('Harbor'));
+    expect(model!.schema).toBeUndefined();
   });
 });
 

@@ -13,13 +13,33 @@ export function checkableFiles(workspace: Workspace, path: string): SourceFile[]
   const projects = projectsIn(workspace, path);
   for (const module of workspace.modules) {
     if (!isAskedFor(module, path, projects)) continue;
-    const own = isOwn(module)
-      ? workspace.onDemand.files(module).filter((file) => file.aclIds.length > 0)
-      : [];
-    for (const file of [...own, ...endpointFiles(workspace, module), ...filesOf(module)])
+    for (const file of filesToCheck(workspace, module))
       if (isWithin(file.uri, path)) files.set(file.uri, file);
   }
   return [...files.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
+}
+
+/** Whether problems of the module are the user's to solve: of what was put under vendor/ by hand, only integrations are. */
+export function isOwnBusiness(module: Module): boolean {
+  return isOwn(module) && (module.origin !== 'vendor-folder' || declaresIntegrations(module));
+}
+
+/** The files of the user's own modules that rules can say something about; see {@link checkableFiles}. */
+export function ownFiles(workspace: Workspace): SourceFile[] {
+  const files = new Map<string, SourceFile>();
+  for (const module of workspace.modules) {
+    if (!isOwnBusiness(module)) continue;
+    for (const file of filesToCheck(workspace, module)) files.set(file.uri, file);
+  }
+  return [...files.values()];
+}
+
+/** Of the files that only use ids, those that use any. */
+function filesToCheck(workspace: Workspace, module: Module): SourceFile[] {
+  const onDemand = isOwn(module)
+    ? workspace.onDemand.files(module).filter((file) => file.aclIds.length > 0)
+    : [];
+  return [...onDemand, ...endpointFiles(workspace, module), ...filesOf(module)];
 }
 
 /**
@@ -39,8 +59,8 @@ export function modulesToScan(workspace: Workspace, path: string): Set<Module> {
 
 /** The files in which something is wrong with own endpoints, as far as that has been prepared. */
 function endpointFiles(workspace: Workspace, { rootUri }: Module): SourceFile[] {
-  const installation = workspace.locate(`${rootUri}/etc`)?.installation;
-  const model = installation && workspace.endpoints.of(installation);
+  const located = workspace.locate(`${rootUri}/etc`);
+  const model = located && workspace.endpoints.of(located.installation, located.module);
   const uris = [
     ...(model?.faults ?? []).map(({ place }) => place.uri),
     ...(model?.implementations.keys() ?? []),

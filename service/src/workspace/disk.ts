@@ -65,8 +65,7 @@ export class Disk implements FileSystem {
   }
 
   async isFile(uri: string): Promise<boolean> {
-    const answer = await this.#source.readFile(uri, mostOfFile);
-    return answer instanceof NotRead ? answer.reason === 'too-large' : answer !== undefined;
+    return (await this.#source.typeOf(uri)) === 'file';
   }
 
   #readFile(uri: string, real: string): MaybePromise<Uint8Array | undefined> {

@@ -1,15 +1,14 @@
-import type { FileKind } from '../magento/fileKinds';
+import { pathOfKind, type FileKind } from '../magento/fileKinds';
 import type { CatalogTypes, SurveyedModel } from '../magento/webapi/model';
 import { isWithin } from '../uri';
 import type { Installation } from './installation';
 import { isOwn, type Module } from './module';
+import { findOwnServices } from './ownServices';
 import { surveyInstallation } from './ownEndpoints';
 import type { Workspace } from './workspace';
 
 interface Prepared {
   readonly generation: number;
-  /** The modules whose routes it has, by folder. */
-  readonly folders: ReadonlySet<string>;
   readonly model: SurveyedModel;
   /** The classes that it led to: read first the next time. */
   readonly classes: readonly string[];
@@ -24,21 +23,35 @@ const mostAttempts = 3;
  */
 export class EndpointModels {
   #generation = 0;
-  readonly #prepared = new WeakMap<Installation, Prepared>();
+  /** The generation in which all models, and those of one installation, were outdated. */
+  #allOutdated = 0;
+  readonly #outdated = new WeakMap<Installation, number>();
+  /** By what {@link keyOf} says of the module: that of a package has its own routes besides those of own modules. */
+  readonly #prepared = new WeakMap<Installation, Map<string, Prepared>>();
+  readonly #services = new WeakMap<Installation, { generation: number; names: readonly string[] }>();
 
   /** Grows with each change to what endpoints may rest on. */
   get generation(): number {
     return this.#generation;
   }
 
-  outdate(): void {
+  /** A file that these installations run has changed; one that may belong to any, without them. */
+  outdate(installations?: readonly Installation[]): void {
     this.#generation++;
+    if (!installations) this.#allOutdated = this.#generation;
+    for (const each of installations ?? []) this.#outdated.set(each, this.#generation);
   }
 
-  /** Undefined where nobody has prepared it for this state of the files. */
-  of(installation: Installation): SurveyedModel | undefined {
-    const prepared = this.#prepared.get(installation);
-    return prepared?.generation === this.#generation ? prepared.model : undefined;
+  /** What concerns a module; undefined where nobody has prepared it for this state of the files. */
+  of(installation: Installation, module: Module): SurveyedModel | undefined {
+    const prepared = this.#prepared.get(installation)?.get(keyOf(module));
+    return prepared?.generation === this.#generationOf(installation) ? prepared.model : undefined;
+  }
+
+  /** What could be a service in own modules; undefined as for {@link of}. Only a webapi.xml has them looked for. */
+  servicesOf(installation: Installation): readonly string[] | undefined {
+    const known = this.#services.get(installation);
+    return known?.generation === this.#generation ? known.names : undefined;
   }
 
   /**
@@ -48,21 +61,32 @@ export class EndpointModels {
   async prepare(workspace: Workspace, path: string, core: () => Promise<CatalogTypes>): Promise<void> {
     for (const installation of workspace.installations) {
       const modules = modulesFor(installation, path);
-      if (modules.length > 0) await this.#prepare(workspace, installation, modules, core);
+      if (modules.length === 0) continue;
+      const around = modules.find((module) => isWithin(path, module.rootUri));
+      await this.#prepare(workspace, installation, modules, around ? keyOf(around) : '', core);
+      if (path.endsWith(`/${pathOfKind.webapi}`)) await this.#prepareServices(workspace, installation);
     }
+  }
+
+  async #prepareServices(workspace: Workspace, installation: Installation): Promise<void> {
+    const generation = this.#generation;
+    if (this.#services.get(installation)?.generation === generation) return;
+    this.#services.set(installation, { generation, names: await findOwnServices(workspace, installation) });
   }
 
   async #prepare(
     workspace: Workspace,
     installation: Installation,
     modules: readonly Module[],
+    key: string,
     core: () => Promise<CatalogTypes>,
   ): Promise<void> {
+    const models = this.#prepared.get(installation) ?? new Map<string, Prepared>();
+    this.#prepared.set(installation, models);
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
-      const generation = this.#generation;
-      const before = this.#prepared.get(installation);
-      const folders = new Set(modules.map(({ rootUri }) => rootUri));
-      if (before?.generation === generation && [...folders].every((each) => before.folders.has(each))) return;
+      const generation = this.#generationOf(installation);
+      const before = models.get(key);
+      if (before?.generation === generation) return;
       const described = await surveyInstallation(
         workspace,
         installation,
@@ -70,10 +94,19 @@ export class EndpointModels {
         await core(),
         before?.classes,
       );
-      this.#prepared.set(installation, { generation, folders, ...described });
-      if (generation === this.#generation) return;
+      models.set(key, { generation, ...described });
+      if (generation === this.#generationOf(installation)) return;
     }
   }
+
+  #generationOf(installation: Installation): number {
+    return Math.max(this.#allOutdated, this.#outdated.get(installation) ?? 0);
+  }
+}
+
+/** All own modules are described together, each package for itself. */
+function keyOf(module: Module): string {
+  return isOwn(module) ? '' : module.rootUri;
 }
 
 /** The installation's own modules with endpoints, and one around `path` that composer put there; none if it is elsewhere. */

@@ -22,6 +22,8 @@ export interface FileInModule {
   readonly onDemand?: KnownMentions;
   /** What Magento makes of the own REST endpoints, where it has been prepared for this state of the files. */
   readonly endpoints?: SurveyedModel | undefined;
+  /** What could be a service in own modules, by class name, where it has been prepared for this state of the files. */
+  readonly ownServices?: readonly string[] | undefined;
   /** A file that own endpoints rest on, such as di.xml or PHP, where it has been read. */
   readonly readFile?: ((uri: string) => SourceFile | undefined) | undefined;
   /** Gives the text of a file (URI) in the last commit, where somebody can tell. */
@@ -54,7 +56,10 @@ export function fileInModule(
       return asLoaded(module, installation);
     },
     get endpoints() {
-      return endpoints?.of(installation);
+      return endpoints?.of(installation, module);
+    },
+    get ownServices() {
+      return endpoints?.servicesOf(installation);
     },
     ...(onDemand && { onDemand }),
     ...(readFile && { readFile }),

@@ -9,8 +9,11 @@ import {
 import { processedNames, type ProcessedCall } from '../magento/php/processedNames';
 import { type FileKind, type IntegrationKind } from '../magento/fileKinds';
 import { RouteTable } from '../magento/routeTable';
+import type { RouteSource } from '../magento/webapi/mergedRoutes';
+import { ServedRoutes } from '../magento/webapi/servedRoutes';
 import { compareNames, type IntegrationNames } from './integrationNames';
 import { sequenceOf, type Module } from './module';
+import { OutwardChanges } from './outwardChanges';
 
 /** What one `processIntegrationConfig` call asks for. */
 export interface Processing extends ProcessedCall {
@@ -28,7 +31,7 @@ const tablesOf: Record<FileKind, readonly TableName[] | 'all'> = {
   api: ['api', 'integrationNames'],
   integration: ['integration'],
   acl: ['acl'],
-  webapi: ['routes'],
+  webapi: ['routes', 'served'],
   menu: [],
   system: [],
   uiComponent: [],
@@ -47,6 +50,7 @@ type TableName =
   | 'names'
   | 'acl'
   | 'routes'
+  | 'served'
   | 'config'
   | 'api'
   | 'integration'
@@ -85,6 +89,7 @@ export class Installation {
   readonly builtIn: BuiltInRelease | undefined;
   #own: readonly Module[];
   readonly #tables = new Map<TableName, unknown>();
+  readonly #outward = new OutwardChanges();
 
   constructor(
     own: readonly Module[],
@@ -117,8 +122,16 @@ export class Installation {
     );
   }
 
+  /** Another text whenever a file of it, or of its base, says something else to other modules. */
+  get stamp(): string {
+    const own = String(this.#outward.stamp);
+    return this.base ? `${own} ${this.base.stamp}` : own;
+  }
+
   /** Puts `after` in the place of `before` and drops what rested on it. */
   replace(before: Module, after: Module, changed: FileKind | undefined): void {
+    if (changed) this.#outward.note(before, after);
+    else this.#outward.noteAll();
     this.#own = this.#own.map((module) => (module === before ? after : module));
     this.invalidate(changed);
   }
@@ -172,6 +185,11 @@ export class Installation {
         }),
       ),
     );
+  }
+
+  /** The routes of all webapi.xml files as they are merged, by the PHP that answers them. */
+  get served(): ServedRoutes {
+    return this.#table('served', () => new ServedRoutes(routeSources(this.modules)));
   }
 
   /** Whether Magento's own ACL is here, so that an id that is not known does not exist. */
@@ -229,6 +247,15 @@ export class Installation {
     if (!this.#tables.has(name)) this.#tables.set(name, compute());
     return this.#tables.get(name) as T;
   }
+}
+
+function routeSources(modules: readonly Module[]): RouteSource[] {
+  return modules.flatMap((module) => {
+    const file = module.files.get('webapi');
+    if (!file) return [];
+    const lineAt = (offset: number): number => file.document.positionAt(offset).line + 1;
+    return [{ uri: file.uri, module: module.name, routes: file.routes, lineAt }];
+  });
 }
 
 function callsIn({ rootUri, php }: Module): [rootUri: string, calls: readonly ProcessedCall[]] {

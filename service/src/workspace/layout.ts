@@ -60,11 +60,17 @@ export async function findLayout(
     await places.onFound?.(folder);
     await look(folder, 'all');
   }
-  for (const folder of await chosenFor([...projects, ...standalone], places.choices)) {
+  // What a project brings that was found later is no module by itself: the order of documents decides nothing.
+  const isInProject = (uri: string): boolean =>
+    projects.some(({ folders }) => folders.some(({ rootUri }) => rootUri !== uri && isWithin(uri, rootUri)));
+  const byThemselves = standalone.filter(
+    ({ rootUri }) => !adopted.includes(rootUri) || !isInProject(rootUri),
+  );
+  for (const folder of await chosenFor([...projects, ...byThemselves], places.choices)) {
     await places.onFound?.(folder);
     await look(folder, 'projects');
   }
-  return { projects, standalone, adopted };
+  return { projects, standalone: byThemselves, adopted };
 }
 
 /** The Magento projects that are chosen for what stands in these folders. */

@@ -239,7 +239,7 @@ export class ModuleIndex {
     }
     const { projects, standalone, adopted } = await findLayout(fs, {
       onFound: (root) => this.#parts.disk.addRoot(root),
-      onLimit: this.#onLimit,
+      onLimit: (uri, limit) => this.#parts.notices.add({ uri, reason: 'too-many-folders', limit }),
       mostFolders: this.#options.mostFolders,
       folders: this.#folders,
       magento: this.#options.magento,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { folderLimitSetting } from '#protocol/initialization';
 import type { NotReadReason } from '../fileSystem';
 
 /** Something that was not looked at, though it might have had something to say. */
@@ -6,14 +7,17 @@ export interface Notice {
   /** The file or folder. */
   readonly uri: string;
   readonly reason: NoticeReason;
-  /** Of `too-large`, the bytes, and of `too-many`, the folders or files that are read at most. */
+  /** Of `too-large`, the bytes, and of `too-many…`, the folders or files that are read at most. */
   readonly limit?: number;
   /** Of `failed`, what failed: the code of a rule, say. */
   readonly what?: string;
 }
 
-/** `too-many`: what is in a folder was read up to a limit. `failed`: a defect of ours kept a part of it from being read. */
-export type NoticeReason = NotReadReason | 'too-many' | 'failed';
+/**
+ * `too-many`: what is in a folder was read up to a limit. `too-many-folders`: modules were looked for up to a limit, which
+ * users can raise. `failed`: a defect of ours kept a part of it from being read.
+ */
+export type NoticeReason = NotReadReason | 'too-many' | 'too-many-folders' | 'failed';
 
 /** What is not being looked at, as of now: a notice goes when its cause has gone. */
 export class Notices {
@@ -66,6 +70,12 @@ export function noticeText({ reason, limit = 0, what = '' }: Notice): string {
       return l10n.t('was not read: a link points outside the opened folders');
     case 'too-many':
       return l10n.t('was not read completely: it contains more than {0} folders or files', limit);
+    case 'too-many-folders':
+      return l10n.t(
+        'was not searched completely for modules: it contains more than {0} folders. Raise {1} to read all.',
+        limit,
+        folderLimitSetting,
+      );
     case 'failed':
       return l10n.t('{0} failed here (internal error; please report it)', what);
   }

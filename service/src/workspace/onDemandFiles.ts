@@ -1,3 +1,4 @@
+import { derived } from '../derived';
 import { isOnDemandXmlKind } from '../magento/fileKinds';
 import type { Module } from './module';
 import type { OpenDocuments } from './openDocuments';
@@ -37,6 +38,12 @@ export class OnDemandFiles implements KnownMentions {
     return files;
   }
 
+  /** Another text whenever other names and ids are mentioned, or more is known of them. */
+  get stamp(): string {
+    const open = this.#open.files.map((file) => `${file.uri} ${mentionsOf(file)}`);
+    return [this.#scanner.changes, ...open].join('\n');
+  }
+
   isFullyScanned({ rootUri }: Module): boolean {
     return this.#scanner.isScanned(rootUri, 'everything');
   }
@@ -60,3 +67,5 @@ export class OnDemandFiles implements KnownMentions {
     return this.#scanner.hasNamedCode(rootUri);
   }
 }
+
+const mentionsOf = derived(({ text }: SourceFile) => [...mentionsIn(text)].sort().join(' '));

@@ -55,6 +55,7 @@ export class OnDemandScanner {
   readonly #changed = new Set<string>();
   readonly #notices: Notices | undefined;
   #clears = 0;
+  #changes = 0;
 
   /** `isModule` tells whether a folder is a module's: what is below it belongs to that one. */
   constructor(fs: FileSystem, isModule: (uri: string) => boolean, notices?: Notices) {
@@ -75,6 +76,7 @@ export class OnDemandScanner {
         const scanned = await this.#read(rootUri, depth, pace, token);
         if (!scanned) return false;
         if (clears === this.#clears && !this.#changed.has(rootUri)) this.#modules.set(rootUri, scanned);
+        this.#changes++;
       }
     }
     return true;
@@ -83,6 +85,11 @@ export class OnDemandScanner {
   isScanned(rootUri: string, depth: ScanDepth): boolean {
     const known = this.#modules.get(rootUri);
     return known !== undefined && (known.depth === 'everything' || depth === 'xml');
+  }
+
+  /** Grows with each change to what is known. */
+  get changes(): number {
+    return this.#changes;
   }
 
   files(rootUri: string): SourceFile[] {
@@ -110,6 +117,7 @@ export class OnDemandScanner {
   /** Takes in a new state of a file that was there before. */
   replace(rootUri: string, file: SourceFile): void {
     this.#changed.add(rootUri);
+    this.#changes++;
     const files = this.#modules.get(rootUri)?.files;
     if (files?.has(file.uri)) files.set(file.uri, scannedFile(file, file.kind));
   }
@@ -117,11 +125,13 @@ export class OnDemandScanner {
   /** Forgets a module in which files have come or gone. */
   forget(rootUri: string): void {
     this.#changed.add(rootUri);
+    this.#changes++;
     this.#modules.delete(rootUri);
   }
 
   clear(): void {
     this.#clears++;
+    this.#changes++;
     this.#modules.clear();
   }
 

@@ -73,6 +73,11 @@ export class OpenDocuments {
     return this.#documents.get(uri)?.uri ?? uri;
   }
 
+  /** All files that are open and that Magento reads. */
+  get files(): SourceFile[] {
+    return [...this.#documents.values()].flatMap(({ file }) => file ?? []);
+  }
+
   /** The files of a module that are open. */
   filesIn(rootUri: string): SourceFile[] {
     return [...this.#documents.values()].flatMap(({ file }) =>

@@ -1,15 +1,17 @@
-import type { MergedRoute, RouteSource } from '../magento/webapi/mergedRoutes';
+import type { MergedRoute } from '../magento/webapi/mergedRoutes';
 import { describeEndpoints, surveyEndpoints, type EndpointSources } from '../magento/webapi/endpoints';
-import type { CatalogTypes, EndpointModel, SurveyedModel } from '../magento/webapi/model';
+import type { CatalogTypes, Endpoint, EndpointModel, SurveyedModel } from '../magento/webapi/model';
 import { phpBuiltin } from '../magento/webapi/phpBuiltins';
 import type { FoundClass } from '../magento/webapi/reflection';
 import {
   readExtensionAttributes,
+  readPluggedIn,
   readPreferences,
   type ExtensionAttribute,
   type Preference,
 } from '../magento/webapi/diFacts';
 import { derived } from '../derived';
+import { severalAtOnce } from '../severalAtOnce';
 import { isWithin, joinUri } from '../uri';
 import { callerOf, nameOf, routeKey, type RestRoute } from '../magento/restRoute';
 import { findIntegrations } from './findIntegrations';
@@ -61,7 +63,8 @@ export async function surveyInstallation(
   const interfaces = [...gathered.surroundings.preferences.values()]
     .map(({ asked }) => asked)
     .filter((name) => !name.startsWith('Magento\\') && /Interface$/.test(name));
-  return { model: { ...gathered.model, interfaces }, classes: gathered.classes };
+  const preferences = gathered.surroundings.preferences;
+  return { model: { ...gathered.model, interfaces, preferences }, classes: gathered.classes };
 }
 
 function isOfModules(modules: readonly Module[]): (route: MergedRoute) => boolean {
@@ -91,6 +94,44 @@ export async function findCallableEndpoints(
   const opened = new Set(named.flatMap(({ opens }) => opens.map(keyOf)));
   const wanted = {
     isWanted: (route: MergedRoute) => opened.has(keyOf(route)) || callerOf(route) === 'anyone',
+    modules: installation.own.filter((module) => module.enabled && module.files.has('webapi')),
+  };
+  return (await gather(workspace, installation, core, wanted, describeEndpoints)).model;
+}
+
+/**
+ * What Magento will answer at one endpoint, named as in `POST /V1/orders` or as it is called (`GET /V1/orders/12`), in the
+ * installation around `path` (a file or folder of a module). Undefined where no module there declares it.
+ */
+export async function findEndpoint(
+  workspace: Workspace,
+  path: string,
+  name: string,
+  core: CatalogTypes,
+): Promise<{ readonly endpoint: Endpoint; readonly types: EndpointModel['types'] } | undefined> {
+  const installation =
+    workspace.find(path)?.installation ??
+    workspace.installations.find(({ own }) =>
+      own.some(({ rootUri }) => isWithin(path, rootUri) || isWithin(rootUri, path)),
+    );
+  // Of several that a call fits, Magento takes the last in the order of their URLs.
+  const route = installation?.routes.get(name) ?? installation?.routes.at(name).at(-1);
+  if (!installation || !route) return undefined;
+  const key = routeKey(nameOf(route));
+  const wanted = { isWanted: (each: MergedRoute) => routeKey(nameOf(each)) === key, modules: [] };
+  const { routes, types } = (await gather(workspace, installation, core, wanted, describeEndpoints)).model;
+  return routes[0] && { endpoint: routes[0], types };
+}
+
+/** What Magento will answer at one route of an installation, own or Magento's. */
+export async function describeRoute(
+  workspace: Workspace,
+  installation: Installation,
+  route: Pick<RestRoute, 'method' | 'url'>,
+  core: CatalogTypes,
+): Promise<EndpointModel> {
+  const wanted = {
+    isWanted: ({ method, url }: MergedRoute) => method === route.method && url.trim() === route.url,
     modules: installation.own.filter((module) => module.enabled && module.files.has('webapi')),
   };
   return (await gather(workspace, installation, core, wanted, describeEndpoints)).model;
@@ -133,7 +174,7 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
   for (;;) {
     const wanted = new Set<string>();
     const model = compute({
-      routes: routesOf(installation),
+      routes: installation.served.sources,
       isWanted,
       find: (name) => {
         const known = loaded.get(name) ?? nowhere(name);
@@ -144,7 +185,9 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
       attributes: surroundings.attributes.filter(
         (each) => core[each.for] !== undefined && folders.some((folder) => isWithin(each.uri, folder)),
       ),
+      isExtended: (name) => surroundings.attributes.some((each) => each.for === name),
       preferenceOf: (name) => surroundings.preferences.get(name.toLowerCase())?.given,
+      hasPlugin: (name) => surroundings.pluggedIn.has(name.toLowerCase()),
       knowsResource: (id) => (installation.knowsMagento ? installation.acl.get(id) !== undefined : undefined),
       magentoVersion: installation.magentoVersion,
     });
@@ -159,15 +202,6 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
       if (source !== undefined && !loaded.has(source)) loaded.set(source, await classes.load(source));
     }
   }
-}
-
-function routesOf({ modules }: Installation): RouteSource[] {
-  return modules.flatMap((module) => {
-    const file = module.files.get('webapi');
-    if (!file) return [];
-    const lineAt = (offset: number): number => file.document.positionAt(offset).line + 1;
-    return [{ uri: file.uri, module: module.name, routes: file.routes, lineAt }];
-  });
 }
 
 /** The data interface that a generated `…ExtensionInterface` extends. */
@@ -207,37 +241,50 @@ function found(
 }
 
 const preferencesIn = derived(({ xml }: SourceFile) => readPreferences(xml));
+const pluggedIn = derived(({ xml }: SourceFile) => readPluggedIn(xml));
 const attributesIn = derived(({ xml, uri }: SourceFile) =>
   readExtensionAttributes(xml).map((each) => ({ ...each, uri })),
 );
 
 interface Surroundings {
-  readonly preferences: ReadonlyMap<string, Preference>;
+  /** Lower-case names of classes that modules put plugins on, besides Magento's own. */
+  readonly pluggedIn: ReadonlySet<string>;
+  readonly preferences: SurveyedModel['preferences'];
   readonly attributes: readonly (ExtensionAttribute & { readonly uri: string })[];
 }
 
 /** What the di.xml and extension_attributes.xml of all modules say together, in load order. */
 async function surroundingsOf(workspace: Workspace, installation: Installation): Promise<Surroundings> {
-  const preferences = new Map<string, Preference>();
+  const preferences = new Map<string, Preference & { readonly uri: string }>();
+  const plugged = new Set<string>();
   const attributes: (ExtensionAttribute & { readonly uri: string })[] = [];
   const modules = installation.modules.filter(({ origin }) => origin !== 'catalog');
-  const readDi = async (uri: string): Promise<void> => {
-    const file = await workspace.read(uri, 'di');
-    for (const [asked, given] of file ? preferencesIn(file) : []) preferences.set(asked, given);
+  const readDi = async (files: readonly { readonly uri: string; readonly isMagentos: boolean }[]) => {
+    const read = await severalAtOnce(files, async ({ uri, isMagentos }) => ({
+      file: await workspace.read(uri, 'di'),
+      isMagentos,
+    }));
+    for (const { file, isMagentos } of read) {
+      if (!file) continue;
+      for (const [asked, given] of preferencesIn(file)) preferences.set(asked, { ...given, uri: file.uri });
+      if (!isMagentos) for (const name of pluggedIn(file)) plugged.add(name);
+    }
   };
   for (const { rootUri } of workspace.projects) {
     if (modules.some((module) => isWithin(module.rootUri, rootUri)))
-      await readDi(joinUri(rootUri, 'app/etc/di.xml'));
+      await readDi([{ uri: joinUri(rootUri, 'app/etc/di.xml'), isMagentos: true }]);
   }
   for (const path of ['etc/di.xml', 'etc/webapi_rest/di.xml']) {
-    for (const module of modules) await readDi(joinUri(module.rootUri, path));
-  }
-  for (const module of modules) {
-    const file = await workspace.read(
-      joinUri(module.rootUri, 'etc/extension_attributes.xml'),
-      'extensionAttributes',
+    await readDi(
+      modules.map(({ rootUri, name }) => ({
+        uri: joinUri(rootUri, path),
+        isMagentos: name.startsWith('Magento_'),
+      })),
     );
-    if (file) attributes.push(...attributesIn(file));
   }
-  return { preferences, attributes };
+  const extending = await severalAtOnce(modules, ({ rootUri }) =>
+    workspace.read(joinUri(rootUri, 'etc/extension_attributes.xml'), 'extensionAttributes'),
+  );
+  for (const file of extending) if (file) attributes.push(...attributesIn(file));
+  return { preferences, pluggedIn: plugged, attributes };
 }

@@ -58,6 +58,8 @@ export class Workspace {
   #committedText: IndexOptions['committedText'];
   /** What {@link read} has read, by URI; undefined where there is no such file. */
   readonly #read = new Map<string, SourceFile | undefined>();
+  /** What {@link entriesOf} has listed, by the folder's URI. */
+  readonly #listed = new Map<string, readonly DirectoryEntry[]>();
   #turn: Promise<void> = Promise.resolve();
 
   constructor(source: FileSource) {
@@ -140,6 +142,8 @@ export class Workspace {
     const isKnown = this.#index.isKnown(this.#moduleFolders.canonical(uri));
     this.#open.open(uri, text);
     this.#forget(this.#moduleFolders.canonical(uri));
+    // It may not be on disk.
+    if (this.#forgetListings(this.#moduleFolders.canonical(uri))) this.endpoints.outdate();
     if (!isKnown) await this.#inTurn(() => this.#index.takeIn([{ uri, type: 'created' }]));
     // Unless it was edited or closed meanwhile.
     if (this.#open.fileAt(this.#moduleFolders.canonical(uri)) === undefined && this.isOpen(uri))
@@ -216,15 +220,35 @@ export class Workspace {
   async read(uri: string, kind: FileKind): Promise<SourceFile | undefined> {
     if (this.#read.has(uri)) return this.#read.get(uri);
     const before = this.endpoints.generation;
-    const context = { fs: this.#disk, openText: (each: string) => this.#open.textOf(each) };
-    const file = this.#open.fileAt(uri) ?? (await loadFile(context, uri, kind));
+    const file = await this.peek(uri, kind);
     if (this.endpoints.generation === before) this.#read.set(uri, file);
     return file;
   }
 
+  /** The same for a file that may turn out not to matter: what has to be read for it is not kept. */
+  async peek(uri: string, kind: FileKind): Promise<SourceFile | undefined> {
+    const context = { fs: this.#disk, openText: (each: string) => this.#open.textOf(each) };
+    return this.#open.fileAt(uri) ?? this.#read.get(uri) ?? (await loadFile(context, uri, kind));
+  }
+
   /** What is in a folder (by its canonical URI), open documents included. */
-  async entriesOf(uri: string): Promise<readonly DirectoryEntry[]> {
+  async list(uri: string): Promise<readonly DirectoryEntry[]> {
     return this.#open.over(this.#disk).readDirectory(uri);
+  }
+
+  /** Whether a folder (by its canonical URI) is that of a module. */
+  isModuleFolder(uri: string): boolean {
+    return this.#composition.get(uri) !== undefined;
+  }
+
+  /** The same as {@link list}. Kept until something comes or goes there. */
+  async entriesOf(uri: string): Promise<readonly DirectoryEntry[]> {
+    const known = this.#listed.get(uri);
+    if (known) return known;
+    const before = this.endpoints.generation;
+    const entries = await this.list(uri);
+    if (this.endpoints.generation === before) this.#listed.set(uri, entries);
+    return entries;
   }
 
   /** Whether a document of that URI is open; it then stands for the file. */
@@ -240,14 +264,37 @@ export class Workspace {
   /** A document says something else now. What nobody has read, and what no endpoint rests on, outdates nothing. */
   #forget(canonicalUri: string, kind?: FileKind): void {
     const wasRead = this.#read.delete(canonicalUri);
-    if (wasRead || (kind !== undefined && decidesOnEndpoints(kind))) this.endpoints.outdate();
+    if (wasRead || (kind !== undefined && decidesOnEndpoints(kind)))
+      this.endpoints.outdate(this.#runBy(canonicalUri));
+  }
+
+  /** The installations that run a file: its module's, and those that stand on that one; undefined where no module has it. */
+  #runBy(canonicalUri: string): readonly Installation[] | undefined {
+    const installation = this.locate(canonicalUri)?.installation;
+    return (
+      installation && this.installations.filter((each) => each === installation || each.base === installation)
+    );
   }
 
   /** A file or folder may be another one on disk; all of them may be without a URI. */
   #forgetAll(canonicalUri?: string): void {
-    this.endpoints.outdate();
-    if (canonicalUri === undefined) this.#read.clear();
-    else for (const uri of this.#read.keys()) if (isWithin(uri, canonicalUri)) this.#read.delete(uri);
+    this.endpoints.outdate(canonicalUri === undefined ? undefined : this.#runBy(canonicalUri));
+    if (canonicalUri === undefined) {
+      this.#read.clear();
+      this.#listed.clear();
+      return;
+    }
+    this.#forgetListings(canonicalUri);
+    for (const uri of this.#read.keys()) if (isWithin(uri, canonicalUri)) this.#read.delete(uri);
+  }
+
+  /** A file or folder may have come or gone: tells whether a listing was of a folder around or below it. */
+  #forgetListings(canonicalUri: string): boolean {
+    const outdated = [...this.#listed.keys()].filter(
+      (folder) => isWithin(canonicalUri, folder) || isWithin(folder, canonicalUri),
+    );
+    for (const folder of outdated) this.#listed.delete(folder);
+    return outdated.length > 0;
   }
 
   /** Reading the disk takes several steps, and must not meet another reading half-way. */

@@ -21,12 +21,19 @@ export interface WizardAnswer {
 
 /** The wizard, used with nothing but the keyboard. */
 export class WizardKeys {
-  constructor(readonly workbench: Workbench) {}
+  constructor(
+    readonly workbench: Workbench,
+    /** As the palette and the titles have it. */
+    readonly command = 'Create Magento Integration',
+    readonly firstStep = 'Where',
+  ) {}
 
   /** From the palette to the first step. */
   async start(): Promise<void> {
-    await this.workbench.runCommand('Create Magento Integration');
-    const first = this.workbench.quickInput.locator('.quick-input-title', { hasText: /: Where/ });
+    await this.workbench.runCommand(this.command);
+    const first = this.workbench.quickInput.locator('.quick-input-title', {
+      hasText: `${this.command}: ${this.firstStep}`,
+    });
     await until('the first step', async () => {
       if (await first.isVisible()) return true;
       // Answers of the last time.
@@ -37,7 +44,7 @@ export class WizardKeys {
 
   /** From the palette to where it was left; a run that was left without an answer begins anew. */
   async goOn(hasAnswers: boolean): Promise<void> {
-    await this.workbench.runCommand('Create Magento Integration');
+    await this.workbench.runCommand(this.command);
     if (!hasAnswers) return;
     await this.row('Continue Where You Left Off', '.focused').waitFor();
     await this.workbench.press('Enter');
@@ -73,7 +80,7 @@ export class WizardKeys {
   /** Waits for a step; returns its title with its count, as in `… (2/11)`. */
   async at(step: string): Promise<string> {
     const title = this.workbench.quickInput.locator('.quick-input-title', {
-      hasText: `Create Magento Integration: ${step}`,
+      hasText: `${this.command}: ${step}`,
     });
     await title.waitFor();
     return (await title.textContent()) ?? '';

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { chooseHost, type EditorHost } from './host';
 import { installPackaged } from './packageExtension';
 import { root, runFolder } from './paths';
+import { WebHost } from './webHost';
 import { compileSuite, findSuites, sessionFor, titleOf, type Suite } from './suites';
 import type { runRegistered, TestResult } from './testing';
 
@@ -17,6 +18,8 @@ const driver = path.join(root, 'test/e2e/host/driver-extension');
 export async function runSuites(wanted: readonly string[]): Promise<boolean> {
   const suites = findSuites(wanted);
   const host = await chooseHost();
+  let webHost: WebHost | undefined;
+  const hosts = { editor: host, web: () => (webHost ??= new WebHost()) };
   // VS Code remembers the manifest of an extension of the same version.
   for (const folder of ['data', 'extensions']) {
     fs.rmSync(path.join(runFolder, folder), { recursive: true, force: true });
@@ -26,21 +29,22 @@ export async function runSuites(wanted: readonly string[]): Promise<boolean> {
     console.log(`Running ${suites.length} suites in ${host.description} against the packaged extension`);
     let allPassed = true;
     for (const suite of suites) {
-      let passed = await runSuite(host, suite, extensions);
+      let passed = await runSuite(hosts, suite, extensions);
       if (!passed && process.env.CI) {
         console.log('\nFAILED ONCE: a second run tells a slow machine from a fault.');
-        passed = await runSuite(host, suite, extensions);
+        passed = await runSuite(hosts, suite, extensions);
       }
       allPassed &&= passed;
     }
     return allPassed;
   } finally {
     // A browser that is gone answers no more.
-    await Promise.race([host.dispose(), delay(10_000)]);
+    const closed = Promise.all([webHost?.dispose(), host.dispose()]);
+    await Promise.race([closed, delay(10_000)]);
   }
 }
 
-async function runSuite(host: EditorHost, suite: Suite, extensionsFolder: string): Promise<boolean> {
+async function runSuite(hosts: Hosts, suite: Suite, extensionsFolder: string): Promise<boolean> {
   console.log(`\n${titleOf(suite)}`);
   const start = performance.now();
   let count = 0;
@@ -53,7 +57,7 @@ async function runSuite(host: EditorHost, suite: Suite, extensionsFolder: string
   };
   try {
     const run = suite.kind === 'api' ? runApiSuite : runPageSuite;
-    await Promise.race([run(host, suite, extensionsFolder, report), timeOut()]);
+    await Promise.race([run(hosts, suite, extensionsFolder, report), timeOut()]);
     if (count === 0) throw new Error('The suite has no tests');
   } catch (error) {
     passed = false;
@@ -67,20 +71,25 @@ async function runSuite(host: EditorHost, suite: Suite, extensionsFolder: string
   return passed;
 }
 
+interface Hosts {
+  readonly editor: EditorHost;
+  readonly web: () => WebHost;
+}
+
 async function timeOut(): Promise<never> {
   await delay(suiteTimeout, undefined, { ref: false });
   throw new Error(`It ran longer than ${suiteTimeout} ms`);
 }
 
 type SuiteRunner = (
-  host: EditorHost,
+  hosts: Hosts,
   suite: Suite,
   extensionsFolder: string,
   report: (result: TestResult) => void,
 ) => Promise<void>;
 
 /** The suite writes its results into a file, from inside the extension host. */
-const runApiSuite: SuiteRunner = async (host, suite, extensionsFolder, report) => {
+const runApiSuite: SuiteRunner = async ({ editor }, suite, extensionsFolder, report) => {
   const session = sessionFor(suite, extensionsFolder);
   const results = path.join(session.dataFolder, 'results.jsonl');
   const readLines = () => (fs.existsSync(results) ? fs.readFileSync(results, 'utf8').split('\n') : []);
@@ -88,18 +97,20 @@ const runApiSuite: SuiteRunner = async (host, suite, extensionsFolder, report) =
   // The last line is empty since each ends with a line break; the one before it is, once all is done.
   const isDone = () => readLines().at(-2) === '';
   try {
-    await host.runExtensionTests(session, { driver, tests: await compileSuite(suite), env, isDone });
+    await editor.runExtensionTests(session, { driver, tests: await compileSuite(suite), env, isDone });
   } finally {
     for (const line of readLines().filter(Boolean)) report(JSON.parse(line) as TestResult);
   }
   if (!isDone()) throw new Error('VS Code ended before the suite did');
 };
 
-const runPageSuite: SuiteRunner = async (host, suite, extensionsFolder, report) => {
+const runPageSuite: SuiteRunner = async ({ editor, web }, suite, extensionsFolder, report) => {
   const { runRegistered: runTests } = (await import(pathToFileURL(await compileSuite(suite)).href)) as {
     runRegistered: typeof runRegistered;
   };
-  const workbench = await host.openWorkbench(sessionFor(suite, extensionsFolder));
+  const workbench = await (suite.kind === 'web' ? web() : editor).openWorkbench(
+    sessionFor(suite, extensionsFolder),
+  );
   try {
     await workbench.ready();
     await runTests(workbench, async (result) => {

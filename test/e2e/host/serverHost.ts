@@ -2,19 +2,20 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions } from 'playwright-core';
+import { chromium, type Browser } from 'playwright-core';
+import { chromiumOptions, viewport } from './chromium';
 import { run } from './command';
 import type { EditorHost } from './host';
 import { ensureServer, type ServerInstallation } from './installServer';
 import { quietSettings, writeJson, type Session } from './session';
 import { until } from './until';
-import { Workbench, pictureSize } from './workbench';
+import { Workbench } from './workbench';
 
 /** VS Code's server, with Chromium as its window. */
 export function serverHost(): EditorHost {
   const installation = ensureServer();
   let browser: Promise<Browser> | undefined;
-  const launch = () => (browser ??= launchChromium(installation));
+  const launch = () => (browser ??= chromium.launch(chromiumOptions(installation.chromium)));
 
   const openWindow = async (session: Session, payload: Payload = [], env: NodeJS.ProcessEnv = {}) => {
     const server = await startServer(installation, session, env);
@@ -139,24 +140,4 @@ export async function startServer(
       return url.href;
     },
   };
-}
-
-function viewport(magnification = 1): BrowserContextOptions {
-  return {
-    viewport: { width: pictureSize.width / magnification, height: pictureSize.height / magnification },
-    deviceScaleFactor: magnification,
-  };
-}
-
-function launchChromium(installation: ServerInstallation): Promise<Browser> {
-  return chromium.launch({
-    executablePath: run('sh', ['-c', `command -v ${installation.chromium}`]).trim(),
-    args: [
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--font-render-hinting=none',
-      // Chromium refuses to run as root with its sandbox.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  });
 }

@@ -10,27 +10,32 @@ import { copyWorkspace, type Session, type Settings } from './session';
  */
 export interface Suite {
   readonly name: string;
-  readonly kind: 'api' | 'page';
+  /** `web`: the suite `page` in VS Code for the Web. */
+  readonly kind: 'api' | 'page' | 'web';
   readonly folder: string;
 }
 
 interface SuiteOptions {
   /** Whose `workspace/` to open, where not the suite's own. */
   readonly workspaceOf?: string;
+  /** Whether `page.ts` also runs in VS Code for the Web. */
+  readonly web?: boolean;
   readonly settings?: Settings;
   /** false: the window starts in Restricted Mode. */
   readonly trusted?: boolean;
 }
 
 const e2eFolder = path.join(root, 'test/e2e');
-const kinds = ['api', 'page'] as const;
+const kinds = ['api', 'page', 'web'] as const;
 
 /** The suites, or those whose `name` or `name/kind` is wanted. */
 export function findSuites(wanted: readonly string[]): Suite[] {
   const suites = fs.readdirSync(e2eFolder).flatMap((name) => {
     const folder = path.join(e2eFolder, name);
     return kinds
-      .filter((kind) => fs.existsSync(path.join(folder, `${kind}.ts`)))
+      .filter((kind) =>
+        kind === 'web' ? optionsOf(folder).web : fs.existsSync(path.join(folder, `${kind}.ts`)),
+      )
       .map((kind) => ({ name, kind, folder }));
   });
   const unknown = wanted.filter((wish) => !suites.some((suite) => isMeant(suite, wish)));
@@ -46,10 +51,7 @@ const isMeant = (suite: Suite, wish: string) => wish === suite.name || wish === 
 
 /** A window for a suite, on a fresh copy of its workspace. */
 export function sessionFor({ name, kind, folder }: Suite, extensionsFolder: string): Session {
-  const optionsFile = path.join(folder, 'suite.json');
-  const options = fs.existsSync(optionsFile)
-    ? (JSON.parse(fs.readFileSync(optionsFile, 'utf8')) as SuiteOptions)
-    : {};
+  const options = optionsOf(folder);
   const dataFolder = path.join(runFolder, 'data', `${name}-${kind}`);
   fs.rmSync(dataFolder, { recursive: true, force: true });
   return {
@@ -64,6 +66,11 @@ export function sessionFor({ name, kind, folder }: Suite, extensionsFolder: stri
   };
 }
 
+function optionsOf(folder: string): SuiteOptions {
+  const file = path.join(folder, 'suite.json');
+  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as SuiteOptions) : {};
+}
+
 /** Compiles a suite together with the part of the harness that runs it; returns the module. */
 export async function compileSuite({ name, kind, folder }: Suite): Promise<string> {
   const outfile = path.join(runFolder, 'suites', `${name}-${kind}.cjs`);
@@ -72,7 +79,11 @@ export async function compileSuite({ name, kind, folder }: Suite): Promise<strin
       ? `export { run } from '../host/apiTesting'`
       : `export { runRegistered } from '../host/testing'`;
   await build({
-    stdin: { contents: `${runner}; import './${kind}';`, resolveDir: folder, loader: 'ts' },
+    stdin: {
+      contents: `${runner}; import './${kind === 'api' ? 'api' : 'page'}';`,
+      resolveDir: folder,
+      loader: 'ts',
+    },
     outfile,
     bundle: true,
     platform: 'node',

@@ -60,7 +60,7 @@ export function scaffold(language: string, { application }: SampleKind): string 
   const directory = application ? '.' : 'app';
   const { code, stdout, stderr } = runCli(['handshake', 'scaffold', language, directory], { cwd });
   expect([code, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(/\.md says how to put it into an application/);
+  expect(stdout).toMatch(/\.md explains how to add it to an existing application/);
   return join(cwd, directory);
 }
 

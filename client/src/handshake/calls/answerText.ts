@@ -6,18 +6,23 @@ export interface RestAnswer {
   readonly storeBaseUrl: string;
   readonly status: number;
   readonly body: string;
+  /** How long it took, in milliseconds. */
+  readonly took: number;
+  /** What is said of the answer besides: one line each. */
+  readonly notes?: readonly string[];
 }
 
-/** An answer as JSON with comments: what was called, its status, what to do about it; then the body. */
-export function answerText({ method, path, storeBaseUrl, status, body }: RestAnswer): {
+/** An answer as JSON with comments: what was called, status and time, what to do about it; then the body. */
+export function answerText({ method, path, storeBaseUrl, status, body, took, notes = [] }: RestAnswer): {
   readonly text: string;
   readonly isJson: boolean;
 } {
   const hint = restHint(status, body);
   const head = [
     `${method} ${storeBaseUrl}rest/${path.replace(/^\/+/, '').replace(/^rest\//, '')}`,
-    `HTTP ${status}`,
+    `HTTP ${status}, ${took < 1_000 ? `${Math.round(took)} ms` : `${(took / 1_000).toFixed(1)} s`}`,
     ...(hint === undefined ? [] : [hint]),
+    ...notes,
   ].map((line) => `// ${line}\n`);
   const pretty = prettyJson(body);
   return { text: `${head.join('')}\n${pretty ?? body}\n`, isJson: pretty !== undefined };

@@ -1,48 +1,29 @@
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { l10n, window } from 'vscode';
+import { callOfBody } from './bodyText';
 
-interface BodyItem extends QuickPickItem {
-  readonly id: 'editor' | 'type' | 'none';
-}
-
-/** The JSON to send: of the open editor, typed, or none (`value: undefined`). Undefined where the user gave up. */
-export async function pickBody(title: string): Promise<{ readonly value: unknown } | undefined> {
+/**
+ * What a body begins as: the example or, where a JSON file is open, what stands in that. Undefined where the user gave up.
+ */
+export async function pickBody(title: string, example: object): Promise<object | undefined> {
   const document = window.activeTextEditor?.document;
-  const ofEditor = document && isJson(document.languageId) ? jsonOf(document.getText()) : undefined;
-  const items: BodyItem[] = [
-    ...(document && ofEditor
-      ? [
-          {
-            id: 'editor' as const,
-            label: l10n.t('The JSON in {0}', document.fileName.split(/[\\/]/).at(-1)!),
-          },
-        ]
-      : []),
-    { id: 'type', label: l10n.t('Enter the Body') },
-    { id: 'none', label: l10n.t('No Body') },
-  ];
-  const picked = await window.showQuickPick(items, {
-    ignoreFocusOut: true,
-    title,
-    placeHolder: l10n.t('Request body. For a longer one, open a JSON file.'),
-  });
-  if (picked?.id === 'editor') return ofEditor;
-  if (picked?.id === 'none') return { value: undefined };
-  if (!picked) return undefined;
-  const text = await window.showInputBox({
-    title,
-    prompt: l10n.t('The body, as JSON'),
-    placeHolder: '{"items": []}',
-    ignoreFocusOut: true,
-    validateInput: (typed) => (jsonOf(typed) ? undefined : l10n.t('This is not valid JSON.')),
-  });
-  return text === undefined ? undefined : jsonOf(text);
+  const isJson = document && ['json', 'jsonc'].includes(document.languageId);
+  const open =
+    isJson && callOfBody(document.getText()) === undefined ? objectOf(document.getText()) : undefined;
+  if (!document || !open) return example;
+  const picked = await window.showQuickPick(
+    [
+      { label: l10n.t('The JSON in {0}', document.fileName.split(/[\\/]/).at(-1)!), body: open },
+      { label: l10n.t('An Example'), body: example },
+    ],
+    { title, placeHolder: l10n.t('What should the body start with?'), ignoreFocusOut: true },
+  );
+  return picked?.body;
 }
 
-const isJson = (languageId: string): boolean => languageId === 'json' || languageId === 'jsonc';
-
-function jsonOf(text: string): { readonly value: unknown } | undefined {
+function objectOf(text: string): object | undefined {
   try {
-    return { value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
   } catch {
     return undefined;
   }

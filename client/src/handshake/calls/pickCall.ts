@@ -1,23 +1,32 @@
-import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import { env, l10n, QuickPickItemKind, ThemeIcon, window, type QuickPickItem } from 'vscode';
 import { requests } from '#protocol';
 import type { LanguageServer } from '../../languageServer';
-import { knownIntegrations } from '../integrations';
+import { knownIntegrations, type KnownIntegration } from '../integrations';
+import type { CallHistory, PastCall } from './callHistory';
 import { callOfRoute, openParameters, parseCall, type RestCall } from './restPath';
 import type { StoredTokens } from '../tokens/tokenStore';
 
 interface CallItem extends QuickPickItem {
   readonly call?: RestCall;
+  /** The same call made before, with its body. */
+  readonly past?: PastCall;
 }
 
-/** A method and a path, picked from the routes of the workspace's Magento or typed. */
-export async function pickCall(server: LanguageServer, tokens: StoredTokens): Promise<RestCall | undefined> {
-  const call = await pickRoute(server, tokens);
-  if (!call) return undefined;
-  const path = await window.showInputBox({
-    title: `${call.method} ${tokens.storeBaseUrl}rest…`,
+export interface PickedCall {
+  readonly call: RestCall;
+  readonly past?: PastCall;
+}
+
+/** The path with its query, to be looked at and completed before it is called. */
+export async function confirmPath(
+  { storeBaseUrl }: StoredTokens,
+  { method, path }: RestCall,
+): Promise<RestCall | undefined> {
+  const confirmed = await window.showInputBox({
+    title: `${method} ${storeBaseUrl}rest…`,
     prompt: l10n.t('The path with its query'),
-    value: call.path,
-    valueSelection: selectionIn(call.path),
+    value: path,
+    valueSelection: selectionIn(path),
     ignoreFocusOut: true,
     validateInput: (text) => {
       if (!parseCall(text))
@@ -26,7 +35,7 @@ export async function pickCall(server: LanguageServer, tokens: StoredTokens): Pr
       return open === undefined ? undefined : l10n.t('Replace {0} with a value.', open);
     },
   });
-  return path === undefined ? undefined : { method: call.method, path: parseCall(path)!.path };
+  return confirmed === undefined ? undefined : { method, path: parseCall(confirmed)!.path };
 }
 
 /** The first thing to be filled in, else the end. */
@@ -37,7 +46,12 @@ function selectionIn(path: string): [number, number] {
   return [start, start + open.length];
 }
 
-function pickRoute(server: LanguageServer, tokens: StoredTokens): Promise<RestCall | undefined> {
+/** A method and a path, picked from the latest calls and the routes of the workspace's Magento, or typed. */
+export function pickCall(
+  server: LanguageServer,
+  tokens: StoredTokens,
+  history: CallHistory,
+): Promise<PickedCall | undefined> {
   const pick = window.createQuickPick<CallItem>();
   pick.title = l10n.t('Call a REST Endpoint of {0}', tokens.storeBaseUrl);
   pick.placeholder = l10n.t('Search, or type a method and a path, such as GET /V1/store/storeConfigs');
@@ -45,21 +59,38 @@ function pickRoute(server: LanguageServer, tokens: StoredTokens): Promise<RestCa
   pick.busy = true;
   // A panel below takes the focus back when the palette closes.
   pick.ignoreFocusOut = true;
+  const clear = { iconPath: new ThemeIcon('clear-all'), tooltip: l10n.t('Clear the History of Calls') };
+  let past = pastItems(history, tokens);
   let routes: CallItem[] = [];
   const show = (): void => {
     const typed = parseCall(pick.value);
-    const longer = routes.filter(({ call }) => call && typed && isLonger(call, typed));
-    pick.items = typed ? [{ ...itemOf(typed), alwaysShow: true }, ...longer] : routes;
+    const all = [...past, ...routes];
+    // A route that was typed whole is meant, and none that goes on from there.
+    const isRoute = routes.some(({ call }) => call && typed && isSameRoute(call, typed));
+    const longer = all.filter(({ call }) => call && typed && !isRoute && isLonger(call, typed));
+    const own = typed && { ...itemOf(typed), alwaysShow: true };
+    pick.items = own ? [own, ...longer] : all;
+    // A longer one that was marked before is not what was typed since.
+    if (own) pick.activeItems = [own];
+    pick.buttons = past.length > 0 ? [clear] : [];
   };
-  const ended = new Promise<RestCall | undefined>((resolve) => {
+  const ended = new Promise<PickedCall | undefined>((resolve) => {
     pick.onDidAccept(() => {
       // The list follows what is typed with a delay: a call that was typed whole is never taken for another one.
       const typed = parseCall(pick.value);
-      const chosen = pick.selectedItems[0]?.call;
-      const call = chosen && (!typed || isLonger(chosen, typed)) ? chosen : typed;
-      if (call) resolve(call);
+      const item = pick.selectedItems[0];
+      const isRoute = routes.some(({ call }) => call && typed && isSameRoute(call, typed));
+      const chosen = isRoute ? undefined : item?.call;
+      if (item && chosen && (!typed || isLonger(chosen, typed)))
+        resolve({ call: chosen, ...(item.past && { past: item.past }) });
+      else if (typed) resolve({ call: typed });
     });
     pick.onDidHide(() => resolve(undefined));
+  });
+  pick.onDidTriggerButton(async () => {
+    await history.clear();
+    past = [];
+    show();
   });
   pick.onDidChangeValue(show);
   pick.show();
@@ -74,6 +105,27 @@ function pickRoute(server: LanguageServer, tokens: StoredTokens): Promise<RestCa
   return ended.finally(() => pick.dispose());
 }
 
+/** The latest calls of this shop. */
+function pastItems(history: CallHistory, { storeBaseUrl }: StoredTokens): CallItem[] {
+  const calls = history.all.filter((each) => each.storeBaseUrl === storeBaseUrl).slice(0, 10);
+  if (calls.length === 0) return [];
+  return [
+    { label: l10n.t('called before'), kind: QuickPickItemKind.Separator },
+    ...calls.map((past) => ({
+      ...itemOf({ method: past.method, path: past.path }),
+      description: l10n.t('HTTP {0}, {1}', past.status, new Date(past.at).toLocaleString(env.language)),
+      iconPath: new ThemeIcon('history'),
+      past,
+    })),
+  ];
+}
+
+/** Whether what was typed is a route's path; of a list, that has a query. */
+function isSameRoute(route: RestCall, typed: RestCall): boolean {
+  const [path] = route.path.toLowerCase().split('?', 1);
+  return route.method === typed.method && path === typed.path.toLowerCase();
+}
+
 /** Whether a route begins with what was typed, and goes on. */
 function isLonger(route: RestCall, typed: RestCall): boolean {
   const [whole, part] = [route.path.toLowerCase(), typed.path.toLowerCase()];
@@ -84,9 +136,7 @@ function isLonger(route: RestCall, typed: RestCall): boolean {
 async function routeItems(server: LanguageServer, integration: string): Promise<CallItem[]> {
   const known = await knownIntegrations(server);
   const own = known.find((each) => each.integration === integration) ?? known[0];
-  const file = own?.listed.declaredIn.find(({ uri }) =>
-    /\/etc\/(integration\/api|integration)\.xml$/.test(uri),
-  );
+  const file = own && resourcesFile(own);
   if (!own || !file) return [];
   const endpoints = await server.request(requests.endpoints, {
     uri: file.uri,
@@ -105,6 +155,13 @@ async function routeItems(server: LanguageServer, integration: string): Promise<
     { label: l10n.t('not granted'), kind: QuickPickItemKind.Separator },
     ...items(false),
   ];
+}
+
+/** The file that lists its resources. */
+function resourcesFile({
+  listed,
+}: KnownIntegration): KnownIntegration['listed']['declaredIn'][number] | undefined {
+  return listed.declaredIn.find(({ uri }) => /\/etc\/(integration\/api|integration)\.xml$/.test(uri));
 }
 
 const itemOf = (call: RestCall): CallItem => ({ label: `${call.method} ${call.path}`, call });

@@ -70,7 +70,7 @@ describe('what the receiving application shows', () => {
     ]);
     expect(receivedMessages({ kind: 'credentials-refused', missing: ['oauth_verifier'] })[1]).toMatchObject({
       ok: false,
-      details: ["Missing or not usable: oauth_verifier. Is it Magento's?"],
+      details: ["Missing or invalid: oauth_verifier. Is it Magento's?"],
     });
   });
 });

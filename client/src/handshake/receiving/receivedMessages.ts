@@ -25,7 +25,7 @@ export function receivedMessages(event: ApplicationEvent): Received[] {
           'application',
           'magento',
           'HTTP 400',
-          [`Missing or not usable: ${event.missing.join(', ')}. Is it Magento's?`],
+          [`Missing or invalid: ${event.missing.join(', ')}. Is it Magento's?`],
           false,
         ),
       ];

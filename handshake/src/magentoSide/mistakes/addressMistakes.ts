@@ -13,7 +13,7 @@ export function urls(seenUrl: string, storeBaseUrl: string, era: Era): Choice<st
     ...others.map((value) => ({ value, fault: addressFault(value, seen, era) })),
     {
       value: seenUrl,
-      fault: `the URL was signed with its query (${seenUrl}): the query belongs among the parameters, not into the URL`,
+      fault: `the URL was signed with its query (${seenUrl}): the query belongs to the parameters, not to the URL`,
     },
   ]);
 }
@@ -21,7 +21,7 @@ export function urls(seenUrl: string, storeBaseUrl: string, era: Era): Choice<st
 function addressFault(signed: string, seen: string, { name }: Era): string {
   const isOtherEscape = rawurldecode(signed) === rawurldecode(seen);
   return isOtherEscape
-    ? `the signature was made for ${signed}, and Magento ${name} makes ${seen} of that address before it signs`
+    ? `the signature was made for ${signed}, but Magento ${name} changes that address to ${seen} before it signs`
     : `the signature was made for ${signed}, and Magento sees ${seen}`;
 }
 

@@ -12,7 +12,7 @@ export function keys({ consumer, token }: InvalidSignature): Choice<string>[] {
   const wrong: Choice<string>[] = [
     {
       value: secret,
-      fault: 'the signing key lacks the "&" behind the consumer secret: it is there also without a token',
+      fault: 'the signing key lacks the "&" after the consumer secret: it is required even without a token',
     },
     {
       value: `&${secret}`,
@@ -35,7 +35,7 @@ export function keys({ consumer, token }: InvalidSignature): Choice<string>[] {
       },
       {
         value: `${tokenSecret}&${secret}`,
-        fault: 'consumer secret and token secret are the wrong way round',
+        fault: 'consumer secret and token secret are in the wrong order',
       },
       { value: `${secret}&${token.token}`, fault: 'the token was used where the token secret belongs' },
       {
@@ -59,7 +59,7 @@ export function algorithms(claimed: SignatureMethod): Choice<SignatureMethod>[] 
       .filter((method) => method !== claimed)
       .map((value) => ({
         value,
-        fault: `the header says ${claimed}, and the signature was calculated with ${value}`,
+        fault: `the header says ${claimed}, but the signature was computed with ${value}`,
       })),
   ];
 }
@@ -72,7 +72,7 @@ export function methods(seen: string): Choice<string>[] {
       .filter((method) => method !== seen)
       .map((value) => ({
         value,
-        fault: `the signature was made for the method ${value}, and the request is a ${seen}`,
+        fault: `the signature was made for the method ${value}, but the request is a ${seen}`,
       })),
   ];
 }
@@ -96,7 +96,7 @@ export const encodings: readonly Choice<(signature: string) => string>[] = [
   },
   {
     value: (signature) => signature.replaceAll('+', ' '),
-    fault: 'the "+" of the signature became a blank: percent-encode it in the header',
+    fault: 'the "+" of the signature became a space: percent-encode it in the header',
   },
   {
     value: (signature) => fromBase64(signature).toString('base64url'),
@@ -112,10 +112,10 @@ export const joins: readonly Choice<
   {
     value: (parts) => parts.join('&'),
     fault:
-      'the base string was put together without percent-encoding: address and parameters are each encoded once more before they are joined with "&"',
+      'the base string was built without percent-encoding: address and parameters must each be encoded once more before they are joined with "&"',
   },
   {
     value: ([method, url, text]) => rawurlencode([method, url, text].join('&')),
-    fault: 'the whole base string was percent-encoded: its parts are, and the "&" between them are not',
+    fault: 'the whole base string was percent-encoded: only its parts must be, not the "&" between them',
   },
 ];

@@ -25,11 +25,11 @@ export function parameterTexts(problem: InvalidSignature): Choice<string>[] {
         right.map(([name, value]) => [name, rawurlencode(value)]),
         order,
       ),
-      fault: 'the values were percent-encoded twice before they were put together',
+      fault: 'the values were percent-encoded twice before they were joined',
     },
     {
       value: right.map(([name, value]) => `${name}=${value}`).join('&'),
-      fault: 'the values were not percent-encoded before they were put together',
+      fault: 'the values were not percent-encoded before they were joined',
     },
     ...otherVersions(problem),
   ]);
@@ -54,19 +54,18 @@ function unsigned(
   ];
   const notForm = {
     value: ordered([...header, ...query], order),
-    fault:
-      'the fields of a form-encoded body are signed, too, and were not: sign them, or send JSON or no body',
+    fault: 'the fields of a form-encoded body were not signed: sign them, or send JSON or no body',
   };
   const notQuery = {
     value: ordered([...header, ...form], order),
-    fault: 'the parameters of the query were not signed: they belong into the base string',
+    fault: 'the parameters of the query were not signed: they must be in the base string',
   };
   return [
     ...(form.length > 0 ? [notForm] : []),
     ...(query.length > 0 ? [notQuery] : []),
     ...names.map((name) => ({
       value: parameterText(right.filter(([each]) => each !== name)),
-      fault: `${name} is sent and was not signed: all oauth_… parameters but oauth_signature belong into the base string`,
+      fault: `${name} is sent but was not signed: all oauth_… parameters except oauth_signature must be in the base string`,
     })),
   ];
 }
@@ -81,13 +80,13 @@ function otherOrders(
       ? {
           value: ordered(right, naturalOrder),
           fault:
-            'the parameters are in a natural order (2 before 10), and Magento orders them by bytes from 2.4.8 on, as RFC 5849 does',
+            'the parameters are in natural order (2 before 10), but from 2.4.8 on, Magento sorts them by bytes, as RFC 5849 requires',
         }
       : {
           value: ordered(right, byteOrder),
           fault:
-            'the parameters are in the order of RFC 5849, and Magento orders numbers in names by value (2 before 10): ' +
-            'sort them with a natural order',
+            'the parameters are in the order of RFC 5849, but Magento sorts numbers in names by value (2 before 10): ' +
+            'sort them in natural order',
         },
     {
       value: parameterText(sent.filter(([name]) => name !== 'oauth_signature')),
@@ -101,18 +100,18 @@ const readings = [
   {
     applies: (query: string) => query.split('&').some((part) => part !== '' && part.split('=').length !== 2),
     fault:
-      'a query parameter without exactly one "=" was signed, and Magento leaves it out: write ?searchCriteria= for an empty one, and %3D for a "=" in a value',
+      'a query parameter without exactly one "=" was signed, but Magento omits it: write ?searchCriteria= for an empty one, and %3D for a "=" in a value',
   },
   {
     applies: (query: string) => query.includes('+'),
-    fault: 'a "+" in the query was signed as a blank, and Magento takes it for a "+": write %20 for a blank',
+    fault: 'a "+" in the query was signed as a space, but Magento reads it as a "+": write %20 for a space',
   },
   {
     applies: (query: string) => {
       const names = query.split('&').map((part) => rawurldecode(part.split('=')[0]!));
       return new Set(names).size < names.length;
     },
-    fault: 'a parameter that comes twice was signed twice: Magento only sees the last one',
+    fault: 'a repeated parameter was signed twice: Magento uses only the last one',
   },
 ] as const;
 
@@ -150,7 +149,7 @@ function otherVersions({ request, era }: InvalidSignature): Choice<string>[] {
       return [
         {
           value: parameterText(pairs),
-          fault: `the parameters were put together as Magento ${other.name} does, and this is one since ${era.name}: see "Signatures" in docs/handshake.md`,
+          fault: `the parameters were joined as Magento ${other.name} does it, but this is Magento ${era.name}: see "Signatures" in docs/handshake.md`,
         },
       ];
     } catch (error) {

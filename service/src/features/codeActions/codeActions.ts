@@ -1,5 +1,6 @@
 import {
   CodeActionKind,
+  CodeActionTriggerKind,
   type CodeAction,
   type CodeActionContext,
   type Range,
@@ -11,6 +12,7 @@ import type { Workspace } from '../../workspace/workspace';
 import { routeAction } from './routeAction';
 import { migrationActions } from './migrationAction';
 import { toWorkspaceEdit } from '../../lsp/toLsp';
+import { exposeAction } from './exposeAction';
 import { grantAgainAction } from './grantAgainAction';
 import { pointUrlsAction } from './pointUrlsAction';
 import { configFixes } from './policyActions';
@@ -54,11 +56,15 @@ export function findCodeActions(
     return configFixes(policy, config, (project) => workspace.hasProjectAt(project), between);
   }
   if (!found) return [];
+  // A light bulb that comes by itself is for what is wrong.
+  const isAsked = context.triggerKind !== CodeActionTriggerKind.Automatic;
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     actions.push(...quickFixes(workspace, policy, found, range, options));
     const granting =
-      options.movesFiles && grantAgainAction(workspace, found, found.file.document.offsetAt(range.start));
+      isAsked &&
+      options.movesFiles &&
+      grantAgainAction(workspace, found, found.file.document.offsetAt(range.start));
     if (granting) actions.push(granting);
   }
   if (wants(fixAllKind)) {
@@ -66,10 +72,11 @@ export function findCodeActions(
     if (fix)
       actions.push({ title: fix.title, kind: fixAllKind, edit: toWorkspaceEdit(workspace, fix.edits) });
   }
-  if (!context.only || wants(CodeActionKind.RefactorRewrite)) {
+  if ((!context.only && isAsked) || (context.only && wants(CodeActionKind.RefactorRewrite))) {
     const offset = found.file.document.offsetAt(range.start);
     const offered = [
       options.picksEndpoints && routeAction(workspace, found, offset),
+      exposeAction(workspace, found, offset, options),
       options.commands?.has(offeredCommands.pointUrls) && pointUrlsAction(workspace, found, offset),
     ];
     actions.push(...offered.filter((action) => typeof action === 'object'));

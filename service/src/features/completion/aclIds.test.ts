@@ -40,14 +40,10 @@ describe('what is found', () => {
     expect(documentation('Magento_Sales::actions_view')).toContain('Defined by Magento_Sales');
   });
 
-  it('lists all enabled ids in the order of the ACL', async () => {
+  it('lists all enabled ids in the order of the ACL, those that grant everything last', async () => {
     const { labels } = await checkCompletion(api('<resource name="|"/>'));
-    expect(labels.slice(0, 4)).toEqual([
-      'Magento_Backend::all',
-      'Magento_Backend::admin',
-      'Magento_Sales::sales',
-      'Magento_Sales::sales_operation',
-    ]);
+    expect(labels.slice(0, 2)).toEqual(['Magento_Sales::sales', 'Magento_Sales::sales_operation']);
+    expect(labels.slice(-2)).toEqual(['Magento_Backend::all', 'Magento_Backend::admin']);
     expect(labels).not.toContain('Magento_Catalog::retired');
     expect(labels).not.toContain('Magento_Catalog::retired_child');
   });
@@ -76,6 +72,37 @@ describe('what is found', () => {
   ])('ranks the local name before the title and the title before the path: %s', async (typed, expected) => {
     const { labels } = await checkCompletion(api(`<resource name="${typed}|"/>`));
     expect(labels.slice(0, 3)).toEqual(expected);
+  });
+
+  it('puts first what opens endpoints, and says how many', async () => {
+    const routes = (...ids: string[]): string =>
+      ids
+        .map(
+          (id, index) =>
+            `<route url="/V1/things${index}" method="GET"><service class="A" method="b"/><resources><resource ref="${id}"/></resources></route>`,
+        )
+        .join('');
+    const webapi = `<routes>${routes('Magento_Sales::actions_view', 'Magento_Sales::actions_view', 'Magento_Sales::ship')}</routes>`;
+    const ask = (typed: string) =>
+      checkCompletion({
+        ...api(`<resource name="${typed}|"/>`),
+        'app/code/Acme/Bridge/etc/webapi.xml': webapi,
+      });
+    const { labels, item } = await ask('sales');
+    expect(labels.slice(0, 3)).toEqual([
+      'Magento_Sales::actions_view',
+      'Magento_Sales::ship',
+      'Magento_Sales::sales',
+    ]);
+    expect(item('Magento_Sales::actions_view').labelDetails?.detail).toBe(' 2 endpoints');
+    expect(item('Magento_Sales::ship').labelDetails?.detail).toBe(' 1 endpoint');
+    expect(item('Magento_Sales::sales').labelDetails?.detail).toBeUndefined();
+    expect((await ask('')).labels.slice(0, 2)).toEqual([
+      'Magento_Sales::actions_view',
+      'Magento_Sales::ship',
+    ]);
+    // An id is typed as it is.
+    expect((await ask('Magento_Sales::sales')).labels[0]).toBe('Magento_Sales::sales');
   });
 
   it('searches by what stands before the cursor and replaces all', async () => {

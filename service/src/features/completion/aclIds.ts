@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { CompletionItemKind, CompletionItemTag, type CompletionItem } from 'vscode-languageserver-types';
-import { aclRoot, type AclResource } from '../../magento/aclTree';
+import { aclAll, aclRoot, type AclResource } from '../../magento/aclTree';
 import type { XmlElement } from '../../xml/tree';
 import { resourceAttributeOf } from '../../magento/facts/xmlAclIds';
 import { isXmlKind, type FileKind } from '../../magento/fileKinds';
 import { nameOf } from '../../magento/restRoute';
 import { enclosing, otherValues } from '../support/valueMeaning';
-import { searchResources } from './aclSearch';
+import { searchResources } from '../../magento/searchResources';
 import { sortKey, type CompletionContext, type Offer } from './context';
 import { missingParents } from './missingParents';
 import { slotEditor, type ValueSlot } from './valueEdit';
@@ -15,6 +15,12 @@ import { slotEditor, type ValueSlot } from './valueEdit';
 const mostItems = 1000;
 
 const listedGroup = 9;
+
+/** One Enter should not grant everything. */
+const everythingGroup = 8;
+
+/** The kinds of file that ids are listed in for the endpoints that they open. */
+const forEndpoints: ReadonlySet<FileKind> = new Set(['api', 'integration', 'webapi']);
 
 /**
  * The ids for a place that holds one, found by id, title, the words of the path, or an endpoint that
@@ -30,29 +36,34 @@ export function completeAclIds(
   const { kind } = file;
   const listed = element ? listedBeside(context, element) : new Set<string>();
   const groupOf = kind === 'acl' && element ? groupInAcl(context, element) : (): number => 2;
-  // Where resources are defined, nobody looks for an endpoint.
-  const routes = kind === 'acl' ? undefined : () => installation.routes;
+  // Elsewhere, in menus say, nobody looks for an endpoint.
+  const routes = forEndpoints.has(kind) ? () => installation.routes : undefined;
   const found = searchResources(installation.acl, slot.typed, routes)
     .filter(({ entry }) => isOffered(entry.resource, context, slot))
     .map((each) => {
       const { resource } = each.entry;
-      return { ...each, group: listed.has(resource.id) ? listedGroup : groupOf(resource) };
+      const everything = kind !== 'acl' && (resource.id === aclAll || resource.id === aclRoot);
+      const own = everything ? everythingGroup : groupOf(resource);
+      return { ...each, group: listed.has(resource.id) ? listedGroup : own };
     })
-    .sort((a, b) => a.group - b.group || a.rank - b.rank || a.entry.order - b.entry.order);
+    .sort((a, b) => a.group - b.group || a.rank - b.rank);
 
   const parents =
     kind === 'api' && element && context.options.addParents
       ? missingParents(context, element, slot)
       : undefined;
   const base = valueItem(context, slot);
-  const items = found.slice(0, mostItems).map(({ entry, group, route }, place): CompletionItem => {
+  const items = found.slice(0, mostItems).map(({ entry, group, route, endpoints }, place): CompletionItem => {
     const { resource, breadcrumb } = entry;
     const isListed = group === listedGroup;
     const note = isListed ? l10n.t(' (already listed)') : '';
     const additionalTextEdits = isListed ? [] : (parents?.(resource) ?? []);
     return {
       ...base(resource.id, sortKey(group, place), `${resource.id} ${breadcrumb}`),
-      labelDetails: { description: (resource.title ?? '') + note },
+      labelDetails: {
+        ...(endpoints > 0 ? { detail: ` ${opening(endpoints)}` } : {}),
+        description: (resource.title ?? '') + note,
+      },
       kind: CompletionItemKind.EnumMember,
       detail: breadcrumb + (route ? ` — ${nameOf(route)}` : '') + note,
       ...(isListed ? { tags: [CompletionItemTag.Deprecated] } : {}),
@@ -64,6 +75,11 @@ export function completeAclIds(
   if (kind === 'webapi') items.push(...callerItems(context, slot, base));
   // Matching is done here, not by the client, so each key stroke has to ask again.
   return { items, isIncomplete: true };
+}
+
+/** As in `6 endpoints`. */
+function opening(endpoints: number): string {
+  return endpoints === 1 ? l10n.t('1 endpoint') : l10n.t('{count} endpoints', { count: endpoints });
 }
 
 type ItemMaker = (value: string, sortText: string, words?: string) => CompletionItem;

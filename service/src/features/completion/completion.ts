@@ -15,11 +15,14 @@ import { schemaOf } from '../../magento/schemas/ofKind';
 import { completeAclIds } from './aclIds';
 import { nothing, type CompletionContext, type CompletionOptions, type Offer } from './context';
 import { cursorAt, type XmlCursor } from './cursor';
+import { completeForcedValue } from './forcedValues';
 import { completeIntegrationNames } from './integrationNames';
 import { completeAttributeNames, completeElements, completeEndTag, completeEnumeration } from './markup';
 import { completeOwnName, completeSequence } from './moduleNames';
 import { completePhpAclIds } from './phpAclIds';
 import { completePhpNames } from './phpNames';
+import { completeServiceValue } from './serviceValues';
+import { completeSuppression } from './suppressions';
 import { textSlot } from './textSlot';
 
 export type { CompletionOptions } from './context';
@@ -36,11 +39,12 @@ export function doComplete(
   const context = { ...found, options, offset: found.file.document.offsetAt(position) };
   const { kind } = found.file;
   const offer =
-    kind === 'php'
+    completeSuppression(context) ??
+    (kind === 'php'
       ? (completePhpAclIds(context) ?? completePhpNames(context))
       : isXmlKind(kind)
         ? completeXml(context, kind)
-        : nothing;
+        : nothing);
   return { isIncomplete: offer.isIncomplete, items: [...offer.items] };
 }
 
@@ -70,6 +74,8 @@ function completeXml(context: CompletionContext, kind: XmlFileKind): Offer {
   const schema = schemaOf(kind);
   const text = textSlot(context, kind);
   if (text) return completeAclIds(context, undefined, text);
+  const forced = kind === 'webapi' ? completeForcedValue(context) : undefined;
+  if (forced) return forced;
   const cursor = cursorAt(context.file.xml, context.offset);
   switch (cursor?.kind) {
     case 'element-name':
@@ -103,6 +109,9 @@ function completeValue(
     case 'own-module':
       return completeOwnName(context, slot);
     case undefined: {
+      const ofService =
+        kind === 'webapi' ? completeServiceValue(context, element, attribute.name, slot) : undefined;
+      if (ofService) return ofService;
       const schema = schemaOf(kind);
       return schema ? completeEnumeration(context, schema, element, attribute.name, slot) : nothing;
     }

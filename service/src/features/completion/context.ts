@@ -6,6 +6,8 @@ export interface CompletionOptions {
   readonly addParents: boolean;
   /** Whether the client knows snippets: tab stops in what is inserted. */
   readonly snippets: boolean;
+  /** The client's command that opens the list of completions, if it has one. */
+  readonly suggest?: string;
 }
 
 /** Where something is to be completed. */

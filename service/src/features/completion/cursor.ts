@@ -2,6 +2,7 @@ import { escapeAttribute } from '../../magento/quoting';
 import type { OffsetRange } from '../../text';
 import { isNameStart, isSpace, scanNameCharacters, skipSpace } from '../../xml/characters';
 import { contextAt } from '../../xml/contextAt';
+import { openElementAt } from '../../xml/openElement';
 import type { XmlAttribute, XmlDocument, XmlElement } from '../../xml/tree';
 import { onCursorLine, type ValueSlot } from './valueEdit';
 
@@ -41,8 +42,10 @@ export function cursorAt(document: XmlDocument, offset: number): XmlCursor | und
   const { text } = document;
   const context = contextAt(document, offset);
   switch (context.kind) {
-    case 'element-name':
-      return { ...context, parent: context.element.parent };
+    case 'element-name': {
+      const { range, element } = context;
+      return { ...context, parent: parentAt(document, range.start, element.parent) };
+    }
     case 'attribute-name':
     case 'attribute-value':
     case 'between-attributes':
@@ -54,11 +57,21 @@ export function cursorAt(document: XmlDocument, offset: number): XmlCursor | und
     case 'text': {
       const start = wordStart(text, offset);
       const range = { start, end: Math.max(offset, scanNameCharacters(text, start)) };
-      return { kind: 'element-name', parent: context.parent, element: undefined, range };
+      const parent = parentAt(document, start, context.parent);
+      return { kind: 'element-name', parent, element: undefined, range };
     }
     default:
       return undefined;
   }
+}
+
+/** The element that a new one would stand in: where tags are still open, the tree has others. */
+function parentAt(
+  document: XmlDocument,
+  offset: number,
+  inTree: XmlElement | undefined,
+): XmlElement | undefined {
+  return document.errors.length === 0 ? inTree : (openElementAt(document, offset) ?? inTree);
 }
 
 function inStartTag(text: string, element: XmlElement, offset: number): XmlCursor | undefined {

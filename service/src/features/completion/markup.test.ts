@@ -136,7 +136,7 @@ describe('attributes', () => {
         snippets: true,
       },
     );
-    expect(labels.slice(0, 2)).toEqual(['name', 'Magento_Backend::all']);
+    expect(labels.slice(0, 2)).toEqual(['name', 'Magento_Sales::sales']);
     expect(accept('name')).toMatch(/<resource name="\$1"$/);
   });
 });
@@ -147,3 +147,26 @@ it.each(['<!-- <email| -->', '<![CDATA[ <| ]]>', '<!-- |', '<?xm|'])(
     expect((await checkCompletion(config(typed))).labels).toEqual([]);
   },
 );
+
+describe('elements where the tags around are still open', () => {
+  const path = 'app/code/Acme/Bridge/etc/integration/api.xml';
+  const opened = '<integrations>\n  <integration name="A">\n    ';
+
+  it.each([
+    ['<integrations>\n  <|', ['integration', '/integrations']],
+    [`${opened}<|`, ['resources', '/integration']],
+    [`${opened}<resources>\n      <|`, ['resource', '/resources']],
+    [`${opened}<resources>\n      <r|`, ['resource', '/resources']],
+    [
+      `${opened}<resources>\n      <resource name="Magento_Sales::sales"/>\n      <|\n`,
+      ['resource', '/resources'],
+    ],
+    [
+      `${opened}<resources>\n      <resource name="Magento_Sales::sales"/>\n    </resources>\n    <|`,
+      ['/integration'],
+    ],
+  ])('%j', async (text, expected) => {
+    const { labels } = await checkCompletion({ ...smallMagento, ...classicModule(), [path]: text });
+    expect(labels).toEqual(expected);
+  });
+});

@@ -18,7 +18,7 @@ import {
 } from '../../xml/schema';
 import type { XmlElement } from '../../xml/tree';
 import { toRange } from '../../lsp/toLsp';
-import { sortKey, type CompletionContext, type Offer } from './context';
+import { sortKey, type CompletionContext, type CompletionOptions, type Offer } from './context';
 import type { XmlCursor } from './cursor';
 import { slotEditor, type ValueSlot } from './valueEdit';
 
@@ -45,12 +45,18 @@ export function completeElements(
       sortText: sortKey(0, index),
       textEdit: { range: toRange(file, range), newText: hasBracket || !isNewTag ? whole : `<${whole}` },
       ...(context.options.snippets && isNewTag ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+      ...(isNewTag && context.options.snippets && /^[^$]*="\$1"/.test(whole) ? askNext(context.options) : {}),
       ...(whole.includes('\n') ? { insertTextMode: InsertTextMode.adjustIndentation } : {}),
     };
   });
   if (hasBracket && isNewTag && parent && !parent.endTagRange)
     items.push(closingItem(context, parent, range, '/'));
   return { items, isIncomplete: false };
+}
+
+/** Has the list of completions opened at the first place to fill in, where the client can do that. */
+function askNext({ suggest }: CompletionOptions): Pick<CompletionItem, 'command'> {
+  return suggest === undefined ? {} : { command: { title: l10n.t('Suggest'), command: suggest } };
 }
 
 /** Whether the tag has its end, so that only the name is missing. */
@@ -127,7 +133,9 @@ export function completeAttributeNames(
           range: toRange(file, range),
           newText: hasValue ? name : `${name}="${options.snippets ? '$1' : ''}"`,
         },
-        ...(options.snippets && !hasValue ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+        ...(options.snippets && !hasValue
+          ? { insertTextFormat: InsertTextFormat.Snippet, ...askNext(options) }
+          : {}),
       };
     },
   );

@@ -1,11 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import {
-  expandConsolidated,
-  type LocatedDeclaration,
-  type MergedIntegration,
-} from '#service/magento/mergeIntegrations';
+import type { LocatedDeclaration, MergedIntegration } from '#service/magento/mergeIntegrations';
 import { classifySetupScript, type SetupScript } from '#service/magento/php/setupScripts';
 import { relativePath } from '#service/uri';
+import { grantedResources, type GrantedResources } from '#service/workspace/grantedResources';
 import type { Installation, Processing } from '#service/workspace/installation';
 import type { Module } from '#service/workspace/module';
 import { callsNaming } from '#service/workspace/processingCalls';
@@ -23,8 +20,13 @@ export function describeIntegration(installation: Installation, name: string): s
   const calls = callsNaming(installation, name);
   const blocks = [`**${escapeMarkdown(name)}**`];
   const merged = consolidated ?? config;
-  const granted = grantedTo(installation, api, consolidated);
-  const lines = [resourcesLine(installation, granted), ...describeReach(installation, granted)];
+  // Where both kinds of file have the name, the consolidated one's resources win.
+  const kind = consolidated ? 'consolidated' : 'classic';
+  const resources = grantedResources(kind, consolidated ?? api, installation.acl);
+  const lines = [
+    resourcesLine(installation, resources),
+    ...describeReach(installation, [...resources.granted]),
+  ];
   if (merged) blocks.push(list([...fieldsOf(merged), ...lines]));
   else if (api) blocks.push(list(lines));
   if (consolidated) blocks.push(consolidatedPlaces(consolidated));
@@ -48,25 +50,21 @@ function fieldsOf(merged: MergedIntegration): string[] {
   ];
 }
 
-/** Where both kinds of file have the name, the consolidated one's resources win. */
-function grantedTo(
-  installation: Installation,
-  api: MergedIntegration | undefined,
-  consolidated: MergedIntegration | undefined,
-): string[] {
-  const listed = new Set((consolidated ?? api)?.resources.map((resource) => resource.value));
-  return consolidated ? expandConsolidated(listed, installation.acl) : [...listed];
-}
-
-function resourcesLine(installation: Installation, ids: readonly string[]): string {
+function resourcesLine(
+  { acl }: Installation,
+  { everything, effective, ineffective }: GrantedResources,
+): string {
+  if (everything) return l10n.t('May use {0}', l10n.t('every resource'));
+  const ids = [...effective];
   const titles = ids.slice(0, mostListed).map((id) => {
-    const title = installation.acl.get(id)?.title;
+    const title = acl.get(id)?.title;
     return title === undefined ? code(id) : escapeMarkdown(title);
   });
   const rest = ids.length - titles.length;
   const count = ids.length === 1 ? l10n.t('1 resource') : l10n.t('{0} resources', ids.length);
   const named = rest > 0 ? l10n.t('{0} and {1} more', titles.join(', '), rest) : titles.join(', ');
-  return l10n.t('May use {0}', count) + (named && `: ${named}`);
+  const without = ineffective.length > 0 ? l10n.t(', {0} without effect', ineffective.length) : '';
+  return l10n.t('May use {0}', count + without) + (named && `: ${named}`);
 }
 
 function consolidatedPlaces(consolidated: MergedIntegration): string {

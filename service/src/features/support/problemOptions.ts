@@ -1,4 +1,4 @@
-import type { RuleCode } from '../../rules/codes';
+import type { RuleCode } from '../../rules/registry';
 
 /** How problems are shown. */
 export interface ProblemOptions {

@@ -27,12 +27,16 @@ export function configFailures(
     ),
   );
   if (inFiles.length > 0) return inFiles;
+  const keyOf = (uri: string, { start }: OffsetRange): string => `${start} ${uri}`;
+  const byFirst = new Map(
+    merged.flatMap((each) => {
+      const [definition] = each.definitions;
+      return definition ? [[keyOf(definition.uri, definition.range), each] as const] : [];
+    }),
+  );
   return sources.flatMap((source) =>
     source.routes.flatMap((route) => {
-      const [first] = merged.filter(
-        ({ definitions: [definition] }) =>
-          definition?.uri === source.uri && definition.range.start === route.range.start,
-      );
+      const first = byFirst.get(keyOf(source.uri, route.range));
       const complaint = first && mergedComplaint(first, route);
       return complaint ? [failureOf(source, route, complaint, true)] : [];
     }),

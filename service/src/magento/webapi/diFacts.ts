@@ -1,23 +1,39 @@
-import type { Located } from '../../text';
+import type { Located, OffsetRange } from '../../text';
 import { childElements, descendantsNamed, locatedAttribute } from '../../xml/nodes';
-import type { XmlDocument } from '../../xml/tree';
+import type { XmlDocument, XmlElement } from '../../xml/tree';
 
 export interface Preference {
   /** As written, without a leading backslash. */
   readonly asked: string;
   readonly given: string;
+  /** Where the two stand, between the quotes. */
+  readonly ranges: { readonly asked: OffsetRange; readonly given: OffsetRange };
 }
 
 /** The preferences of one di.xml, by the lower-case class that is asked for. */
 export function readPreferences(document: XmlDocument): Map<string, Preference> {
   const found = new Map<string, Preference>();
   for (const preference of document.root ? childElements(document.root, 'preference') : []) {
-    const asked = locatedAttribute(preference, 'for')?.value.trim().replace(/^\\/, '');
-    const given = locatedAttribute(preference, 'type')?.value.trim().replace(/^\\/, '');
-    if (asked && given) found.set(asked.toLowerCase(), { asked, given });
+    const [of, type] = [locatedAttribute(preference, 'for'), locatedAttribute(preference, 'type')];
+    const asked = of?.value.trim().replace(/^\\/, '');
+    const given = type?.value.trim().replace(/^\\/, '');
+    if (asked && given)
+      found.set(asked.toLowerCase(), { asked, given, ranges: { asked: of!.range, given: type!.range } });
   }
   return found;
 }
+
+/** The lower-case names of the classes that one di.xml puts plugins on. */
+export function readPluggedIn(document: XmlDocument): Set<string> {
+  const types = document.root ? childElements(document.root, 'type') : [];
+  const names = types
+    .filter((type) => childElements(type, 'plugin').some(isEnabled))
+    .flatMap((type) => locatedAttribute(type, 'name')?.value.trim().replace(/^\\/, '').toLowerCase() ?? []);
+  return new Set(names);
+}
+
+const isEnabled = (plugin: XmlElement): boolean =>
+  locatedAttribute(plugin, 'disabled')?.value.trim() !== 'true';
 
 /** One attribute that an extension_attributes.xml adds to a data interface. */
 export interface ExtensionAttribute {

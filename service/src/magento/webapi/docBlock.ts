@@ -14,6 +14,8 @@ export interface DocTag {
 export interface DocBlock {
   readonly params: readonly DocTag[];
   readonly returns: readonly DocTag[];
+  /** The classes of `@throws`, as written. */
+  readonly throws: readonly string[];
   readonly range: OffsetRange;
 }
 
@@ -31,11 +33,13 @@ interface RawTag {
 export function readDocBlock(comment: DocComment): DocBlock {
   const params: DocTag[] = [];
   const returns: DocTag[] = [];
+  const throws: string[] = [];
   for (const raw of scanTags(comment.text)) {
+    if (raw.name === '@throws') throws.push(...(/[\w\\]+/.exec(raw.value) ?? []));
     if (raw.name !== '@param' && raw.name !== '@return') continue;
     (raw.name === '@param' ? params : returns).push(readTag(raw, comment));
   }
-  return { params, returns, range: comment.range };
+  return { params, returns, throws, range: comment.range };
 }
 
 function readTag({ name, value, offset }: RawTag, { text, range }: DocComment): DocTag {

@@ -4,7 +4,7 @@ import type { DataTypes } from './dataTypes';
 import type { MergedRoute } from './mergedRoutes';
 import type { Endpoint, EndpointFailure, EndpointParameter, Failure, Place, Stage } from './model';
 import { parameterToSnake, serviceName, snakeToCamel } from './names';
-import { attempt, NotKnown, PhpFailure } from './phpFailure';
+import { attempt, notKnown, PhpFailure } from './phpFailure';
 import type { ReflectedClass, ReflectedMethod } from './reflection';
 import { nameFailure, noService, pathFailure, serviceMetadataFile, unknownParameter } from './routeStage';
 import { SchemaStage } from './schemaStage';
@@ -55,6 +55,7 @@ export class EndpointReader {
       unboundPath: read ? unboundNames(route.url, read.parameters) : [],
       returns: returns && shownType(returns.type),
       mayReturnNull: returns?.isNullable ?? false,
+      throws: read ? this.#thrown(read.method) : [],
       serviceName: name.kind === 'name' ? name.name : undefined,
       absentFromSchema: this.#isAbsentFromSchema(route),
       failures: [...this.#failures.values()],
@@ -97,7 +98,7 @@ export class EndpointReader {
     const service = this.#service(route);
     const found = service.methods.get(route.serviceMethod.toLowerCase());
     if (found) return found;
-    if (!service.isComplete) throw new NotKnown();
+    if (!service.isComplete) throw notKnown;
     throw new PhpFailure({
       message: `Method ${route.serviceClass}::${route.serviceMethod}() does not exist`,
       reason: 'method-missing',
@@ -136,6 +137,12 @@ export class EndpointReader {
     return returns;
   }
 
+  #thrown({ doc, declaring }: ReflectedMethod): string[] {
+    const { declaration } = declaring;
+    const names = doc?.throws.map((name) => (declaration ? this.processor.resolve(name, declaration) : name));
+    return [...new Set(names?.map(shownType))];
+  }
+
   #returned(route: MergedRoute): ReadType {
     const returned = this.processor.methodsMap(this.#service(route)).get(route.serviceMethod);
     if (returned) return returned;
@@ -145,7 +152,7 @@ export class EndpointReader {
       !service.isComplete ||
       service.methods.get(route.serviceMethod.toLowerCase())?.name === route.serviceMethod
     )
-      throw new NotKnown();
+      throw notKnown;
     throw this.#noSuchKey(route, methodsMapFile);
   }
 
@@ -204,7 +211,7 @@ export class EndpointReader {
       const service = this.#service(route);
       const method = service.methods.get(route.serviceMethod.toLowerCase());
       if (method?.name !== route.serviceMethod) {
-        if (!service.isComplete && !method) throw new NotKnown();
+        if (!service.isComplete && !method) throw notKnown;
         throw this.#noSuchKey(route, serviceMetadataFile);
       }
       const stage = new SchemaStage(this.processor);
@@ -267,7 +274,7 @@ function throwIf(failure: Failure | undefined): void {
 }
 
 /** The parameters of a method as its PHP has them, or as the catalogue knows them. */
-function declaredParameters({
+export function declaredParameters({
   declaration,
   takes,
 }: ReflectedMethod): { name: string; hasDefault: boolean; range?: OffsetRange }[] {
@@ -278,7 +285,7 @@ function declaredParameters({
       range: name.range,
     }));
   }
-  if (!takes) throw new NotKnown();
+  if (!takes) throw notKnown;
   return Object.entries(takes).map(([name, type]) => ({ name, hasDefault: type.startsWith('?') }));
 }
 
@@ -287,7 +294,8 @@ export function pathNames(url: string): string[] {
   return url.split('/').flatMap((part) => (/^:[^:]/.test(part) ? [part.slice(1)] : []));
 }
 
-function binds(pathName: string, parameter: string): boolean {
+/** Whether a name in the URL fills a parameter of the method: as it is, or in snake case. */
+export function binds(pathName: string, parameter: string): boolean {
   return pathName === parameter || pathName === parameterToSnake(parameter);
 }
 

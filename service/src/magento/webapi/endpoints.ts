@@ -1,12 +1,14 @@
+import { derived } from '../../derived';
 import { configFailures } from './configStage';
 import { DataTypes, type PreferenceOf } from './dataTypes';
 import { EndpointReader } from './endpoint';
-import { mergeRoutes, type MergedRoute, type RouteSource } from './mergedRoutes';
+import { mergedRoutes, type MergedRoute, type RouteSource } from './mergedRoutes';
 import type { ExtensionAttribute } from './diFacts';
 import type { DataType, Endpoint, EndpointFailure, EndpointModel, SurveyedModel } from './model';
 import { attempt } from './phpFailure';
 import { Reflection, type FindClass } from './reflection';
 import { traitsOf } from './release';
+import { servicesOf } from './services';
 import { SchemaStage } from './schemaStage';
 import { Survey } from './survey';
 import { TypeProcessor } from './typeProcessor';
@@ -20,8 +22,12 @@ export interface EndpointSources {
   readonly find: FindClass;
   /** What the modules add to data interfaces that Magento's own routes lead to. */
   readonly attributes: readonly (ExtensionAttribute & { readonly uri: string })[];
+  /** Whether any extension_attributes.xml adds to a data interface. */
+  readonly isExtended: (name: string) => boolean;
   /** What di.xml files make of an interface or a class. */
   readonly preferenceOf: PreferenceOf;
+  /** Whether some di.xml puts a plugin on a class. */
+  readonly hasPlugin: (className: string) => boolean;
   /** Whether any acl.xml defines that id; undefined where Magento's own are not here. */
   readonly knowsResource: (id: string) => boolean | undefined;
   /** As in `2.4.6`; undefined where nothing tells. */
@@ -34,12 +40,16 @@ export function describeEndpoints(sources: EndpointSources): EndpointModel {
 }
 
 /** The same, and everything that is wrong with them. */
-export function surveyEndpoints(sources: EndpointSources): Omit<SurveyedModel, 'interfaces'> {
+export function surveyEndpoints(sources: EndpointSources): Omit<SurveyedModel, 'interfaces' | 'preferences'> {
   const { model, wanted, processor } = read(sources);
   const survey = new Survey(processor, sources);
   wanted.forEach((route, index) => survey.visit(route, model.routes[index]!));
-  return { ...model, faults: survey.faults, implementations: survey.implementations };
+  const services = servicesOf(wanted, processor);
+  return { ...model, faults: survey.faults, implementations: survey.implementations, services };
 }
+
+/** Kept while webapi.xml files stay as they are: PHP has no say in it. */
+const configOf = derived((routes: EndpointSources['routes']) => configFailures(routes, mergedRoutes(routes)));
 
 interface Reading {
   readonly model: EndpointModel;
@@ -50,7 +60,7 @@ interface Reading {
 
 function read(sources: EndpointSources): Reading {
   const { isWanted = () => true } = sources;
-  const merged = mergeRoutes(sources.routes);
+  const merged = mergedRoutes(sources.routes);
   const wanted = merged.filter(isWanted);
   const processor = new TypeProcessor(new Reflection(sources.find), traitsOf(sources.magentoVersion));
   const types = new Map<string, DataType>();
@@ -64,7 +74,7 @@ function read(sources: EndpointSources): Reading {
   const schema =
     routes.flatMap(({ failures }) => failures).find(({ stage }) => stage === 'schema') ??
     attributeFailure(processor, sources);
-  const config = configFailures(sources.routes, merged);
+  const config = configOf(sources.routes);
   return {
     model: { routes, types, config, schema, magentoVersion: sources.magentoVersion },
     wanted,

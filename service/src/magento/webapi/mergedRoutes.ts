@@ -1,3 +1,4 @@
+import { derived } from '../../derived';
 import type { RoutePlaces } from './model';
 import type { ForcedParameter, RouteFacts } from './routeFacts';
 
@@ -23,6 +24,9 @@ export interface MergedRoute {
   readonly definitions: readonly RoutePlaces[];
 }
 
+/** {@link mergeRoutes}, kept while the webapi.xml files stay as they are. */
+export const mergedRoutes = derived((sources: readonly RouteSource[]) => mergeRoutes(sources));
+
 interface Merging {
   route: RouteFacts;
   readonly resources: Set<string>;
@@ -34,7 +38,7 @@ interface Merging {
  * Merges by URL and method, compared as text: later modules win, resources add up. In the order of the URLs as they first
  * come up, as Magento\Webapi\Model\Config\Converter lists them.
  */
-export function mergeRoutes(sources: readonly RouteSource[]): MergedRoute[] {
+function mergeRoutes(sources: readonly RouteSource[]): MergedRoute[] {
   const merging = new Map<string, Merging>();
   for (const { uri, module, routes } of sources) {
     for (const route of routes) {

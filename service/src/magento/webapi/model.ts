@@ -1,4 +1,5 @@
 import type { OffsetRange } from '../../text';
+import type { Preference } from './diFacts';
 
 /**
  * What Magento makes of a module's own REST endpoints. Class names are written without a leading backslash, in the
@@ -25,6 +26,36 @@ export interface SurveyedModel extends EndpointModel {
   readonly implementations: ReadonlyMap<string, readonly Implementation[]>;
   /** The interfaces besides Magento's own that some di.xml names a class for. */
   readonly interfaces: readonly string[];
+  /** The classes that the routes name, by lower-case name without a leading backslash; those that are not here are missing. */
+  readonly services: ReadonlyMap<string, Service>;
+  /** What di.xml files name classes for, by lower-case name, each with its file's URI. */
+  readonly preferences: ReadonlyMap<string, Preference & { readonly uri: string }>;
+}
+
+/** A class or interface that a route names as its service, as PHP's reflection shows it. */
+export interface Service {
+  /** Without a leading backslash. */
+  readonly name: string;
+  /** The name in its declaration; undefined where only the catalogue knows it. */
+  readonly place: Place | undefined;
+  /** Public methods that a route may name, own ones first. */
+  readonly methods: readonly ServiceMethod[];
+}
+
+export interface ServiceMethod {
+  readonly name: string;
+  /** The class or interface that declares it, which the service may only inherit from. */
+  readonly declaredBy: string;
+  readonly parameters: readonly ServiceParameter[];
+  readonly place: Place | undefined;
+}
+
+export interface ServiceParameter {
+  /** Without `$`. */
+  readonly name: string;
+  /** As Magento reads it; undefined where it cannot. */
+  readonly type: string | undefined;
+  readonly isOptional: boolean;
 }
 
 /** One thing that the author has to mend. */
@@ -48,6 +79,7 @@ export type FaultReason =
   | 'field-not-written'
   | 'field-not-found'
   | 'attributes-not-declared'
+  | 'attributes-lost'
   | 'items-not-declared';
 
 /** A class that Magento makes for a service, with the methods that routes lead to. */
@@ -86,6 +118,8 @@ export interface Endpoint {
   readonly returns: string | undefined;
   /** Whether the doc block says that null may come back: the caller then gets `[]`. */
   readonly mayReturnNull: boolean;
+  /** The classes of the method's `@throws`, without a leading backslash; short names resolved where that can be. */
+  readonly throws: readonly string[];
   /** The service in the schema, as in `?services=`; undefined where the class makes no such name. */
   readonly serviceName: string | undefined;
   /** Works, but the schema does not list it: its only operation is a `soapOperation` of another name. */

@@ -26,6 +26,32 @@ export function isSameCall(a: RouteUrl, b: RouteUrl): boolean {
   return a.method === b.method && formOf(a) === formOf(b);
 }
 
+/**
+ * The route that answers a path such as `/V1/orders/12`: one of the same text at once, else the last that fits
+ * (Magento\Webapi\Controller\Rest\Router::match).
+ */
+export function answering<Route extends RouteUrl>(
+  routes: readonly Route[],
+  method: string,
+  path: string,
+): Route | undefined {
+  const asked = segmentsOf(path);
+  const ofMethod = routes.filter((route) => route.method === method);
+  const fits = ({ url }: Route): boolean => {
+    const segments = segmentsOf(url);
+    if (segments.length !== asked.length || segments.slice(0, 2).some(isParameter)) return false;
+    return segments.every((segment, at) => isParameter(segment) || segment === asked[at]);
+  };
+  const exact = ofMethod.find((route) => fits(route) && !segmentsOf(route.url).some(isParameter));
+  return (
+    exact ??
+    ofMethod
+      .filter(fits)
+      .sort((a, b) => (a.url < b.url ? -1 : 1))
+      .at(-1)
+  );
+}
+
 const segmentsOf = (url: string): string[] =>
   url.split('/').filter((segment, at, all) => segment !== '' || (at > 0 && at < all.length - 1));
 const isParameter = (segment: string): boolean => /^:[^:]/.test(segment);

@@ -1,7 +1,7 @@
 import type { Located } from '../../text';
 import type { Place } from './model';
 import { isGetterName } from './names';
-import { NotKnown, PhpFailure } from './phpFailure';
+import { notKnown, NotKnown, PhpFailure } from './phpFailure';
 import { isPublic, type ReflectedClass, type ReflectedMethod } from './reflection';
 import { requiredParameters, type ReadType, type TypeProcessor } from './typeProcessor';
 import { isAny, isBelowApi, isSimple, itemType } from './types';
@@ -21,7 +21,7 @@ export class SchemaStage {
   /** ClassReflector::extractMethodData. */
   reflectMethod(method: ReflectedMethod): void {
     const { declaration } = method;
-    if (!declaration) throw new NotKnown();
+    if (!declaration) throw notKnown;
     if (!method.doc) {
       const subject = `${method.declaring.name}::${method.name}`;
       throw this.#processor.failure(
@@ -81,7 +81,7 @@ export class SchemaStage {
     }
     if (around.includes(base)) return;
     const found = this.#processor.reflection.class(base);
-    if (typeof found === 'string') throw new NotKnown();
+    if (typeof found === 'string') throw notKnown;
     for (const method of this.#getters(found)) {
       whereKnown(() => this.#describe(this.#processor.returnType(method), method.place, [...around, base]));
     }
@@ -106,7 +106,7 @@ export class SchemaStage {
       });
     }
     // Of a class that is not here, the name tells as much.
-    if (found === 'unknown' && !/^\\?Magento\\/.test(item)) throw new NotKnown();
+    if (found === 'unknown' && !/^\\?Magento\\/.test(item)) throw notKnown;
     if (!isBelowApi(type)) {
       throw new PhpFailure({
         message: this.#processor.traits.oldTexts
@@ -118,7 +118,7 @@ export class SchemaStage {
         meant: undefined,
       });
     }
-    if (typeof found === 'string') throw new NotKnown();
+    if (typeof found === 'string') throw notKnown;
     const key = item.replace(/^\\/, '');
     if (this.#registered.has(key)) return;
     this.#registered.add(key);

@@ -1,4 +1,5 @@
 import { DataTypes } from './dataTypes';
+import { pathNames } from './endpoint';
 import type { EndpointSources } from './endpoints';
 import type { MergedRoute } from './mergedRoutes';
 import type { Endpoint, Failure, Fault, FaultReason, Implementation, Place, Stage, TypeRole } from './model';
@@ -7,9 +8,10 @@ import { attempt } from './phpFailure';
 import { methodNamed, type ReflectedClass, type ReflectedMethod } from './reflection';
 import { SchemaStage } from './schemaStage';
 import { isDataMethod, requiredParameters, type ReadType, type TypeProcessor } from './typeProcessor';
-import { isAny, isSimple, itemType } from './types';
+import { isAny, isSimple, itemType, shownType } from './types';
 
 const extensible = 'Magento\\Framework\\Api\\ExtensibleDataInterface';
+const paramsOverrider = 'Magento\\Webapi\\Controller\\Rest\\ParamsOverrider';
 const searchResults = 'Magento\\Framework\\Api\\SearchResultsInterface';
 
 interface Found {
@@ -38,6 +40,7 @@ export class Survey {
   readonly #faults = new Map<string, Gathering>();
   /** The types that have been looked at from a route, with the direction. */
   readonly #visited = new Set<string>();
+  readonly #returns = new Map<ReflectedClass, readonly Failure[]>();
 
   constructor(processor: TypeProcessor, sources: EndpointSources) {
     this.#processor = processor;
@@ -56,6 +59,7 @@ export class Survey {
     const name = `${route.method} ${route.url}`;
     const service = this.#processor.reflection.class(route.serviceClass ?? '');
     if (typeof service === 'object') this.#service(service, route, endpoint, name);
+    this.#putList(endpoint, name);
     for (const failure of endpoint.failures) {
       const meant = failure.reason === 'preference-missing' ? this.#implementing(failure.subject) : undefined;
       this.#add(meant === undefined ? failure : { ...failure, meant }, [failure.stage], name);
@@ -80,9 +84,7 @@ export class Survey {
   #service(service: ReflectedClass, route: MergedRoute, endpoint: Endpoint, name: string): void {
     const stages: Stage[] = route.method === 'GET' ? ['output'] : ['output', 'queue'];
     // One method that cannot be read ends the answers of all.
-    for (const method of service.methods.values()) {
-      if (isDataMethod(method)) this.#try(() => this.#processor.returnType(method), stages, name, 'return');
-    }
+    for (const failure of this.#unreadable(service)) this.#add(failure, stages, name, 'return');
     const method = service.methods.get(route.serviceMethod.toLowerCase());
     if (!method?.declaration) return;
     this.#implementation(service, method, endpoint, name);
@@ -101,9 +103,24 @@ export class Survey {
     const returns = attempt(() => this.#processor.returnType(method));
     if (!returns || !('value' in returns)) return;
     this.#shape(returns.value, name);
-    this.#type(this.#resolved(returns.value, service), 'out', name, 'return', true);
+    const resolved = this.#resolved(returns.value, service);
+    this.#plainResults(resolved, name);
+    this.#type(resolved, 'out', name, 'return', true);
     if (!endpoint.absentFromSchema && !/^(?:void|null)$/.test(returns.value.type))
       this.#try(() => this.#schema.registerType(returns.value), ['schema'], name, 'return');
+  }
+
+  /** What is wrong with the returns of a service's methods: looked at once, however many routes it has. */
+  #unreadable(service: ReflectedClass): readonly Failure[] {
+    let failures = this.#returns.get(service);
+    if (!failures) {
+      failures = [...service.methods.values()].filter(isDataMethod).flatMap((method) => {
+        const result = attempt(() => this.#processor.returnType(method));
+        return result && 'failure' in result ? [result.failure.failure] : [];
+      });
+      this.#returns.set(service, failures);
+    }
+    return failures;
   }
 
   /** MethodsMap resolves short names in what a service method returns, in the file of the interface. */
@@ -172,12 +189,9 @@ export class Survey {
     const extendsIt = of.declaration?.implements.includes(extensible) === true;
     if (!extendsIt || isHalfTyped(of) || of.methods.has('getextensionattributes')) return;
     const place = of.declaration && { uri: of.uri!, range: of.declaration.name.range };
-    this.#add(
-      { reason: 'attributes-not-declared', message: '', place, subject: of.name, meant: undefined },
-      [],
-      route,
-      'getter',
-    );
+    // Nothing is lost where nobody adds anything.
+    const reason = this.#sources.isExtended(of.name) ? 'attributes-lost' : 'attributes-not-declared';
+    this.#add({ reason, message: '', place, subject: of.name, meant: undefined }, [], route, 'getter');
   }
 
   #items(of: ReflectedClass, direction: 'in' | 'out', route: string): void {
@@ -209,6 +223,41 @@ export class Survey {
       route,
       'return',
     );
+  }
+
+  /** Magento's own search results, of whose items nothing is known. */
+  #plainResults({ type, place }: ReadType, route: string): void {
+    const subject = shownType(type);
+    if (subject !== searchResults) return;
+    this.#add(
+      { reason: 'items-not-declared', message: '', place, subject, meant: undefined },
+      [],
+      route,
+      'return',
+    );
+  }
+
+  /**
+   * A PUT whose body may be one list and nothing else: ParamsOverrider::isPropertyDeclaredInDataObject then looks for the
+   * class of the list's type, `…[]` and all.
+   */
+  #putList({ method, url, parameters }: Endpoint, route: string): void {
+    if (method !== 'PUT' || pathNames(url).length === 0) return;
+    // Those who have met it mend it so.
+    if (this.#sources.hasPlugin(paramsOverrider)) return;
+    const sent = parameters?.filter(({ from }) => from === 'body') ?? [];
+    for (const { name, type, isOptional, place } of sent) {
+      const others = sent.filter((other) => other.name !== name);
+      if (!type.endsWith('[]') || (isOptional && others.length > 0)) continue;
+      if (!others.every((other) => other.isOptional)) continue;
+      const message = `Class "${type}" does not exist`;
+      this.#add(
+        { reason: 'put-array', message, place, subject: name, meant: undefined },
+        ['input'],
+        route,
+        'parameter',
+      );
+    }
   }
 
   #implementation(service: ReflectedClass, method: ReflectedMethod, endpoint: Endpoint, name: string): void {

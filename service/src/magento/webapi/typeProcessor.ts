@@ -1,6 +1,6 @@
 import type { ClassDeclaration, ParameterDeclaration, ReadImport } from '../php/declarations';
 import type { FailureReason, Place } from './model';
-import { NotKnown, PhpFailure } from './phpFailure';
+import { notKnown, NotKnown, PhpFailure } from './phpFailure';
 import type { ReflectedClass, ReflectedMethod, Reflection } from './reflection';
 import type { ReleaseTraits } from './release';
 import { isArrayType, itemType } from './types';
@@ -32,7 +32,7 @@ export class TypeProcessor {
     if (typeof found === 'object') return found;
     const meant = declaredIn?.declaration && this.meant(name, declaredIn.declaration);
     // Where the name is one of the author's own seen from his namespace, no package has it besides.
-    if (found === 'unknown' && meant === undefined) throw new NotKnown();
+    if (found === 'unknown' && meant === undefined) throw notKnown;
     throw new PhpFailure({
       message: `Class "${name}" does not exist`,
       reason: 'class-missing',
@@ -47,7 +47,7 @@ export class TypeProcessor {
     const described = method.takes && Object.values(method.takes)[position];
     if (described !== undefined) return catalogType(method, described);
     const parameter = method.declaration?.parameters[position];
-    if (!parameter) throw new NotKnown();
+    if (!parameter) throw notKnown;
     const { type: native } = parameter;
     if (!native) return this.#documentedParameter(method, position);
     if (native.kind === 'union' || native.kind === 'intersection') {
@@ -145,7 +145,7 @@ export class TypeProcessor {
   /** TypeProcessor::getGetterReturnType: only the doc block counts. */
   returnType(method: ReflectedMethod): ReadType {
     if (method.returns !== undefined) return catalogType(method, method.returns);
-    if (!method.declaration) throw new NotKnown();
+    if (!method.declaration) throw notKnown;
     const { tag, from } = this.#returnTag(method);
     const types = this.traits.inheritsReturns ? tag.types.filter((each) => each !== 'null') : tag.types;
     return {
@@ -163,14 +163,14 @@ export class TypeProcessor {
     const inherited = (from: ReflectedClass | undefined) => {
       const found = from?.methods.get(lowerName);
       if (!found) return undefined;
-      if (!found.declaration) throw new NotKnown();
+      if (!found.declaration) throw notKnown;
       const tag = this.#documented(found).returns[0];
       return tag && { tag, from: found };
     };
     if (this.traits.inheritsReturns) {
       const { declaring } = method;
       // An interface that is not here may be the one that has it.
-      if (!declaring.isComplete) throw new NotKnown();
+      if (!declaring.isComplete) throw notKnown;
       const found = inherited(declaring.interfaces.find((each) => each.methods.has(lowerName)));
       if (found) return found;
       for (let parent = declaring.parent; parent; parent = parent.parent) {

@@ -1,5 +1,5 @@
 import type { Located } from '../../text';
-import type { RuleCode } from '../../rules/codes';
+import type { RuleCode } from '../../rules/registry';
 import type { ConfigurableSeverity, RuleSeverities } from './severities';
 
 /** What a configuration file says, without what is wrong in it. */

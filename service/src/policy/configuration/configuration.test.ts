@@ -51,10 +51,10 @@ describe('a configuration file', () => {
   it('is never fixed where a rule is off', async () => {
     const { service, uri } = await project(shop);
     expect(service.findFileFix(uri(configXml))).toBeDefined();
-    expect(service.findWorkspaceFix().fixed).toBeGreaterThan(0);
+    expect((await service.findWorkspaceFix()).fixed).toBeGreaterThan(0);
     const off = await shopWith({ rules: { 'value-whitespace': 'off' } });
     expect(off.service.findFileFix(off.uri(configXml))).toBeUndefined();
-    expect(off.service.findWorkspaceFix()).toMatchObject({ files: 0, fixed: 0, left: 1 });
+    expect(await off.service.findWorkspaceFix()).toMatchObject({ files: 0, fixed: 0, left: 1 });
   });
 
   it('counts in the integrations view as in the diagnostics', async () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { ruleCodes } from '../../rules/codes';
+import { ruleCodes } from '../../rules/registry';
 import { readConfig } from './readConfig';
 
 const root = resolve(__dirname, '../../../..');

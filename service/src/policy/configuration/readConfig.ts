@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { nearest } from '../../magento/nearest';
-import { ruleCodes, type RuleCode } from '../../rules/codes';
+import { ruleCodes, type RuleCode } from '../../rules/registry';
 import type { Message } from '../../rules/support/message';
 import type { Problem } from '../../rules/rule';
 import type { Located, OffsetRange } from '../../text';

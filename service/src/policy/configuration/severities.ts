@@ -1,4 +1,4 @@
-import { ruleCodes, type RuleCode } from '../../rules/codes';
+import { ruleCodes, type RuleCode } from '../../rules/registry';
 import type { Severity } from '../../rules/rule';
 
 /** What a team may make of a rule, loudest last. */

@@ -1,5 +1,5 @@
 import { jsonEdit } from '../../magento/jsonEdit';
-import type { RuleCode } from '../../rules/codes';
+import type { RuleCode } from '../../rules/registry';
 import type { OffsetEdit } from '../../text';
 import { joinUri, relativePath } from '../../uri';
 import type { Policy } from '../policy';

@@ -51,7 +51,7 @@ export function returnsOf({
   method,
   body,
 }: ServingMethod): { readonly text: string; readonly start: number }[] {
-  return [...body.matchAll(/\breturn\b([^;]*);/g)].map((match) => ({
+  return [...body.matchAll(/(?<![$>])\breturn\b([^;]*);/g)].map((match) => ({
     text: match[1]!.trimStart(),
     start: method.name.range.start + match.index + match[0].indexOf(match[1]!.trimStart()),
   }));

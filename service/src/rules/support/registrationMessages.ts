@@ -38,7 +38,7 @@ export const registrationMessages = messageTable({
     ),
   noRegistrationListed: (data: Values<'module'>) =>
     l10n.t(
-      'composer.json loads registration.php, which does not exist: PHP stops at it everywhere. Create one that registers {module}.',
+      'composer.json loads registration.php, which does not exist: every page and command fails. Create one that registers {module}.',
       { ...short(data) },
     ),
   registersNothing: (data: Values<'module'>) =>
@@ -78,7 +78,7 @@ export const registrationMessages = messageTable({
     ),
   composerCase: (data: Values<'value' | 'expected'>) =>
     l10n.t(
-      'Composer loads "{value}", but the file is {expected}: on Linux, PHP stops at it everywhere. Correct the case.',
+      'Composer loads "{value}", but the file is {expected}: on Linux, every page and command fails. Correct the case.',
       {
         ...short(data),
       },

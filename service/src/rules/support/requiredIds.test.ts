@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aclDefining, allPlaces, at, bridge, pathOf, type Place } from '#test/support/everyPlace';
 import { moduleXml, project, registration, smallMagento } from '#test/support/project';
-import type { RuleCode } from '../codes';
+import type { RuleCode } from '../registry';
 import type { IndexOptions } from '../../workspace/workspace';
 
 const askingPlaces = allPlaces.filter((place) => !place.startsWith('etc/integration'));

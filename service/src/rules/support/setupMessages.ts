@@ -15,7 +15,7 @@ const short = <K extends string>(values: Values<K>): Values<K> =>
  */
 export const setupMessages = messageTable({
   path: (data: Values<'path'>) =>
-    l10n.t('Magento never runs this script: it looks for {path} only. Move or rename the file.', {
+    l10n.t('Magento never runs this script: it looks only for {path}. Move or rename the file.', {
       ...short(data),
     }),
   class: (data: Values<'class'>) =>
@@ -34,7 +34,7 @@ export const setupMessages = messageTable({
     ),
   pathTaken: (data: Values<'path'>) =>
     l10n.t(
-      'Magento never runs this script, and {path} exists already. Move the call there and delete this file.',
+      'Magento never runs this script, and {path} already exists. Move the call there and delete this file.',
       {
         ...short(data),
       },
@@ -55,7 +55,7 @@ export const setupMessages = messageTable({
     ),
   moduleName: (data: Values<'module'>) =>
     l10n.t(
-      '{module} is no valid module name, so Magento cannot find this class. Rename the module in module.xml and registration.php.',
+      '{module} is not a valid module name, so Magento cannot find this class. Rename the module in module.xml and registration.php.',
       { ...short(data) },
     ),
   autoload: (data: Values<'prefix' | 'folder'>) =>
@@ -72,7 +72,7 @@ export const setupMessages = messageTable({
     ),
   noPatches: (data: Values<'version'>) =>
     l10n.t(
-      'Magento {version} never runs this: data patches came with 2.3. Use an install script as well, or integration.xml.',
+      'Magento {version} never runs this: data patches were added in 2.3. Add an install script, or use integration.xml.',
       { ...short(data) },
     ),
   missingInterface: (data: Values<'interface'>) =>

@@ -21,7 +21,7 @@ type UnknownLike = Unknown & { readonly meant: string };
 
 const messages = messageTable({
   wrongCase: (data: Unknown & { meant: string }) =>
-    l10n.t('There is no {id}. The id is {meant}: every character counts.', data),
+    l10n.t('There is no {id}. The id is {meant}: it must match exactly.', data),
   renamed: (data: Unknown & { meant: string }) =>
     l10n.t('There is no {id}: Magento renamed it to {meant}. Use the new id.', data),
   notInRelease: (data: UnknownLike & { magento: string }) =>
@@ -41,9 +41,9 @@ const messages = messageTable({
   ofAnotherRelease: (data: { id: string; magento: string; since: string }) =>
     l10n.t('{magento} has no {id}: it {since}.', data),
   ofNewerRelease: (data: { id: string; magento: string }) =>
-    l10n.t('Whether {magento} has {id} is not known.', data),
+    l10n.t('It is not known whether {magento} has {id}.', data),
   ofModuleElsewhere: (data: { id: string; module: string; origin: string }) =>
-    l10n.t('{module} {origin} and is not here: whether it defines {id} cannot be checked.', data),
+    l10n.t('{module} {origin} and is not in this workspace, so {id} cannot be checked.', data),
 });
 
 function instead(meant: string): string {

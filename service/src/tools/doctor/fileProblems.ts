@@ -1,4 +1,4 @@
-import type { RuleCode } from '../../rules/codes';
+import type { RuleCode } from '../../rules/registry';
 import type { OffsetRange } from '../../text';
 import type { SourceFile } from '../../workspace/sourceFile';
 import type { Workspace } from '../../workspace/workspace';

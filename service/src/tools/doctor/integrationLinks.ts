@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { RuleCode } from '../../rules/codes';
+import type { RuleCode } from '../../rules/registry';
 import { placesOf } from '../../workspace/integrationNames';
 import { baseName } from '../../uri';
 import type { LocatedDeclaration } from '../../magento/mergeIntegrations';
@@ -12,7 +12,7 @@ import {
 } from '../../workspace/installingScripts';
 import { callsNaming } from '../../workspace/processingCalls';
 import { placesOfSubject, type IntegrationSubject } from '../../workspace/integrationSubjects';
-import { urlReach } from '../../magento/urlReach';
+import { urlReach } from '../../magento/connectionUrl';
 import { phpCreationOf } from '../../workspace/phpCreation';
 import type { FileProblems } from './fileProblems';
 import { isAnything, isError, linkOf, type FoundLink, type ProblemInFile } from './links';
@@ -111,7 +111,7 @@ function installed(subject: IntegrationSubject, names: FoundLink, problems: File
     return linkOf('processed', changed, isError, {
       state: 'ok',
       text: l10n.t(
-        'Magento_Integration installs it from integration.xml at every setup:upgrade, without any PHP. If the file has changed since the last one, it deletes the integration and creates it again: its tokens are lost, and the merchant has to activate it again.',
+        'Magento_Integration installs it from integration.xml at every setup:upgrade, without any PHP. If the file has changed since the last one, it deletes the integration and creates it again: its tokens are lost, and the merchant must activate it again.',
       ),
     });
   }

@@ -112,6 +112,70 @@ export const linkNames: Record<LinkId, { readonly title: string; readonly broken
       return l10n.t('one of its URLs cannot be used');
     },
   },
+  url: {
+    get title() {
+      return l10n.t('URL');
+    },
+    get broken() {
+      return l10n.t('Magento takes no call of that URL');
+    },
+  },
+  route: {
+    get title() {
+      return l10n.t('Route found');
+    },
+    get broken() {
+      return l10n.t('there is no such route');
+    },
+  },
+  config: {
+    get title() {
+      return l10n.t('webapi.xml valid');
+    },
+    get broken() {
+      return l10n.t('Magento refuses webapi.xml');
+    },
+  },
+  caller: {
+    get title() {
+      return l10n.t('Caller allowed');
+    },
+    get broken() {
+      return l10n.t('nobody is allowed to call it');
+    },
+  },
+  service: {
+    get title() {
+      return l10n.t('Service made');
+    },
+    get broken() {
+      return l10n.t('Magento cannot make its service');
+    },
+  },
+  input: {
+    get title() {
+      return l10n.t('Request read');
+    },
+    get broken() {
+      return l10n.t('Magento cannot read what callers send');
+    },
+  },
+  output: {
+    get title() {
+      return l10n.t('Answer sent');
+    },
+    get broken() {
+      return l10n.t('Magento cannot send the answer');
+    },
+  },
+  schema: {
+    get title() {
+      return l10n.t('Described by /schema');
+    },
+    get broken() {
+      return l10n.t('/schema of the shop fails');
+    },
+  },
 };
 
 /** Whoever reads that many goes to the file. */

@@ -1,0 +1,41 @@
+import { l10n, Uri, window } from 'vscode';
+import { requests, type EndpointPlan } from '#protocol';
+import type { LanguageServer } from '../languageServer';
+import { runEndpointWizard } from '../wizard/endpoint/wizard';
+import { demandFolder, writeAndOpen } from './createFiles';
+
+/** "Create REST Endpoint": asks, writes, opens. `at` is the folder that it was called on in the explorer. */
+export async function createEndpoint(server: LanguageServer, at: Uri | undefined): Promise<void> {
+  const folder = at ?? (await demandFolder());
+  if (!folder) return;
+  const defaults = await server.request(requests.endpointDefaults, { folder: folder.toString() });
+  if (defaults.modules.length === 0) {
+    await window.showInformationMessage(
+      l10n.t(
+        'There is no module of your own in this workspace. Create one first, such as with an integration.',
+      ),
+    );
+    return;
+  }
+  const result = await runEndpointWizard({ server, defaults });
+  if (result && (await writeAndOpen(result, l10n.t('Create REST Endpoint'))))
+    await offerImplementation(result.plan);
+}
+
+/** Says what was made, and leads to the method that has to be written. */
+async function offerImplementation({
+  endpoint,
+  moduleName,
+  notes,
+  files,
+  edits,
+}: EndpointPlan): Promise<void> {
+  const written = [...files, ...edits].map(({ uri }) => uri);
+  const uri = written.find((each) => /\/Model\/(?!Data\/)[^.]+\.php$/.test(each));
+  const open = l10n.t('Open the PHP Class');
+  const chosen = await window.showInformationMessage(
+    [l10n.t('{0} is in {1}. Write what it does.', endpoint, moduleName), ...notes].join(' '),
+    ...(uri === undefined ? [] : [open]),
+  );
+  if (chosen === open && uri !== undefined) await window.showTextDocument(Uri.parse(uri));
+}

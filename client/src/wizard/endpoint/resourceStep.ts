@@ -1,0 +1,62 @@
+import { l10n } from 'vscode';
+import { requests, type OfferedResource } from '#protocol';
+import { moveFor } from '../outcome';
+import { askPick, separator, type Choice } from '../pickStep';
+import { moduleOf, titleOf, validate, type EndpointSession, type EndpointStep } from './session';
+
+const newOne = 'new';
+
+/** Who may call it: a resource that exists, a new one, customers or anyone. */
+export function resourceStep(session: EndpointSession): EndpointStep {
+  return {
+    id: 'resource',
+    isQuestion: true,
+    applies: () => true,
+    async ask(state, frame) {
+      const module = moduleOf(session, state)!;
+      const before = state.isNewResource ? newOne : (state.answers.resource ?? newOne);
+      const offered = await session.server.request(requests.aclResources, { folder: module.uri });
+      const outcome = await askPick<string>(
+        {
+          title: titleOf(l10n.t('Permission')),
+          placeholder: l10n.t('What does a caller need? Search by title, id or endpoint'),
+          items: itemsOf(module.name, offered),
+          isActive: (resource) => resource === before,
+          validate: (resource) =>
+            resource === newOne ? Promise.resolve(undefined) : validate(session, state, 'resource', resource),
+        },
+        frame,
+      );
+      return moveFor(outcome, state, (resource) => {
+        const { resource: known, resourceTitle, ...answers } = state.answers;
+        if (resource !== newOne) return { ...state, isNewResource: false, answers: { ...answers, resource } };
+        const kept = state.isNewResource && known !== undefined ? { resource: known, resourceTitle } : {};
+        return { ...state, isNewResource: true, answers: { ...answers, ...kept } };
+      });
+    },
+  };
+}
+
+function itemsOf(module: string, offered: readonly OfferedResource[]): Choice<string>[] {
+  return [
+    {
+      label: `$(add) ${l10n.t('New resource of {0}', module)}`,
+      description: 'acl.xml',
+      detail: l10n.t('A permission of its own, which the merchant sees and grants.'),
+      value: newOne,
+    },
+    {
+      label: `$(account) self`,
+      description: l10n.t('customers who are logged in, for what is theirs'),
+      value: 'self',
+    },
+    { label: `$(globe) anonymous`, description: l10n.t('anyone, without a token'), value: 'anonymous' },
+    separator(l10n.t('a resource that exists')),
+    ...offered.map(({ id, title, path, endpoints }) => ({
+      label: title,
+      description: path.length > 0 ? `${id} · ${path.join(' › ')}` : id,
+      value: id,
+      ...(endpoints.length > 0 ? { endpoints: endpoints.join(' · ') } : {}),
+    })),
+  ];
+}

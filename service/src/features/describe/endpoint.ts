@@ -1,0 +1,126 @@
+import * as l10n from '@vscode/l10n';
+import { callMarkdown } from '../../openapi/callMarkdown';
+import { callerOf, grantsOf, nameOf } from '#service/magento/restRoute';
+import { breadcrumbOf } from '#service/magento/resourceTitle';
+import type { MergedRoute } from '#service/magento/webapi/mergedRoutes';
+import type {
+  Endpoint,
+  EndpointFailure,
+  EndpointParameter,
+  ParameterSource,
+} from '#service/magento/webapi/model';
+import type { Installation } from '#service/workspace/installation';
+import type { FileInModule } from '#service/workspace/workspace';
+import { code, escapeMarkdown } from '../support/markdown';
+import { bareClass } from '../support/serviceSubject';
+
+/** Of a service's routes, these are listed. */
+const mostRoutes = 10;
+
+/**
+ * What Magento does at the route whose element in this webapi.xml begins at an offset: who may call it, what it takes and
+ * gives. Without what has been prepared, only what webapi.xml says. Undefined where Magento does not load the file.
+ */
+export function describeRoute(found: FileInModule, start: number): string | undefined {
+  const { file, installation, endpoints } = found;
+  const merged = installation.served.at(file.uri, start);
+  if (!merged) return undefined;
+  const endpoint = endpoints?.routes.find(({ definitions }) =>
+    definitions.some((each) => each.uri === file.uri && each.range.start === start),
+  );
+  return [
+    `**${escapeMarkdown(nameOf(merged))}**`,
+    ...serviceLine(merged),
+    ...access(merged, installation),
+    ...(endpoint ? behaviour(endpoint, found) : []),
+  ].join('\n\n');
+}
+
+function serviceLine({ serviceClass, serviceMethod }: MergedRoute): string[] {
+  return serviceClass === undefined
+    ? []
+    : [l10n.t('Answered by {0}.', code(`${bareClass(serviceClass)}::${serviceMethod}`))];
+}
+
+function access(route: MergedRoute, installation: Installation): string[] {
+  const lines = [whoMayCall(route, installation)];
+  if (route.isSecure) lines.push(l10n.t('Only over HTTPS.'));
+  return lines;
+}
+
+function whoMayCall(route: MergedRoute, { acl }: Installation): string {
+  if (route.resources.length === 0)
+    return l10n.t(
+      '**Anyone may call it** in production: it names no resource. In developer mode, Magento refuses the file.',
+    );
+  const caller = callerOf(route);
+  if (caller === 'anyone') return l10n.t('**Anyone may call it**, without a token.');
+  if (caller === 'customer')
+    return l10n.t('For customers who are logged in, and their own data. No integration can call it.');
+  const grants = grantsOf(route).map((id) => {
+    const resource = acl.get(id);
+    return `- ${code(id)}${resource ? ` ${escapeMarkdown(breadcrumbOf(resource))}` : ''}`;
+  });
+  const who =
+    grants.length === 1
+      ? l10n.t('May be called by whoever has been granted:')
+      : l10n.t('May be called by whoever has been granted **all** of these:');
+  return `${who}\n\n${grants.join('\n')}`;
+}
+
+function behaviour(endpoint: Endpoint, { endpoints }: FileInModule): string[] {
+  const { parameters, failures } = endpoint;
+  if (!parameters && failures.length === 0)
+    return [l10n.t('What it takes and gives is not known: its PHP is not here.')];
+  return [
+    ...failing(failures),
+    ...(parameters && parameters.length > 0 ? [l10n.t('Its parameters:'), parameterList(parameters)] : []),
+    ...(parameters ? [callMarkdown(endpoint, endpoints!.types)] : []),
+  ];
+}
+
+/** One line for each thing that Magento says; several stages often say the same. */
+function failing(failures: readonly EndpointFailure[]): string[] {
+  const messages = [...new Set(failures.map(({ message }) => message))];
+  if (messages.length === 0) return [];
+  return [`${l10n.t('**It fails:**')}\n\n${messages.map((each) => `- ${code(each)}`).join('\n')}`];
+}
+
+const sources: Readonly<Record<ParameterSource, () => string>> = {
+  path: () => l10n.t('from the URL'),
+  query: () => l10n.t('from the query'),
+  body: () => l10n.t('from the body'),
+  forced: () => l10n.t('set by Magento, whatever the caller sends'),
+};
+
+function parameterList(parameters: readonly EndpointParameter[]): string {
+  return parameters
+    .map(({ name, type, from, given, isOptional }) => {
+      const notes = [
+        sources[from](),
+        given?.value === undefined || given.value === null ? undefined : code(given.value),
+        isOptional ? l10n.t('optional') : undefined,
+      ];
+      return `- ${code(name)} ${code(type)}: ${notes.filter((each) => each !== undefined).join(', ')}`;
+    })
+    .join('\n');
+}
+
+/** What a class that routes name is to them: its routes, and what Magento makes for it. */
+export function describeService(
+  { installation, endpoints }: FileInModule,
+  className: string,
+): string | undefined {
+  const routes = installation.served.ofClass(className);
+  if (routes.length === 0) return undefined;
+  const made = endpoints?.preferences.get(className.toLowerCase())?.given;
+  const lines = routes
+    .slice(0, mostRoutes)
+    .map((route) => `- ${code(nameOf(route))} → ${code(`${route.serviceMethod}()`)}`);
+  if (routes.length > lines.length) lines.push(l10n.t('- and {0} more', routes.length - lines.length));
+  return [
+    `**${escapeMarkdown(bareClass(className))}**`,
+    ...(made === undefined ? [] : [l10n.t('For it, di.xml has Magento make {0}.', code(made))]),
+    lines.join('\n'),
+  ].join('\n\n');
+}

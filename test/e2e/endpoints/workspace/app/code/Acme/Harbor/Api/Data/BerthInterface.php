@@ -1,0 +1,12 @@
+<?php
+declare(strict_types=1);
+
+namespace Acme\Harbor\Api\Data;
+
+interface BerthInterface
+{
+    /**
+     * @return string
+     */
+    public function getName();
+}

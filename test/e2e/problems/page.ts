@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { pageTest, until } from '../host/pageTesting';
+
+const apiXml = 'app/code/Acme/Bridge/etc/integration/api.xml';
+
+pageTest('the Problems panel lists what is wrong in files that nobody has opened', async (workbench) => {
+  const badge = workbench.page.locator('.activitybar .action-item', {
+    has: workbench.page.locator('[aria-label*="Magento"]'),
+  });
+  await badge.locator('.badge-content').filter({ hasText: /^\d+$/ }).waitFor();
+  const shown = Number(await badge.locator('.badge-content').innerText());
+  await workbench.runCommand('Problems: Focus on Problems View');
+  const panel = workbench.page.locator('.panel .action-item', { hasText: 'Problems' });
+  await until(
+    'the panel to count as many',
+    async () => (await panel.locator('.badge-content').innerText()) === String(shown),
+  );
+  await workbench.page
+    .locator('.markers-panel .monaco-list-row', { hasText: 'acl-missing-parent' })
+    .first()
+    .waitFor();
+  await workbench.keepPicture('problems-unopened');
+});
+
+pageTest('closing a file keeps its problems', async (workbench) => {
+  await workbench.goBehind(apiXml, 'Magento_Sales::actions_view');
+  await workbench.squiggles('warning').first().waitFor();
+  await workbench.press('Control+F4');
+  await workbench.runCommand('Problems: Focus on Problems View');
+  await workbench.page
+    .locator('.markers-panel .monaco-list-row', { hasText: 'acl-missing-parent' })
+    .first()
+    .waitFor();
+});
+
+pageTest('what opens endpoints is offered first for "order"', async (workbench) => {
+  await workbench.goBehind(apiXml, '<resource name="Magento_Sales::actions_view"/>');
+  await workbench.press('Enter');
+  await workbench.type('<resource name="order');
+  const rows = workbench.suggestions.locator('.monaco-list-row');
+  await until('five rows that open endpoints', async () => {
+    const texts = (await rows.allInnerTexts()).slice(0, 5);
+    return texts.length === 5 && texts.every((text) => /\d+ endpoint/.test(text));
+  });
+  await workbench.keepPicture('ranked-by-purpose');
+  await workbench.press('Escape');
+  await workbench.runCommand('File: Revert File');
+});
+
+pageTest(
+  'tags are closed as they are typed, and elements are offered where they are open',
+  async (workbench) => {
+    await workbench.goBehind(apiXml, '<resource name="Magento_Sales::actions_view"/>');
+    await workbench.press('Control+a', 'Delete');
+    await workbench.type('<integrations>');
+    const text = async (): Promise<string> =>
+      (await workbench.editor.locator('.view-line').allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
+    await until('the closing tag', async () => (await text()) === '<integrations></integrations>');
+    await workbench.press('Enter');
+    await workbench.type('<');
+    await workbench.suggestions.locator('.monaco-list-row.focused', { hasText: 'integration' }).waitFor();
+    await workbench.keepPicture('typing-from-scratch');
+    await workbench.press('Enter');
+    await until('the whole element', async () => (await text()).includes('</integration>'));
+    assert.equal((await text()).match(/<\/integrations>/g)?.length, 1);
+    await workbench.press('Escape');
+    await workbench.runCommand('File: Revert File');
+  },
+);

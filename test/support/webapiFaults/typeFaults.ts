@@ -1,0 +1,137 @@
+import {
+  berth,
+  getter,
+  setter,
+  data,
+  method,
+  routes,
+  served,
+  edited,
+  api,
+  fine,
+  anonymous,
+  type WebapiFault,
+} from './fixtures';
+
+/** Faults 1 to 15: what is returned, taken and served. */
+export const typeFaults: readonly WebapiFault[] = [
+  [1, 'schema of the shop broken', 'webapi-schema-broken', method('@return array'), fine],
+  [2, 'shapeless return', 'webapi-return-shapeless', method('@return mixed[]'), method('@return string[]')],
+  [
+    3,
+    'short class name',
+    'webapi-type-short-name',
+    {
+      ...edited(
+        method('@return BerthInterface'),
+        api,
+        '\ninterface',
+        'use Acme\\Harbor\\Api\\Data\\BerthInterface;\ninterface',
+      ),
+      ...data(getter),
+    },
+    { ...method(`@return ${berth}`), ...data(getter) },
+  ],
+  [
+    4,
+    'array',
+    'webapi-type-unsupported',
+    method('@param array $a\n@return int', '$a'),
+    method('@param int[] $a\n@return int', '$a'),
+  ],
+  [
+    5,
+    'type outside of Api',
+    'webapi-type-unsupported',
+    {
+      ...method('@return \\Acme\\Harbor\\Model\\Berth'),
+      'Harbor/Model/Berth.php': `<?php\nnamespace Acme\\Harbor\\Model;\nclass Berth\n{\n${getter.replace(';', '{}')}\n}\n`,
+    },
+    { ...method(`@return ${berth}`), ...data(getter) },
+  ],
+  [
+    6,
+    'service is no interface below Api',
+    'webapi-service-name',
+    {
+      ...routes({ route: 'GET /V1/harbor/berths', service: 'Model\\Berths::go' }),
+      'Harbor/Model/Berths.php':
+        '<?php\nnamespace Acme\\Harbor\\Model;\nclass Berths\n{\n    /** @return int */\n    public function go()\n    {\n        return 1;\n    }\n}\n',
+    },
+    fine,
+  ],
+  [
+    7,
+    'mixed on GET',
+    'webapi-type-unsupported',
+    method('@param mixed $a\n@return int', '$a', 'GET /V1/harbor/berths'),
+    method('@param string $a\n@return int', '$a', 'GET /V1/harbor/berths'),
+  ],
+  [
+    8,
+    'scalar with a capital',
+    'webapi-type-unsupported',
+    method('@param String $a\n@return int', '$a'),
+    method('@param string $a\n@return int', '$a'),
+  ],
+  [
+    8,
+    'no type at all',
+    'webapi-parameter-untyped',
+    method('@return int', '$a'),
+    method('@param int $a\n@return int', '$a'),
+  ],
+  [8, 'tab after @return', 'webapi-return-undocumented', method('@return\tint'), method('@return int')],
+  [
+    9,
+    'anonymous write',
+    'webapi-route-open',
+    anonymous('POST /V1/harbor/berths'),
+    anonymous('GET /V1/harbor/berths'),
+  ],
+  [
+    10,
+    'keyed array returned',
+    'webapi-return-shapeless',
+    served('mixed', "return ['code' => 1];"),
+    served('int[]', 'return [1];'),
+  ],
+  [
+    11,
+    'JSON in a text',
+    'webapi-return-shapeless',
+    served('string', 'return json_encode([1]);'),
+    served('string', "return 'A1';"),
+  ],
+  [
+    12,
+    'text of an error as an answer',
+    'webapi-return-shapeless',
+    served('string', "try { return 'A1'; } catch (\\Exception $e) { return $e->getMessage(); }"),
+    served(
+      'string',
+      "try { return 'A1'; } catch (\\Exception $e) { throw new \\Magento\\Framework\\Exception\\LocalizedException(__('No')); }",
+    ),
+  ],
+  [
+    13,
+    'request read by hand',
+    'webapi-parameter-undeclared',
+    served('int', '$this->request->getBodyParams(); return 1;'),
+    served('int', 'return 1;'),
+  ],
+  [
+    14,
+    'URL name in snake case',
+    'webapi-parameter-unbound',
+    method('@param int $berthId\n@return int', '$berthId', 'GET /V1/harbor/berths/:berth_id'),
+    method('@param int $berthId\n@return int', '$berthId', 'GET /V1/harbor/berths/:berthId'),
+  ],
+  [
+    15,
+    'field without setter',
+    'webapi-field-not-writable',
+    { ...method(`@param ${berth} $a\n@return int`, '$a'), ...data(getter) },
+    { ...method(`@param ${berth} $a\n@return int`, '$a'), ...data(`${getter}\n${setter}`) },
+  ],
+];
