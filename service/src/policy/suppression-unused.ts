@@ -7,13 +7,10 @@ export const unusedMessages = messageTable({
   code: ({ code }: { code: string }) =>
     l10n.t('{code} is not reported here, so this suppression can be removed.', { code }),
   baselineEntry: ({ code, file }: { code: string; file: string }) =>
-    l10n.t(
-      'The baseline lists {code} in {file}, which is gone. Update it with check --generate-baseline.',
-      {
-        code,
-        file,
-      },
-    ),
+    l10n.t('The baseline lists {code} in {file}, which is gone. Update it with check --generate-baseline.', {
+      code,
+      file,
+    }),
   baselineEntries: ({ code, file, count }: { code: string; file: string; count: number }) =>
     l10n.t(
       'The baseline lists {code} in {file} and {count} more that are gone. Update it with check --generate-baseline.',
@@ -28,7 +25,5 @@ export const suppressionUnused: RuleDescription<RuleCode> = {
   severity: 'hint',
   summary: 'A comment or the baseline suppresses a problem that is not there.',
   why: () =>
-    l10n.t(
-      'Magento reads neither. An unused suppression would hide the same problem if it came back.',
-    ),
+    l10n.t('Magento reads neither. An unused suppression would hide the same problem if it came back.'),
 };

@@ -194,7 +194,10 @@ describe('an integration added to a module', () => {
       [`${root}/composer.json`]:
         '{\n  "name": "acme/module-bridge",\n  "type": "magento2-module",\n  "require": {\n    "php": ">=7.4"\n  }\n}\n',
     };
-    const { files, findings, plan } = await created({ ...smallMagento, ...bare }, { ...answers, style: 'classic' });
+    const { files, findings, plan } = await created(
+      { ...smallMagento, ...bare },
+      { ...answers, style: 'classic' },
+    );
     expect(findings).toEqual([]);
     expect(plan.files.map(({ uri }) => uri.slice(plan.folder.length + 1))).toEqual([
       'etc/integration/config.xml',

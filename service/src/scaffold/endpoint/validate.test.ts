@@ -118,9 +118,7 @@ describe('answers for an endpoint', () => {
     expect(await wrongIn({ ...good, method: 'PUT', takes: 'names: string[], port: string?' })).toEqual({
       takes: 'error',
     });
-    expect(
-      await wrongIn({ ...good, method: 'PUT', takes: 'names: string[], port: string' }),
-    ).toEqual({});
+    expect(await wrongIn({ ...good, method: 'PUT', takes: 'names: string[], port: string' })).toEqual({});
   });
 
   it('are for own modules only', async () => {
