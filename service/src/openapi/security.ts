@@ -49,3 +49,12 @@ export const servers: readonly Server[] = [
     variables: { port: { default: '8092' }, storeCode },
   },
 ];
+
+/** As Magento's own schema names it: one store view. */
+export const magentoServers: readonly Server[] = [
+  {
+    url: 'https://{host}/rest/default',
+    description: 'The shop: its host with its port.',
+    variables: { host: { default: 'shop.example' } },
+  },
+];
