@@ -56,8 +56,9 @@ function describe(merged: MergedRoute, found: FileInModule, options: HoverOption
     `**${escapeMarkdown(nameOf(merged))}**`,
     ...serviceLine(merged),
     ...access(merged, installation),
-    ...(endpoint ? behaviour(endpoint, found) : []),
+    // Above the JSON, behind which nobody would find them.
     ...(endpoint?.parameters ? copyLinks(merged, found, options) : []),
+    ...(endpoint ? behaviour(endpoint, found) : []),
   ].join('\n\n');
 }
 
