@@ -118,9 +118,15 @@ const pictures = {
     fs.cpSync(path.join(root, 'test/e2e/endpoints/workspace', module), path.join(workspace, module), {
       recursive: true,
     });
+    const service = path.join(workspace, module, 'Api/BerthsInterface.php');
+    const text = fs.readFileSync(service, 'utf8');
+    fs.writeFileSync(service, text.replace('@return ', '@return \\Acme\\Harbor\\Api\\Data\\'));
     await workbench.goBehind(`${module}/etc/webapi.xml`, '/V1/harbor/ber');
-    await workbench.runCommand('Show or Focus Hover');
+    await workbench.press('Control+k', 'Control+i');
     await workbench.hover.filter({ hasText: 'Copy as' }).first().waitFor();
+    // Focuses it, and scrolls from who may call to the JSON.
+    await workbench.press('Control+k', 'Control+i', ...Array.from({ length: 5 }, () => 'ArrowDown'));
+    await until('the JSON in sight', () => workbench.hover.getByText('"name"').isVisible());
   },
   palette: async (workbench) => {
     await workbench.openFile(sampleApiXml);
