@@ -32,7 +32,7 @@ function packageExtension() {
   const shipped = { ...manifest, ...addressFields(manifest) };
   fs.writeFileSync(path.join(stage, 'package.json'), `${JSON.stringify(shipped, null, 2)}\n`);
   const vsix = path.join(target, `${manifest.name}-${manifest.version}.vsix`);
-  // Without a repository vsce can neither ask for it (nobody answers) nor make the README's links absolute.
+  // Without a repository vsce can neither ask for it (no one answers) nor make the README's links absolute.
   const offline = shipped.repository ? [] : ['--allow-missing-repository', '--no-rewrite-relative-links'];
   const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
   run(process.execPath, stage, vsce, 'package', '--no-dependencies', '--out', vsix, ...offline);
@@ -54,10 +54,12 @@ function packageCommandLine() {
   );
 }
 
-/** A fresh folder with those files of the project. */
+/** A fresh folder with those files of the project, of this run only: two tests package at once. */
 function stageOf(name, files) {
-  const stage = path.join(root, '.cache/package', name);
-  fs.rmSync(stage, { recursive: true, force: true });
+  const parent = path.join(root, '.cache/package');
+  fs.mkdirSync(parent, { recursive: true });
+  const stage = fs.mkdtempSync(path.join(parent, `${name}-`));
+  process.on('exit', () => fs.rmSync(stage, { recursive: true, force: true }));
   for (const file of files) fs.cpSync(path.join(root, file), path.join(stage, file), { recursive: true });
   return stage;
 }

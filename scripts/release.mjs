@@ -1,4 +1,4 @@
-// npm run release -- major|minor|patch|X.Y.Z: sets the version, checks that the changelog speaks of it, packages, and
+// npm run release -- major|minor|patch|X.Y.Z: sets the version, checks that the changelog mentions it, packages, and
 // says how to publish. It publishes nothing, commits nothing, and puts package.json back if anything fails.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';

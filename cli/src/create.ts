@@ -11,7 +11,7 @@ import { counted } from './report/summary';
 import { openFolders } from './workspace';
 import { writeNewFiles } from './writeFiles';
 
-/** Every integration needs a resource; this one lets it read the list of stores, which harms nobody. */
+/** Every integration needs a resource; this one lets it read the list of stores, which harms no one. */
 const leastResource = 'Magento_Backend::store';
 
 const styles = ['classic', 'consolidated'] as const;

@@ -69,7 +69,7 @@ export { createLanguageService } from './createLanguageService';
  */
 export interface LanguageService extends LanguageFeatures {
   /**
-   * Reads the modules of these folders, in place of those known so far. Modules that have no Magento around them stand
+   * Reads the modules of these folders, in place of those known so far. Modules that have no Magento around them are
    * on `options.magento`, else on a Magento of another folder, else on the built-in one.
    */
   setFolders(folders: readonly string[], options?: IndexOptions & PolicyOptions): Promise<void>;

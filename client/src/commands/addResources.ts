@@ -3,7 +3,7 @@ import { type IntegrationKey, requests } from '#protocol';
 import type { LanguageServer } from '../languageServer';
 import type { Choice } from '../wizard/pickStep';
 import { openingTitles, opensEndpoints, resourceChoice } from '../wizard/resourceChoice';
-import { byItself } from '../wizard/runSteps';
+import { alone } from '../wizard/runSteps';
 import { askSeveral } from '../wizard/severalStep';
 
 /** Lets resources be picked from the ACL and lists them, with their parents, in the file that grants. */
@@ -15,7 +15,7 @@ export async function addResources(server: LanguageServer, reference: Integratio
       find: ({ query, isFiltered }) => findResources(server, reference, query, isFiltered),
       filterTitles: openingTitles(),
     },
-    byItself,
+    alone,
   );
   const ids = 'answer' in outcome ? outcome.answer : [];
   if (ids.length === 0) return;

@@ -2,7 +2,7 @@ import { l10n, window } from 'vscode';
 import { requests, type RouteChoice, type RouteTarget } from '#protocol';
 import { cursorIn, type LanguageServer } from '../languageServer';
 import type { Choice } from '../wizard/pickStep';
-import { byItself } from '../wizard/runSteps';
+import { alone } from '../wizard/runSteps';
 import { askSeveral } from '../wizard/severalStep';
 
 /**
@@ -63,7 +63,7 @@ async function pickEndpoints(
         return endpoints.filter(({ isOpen }) => !isOpen).map(choiceOf);
       },
     },
-    byItself,
+    alone,
   );
   return 'answer' in outcome ? outcome.answer : undefined;
 }

@@ -18,7 +18,7 @@ export interface Place {
   /** The container setup that the command goes into, as people call it; undefined on this machine or where nobody knows. */
   readonly container: string | undefined;
   readonly mode: DeployMode;
-  /** What could be run instead, as long as nobody has chosen. */
+  /** What could be run instead, as long as no one has chosen. */
   readonly suggestion: Wrapper | undefined;
 }
 

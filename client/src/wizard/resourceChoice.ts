@@ -5,13 +5,13 @@ import type { Choice } from './pickStep';
 export interface ShownResource {
   readonly id: string;
   readonly title: string;
-  /** What it stands below, the outermost first. */
+  /** The titles of its parents, the outermost first. */
   readonly path: readonly string[];
   /** The endpoints that ask for it, where they are known by name. */
   readonly endpoints: readonly string[] | number;
 }
 
-/** An en space: plain blanks are trimmed. */
+/** An en space: plain spaces are trimmed. */
 const indent = '\u2002';
 
 /** The titles of the button that shows all resources, or only those that open endpoints. */

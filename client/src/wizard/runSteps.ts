@@ -1,4 +1,4 @@
-/** Where a step stands among those that are asked. */
+/** Where a step is among those that are asked. */
 export interface Frame {
   /** From 1; undefined for a step that asks nothing new. */
   readonly step: number | undefined;
@@ -8,8 +8,8 @@ export interface Frame {
   readonly problem: string | undefined;
 }
 
-/** The frame of a question that is asked by itself. */
-export const byItself: Frame = { step: undefined, totalSteps: 0, isFirst: true, problem: undefined };
+/** The frame of a single question. */
+export const alone: Frame = { step: undefined, totalSteps: 0, isFirst: true, problem: undefined };
 
 /** What a person did at a step. */
 export type Move<State, Id> =

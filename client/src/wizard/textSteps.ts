@@ -7,7 +7,7 @@ interface TextStep {
   readonly title: string;
   readonly prompt: string;
   readonly placeholder: string;
-  /** What stands in the box before anything was answered. */
+  /** What is in the box before anything was answered. */
   readonly offered?: string;
 }
 

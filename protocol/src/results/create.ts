@@ -28,7 +28,7 @@ export interface Answers {
   readonly email?: string;
   readonly endpointUrl?: string;
   readonly identityLinkUrl?: string;
-  /** ACL ids; their ancestors come along by themselves. */
+  /** ACL ids; their ancestors are added automatically. */
   readonly resources?: readonly string[];
   /** Without it: what the module has, else `consolidated` where Magento reads integration.xml and no `setup` is given. */
   readonly style?: Style;
@@ -114,7 +114,7 @@ export interface CreatePlan {
   readonly edits: readonly { readonly uri: string; readonly edits: readonly TextEdit[] }[];
   /** The file in which the integration is declared. */
   readonly openFirst: string;
-  /** Sentences to show: what nobody can tell for sure, and when the scripts run. */
+  /** Sentences to show: what no one can tell for sure, and when the scripts run. */
   readonly notes: readonly string[];
 }
 

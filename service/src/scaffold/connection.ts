@@ -6,7 +6,7 @@ import { isAnyUri } from '../xml/schema/uri';
 /** What Magento's tables hold of an email or a URL: `integration` has varchar(255) for each. */
 const longest = 255;
 
-/** Narrower than Magento's own pattern (`[^@]+@[^\.]+\..+`), which takes blanks, too. */
+/** Narrower than Magento's own pattern (`[^@]+@[^\.]+\..+`), which takes spaces, too. */
 const emailPattern = /^[^\s@<>"]+@[^\s@.<>"]+(\.[^\s@.<>"]+)+$/;
 
 /** What is wrong with the e-mail address, or undefined. */

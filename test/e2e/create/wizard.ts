@@ -104,7 +104,7 @@ export class WizardKeys {
         .locator('.monaco-list-row[data-index="0"]', { hasText: text })
         .waitFor();
       await until(`${text} to be marked`, async () => {
-        // A single hit is marked while the keys still go to the input, where Space is a blank.
+        // A single hit is marked while the keys still go to the input, where Space is a space.
         const takesKeys = await row.evaluate((one) =>
           one.closest('.quick-input-list')?.contains(one.ownerDocument.activeElement),
         );

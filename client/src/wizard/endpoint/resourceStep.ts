@@ -46,7 +46,7 @@ function fixedItems(module: string): Choice<string>[] {
     {
       label: `$(add) ${l10n.t('New resource of {0}', module)}`,
       description: 'acl.xml',
-      detail: l10n.t('A permission of its own, which the merchant sees and grants.'),
+      detail: l10n.t('A separate permission, which the merchant sees and grants.'),
       value: newOne,
     },
     {

@@ -23,7 +23,7 @@ export function granted(context: CompletionContext, stops: TabStops): XmlBlock {
   return apiBlock({ name }, [...orders, stops.at('Magento_Sales::actions_view')]);
 }
 
-/** An integration of integration.xml, which adds parents by itself. */
+/** An integration of integration.xml, for which Magento adds parents. */
 export function consolidated(_: CompletionContext, stops: TabStops): XmlBlock {
   return consolidatedBlock(connection(stops, stops.at('Acme ERP')), [
     stops.at('Magento_Sales::actions_view'),

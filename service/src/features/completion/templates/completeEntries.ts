@@ -12,7 +12,7 @@ import type { CompletionContext } from '../context';
 import { consolidated, declared, granted, resource, route } from './blocks';
 import { asPlainText, asSnippet, TabStops } from './tabStops';
 
-/** An element with all that belongs into it, where the element by itself has only what it must have. */
+/** An element with all that is usually in it; the bare element has only what it must have. */
 interface Entry {
   readonly element: string;
   readonly label: () => string;

@@ -18,7 +18,7 @@ interface Blank {
   readonly start: number;
   /** The template without what the file has of it already. */
   readonly rest: (template: string) => string;
-  /** Blank lines above, which XML and PHP do not bear in front of their first line. */
+  /** Blank lines above: XML and PHP allow nothing before their first line. */
   readonly hasBlankHead: boolean;
 }
 

@@ -5,7 +5,7 @@ const [open, value, or, close] = ['\uE000', '\uE001', '\uE002', '\uE003'];
 export class TabStops {
   readonly #places: string[] = [];
 
-  /** Something to be typed over; what stands there twice is typed once. */
+  /** Something to be typed over; what occurs twice is typed once. */
   at(example: string): string {
     return this.oneOf([example]);
   }

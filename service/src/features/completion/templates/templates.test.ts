@@ -179,7 +179,7 @@ describe('an entry', () => {
       'resource with id and title',
       'Acme_Bridge::orders',
     ],
-  ])('of %s stands behind the bare element', async (path, parent, element, label, part) => {
+  ])('of %s follows the bare element', async (path, parent, element, label, part) => {
     const { labels, text } = await add(path, [`<${parent}>`, ''], label);
     expect(labels.indexOf(label)).toBe(labels.indexOf(element) + 1);
     expect(text).toContain(part);
