@@ -16,10 +16,10 @@ import { nodeFileSystem } from '#service/node/nodeFileSystem';
 import { startServer } from './server';
 import type { Runtime } from './session/runtime';
 
-/** `l10n/` is beside the folder of the bundle, in the extension as in the npm package. */
-function textsFor(locale: string): string | undefined {
+/** The text of a file that ships beside the folder of the bundle, in the extension as in the npm package. */
+function shippedText(...names: string[]): string | undefined {
   try {
-    return fs.readFileSync(path.join(__dirname, '../l10n', `bundle.l10n.${locale}.json`), 'utf8');
+    return fs.readFileSync(path.join(__dirname, '..', ...names), 'utf8');
   } catch {
     return undefined;
   }
@@ -27,7 +27,8 @@ function textsFor(locale: string): string | undefined {
 
 const runtime: Runtime = {
   disk: nodeFileSystem,
-  textsFor,
+  textsFor: (locale) => shippedText('l10n', `bundle.l10n.${locale}.json`),
+  rulePage: (code) => shippedText('docs/rules', `${code}.md`),
   timer: {
     setImmediate(callback) {
       const handle = setImmediate(callback);

@@ -1,14 +1,14 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-languageserver';
-import { requests, type RequestName } from '#protocol';
-import { failed, type Answer } from '../session/answers';
+import { requests, type RequestName, type ToolAnswer, type ToolCall } from '#protocol';
+import { failed, unlessCancelled, type Answer } from '../session/answers';
 import type { Session } from '../session/session';
 import { wrong } from './parameters';
-import { requestTable, type RequestRow, type ViewSource } from './requestTable';
+import { Later, requestTable, type RequestRow, type ViewSource } from './requestTable';
 
 export const requestNames = Object.keys(requestTable) as RequestName[];
 
 /** Answers a request of our own: with `InvalidParams` and what is right, where the parameters are not as they should be. */
-export function answerRequest(
+export async function answerRequest(
   session: Session,
   view: ViewSource,
   name: RequestName,
@@ -16,11 +16,35 @@ export function answerRequest(
   token: CancellationToken,
 ): Promise<Answer<unknown>> {
   const { takes, answer } = requestTable[name] as RequestRow<unknown, unknown>;
-  return session.respond<unknown>(requests[name].method, token, failed(), () => {
+  const answered = await session.respond<unknown>(requests[name].method, token, failed(), () => {
     const params = takes.read(given);
     if (params === wrong) return new ResponseError(ErrorCodes.InvalidParams, `${name} takes ${takes.text}.`);
-    return answer(params, { service: session.service, toClient: session.toClient, view });
+    return answer(params, {
+      service: session.service,
+      toClient: session.toClient,
+      view,
+      callTool: (call) => toolAnswer(session, call, token),
+    });
   });
+  return answered instanceof Later ? unlessCancelled(token, answered.answer()) : answered;
+}
+
+/** The tools have a module of their own, which starts when somebody calls one. */
+function toolAnswer(
+  session: Session,
+  call: ToolCall,
+  token: CancellationToken,
+): Promise<ToolAnswer> | Later<ToolAnswer> {
+  const run = async (): Promise<ToolAnswer> => {
+    const { callTool } = await import('../agentTools/callTool');
+    return callTool(session, call, token);
+  };
+  return readsForItself(call) ? new Later(run) : run();
+}
+
+/** Whether modules are read for the answer alone, on another release: what is asked after it does not wait for that. */
+function readsForItself({ input }: ToolCall): boolean {
+  return (input as { magentoVersion?: unknown } | null | undefined)?.magentoVersion !== undefined;
 }
 
 /** Registers all requests of our own. */

@@ -29,6 +29,7 @@ async function session(more: ProjectFiles = {}): Promise<ProtocolConnection> {
   startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), {
     disk,
     textsFor: () => undefined,
+    rulePage: () => undefined,
     timer: {
       setImmediate(callback) {
         const handle = setImmediate(callback);
