@@ -47,7 +47,7 @@ export function createServer(host: Host): McpServer {
   return server;
 }
 
-/** Reads everything anew: between two calls an agent may have written anything, and nobody watches the files for us. */
+/** Reads everything again: between two calls an agent may have written anything, and no one watches the files for us. */
 function callOn(host: Host, roots: DiskRoots, signal: AbortSignal): Call {
   return {
     host,
@@ -64,7 +64,7 @@ function callOn(host: Host, roots: DiskRoots, signal: AbortSignal): Call {
   };
 }
 
-/** What the client lets us see: its roots, or the working folder where it has none to give. Asked for anew as they change. */
+/** What the client lets us see: its roots, or the working folder where it has none to give. Asked for again as they change. */
 function rootsOf({ server }: McpServer, { cwd }: Host): () => Promise<DiskRoots> {
   let known: Promise<DiskRoots> | undefined;
   server.setNotificationHandler(RootsListChangedNotificationSchema, () => {
