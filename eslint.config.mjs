@@ -12,15 +12,12 @@ const connection = [
 ];
 const disk = ['node:*', 'fs', 'path', 'child_process', '\\#service/node/*'];
 
-const mcpProcess = ['\\#mcp/main', '\\#mcp/server', '\\#mcp/diskRoots', '\\#mcp/host'];
-
 /** What each package may import of the others; `node` is the FileSystem of a process. */
 const packages = {
   'protocol/src': { imports: [], not: [...vscode, ...disk] },
   'service/src': { imports: ['protocol'], not: [...vscode, ...connection, ...disk] },
   'service/node': { imports: ['service'], not: [...vscode, ...connection] },
-  // Of mcp/ the tools, and not what speaks its protocol or reads a disk.
-  'server/src': { imports: ['protocol', 'service', 'mcp'], not: [...vscode, ...mcpProcess] },
+  'server/src': { imports: ['protocol', 'service', 'mcp'], not: vscode },
   'cli/src': { imports: ['service', 'handshake', 'mcp'], not: [...vscode, ...connection] },
   'mcp/src': { imports: ['protocol', 'service'], not: [...vscode, ...connection] },
   'client/src': { imports: ['protocol', 'handshake'], not: [] },

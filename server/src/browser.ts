@@ -21,6 +21,7 @@ startServer(connection, {
   disk: undefined,
   // The editor sends the texts of its language along.
   textsFor: () => undefined,
+  loadTools: () => import('#mcp/callTool'),
   rulePage: async (code) =>
     (await connection.sendRequest<string | null>(clientRequests.rulePage.method, { code })) ?? undefined,
   timer: {

@@ -67,6 +67,7 @@ async function whileReading(): Promise<{ connection: ProtocolConnection; disk: S
     disk,
     textsFor: () => undefined,
     rulePage: () => undefined,
+    loadTools: () => Promise.reject(new Error('no tools here')),
     timer: {
       setImmediate: (callback) => ({ dispose: clearImmediate.bind(undefined, setImmediate(callback)) }),
       setTimeout: (callback, ms) => ({ dispose: clearTimeout.bind(undefined, setTimeout(callback, ms)) }),

@@ -1,7 +1,8 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-languageserver';
-import { requests, type RequestName, type ToolAnswer, type ToolCall } from '#protocol';
+import { requests, type RequestName } from '#protocol';
 import { failed, unlessCancelled, type Answer } from '../session/answers';
 import type { Session } from '../session/session';
+import { answerTool } from './agentTools';
 import { wrong } from './parameters';
 import { Later, requestTable, type RequestRow, type ViewSource } from './requestTable';
 
@@ -23,28 +24,10 @@ export async function answerRequest(
       service: session.service,
       toClient: session.toClient,
       view,
-      callTool: (call) => toolAnswer(session, call, token),
+      callTool: (call) => answerTool(session, call, token),
     });
   });
   return answered instanceof Later ? unlessCancelled(token, answered.answer()) : answered;
-}
-
-/** The tools have a module of their own, which starts when somebody calls one. */
-function toolAnswer(
-  session: Session,
-  call: ToolCall,
-  token: CancellationToken,
-): Promise<ToolAnswer> | Later<ToolAnswer> {
-  const run = async (): Promise<ToolAnswer> => {
-    const { callTool } = await import('../agentTools/callTool');
-    return callTool(session, call, token);
-  };
-  return readsForItself(call) ? new Later(run) : run();
-}
-
-/** Whether modules are read for the answer alone, on another release: what is asked after it does not wait for that. */
-function readsForItself({ input }: ToolCall): boolean {
-  return (input as { magentoVersion?: unknown } | null | undefined)?.magentoVersion !== undefined;
 }
 
 /** Registers all requests of our own. */

@@ -30,6 +30,7 @@ async function session(more: ProjectFiles = {}): Promise<ProtocolConnection> {
     disk,
     textsFor: () => undefined,
     rulePage: () => undefined,
+    loadTools: () => Promise.reject(new Error('no tools here')),
     timer: {
       setImmediate(callback) {
         const handle = setImmediate(callback);

@@ -1,9 +1,9 @@
 import { URI, Utils } from 'vscode-uri';
 import type { FileSource } from '#service/fileSystem';
 import { canonicalUri, isWithin, parentUri, relativePath } from '#service/uri';
-import { named, unquoted } from '#mcp/quoted';
-import { nothingThereText, outsideText, type LocatedPath, type PathInRoots, type Roots } from '#mcp/roots';
-import { ToolError } from '#mcp/toolError';
+import { named, unquoted } from './quoted';
+import { nothingThereText, outsideText, type LocatedPath, type PathInRoots, type Roots } from './roots';
+import { ToolError } from './toolError';
 
 /** The folders of an editor's workspace, on a disk or elsewhere. */
 export class WorkspaceRoots implements Roots {
