@@ -1,6 +1,7 @@
 // npm run docs [-- --check]: writes what is generated from the rules: docs/rules/README.md and the first line of each
 // rule's page (a missing page is begun, for its author to fill), the JSON schema of .magento-integration.json, and the
-// codes in the setting magentoIntegration.rules of package.json. --check only tells whether they are up to date.
+// codes in the setting magentoIntegration.rules of package.json; and from the tools for coding agents: languageModelTools of
+// package.json. --check only tells whether they are up to date.
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -13,7 +14,8 @@ const isCheck = process.argv.includes('--check');
 await build({
   stdin: {
     contents: `export { configSchema, rulesSetting } from '#service/policy/configuration/jsonSchema';
-      export { ruleDescriptions } from '#service/policy/policyRules'; export * from '#test/support/rulePages';`,
+      export { ruleDescriptions } from '#service/policy/policyRules'; export * from '#test/support/rulePages';
+      export { languageModelTools } from '#mcp/languageModelTools';`,
     resolveDir: root,
   },
   bundle: true,
@@ -23,7 +25,7 @@ await build({
   outfile: bundle,
   logLevel: 'warning',
 });
-const { configSchema, rulesSetting, ruleDescriptions, withLead, indexOfRules } = (
+const { configSchema, rulesSetting, ruleDescriptions, withLead, indexOfRules, languageModelTools } = (
   await import(pathToFileURL(bundle))
 ).default;
 
@@ -39,6 +41,7 @@ const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'ut
 const settings = manifest.contributes.configuration.properties;
 const codes = ruleDescriptions.map(({ code }) => code);
 Object.assign(settings['magentoIntegration.rules'], rulesSetting(codes));
+manifest.contributes.languageModelTools = languageModelTools();
 const schemaText = await json(configSchema(ruleDescriptions), 'schema.json');
 update('schemas/magento-integration.schema.json', () => schemaText);
 const manifestText = await json(manifest, 'package.json');

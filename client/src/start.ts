@@ -5,6 +5,7 @@ import type { Extension } from './commands/handlers';
 import { EndpointPages } from './commands/showEndpoint';
 import type { ExtensionHost } from './extensionHost';
 import { documentSelector } from './documents';
+import { offerLanguageModelTools } from './languageModelTools';
 import { LanguageServer } from './languageServer';
 import { knowModuleFolders } from './status/moduleFolders';
 import { showStatus } from './status/statusItem';
@@ -32,6 +33,7 @@ export function startExtension(context: ExtensionContext, host: ExtensionHost): 
     ...parts,
     pages,
     ...registerCommands(extension),
+    ...offerLanguageModelTools(context, server),
     workspace.onDidChangeWorkspaceFolders(start),
     // The first module of a workspace that had none.
     workspace.onDidSaveTextDocument((document) => {
