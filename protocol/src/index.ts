@@ -9,7 +9,7 @@ export * from './magentoFolders';
 export { nameOf, type NotificationType, type RequestType } from './messages';
 export * from './requests';
 export type * from './results/connectionUrls';
-export type * from './results/calls';
+export * from './results/calls';
 export * from './results/create';
 export * from './results/createEndpoint';
 export type * from './results/routes';
