@@ -57,7 +57,7 @@ export type { Installation } from './workspace/installation';
 export type { IndexProgress } from './workspace/workspace';
 export type { SourceFile } from './workspace/sourceFile';
 export { code as codeSpan, escapeMarkdown } from './features/support/markdown';
-export { seeText, searchedText } from './features/describe/errorExplanation';
+export { searchedText } from './features/describe/errorExplanation';
 export { noticeText, type Notice, type NoticeReason } from './workspace/notices';
 export { applyEdits } from './text';
 export { createLanguageService } from './createLanguageService';
