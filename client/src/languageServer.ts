@@ -69,7 +69,7 @@ export class LanguageServer {
     return this.#state;
   }
 
-  /** Whether nobody is there to be asked: looking at something is no reason to start a server then. */
+  /** Whether no one is there to be asked: looking at something is no reason to start a server then. */
   get isAway(): boolean {
     return this.#state.state === 'none' || this.#state.state === 'stopped';
   }
@@ -117,7 +117,7 @@ export class LanguageServer {
     return true;
   }
 
-  /** Ends the server and starts it anew; it then reads everything again. */
+  /** Ends the server and starts it again; it then reads everything again. */
   async restart(): Promise<void> {
     if (this.#client && this.#starting) {
       await this.#starting.catch(() => undefined);

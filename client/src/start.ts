@@ -26,7 +26,7 @@ export function startExtension(context: ExtensionContext, host: ExtensionHost): 
   const extension = { context, output, host, server, tree, pages };
   context.subscriptions.push(
     output,
-    ...showStatus(server),
+    ...showStatus(server, host),
     knowModuleFolders(server),
     closeTags(server),
     ...parts,

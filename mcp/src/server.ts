@@ -61,7 +61,7 @@ function refusal(error: unknown): CallToolResult {
   return { isError: true, content: [{ type: 'text', text }] };
 }
 
-/** What the client lets us see: its roots, or the working folder where it has none to give. Asked for anew as they change. */
+/** What the client lets us see: its roots, or the working folder where it has none to give. Asked for again as they change. */
 function rootsOf({ server }: McpServer, { cwd }: Host): () => Promise<Roots> {
   let known: Promise<Roots> | undefined;
   server.setNotificationHandler(RootsListChangedNotificationSchema, () => {

@@ -13,8 +13,8 @@ export interface Opened {
 }
 
 /**
- * Reads the modules at `path` anew, and the Magento around them as far as the roots reach: between two calls an agent may
- * have written anything, and nobody watches the files for us.
+ * Reads the modules at `path` again, and the Magento around them as far as the roots reach: between two calls an agent may
+ * have written anything, and no one watches the files for us.
  */
 export async function openWorkspace(call: Call, path?: string, magentoVersion?: string): Promise<Opened> {
   const { host, roots } = call;
@@ -46,7 +46,7 @@ export function releaseOf({ builtIn, magentoVersion }: Installation): string | u
   return builtIn ? `${builtIn.release} (built in)` : magentoVersion;
 }
 
-/** What was not looked at, and for which Magento another one stands. */
+/** What was not looked at, and for which Magento another one stands in. */
 export function noticesOf({ service, paths }: Opened, call: Call): { notices?: string[] } {
   const asked = paths.map(({ uri }) => uri);
   const notices = [
@@ -62,7 +62,7 @@ export function noticesOf({ service, paths }: Opened, call: Call): { notices?: s
   return notices.length > 0 ? { notices: [...new Set(notices)].slice(0, 20).map(sentence) } : {};
 }
 
-/** Where something stands; nothing for what is built in, which stands in no file. */
+/** Where something is; nothing for what is built in, which is in no file. */
 export function placeOf(
   { uri, range }: { readonly uri: string; readonly range: OffsetRange },
   { service }: Opened,

@@ -18,6 +18,7 @@ export type * from './results/indexStatus';
 export type * from './results/integrations';
 export type * from './results/migration';
 export type * from './results/ownEndpoints';
+export type * from './results/permissions';
 export type * from './results/resources';
 export * from './results/typedClient';
 export type * from './results/workspaceFix';

@@ -25,6 +25,7 @@ import type { IndexStatus } from './results/indexStatus';
 import type { IntegrationKey, IntegrationsView } from './results/integrations';
 import type { MigrationTarget } from './results/migration';
 import type { OwnEndpoints } from './results/ownEndpoints';
+import type { ChangedPermissions, Permission, PermissionsChange } from './results/permissions';
 import type { AddedResources, ResourceChoice } from './results/resources';
 import type { TypedClient, TypedClientRequest } from './results/typedClient';
 import type { WorkspaceFix } from './results/workspaceFix';
@@ -78,6 +79,12 @@ export const requests = {
   /** The edit that lists resources, and in api.xml their parents; null where no file can take them. */
   addResources: request<IntegrationKey & { readonly ids: readonly string[] }, AddedResources | null>(
     'addResources',
+  ),
+  /** All resources of the ACL with what an integration is granted, as the admin's API tab shows them. */
+  permissions: request<IntegrationKey, Permission[]>('permissions'),
+  /** The edit that grants and withdraws, and what it opens and closes; null where no file can take it. */
+  changePermissions: request<IntegrationKey & PermissionsChange, ChangedPermissions | null>(
+    'changePermissions',
   ),
   /** The edit that points an integration at other addresses, or gives it its own ones back. */
   setConnectionUrls: request<ConnectionUrlsChange, ChangedConnectionUrls | UrlsRefusal>('setConnectionUrls'),

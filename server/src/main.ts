@@ -59,7 +59,7 @@ function connect(): Connection {
         ? createServerPipeTransport(pipe)
         : [new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout)];
   reader.onClose(clientIsGone);
-  // What follows a message without a beginning or an end cannot be told apart: nobody would ever be answered again.
+  // What follows a message without a beginning or an end cannot be told apart: no one would ever be answered again.
   reader.onError((error) => {
     if (!isFramingError(error)) return;
     process.stderr.write(`The client sends no messages of the Language Server Protocol: ${error.message}\n`);

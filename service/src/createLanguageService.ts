@@ -17,6 +17,7 @@ import { getOwnEndpoints } from './tools/ownEndpointsView';
 import { findFileFix, judge, judgeConfig, shownIn, type JudgedProblem } from './policy/judge';
 import type { Policy, PolicyOptions } from './policy/policy';
 import { PolicyKeeper } from './policy/policyKeeper';
+import { changePermissions, getPermissions } from './tools/permissions';
 import { addResources, getResourceChoices } from './tools/resourceChoices';
 import { planTypedClient } from './tools/typedClients';
 import { findWorkspaceFix } from './tools/workspaceFix';
@@ -98,6 +99,9 @@ export function createLanguageService(source: FileSource): LanguageService {
     getOwnEndpoints: () => getOwnEndpoints(workspace, loadCoreTypes),
     runDoctor: ({ uri, integration }) =>
       runDoctor(workspace, keeper.policy, { uri: canonicalOrNone(uri), integration }),
+    getPermissions: (reference) => getPermissions(workspace, withCanonicalUri(reference)),
+    changePermissions: (reference, change) =>
+      changePermissions(workspace, withCanonicalUri(reference), change),
     examineEndpoint: async ({ endpoint, uri }) =>
       examineEndpoint(workspace, { endpoint, uri: canonicalOrNone(uri) }, await loadCoreTypes()),
     explainError: async (text) => {

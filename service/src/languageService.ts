@@ -70,7 +70,7 @@ export { createLanguageService } from './createLanguageService';
  */
 export interface LanguageService extends LanguageFeatures {
   /**
-   * Reads the modules of these folders, in place of those known so far. Modules that have no Magento around them stand
+   * Reads the modules of these folders, in place of those known so far. Modules that have no Magento around them are
    * on `options.magento`, else on a Magento of another folder, else on the built-in one.
    */
   setFolders(folders: readonly string[], options?: IndexOptions & PolicyOptions): Promise<void>;
@@ -162,6 +162,13 @@ export interface LanguageService extends LanguageFeatures {
     reference: protocol.IntegrationKey,
     ids: readonly string[],
   ): protocol.AddedResources | undefined;
+  /** All resources of the ACL, each with whether the integration is granted it, as the admin's API tab shows them. */
+  getPermissions(reference: protocol.IntegrationKey): protocol.Permission[];
+  /** The edit that grants and withdraws resources, with parents, and what may be called then; undefined where none can. */
+  changePermissions(
+    reference: protocol.IntegrationKey,
+    change: protocol.PermissionsChange,
+  ): protocol.ChangedPermissions | undefined;
   /** The edit that points an integration at other addresses, or gives it its own ones back. */
   changeConnectionUrls(
     change: protocol.ConnectionUrlsChange,

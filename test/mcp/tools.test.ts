@@ -292,9 +292,9 @@ describe('plan_integration', () => {
   it('gives the files of a new module and writes none', async () => {
     const { result } = await call('plan_integration', answers);
     const planned = result!.newFiles as { file: string; text: string }[];
-    expect(planned.map(({ file }) => file)).toContain('app/code/Acme/Second/etc/integration/api.xml');
-    const listed = planned.find(({ file }) => file.endsWith('api.xml'))!.text;
-    expect(listed).toContain('Magento_Sales::actions"');
+    expect(planned.map(({ file }) => file)).toContain('app/code/Acme/Second/etc/integration.xml');
+    const listed = planned.find(({ file }) => file.endsWith('etc/integration.xml'))!.text;
+    expect(listed).toContain('Magento_Sales::ship"');
     expect(() => readFileSync(join(folder, 'app/code/Acme/Second/registration.php'))).toThrow('ENOENT');
   });
 

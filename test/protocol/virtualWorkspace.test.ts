@@ -7,7 +7,7 @@ import { classicModule, smallMagento } from '../support/project';
 import { RemoteFiles, startWorker } from '../support/virtualWorkspace';
 import { apiWithoutParent, config, lastResource, module } from './shop';
 
-/** The files of the module by themselves, with many beside them that are nobody's business. */
+/** The files of the module by themselves, with many beside them that are no one's business. */
 function moduleRepository(overrides: Readonly<Record<string, string>> = {}): Record<string, string> {
   const own = Object.entries(classicModule({ 'etc/integration/api.xml': apiWithoutParent(), ...overrides }));
   const files = own.map(([path, text]): [string, string] => [path.slice(module.length + 1), text]);

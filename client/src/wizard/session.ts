@@ -8,10 +8,10 @@ import {
   type CreatePlan,
   type CreateProblems,
   type OfferedResource,
+  type Style,
 } from '#protocol';
 import type { LanguageServer } from '../languageServer';
-import type { Move, Step } from './runSteps';
-import type { Outcome } from './textStep';
+import type { Step } from './runSteps';
 
 /** What all steps of one run of the wizard share. */
 export interface WizardSession {
@@ -34,7 +34,8 @@ export interface WizardState {
   readonly preview?: boolean;
 }
 
-export type StepId = AnswerField | 'folder' | 'confirm';
+/** The steps; those that ask for more than one answer have the name of one. */
+export type StepId = Exclude<AnswerField, 'vendor' | 'identityLinkUrl'> | 'folder' | 'confirm';
 
 export type WizardStep = Step<WizardState, StepId>;
 
@@ -68,15 +69,17 @@ export function planOf(
   return server.request(requests.planIntegration, { answers });
 }
 
-/** The move that an outcome is: an answer leads on with the state that `take` makes of it. */
-export function moveFor<T>(outcome: Outcome<T>, take: (answer: T) => WizardState): Move<WizardState, StepId> {
-  if (outcome === 'back' || outcome === 'cancel') return { kind: outcome };
-  return { kind: 'next', state: take(outcome.answer) };
-}
-
 /** The state with one more answer. */
 export function withAnswers(state: WizardState, answers: Answers): WizardState {
   return { ...state, answers: { ...state.answers, ...answers } };
+}
+
+/** How the integration is declared, as long as nobody has chosen. */
+export function styleOf({ answers: { style, where } }: WizardState, { defaults }: WizardSession): Style {
+  if (style) return style;
+  const module =
+    where?.kind === 'existing-module' ? defaults.modules.find(({ uri }) => uri === where.module) : undefined;
+  return module?.style ?? defaults.style;
 }
 
 export function isNewModule({ answers: { where } }: WizardState): boolean {

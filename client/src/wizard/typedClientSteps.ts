@@ -3,8 +3,10 @@ import type { ApplicationFile, ApplicationLanguage } from '#handshake';
 import { requests } from '#protocol';
 import { knownIntegrations, type KnownIntegration } from '../handshake/integrations';
 import type { LanguageServer } from '../languageServer';
-import { askPick, askSeveral } from './pickStep';
+import { moveFor } from './outcome';
+import { askPick } from './pickStep';
 import type { Move, Step } from './runSteps';
+import { askSeveral } from './severalStep';
 
 export interface TypedChoices {
   /** Whose endpoints the client with types has; null for no such client. */
@@ -23,6 +25,7 @@ export function typedClientSteps<State extends TypedChoices>(
   return [
     {
       id: 'integration',
+      isQuestion: true,
       applies: () => !server.isAway,
       async ask(state, frame): Promise<Move<State, TypedStep>> {
         const known = await knownIntegrations(server);
@@ -40,12 +43,12 @@ export function typedClientSteps<State extends TypedChoices>(
           },
           frame,
         );
-        if (outcome === 'back' || outcome === 'cancel') return { kind: outcome };
-        return { kind: 'next', state: { ...state, integration: outcome.answer } };
+        return moveFor(outcome, state, (integration) => ({ ...state, integration }));
       },
     },
     {
       id: 'endpoints',
+      isQuestion: true,
       applies: ({ integration }) => integration !== undefined && integration !== null,
       async ask(state, frame): Promise<Move<State, TypedStep>> {
         const callable = await callableEndpoints(server, state.integration!);
@@ -53,14 +56,13 @@ export function typedClientSteps<State extends TypedChoices>(
           {
             title: title(),
             placeholder: l10n.t('Choose the endpoints that your application calls'),
-            items: callable.map((value) => ({ label: value, value })),
-            isSelected: (value) => state.endpoints?.includes(value) ?? false,
+            itemsFor: () => callable.map((value) => ({ label: value, value })),
+            chosen: state.endpoints?.filter((each) => callable.includes(each)) ?? [],
             validate: async () => undefined,
           },
           frame,
         );
-        if (outcome === 'back' || outcome === 'cancel') return { kind: outcome };
-        return { kind: 'next', state: { ...state, endpoints: outcome.answer } };
+        return moveFor(outcome, state, (endpoints) => ({ ...state, endpoints }));
       },
     },
   ];

@@ -246,7 +246,7 @@ export class MagentoSide {
   }
 }
 
-/** What PHP cannot make a base string of. REST calls and token pages catch exceptions, and nobody a TypeError. */
+/** What PHP cannot make a base string of. REST calls and token pages catch exceptions, and no one a TypeError. */
 function errorAnswer(error: UnsignableRequest, { kind }: Route, accept: string | undefined): Answer {
   if (!error.isCaught) {
     return html(500, 'An error has happened during application run. See exception log for details.\n');

@@ -30,7 +30,9 @@ export const planIntegration = defineTool({
     style: z
       .enum(['classic', 'consolidated'])
       .optional()
-      .describe('config.xml, api.xml and a setup script (default), or integration.xml.'),
+      .describe(
+        'consolidated: integration.xml, the default since Magento 2.1. classic: config.xml, api.xml and a setup script.',
+      ),
     setup: z.enum(['install-data', 'data-patch']).optional(),
     magentoVersion,
   },

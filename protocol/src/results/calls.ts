@@ -13,7 +13,7 @@ export interface CallDescription {
   readonly url: string;
   /** What the path has to name. */
   readonly path: readonly CallValue[];
-  /** What may stand in the query, the search aside: lists and objects as PHP reads them, as in `ids[0]`. */
+  /** What may be in the query, the search aside: lists and objects as PHP reads them, as in `ids[0]`. */
   readonly query: readonly CallValue[];
   /** Where it takes search criteria. */
   readonly search: SearchDescription | null;

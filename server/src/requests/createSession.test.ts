@@ -58,7 +58,7 @@ it('answers a wizard from its first step to the plan', async () => {
   const folder = 'file:///project/app/code';
   expect(await connection.sendRequest('magentoIntegration/createDefaults', { folder })).toMatchObject({
     where: { kind: 'new-module', folder },
-    setup: 'data-patch',
+    setups: ['data-patch'],
   });
   const validate = (field: string, value: unknown): Promise<unknown> =>
     connection.sendRequest('magentoIntegration/validateAnswer', { field, value, answers: {} });

@@ -96,6 +96,17 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
       return added ? { ...added, edit: toClient.edit(added.edit) } : null;
     },
   },
+  permissions: {
+    takes: object(reference),
+    answer: (params, { service }) => service.getPermissions(params),
+  },
+  changePermissions: {
+    takes: object({ ...reference, grant: list(string), withdraw: list(string) }),
+    answer({ grant, withdraw, ...params }, { service, toClient }) {
+      const changed = service.changePermissions(params, { grant, withdraw });
+      return changed ? { ...changed, edit: toClient.edit(changed.edit) } : null;
+    },
+  },
   setConnectionUrls: {
     takes: object({ ...reference, endpointUrl: urlChange, identityLinkUrl: urlChange }),
     answer(change, { service, toClient }) {

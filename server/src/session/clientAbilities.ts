@@ -37,7 +37,7 @@ export interface ClientAbilities {
   readonly picksEndpoints: boolean;
   /** Whether closing tags are to be written when it has typed text formatted. */
   readonly formatsOnType: boolean;
-  /** Whether it edits several ranges at once, and nobody else tells it those of tags. */
+  /** Whether it edits several ranges at once, and no one else tells it those of tags. */
   readonly linksEditing: boolean;
 }
 

@@ -36,7 +36,7 @@ export class Session {
   readonly documents = new TextDocuments(TextDocument);
   /** The files that only the client can read. */
   readonly files: ClientFiles;
-  /** Open documents whose last edits nobody has asked about yet: edits that come quickly cost nothing. */
+  /** Open documents whose last edits no one has asked about yet: edits that come quickly cost nothing. */
   readonly edited = new Set<string>();
   client: ClientAbilities = abilitiesOf({});
   toClient = new ToClient(this.client, this.documents);
@@ -105,7 +105,7 @@ export class Session {
     return this.#sequence.run(step);
   }
 
-  /** As {@link run}, where nobody waits for it: the log tells of a failure. */
+  /** As {@link run}, where no one waits for it: the log tells of a failure. */
   inTurn(doing: string, step: () => void | Promise<void>): void {
     void this.run(step).catch((error: unknown) => logFailure(this.connection.console, doing, error));
   }

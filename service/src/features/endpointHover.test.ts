@@ -21,7 +21,7 @@ public function go(int $berthId, Data\\TideInterface $tide);`,
   ),
 };
 
-/** The hover where `|` stands in a webapi.xml of one route. */
+/** The hover where `|` is in a webapi.xml of one route. */
 async function hoverAt(marked: string, route: RouteFixture, others: ProjectFiles = php) {
   const text = webapiXml(route);
   const plain = marked.replace('|', '');

@@ -61,7 +61,7 @@ function descriptionOf({ parameters, secure, unboundPath, method, absentFromSche
 }
 
 /** Of each name in the path what the service takes for it, then the query. */
-export function parametersOf(
+function parametersOf(
   { url, parameters = [], unboundPath, method }: Endpoint,
   types: Types,
   schemas: CallSchemas,
@@ -125,7 +125,7 @@ function queryParameter(
 }
 
 /** The body as it is sent to the route itself. */
-export function bodyOf(endpoint: Endpoint, types: Types, schemas: CallSchemas): RequestBody | undefined {
+function bodyOf(endpoint: Endpoint, types: Types, schemas: CallSchemas): RequestBody | undefined {
   const parameters = (endpoint.parameters ?? []).filter(({ from }) => from === 'body');
   const required = parameters.filter(({ isOptional }) => !isOptional).map(({ name }) => name);
   if (!endpoint.parameters)
@@ -165,7 +165,7 @@ function answerOf({ returns, mayReturnNull }: Endpoint, schemas: CallSchemas): R
   };
 }
 
-export function errorsOf({ url, resources, parameters = [], throws }: Endpoint): Operation['responses'] {
+function errorsOf({ url, resources, parameters = [], throws }: Endpoint): Operation['responses'] {
   const takesInput = parameters.some(({ from }) => from !== 'forced');
   const isOpen = resources.every((ref) => ref === 'anonymous');
   const thrown = thrownByStatus(throws);

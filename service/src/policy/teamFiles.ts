@@ -19,8 +19,8 @@ interface Change {
 
 /**
  * The files in which a team writes down its decisions, as they are on disk or open: configuration files and baselines.
- * One is looked for when something that it counts for is first asked for by {@link load}; what a watcher tells of is
- * read anew.
+ * One is looked for when something that it applies to is first asked for by {@link load}; what a watcher tells of is
+ * read again.
  */
 export class TeamFiles {
   readonly #source: FileSource;
@@ -71,7 +71,7 @@ export class TeamFiles {
     return isConfig(uri) || this.#configs.has(uri) || this.#baselines.has(uri);
   }
 
-  /** Looks into folders that nobody has looked into yet. Tells whether it has found anything. */
+  /** Looks into folders that no one has looked into yet. Tells whether it has found anything. */
   async load(folders: Iterable<string>): Promise<boolean> {
     const pace = new Pace();
     let isNew = false;
@@ -85,7 +85,7 @@ export class TeamFiles {
     return isNew;
   }
 
-  /** Reads baselines that nobody has read yet. */
+  /** Reads baselines that no one has read yet. */
   async loadBaselines(uris: Iterable<string>): Promise<void> {
     for (const uri of uris) if (!this.#baselines.has(uri)) await this.#readBaseline(uri);
   }
@@ -101,7 +101,7 @@ export class TeamFiles {
     await this.readConfig(uri);
   }
 
-  /** Reads anew what a watcher saw change. Tells whether it was about any of these files. */
+  /** Reads again what a watcher saw change. Tells whether it was about any of these files. */
   async changed(changes: readonly Change[]): Promise<boolean> {
     let isOurs = false;
     for (const { uri, type } of changes) {
@@ -132,7 +132,7 @@ export class TeamFiles {
     this.#configs.set(uri, text === undefined ? undefined : new ConfigFile(uri, text));
   }
 
-  /** Forgets what stands in a folder that came or went. Tells whether that may change anything. */
+  /** Forgets what is in a folder that came or went. Tells whether that may change anything. */
   #forgetIn(folder: string): boolean {
     for (const uri of [...this.#configs.keys()]) {
       if (isWithin(uri, folder) && !this.#open.has(uri)) this.#configs.delete(uri);
@@ -151,11 +151,11 @@ export class TeamFiles {
 const configUri = (folder: string): string => joinUri(folder, configName);
 
 /** Whether a file is one that configures problems, by its name. */
-export function isConfig(uri: string): boolean {
+function isConfig(uri: string): boolean {
   return baseName(uri) === configName;
 }
 
-/** What a path in a file that stands in `folder` leads to. */
+/** What a path in a file that is in `folder` leads to. */
 export function resolvePath(folder: string, path: string): string {
   const slashes = path.replace(/\\/g, '/');
   if (/^[A-Za-z]:\//.test(slashes)) return canonicalUri(`file:///${slashes}`);

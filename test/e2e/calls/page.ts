@@ -115,7 +115,7 @@ pageTest('a body is completed and sent, a search put together and made again', a
 pageTest('the view shows what an endpoint takes and gives, and copies the call', async (workbench) => {
   const row = (text: string | RegExp): Locator =>
     workbench.page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
-  await workbench.runCommand('View: Show Magento Integrations');
+  await workbench.runCommand('View: Show Magento');
   await row('Acme').locator('.monaco-tl-twistie').click();
   await row('REST Endpoints').click();
   await row('GET /V1/orders/items').click();

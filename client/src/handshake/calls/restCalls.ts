@@ -91,7 +91,7 @@ export class RestCalls implements Disposable {
     await copyCall({ method: described.method, path, ...(example !== null && { body: example }) });
   }
 
-  /** What a route takes and gives; undefined where nobody knows. */
+  /** What a route takes and gives; undefined where no one knows. */
   async describe(endpoint: string, tokens?: StoredTokens): Promise<CallDescription | undefined> {
     const key = await this.#keyOf(endpoint, tokens);
     return key && ((await this.#server.request(requests.describeCall, key)) ?? undefined);

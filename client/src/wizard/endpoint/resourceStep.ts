@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
 import { requests, type OfferedResource } from '#protocol';
+import { moveFor } from '../outcome';
 import { askPick, separator, type Choice } from '../pickStep';
-import { moduleOf, moveFor, titleOf, validate, type EndpointSession, type EndpointStep } from './session';
+import { moduleOf, titleOf, validate, type EndpointSession, type EndpointStep } from './session';
 
 const newOne = 'new';
 
@@ -9,6 +10,7 @@ const newOne = 'new';
 export function resourceStep(session: EndpointSession): EndpointStep {
   return {
     id: 'resource',
+    isQuestion: true,
     applies: () => true,
     async ask(state, frame) {
       const module = moduleOf(session, state)!;
@@ -25,7 +27,7 @@ export function resourceStep(session: EndpointSession): EndpointStep {
         },
         frame,
       );
-      return moveFor(outcome, (resource) => {
+      return moveFor(outcome, state, (resource) => {
         const { resource: known, resourceTitle, ...answers } = state.answers;
         if (resource !== newOne) return { ...state, isNewResource: false, answers: { ...answers, resource } };
         const kept = state.isNewResource && known !== undefined ? { resource: known, resourceTitle } : {};
@@ -40,7 +42,7 @@ function itemsOf(module: string, offered: readonly OfferedResource[]): Choice<st
     {
       label: `$(add) ${l10n.t('New resource of {0}', module)}`,
       description: 'acl.xml',
-      detail: l10n.t('A permission of its own, which the merchant sees and grants.'),
+      detail: l10n.t('A separate permission, which the merchant sees and grants.'),
       value: newOne,
     },
     {

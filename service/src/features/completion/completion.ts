@@ -27,7 +27,7 @@ import { textSlot } from './textSlot';
 
 export type { CompletionOptions } from './context';
 
-/** What can stand at a place of a file. */
+/** What can be at a place of a file. */
 export function doComplete(
   workspace: Workspace,
   uri: string,

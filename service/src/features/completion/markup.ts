@@ -24,7 +24,7 @@ import { slotEditor, type ValueSlot } from './valueEdit';
 
 type Cursor<Kind extends XmlCursor['kind']> = Extract<XmlCursor, { kind: Kind }>;
 
-/** The elements that may stand at the cursor, with what they must have. */
+/** The elements that may be at the cursor, with what they must have. */
 export function completeElements(
   context: CompletionContext,
   schema: XmlSchema,

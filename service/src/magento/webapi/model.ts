@@ -93,7 +93,7 @@ export interface Implementation {
 }
 
 /**
- * Where a fault shows. `config`: each call of the shop, in developer mode. `route`: the call is not found. `acl`: nobody
+ * Where a fault shows. `config`: each call of the shop, in developer mode. `route`: the call is not found. `acl`: no one
  * is allowed. `di`: the service cannot be made. `input`: before the service runs. `output`: after it has run. `schema`:
  * /schema, Swagger and SOAP of the shop. `queue`: whatever reads the queues' configuration, such as setup:upgrade.
  * `compile`: setup:di:compile.
@@ -220,7 +220,7 @@ export interface Failure {
   /** Magento's own text. Of warnings, without the line of Magento's own code. */
   readonly message: string;
   readonly reason: FailureReason;
-  /** Where the cause stands: a type in a doc block, a method's name, an attribute of webapi.xml. */
+  /** Where the cause is: a type in a doc block, a method's name, an attribute of webapi.xml. */
   readonly place: Place | undefined;
   /** The class, method, parameter or type that it is about, as written. */
   readonly subject: string;

@@ -140,7 +140,7 @@ export class Reflection {
   }
 }
 
-/** Read once, however often the model is made anew. */
+/** Read once, however often the model is made again. */
 const docBlockOf = derived(readDocBlock);
 
 function reflectMethod(declaring: ReflectedClass, declaration: MethodDeclaration): ReflectedMethod {

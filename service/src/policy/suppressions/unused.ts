@@ -21,7 +21,7 @@ export function isTellable(
     .every((rule) => !rule.files.includes(context.file.kind) || (rule.knowsEnough?.(context) ?? true));
 }
 
-/** What is said of a suppression that suppresses nothing. */
+/** What is reported about a suppression that suppresses nothing. */
 export function unusedProblem({ code, directive }: Suppression, { file }: FileInModule): Problem {
   return {
     range: code?.range ?? directive.comment.range,
