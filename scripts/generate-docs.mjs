@@ -1,5 +1,5 @@
 // npm run docs [-- --check]: writes what is generated from the rules: docs/rules/README.md and the first line of each
-// rule's page (a missing page is begun, for its author to fill), the JSON schema of .magento-integration.json, and the
+// rule's page (a missing page is begun, for its author to fill), docs/errors.md, the JSON schema of .magento-integration.json, and the
 // codes in the setting magentoIntegration.rules of package.json. --check only tells whether they are up to date.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -13,7 +13,8 @@ const isCheck = process.argv.includes('--check');
 await build({
   stdin: {
     contents: `export { configSchema, rulesSetting } from '#service/policy/configuration/jsonSchema';
-      export { ruleDescriptions } from '#service/policy/policyRules'; export * from '#test/support/rulePages';`,
+      export { ruleDescriptions } from '#service/policy/policyRules'; export * from '#test/support/rulePages';
+      export { errorFamilies } from '#service/tools/errors/families/index'; export * from '#test/support/errorPage';`,
     resolveDir: root,
   },
   bundle: true,
@@ -23,7 +24,7 @@ await build({
   outfile: bundle,
   logLevel: 'warning',
 });
-const { configSchema, rulesSetting, ruleDescriptions, withLead, indexOfRules } = (
+const { configSchema, rulesSetting, ruleDescriptions, withLead, indexOfRules, errorFamilies, errorPage } = (
   await import(pathToFileURL(bundle))
 ).default;
 
@@ -34,6 +35,8 @@ for (const rule of ruleDescriptions) {
   update(`docs/rules/${rule.code}.md`, (before) => withLead(before ?? begun, rule));
 }
 update('docs/rules/README.md', () => indexOfRules(ruleDescriptions));
+const errors = await format(errorPage(errorFamilies), { filepath: 'errors.md', proseWrap: 'preserve' });
+update('docs/errors.md', () => errors);
 
 const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
 const settings = manifest.contributes.configuration.properties;
@@ -54,7 +57,7 @@ function update(name, change) {
   const after = change(before);
   if (after === before) return;
   if (isCheck) {
-    console.error(`${name} is not what the rules say; run npm run docs`);
+    console.error(`${name} is not what the source says; run npm run docs`);
     process.exitCode = 1;
     return;
   }

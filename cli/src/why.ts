@@ -17,8 +17,8 @@ import { openFolders } from './workspace';
 
 const formats = ['text', 'json'] as const;
 
-/** More of standard input is not kept: a log may be of any size. */
-const mostInput = 1_048_576;
+/** Of standard input, in bytes: a log is longer, and what has just happened is at its end. */
+const mostInput = 60_000;
 
 /** `magento-integration why`. */
 export const why = defineCommand({
@@ -66,7 +66,10 @@ export const why = defineCommand({
 
 async function fromInput(terminal: Terminal): Promise<string> {
   const bytes = await terminal.input();
-  return new TextDecoder().decode(bytes.subarray(0, mostInput));
+  const left = bytes.length - mostInput;
+  if (left > 0)
+    terminal.err(`only the last ${mostInput} of ${bytes.length} bytes of standard input are looked at\n`);
+  return new TextDecoder().decode(bytes.subarray(Math.max(0, left)));
 }
 
 function formatJson(

@@ -110,7 +110,7 @@ describe('texts of the workspace', () => {
       ...{ check: {}, show_integrations: {}, doctor: {}, search_acl: { words: 'hostile' } },
       ...{ integration_access: { integration: name }, explain_rule: { code: 'acl-unknown-resource' } },
       ...{ endpoint_resources: { endpoint: '/V1/hostile' }, describe_route: { endpoint: '/V1/hostile' } },
-      ...{ plan_integration: plan },
+      ...{ plan_integration: plan, explain_error: { text: `Unknown module(s): '${order}${ansi}${huge}'` } },
     };
     for (const [tool, input] of Object.entries(calls)) {
       const { result, refusal } = await agent.call(tool, input);

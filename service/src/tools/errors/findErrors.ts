@@ -102,7 +102,7 @@ export function nearestMessages(given: string): { readonly error: KnownError; re
   return [...byError.values()]
     .sort((a, b) => b.score - a.score)
     .slice(0, mostNearest)
-    .map(({ error, message }) => ({ error, message }));
+    .map(({ error }) => ({ error, message: error.texts[0]! }));
 }
 
 const wordsOf = (text: string): string[] =>

@@ -18,13 +18,15 @@ interface RestMessage {
  */
 export function readingsOf(given: string): Reading[] {
   const text = given.slice(0, mostOfText);
-  const texts = [
-    ...restMessages(text).map(withParameters),
-    ...(/^[^\s]{0,2000}oauth_problem=/i.test(text.trim()) ? [formDecoded(text.trim())] : []),
-    text,
-  ];
+  const texts = [...restMessages(text).map(withParameters), ...tokenAnswers(text).map(formDecoded), text];
   const plain = texts.map(plainText).filter((each) => each !== '');
   return [...new Set(plain)].map((each) => ({ text: each }));
+}
+
+/** As the last parameter of an address or the body of an answer, anywhere in a log. */
+function tokenAnswers(text: string): string[] {
+  const start = text.lastIndexOf('oauth_problem=');
+  return start < 0 ? [] : [text.slice(start, start + 2000).split(/[\s"'<>]/, 1)[0]!];
 }
 
 function restMessages(text: string): RestMessage[] {

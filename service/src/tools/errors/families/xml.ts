@@ -49,7 +49,7 @@ export const xml: ErrorFamily = {
     },
     {
       id: 'apostrophe-in-name',
-      texts: ['DOMXPath::query(): Invalid predicate', 'DOMXPath::query(): Unfinished literal'],
+      texts: ['DOMXPath::query(): Invalid predicate'],
       means:
         'An attribute by which Magento tells elements apart (the name of an integration, the id of a resource, the URL of a route) has an apostrophe. Magento puts it between apostrophes in an XPath expression. The file that is being read when it fails is not the one at fault: any module that was read before may be.',
       causes: [
