@@ -15,12 +15,13 @@ export const setupScripts: ErrorFamily = {
         'Rolled back transaction has not been completed correctly.',
       ],
       means:
-        'Inside a transaction, something failed, was rolled back and logged, and the code went on. Magento notices only at the end and reports the transaction instead of the failure. The failure itself is in var/log/exception.log.',
+        'Inside a transaction, something failed, was rolled back and logged, and the code went on. Magento notices only at the end and reports the transaction instead of the failure, which is in var/log/exception.log. A data patch may be in patch_list all the same, with nothing of it saved: then it never runs again.',
       causes: [
         {
           what: 'An acl.xml is invalid: Magento saves the permissions of an integration in a transaction of its own, cannot build the ACL there, logs it and goes on.',
           see: 'var/log/exception.log has "Could not create an acl object: …" in the same second.',
-          close: 'Repair acl.xml and run setup:upgrade again. Nothing of the patch was saved.',
+          close:
+            "Repair acl.xml. If the patch is in patch_list, delete it there (DELETE FROM patch_list WHERE patch_name = '…'), since setup:upgrade skips it and installs nothing. Then run setup:upgrade again.",
           shownBy: { rules: ['xml-syntax', 'schema', 'acl-duplicate-resource', 'value-has-apostrophe'] },
         },
         {
