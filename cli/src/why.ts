@@ -154,7 +154,7 @@ function causeLines(
 function evidenceLines({ text, location }: ErrorEvidence, terminal: Terminal, paint: Paint): string[] {
   const place = location && `${displayName(location.uri, terminal.cwd)}:${location.range.start.line + 1}`;
   return [
-    `     ${paint('red', '✗')} ${printable(text)}`,
+    `     ${paint('yellow', '→')} ${printable(text)}`,
     ...(place === undefined ? [] : [`       ${paint('dim', printable(place))}`]),
   ];
 }

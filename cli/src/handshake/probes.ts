@@ -1,4 +1,4 @@
-import type { Probe } from '#handshake';
+import { modulesCall, type Probe } from '#handshake';
 import { callerOf, grantsOf, type RestRoute } from '#service/languageService';
 
 /** A shop is not to be asked for minutes; who is granted more has most of it by few resources. */
@@ -20,6 +20,8 @@ export function planProbes(routes: readonly RestRoute[]): PlannedProbes {
     if (callerOf(route) !== 'granted') continue;
     const resources = [...new Set(grantsOf(route))].sort();
     const key = resources.join();
+    // The first call of all tells of it.
+    if (key === modulesCall.resources.join()) continue;
     const family = families.get(key) ?? { resources, gets: [] };
     families.set(key, family);
     if (route.method === 'GET') family.gets.push(route);

@@ -138,7 +138,7 @@ export const restAccess: ErrorFamily = {
         'Server cannot match any of the given Accept HTTP header media type(s) from the request: "%1" with media types from the config of response renderer.',
       ],
       means:
-        'The Accept header names neither application/json nor application/xml nor */*. The status is 406.',
+        'The Accept header names neither application/json nor application/xml nor */*. The text is in the log: since the error cannot be rendered either, the caller sees an HTML error page.',
       causes: [
         { what: 'The client asks for text/html or the like.', close: 'Send Accept: application/json.' },
       ],
@@ -181,12 +181,14 @@ export const restAccess: ErrorFamily = {
       texts: [
         'Internal Error. Details are available in Magento log file. Report ID: %1',
         'Server internal error. See details in report api/%1',
+        'Error log record number: %1',
+        'There has been an error processing your request',
       ],
       means:
         'An exception that callers are not to see. In developer mode, Magento shows it. The status is 500.',
       causes: [
         {
-          what: 'The log has it under the id.',
+          what: 'The log has it under the id; of an HTML page with a record number, var/report/ has it.',
           see: 'grep -n "webapi-…" var/log/exception.log',
           close: 'Paste what stands there.',
         },
@@ -212,7 +214,7 @@ export const restAccess: ErrorFamily = {
           },
         },
       ],
-      sources: ['Magento\\Framework\\Webapi\\ErrorProcessor::maskException'],
+      sources: ['Magento\\Framework\\Webapi\\ErrorProcessor::maskException', 'pub/errors/processor.php'],
     },
   ],
 };
