@@ -14,6 +14,7 @@ export * from './results/create';
 export * from './results/createEndpoint';
 export type * from './results/routes';
 export type * from './results/doctorReport';
+export type * from './results/errorExplanation';
 export type * from './results/indexStatus';
 export type * from './results/integrations';
 export type * from './results/migration';
