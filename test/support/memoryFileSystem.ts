@@ -6,7 +6,6 @@ export class MemoryFileSystem implements FileSource {
   readonly #files = new Map<string, Uint8Array>();
   readonly #folders = new Map<string, Map<string, DirectoryEntry>>();
   readonly #links = new Map<string, string>();
-  readonly #locked = new Set<string>();
 
   write(uri: string, content: string | Uint8Array): void {
     this.#files.set(uri, typeof content === 'string' ? new TextEncoder().encode(content) : content);
@@ -31,12 +30,6 @@ export class MemoryFileSystem implements FileSource {
     return [...this.#files.keys()].filter((uri) => isWithin(uri, folder));
   }
 
-  /** Takes away the permission to read a file or folder, or gives it back. */
-  lock(uri: string, isLocked = true): void {
-    if (isLocked) this.#locked.add(uri);
-    else this.#locked.delete(uri);
-  }
-
   link(uri: string, target: string): void {
     this.#links.set(uri, target);
     this.#enter(uri, 'directory', true);
@@ -45,7 +38,6 @@ export class MemoryFileSystem implements FileSource {
   readFile(uri: string): Uint8Array | undefined;
   readFile(uri: string, mostBytes: number): Uint8Array | NotRead | undefined;
   readFile(uri: string, mostBytes = Infinity): Uint8Array | NotRead | undefined {
-    if (this.#isLocked(uri)) return new NotRead('unreadable');
     const bytes = this.#files.get(this.realPath(uri));
     return bytes && bytes.length > mostBytes ? new NotRead('too-large') : bytes;
   }
@@ -56,8 +48,7 @@ export class MemoryFileSystem implements FileSource {
     return this.#folders.has(real) ? 'directory' : undefined;
   }
 
-  readDirectory(uri: string): readonly DirectoryEntry[] | NotRead {
-    if (this.#isLocked(uri)) return new NotRead('unreadable');
+  readDirectory(uri: string): readonly DirectoryEntry[] {
     return [...(this.#folders.get(this.realPath(uri))?.values() ?? [])];
   }
 
@@ -66,11 +57,6 @@ export class MemoryFileSystem implements FileSource {
       if (uri === link || uri.startsWith(`${link}/`)) return this.realPath(target + uri.slice(link.length));
     }
     return uri;
-  }
-
-  #isLocked(uri: string): boolean {
-    if (this.#locked.size === 0) return false;
-    return [...this.#locked].some((each) => isWithin(uri, each));
   }
 
   #enter(uri: string, type: DirectoryEntry['type'], link = false): void {
