@@ -169,7 +169,7 @@ export class LanguageServer {
     const client = this.#host.createClient(this.#context, options);
     client.registerFeature(pushedDiagnostics);
     this.#context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => void this.restart()));
-    serveFiles(client);
+    serveFiles(client, this.#context.extensionUri);
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Stopped) this.#setState({ state: 'stopped' });
       else if (newState === State.Starting) this.#setState({ state: 'starting' });

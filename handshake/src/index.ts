@@ -17,6 +17,14 @@ export {
   type RestCredentials,
   type RestOptions,
 } from './applicationSide/restClient';
+export {
+  modulesCall,
+  probePermissions,
+  type Permission,
+  type Probe,
+  type ProbedPermission,
+  type ProbedToken,
+} from './applicationSide/permissionProbe';
 export { isRestPath, restHint, restMethods } from './applicationSide/restCalls';
 export {
   MemoryStorage,

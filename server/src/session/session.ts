@@ -11,9 +11,12 @@ import type { InitializationOptions } from '#protocol';
 import {
   createLanguageService,
   type HoverOptions,
+  type IndexOptions,
   type LanguageService,
+  type PolicyOptions,
   type ProblemOptions,
 } from '#service/languageService';
+import type { FileSource } from '#service/fileSystem';
 import { canonicalUri } from '#service/uri';
 import { bySchemes } from '../files/bySchemes';
 import { ClientFiles } from '../files/clientFiles';
@@ -30,7 +33,7 @@ import {
 import { chooseLanguage } from './language';
 import type { Runtime } from './runtime';
 import { Sequence } from './sequence';
-import { readSettings, type Settings } from './settings';
+import { readSettings, type FolderRules, type Settings } from './settings';
 import { ToClient } from './toClient';
 
 /** What one client has said of itself and opened, and the order in which it is answered. */
@@ -41,6 +44,8 @@ export class Session {
   readonly documents = new TextDocuments(TextDocument);
   /** The files that only the client can read. */
   readonly files: ClientFiles;
+  /** All files, whoever reads them. */
+  readonly fileSource: FileSource;
   /** Open documents whose last edits no one has asked about yet: edits that come quickly cost nothing. */
   readonly edited = new Set<string>();
   client: ClientAbilities = abilitiesOf({});
@@ -51,6 +56,8 @@ export class Session {
   problemOptions: ProblemOptions = {};
   hoverOptions: HoverOptions = {};
   settings: Settings = readSettings([], undefined);
+  /** What is set about rules, by workspace folder. */
+  rules: readonly FolderRules[] = [];
   #folders: readonly string[] = [];
   #schemes: ReadonlySet<string> = new Set(['file']);
   #servesFiles = false;
@@ -63,7 +70,8 @@ export class Session {
     this.files = new ClientFiles(connection, () =>
       this.#servesFiles ? this.#folders.map(canonicalUri) : [],
     );
-    this.service = createLanguageService(bySchemes(runtime.disk, this.files));
+    this.fileSource = bySchemes(runtime.disk, this.files);
+    this.service = createLanguageService(this.fileSource);
   }
 
   begin(params: InitializeParams): void {
@@ -88,6 +96,13 @@ export class Session {
   set folders(folders: readonly string[]) {
     this.#folders = folders;
     this.#schemes = new Set(['file', ...folders.map(schemeOf)]);
+  }
+
+  /** What the user has set about reading modules and judging their problems. */
+  get readingOptions(): IndexOptions & PolicyOptions {
+    const { magento, magentoVersion, mostFolders } = this.settings;
+    const isTrusted = isTrustedBy(this.initializationOptions);
+    return { magento, magentoVersion, mostFolders, isTrusted, rules: this.rules };
   }
 
   /**
@@ -190,6 +205,11 @@ const needingEndpoints: Readonly<Record<string, RegExp>> = {
 /** Other requests do not wait for endpoints to be read. */
 function needsEndpoints(method: string, uri: string): boolean {
   return needingEndpoints[method]?.test(uri) === true;
+}
+
+/** A client that knows of trust says so; others open what their users trust. */
+function isTrustedBy(initializationOptions: unknown): boolean {
+  return (initializationOptions as { trusted?: unknown } | null | undefined)?.trusted !== false;
 }
 
 function schemeOf(uri: string): string {

@@ -103,7 +103,8 @@ export class WizardKeys {
     await this.workbench.press('Control+a', 'Delete');
     await this.workbench.type(text);
     const row = this.row(text);
-    await row.waitFor();
+    // Before the search has its answer, the list is that of what was typed before.
+    await this.workbench.quickInput.locator('.monaco-list-row[data-index="0"]', { hasText: text }).waitFor();
     await until(`${text} to be marked`, async () => {
       // A single hit is marked while the keys still go to the input, where Space is a space.
       const takesKeys = await row.evaluate((one) =>
@@ -138,6 +139,16 @@ export class WizardKeys {
 
   row(text: string, more = '') {
     return this.workbench.quickInput.locator(`.monaco-list-row${more}`, { hasText: text }).first();
+  }
+
+  /** Waits until the first items of the list open endpoints, and keeps a picture. */
+  async opensFirst(count: number, picture: string): Promise<void> {
+    const rows = this.workbench.quickInput.locator('.quick-input-list .monaco-list-row');
+    await until(`${count} items that open endpoints`, async () => {
+      const texts = (await rows.allInnerTexts()).slice(0, count);
+      return texts.length === count && texts.every((text) => /\d+ endpoint/.test(text));
+    });
+    await this.workbench.keepPicture(picture);
   }
 
   async gone(): Promise<void> {
