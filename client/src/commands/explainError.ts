@@ -87,7 +87,7 @@ function item({ text, location }: ErrorEvidence, cause: string | undefined): Ite
 async function ask(): Promise<string | undefined> {
   const editor = window.activeTextEditor;
   const selected = editor && !editor.selection.isEmpty ? editor.document.getText(editor.selection) : '';
-  const offered = (selected.trim() === '' ? await env.clipboard.readText() : selected).trim();
+  const offered = (selected.trim() === '' ? await clipboard() : selected).trim();
   const shown = offered.slice(0, mostInBox).replace(/\s+/g, ' ');
   const typed = await window.showInputBox({
     title: l10n.t('Explain an Error Message'),
@@ -99,4 +99,13 @@ async function ask(): Promise<string | undefined> {
     ignoreFocusOut: true,
   });
   return typed === shown ? offered : typed;
+}
+
+/** A browser may refuse it. */
+async function clipboard(): Promise<string> {
+  try {
+    return await env.clipboard.readText();
+  } catch {
+    return '';
+  }
 }

@@ -48,6 +48,34 @@ pageTest('what opens endpoints is offered first for "order"', async (workbench) 
 });
 
 pageTest(
+  'an error message leads to its cause in the workspace, and to its explanation',
+  async (workbench) => {
+    const ask = async (text: string): Promise<void> => {
+      await workbench.runCommand('Magento: Explain an Error Message');
+      const input = workbench.quickInput.locator('input').first();
+      await workbench.quickInput.getByText('It is not sent anywhere').waitFor();
+      await input.fill(text);
+      await workbench.press('Enter');
+    };
+    const refusal =
+      '{"message":"The consumer isn\'t authorized to access %resources.","parameters":{"resources":"Magento_Sales::ship"}}';
+    await ask(refusal);
+    const row = workbench.quickInput.locator('.monaco-list-row', {
+      hasText: 'is not granted Magento_Sales::ship',
+    });
+    await row.first().waitFor();
+    await workbench.keepPicture('error-evidence');
+    await workbench.press('Enter');
+    await workbench.page.locator('.tab.active', { hasText: 'api.xml' }).first().waitFor();
+    await ask('oauth_problem=Consumer+key+has+expired');
+    await workbench.page.locator('.tab.active', { hasText: 'Error Explained' }).first().waitFor();
+    await until('the page', async () => workbench.page.frames().length > 2);
+    await workbench.keepPicture('error-explained');
+    await workbench.press('Control+F4');
+  },
+);
+
+pageTest(
   'tags are closed as they are typed, and elements are offered where they are open',
   async (workbench) => {
     await workbench.goBehind(apiXml, '<resource name="Magento_Sales::actions_view"/>');
