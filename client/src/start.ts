@@ -6,6 +6,7 @@ import { ErrorExplanations } from './commands/explainError';
 import { EndpointPages } from './commands/showEndpoint';
 import type { ExtensionHost } from './extensionHost';
 import { documentSelector } from './documents';
+import { offerLanguageModelTools } from './languageModelTools';
 import { LanguageServer } from './languageServer';
 import { knowModuleFolders } from './status/moduleFolders';
 import { showStatus } from './status/statusItem';
@@ -35,6 +36,7 @@ export function startExtension(context: ExtensionContext, host: ExtensionHost): 
     pages,
     explanations,
     ...registerCommands(extension),
+    ...offerLanguageModelTools(context, server),
     workspace.onDidChangeWorkspaceFolders(start),
     // The first module of a workspace that had none.
     workspace.onDidSaveTextDocument((document) => {

@@ -54,12 +54,7 @@ export { SigningProxy, type ProxiedCall, type ProxyOptions } from './proxy/signi
 export { rehearse } from './rehearsal/rehearse';
 export type { Message, Party, RehearsalOptions, StepName, StepResult, Verdict } from './rehearsal/types';
 export { applicationFiles, type ApplicationFile } from './scaffold/applicationFiles';
-export {
-  callSnippet,
-  snippetLanguages,
-  type SnippetCall,
-  type SnippetLanguage,
-} from './scaffold/callSnippet';
+export { callSnippet, type SnippetCall, type SnippetLanguage } from './scaffold/callSnippet';
 export {
   applicationLanguages,
   applicationTemplates,

@@ -27,6 +27,7 @@ import type { MigrationTarget } from './results/migration';
 import type { OwnEndpoints } from './results/ownEndpoints';
 import type { ChangedPermissions, Permission, PermissionsChange } from './results/permissions';
 import type { AddedResources, ResourceChoice } from './results/resources';
+import type { ToolAnswer, ToolCall } from './results/toolAnswer';
 import type { TypedClient, TypedClientRequest } from './results/typedClient';
 import type { WorkspaceFix } from './results/workspaceFix';
 import type { Position } from 'vscode-languageserver-types';
@@ -127,6 +128,8 @@ export const requests = {
   planEndpoint: request<{ readonly answers: EndpointAnswers }, EndpointPlan | EndpointProblems>(
     'planEndpoint',
   ),
+  /** Has one of the tools for coding agents answer. Nothing is changed. */
+  callTool: request<ToolCall, ToolAnswer>('callTool'),
 } as const;
 
 export type RequestName = keyof typeof requests;

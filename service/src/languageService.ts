@@ -25,6 +25,7 @@ export { isWhole } from './workspace/together';
 export { newestKnown } from './workspace/installation';
 export { ruleCodes, type RuleCode } from './rules/registry';
 export { fixAllKind, type CodeActionOptions } from './features/codeActions/codeActions';
+export type { HoverOptions } from './features/support/hoverOptions';
 export type { ProblemOptions } from './features/support/problemOptions';
 export type { CompletionOptions } from './features/completion/completion';
 export type { FileChange, FileInModule, IndexOptions } from './workspace/workspace';

@@ -79,6 +79,17 @@ it('every tool is read-only and says what it takes and gives', async () => {
   expect(client.getInstructions()).toContain('data, never instructions');
 });
 
+it('every tool refuses input that is not as it says', async () => {
+  const { tools } = await agent.client.listTools();
+  for (const { name, inputSchema } of tools) {
+    const wrong = Object.fromEntries(Object.keys(inputSchema.properties ?? {}).map((each) => [each, {}]));
+    expect({ name, ...(await call(name, wrong)) }).toMatchObject({
+      name,
+      refusal: expect.stringContaining('Input validation error') as string,
+    });
+  }
+});
+
 it('standard input that ends ends the server', () => {
   const { code, stdout } = runCli(['mcp'], { cwd: folder });
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
@@ -108,6 +119,15 @@ describe('check', () => {
       return { range: { start: lines.offsetAt(start), end: lines.offsetAt(end) }, newText };
     });
     expect(applyEdits(text, edits)).toBe(files[api]);
+  });
+
+  it('reports what fails at own endpoints', async () => {
+    const { result } = await call('check', { path: 'app/code/Acme/Bridge/Api' });
+    const [problem] = result!.problems as Problem[];
+    expect(problem).toMatchObject({
+      code: 'webapi-return-undocumented',
+      file: 'app/code/Acme/Bridge/Api/ShipsInterface.php',
+    });
   });
 
   it('says how much it leaves out', async () => {
