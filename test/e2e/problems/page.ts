@@ -101,7 +101,7 @@ pageTest('the editor starts the MCP server, and offers agents its tools and ours
   await workbench.runCommand('MCP: List Servers');
   await row('Magento Integration').click();
   await row('Start Server').click();
-  await workbench.page.locator('.panel .view-line', { hasText: 'Discovered 10 tools' }).waitFor();
+  await workbench.page.locator('.panel .view-line', { hasText: 'Discovered 11 tools' }).waitFor();
   await workbench.press('Control+Alt+i');
   await workbench.page.locator('.chat-input-container [aria-label^="Configure Tools"]').first().click();
   await row('Magento Integration Tools').waitFor();

@@ -34,7 +34,7 @@ export class EndpointReader {
   constructor(
     private readonly processor: TypeProcessor,
     private readonly dataTypes: DataTypes,
-    private readonly sources: Pick<EndpointSources, 'knowsResource' | 'preferenceOf'>,
+    private readonly sources: Pick<EndpointSources, 'knowsResource' | 'knowsPreferences' | 'preferenceOf'>,
     private readonly all: readonly MergedRoute[],
   ) {}
 
@@ -197,7 +197,7 @@ export class EndpointReader {
 
   /** The object manager: an interface needs a preference in some di.xml. */
   #preference(route: MergedRoute): void {
-    if (route.serviceClass === undefined) return;
+    if (route.serviceClass === undefined || !this.sources.knowsPreferences) return;
     const service = attempt(() => this.#service(route));
     if (!service || !('value' in service)) return;
     const { declaration } = service.value;
