@@ -102,7 +102,8 @@ function ask(): Promise<string | undefined> {
   };
   const editor = window.activeTextEditor;
   const selected = editor && !editor.selection.isEmpty ? editor.document.getText(editor.selection) : '';
-  if (selected.trim() !== '') offer(selected);
+  // A single word is what somebody happened to be at.
+  if (/\S\s+\S/.test(selected)) offer(selected);
   else void clipboard().then(offer);
   return new Promise((resolve) => {
     box.onDidAccept(() => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { panelOf } from '../handshake/panel';
 import { pageTest, until } from '../host/pageTesting';
 
 const apiXml = 'app/code/Acme/Bridge/etc/integration/api.xml';
@@ -69,7 +70,7 @@ pageTest(
     await workbench.page.locator('.tab.active', { hasText: 'api.xml' }).first().waitFor();
     await ask('oauth_problem=Consumer+key+has+expired');
     await workbench.page.locator('.tab.active', { hasText: 'Error Explained' }).first().waitFor();
-    await until('the page', async () => workbench.page.frames().length > 2);
+    await panelOf(workbench).getByRole('heading', { name: 'Consumer key has expired' }).first().waitFor();
     await workbench.keepPicture('error-explained');
     await workbench.press('Control+F4');
   },
