@@ -84,19 +84,45 @@ function item({ text, location }: ErrorEvidence, cause: string | undefined): Ite
   };
 }
 
-async function ask(): Promise<string | undefined> {
+/** Asks for a text. The clipboard is offered when it comes: a browser asks for permission first, which takes its time. */
+function ask(): Promise<string | undefined> {
+  const box = window.createInputBox();
+  box.title = l10n.t('Explain an Error Message');
+  box.prompt = l10n.t(
+    'A message, a line of a log, an answer of REST or a stack trace. It is not sent anywhere.',
+  );
+  box.placeholder = "The consumer isn't authorized to access %resources.";
+  box.ignoreFocusOut = true;
+  const offered = { whole: '', line: '' };
+  const offer = (text: string): void => {
+    if (box.value !== '') return;
+    offered.whole = text.trim();
+    offered.line = offered.whole.slice(0, mostInBox).replace(/\s+/g, ' ');
+    box.value = offered.line;
+  };
   const editor = window.activeTextEditor;
   const selected = editor && !editor.selection.isEmpty ? editor.document.getText(editor.selection) : '';
-  const offered = (selected.trim() === '' ? await env.clipboard.readText() : selected).trim();
-  const shown = offered.slice(0, mostInBox).replace(/\s+/g, ' ');
-  const typed = await window.showInputBox({
-    title: l10n.t('Explain an Error Message'),
-    prompt: l10n.t(
-      'A message, a line of a log, an answer of REST or a stack trace. It is not sent anywhere.',
-    ),
-    placeHolder: "The consumer isn't authorized to access %resources.",
-    value: shown,
-    ignoreFocusOut: true,
+  // A single word is what somebody happened to be at.
+  if (/\S\s+\S/.test(selected)) offer(selected);
+  else void clipboard().then(offer);
+  return new Promise((resolve) => {
+    box.onDidAccept(() => {
+      resolve(box.value === offered.line ? offered.whole : box.value);
+      box.hide();
+    });
+    box.onDidHide(() => {
+      resolve(undefined);
+      box.dispose();
+    });
+    box.show();
   });
-  return typed === shown ? offered : typed;
+}
+
+/** A browser may refuse it. */
+async function clipboard(): Promise<string> {
+  try {
+    return await env.clipboard.readText();
+  } catch {
+    return '';
+  }
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { panelOf } from '../handshake/panel';
 import { pageTest, until } from '../host/pageTesting';
 
 const apiXml = 'app/code/Acme/Bridge/etc/integration/api.xml';
@@ -48,6 +49,34 @@ pageTest('what opens endpoints is offered first for "order"', async (workbench) 
 });
 
 pageTest(
+  'an error message leads to its cause in the workspace, and to its explanation',
+  async (workbench) => {
+    const ask = async (text: string): Promise<void> => {
+      await workbench.runCommand('Magento: Explain an Error Message');
+      const input = workbench.quickInput.locator('input').first();
+      await workbench.quickInput.getByText('It is not sent anywhere').waitFor();
+      await input.fill(text);
+      await workbench.press('Enter');
+    };
+    const refusal =
+      '{"message":"The consumer isn\'t authorized to access %resources.","parameters":{"resources":"Magento_Sales::ship"}}';
+    await ask(refusal);
+    const row = workbench.quickInput.locator('.monaco-list-row', {
+      hasText: 'is not granted Magento_Sales::ship',
+    });
+    await row.first().waitFor();
+    await workbench.keepPicture('error-evidence');
+    await workbench.press('Enter');
+    await workbench.page.locator('.tab.active', { hasText: 'api.xml' }).first().waitFor();
+    await ask('oauth_problem=Consumer+key+has+expired');
+    await workbench.page.locator('.tab.active', { hasText: 'Error Explained' }).first().waitFor();
+    await panelOf(workbench).getByRole('heading', { name: 'Consumer key has expired' }).first().waitFor();
+    await workbench.keepPicture('error-explained');
+    await workbench.press('Control+F4');
+  },
+);
+
+pageTest(
   'tags are closed as they are typed, and elements are offered where they are open',
   async (workbench) => {
     await workbench.goBehind(apiXml, '<resource name="Magento_Sales::actions_view"/>');
@@ -73,7 +102,7 @@ pageTest('the editor starts the MCP server, and offers agents its tools and ours
   await workbench.runCommand('MCP: List Servers');
   await row('Magento Integration').click();
   await row('Start Server').click();
-  await workbench.page.locator('.panel .view-line', { hasText: 'Discovered 10 tools' }).waitFor();
+  await workbench.page.locator('.panel .view-line', { hasText: 'Discovered 11 tools' }).waitFor();
   await workbench.press('Control+Alt+i');
   await workbench.page.locator('.chat-input-container [aria-label^="Configure Tools"]').first().click();
   await row('Magento Integration Tools').waitFor();

@@ -82,6 +82,17 @@ describe('findErrors', () => {
     );
   });
 
+  it('names the parameter of the protocol that a REST answer lacks', () => {
+    const message = '"%fieldName" is required. Enter and try again.';
+    const answer = JSON.stringify({ message, parameters: { fieldName: 'oauth_token' } });
+    expect(findErrors(answer)).toMatchObject([
+      {
+        error: { id: 'oauth-parameter-required' },
+        message: '"oauth_token" is required. Enter and try again.',
+      },
+    ]);
+  });
+
   it('says first what is inside of another message', () => {
     const text =
       'Unable to apply data patch Acme\\Bridge\\Setup\\Patch\\Data\\Install for module Acme_Bridge. Original exception ' +

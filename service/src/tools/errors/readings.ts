@@ -14,11 +14,12 @@ interface RestMessage {
 
 /**
  * What a text says, the most telling reading first: the messages of a REST answer (alone, or somewhere in a log), of
- * the token pages (`oauth_problem=…`), then the text as it is.
+ * the token pages (`oauth_problem=…`), then what stands around them.
  */
 export function readingsOf(given: string): Reading[] {
   const text = given.slice(0, mostOfText);
-  const texts = [...restMessages(text).map(withParameters), ...tokenAnswers(text).map(formDecoded), text];
+  const { messages, around } = restAnswerIn(text);
+  const texts = [...messages.map(withParameters), ...tokenAnswers(text).map(formDecoded), around];
   const plain = texts.map(plainText).filter((each) => each !== '');
   return [...new Set(plain)].map((each) => ({ text: each }));
 }
@@ -29,14 +30,16 @@ function tokenAnswers(text: string): string[] {
   return start < 0 ? [] : [text.slice(start, start + 2000).split(/[\s"'<>]/, 1)[0]!];
 }
 
-function restMessages(text: string): RestMessage[] {
+/** The messages of a REST answer, and what stands around it; all of the text where there is none. */
+function restAnswerIn(text: string): { readonly messages: readonly RestMessage[]; readonly around: string } {
   const start = text.indexOf('{');
-  const end = text.lastIndexOf('}');
-  if (start < 0 || end < start) return [];
+  const end = text.lastIndexOf('}') + 1;
+  if (start < 0 || end <= start) return { messages: [], around: text };
   try {
-    return messagesIn(JSON.parse(text.slice(start, end + 1)));
+    const messages = messagesIn(JSON.parse(text.slice(start, end)));
+    return { messages, around: messages.length > 0 ? `${text.slice(0, start)} ${text.slice(end)}` : text };
   } catch {
-    return [];
+    return { messages: [], around: text };
   }
 }
 

@@ -10,7 +10,7 @@ export const acl: ErrorFamily = {
       id: 'acl-not-created',
       texts: ['Could not create an acl object: …'],
       means:
-        'Magento could not build its ACL. Why, stands behind the colon. Until it is repaired, no integration gets permissions and admin pages may fail. A data patch that installs an integration meanwhile ends with "Asymmetric transaction rollback." (see transaction-rolled-back).',
+        'Magento could not build its ACL. Why, stands behind the colon. Until it is repaired, no integration gets permissions and admin pages may fail. A data patch that installs an integration meanwhile ends with "Asymmetric transaction rollback." (see transaction-rolled-back); an InstallData ends without an error and leaves the integration without permissions.',
       causes: [
         {
           what: 'An acl.xml is invalid, or two of them cannot be merged.',

@@ -14,13 +14,13 @@ export const installing: ErrorFamily = {
       texts: ["The role wasn't found for the user. Verify the role and try again."],
       olderTexts: { releases: '2.2', texts: ["We can't find the role for the user you wanted."] },
       means:
-        'The table integration has a row for this integration, and authorization_role has none for it. Magento saves the row first and the role afterwards: something failed in between, and the row was left behind. For integrations of integration.xml, every later setup:upgrade stops at it.',
+        'The table integration has a row for this integration, and authorization_role has none for it. Magento saves the row first and the role afterwards: something failed in between, and the row was left behind. For an integration of integration.xml, each setup:upgrade stops at it from then on.',
       causes: [
         {
-          what: 'An earlier setup:upgrade failed between the two, for example at an invalid api.xml, integration.xml or acl.xml. That file may have been repaired since; the half-made row is still there.',
+          what: 'An earlier setup:upgrade failed between the two: while it installs an integration of integration.xml, Magento reads api.xml and integration.xml of every module, and one of them was not well-formed. It may have been repaired since; the half-made row is still there.',
           see: 'SELECT i.integration_id, i.name FROM integration i LEFT JOIN authorization_role r ON r.user_id = i.integration_id AND r.user_type = 1 WHERE r.role_id IS NULL',
           close:
-            'Repair the file if it is still invalid, then delete the row: DELETE FROM integration WHERE integration_id = … (the admin refuses to delete integrations that come from files). Then run setup:upgrade again.',
+            'Repair the file if it is still invalid, then delete the row: DELETE FROM integration WHERE integration_id = … (the admin refuses to delete integrations that come from files). Then run setup:upgrade again. Data patches leave no such row; an InstallData does, and mends it in its next run.',
           shownBy: { rules: ['xml-syntax', 'schema', 'value-has-apostrophe', 'integration-name-mismatch'] },
         },
         {

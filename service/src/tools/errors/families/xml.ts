@@ -85,8 +85,13 @@ export const xml: ErrorFamily = {
       id: 'xml-node-twice',
       texts: ['More than one node matching the query: %1, Xml is: %2'],
       means:
-        'One file has two elements that count as the same: the same tag and the same name, id or URL below one parent.',
+        'While merging, Magento finds several elements that count as the same one: the same tag with the same name, id or URL below one parent, or without any.',
       causes: [
+        {
+          what: 'An element lacks the attribute that tells it from others, such as a <resource> in acl.xml without an id: then every element there matches.',
+          close: 'Add the attribute. In developer mode, the schema names file and line.',
+          shownBy: { rules: ['schema'] },
+        },
         {
           what: 'An integration, a resource or a route is there twice in one file.',
           close: 'Remove or merge one of them.',
