@@ -47,7 +47,7 @@ export async function generateBaseline(
   return `${displayName(uri, cwd)} now lists ${counted(total(entries), 'problem')}${change}`;
 }
 
-/** Which entries of the baselines that count for these files are about problems that are there no more. */
+/** Which entries of the baselines that apply to these files are about problems that are there no more. */
 export function goneEntries(
   service: LanguageService,
   files: readonly SourceFile[],

@@ -51,6 +51,12 @@ export class Git {
     return rawChanges(this.#run([...diff, '--raw', '-z', '--no-abbrev', '--no-renames']));
   }
 
+  /** What the files on disk have, against a commit. */
+  changedSince(commit: string): RawChange[] {
+    const options = ['--raw', '-z', '--no-abbrev', '--no-renames'];
+    return rawChanges(this.#run([...diff, ...options, commit, '--', ...ofInterest]));
+  }
+
   /** The difference of the files on disk to a commit, without lines around, and without files that are gone. */
   patchSince(commit: string): string {
     const options = [

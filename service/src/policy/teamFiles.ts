@@ -27,8 +27,8 @@ interface Change {
 
 /**
  * The files in which a team writes down its decisions, as they are on disk or open: configuration files and baselines.
- * One is looked for when something that it counts for is first asked for by {@link load}; what a watcher tells of is
- * read anew.
+ * One is looked for when something that it applies to is first asked for by {@link load}; what a watcher tells of is
+ * read again.
  */
 export class TeamFiles {
   readonly #source: FileSource;
@@ -85,7 +85,7 @@ export class TeamFiles {
     return isConfig(uri) || this.#configs.has(uri) || this.#baselines.has(uri);
   }
 
-  /** Looks into folders that nobody has looked into yet. Tells whether it has found anything. */
+  /** Looks into folders that no one has looked into yet. Tells whether it has found anything. */
   async load(folders: Iterable<string>): Promise<boolean> {
     const pace = new Pace();
     let isNew = false;
@@ -99,7 +99,7 @@ export class TeamFiles {
     return isNew;
   }
 
-  /** Reads baselines that nobody has read yet. */
+  /** Reads baselines that no one has read yet. */
   async loadBaselines(uris: Iterable<string>): Promise<void> {
     for (const uri of uris) if (!this.#baselines.has(uri)) await this.#readBaseline(uri);
   }
@@ -115,7 +115,7 @@ export class TeamFiles {
     await this.readConfig(uri);
   }
 
-  /** Reads anew what a watcher saw change. Tells whether it was about any of these files. */
+  /** Reads again what a watcher saw change. Tells whether it was about any of these files. */
   async changed(changes: readonly Change[]): Promise<boolean> {
     let isOurs = false;
     for (const { uri, type } of changes) {
@@ -146,7 +146,7 @@ export class TeamFiles {
     this.#configs.set(uri, text === undefined ? undefined : new ConfigFile(uri, text));
   }
 
-  /** The bytes of a file, unless a link leads out of the folders at hand: what is there is nobody else's business. */
+  /** The bytes of a file, unless a link leads out of the folders at hand: what is there is no one else's business. */
   async #read(uri: string, mostBytes: number): Promise<Uint8Array | NotRead | undefined> {
     const isNamed = this.#named.includes(uri);
     return isNamed || (await this.#isReached(uri))
@@ -161,7 +161,7 @@ export class TeamFiles {
     return this.#isTrusted && isWithin(real, await this.#source.realPath(parentUri(uri)));
   }
 
-  /** Forgets what stands in a folder that came or went. Tells whether that may change anything. */
+  /** Forgets what is in a folder that came or went. Tells whether that may change anything. */
   #forgetIn(folder: string): boolean {
     for (const uri of [...this.#configs.keys()]) {
       if (isWithin(uri, folder) && !this.#open.has(uri)) this.#configs.delete(uri);
@@ -180,11 +180,11 @@ export class TeamFiles {
 const configUri = (folder: string): string => joinUri(folder, configName);
 
 /** Whether a file is one that configures problems, by its name. */
-export function isConfig(uri: string): boolean {
+function isConfig(uri: string): boolean {
   return baseName(uri) === configName;
 }
 
-/** What a path in a file that stands in `folder` leads to. */
+/** What a path in a file that is in `folder` leads to. */
 export function resolvePath(folder: string, path: string): string {
   const slashes = path.replace(/\\/g, '/');
   if (/^[A-Za-z]:\//.test(slashes)) return canonicalUri(`file:///${slashes}`);

@@ -113,7 +113,7 @@ function mayBeDeclaredElsewhere({ kind, name }: NameMismatch, installation: Inst
 /** A package that may be a module of somebody else's, by its name. */
 const othersPackage = /^(?!magento\/|mage-os\/)[^/]+\/.*(?:module|magento|integration)/;
 
-/** Whether a module is neither here nor Magento's, so that nobody knows what it declares. */
+/** Whether a module is neither here nor Magento's, so that no one knows what it declares. */
 function isAbsent(moduleName: string, installation: Installation): boolean {
   return !moduleName.startsWith('Magento_') && !installation.module(moduleName);
 }
@@ -134,7 +134,7 @@ function consolidatedMessage({ kind, name }: NameMismatch): Message {
   return kind === 'php' ? messages.phpConsolidated({ name }) : messages.apiConsolidated({ name });
 }
 
-/** A name that stands in thousands of places is not found by their list. */
+/** A name that is in thousands of places is not found by their list. */
 const mostRelated = 20;
 
 /** Where else the name is written, and where the right one is. */

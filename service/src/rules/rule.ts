@@ -31,7 +31,7 @@ export interface RuleDescription<Code extends string = string> {
 
 /**
  * One thing that Magento would not do as the author expects. A rule's file holds its check and its fixes; its test
- * stands beside it.
+ * is beside it.
  */
 export interface Rule<Code extends string = string> extends RuleDescription<Code> {
   /** The kinds of file that the rule reports in. */

@@ -42,7 +42,7 @@ export class EndpointModels {
     for (const each of installations ?? []) this.#outdated.set(each, this.#generation);
   }
 
-  /** What concerns a module; undefined where nobody has prepared it for this state of the files. */
+  /** What concerns a module; undefined where no one has prepared it for this state of the files. */
   of(installation: Installation, module: Module): SurveyedModel | undefined {
     const prepared = this.#prepared.get(installation)?.get(keyOf(module));
     return prepared?.generation === this.#generationOf(installation) ? prepared.model : undefined;

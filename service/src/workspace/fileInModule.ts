@@ -15,7 +15,7 @@ export interface FileInModule {
   /** Every module around, whether Magento loads this one or not: what ids and modules there are. */
   readonly installation: Installation;
   /**
-   * The installation whose integrations count for the file. The same as `installation`, but where Magento does not
+   * The installation whose integrations apply to the file. The same as `installation`, but where Magento does not
    * load the module (it is disabled, or has no name yet): then the module by itself, as if it were enabled.
    */
   readonly asLoaded: Installation;

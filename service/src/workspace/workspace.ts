@@ -29,12 +29,12 @@ export type { FileChange, IndexOptions, IndexProgress } from './moduleIndex';
  * - An open document stands for the file on disk, also where there is none yet.
  * - An edit in an open document replaces that one file; only the tables that rest on files of its kind are dropped
  *   (see `tablesOf` in installation.ts). Where it changes a name, a sequence or what composer.json asks of Magento,
- *   modules are put together anew. Nothing is read from disk, except where the edit has Magento look elsewhere: what
+ *   modules are put together again. Nothing is read from disk, except where the edit has Magento look elsewhere: what
  *   registration.php registers, or whether the module's PHP counts (see `scopeOf` in module.ts).
- * - A change on disk to a file of a known module rereads that file; if the document is open, the document stands.
+ * - A change on disk to a file of a known module rereads that file; if the document is open, the document is.
  * - A file or folder that comes or goes in a known module rereads that module's folder.
  * - What decides on which modules there are (registration.php, module.xml, integration files that come or go, folders
- *   around modules, app/etc/config.php, installed.json, composer.lock): the layout is read anew, and modules whose
+ *   around modules, app/etc/config.php, installed.json, composer.lock): the layout is read again, and modules whose
  *   folder is still there are kept, except after composer has run.
  * - Files that only use ids (menu.xml, system.xml, UI components, PHP) are read when all uses are asked for (onDemandScanner.ts).
  *   What was read is kept, and replaced or dropped at the same changes as above.
@@ -136,12 +136,12 @@ export class Workspace {
     return this.projectOf(uri) !== undefined;
   }
 
-  /** Looks anew for the modules that there are, and for what they run with. */
+  /** Looks again for the modules that there are, and for what they run with. */
   async reindex(): Promise<void> {
     await this.#inTurn(() => this.#index.reindex());
   }
 
-  /** What a module that does not exist yet would be installed with, if it stood in the folder `uri`. */
+  /** What a module that does not exist yet would be installed with, if it was in the folder `uri`. */
   installationFor(uri: string): Installation {
     return this.#composition.installationFor(uri);
   }
@@ -190,7 +190,7 @@ export class Workspace {
     });
   }
 
-  /** Takes in what a watcher saw. Open documents stand against changes on disk. */
+  /** Takes in what a watcher saw. An open document takes precedence over the file on disk. */
   filesChanged(changes: readonly FileChange[]): Promise<void> {
     for (const { uri } of changes) {
       this.#forgetAll(
@@ -278,14 +278,14 @@ export class Workspace {
     return this.#open.clientUri(uri);
   }
 
-  /** A document says something else now. What nobody has read, and what no endpoint rests on, outdates nothing. */
+  /** A document says something else now. What no one has read, and what no endpoint rests on, outdates nothing. */
   #forget(canonicalUri: string, kind?: FileKind): void {
     const wasRead = this.#read.delete(canonicalUri);
     if (wasRead || (kind !== undefined && decidesOnEndpoints(kind)))
       this.endpoints.outdate(this.#runBy(canonicalUri));
   }
 
-  /** The installations that run a file: its module's, and those that stand on that one; undefined where no module has it. */
+  /** The installations that run a file: its module's, and those that are on that one; undefined where no module has it. */
   #runBy(canonicalUri: string): readonly Installation[] | undefined {
     const installation = this.locate(canonicalUri)?.installation;
     return (

@@ -148,7 +148,7 @@ export class DataTypes {
   }
 }
 
-/** A class is reflected anew for each model. */
+/** A class is reflected again for each model. */
 const fieldsOfClass = new WeakMap<ReflectedClass, readonly DataField[]>();
 
 type End = 'open' | 'ok' | PhpFailure;

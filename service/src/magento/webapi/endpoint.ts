@@ -2,7 +2,15 @@ import type { OffsetRange } from '../../text';
 import type { EndpointSources } from './endpoints';
 import type { DataTypes } from './dataTypes';
 import type { MergedRoute } from './mergedRoutes';
-import type { Endpoint, EndpointFailure, EndpointParameter, Failure, Place, Stage } from './model';
+import type {
+  Endpoint,
+  EndpointFailure,
+  EndpointParameter,
+  Failure,
+  Place,
+  Stage,
+  ThrownClass,
+} from './model';
 import { parameterToSnake, serviceName, snakeToCamel } from './names';
 import { attempt, notKnown, PhpFailure } from './phpFailure';
 import type { ReflectedClass, ReflectedMethod } from './reflection';
@@ -137,10 +145,13 @@ export class EndpointReader {
     return returns;
   }
 
-  #thrown({ doc, declaring }: ReflectedMethod): string[] {
+  #thrown({ doc, declaring }: ReflectedMethod): ThrownClass[] {
     const { declaration } = declaring;
     const names = doc?.throws.map((name) => (declaration ? this.processor.resolve(name, declaration) : name));
-    return [...new Set(names?.map(shownType))];
+    return [...new Set(names?.map(shownType))].map((name) => ({
+      name,
+      ancestors: this.processor.reflection.ancestorsOf(name),
+    }));
   }
 
   #returned(route: MergedRoute): ReadType {

@@ -167,7 +167,7 @@ export class Survey {
     this.#items(of, direction, route);
   }
 
-  /** A getter by its name and form whose field nobody can write. */
+  /** A getter by its name and form whose field no one can write. */
   #written(of: ReflectedClass, method: ReflectedMethod, field: string, route: string): void {
     if (!of.isComplete || !/^(?:get|is|has)[A-Z]/.test(method.name)) return;
     if ((method.declaration?.parameters.length ?? 0) > 0) return;
@@ -189,7 +189,7 @@ export class Survey {
     const extendsIt = of.declaration?.implements.includes(extensible) === true;
     if (!extendsIt || isHalfTyped(of) || of.methods.has('getextensionattributes')) return;
     const place = of.declaration && { uri: of.uri!, range: of.declaration.name.range };
-    // Nothing is lost where nobody adds anything.
+    // Nothing is lost where no one adds anything.
     const reason = this.#sources.isExtended(of.name) ? 'attributes-lost' : 'attributes-not-declared';
     this.#add({ reason, message: '', place, subject: of.name, meant: undefined }, [], route, 'getter');
   }
@@ -214,7 +214,7 @@ export class Survey {
     );
   }
 
-  /** Types that say nothing about the answer, so that keys are lost and nobody knows the fields. */
+  /** Types that say nothing about the answer, so that keys are lost and no one knows the fields. */
   #shape({ type, place }: ReadType, route: string): void {
     if (!isAny(type) && itemType(type) !== 'array') return;
     this.#add(

@@ -1,5 +1,5 @@
 /**
- * Whether one of the patterns matches a path relative to the file that they stand in, with `/` between segments. As in
+ * Whether one of the patterns matches a path relative to the file that they are in, with `/` between segments. As in
  * .gitignore, a pattern without a slash is looked for in each folder, and one that matches a folder matches all that is
  * in it. Each path takes at most as many steps as it and the patterns have characters, multiplied: patterns are foreign
  * text, and the regular expressions that packages make of them take exponential time for `*a*a*a*a*b`.

@@ -22,7 +22,7 @@ export function isTellable(
     .every((rule) => !rule.files.includes(context.file.kind) || knowsEnough(rule, context));
 }
 
-/** What is said of a suppression that suppresses nothing. */
+/** What is reported about a suppression that suppresses nothing. */
 export function unusedProblem({ code, directive }: Suppression, { file }: FileInModule): Problem {
   return {
     range: code?.range ?? directive.comment.range,
