@@ -18,10 +18,15 @@ export function inert(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .split(colours)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(acting, '\ufffd')))
+    .map((part, index) => (index % 2 === 1 ? part : withoutControls(part)))
     .join('')
     .replace(commandAtStart, '$1: ')
     .replace(command, '## ');
+}
+
+/** The text with � for control characters, line feeds and tabs excepted; for what is escaped besides. */
+export function withoutControls(text: string): string {
+  return text.replace(acting, '\ufffd');
 }
 
 /** JSON in which the same holds, and which says the same: what acts is written as an escape. */
@@ -36,5 +41,8 @@ function escaped(character: string): string {
 
 /** XML in which the same holds, and which says the same. */
 export function inertXml(xml: string): string {
-  return xml.replace(beyondEscaped, (each) => `&#${each.charCodeAt(0)};`).replace(command, '#&#35;');
+  return xml
+    .replace(beyondEscaped, (each) => `&#${each.charCodeAt(0)};`)
+    .replace(commandAtStart, '$1&#58;')
+    .replace(command, '#&#35;');
 }

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { freshBundle } from '../support/freshBundle';
 import { hostileFiles, hostileShop, neighbour } from '../hostile/support/hostileFiles';
-import { classicModule } from '../support/project';
+import { classicModule, type ProjectFiles } from '../support/project';
 import { checkJson } from './checkFixture';
 import { onDisk, runCli, shared } from './runCli';
 
@@ -154,6 +154,26 @@ describe('output', () => {
     for (const command of ['check', 'show', 'doctor']) {
       const { stdout, stderr } = runCli([command], { cwd: folder });
       expect(`${stdout}${stderr}`).not.toMatch(/^\s*::|##\[/m);
+    }
+  });
+
+  it.skipIf(process.platform === 'win32')('has nothing of a file name that acts, in any format', () => {
+    const name = 'A\u001b]0;x\u0007\u009b31m\u202eb\u2066\n::error::x';
+    const files = classicModule({
+      'etc/integration/config.xml': classicModule()[`${bridge}/etc/integration/config.xml`]!.replaceAll(
+        'https:',
+        'http:',
+      ),
+    });
+    const moved = Object.entries(files).map(([path, text]) => [path.replace('Bridge', name), text]);
+    const folder = onDisk(Object.fromEntries(moved) as ProjectFiles);
+    for (const format of ['text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle']) {
+      const { stdout, stderr } = runCli(['check', '--format', format], { cwd: folder });
+      expect(stdout, format).toMatch(/url-not-https/);
+      expect(stdout + stderr, format).not.toMatch(
+        // eslint-disable-next-line no-control-regex
+        /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|^::error::x/m,
+      );
     }
   });
 

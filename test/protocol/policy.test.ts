@@ -5,8 +5,11 @@ import {
   DiagnosticSeverity,
   FileChangeType,
   type CodeAction,
+  type CompletionItem,
+  type CompletionList,
   type Diagnostic,
   type RegistrationParams,
+  type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver-protocol/node';
 import { runCli } from '../cli/runCli';
 import { classicModule, smallMagento } from '../support/project';
@@ -171,4 +174,45 @@ it('follows no path out of a workspace that nobody trusts', async () => {
   };
   expect(await idsOf(true)).toEqual([]);
   expect(await idsOf(false)).toEqual(['config-invalid']);
+});
+
+it('completes the codes that a comment may suppress, what is reported there first', async () => {
+  const project = shop();
+  const editor = await TestClient.start({ folders: [project.uri()] });
+  const uri = project.uri(config);
+  const comment = '<!-- magento-integration-disable-next-line ';
+  const text = xml.replace('        <endpoint_url>', `        ${comment} -->\n        <endpoint_url>`);
+  await editor.open(uri, text);
+  const answer = await editor.request<CompletionItem[] | CompletionList>(
+    'textDocument/completion',
+    editor.after(uri, comment),
+  );
+  const items = Array.isArray(answer) ? answer : answer.items;
+  const [first] = [...items].sort((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
+  expect(first!.label).toBe('url-not-https');
+});
+
+it('searches as many folders for modules as the setting says, and tells where there are more', async () => {
+  const faults = Object.entries({ ...classicModule(), [config]: xml }).map(
+    ([path, text]) => [path.replace('app/code/Acme/Bridge', 'z/y/x/Bridge'), text] as const,
+  );
+  const project = new DiskProject(Object.fromEntries([['a/b/c/readme', ''], ...faults]));
+  let search: unknown = { maxFolders: 1 };
+  const editor = await TestClient.start({ folders: [project.uri()], settings: () => ({ search }) });
+  const told = await editor.next<{ message: string }>('window/logMessage', ({ message }) =>
+    message.includes('search.maxFolders'),
+  );
+  expect(told.message).toContain('more than 1 folders');
+  const uri = project.uri('z/y/x/Bridge/etc/integration/config.xml');
+  const reported = async (): Promise<readonly string[]> => {
+    const { items } = await editor.request<WorkspaceDiagnosticReport>('workspace/diagnostic', {
+      previousResultIds: [],
+    });
+    return items.flatMap((each) => (each.uri === uri && each.kind === 'full' ? codesOf(each.items) : []));
+  };
+  expect(await reported()).toEqual([]);
+  search = { maxFolders: 100 };
+  await editor.notify('workspace/didChangeConfiguration', { settings: null });
+  await editor.next('workspace/diagnostic/refresh');
+  expect(await reported()).toContain('url-not-https');
 });

@@ -1,3 +1,4 @@
+import { withoutControls } from '../inert';
 import { summaryOf } from './summary';
 import type { Report } from './report';
 
@@ -20,7 +21,9 @@ export function formatGithub(report: Report): string {
 }
 
 function escapeData(text: string): string {
-  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  const whole = text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  // Others GitHub knows no escape for; a log shows them raw.
+  return withoutControls(whole);
 }
 
 function escapeProperty(text: string): string {

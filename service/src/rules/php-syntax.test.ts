@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readPhp } from '#service/magento/php/readPhp';
 import { checkRule } from '#test/support/checkRule';
 import { classicModule } from '#test/support/project';
 import { setupScript } from '#test/support/setupScript';
@@ -13,6 +14,17 @@ const script = (body: string) =>
 const call = "$this->manager->processIntegrationConfig(['Acme ERP'])";
 
 describe(code, () => {
+  it('says of code that is nested too deeply that it is not checked, and not of half-typed code', async () => {
+    const deep = script(`$a = ${'['.repeat(40_000)}1${']'.repeat(40_000)};`);
+    const { ids, severities } = await checkRule(
+      code,
+      classicModule({ [path]: deep.replace('<?php', '[|<?php|]') }),
+    );
+    expect({ ids, severities }).toEqual({ ids: ['tooComplex'], severities: ['information'] });
+    for (const half of ['<?php enum', '<?php $a = [[[', '<?php "{$a'])
+      expect(readPhp(half).isTooComplex).toBe(false);
+  });
+
   it.each([
     ['a lost semicolon', script(`${call.slice(0, -1)}[|)|]`), /A ; is missing/],
     [

@@ -22,3 +22,20 @@ it('knows of a file of any size without reading it', async () => {
   ]).toEqual([true, false, false]);
   expect({ reads, notices: notices.all }).toEqual({ reads: [], notices: [] });
 });
+
+it.each([
+  ['composer.lock', 64],
+  ['vendor/composer/installed.json', 64],
+  ['composer.json', 2],
+  ['app/etc/config.php', 2],
+  ['Acme/etc/acl.xml', 2],
+  ['Acme/installed.json', 2],
+])('reads of %s at most %i MiB', async (path, mebibytes) => {
+  const source = new MemoryFileSystem();
+  const limits: (number | undefined)[] = [];
+  source.readFile = (_uri: string, mostBytes?: number) => void limits.push(mostBytes);
+  const disk = new Disk(source, new Notices());
+  await disk.begin(['file:///a'], true);
+  await disk.readFile(`file:///a/${path}`);
+  expect(limits).toEqual([mebibytes * 1024 * 1024]);
+});

@@ -77,6 +77,28 @@ apiTest('a configuration file is completed with codes and what they are about', 
   assert.ok(item);
 });
 
+apiTest('a comment that suppresses is completed with what is reported there', async () => {
+  const { document } = await openFile(apiXml);
+  await write(configFile, '{}');
+  await isReported(document.uri, vscode.DiagnosticSeverity.Warning);
+  const comment = '<!-- magento-integration-disable-next-line ';
+  const edit = new vscode.WorkspaceEdit();
+  const { range } = reported(document.uri)!;
+  edit.insert(document.uri, new vscode.Position(range.start.line, 0), `${comment} -->\n`);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+  const { items } = await until('codes', async () => {
+    const found = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      document.positionAt(document.getText().indexOf(comment) + comment.length),
+    );
+    return found.items.length > 0 ? found : undefined;
+  });
+  const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+  assert.ok(labels.includes(code), labels.join());
+  await vscode.commands.executeCommand('undo');
+});
+
 apiTest('what a baseline has is a faded hint', async () => {
   const { document } = await openFile(apiXml);
   await write(configFile, '{}');

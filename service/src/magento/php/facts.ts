@@ -26,6 +26,8 @@ export interface PhpFacts {
   readonly hasErrors: boolean;
   /** The first error, where PHP would not take the text. */
   readonly syntaxError: PhpSyntaxError | undefined;
+  /** Whether it is nested too deeply to be read here, though PHP may take it: what is known of it is not all. */
+  readonly isTooComplex: boolean;
 }
 
 /** One `use` at the top of a file. */

@@ -12,6 +12,8 @@ export interface ParsedPhp {
   readonly hasErrors: boolean;
   /** What the parser complained of, as its nodes of kind `error`. */
   readonly errors: readonly PhpNode[];
+  /** Whether it is nested so deeply that it exhausted the stack: nothing is known of the text. */
+  readonly isTooComplex: boolean;
 }
 
 const engine = new phpParser.Engine({
@@ -32,7 +34,7 @@ function countSteps(owner: object, method: string): void {
   const original = methods[method];
   if (!original) return;
   methods[method] = function (...given) {
-    if (--budget < 0) throw new RangeError('php-parser makes no progress');
+    if (--budget < 0) throw new Error('php-parser makes no progress');
     return original.apply(this, given);
   };
 }
@@ -47,12 +49,12 @@ export function parsePhp(text: string): ParsedPhp {
   try {
     // Its lexer looks past the end of a last word; a line break there changes no offset.
     const root: unknown = engine.parseCode(`${text}\n`, '');
-    if (!isNode(root)) return { root: undefined, hasErrors: true, errors: [] };
+    if (!isNode(root)) return { root: undefined, hasErrors: true, errors: [], isTooComplex: false };
     const errors = nodes(root.errors);
-    return { root, hasErrors: errors.length > 0, errors };
-  } catch {
+    return { root, hasErrors: errors.length > 0, errors, isTooComplex: false };
+  } catch (error) {
     // Some texts that end in the middle of a token, or are nested too deeply, make the parser throw all the same.
-    return { root: undefined, hasErrors: true, errors: [] };
+    return { root: undefined, hasErrors: true, errors: [], isTooComplex: error instanceof RangeError };
   }
 }
 

@@ -11,14 +11,16 @@ import { scanRegistration } from './scanRegistration';
  * @param hasByteOrderMark whether the file begins with one, which is no part of `text`
  */
 export function readPhp(text: string, hasByteOrderMark = false): PhpFacts {
-  const { root, hasErrors, errors } = parsePhp(text);
+  const { root, hasErrors, errors, isTooComplex } = parsePhp(text);
   const collector = new Collector(text);
   let isComplete = !hasErrors;
+  let isWalked = true;
   try {
     if (root) collector.walkProgram(root);
   } catch {
     // Expressions nested thousands deep exhaust the stack; what was found before that still holds.
     isComplete = false;
+    isWalked = false;
   }
   const { namespace, imports, classes, calls, registrations, references, setupNames, outputBefore } =
     collector;
@@ -33,6 +35,7 @@ export function readPhp(text: string, hasByteOrderMark = false): PhpFacts {
     outputBefore: outputBefore ?? (hasByteOrderMark ? { start: 0, end: 0 } : undefined),
     hasErrors: !isComplete,
     syntaxError: firstSyntaxError(text, errors),
+    isTooComplex: isTooComplex || !isWalked,
   };
 }
 

@@ -14,6 +14,9 @@ const folders: Readonly<Record<TypedTemplate, string>> = {
   fastapi: 'magento_integration',
 };
 
+/** What has an editor show code in another order than it runs in; no name that Magento can use has one. */
+const reordering = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 /**
  * Types and a method for each of these routes, for the REST client of an application template: files to write beside it.
  * (openapi-typescript would have to bring the TypeScript compiler along, which is larger than all that we ship.)
@@ -32,7 +35,7 @@ export function typedClient(
   ];
   return filesOf(template, model, head).map(({ path, text }) => ({
     path: `${folders[template]}/${path}`,
-    text,
+    text: text.replace(reordering, '\ufffd'),
   }));
 }
 

@@ -1,4 +1,5 @@
 import { parseTree, getNodeValue, type ParseError } from 'jsonc-parser';
+import { tooDeepAt } from '../../magento/json';
 import type { MessageData } from '../../rules/support/message';
 import type { Problem } from '../../rules/rule';
 import { parentUri } from '../../uri';
@@ -69,6 +70,7 @@ const version = 1;
 
 /** Reads a baseline; undefined where the text is none. Never throws. */
 export function readBaseline(uri: string, text: string): Baseline | undefined {
+  if (tooDeepAt(text) !== undefined) return undefined;
   const errors: ParseError[] = [];
   const root = parseTree(text, errors);
   const value: unknown = root && errors.length === 0 ? getNodeValue(root) : undefined;

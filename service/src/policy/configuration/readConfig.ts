@@ -7,7 +7,8 @@ import type { Problem } from '../../rules/rule';
 import type { Located, OffsetRange } from '../../text';
 import { configMessages as messages } from '../config-invalid';
 import type { Config, Override } from './config';
-import { matcherOf } from './globs';
+import { tooDeepAt } from '../../magento/json';
+import { isGlob, matcherOf } from './globs';
 import {
   configurableSeverities,
   isConfigurableSeverity,
@@ -27,6 +28,11 @@ export function readConfig(
 ): { config: Config; problems: readonly Problem[] } {
   if (text === undefined) {
     return { config: noConfig, problems: [{ range: { start: 0, end: 0 }, message: messages.unreadable() }] };
+  }
+  const deep = tooDeepAt(text);
+  if (deep !== undefined) {
+    const message = messages.syntax({ fault: 'it is nested too deeply' });
+    return { config: noConfig, problems: [{ range: { start: deep, end: deep + 1 }, message }] };
   }
   const errors: ParseError[] = [];
   const root = parseTree(text.replace(/^\ufeff/, ' '), errors, { allowTrailingComma: true });
@@ -117,7 +123,7 @@ class Reader {
     return (node.children ?? []).flatMap((entry) => {
       if (!this.#is(entry, 'string', name, 'a list of glob patterns')) return [];
       const pattern = String(entry.value);
-      if (pattern.trim() !== '' && pattern.length < longestGlob && !pattern.startsWith('!')) return [pattern];
+      if (pattern.length < longestGlob && isGlob(pattern)) return [pattern];
       this.#warn(entry, messages.glob({ pattern }));
       return [];
     });
@@ -163,7 +169,7 @@ class Reader {
   }
 }
 
-/** picomatch refuses longer ones. */
+/** No path is longer by much. */
 const longestGlob = 1000;
 
 /** The fix that writes the code which was most likely meant, if there is one. */
