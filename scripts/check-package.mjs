@@ -33,7 +33,6 @@ const allowed = [
   /^extension\/images\/(icon\.png|activity-bar\.svg)$/,
   /^extension\/l10n\/bundle\.l10n\.[a-z-]+\.json$/i,
   /^extension\/schemas\/[a-z.-]+\.json$/,
-  /^extension\/snippets\/[a-z-]+\.json$/,
   /^extension\/syntaxes\/[a-z.-]+\.json$/,
   /^extension\/walkthrough\/[a-z-]+\.(svg|md)$/,
 ];
@@ -86,7 +85,7 @@ function filesOf({ main, browser, bin, icon, contributes }) {
     'dist/panel.css',
     'dist/THIRD-PARTY-NOTICES.txt',
     'package.nls.json',
-    ...[...contributes.snippets, ...contributes.grammars].map((each) => each.path),
+    ...contributes.grammars.map((each) => each.path),
     ...contributes.jsonValidation.map(({ url }) => url),
     ...steps.flatMap(({ media }) => [media.svg, media.markdown]),
     ...views.map((each) => each.icon),

@@ -2,6 +2,7 @@ import { languages, window, workspace, type ExtensionContext } from 'vscode';
 import { closeTags } from './closingTags';
 import { registerCommands } from './commands';
 import type { Extension } from './commands/handlers';
+import { ErrorExplanations } from './commands/explainError';
 import { EndpointPages } from './commands/showEndpoint';
 import type { ExtensionHost } from './extensionHost';
 import { documentSelector } from './documents';
@@ -24,7 +25,8 @@ export function startExtension(context: ExtensionContext, host: ExtensionHost): 
       .catch((error: unknown) => output.error('The language server did not start.', String(error)));
   const { tree, parts } = showIntegrations(server);
   const pages = new EndpointPages(server);
-  const extension = { context, output, host, server, tree, pages };
+  const explanations = new ErrorExplanations(server);
+  const extension = { context, output, host, server, tree, pages, explanations };
   context.subscriptions.push(
     output,
     ...showStatus(server, host),
@@ -32,6 +34,7 @@ export function startExtension(context: ExtensionContext, host: ExtensionHost): 
     closeTags(server),
     ...parts,
     pages,
+    explanations,
     ...registerCommands(extension),
     ...offerLanguageModelTools(context, server),
     workspace.onDidChangeWorkspaceFolders(start),

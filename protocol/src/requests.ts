@@ -20,6 +20,7 @@ import type {
 } from './results/createEndpoint';
 import type { RouteChoice, RouteTarget } from './results/routes';
 import type { DoctorReport, DoctorTarget, EndpointTarget } from './results/doctorReport';
+import type { ErrorExplanation } from './results/errorExplanation';
 import type { IndexStatus } from './results/indexStatus';
 import type { IntegrationKey, IntegrationsView } from './results/integrations';
 import type { MigrationTarget } from './results/migration';
@@ -69,6 +70,8 @@ export const requests = {
   ownEndpoints: request<undefined, OwnEndpoints>('ownEndpoints'),
   /** What keeps Magento from answering a call, own endpoints and Magento's. */
   examineEndpoint: request<EndpointTarget, DoctorReport[]>('examineEndpoint'),
+  /** What is behind a text that Magento printed, and where its cause shows in the workspace. */
+  explainError: request<{ readonly text: string }, ErrorExplanation>('explainError'),
   /**
    * The resources that can be granted to an integration: as a tree in Magento's order, or those that `query` finds, what
    * opens endpoints first.

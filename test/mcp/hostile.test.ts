@@ -115,6 +115,7 @@ describe('texts of the workspace', () => {
       ...{ integration_access: { integration: name }, explain_rule: { code: 'acl-unknown-resource' } },
       ...{ endpoint_resources: { endpoint: '/V1/hostile' }, describe_route: { endpoint: '/V1/hostile' } },
       ...{ plan_integration: plan, plan_endpoint: endpoint },
+      ...{ explain_error: { text: `Unknown module(s): '${order}${ansi}${huge}'` } },
     };
     const { tools } = await agent.client.listTools();
     expect(Object.keys(calls).sort()).toEqual(tools.map((tool) => tool.name).sort());

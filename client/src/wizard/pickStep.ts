@@ -8,6 +8,7 @@ import {
 } from 'vscode';
 import type { Outcome } from './outcome';
 import type { Frame } from './runSteps';
+import { searchAsTyped } from './searchAsTyped';
 import type { TextProblem } from './textStep';
 
 /** An item of a list, with what it stands for; separators stand for nothing. */
@@ -22,23 +23,30 @@ export interface PickQuestion<T> {
 }
 
 interface OneOfMany<T> extends PickQuestion<T> {
+  /** More items behind the others: all, or what is found for what was typed, best first. */
+  readonly find?: (query: string) => Promise<readonly Choice<T>[]>;
   /** The one that is marked at first. */
   readonly isActive: (value: T) => boolean;
   readonly validate: (value: T) => Promise<TextProblem | undefined>;
 }
 
 /** Asks for one item of a list. */
-export function askPick<T>(question: OneOfMany<T>, frame: Frame): Promise<Outcome<T>> {
-  const pick = openPick(question, frame);
-  pick.activeItems = question.items.filter(
-    ({ value }) => value !== undefined && question.isActive(value as T),
-  );
+export async function askPick<T>(question: OneOfMany<T>, frame: Frame): Promise<Outcome<T>> {
+  const { find, isActive, validate } = question;
+  const items = [...question.items, ...((await find?.('')) ?? [])];
+  const pick = openPick({ ...question, items }, frame);
+  pick.activeItems = items.filter(({ value }) => value !== undefined && isActive(value as T));
+  if (find) {
+    searchAsTyped<T>(pick, find, (found) => {
+      pick.items = [...question.items, ...found];
+    });
+  }
   return ended(
     pick,
     async () => {
       const chosen = pick.activeItems[0];
       if (chosen?.value === undefined) return undefined;
-      const problem = await question.validate(chosen.value);
+      const problem = await validate(chosen.value);
       if (problem?.severity !== 'error') return { answer: chosen.value };
       showAt(pick, chosen, problem.message);
       return undefined;

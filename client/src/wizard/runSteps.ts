@@ -8,6 +8,9 @@ export interface Frame {
   readonly problem: string | undefined;
 }
 
+/** The frame of a single question. */
+export const alone: Frame = { step: undefined, totalSteps: 0, isFirst: true, problem: undefined };
+
 /** What a person did at a step. */
 export type Move<State, Id> =
   | { readonly kind: 'next'; readonly state: State }

@@ -54,12 +54,14 @@ export async function validate(
   return (await server.request(requests.validateAnswer, { field, value, answers })) ?? undefined;
 }
 
+/** The resources that the integration can be granted, or those that `query` finds, best first. */
 export function offeredResources(
   { server }: WizardSession,
   { answers: { where } }: WizardState,
+  query: string,
 ): Promise<OfferedResource[]> {
   const folder = where?.kind === 'existing-module' ? where.module : (where?.folder ?? '');
-  return server.request(requests.aclResources, { folder });
+  return server.request(requests.aclResources, { folder, query });
 }
 
 export function planOf(

@@ -1,78 +1,92 @@
-import { ThemeIcon, type QuickInputButton } from 'vscode';
-import { ended, openPick, problemItem, type Choice, type PickQuestion } from './pickStep';
+import { l10n, ThemeIcon } from 'vscode';
+import { ended, openPick, problemItem, separator, type Choice, type PickQuestion } from './pickStep';
 import type { Outcome } from './outcome';
 import type { Frame } from './runSteps';
+import { searchAsTyped } from './searchAsTyped';
 import type { TextProblem } from './textStep';
 
-interface SeveralOfMany<T> extends Omit<PickQuestion<T>, 'items'> {
-  /** What there is to choose from; with `isFiltered`, the part of it that is shown at first. */
-  readonly itemsFor: (view: {
-    readonly isFiltered: boolean;
-    readonly isEndpoint: boolean;
-  }) => readonly Choice<T>[];
-  /** What the button says that shows all, and the one that leaves out again; no button without. */
-  readonly filterTitles?: { readonly showAll: string; readonly filter: string };
-  readonly chosen: readonly T[];
-  readonly validate: (values: readonly T[]) => Promise<TextProblem | undefined>;
+/** What a list of several is to show. */
+export interface ListView {
+  /** What was typed; empty for all in their own order. */
+  readonly query: string;
+  /** Only the part of it that is shown at first. */
+  readonly isFiltered: boolean;
 }
 
-/** Asks for several items of a list, to be ticked; searched in all of their text. What is ticked is always shown. */
-export function askSeveral<T>(question: SeveralOfMany<T>, frame: Frame): Promise<Outcome<readonly T[]>> {
-  const { itemsFor, filterTitles, validate } = question;
-  const all = new Map(
-    itemsFor({ isFiltered: false, isEndpoint: false }).map((item) => [item.value as T, item]),
-  );
+interface SeveralOfMany<T> extends Omit<PickQuestion<T>, 'items'> {
+  /** What there is to choose from; with a query, what that finds, best first. */
+  readonly find: (view: ListView) => Promise<readonly Choice<T>[]>;
+  /** What the button says that shows all, and the one that leaves out again; no button without. */
+  readonly filterTitles?: { readonly showAll: string; readonly filter: string };
+  readonly chosen?: readonly T[];
+  readonly validate?: (values: readonly T[]) => Promise<TextProblem | undefined>;
+}
+
+/** Asks for several items of a list, to be ticked. What is ticked is always shown. */
+export async function askSeveral<T>(
+  { find, filterTitles, chosen = [], validate, ...question }: SeveralOfMany<T>,
+  frame: Frame,
+): Promise<Outcome<readonly T[]>> {
+  const everything = await find({ query: '', isFiltered: false });
+  const all = new Map(everything.map((item) => [item.value as T, item]));
   const pick = openPick<T>({ ...question, items: [] }, frame);
   pick.canSelectMany = true;
-  const view = { isFiltered: true, isEndpoint: false };
+  let isFiltered = true;
   let problem = frame.problem;
+  let found: readonly Choice<T>[] = [];
 
   const ticked = (): T[] => pick.selectedItems.flatMap(({ value }) => (value === undefined ? [] : [value]));
-  const show = (chosen: readonly T[]): void => {
-    const items = itemsFor(view);
-    const shown = new Set(items.map(({ value }) => value));
-    const missing = chosen.flatMap((value) => (shown.has(value) ? [] : (all.get(value) ?? [])));
+  const show = (values: readonly T[]): void => {
+    const shown = new Set(found.map(({ value }) => value));
+    const missing = values.flatMap((value) => (shown.has(value) ? [] : (all.get(value) ?? [])));
     const error = problem === undefined ? [] : [problemItem(problem)];
-    const wanted = new Set<unknown>(chosen);
-    pick.items = [...error, ...missing, ...items];
+    pick.items = [...error, ...(pick.value === '' ? [...missing, ...found] : [...found, ...behind(missing)])];
+    const wanted = new Set<unknown>(values);
     pick.selectedItems = pick.items.filter(({ value }) => value !== undefined && wanted.has(value));
     if (problem !== undefined) pick.activeItems = [pick.items[0]!];
   };
-  const filterButtons = (): QuickInputButton[] =>
-    filterTitles
-      ? [
-          {
-            iconPath: new ThemeIcon(view.isFiltered ? 'filter-filled' : 'filter'),
-            tooltip: view.isFiltered ? filterTitles.showAll : filterTitles.filter,
-          },
-        ]
-      : [];
-  const others = pick.buttons;
-  pick.buttons = [...others, ...filterButtons()];
-  pick.onDidTriggerButton((button) => {
-    if (others.includes(button)) return;
-    view.isFiltered = !view.isFiltered;
-    pick.buttons = [...others, ...filterButtons()];
-    show(ticked());
-  });
-  pick.onDidChangeValue((typed) => {
-    if (isEndpoint(typed) === view.isEndpoint) return;
-    view.isEndpoint = !view.isEndpoint;
-    show(ticked());
-  });
-  pick.onDidChangeSelection((items) => {
-    if (problem === undefined || items.length === 0) return;
+  let isFirst = true;
+  const search = searchAsTyped<T>(
+    pick,
+    (query) => find({ query, isFiltered }),
+    (items) => {
+      found = items;
+      show(isFirst ? chosen : ticked());
+      isFirst = false;
+    },
+  );
+  if (filterTitles) {
+    const others = pick.buttons;
+    const addButton = (): void => {
+      const iconPath = new ThemeIcon(isFiltered ? 'filter-filled' : 'filter');
+      const tooltip = isFiltered ? filterTitles.showAll : filterTitles.filter;
+      pick.buttons = [...others, { iconPath, tooltip }];
+    };
+    addButton();
+    pick.onDidTriggerButton((button) => {
+      if (others.includes(button)) return;
+      isFiltered = !isFiltered;
+      addButton();
+      void search();
+    });
+  }
+  const forgetProblem = (): void => {
+    if (problem === undefined) return;
     problem = undefined;
     show(ticked());
+  };
+  pick.onDidChangeValue(forgetProblem);
+  pick.onDidChangeSelection((items) => {
+    if (items.length > 0) forgetProblem();
   });
-  show(question.chosen);
+  void search();
   return ended(
     pick,
     async () => {
       const answer = ticked();
-      const found = await validate(answer);
-      if (found?.severity !== 'error') return { answer };
-      problem = found.message;
+      const wrong = await validate?.(answer);
+      if (wrong?.severity !== 'error') return { answer };
+      problem = wrong.message;
       show(answer);
       return undefined;
     },
@@ -80,7 +94,8 @@ export function askSeveral<T>(question: SeveralOfMany<T>, frame: Frame): Promise
   );
 }
 
-/** As in `POST orders` or `/V1/or`: no id and no title looks like that. */
-function isEndpoint(typed: string): boolean {
-  return typed.includes('/') || /^\s*(GET|POST|PUT|DELETE|PATCH)\s/i.test(typed);
+/** What is ticked and was not found, behind what was. */
+function behind<T>(missing: readonly Choice<T>[]): Choice<T>[] {
+  if (missing.length === 0) return [];
+  return [separator(l10n.t('chosen')), ...missing.map((item) => ({ ...item, alwaysShow: true }))];
 }

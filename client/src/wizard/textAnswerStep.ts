@@ -10,7 +10,7 @@ export interface TextAnswer<State, Id extends string> {
   readonly placeholder: string;
   /** What was answered before; undefined where nothing was. */
   readonly answered: (state: State) => string | undefined;
-  /** What stands in the box before anything was answered. */
+  /** What is in the box before anything was answered. */
   readonly offered?: (state: State) => string;
   readonly applies?: (state: State) => boolean;
   readonly validate: (state: State, value: string) => Promise<TextProblem | undefined>;
@@ -18,7 +18,7 @@ export interface TextAnswer<State, Id extends string> {
   readonly take: (state: State, value: string) => State;
 }
 
-/** The step that asks for a line of text; what stands around it is not part of the answer. */
+/** The step that asks for a line of text; spaces around it are not part of the answer. */
 export function textAnswerStep<State, Id extends string>(answer: TextAnswer<State, Id>): Step<State, Id> {
   const { id, title, prompt, placeholder, answered, offered, applies = () => true, validate, take } = answer;
   return {

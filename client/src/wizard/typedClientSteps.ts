@@ -51,14 +51,16 @@ export function typedClientSteps<State extends TypedChoices>(
       isQuestion: true,
       applies: ({ integration }) => integration !== undefined && integration !== null,
       async ask(state, frame): Promise<Move<State, TypedStep>> {
-        const callable = await callableEndpoints(server, state.integration!);
         const outcome = await askSeveral<string>(
           {
             title: title(),
             placeholder: l10n.t('Choose the endpoints that your application calls'),
-            itemsFor: () => callable.map((value) => ({ label: value, value })),
-            chosen: state.endpoints?.filter((each) => callable.includes(each)) ?? [],
-            validate: async () => undefined,
+            find: async ({ query }) =>
+              (await callableEndpoints(server, state.integration!, query)).map((value) => ({
+                label: value,
+                value,
+              })),
+            chosen: state.endpoints ?? [],
           },
           frame,
         );
@@ -83,9 +85,10 @@ export async function typedClientFiles(
 async function callableEndpoints(
   server: LanguageServer,
   { listed, integration }: KnownIntegration,
+  query: string,
 ): Promise<string[]> {
   const file = listed.declaredIn.find(({ uri }) => /\/etc\/(integration\/api|integration)\.xml$/.test(uri));
   if (!file) return [];
-  const endpoints = await server.request(requests.endpoints, { uri: file.uri, integration });
+  const endpoints = await server.request(requests.endpoints, { uri: file.uri, integration, query });
   return endpoints.filter(({ isOpen }) => isOpen).map(({ name }) => name);
 }

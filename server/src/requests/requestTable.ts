@@ -89,6 +89,10 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
     takes: object({ endpoint: string, uri: optional(string) }),
     answer: (target, { service }) => service.examineEndpoint(target),
   },
+  explainError: {
+    takes: object({ text: string }),
+    answer: ({ text }, { service }) => service.explainError(text),
+  },
   resources: {
     takes: object({ ...reference, query: optional(string) }),
     answer: ({ query, ...params }, { service }) => service.getResourceChoices(params, query),

@@ -10,6 +10,7 @@ import { URI } from 'vscode-uri';
 import type { InitializationOptions } from '#protocol';
 import {
   createLanguageService,
+  type HoverOptions,
   type IndexOptions,
   type LanguageService,
   type PolicyOptions,
@@ -53,6 +54,7 @@ export class Session {
   /** The commands that the client has for a click on a code lens, and for code actions. */
   clientCommands: ReadonlySet<string> = new Set();
   problemOptions: ProblemOptions = {};
+  hoverOptions: HoverOptions = {};
   settings: Settings = readSettings([], undefined);
   /** What is set about rules, by workspace folder. */
   rules: readonly FolderRules[] = [];
@@ -82,6 +84,7 @@ export class Session {
     this.folders = foldersOf(params);
     this.clientCommands = commandsOf(initializationOptions);
     this.problemOptions = problemOptionsOf(initializationOptions);
+    this.hoverOptions = { ...this.problemOptions, ...linksOf(initializationOptions) };
     this.#state = 'running';
   }
 
@@ -230,4 +233,16 @@ function problemOptionsOf(options: unknown): ProblemOptions {
   const pages = (options as { rulePages?: unknown } | null | undefined)?.rulePages;
   if (typeof pages !== 'string' || !pages.includes('{code}')) return {};
   return { pageUri: (code) => pages.replaceAll('{code}', code) };
+}
+
+/** `copyCallLink` of the initialization options: an address with `{target}` in it. */
+function linksOf(options: unknown): HoverOptions {
+  const link = (options as { copyCallLink?: unknown } | null | undefined)?.copyCallLink;
+  if (typeof link !== 'string' || !link.includes('{target}')) return {};
+  return { copyCallUri: (target) => link.replaceAll('{target}', () => encoded([target])) };
+}
+
+/** Without parentheses, which would end a link in Markdown. */
+function encoded(value: unknown): string {
+  return encodeURIComponent(JSON.stringify(value)).replaceAll('(', '%28').replaceAll(')', '%29');
 }

@@ -183,6 +183,9 @@ pageTest('a resource is found by an endpoint that it opens, and stays ticked', a
   const wizard = new WizardKeys(workbench);
   await wizard.start();
   await wizard.answer(toBridge, { step: 'Integration Name', type: 'AcmeShip' }, ...connection, classic);
+  await wizard.at('Resources');
+  await workbench.type('order');
+  await wizard.opensFirst(5, 'ranked-by-purpose');
   await wizard.fill({ step: 'Resources', tick: [view] });
   await workbench.press('Control+a');
   await workbench.type('/V1/order/:orderId/ship');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { WizardKeys } from '../create/wizard';
 import { pageTest, until } from '../host/pageTesting';
 import type { Workbench } from '../host/workbench';
 
@@ -51,8 +52,12 @@ pageTest('resources are added from the view, with their parents', async (workben
   await openView(workbench);
   await row(workbench, 'Acme').hover();
   await row(workbench, 'Acme').locator('.action-label[aria-label^="Add Resources"]').click();
-  await workbench.quickInput.locator('input[type=text]').first().fill('Magento_Customer::manage');
-  await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Magento_Customer::manage' }).waitFor();
+  const input = workbench.quickInput.locator('input[type=text]').first();
+  await input.fill('order');
+  await new WizardKeys(workbench).opensFirst(5, 'add-ranked');
+  await input.fill('Magento_Customer::manage');
+  const found = workbench.quickInput.locator('.monaco-list-row').first();
+  await found.filter({ hasText: 'Magento_Customer::manage' }).waitFor();
   await workbench.keepPicture('add-resources');
   await workbench.press('ArrowDown', 'Space', 'Enter');
   await workbench.page.locator('.tab.active', { hasText: 'api.xml' }).waitFor();

@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
-import { requests, type OfferedResource } from '#protocol';
+import { requests } from '#protocol';
 import { moveFor } from '../outcome';
 import { askPick, separator, type Choice } from '../pickStep';
+import { resourceChoice } from '../resourceChoice';
 import { moduleOf, titleOf, validate, type EndpointSession, type EndpointStep } from './session';
 
 const newOne = 'new';
@@ -15,12 +16,15 @@ export function resourceStep(session: EndpointSession): EndpointStep {
     async ask(state, frame) {
       const module = moduleOf(session, state)!;
       const before = state.isNewResource ? newOne : (state.answers.resource ?? newOne);
-      const offered = await session.server.request(requests.aclResources, { folder: module.uri });
       const outcome = await askPick<string>(
         {
           title: titleOf(l10n.t('Permission')),
           placeholder: l10n.t('What does a caller need? Search by title, id or endpoint'),
-          items: itemsOf(module.name, offered),
+          items: fixedItems(module.name),
+          async find(query) {
+            const found = await session.server.request(requests.aclResources, { folder: module.uri, query });
+            return found.map((each) => resourceChoice(each, query, false));
+          },
           isActive: (resource) => resource === before,
           validate: (resource) =>
             resource === newOne ? Promise.resolve(undefined) : validate(session, state, 'resource', resource),
@@ -37,7 +41,7 @@ export function resourceStep(session: EndpointSession): EndpointStep {
   };
 }
 
-function itemsOf(module: string, offered: readonly OfferedResource[]): Choice<string>[] {
+function fixedItems(module: string): Choice<string>[] {
   return [
     {
       label: `$(add) ${l10n.t('New resource of {0}', module)}`,
@@ -52,11 +56,5 @@ function itemsOf(module: string, offered: readonly OfferedResource[]): Choice<st
     },
     { label: `$(globe) anonymous`, description: l10n.t('anyone, without a token'), value: 'anonymous' },
     separator(l10n.t('a resource that exists')),
-    ...offered.map(({ id, title, path, endpoints }) => ({
-      label: title,
-      description: path.length > 0 ? `${id} · ${path.join(' › ')}` : id,
-      value: id,
-      ...(endpoints.length > 0 ? { endpoints: endpoints.join(' · ') } : {}),
-    })),
   ];
 }
