@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { clientCommands, processCommands } from '#protocol';
 import { catalogVersions } from '#service/languageService';
 import { registeredCommands } from '#test/support/activateClient';
 import { isModuleName, stepCommands } from '#client/tasks/steps';
@@ -16,6 +17,7 @@ interface Manifest {
   };
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when: string }[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope: string }>> };
     readonly taskDefinitions: readonly {
       readonly properties: Readonly<
@@ -36,6 +38,8 @@ it('offers every release that is built in, newest first, and says what none of t
   expect(values).toEqual(['', ...releases]);
   expect(enumItemLabels).toEqual(['%configuration.magentoVersion.automaticLabel%', ...releases]);
 });
+
+const notInBrowser = { when: expect.stringContaining('!magentoIntegration.inBrowser') as string };
 
 describe('package.json', () => {
   it('announces only commands that the client registers', () => {
@@ -58,6 +62,14 @@ describe('package.json', () => {
       .filter(([, { scope }]) => scope === 'machine-overridable')
       .map(([name]) => name);
     expect(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual(onMachine);
+  });
+
+  it('shows in a browser nothing that needs a process', () => {
+    const hidden = new Set<string>(processCommands.map((name) => clientCommands[name]));
+    const { commandPalette, ...menus } = manifest.contributes.menus;
+    expect(commandPalette!.map(({ command }) => command)).toEqual(expect.arrayContaining([...hidden]));
+    for (const { command, when } of [...commandPalette!, ...Object.values(menus).flat()])
+      if (hidden.has(command) && when !== 'false') expect({ command, when }).toMatchObject(notInBrowser);
   });
 
   it('wakes nothing in a window without a sign of Magento', () => {

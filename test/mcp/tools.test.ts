@@ -202,8 +202,8 @@ describe('show_integrations', () => {
       {
         name: '"Acme ERP"',
         kind: 'classic',
-        declaredIn: ['app/code/Acme/Bridge/etc/integration/config.xml', api],
-        processedBy: ['app/code/Acme/Bridge/Setup/Patch/Data/InstallIntegration.php'],
+        declaredIn: [{ file: config, range: { start: { line: 2 } } }, { file: api }],
+        processedBy: [{ file: 'app/code/Acme/Bridge/Setup/Patch/Data/InstallIntegration.php' }],
         endpoints: 1,
       },
     ]);
@@ -218,6 +218,7 @@ describe('integration_access', () => {
   it('lists what it may call', async () => {
     const { result } = await call('integration_access', { integration: '"Acme ERP"' });
     expect(result).toMatchObject({ mayCall: ['GET /V1/acme/berths/:id'], mayNotCall: [] });
+    expect(result!.declaredIn).toMatchObject([{ file: config }, { file: api }]);
   });
 
   it('says what it is missing', async () => {

@@ -119,8 +119,10 @@ describe('tools of an editor', () => {
       'etc/integration/api.xml': classicModule()[api]!.replace('Magento_Sales::ship', 'x'),
     });
     const { call } = await toolsOn(first, [first.uri(), other.uri()]);
-    const result = (await call('show_integrations')) as { integrations: { declaredIn: string[] }[] };
-    const named = result.integrations.flatMap(({ declaredIn }) => declaredIn);
+    const result = (await call('show_integrations')) as {
+      integrations: { declaredIn: { file: string }[] }[];
+    };
+    const named = result.integrations.flatMap(({ declaredIn }) => declaredIn).map(({ file }) => file);
     expect(named).toContain(config);
     expect(named).toContain(`${other.folder}/${config}`);
   });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { CompletionList, FullDocumentDiagnosticReport } from 'vscode-languageserver-protocol';
+import {
+  CancellationTokenSource,
+  LSPErrorCodes,
+  type CompletionList,
+  type FullDocumentDiagnosticReport,
+} from 'vscode-languageserver-protocol/node';
 import { requests, type IntegrationsView, type ToolAnswer } from '#protocol';
 import { mostCallsAtOnce } from '#server/files/clientFiles';
 import { joinUri } from '#service/uri';
@@ -120,8 +125,19 @@ describe('a whole shop on a slow file system', () => {
       contentChanges: [{ text: `${classicModule()[config]!}<!-- ${n} -->\n` }],
     }));
     for (const edit of typed) await server.sendNotification('textDocument/didChange', edit);
+    // What typing makes obsolete is given up while there is still a lot to read.
+    const stop = new CancellationTokenSource();
+    const asked = server.sendRequest(
+      'textDocument/hover',
+      { textDocument: { uri }, position: { line: 2, character: 4 } },
+      stop.token,
+    );
+    stop.cancel();
+    await expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+    const readBefore = files.calls.length;
     await server.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
 
+    expect(files.calls.length).toBeGreaterThan(readBefore + 100);
     expect(files.mostAtOnce).toBeLessThanOrEqual(mostCallsAtOnce);
     expect(files.mostAtOnce).toBeGreaterThan(mostCallsAtOnce / 2);
     expect(files.calls.filter((call) => call.startsWith('read vendor/acme/module-7/')).sort()).toEqual([

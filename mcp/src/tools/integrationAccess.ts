@@ -1,12 +1,12 @@
 import * as z from 'zod/v4';
 import type { EffectiveIntegration, Installation, RestRoute } from '#service/languageService';
 import { named, quoted } from '../quoted';
-import { firstOf, leftOut, limitOf, magentoVersion, notices, path } from '../schemas';
+import { firstOf, leftOut, limitOf, magentoVersion, notices, path, place } from '../schemas';
 import { defineTool, type Call } from '../tool';
 import { ToolError } from '../toolError';
 import { magentoAt, noticesOf, openWorkspace, type Opened } from '../workspace';
 import { endpointName, routesNamed } from '../endpoints';
-import { findIntegrations } from './integrations';
+import { findIntegrations, placesOf } from './integrations';
 
 export const integrationAccess = defineTool({
   name: 'integration_access',
@@ -29,6 +29,7 @@ export const integrationAccess = defineTool({
   output: {
     integration: z.string(),
     kind: z.enum(['classic', 'consolidated']),
+    declaredIn: z.array(place),
     mayCall: z.array(z.string()),
     leftOut,
     mayNotCall: z.array(
@@ -50,6 +51,7 @@ export const integrationAccess = defineTool({
     return {
       integration: quoted(integration.name),
       kind: integration.kind,
+      declaredIn: placesOf(integration, opened, call).declaredIn,
       mayCall: shown.first,
       ...(shown.leftOut !== undefined && { leftOut: shown.leftOut }),
       mayNotCall,

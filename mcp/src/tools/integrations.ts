@@ -1,9 +1,9 @@
 import * as z from 'zod/v4';
-import type { EffectiveIntegration } from '#service/languageService';
+import type { EffectiveIntegration, ListedIntegration, NamedLocation } from '#service/languageService';
 import { named, quoted, unquoted } from '../quoted';
-import { firstOf, leftOut, limitOf, magentoVersion, notices, path } from '../schemas';
+import { firstOf, leftOut, limitOf, magentoVersion, notices, path, place } from '../schemas';
 import { defineTool, type Call } from '../tool';
-import { noticesOf, openWorkspace, type Opened } from '../workspace';
+import { noticesOf, openWorkspace, placeOf, type Opened } from '../workspace';
 
 const whyIgnored = {
   unknown: 'no enabled module defines it',
@@ -39,8 +39,8 @@ export const showIntegrations = defineTool({
         resources: z.array(z.string()).describe('What Magento stores, in its order.'),
         leftOut,
         ignored: z.array(z.object({ id: z.string(), why: z.string() })).describe('Listed, but not granted.'),
-        declaredIn: z.array(z.string()),
-        processedBy: z.array(z.string()).describe('The PHP that installs a classic integration.'),
+        declaredIn: z.array(place),
+        processedBy: z.array(place).describe('The PHP that installs a classic integration.'),
         endpoints: z
           .number()
           .int()
@@ -48,7 +48,7 @@ export const showIntegrations = defineTool({
         sensitive: z.array(z.string()).describe('Those that concern personal data, users or payments.'),
       }),
     ),
-    notInstalled: z.array(z.object({ name: z.string(), file: z.string(), why: z.string() })),
+    notInstalled: z.array(z.object({ name: z.string(), why: z.string(), declaredIn: place.optional() })),
     malformed: z.array(z.string()).describe('Files on which Magento fails.'),
     leftOut,
     notices,
@@ -58,12 +58,11 @@ export const showIntegrations = defineTool({
     const found = findIntegrations(opened, input.integration);
     const integrations = firstOf(found.integrations, 50);
     return {
-      integrations: integrations.first.map((each) => describe(each, input.limit, call)),
-      notInstalled: found.notInstalled.slice(0, 50).map(({ name, uri, reason }) => ({
-        name: quoted(name),
-        file: call.roots.nameOf(uri),
-        why: whyNotInstalled[reason],
-      })),
+      integrations: integrations.first.map((each) => describe(each, input.limit, opened, call)),
+      notInstalled: found.notInstalled.slice(0, 50).map(({ name, uri, reason }) => {
+        const declaredIn = placeOfName(name, uri, opened, call);
+        return { name: quoted(name), why: whyNotInstalled[reason], ...(declaredIn && { declaredIn }) };
+      }),
       malformed: found.malformed.slice(0, 50).map((uri) => call.roots.nameOf(uri)),
       ...(integrations.leftOut !== undefined && { leftOut: integrations.leftOut }),
       ...noticesOf(opened, call),
@@ -83,7 +82,29 @@ export function findIntegrations({ service, paths }: Opened, name?: string) {
   };
 }
 
-function describe(integration: EffectiveIntegration, limit: number, { host, roots }: Call) {
+/** Where the files declare an integration, and where PHP has it installed. */
+export function placesOf(integration: EffectiveIntegration, { service }: Opened, { roots }: Call) {
+  const isMeant = ({ name, kind, declaredIn }: ListedIntegration): boolean =>
+    name === integration.name &&
+    kind === integration.kind &&
+    // Another shop may have one of that name.
+    declaredIn.some(({ uri }) => integration.declaredIn.includes(uri));
+  const listed = service
+    .getIntegrationsView()
+    .groups.flatMap(({ integrations }) => integrations)
+    .find(isMeant);
+  const places = (locations: readonly NamedLocation[] = []) =>
+    locations.slice(0, 50).map(({ uri, range }) => ({ file: roots.nameOf(uri), range }));
+  return { declaredIn: places(listed?.declaredIn), processedBy: places(listed?.processedBy) };
+}
+
+function placeOfName(name: string, uri: string, opened: Opened, call: Call) {
+  const { integrations = [] } = opened.service.find(uri)?.file.integrations ?? {};
+  const declared = integrations.find((each) => each.name.value === name);
+  return declared && placeOf({ uri, range: declared.name.range }, opened, call);
+}
+
+function describe(integration: EffectiveIntegration, limit: number, opened: Opened, call: Call) {
   const resources = firstOf(integration.resources, limit);
   const { email, endpointUrl, identityLinkUrl } = integration;
   return {
@@ -97,11 +118,10 @@ function describe(integration: EffectiveIntegration, limit: number, { host, root
     ignored: integration.ignored
       .slice(0, limit)
       .map(({ id, why }) => ({ id: named(id), why: whyIgnored[why] })),
-    declaredIn: integration.declaredIn.slice(0, 50).map((uri) => roots.nameOf(uri)),
-    processedBy: integration.processedBy.slice(0, 50).map((uri) => roots.nameOf(uri)),
+    ...placesOf(integration, opened, call),
     endpoints: integration.opens.length,
     sensitive: integration.sensitive.map(
-      ({ area, routes }) => `${routes.length} endpoints for ${host.service.areaTitle[area]}`,
+      ({ area, routes }) => `${routes.length} endpoints for ${call.host.service.areaTitle[area]}`,
     ),
   };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { pageTest, until } from '../host/pageTesting';
 
 const apiXml = 'app/code/Acme/Bridge/etc/integration/api.xml';
+const setupScript = 'app/code/Acme/Bridge/Setup/InstallData.php';
 
 pageTest(
   'a missing parent is underlined, and the light bulb adds it by keyboard alone',
@@ -69,4 +70,26 @@ pageTest('the Problems panel offers the same fixes', async (workbench) => {
   await workbench.press('ArrowDown');
   await workbench.press('Enter');
   await workbench.save(apiXml, 'Magento_Catalog::catalog_inventory');
+});
+
+pageTest('a hover explains an id, F12 leads to where it is defined', async (workbench) => {
+  await workbench.goBehind(apiXml, 'Acme_Bridge::bri');
+  await workbench.runCommand('Show or Focus Hover');
+  await workbench.hover.filter({ hasText: 'Acme_Bridge' }).first().waitFor();
+  await workbench.press('Escape', 'F12');
+  await workbench.page.locator('.tab.active', { hasText: 'acl.xml' }).waitFor();
+});
+
+pageTest('F2 renames an integration in all of its files', async (workbench) => {
+  await workbench.goBehind(apiXml, '<integration name="AcmeBri');
+  await workbench.press('F2');
+  const input = workbench.page.locator('.rename-box input:focus');
+  await input.waitFor();
+  await input.fill('AcmeErp');
+  await workbench.press('Enter');
+  await input.waitFor({ state: 'hidden' });
+  await workbench.runCommand('File: Save All');
+  for (const file of [apiXml, 'app/code/Acme/Bridge/etc/integration/config.xml', setupScript])
+    await until(`${file} to have the new name`, () => workbench.read(file).includes('AcmeErp'));
+  await workbench.keepPicture('renamed');
 });
