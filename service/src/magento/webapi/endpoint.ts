@@ -7,7 +7,7 @@ import { parameterToSnake, serviceName, snakeToCamel } from './names';
 import { attempt, notKnown, PhpFailure } from './phpFailure';
 import type { ReflectedClass, ReflectedMethod } from './reflection';
 import { nameFailure, noService, pathFailure, serviceMetadataFile, unknownParameter } from './routeStage';
-import { SchemaStage } from './schemaStage';
+import type { SchemaStage } from './schemaStage';
 import { placeIn, type ReadType, type TypeProcessor } from './typeProcessor';
 import { shownType } from './types';
 
@@ -22,10 +22,13 @@ interface ReadParameters {
 /** Takes one route through Magento's stages. */
 export class EndpointReader {
   readonly #failures = new Map<Stage, EndpointFailure>();
+  /** What the service returns, where that is known. */
+  readonly #sent: ReadType[] = [];
 
   constructor(
     private readonly processor: TypeProcessor,
     private readonly dataTypes: DataTypes,
+    private readonly schemaStage: SchemaStage,
     private readonly sources: Pick<EndpointSources, 'knowsResource' | 'preferenceOf'>,
     private readonly all: readonly MergedRoute[],
   ) {}
@@ -41,7 +44,7 @@ export class EndpointReader {
     this.#preference(route);
     this.#schema(route, read);
     if (route.method !== 'GET' && serviceClass !== '') this.#queue(route);
-    this.#compile(serviceClass);
+    this.#compile(serviceClass, { out: this.#sent, in: read?.types ?? [] });
     const version = route.url.replace(/^\/+/, '').split('/', 1)[0]!;
     const name = serviceName(serviceClass, version);
     return {
@@ -132,7 +135,9 @@ export class EndpointReader {
         declaration && this.processor.traits.resolvesReturns
           ? this.processor.resolve(returns.type, declaration)
           : returns.type;
-      this.dataTypes.visit({ ...returns, type }, 'out');
+      const sent = { ...returns, type };
+      this.#sent.push(sent);
+      this.dataTypes.visit(sent, 'out');
     });
     return returns;
   }
@@ -214,11 +219,10 @@ export class EndpointReader {
         if (!service.isComplete && !method) throw notKnown;
         throw this.#noSuchKey(route, serviceMetadataFile);
       }
-      const stage = new SchemaStage(this.processor);
-      stage.reflectMethod(method);
+      this.schemaStage.reflectMethod(method);
       if (route.method !== 'GET') return;
       for (const [position, { from }] of (read?.parameters ?? []).entries()) {
-        if (from === 'query') stage.describeQuery(read!.types[position]!);
+        if (from === 'query') this.schemaStage.describeQuery(read!.types[position]!);
       }
     });
   }
@@ -233,8 +237,8 @@ export class EndpointReader {
   }
 
   /** setup:di:compile reads getExtensionAttributes of every interface: PhpScanner. */
-  #compile(serviceClass: string): void {
-    for (const name of [serviceClass, ...this.dataTypes.all.keys()]) {
+  #compile(serviceClass: string, reads: Parameters<DataTypes['reachedFrom']>[0]): void {
+    for (const name of [serviceClass, ...this.dataTypes.reachedFrom(reads)]) {
       const found = this.processor.reflection.class(name);
       const method = typeof found === 'object' && found.methods.get('getextensionattributes');
       if (!method || (found as ReflectedClass).declaration?.kind !== 'interface') continue;
