@@ -1,6 +1,12 @@
 import type { MergedRoute } from '../magento/webapi/mergedRoutes';
-import { describeEndpoints, surveyEndpoints, type EndpointSources } from '../magento/webapi/endpoints';
+import {
+  readEndpoints,
+  surveyEndpoints,
+  type EndpointSources,
+  type Reading,
+} from '../magento/webapi/endpoints';
 import type { CatalogTypes, Endpoint, EndpointModel, SurveyedModel } from '../magento/webapi/model';
+import { isMoved, movedModel, type Moves } from '../magento/webapi/moved';
 import { phpBuiltin } from '../magento/webapi/phpBuiltins';
 import type { FoundClass } from '../magento/webapi/reflection';
 import {
@@ -42,29 +48,64 @@ export async function findOwnEndpoints(
     );
     if (modules.length === 0) continue;
     const wanted = { isWanted: isOfModules(modules), modules };
-    models.push((await gather(workspace, installation, core, wanted, describeEndpoints)).model);
+    models.push((await gather(workspace, installation, core, wanted, ({ model }) => model)).model);
   }
   return models;
 }
 
+/** A model with what it was made from, to be made anew from. */
+export interface Survey {
+  readonly model: SurveyedModel;
+  /** The classes that it led to. */
+  readonly classes: ReadonlyMap<string, LoadedClass>;
+}
+
 /**
- * What Magento will answer at the endpoints of these modules, and all that is wrong with them; `classNames` are known to
- * matter from the last time.
+ * What Magento will answer at the endpoints of these modules, and all that is wrong with them; the classes of `before` are
+ * known to matter from the last time.
  */
 export async function surveyInstallation(
   workspace: Workspace,
   installation: Installation,
   modules: readonly Module[],
   core: CatalogTypes,
-  classNames: readonly string[] = [],
-): Promise<{ readonly model: SurveyedModel; readonly classes: readonly string[] }> {
+  before?: Survey,
+): Promise<Survey> {
   const wanted = { isWanted: isOfModules(modules), modules };
-  const gathered = await gather(workspace, installation, core, wanted, surveyEndpoints, classNames);
-  const interfaces = [...gathered.surroundings.preferences.values()]
+  const names = [...(before?.classes.keys() ?? [])];
+  const gathered = await gather(workspace, installation, core, wanted, surveyEndpoints, names);
+  const { preferences } = gathered.surroundings;
+  const interfaces = [...preferences.values()]
     .map(({ asked }) => asked)
     .filter((name) => !name.startsWith('Magento\\') && /Interface$/.test(name));
-  const preferences = gathered.surroundings.preferences;
-  return { model: { ...gathered.model, interfaces, preferences }, classes: gathered.classes };
+  return {
+    model: { ...gathered.model, interfaces, preferences, reading: {} },
+    classes: gathered.classes,
+  };
+}
+
+/**
+ * The same after edits of PHP alone, if they have left all classes saying what they said: then only places are other ones.
+ * Undefined where they have not.
+ */
+export async function movedSurvey(
+  workspace: Workspace,
+  installation: Installation,
+  { model, classes: before }: Survey,
+): Promise<Survey | undefined> {
+  const { classes } = await surroundingsOf(workspace, installation);
+  const loaded = new Map<string, LoadedClass>();
+  const moves: Moves = new Map();
+  for (const [name, was] of before) {
+    const is = await classes.load(name);
+    loaded.set(name, is);
+    if (typeof was === 'string' || typeof is === 'string') {
+      if (was !== is) return undefined;
+    } else if (was.uri !== is.uri || was.isHalfTyped !== is.isHalfTyped) return undefined;
+    else if (was.declaration !== is.declaration && !isMoved(was.declaration, is.declaration, moves))
+      return undefined;
+  }
+  return { model: moves.size > 0 ? movedModel(model, moves) : model, classes: loaded };
 }
 
 function isOfModules(modules: readonly Module[]): (route: MergedRoute) => boolean {
@@ -96,7 +137,7 @@ export async function findCallableEndpoints(
     isWanted: (route: MergedRoute) => opened.has(keyOf(route)) || callerOf(route) === 'anyone',
     modules: installation.own.filter((module) => module.enabled && module.files.has('webapi')),
   };
-  return (await gather(workspace, installation, core, wanted, describeEndpoints)).model;
+  return (await gather(workspace, installation, core, wanted, ({ model }) => model)).model;
 }
 
 /**
@@ -119,7 +160,7 @@ export async function findEndpoint(
   if (!installation || !route) return undefined;
   const key = routeKey(nameOf(route));
   const wanted = { isWanted: (each: MergedRoute) => routeKey(nameOf(each)) === key, modules: [] };
-  const { routes, types } = (await gather(workspace, installation, core, wanted, describeEndpoints)).model;
+  const { routes, types } = (await gather(workspace, installation, core, wanted, ({ model }) => model)).model;
   return routes[0] && { endpoint: routes[0], types };
 }
 
@@ -134,7 +175,7 @@ export async function describeRoute(
     isWanted: ({ method, url }: MergedRoute) => method === route.method && url.trim() === route.url,
     modules: installation.own.filter((module) => module.enabled && module.files.has('webapi')),
   };
-  return (await gather(workspace, installation, core, wanted, describeEndpoints)).model;
+  return (await gather(workspace, installation, core, wanted, ({ model }) => model)).model;
 }
 
 interface Wanted {
@@ -146,21 +187,24 @@ interface Wanted {
 interface Gathered<Model> {
   readonly model: Model;
   /** The classes that it was made from. */
-  readonly classes: readonly string[];
+  readonly classes: ReadonlyMap<string, LoadedClass>;
   readonly surroundings: Surroundings;
 }
 
-/** Computes a model again and again, until all classes that it asks for have been read. */
+/**
+ * Takes the routes through the stages again and again, until all classes that they ask for have been read; then makes a
+ * model of them.
+ */
 async function gather<Model extends Pick<EndpointModel, 'config'>>(
   workspace: Workspace,
   installation: Installation,
   core: CatalogTypes,
   { isWanted, modules }: Wanted,
-  compute: (sources: EndpointSources) => Model,
+  finish: (reading: Reading, sources: EndpointSources) => Model,
   classNames: readonly string[] = [],
 ): Promise<Gathered<Model>> {
   const surroundings = await surroundingsOf(workspace, installation);
-  const classes = await PhpClasses.of(workspace, installation);
+  const { classes } = surroundings;
   const uris = new Set(modules.map((module) => module.files.get('webapi')!.uri));
   const folders = modules.map(({ rootUri }) => rootUri);
   const loaded = new Map<string, LoadedClass>();
@@ -171,29 +215,35 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
     const names = source === undefined ? [name] : [name, source];
     return names.every((each) => classes.isNowhere(each)) ? 'unknown' : undefined;
   };
+  const wanted = new Set<string>();
+  const asked = new Set<string>();
+  const sources: EndpointSources = {
+    routes: installation.served.sources,
+    isWanted,
+    find: (name) => {
+      asked.add(name);
+      const known = loaded.get(name) ?? nowhere(name);
+      if (known === undefined) wanted.add(name);
+      return known === undefined ? 'unknown' : found(name, known, loaded, surroundings.attributes, core);
+    },
+    // Own interfaces matter where a route leads to them.
+    attributes: surroundings.attributes.filter(
+      (each) => core[each.for] !== undefined && folders.some((folder) => isWithin(each.uri, folder)),
+    ),
+    isExtended: (name) => surroundings.attributes.some((each) => each.for === name),
+    preferenceOf: (name) => surroundings.preferences.get(name.toLowerCase())?.given,
+    hasPlugin: (name) => surroundings.pluggedIn.has(name.toLowerCase()),
+    knowsResource: (id) => (installation.knowsMagento ? installation.acl.get(id) !== undefined : undefined),
+    magentoVersion: installation.magentoVersion,
+  };
   for (;;) {
-    const wanted = new Set<string>();
-    const model = compute({
-      routes: installation.served.sources,
-      isWanted,
-      find: (name) => {
-        const known = loaded.get(name) ?? nowhere(name);
-        if (known === undefined) wanted.add(name);
-        return known === undefined ? 'unknown' : found(name, known, loaded, surroundings.attributes, core);
-      },
-      // Own interfaces matter where a route leads to them.
-      attributes: surroundings.attributes.filter(
-        (each) => core[each.for] !== undefined && folders.some((folder) => isWithin(each.uri, folder)),
-      ),
-      isExtended: (name) => surroundings.attributes.some((each) => each.for === name),
-      preferenceOf: (name) => surroundings.preferences.get(name.toLowerCase())?.given,
-      hasPlugin: (name) => surroundings.pluggedIn.has(name.toLowerCase()),
-      knowsResource: (id) => (installation.knowsMagento ? installation.acl.get(id) !== undefined : undefined),
-      magentoVersion: installation.magentoVersion,
-    });
-    if (wanted.size === 0) {
+    const reading = readEndpoints(sources);
+    const model = wanted.size === 0 ? finish(reading, sources) : undefined;
+    if (model && wanted.size === 0) {
       const config = model.config.filter(({ uri }) => uris.has(uri));
-      return { model: { ...model, config }, classes: [...loaded.keys()], surroundings };
+      const sourcesToo = new Set([...asked].flatMap((name) => [name, extended(name) ?? name]));
+      const read = new Map([...loaded].filter(([name]) => sourcesToo.has(name)));
+      return { model: { ...model, config }, classes: read, surroundings };
     }
     // What has just been read leads to further classes.
     for (const name of wanted) {
@@ -201,6 +251,8 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
       const source = extended(name);
       if (source !== undefined && !loaded.has(source)) loaded.set(source, await classes.load(source));
     }
+    wanted.clear();
+    asked.clear();
   }
 }
 
@@ -247,14 +299,20 @@ const attributesIn = derived(({ xml, uri }: SourceFile) =>
 );
 
 interface Surroundings {
+  readonly classes: PhpClasses;
   /** Lower-case names of classes that modules put plugins on, besides Magento's own. */
   readonly pluggedIn: ReadonlySet<string>;
   readonly preferences: SurveyedModel['preferences'];
   readonly attributes: readonly (ExtensionAttribute & { readonly uri: string })[];
 }
 
-/** What the di.xml and extension_attributes.xml of all modules say together, in load order. */
-async function surroundingsOf(workspace: Workspace, installation: Installation): Promise<Surroundings> {
+/** What routes rest on besides webapi.xml and PHP: kept until anything changes but the text of a PHP file. */
+function surroundingsOf(workspace: Workspace, installation: Installation): Promise<Surroundings> {
+  return workspace.endpoints.keptAround(installation, () => readSurroundings(workspace, installation));
+}
+
+/** What the di.xml and extension_attributes.xml of all modules say together, in load order, and where classes are found. */
+async function readSurroundings(workspace: Workspace, installation: Installation): Promise<Surroundings> {
   const preferences = new Map<string, Preference & { readonly uri: string }>();
   const plugged = new Set<string>();
   const attributes: (ExtensionAttribute & { readonly uri: string })[] = [];
@@ -286,5 +344,6 @@ async function surroundingsOf(workspace: Workspace, installation: Installation):
     workspace.read(joinUri(rootUri, 'etc/extension_attributes.xml'), 'extensionAttributes'),
   );
   for (const file of extending) if (file) attributes.push(...attributesIn(file));
-  return { preferences, pluggedIn: plugged, attributes };
+  const classes = await PhpClasses.of(workspace, installation);
+  return { classes, preferences, pluggedIn: plugged, attributes };
 }

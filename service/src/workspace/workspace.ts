@@ -269,8 +269,9 @@ export class Workspace {
   /** A document says something else now. What nobody has read, and what no endpoint rests on, outdates nothing. */
   #forget(canonicalUri: string, kind?: FileKind): void {
     const wasRead = this.#read.delete(canonicalUri);
-    if (wasRead || (kind !== undefined && decidesOnEndpoints(kind)))
-      this.endpoints.outdate(this.#runBy(canonicalUri));
+    if (!wasRead && (kind === undefined || !decidesOnEndpoints(kind))) return;
+    const installations = this.#runBy(canonicalUri);
+    this.endpoints.outdate(installations, kind === 'php' && installations ? 'php-text' : 'other');
   }
 
   /** The installations that run a file: its module's, and those that stand on that one; undefined where no module has it. */

@@ -55,7 +55,7 @@ export class EndpointReader {
       resources: route.resources,
       secure: route.isSecure,
       parameters: read?.parameters,
-      unboundPath: read ? unboundNames(route.url, read.parameters) : [],
+      unboundPath: read ? unboundNames(pathNames(route.url), read.parameters) : [],
       returns: returns && shownType(returns.type),
       mayReturnNull: returns?.isNullable ?? false,
       throws: read ? this.#thrown(read.method) : [],
@@ -71,6 +71,7 @@ export class EndpointReader {
   #parameters(route: MergedRoute): ReadParameters {
     const method = this.#method(route);
     const types: ReadType[] = [];
+    const inUrl = pathNames(route.url);
     const parameters = declaredParameters(method).map(
       ({ name, hasDefault, range }, position): EndpointParameter => {
         const read = this.processor.parameterType(method, position);
@@ -82,7 +83,7 @@ export class EndpointReader {
           name,
           type: shownType(read.type),
           isOptional: hasDefault,
-          from: given?.isForced ? 'forced' : sourceOf(route, name),
+          from: given?.isForced ? 'forced' : sourceOf(route, inUrl, name),
           given: given && { value: given.value, isForced: given.isForced },
           place: range && placeIn(method, range),
         };
@@ -295,6 +296,7 @@ export function declaredParameters({
 
 /** The names of parameters in a URL. */
 export function pathNames(url: string): string[] {
+  if (!url.includes(':')) return [];
   return url.split('/').flatMap((part) => (/^:[^:]/.test(part) ? [part.slice(1)] : []));
 }
 
@@ -303,12 +305,16 @@ export function binds(pathName: string, parameter: string): boolean {
   return pathName === parameter || pathName === parameterToSnake(parameter);
 }
 
-function unboundNames(url: string, parameters: readonly EndpointParameter[]): string[] {
-  return pathNames(url).filter((name) => !parameters.some((each) => binds(name, each.name)));
+function unboundNames(inUrl: readonly string[], parameters: readonly EndpointParameter[]): string[] {
+  return inUrl.filter((name) => !parameters.some((each) => binds(name, each.name)));
 }
 
-function sourceOf({ url, method }: MergedRoute, parameter: string): EndpointParameter['from'] {
-  if (pathNames(url).some((name) => binds(name, parameter))) return 'path';
+function sourceOf(
+  { method }: MergedRoute,
+  inUrl: readonly string[],
+  parameter: string,
+): EndpointParameter['from'] {
+  if (inUrl.some((name) => binds(name, parameter))) return 'path';
   return method === 'GET' || method === 'DELETE' ? 'query' : 'body';
 }
 

@@ -36,12 +36,14 @@ export interface EndpointSources {
 
 /** What Magento makes of these routes, without a shop. Never throws for what files say. */
 export function describeEndpoints(sources: EndpointSources): EndpointModel {
-  return read(sources).model;
+  return readEndpoints(sources).model;
 }
 
-/** The same, and everything that is wrong with them. */
-export function surveyEndpoints(sources: EndpointSources): Omit<SurveyedModel, 'interfaces' | 'preferences'> {
-  const { model, wanted, processor, schemaStage } = read(sources);
+/** A model, and everything that is wrong with its routes. */
+export function surveyEndpoints(
+  { model, wanted, processor, schemaStage }: Reading,
+  sources: EndpointSources,
+): Omit<SurveyedModel, 'interfaces' | 'preferences' | 'reading'> {
   const survey = new Survey(processor, schemaStage, sources);
   wanted.forEach((route, index) => survey.visit(route, model.routes[index]!));
   const services = servicesOf(wanted, processor);
@@ -51,7 +53,8 @@ export function surveyEndpoints(sources: EndpointSources): Omit<SurveyedModel, '
 /** Kept while webapi.xml files stay as they are: PHP has no say in it. */
 const configOf = derived((routes: EndpointSources['routes']) => configFailures(routes, mergedRoutes(routes)));
 
-interface Reading {
+/** A model with what it was made by. */
+export interface Reading {
   readonly model: EndpointModel;
   /** The routes of the model, in its order. */
   readonly wanted: readonly MergedRoute[];
@@ -59,7 +62,8 @@ interface Reading {
   readonly schemaStage: SchemaStage;
 }
 
-function read(sources: EndpointSources): Reading {
+/** Takes all routes through the stages. */
+export function readEndpoints(sources: EndpointSources): Reading {
   const { isWanted = () => true } = sources;
   const merged = mergedRoutes(sources.routes);
   const wanted = merged.filter(isWanted);
