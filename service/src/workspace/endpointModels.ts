@@ -31,7 +31,10 @@ export class EndpointModels {
     'php-text': new WeakMap(),
     other: new WeakMap(),
   };
-  readonly #around = new WeakMap<Installation, { readonly frame: number; readonly value: Promise<unknown> }>();
+  readonly #around = new WeakMap<
+    Installation,
+    { readonly frame: number; readonly value: Promise<unknown> }
+  >();
   /** By what {@link keyOf} says of the module: that of a package has its own routes besides those of own modules. */
   readonly #prepared = new WeakMap<Installation, Map<string, Prepared>>();
   readonly #services = new WeakMap<Installation, { generation: number; names: readonly string[] }>();

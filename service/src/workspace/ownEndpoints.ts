@@ -9,22 +9,14 @@ import type { CatalogTypes, Endpoint, EndpointModel, SurveyedModel } from '../ma
 import { isMoved, movedModel, type Moves } from '../magento/webapi/moved';
 import { phpBuiltin } from '../magento/webapi/phpBuiltins';
 import type { FoundClass } from '../magento/webapi/reflection';
-import {
-  readExtensionAttributes,
-  readPluggedIn,
-  readPreferences,
-  type ExtensionAttribute,
-  type Preference,
-} from '../magento/webapi/diFacts';
-import { derived } from '../derived';
-import { severalAtOnce } from '../severalAtOnce';
-import { isWithin, joinUri } from '../uri';
+import type { ExtensionAttribute } from '../magento/webapi/diFacts';
+import { isWithin } from '../uri';
 import { callerOf, nameOf, routeKey, type RestRoute } from '../magento/restRoute';
+import { surroundingsOf } from './endpointSurroundings';
 import { findIntegrations } from './findIntegrations';
 import type { Installation } from './installation';
 import { isOwn, type Module } from './module';
-import { PhpClasses, type LoadedClass } from './phpClasses';
-import type { SourceFile } from './sourceFile';
+import type { LoadedClass, PhpClasses } from './phpClasses';
 import type { Workspace } from './workspace';
 
 /**
@@ -72,9 +64,12 @@ export async function surveyInstallation(
   before?: Survey,
 ): Promise<Survey> {
   const wanted = { isWanted: isOfModules(modules), modules };
-  const names = [...(before?.classes.keys() ?? [])];
-  const gathered = await gather(workspace, installation, core, wanted, surveyEndpoints, names);
-  const { preferences } = gathered.surroundings;
+  const { preferences } = await surroundingsOf(workspace, installation);
+  const behind = servicesOf(installation, wanted.isWanted).flatMap(
+    (name) => preferences.get(name.toLowerCase())?.given ?? [],
+  );
+  const names = before?.classes.keys() ?? behind;
+  const gathered = await gather(workspace, installation, core, wanted, surveyEndpoints, [...names]);
   const interfaces = [...preferences.values()]
     .map(({ asked }) => asked)
     .filter((name) => !name.startsWith('Magento\\') && /Interface$/.test(name));
@@ -188,7 +183,6 @@ interface Gathered<Model> {
   readonly model: Model;
   /** The classes that it was made from. */
   readonly classes: ReadonlyMap<string, LoadedClass>;
-  readonly surroundings: Surroundings;
 }
 
 /**
@@ -208,7 +202,8 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
   const uris = new Set(modules.map((module) => module.files.get('webapi')!.uri));
   const folders = modules.map(({ rootUri }) => rootUri);
   const loaded = new Map<string, LoadedClass>();
-  for (const name of classNames) loaded.set(name, await classes.load(name));
+  const load = (names: Iterable<string>) => loadWithAncestors(classes, names, loaded);
+  await load([...servicesOf(installation, isWanted), ...classNames]);
   // What cannot be here costs no further round: most of Magento's own, where it is only known from the catalogue.
   const nowhere = (name: string): LoadedClass | undefined => {
     const source = extended(name);
@@ -236,24 +231,52 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
     knowsResource: (id) => (installation.knowsMagento ? installation.acl.get(id) !== undefined : undefined),
     magentoVersion: installation.magentoVersion,
   };
-  for (;;) {
-    const reading = readEndpoints(sources);
-    const model = wanted.size === 0 ? finish(reading, sources) : undefined;
-    if (model && wanted.size === 0) {
-      const config = model.config.filter(({ uri }) => uris.has(uri));
-      const sourcesToo = new Set([...asked].flatMap((name) => [name, extended(name) ?? name]));
-      const read = new Map([...loaded].filter(([name]) => sourcesToo.has(name)));
-      return { model: { ...model, config }, classes: read, surroundings };
+  /** Computes again and again, since what has been read leads to further classes. */
+  const untilAllIsRead = async <T>(compute: () => T): Promise<T> => {
+    for (;;) {
+      asked.clear();
+      const computed = compute();
+      if (wanted.size === 0) return computed;
+      await load(wanted);
+      wanted.clear();
     }
-    // What has just been read leads to further classes.
-    for (const name of wanted) {
-      loaded.set(name, await classes.load(name));
-      const source = extended(name);
-      if (source !== undefined && !loaded.has(source)) loaded.set(source, await classes.load(source));
-    }
-    wanted.clear();
-    asked.clear();
+  };
+  const reading = await untilAllIsRead(() => readEndpoints(sources));
+  const read = new Set(asked);
+  const model = await untilAllIsRead(() => {
+    // What only the rest asks for has had no say in the routes, which need not be read again.
+    reading.reflection.keepOnly(read);
+    return finish(reading, sources);
+  });
+  const config = model.config.filter(({ uri }) => uris.has(uri));
+  const used = new Set([...read, ...asked].flatMap((name) => [name, extended(name) ?? name]));
+  const usedClasses = new Map([...loaded].filter(([name]) => used.has(name)));
+  return { model: { ...model, config }, classes: usedClasses };
+}
+
+/** Loads classes with all that they inherit from, which PHP needs to know them, and what they may be generated from. */
+async function loadWithAncestors(
+  classes: PhpClasses,
+  names: Iterable<string>,
+  loaded: Map<string, LoadedClass>,
+): Promise<void> {
+  const waiting = [...names].reverse();
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (loaded.has(name)) continue;
+    const found = await classes.load(name);
+    loaded.set(name, found);
+    waiting.push(...[extended(name)].filter((source) => source !== undefined));
+    if (typeof found !== 'object') continue;
+    const { extends: parent, implements: interfaces, traits } = found.declaration;
+    waiting.push(...traits, ...interfaces, ...(parent === undefined ? [] : [parent]));
   }
+}
+
+/** The classes of these routes. */
+function servicesOf(installation: Installation, isWanted: Wanted['isWanted']): string[] {
+  return installation.served.all
+    .filter(isWanted)
+    .flatMap(({ serviceClass }) => (serviceClass ? [serviceClass.replace(/^\\/, '')] : []));
 }
 
 /** The data interface that a generated `…ExtensionInterface` extends. */
@@ -290,60 +313,4 @@ function found(
   // Generated from a class that is here, or from one that is not.
   if (/(?:Factory|\\Proxy|\\Interceptor|Extension)$/.test(name)) return 'unknown';
   return name.includes('\\') ? known : 'missing';
-}
-
-const preferencesIn = derived(({ xml }: SourceFile) => readPreferences(xml));
-const pluggedIn = derived(({ xml }: SourceFile) => readPluggedIn(xml));
-const attributesIn = derived(({ xml, uri }: SourceFile) =>
-  readExtensionAttributes(xml).map((each) => ({ ...each, uri })),
-);
-
-interface Surroundings {
-  readonly classes: PhpClasses;
-  /** Lower-case names of classes that modules put plugins on, besides Magento's own. */
-  readonly pluggedIn: ReadonlySet<string>;
-  readonly preferences: SurveyedModel['preferences'];
-  readonly attributes: readonly (ExtensionAttribute & { readonly uri: string })[];
-}
-
-/** What routes rest on besides webapi.xml and PHP: kept until anything changes but the text of a PHP file. */
-function surroundingsOf(workspace: Workspace, installation: Installation): Promise<Surroundings> {
-  return workspace.endpoints.keptAround(installation, () => readSurroundings(workspace, installation));
-}
-
-/** What the di.xml and extension_attributes.xml of all modules say together, in load order, and where classes are found. */
-async function readSurroundings(workspace: Workspace, installation: Installation): Promise<Surroundings> {
-  const preferences = new Map<string, Preference & { readonly uri: string }>();
-  const plugged = new Set<string>();
-  const attributes: (ExtensionAttribute & { readonly uri: string })[] = [];
-  const modules = installation.modules.filter(({ origin }) => origin !== 'catalog');
-  const readDi = async (files: readonly { readonly uri: string; readonly isMagentos: boolean }[]) => {
-    const read = await severalAtOnce(files, async ({ uri, isMagentos }) => ({
-      file: await workspace.read(uri, 'di'),
-      isMagentos,
-    }));
-    for (const { file, isMagentos } of read) {
-      if (!file) continue;
-      for (const [asked, given] of preferencesIn(file)) preferences.set(asked, { ...given, uri: file.uri });
-      if (!isMagentos) for (const name of pluggedIn(file)) plugged.add(name);
-    }
-  };
-  for (const { rootUri } of workspace.projects) {
-    if (modules.some((module) => isWithin(module.rootUri, rootUri)))
-      await readDi([{ uri: joinUri(rootUri, 'app/etc/di.xml'), isMagentos: true }]);
-  }
-  for (const path of ['etc/di.xml', 'etc/webapi_rest/di.xml']) {
-    await readDi(
-      modules.map(({ rootUri, name }) => ({
-        uri: joinUri(rootUri, path),
-        isMagentos: name.startsWith('Magento_'),
-      })),
-    );
-  }
-  const extending = await severalAtOnce(modules, ({ rootUri }) =>
-    workspace.read(joinUri(rootUri, 'etc/extension_attributes.xml'), 'extensionAttributes'),
-  );
-  for (const file of extending) if (file) attributes.push(...attributesIn(file));
-  const classes = await PhpClasses.of(workspace, installation);
-  return { classes, preferences, pluggedIn: plugged, attributes };
 }

@@ -73,7 +73,7 @@ export class PhpClasses {
   #placesOf(name: string, module: Module | undefined): string[] {
     const places: string[] = [];
     // The longest prefix first; the empty one stands for all names.
-    for (let end = name.length; ; ) {
+    for (let end = name.length; ;) {
       end = end < 2 ? 0 : name.lastIndexOf('\\', end - 2) + 1;
       const prefix = name.slice(0, end);
       const folders = this.#autoload.get(prefix) ?? [];

@@ -23,6 +23,7 @@ export class DataTypes {
   readonly #processor: TypeProcessor;
   readonly #preferenceOf: PreferenceOf;
   readonly #types = new Map<string, Mutable>();
+  readonly #fieldsOfClass = new Map<ReflectedClass, readonly DataField[]>();
   readonly #walks = { in: new TypeWalk(), out: new TypeWalk() };
   /** The types of a type's fields, as far as they have been followed. */
   readonly #leadsTo = { in: new Map<string, Set<string>>(), out: new Map<string, Set<string>>() };
@@ -116,10 +117,10 @@ export class DataTypes {
 
   /** Many routes lead to the same class, and each describes its types for itself. */
   #fieldsOf(of: ReflectedClass): readonly DataField[] {
-    const known = fieldsOfClass.get(of);
+    const known = this.#fieldsOfClass.get(of);
     if (known) return known;
     const fields = gettersOf(of).flatMap((each) => this.#field(of, each) ?? []);
-    fieldsOfClass.set(of, fields);
+    this.#fieldsOfClass.set(of, fields);
     return fields;
   }
 
@@ -177,9 +178,6 @@ export class DataTypes {
     return entry;
   }
 }
-
-/** A class is reflected anew for each model. */
-const fieldsOfClass = new WeakMap<ReflectedClass, readonly DataField[]>();
 
 type Mutable = { -readonly [Key in keyof DataType]: DataType[Key] };
 

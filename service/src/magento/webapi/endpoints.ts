@@ -41,10 +41,11 @@ export function describeEndpoints(sources: EndpointSources): EndpointModel {
 
 /** A model, and everything that is wrong with its routes. */
 export function surveyEndpoints(
-  { model, wanted, processor, schemaStage }: Reading,
+  { model, wanted, reflection }: Reading,
   sources: EndpointSources,
 ): Omit<SurveyedModel, 'interfaces' | 'preferences' | 'reading'> {
-  const survey = new Survey(processor, schemaStage, sources);
+  const processor = new TypeProcessor(reflection, traitsOf(sources.magentoVersion));
+  const survey = new Survey(processor, sources);
   wanted.forEach((route, index) => survey.visit(route, model.routes[index]!));
   const services = servicesOf(wanted, processor);
   return { ...model, faults: survey.faults, implementations: survey.implementations, services };
@@ -58,8 +59,7 @@ export interface Reading {
   readonly model: EndpointModel;
   /** The routes of the model, in its order. */
   readonly wanted: readonly MergedRoute[];
-  readonly processor: TypeProcessor;
-  readonly schemaStage: SchemaStage;
+  readonly reflection: Reflection;
 }
 
 /** Takes all routes through the stages. */
@@ -67,7 +67,8 @@ export function readEndpoints(sources: EndpointSources): Reading {
   const { isWanted = () => true } = sources;
   const merged = mergedRoutes(sources.routes);
   const wanted = merged.filter(isWanted);
-  const processor = new TypeProcessor(new Reflection(sources.find), traitsOf(sources.magentoVersion));
+  const reflection = new Reflection(sources.find);
+  const processor = new TypeProcessor(reflection, traitsOf(sources.magentoVersion));
   const dataTypes = new DataTypes(processor, sources.preferenceOf);
   const schemaStage = new SchemaStage(processor);
   const routes = wanted.map((route) =>
@@ -80,8 +81,7 @@ export function readEndpoints(sources: EndpointSources): Reading {
   return {
     model: { routes, types: dataTypes.all, config, schema, magentoVersion: sources.magentoVersion },
     wanted,
-    processor,
-    schemaStage,
+    reflection,
   };
 }
 

@@ -102,9 +102,7 @@ export function movedModel(model: SurveyedModel, moves: Moves): SurveyedModel {
   const routes = once(() => model.routes.map((each) => movedRoute(each, moves)));
   const types = once(() => new Map([...model.types].map(([name, each]) => [name, movedType(each, moves)])));
   const schema = once(() => model.schema && withMovedPlace(model.schema, moves));
-  const faults = once(() =>
-    model.faults.map((each) => ({ ...each, place: movedPlace(each.place, moves) })),
-  );
+  const faults = once(() => model.faults.map((each) => ({ ...each, place: movedPlace(each.place, moves) })));
   const services = once(
     () => new Map([...model.services].map(([name, each]) => [name, movedService(each, moves)])),
   );

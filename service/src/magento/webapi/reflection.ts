@@ -64,6 +64,13 @@ export class Reflection {
     this.#find = find;
   }
 
+  /** Looks for all classes anew but those of these names, which must come with all that they inherit from. */
+  keepOnly(names: Iterable<string>): void {
+    const kept = new Set([...names].map((name) => name.toLowerCase()));
+    for (const key of this.#classes.keys()) if (!kept.has(key)) this.#classes.delete(key);
+    this.#byName.clear();
+  }
+
   class(name: string): ReflectedClass | 'missing' | 'unknown' {
     const known = this.#byName.get(name);
     if (known !== undefined) return known;

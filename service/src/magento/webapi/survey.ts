@@ -4,7 +4,7 @@ import type { MergedRoute } from './mergedRoutes';
 import type { Endpoint, Failure, Fault, Implementation, Stage, TypeRole } from './model';
 import { attempt } from './phpFailure';
 import type { ReflectedClass, ReflectedMethod } from './reflection';
-import type { SchemaStage } from './schemaStage';
+import { SchemaStage } from './schemaStage';
 import { isDataMethod, type ReadType, type TypeProcessor } from './typeProcessor';
 import { searchResults, TypeSurvey, type Found } from './typeSurvey';
 import { isAny, itemType, shownType } from './types';
@@ -29,11 +29,11 @@ export class Survey {
   readonly #faults = new Map<string, Gathering>();
   readonly #returns = new Map<ReflectedClass, readonly Failure[]>();
 
-  constructor(processor: TypeProcessor, schemaStage: SchemaStage, sources: EndpointSources) {
+  constructor(processor: TypeProcessor, sources: EndpointSources) {
     this.#processor = processor;
     this.#sources = sources;
-    this.#types = new TypeSurvey(processor, schemaStage, sources);
-    this.#schema = schemaStage;
+    this.#schema = new SchemaStage(processor);
+    this.#types = new TypeSurvey(processor, this.#schema, sources);
     this.#attributes();
   }
 
@@ -186,12 +186,7 @@ export class Survey {
     for (const { for: extended, type, uri } of this.#sources.attributes) {
       const of = this.#processor.reflection.class(extended);
       if (typeof of !== 'object') continue;
-      this.#try(
-        () => this.#schema.registerAttribute(type, uri, of),
-        ['schema'],
-        undefined,
-        'attribute',
-      );
+      this.#try(() => this.#schema.registerAttribute(type, uri, of), ['schema'], undefined, 'attribute');
     }
   }
 

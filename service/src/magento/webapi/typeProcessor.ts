@@ -153,7 +153,11 @@ export class TypeProcessor {
 
   /** TypeProcessor::getGetterReturnType: only the doc block counts. Read once, as parameters are. */
   returnType(method: ReflectedMethod): ReadType {
-    if (!this.#returns.has(method)) this.#returns.set(method, attempt(() => this.#readReturn(method)));
+    if (!this.#returns.has(method))
+      this.#returns.set(
+        method,
+        attempt(() => this.#readReturn(method)),
+      );
     return again(this.#returns.get(method));
   }
 

@@ -52,12 +52,7 @@ export class TypeSurvey {
   }
 
   /** `isAbsent`: what the schema makes of it is no matter. */
-  of(
-    read: ReadType,
-    direction: 'in' | 'out',
-    role: TypeRole,
-    isAbsent: boolean,
-  ): readonly FoundAtType[] {
+  of(read: ReadType, direction: 'in' | 'out', role: TypeRole, isAbsent: boolean): readonly FoundAtType[] {
     const here: Walk = { direction, isAbsent, visited: new Set(), found: [] };
     const of = this.#type(read, role, here);
     return of ? [...here.found, ...this.#below(of, direction, isAbsent)] : here.found;
