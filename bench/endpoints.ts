@@ -121,6 +121,14 @@ const measured = await medians({
     await editing.prepareEndpoints(edited);
     return editing.doValidation(edited);
   },
+  typeStroke: async (run) => {
+    await editing.changeDocument(
+      edited,
+      typed(run).replace('@return \\', `@return ${'x'.repeat(1 + (run % 7))}\\`),
+    );
+    await editing.prepareEndpoints(edited);
+    return editing.doValidation(edited);
+  },
   parseOne: (run) => parsePhp(typed(run)),
 });
 console.log(JSON.stringify({ ...measured, characters: text.length, kept: kept !== undefined }));

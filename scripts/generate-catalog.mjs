@@ -71,7 +71,7 @@ for (const version of releases) {
 }
 states.forEach(noteMerged);
 
-/** 2.2.5 stands in a folder of modules. */
+/** 2.2.5 is in a folder of modules. */
 function readFolder(version) {
   const files = new Map();
   const versions = new Map([['magento/framework', '101.0.5']]);

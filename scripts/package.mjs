@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { commandLineFiles } from './shippedFiles.mjs';
+import { addressFields, commandLineFiles } from './shippedFiles.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -29,9 +29,11 @@ function optionsOrExit() {
 
 function packageExtension() {
   const stage = stageOf('extension', ['package.json', ...manifest.files]);
+  const shipped = { ...manifest, ...addressFields(manifest) };
+  fs.writeFileSync(path.join(stage, 'package.json'), `${JSON.stringify(shipped, null, 2)}\n`);
   const vsix = path.join(target, `${manifest.name}-${manifest.version}.vsix`);
-  // Without a repository vsce can neither ask for it (nobody answers) nor make the README's links absolute.
-  const offline = manifest.repository ? [] : ['--allow-missing-repository', '--no-rewrite-relative-links'];
+  // Without a repository vsce can neither ask for it (no one answers) nor make the README's links absolute.
+  const offline = shipped.repository ? [] : ['--allow-missing-repository', '--no-rewrite-relative-links'];
   const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
   run(process.execPath, stage, vsce, 'package', '--no-dependencies', '--out', vsix, ...offline);
   run(process.execPath, root, 'scripts/check-package.mjs', vsix);
@@ -39,7 +41,8 @@ function packageExtension() {
 
 function packageCommandLine() {
   const stage = stageOf('command-line', commandLineFiles);
-  const { name, version, license, keywords, engines, bin, repository, bugs, homepage } = manifest;
+  const { name, version, license, keywords, engines, bin } = manifest;
+  const { repository, bugs, homepage } = addressFields(manifest);
   const description = 'Checks the files that connect Magento 2 to an ERP, CRM or PIM, and what they offer.';
   const own = { name, version, description, license, keywords, bin, repository, bugs, homepage };
   // No dependencies: everything is in the bundles.
@@ -51,10 +54,12 @@ function packageCommandLine() {
   );
 }
 
-/** A fresh folder with those files of the project. */
+/** A fresh folder with those files of the project, of this run only: two tests package at once. */
 function stageOf(name, files) {
-  const stage = path.join(root, '.cache/package', name);
-  fs.rmSync(stage, { recursive: true, force: true });
+  const parent = path.join(root, '.cache/package');
+  fs.mkdirSync(parent, { recursive: true });
+  const stage = fs.mkdtempSync(path.join(parent, `${name}-`));
+  process.on('exit', () => fs.rmSync(stage, { recursive: true, force: true }));
   for (const file of files) fs.cpSync(path.join(root, file), path.join(stage, file), { recursive: true });
   return stage;
 }

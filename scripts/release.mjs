@@ -1,4 +1,4 @@
-// npm run release -- major|minor|patch|X.Y.Z: sets the version, checks that the changelog speaks of it, packages, and
+// npm run release -- major|minor|patch|X.Y.Z: sets the version, checks that the changelog mentions it, packages, and
 // says how to publish. It publishes nothing, commits nothing, and puts package.json back if anything fails.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -15,7 +15,9 @@ if (version === undefined) {
   console.error('Usage: npm run release -- major|minor|patch|X.Y.Z');
   process.exit(2);
 }
-checkChangelog();
+const problems = [...addressProblems(), ...changelogProblems()];
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) process.exit(1);
 try {
   versioned.forEach((file, index) => fs.writeFileSync(file, withVersion(before[index])));
   run('npm', ['test']);
@@ -43,18 +45,25 @@ function nextVersion(current, wanted) {
   return parts.map((part, each) => (each < index ? part : each === index ? part + 1 : 0)).join('.');
 }
 
-function checkChangelog() {
+/** A marketplace shows pictures, and leads people who have a question, by the address of the repository only. */
+function addressProblems() {
+  if (/^https:\/\/\S+$/.test(manifest.config.repository)) return [];
+  return [
+    'package.json has no address of the repository: set config.repository, as in https://github.com/owner/name.',
+  ];
+}
+
+function changelogProblems() {
   const heading = new RegExp(`^## ${version.replaceAll('.', '\\.')}\\b(.*)$`, 'm').exec(
     fs.readFileSync(path.join(root, 'CHANGELOG.md'), 'utf8'),
   );
   const example = `## ${version} – ${new Date().toISOString().slice(0, 10)}`;
-  if (heading && !/unreleased/i.test(heading[1])) return;
-  console.error(
+  if (heading && !/unreleased/i.test(heading[1])) return [];
+  return [
     heading
       ? `CHANGELOG.md calls ${version} unreleased: give its heading the date, as in “${example}”.`
       : `CHANGELOG.md has no heading for ${version}: add “${example}” and what has changed.`,
-  );
-  process.exit(1);
+  ];
 }
 
 /** Only our own version: the first in package.json, the first two in package-lock.json. */

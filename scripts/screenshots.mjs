@@ -59,7 +59,7 @@ const pictures = {
   view: async (workbench) => {
     await workbench.openFile(sampleApiXml);
     await workbench.squiggles('warning').first().waitFor();
-    await workbench.runCommand('View: Show Magento Integrations');
+    await workbench.runCommand('View: Show Magento');
     const row = (text) => workbench.page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
     await row('AcmeErp').locator('.monaco-tl-twistie').click();
     await row(/API\s*\d+ resource/).click();
@@ -96,7 +96,7 @@ const pictures = {
   palette: async (workbench) => {
     await workbench.openFile(sampleApiXml);
     await workbench.squiggles('warning').first().waitFor();
-    await workbench.openPalette('Magento Integration: ');
+    await workbench.openPalette('Magento: ');
     await workbench.quickInput
       .locator('.monaco-list-row', { hasText: 'Enable Module and Upgrade' })
       .waitFor();
@@ -110,12 +110,12 @@ const pictures = {
   'wizard-endpoint': async (workbench) => {
     const wizard = await newModule(workbench);
     await wizard.answer({ step: 'Email', type: 'erp@acme.example' });
-    await wizard.fill({ step: 'Endpoint URL', type: 'http://erp.acme.example/endpoint' });
+    await wizard.fill({ step: 'Endpoint and Login URL', type: 'http://erp.acme.example/endpoint' });
     await wizard.message(/https/);
   },
   'wizard-resources': async (workbench) => {
     const wizard = await newModule(workbench);
-    await wizard.answer(...fromEmailToScript);
+    await wizard.answer(...fromEmailToFiles);
     await wizard.fill({ step: 'Resources', tick: ['Magento_Sales::actions_view', 'Magento_Sales::ship'] });
     await workbench.press('Control+a');
     await workbench.type('orders');
@@ -124,7 +124,7 @@ const pictures = {
   'wizard-preview': async (workbench) => {
     const wizard = await newModule(workbench);
     await wizard.answer(
-      ...fromEmailToScript,
+      ...fromEmailToFiles,
       { step: 'Resources', tick: ['Magento_Sales::actions_view'] },
       { step: 'Acme_StockSync', type: 'preview', item: 'Preview First' },
     );
@@ -177,19 +177,16 @@ async function newModule(workbench) {
   await wizard.start();
   await wizard.answer(
     { step: 'Where', type: 'New module', item: 'New module in app/code' },
-    { step: 'Vendor' },
-    { step: 'Module', type: 'StockSync' },
+    { step: 'Module', add: 'StockSync' },
     { step: 'Integration Name', type: 'Acme Stock Sync' },
   );
   return wizard;
 }
 
-const fromEmailToScript = [
+const fromEmailToFiles = [
   { step: 'Email', type: 'stock@acme.example' },
-  { step: 'Endpoint URL', type: 'https://stock.acme.example/endpoint' },
-  { step: 'Identity Link URL', type: '' },
-  { step: 'Files', type: 'classic', item: 'Classic' },
-  { step: 'Setup Script', item: 'Data patch' },
+  { step: 'Endpoint and Login URL', type: 'https://stock.acme.example/endpoint' },
+  { step: 'Files', type: 'config', item: 'config.xml' },
 ];
 
 /**
@@ -241,7 +238,11 @@ async function animate(act, workbench, file) {
     args.push('-delay', String(hundredths), still);
   });
   const options = ['-loop', '0', '-dither', 'None', '-colors', '40', '-layers', 'OptimizeTransparency'];
-  const { status, error, stderr } = spawnSync('convert', [...args, ...options, file], { encoding: 'utf8' });
+  convert(...args, ...options, file);
+}
+
+function convert(...args) {
+  const { status, error, stderr } = spawnSync('convert', args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`ImageMagick's convert failed: ${error?.message ?? stderr}`);
 }
 
@@ -255,6 +256,8 @@ const works = [
     make: async (workbench, file) => {
       await prepare(workbench);
       await workbench.screenshot(file);
+      // An editor has few colours: a third of the size, and the README's pictures are in the package.
+      convert(file, '-dither', 'None', '-colors', '256', `PNG8:${file}`);
     },
   })),
   ...Object.entries(animations).map(([name, act]) => ({

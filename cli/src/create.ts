@@ -11,7 +11,7 @@ import { counted } from './report/summary';
 import { openFolders } from './workspace';
 import { writeNewFiles } from './writeFiles';
 
-/** Every integration needs a resource; this one lets it read the list of stores, which harms nobody. */
+/** Every integration needs a resource; this one lets it read the list of stores, which harms no one. */
 const leastResource = 'Magento_Backend::store';
 
 const styles = ['classic', 'consolidated'] as const;
@@ -62,12 +62,12 @@ const createIntegration = defineCommand({
     'endpoint-url': {
       type: 'string',
       value: 'U',
-      help: 'where Magento sends the credentials when a merchant activates the integration (https)',
+      help: 'where Magento sends the credentials when a merchant activates the integration; https, since they are secret',
     },
     'identity-link-url': {
       type: 'string',
       value: 'U',
-      help: 'the page where the merchant then logs in to the external system (https)',
+      help: 'the page where the merchant then logs in to the external system; https',
     },
     resource: {
       type: 'string',
@@ -78,7 +78,7 @@ const createIntegration = defineCommand({
     style: {
       type: 'string',
       value: 'STYLE',
-      help: 'classic (default): config.xml, api.xml and a setup script; consolidated: integration.xml',
+      help: 'consolidated (default since Magento 2.1): integration.xml; classic (default with --setup): config.xml, api.xml and a setup script',
     },
     setup: {
       type: 'string',

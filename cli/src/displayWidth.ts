@@ -7,7 +7,7 @@ const oneUnitEach = /^[\x20-\x7e\t]*$/;
 // They could move the cursor, recolour the terminal or reverse the text's direction.
 const unprintable = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
-/** One character as people see it, and where it stands in the text, in UTF-16 units. */
+/** One character as people see it, and where it is in the text, in UTF-16 units. */
 export interface Cell {
   readonly text: string;
   readonly start: number;
@@ -48,12 +48,12 @@ export function displayWidth(text: string): number {
   return cellsOf(text).reduce((sum, cell) => sum + cell.width, 0);
 }
 
-/** The text without what could act on a terminal; line breaks become blanks. */
+/** The text without what could act on a terminal; line breaks become spaces. */
 export function printable(text: string): string {
   return plain.test(text) ? text : text.replace(/\r\n?|\n|\t/g, ' ').replace(unprintable, '\ufffd');
 }
 
-/** Breaks a text at blanks into lines of at most `width` columns; line breaks in it stay. */
+/** Breaks a text at spaces into lines of at most `width` columns; line breaks in it stay. */
 export function wrap(text: string, width: number): string[] {
   return text.split(/\r\n?|\n/).flatMap((paragraph) => {
     const lines: string[] = [];

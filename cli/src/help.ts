@@ -53,7 +53,7 @@ function entry(flag: string, help: string, column: number): string {
   return `${first}${lines.join(`\n${indent}`)}`;
 }
 
-/** Paragraphs broken at blanks; a line break in the text stays. */
+/** Paragraphs broken at spaces; a line break in the text stays. */
 function wrap(text: string, columns = width): string {
   return text
     .split('\n')

@@ -12,7 +12,7 @@ const command = /##(?=\[|vso\[|teamcity\[)/g;
 
 /**
  * Text for a terminal or a log, in which nothing acts: control characters show as �, and what a build's log would take
- * for a command has a blank in it.
+ * for a command has a space in it.
  */
 export function inert(text: string): string {
   return text

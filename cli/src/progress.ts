@@ -1,6 +1,6 @@
 import type { Terminal } from './terminal';
 
-/** In milliseconds: what is done sooner needs no line, and nobody reads lines that change faster. */
+/** In milliseconds: what is done sooner needs no line, and no one reads lines that change faster. */
 const silence = 1_000;
 const betweenLines = 100;
 

@@ -15,6 +15,7 @@ import { displayName, givenPaths } from './paths';
 import { integrationMarkdown } from './report/markdown';
 import { counted } from './report/summary';
 import { painter, type Terminal } from './terminal';
+import { changesBetween, formatChanges, sourceAt } from './showSince';
 import { noteNewestKnown, openFolders } from './workspace';
 
 const formats = ['text', 'json', 'markdown'] as const;
@@ -28,20 +29,35 @@ export const show = defineCommand({
     'Shows the integrations as Magento would install them: merged from all modules, with the resources that are actually granted and the REST endpoints that these open. A PATH is a module (or a file in it), a Magento project or a folder of modules; the default is the working folder.',
   options: {
     ...magentoOptions(aroundModules),
+    since: {
+      type: 'string',
+      value: 'REF',
+      help: 'show which endpoints open and close for each integration since the working tree left this branch or commit',
+    },
     format: formatOption('text (default), json, or markdown (a table of what each integration can call)'),
   },
   takesArguments: true,
   exitCodes: '0 done; 2 wrong usage, an unreadable path, or files that were not read',
-  examples: ['', 'app/code/Acme/Bridge --format json', '--format markdown > endpoints.md'],
+  examples: [
+    '',
+    '--since origin/main',
+    'app/code/Acme/Bridge --format json',
+    '--format markdown > endpoints.md',
+  ],
   async run({ values, positionals }, terminal) {
     const format = oneOf('--format', values.format, formats);
     const { cwd } = terminal;
     const paths = givenPaths(positionals, cwd);
+    const uris = paths.map((path) => path.uri);
     const service = await openFolders(paths, values, cwd);
-    const found = collect(
-      service,
-      paths.map((path) => path.uri),
-    );
+    const found = collect(service, uris);
+    if (values.since !== undefined) {
+      const source = sourceAt(values.since, cwd);
+      const before = collect(await openFolders(paths, values, cwd, { source }), uris);
+      const notices = reportNotices(service, uris, terminal);
+      terminal.out(formatChanges(changesBetween(before, found), values.since, format, notices.texts));
+      return notices.isIncomplete ? 2 : 0;
+    }
     if (found.integrations.length + found.notInstalled.length === 0) {
       terminal.err(`no integrations found below ${paths.map((path) => path.name).join(', ')}\n`);
     }

@@ -17,7 +17,7 @@ export interface Terminal {
   readonly status?: (text: string) => void;
   /** All of standard input. */
   input(): Promise<Uint8Array>;
-  /** Asks the person in front of it, and answers with the line that is typed; undefined where nobody is. */
+  /** Asks the person in front of it, and answers with the line that is typed; undefined where no one is. */
   readonly ask?: (question: string, signal: AbortSignal) => Promise<string>;
 }
 

@@ -112,7 +112,7 @@ export function noteNewestKnown(service: LanguageService, terminal: Terminal): v
   for (const note of new Set(notes)) terminal.err(note);
 }
 
-/** Where something is defined, for JSON; the line counts from 0. What is built in stands in no file to open. */
+/** Where something is defined, for JSON; the line counts from 0. What is built in is in no file to open. */
 export function definedAt(
   { uri, range }: { readonly uri: string; readonly range: OffsetRange },
   service: LanguageService,

@@ -37,7 +37,7 @@ export function writeNewFiles(
 
 function makeFolders(path: string, made: (() => void)[]): void {
   if (isThere(path)) {
-    // A link to nowhere would have mkdir fail with a message that nobody understands.
+    // A link to nowhere would have mkdir fail with a message that no one understands.
     realpathSync(path);
     return;
   }

@@ -28,7 +28,7 @@ export async function namesIn(folder: string): Promise<ReadonlySet<string>> {
 /** No file that is looked into is larger. */
 const mostBytes = 2 * 1024 * 1024;
 
-/** The text of a regular file, or undefined where it cannot be read; a FIFO keeps nobody waiting. */
+/** The text of a regular file, or undefined where it cannot be read; a FIFO keeps no one waiting. */
 export async function readText(file: string): Promise<string | undefined> {
   try {
     const handle = await fs.open(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));

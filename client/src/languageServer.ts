@@ -69,7 +69,7 @@ export class LanguageServer {
     return this.#state;
   }
 
-  /** Whether nobody is there to be asked: looking at something is no reason to start a server then. */
+  /** Whether no one is there to be asked: looking at something is no reason to start a server then. */
   get isAway(): boolean {
     return this.#state.state === 'none' || this.#state.state === 'stopped';
   }
@@ -117,7 +117,7 @@ export class LanguageServer {
     return true;
   }
 
-  /** Ends the server and starts it anew; it then reads everything again. */
+  /** Ends the server and starts it again; it then reads everything again. */
   async restart(): Promise<void> {
     if (this.#client && this.#starting) {
       await this.#starting.catch(() => undefined);
@@ -150,8 +150,8 @@ export class LanguageServer {
   #createClient(): BaseLanguageClient {
     const options: LanguageClientOptions = {
       documentSelector: documentSelector(),
-      // For the links to the rules' pages in hovers, and for no other command.
-      markdown: { isTrusted: { enabledCommands: [clientCommands.showRulePage] } },
+      // For the links in hovers to the rules' pages, and those that copy a call: for no other command.
+      markdown: { isTrusted: { enabledCommands: [clientCommands.showRulePage, clientCommands.copyCall] } },
       outputChannel: this.#output,
       // Asked for at each start: trust may have been given since.
       initializationOptions: () =>
@@ -160,6 +160,7 @@ export class LanguageServer {
           commands: [...commandsOf(this.#host), suggestCommand],
           ...(l10n.bundle && { texts: l10n.bundle }),
           rulePages: `command:${clientCommands.showRulePage}?${encodeURIComponent('["')}{code}${encodeURIComponent('"]')}`,
+          ...(this.#host.runsPrograms && { copyCallLink: `command:${clientCommands.copyCall}?{target}` }),
           files: true,
           trusted: workspace.isTrusted,
           closesTags: othersCloseTags() ? 'elsewhere' : 'itself',
@@ -168,7 +169,7 @@ export class LanguageServer {
     const client = this.#host.createClient(this.#context, options);
     client.registerFeature(pushedDiagnostics);
     this.#context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => void this.restart()));
-    serveFiles(client);
+    serveFiles(client, this.#context.extensionUri);
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Stopped) this.#setState({ state: 'stopped' });
       else if (newState === State.Starting) this.#setState({ state: 'starting' });

@@ -1,11 +1,21 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { disk } from './files';
-import { findMagentoRoot, holdsMagento } from './magentoWorkspace';
+import { findMagentoRoot, holdsMagento, isInModule } from './magentoWorkspace';
 import { onDisk } from './testing/onDisk';
 
 const registration =
   "<?php\n\\Magento\\Framework\\Component\\ComponentRegistrar::register('module', 'Acme_Bridge', __DIR__);\n";
+
+it('tells files of modules from others', async () => {
+  const folder = onDisk({
+    'bridge/registration.php': registration,
+    'bridge/etc/acl.xml': '',
+    'etc/acl.xml': '',
+  });
+  expect(await isInModule(disk, path.join(folder, 'bridge/etc'))).toBe(true);
+  expect(await isInModule(disk, path.join(folder, 'etc'))).toBe(false);
+});
 
 describe('holdsMagento', () => {
   it.each<[string, Record<string, string>]>([

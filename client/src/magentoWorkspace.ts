@@ -49,6 +49,12 @@ export async function findMagentoRoot(tree: FolderTree, file: string): Promise<s
   return undefined;
 }
 
+/** Whether a folder, or one around it, is a module's: Magento reads no file of others. */
+export async function isInModule(tree: FolderTree, folder: string): Promise<boolean> {
+  for (const each of [folder, ...tree.above(folder)]) if (await isModule(tree, each)) return true;
+  return false;
+}
+
 async function anyBelow(tree: FolderTree, folder: string): Promise<boolean> {
   let level = [folder];
   let budget = mostFolders;

@@ -36,7 +36,7 @@ async function linksIn(folder: Uri, files: readonly NewFile[]): Promise<string[]
   return [...parents].filter((_, index) => ((types[index] ?? 0) & FileType.SymbolicLink) !== 0);
 }
 
-/** The file that stands where a folder, or one around it, should be. */
+/** The file that is where a folder, or one around it, should be. */
 export async function fileAt(folder: Uri): Promise<Uri | undefined> {
   const type = await typeOf(folder);
   if (type !== undefined) return type & FileType.Directory ? undefined : folder;

@@ -17,7 +17,7 @@ export function setText(target: HTMLElement, text: string): void {
 
 /**
  * Makes the children of `parent` those of `items`, in order, by key. A child that stays keeps its focus and what is open
- * in it; one whose `version` differs is made anew.
+ * in it; one whose `version` differs is made again.
  */
 export function keep<T>(
   parent: HTMLElement,

@@ -12,7 +12,7 @@ const acting = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Variation_Selector}\u115f\u1160\u316
 const plain = /^[\w:\\/.$@{}%+,;=&?#!*~|[\]()<>-]{1,200}$/;
 
 /**
- * A text that stands in a file of the workspace: in double quotes, what acts in it as an escape, and cut. It is data,
+ * A text that is in a file of the workspace: in double quotes, what acts in it as an escape, and cut. It is data,
  * whatever it says.
  */
 export function quoted(text: string): string {

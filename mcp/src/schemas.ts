@@ -33,7 +33,7 @@ export const notices = z
   .optional()
   .describe('What was not read, or rests on another release than that of the workspace.');
 
-/** Changes that nobody has made yet. */
+/** Changes that no one has made yet. */
 export const edits = z.array(
   z.object({
     file: z.string(),

@@ -12,21 +12,15 @@ export interface Opened {
   readonly paths: readonly PathInRoots[];
 }
 
-/**
- * Reads the modules at `path` anew, and the Magento around them as far as the roots reach: between two calls an agent may
- * have written anything, and nobody watches the files for us.
- */
+/** What is at `path`, by default all of the workspace, as the language service knows it. */
 export async function openWorkspace(call: Call, path?: string, magentoVersion?: string): Promise<Opened> {
   const { host, roots } = call;
   if (magentoVersion !== undefined && !host.service.isMagentoVersion(magentoVersion)) {
     throw new ToolError(`magentoVersion is a release such as 2.4.7-p3, not ${named(magentoVersion)}.`);
   }
-  const paths = path === undefined ? roots.all : [roots.find(path)];
-  const service = host.service.createLanguageService(roots.confine(host.fileSystem));
-  await service.setFolders([...new Set(paths.map(({ folderUri }) => folderUri))], {
-    committedText: host.committedText,
-    ...(magentoVersion !== undefined && { magentoVersion }),
-  });
+  const paths = path === undefined ? roots.all : [await roots.find(path)];
+  const folders = [...new Set(paths.map(({ folderUri }) => folderUri))];
+  const service = await call.open(folders, magentoVersion);
   if (call.signal.aborted) throw new ToolError('The call was cancelled.');
   return { service, paths };
 }
@@ -46,7 +40,7 @@ export function releaseOf({ builtIn, magentoVersion }: Installation): string | u
   return builtIn ? `${builtIn.release} (built in)` : magentoVersion;
 }
 
-/** What was not looked at, and for which Magento another one stands. */
+/** What was not looked at, and for which Magento another one stands in. */
 export function noticesOf({ service, paths }: Opened, call: Call): { notices?: string[] } {
   const asked = paths.map(({ uri }) => uri);
   const notices = [
@@ -62,7 +56,7 @@ export function noticesOf({ service, paths }: Opened, call: Call): { notices?: s
   return notices.length > 0 ? { notices: [...new Set(notices)].slice(0, 20).map(sentence) } : {};
 }
 
-/** Where something stands; nothing for what is built in, which stands in no file. */
+/** Where something is; nothing for what is built in, which is in no file. */
 export function placeOf(
   { uri, range }: { readonly uri: string; readonly range: OffsetRange },
   { service }: Opened,

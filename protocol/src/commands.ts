@@ -30,9 +30,21 @@ export const clientCommands = {
   createEndpoint: 'magentoIntegration.createEndpoint',
   /** "Why Does a REST Endpoint Not Work?". Argument: an endpoint of the view. */
   examineEndpoint: 'magentoIntegration.examineEndpoint',
+  /** "Explain an Error Message". Argument: the text; without it, it is asked for. */
+  explainError: 'magentoIntegration.explainError',
   createApplicationSide: 'magentoIntegration.createApplicationSide',
   convert: 'magentoIntegration.convert',
   addResources: 'magentoIntegration.addResources',
+  openApiXml: 'magentoIntegration.openApiXml',
+  openConfigXml: 'magentoIntegration.openConfigXml',
+  openSetupScript: 'magentoIntegration.openSetupScript',
+  rename: 'magentoIntegration.rename',
+  copyId: 'magentoIntegration.copyId',
+  removeResource: 'magentoIntegration.removeResource',
+  showEndpoints: 'magentoIntegration.showEndpoints',
+  filterPermissions: 'magentoIntegration.filterPermissions',
+  /** What has changed since a git revision for each integration. */
+  compare: 'magentoIntegration.compare',
   fixWorkspace: 'magentoIntegration.fixWorkspace',
   refreshIntegrations: 'magentoIntegration.refreshIntegrations',
   copyName: 'magentoIntegration.copyName',
@@ -67,6 +79,7 @@ export const processCommands = [
   'pointUrls',
   'restoreUrls',
   'forgetTokens',
+  'compare',
 ] as const satisfies readonly ClientCommandName[];
 export type ProcessCommandName = (typeof processCommands)[number];
 

@@ -112,7 +112,7 @@ class Server {
 
   #checkWorkspace(): WorkspaceDiagnostics {
     return new WorkspaceDiagnostics(this.#session, () => {
-      // More is known now of files that nobody has opened.
+      // More is known now of files that no one has opened.
       void this.#view.update();
     });
   }

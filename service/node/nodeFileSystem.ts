@@ -17,7 +17,7 @@ export const nodeFileSystem: FileSource = {
   readFile(uri, mostBytes) {
     let file: number;
     try {
-      // A FIFO that nobody writes to would keep us waiting for ever. Windows has no such flag, and no such files.
+      // A FIFO that no one writes to would keep us waiting for ever. Windows has no such flag, and no such files.
       file = openSync(pathOf(uri), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     } catch (error) {
       return failed(error);

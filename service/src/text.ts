@@ -10,7 +10,7 @@ export interface Place {
   readonly range: OffsetRange;
 }
 
-/** A value that a file states, with the exact place where it stands there (for attributes: inside the quotes). */
+/** A value that a file states, with the exact place where it is there (for attributes: inside the quotes). */
 export interface Located<T = string> {
   readonly value: T;
   readonly range: OffsetRange;

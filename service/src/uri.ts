@@ -22,7 +22,7 @@ export function joinUri(base: string, path: string): string {
   return Utils.joinPath(uri.path === '' ? uri.with({ path: '/' }) : uri, path).toString();
 }
 
-/** The URI of the folder that holds `uri`; itself where that is a root, or stands in the root of a disk. */
+/** The URI of the folder that holds `uri`; itself where that is a root, or is in the root of a disk. */
 export function parentUri(uri: string): string {
   const slash = uri.lastIndexOf('/');
   if (uri.startsWith('file://')) return slash <= 'file://'.length ? uri : uri.slice(0, slash);

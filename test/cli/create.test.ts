@@ -25,13 +25,11 @@ describe('create', () => {
     );
     expect(stderr).toBe('');
     expect(code).toBe(0);
-    expect(stdout).toBe(`Wrote 6 files to app/code/Acme/ErpBridge:
+    expect(stdout).toBe(`Wrote 4 files to app/code/Acme/ErpBridge:
   registration.php
   composer.json
   etc/module.xml
-  etc/integration/config.xml
-  etc/integration/api.xml
-  Setup/Patch/Data/InstallAcmeERPIntegration.php
+  etc/integration.xml
 
 Next:
   bin/magento module:enable Acme_ErpBridge
@@ -66,8 +64,32 @@ connects it.
     expect(code).toBe(0);
     expect(stderr).toContain('Magento_Backend::store');
     expect(stdout).toContain('copy the folder to app/code/Acme/ErpBridge');
-    expect(filesBelow(folder)).toHaveLength(6);
+    expect(filesBelow(folder)).toHaveLength(4);
     expect(runCli(['check', '--max-warnings', '0'], { cwd: folder }).code).toBe(0);
+  });
+
+  it('writes config.xml, api.xml and the script that was named', () => {
+    const folder = onDisk({});
+    const args = [
+      'create',
+      '.',
+      ...needed,
+      '--setup',
+      'install-data',
+      '--endpoint-url',
+      'http://erp.example/x',
+    ];
+    const { code, stderr } = runCli(args, { cwd: folder });
+    expect(code).toBe(0);
+    // Magento takes it, as the rule says.
+    expect(stderr).toMatch(/not encrypted/);
+    expect(filesBelow(folder)).toEqual(
+      expect.arrayContaining([
+        'Acme/ErpBridge/Setup/InstallData.php',
+        'Acme/ErpBridge/etc/integration/api.xml',
+        'Acme/ErpBridge/etc/integration/config.xml',
+      ]),
+    );
   });
 
   it('takes the resources of another Magento', () => {
@@ -102,7 +124,7 @@ connects it.
     ["Magento's own vendor", ['.', ...needed, '--vendor', 'Magento'], /--vendor: /],
     ['a way out', ['.', ...needed, '--vendor', '../../Acme'], /--vendor: .* is a path/],
     ['a bad address', ['.', ...needed, '--email', 'erp'], /--email: /],
-    ['an insecure URL', ['.', ...needed, '--endpoint-url', 'http://erp.example'], /--endpoint-url: .*https/],
+    ['what is no URL', ['.', ...needed, '--endpoint-url', 'erp.example'], /--endpoint-url: .*https/],
     ['a query', ['.', ...needed, '--identity-link-url', 'https://erp.example?a'], /--identity-link-url: /],
     [
       'an unknown resource',
@@ -137,7 +159,7 @@ connects it.
     'writes nothing where %s is there',
     (path) => {
       const folder = onDisk({ [`Acme/ErpBridge/${path}`]: 'mine' });
-      const { code, stderr } = runCli(['create', '.', ...needed], { cwd: folder });
+      const { code, stderr } = runCli(['create', '.', ...needed, '--style', 'classic'], { cwd: folder });
       expect(code).toBe(2);
       expect(stderr).toContain(`${path} already exists`);
       expect(filesBelow(folder)).toEqual([`Acme/ErpBridge/${path}`]);

@@ -36,7 +36,7 @@ async function startOauthlib(): Promise<string> {
   return `http://127.0.0.1:${Number(String(line))}/`;
 }
 
-// Of what each Magento reads as RFC 5849 does; a `+` for a blank is not among that.
+// Of what each Magento reads as RFC 5849 does; a `+` for a space is not among that.
 const query = `?a=b%20c&u=${encodeURIComponent('ü€😀')}&f%5B10%5D=~!*'()&empty=`;
 
 describe.runIf(hasOauthlib)("Python's oauthlib", () => {

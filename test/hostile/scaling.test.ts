@@ -39,7 +39,7 @@ describe('eight times as much of anything takes at most ten times as many steps'
       const [few, many] = sizesOf(input);
       const [before, after] = [await stepsFor(input, few), await stepsFor(input, many)];
       // Not all of it: other files of that path may take somewhat less.
-      const base = 0.9 * Math.min(before, await baseOf(input.path));
+      const base = 0.7 * Math.min(before, await baseOf(input.path));
       const growth = (after - base) / (before - base) / (many / few);
       measured.push([`${input.path}: ${input.name} ${before} ${after}`, growth]);
       expect(growth).toBeLessThanOrEqual(most);

@@ -71,7 +71,7 @@ it('checks what is open of a file that is too large on the disk', async () => {
 const hostile = shared('hostile');
 if (!hostile) console.log('skipped: ../shared/hostile is not here, its inputs are not replayed');
 
-/** What its module has wrong besides, where no hostile file stands in its place. */
+/** What its module has wrong besides, where no hostile file is in its place. */
 const known: Readonly<Record<string, readonly string[]>> = {
   'Setup/InstallData.php': ['setup-script-deprecated'],
   'composer.json': ['composer-name-invalid'],

@@ -42,7 +42,7 @@ it('Neovim, set up as documented, shows, completes, fixes and renames', async ()
       env: {
         ...process.env,
         PATH: pathWithCommand(project.folder),
-        // Neovim keeps its log and state there; nobody's own is touched.
+        // Neovim keeps its log and state there; no one's own is touched.
         XDG_STATE_HOME: project.folder,
         XDG_CACHE_HOME: project.folder,
         MAGENTO_TEST_FILE: join(project.folder, api),

@@ -65,7 +65,7 @@ describe('a client that can do nothing', () => {
     const client = await clientSaying({ processId: null, rootUri: null, capabilities: {} });
     const uri = project.uri(api);
     await client.open(uri, withoutParent(project));
-    // What Magento stands around the file is found from the file.
+    // What Magento is around the file is found from the file.
     expect(codesOf(await client.published(uri))).toEqual(['acl-missing-parent']);
   });
 

@@ -161,7 +161,7 @@ export class TestClient {
     return this.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
   }
 
-  /** Replaces the one place where `before` stands, as an edit of just that place. */
+  /** Replaces the one place where `before` is, as an edit of just that place. */
   replace(uri: string, before: string, after: string): Promise<void> {
     const document = this.document(uri);
     const start = document.getText().indexOf(before);

@@ -104,7 +104,7 @@ interface PlainRange {
   readonly end: { readonly line: number; readonly character: number };
 }
 
-/** The places in an answer that are not in the text they speak of. */
+/** The places in an answer that are not in the text they mention. */
 export function placesOutside(
   answer: unknown,
   uri: string,

@@ -88,7 +88,7 @@ export const endpoint: ProjectFiles = {
     '<?php\nnamespace Acme\\Bridge\\Model;\nclass Orders implements \\Acme\\Bridge\\Api\\OrdersInterface\n{\npublic function getOrder(int $orderId) { return $this->getOrder($orderId); }\n}\n',
 };
 
-/** A text that could stand at a path of a module, more often right than wrong. */
+/** A text that could be at a path of a module, more often right than wrong. */
 export function contentOf(path: string, random: Random): string {
   const name = random.pick(modules);
   const pick = (from: readonly string[]): string => random.pick(from);

@@ -37,7 +37,7 @@ const bare = (name: string, folder: string): ProjectFiles => ({
   [`${folder}/etc/module.xml`]: moduleXml(name),
 });
 
-/** What stands on the disk before a session begins: a shop, and modules with nothing around them. */
+/** What is on the disk before a session begins: a shop, and modules with nothing around them. */
 export const startingFiles: ProjectFiles = {
   ...Object.fromEntries(
     Object.entries({ ...smallMagento, ...classicModule(), ...bare('Acme_Other', 'app/code/Acme/Other') }).map(
@@ -74,7 +74,7 @@ const moduleFolders = [
 const workspaceFolders = ['shop', 'modules', 'shop/app/code/Acme/Bridge', 'modules/crm', 'nowhere'];
 
 /**
- * A person at an editor. Each step is drawn from a seed of its own and from how things stand, so that a session from
+ * A person at an editor. Each step is drawn from a seed of its own and from how things are, so that a session from
  * which steps are taken out is a session again.
  */
 export class EditorSession {
@@ -200,7 +200,7 @@ export class EditorSession {
   }
 
   #write(uri: string, content: string): void {
-    // A file stands where the path has a folder, or the other way round: no disk has that.
+    // A file is where the path has a folder, or the other way round: no disk has that.
     for (let folder = parentUri(uri); isWithin(folder, this.#root); folder = parentUri(folder))
       if (this.#disk.read(folder) !== undefined) return;
     const isNew = this.#disk.read(uri) === undefined;

@@ -87,7 +87,7 @@ export async function checkRename(
   }
 }
 
-/** Why what stands at the one `[|…|]` mark is not renamed (to `name`, or at all). */
+/** Why what is at the one `[|…|]` mark is not renamed (to `name`, or at all). */
 export async function refusalOf(files: ProjectFiles, name?: string, options?: IndexOptions): Promise<string> {
   const { test, plain, marks } = await marked(files, options);
   const { path, start } = marks[0]!;

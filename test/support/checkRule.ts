@@ -8,7 +8,7 @@ import { project, projectRoot, type ProjectFiles, type TestProject } from './pro
 
 const mark = /\[\|([\s\S]*?)\|\]/g;
 
-/** Takes `[|…|]` marks out of a text and tells where they stood. */
+/** Takes `[|…|]` marks out of a text and tells where they were. */
 export function takeMarks(text: string): { text: string; ranges: { start: number; end: number }[] } {
   const ranges: { start: number; end: number }[] = [];
   let plain = '';
@@ -32,7 +32,7 @@ function putMarks(text: string, ranges: readonly { start: number; end: number }[
 }
 
 /**
- * The rule `code` reports exactly at the `[|…|]` marks, in whichever of the files they stand. The messages found are
+ * The rule `code` reports exactly at the `[|…|]` marks, in whichever of the files they are. The messages found are
  * returned, in the order of the files and the text: their ids and data, which tests assert, and their texts.
  */
 export async function checkRule(

@@ -2,7 +2,7 @@ import type { Answers, CreatePlan, LanguageService } from '#service/languageServ
 import { carriedOut } from './carriedOut';
 import { project, projectRoot, type ProjectFiles, type TestProject } from './project';
 
-/** Answers in which nothing is wrong, for a new module in app/code. */
+/** Answers in which nothing is wrong, for a new module in app/code with config.xml and api.xml. */
 export const goodAnswers: Answers = {
   where: { kind: 'new-module', folder: `${projectRoot}/app/code` },
   vendor: 'Beta',
@@ -12,6 +12,7 @@ export const goodAnswers: Answers = {
   endpointUrl: 'https://erp.beta.example/magento/endpoint',
   identityLinkUrl: 'https://erp.beta.example/magento/login',
   resources: ['Magento_Sales::ship', 'Magento_Customer::manage'],
+  style: 'classic',
 };
 
 /** The plan, where nothing is wrong with the answers. */

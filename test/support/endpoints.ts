@@ -47,7 +47,7 @@ export function preferences(...interfaces: readonly string[]): ProjectFiles {
   return { [`${folder}/etc/di.xml`]: `<config>${elements.join('')}</config>` };
 }
 
-/** The files of a module `Acme_Harbor` that stands by itself, with what the fixture's routes need. */
+/** The files of a module `Acme_Harbor` that is by itself, with what the fixture's routes need. */
 export function harborFiles(files: ProjectFiles): ProjectFiles {
   return {
     [`${folder}/etc/module.xml`]: '<config><module name="Acme_Harbor"/></config>',

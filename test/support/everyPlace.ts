@@ -2,7 +2,7 @@ import { moduleXml, registration, smallMagento, type ProjectFiles } from './proj
 
 const root = 'app/code/Acme/Bridge';
 
-/** The places where an ACL id can stand, besides acl.xml: the text around the id. */
+/** The places where an ACL id can be, besides acl.xml: the text around the id. */
 export const places = {
   'etc/integration/api.xml': [
     '<integrations><integration name="Acme ERP"><resources><resource name="',
@@ -41,7 +41,7 @@ export const places = {
 export type Place = keyof typeof places;
 export const allPlaces = Object.keys(places) as Place[];
 
-/** A module's file with something where the id stands. */
+/** A module's file with something where the id is. */
 export function at(place: Place, id: string): string {
   const [before, after] = places[place];
   return before + id + after;

@@ -1,4 +1,4 @@
-/** What could act on a terminal, or change the direction of what stands behind it; line breaks and tabs may stay. */
+/** What could act on a terminal, or change the direction of what is behind it; line breaks and tabs may stay. */
 const unprintable = /(?![\n\t])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
 /**

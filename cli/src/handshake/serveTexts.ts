@@ -2,7 +2,7 @@ import type { ApplicationEvent } from '#handshake';
 
 type Refused = Extract<ApplicationEvent, { kind: 'post-refused' }>;
 
-/** What is said of a request that was refused, by the reason; the value is not printable yet. */
+/** What is reported about a request that was refused, by the reason; the value is not printable yet. */
 export const postRefusals: Readonly<Record<Refused['reason'], (value: string) => string>> = {
   'unknown-host': (host) =>
     `Refused a request for the host "${host}", which is not this one. If Magento uses that name for this machine, start again with --public-url http://${host}/`,

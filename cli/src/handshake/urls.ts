@@ -45,7 +45,7 @@ export function magentoVersion(value: string | undefined): string | undefined {
   throw new UsageError(`--magento-version must be a version such as 2.4.6, not "${value}"`);
 }
 
-/** The value of `--path`: long enough that nobody guesses it, and only characters that stay as they are in an address. */
+/** The value of `--path`: long enough that no one guesses it, and only characters that stay as they are in an address. */
 export function pathWord(value: string): string {
   if (/^[A-Za-z0-9_-]{12,100}$/.test(value)) return value;
   throw new UsageError('--path must be 12 to 100 letters, digits, "-" or "_" that cannot be guessed');

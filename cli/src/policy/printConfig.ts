@@ -3,7 +3,7 @@ import { inertJson } from '../inert';
 import { displayName, type GivenPath } from '../paths';
 import type { Terminal } from '../terminal';
 
-/** Prints which configuration counts for a file or for what is in a folder, and what it makes of every rule. */
+/** Prints which configuration applies to a file or to what is in a folder, and the resulting severity of every rule. */
 export function printConfig(service: LanguageService, path: GivenPath, terminal: Terminal): void {
   const { config, baseline, isExcluded, severityOf } = service.policyOf(
     path.isFile ? path.uri : `${path.uri}/any`,

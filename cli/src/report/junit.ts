@@ -3,7 +3,7 @@ import { xmlDocument, type XmlElement } from './xml';
 
 /**
  * JUnit's XML, in the form that both Ant and Jenkins' xUnit plugin take: a suite for each file, a case for each problem.
- * Errors and warnings fail; remarks do not, and stand in the suite's output.
+ * Errors and warnings fail; remarks do not, and are in the suite's output.
  */
 export function formatJunit(report: Report, now = new Date()): string {
   const timestamp = now.toISOString().slice(0, 19);

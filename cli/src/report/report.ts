@@ -33,7 +33,7 @@ export interface ReportedProblem {
   readonly lines: readonly string[];
 }
 
-/** A problem that is there and counts for nothing. */
+/** A problem that is shown but does not count. */
 export interface SuppressedProblem extends ReportedProblem {
   /** A comment in the file, or the baseline. */
   readonly by: 'comment' | 'baseline';
@@ -63,7 +63,7 @@ export interface Report {
   readonly cwd: string;
 }
 
-/** What is wrong in these files, and in the configuration that counts for them, as far as `includesProblem` counts it. */
+/** What is wrong in these files, and in the configuration that applies to them, as far as `includesProblem` counts it. */
 export function makeReport(
   service: LanguageService,
   files: readonly SourceFile[],

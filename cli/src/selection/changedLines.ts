@@ -42,7 +42,7 @@ const escapes: Readonly<Record<string, string>> = {
 /** A name as git prints it: quoted like a string of C where it has quotes, backslashes or control characters. */
 function unquoted(name: string): string {
   const inside = /^"(.*)"$/.exec(name)?.[1];
-  // A tab ends a name that has blanks.
+  // A tab ends a name that has spaces.
   if (inside === undefined) return name.replace(/\t$/, '');
   return inside.replace(/\\([0-7]{3}|.)/g, (_, escape: string) =>
     escape.length === 3 ? String.fromCharCode(parseInt(escape, 8)) : (escapes[escape] ?? escape),

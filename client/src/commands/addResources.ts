@@ -1,22 +1,24 @@
-import { l10n, Position, Range, Uri, window, type QuickPickItem } from 'vscode';
-import { type IntegrationKey, requests, type ResourceChoice } from '#protocol';
+import { l10n, Position, Range, Uri, window } from 'vscode';
+import { type IntegrationKey, requests } from '#protocol';
 import type { LanguageServer } from '../languageServer';
-
-interface ChoiceItem extends QuickPickItem {
-  readonly id: string;
-}
+import type { Choice } from '../wizard/pickStep';
+import { openingTitles, opensEndpoints, resourceChoice } from '../wizard/resourceChoice';
+import { alone } from '../wizard/runSteps';
+import { askSeveral } from '../wizard/severalStep';
 
 /** Lets resources be picked from the ACL and lists them, with their parents, in the file that grants. */
 export async function addResources(server: LanguageServer, reference: IntegrationKey): Promise<void> {
-  const choices = await server.request(requests.resources, reference);
-  const picked = await window.showQuickPick(choices.map(toItem), {
-    title: l10n.t('Add Resources to {0}', reference.integration),
-    placeHolder: l10n.t('Search by title or id; parent resources are added automatically'),
-    canPickMany: true,
-    matchOnDescription: true,
-  });
-  if (!picked || picked.length === 0) return;
-  const ids = picked.map(({ id }) => id);
+  const outcome = await askSeveral<string>(
+    {
+      title: l10n.t('Add Resources to {0}', reference.integration),
+      placeholder: l10n.t('Search by title, id or endpoint; parent resources are added automatically'),
+      find: ({ query, isFiltered }) => findResources(server, reference, query, isFiltered),
+      filterTitles: openingTitles(),
+    },
+    alone,
+  );
+  const ids = 'answer' in outcome ? outcome.answer : [];
+  if (ids.length === 0) return;
   const result = await server.request(requests.addResources, { ...reference, ids });
   if (!result) {
     void window.showWarningMessage(
@@ -38,8 +40,19 @@ export async function addResources(server: LanguageServer, reference: Integratio
   }
 }
 
-/** Indented as in the admin's API tab. */
-function toItem({ id, title, depth, listed }: ResourceChoice): ChoiceItem {
-  const label = `${'\u2003'.repeat(depth)}${listed ? '$(check) ' : ''}${title}`;
-  return { id, label, description: id };
+/** All resources, or those that were found; what the integration lists already says so. */
+async function findResources(
+  server: LanguageServer,
+  reference: IntegrationKey,
+  query: string,
+  isFiltered: boolean,
+): Promise<Choice<string>[]> {
+  const found = await server.request(requests.resources, { ...reference, query });
+  const asTree = query === '' && !isFiltered;
+  return (isFiltered ? found.filter(opensEndpoints) : found).map(({ path, depth, listed, ...resource }) => {
+    const above = path.split(' › ').slice(0, depth);
+    const choice = resourceChoice({ ...resource, path: above }, query, asTree);
+    const description = `${l10n.t('already listed')} · ${choice.description}`;
+    return listed ? { ...choice, description } : choice;
+  });
 }

@@ -1,10 +1,9 @@
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { l10n, window } from 'vscode';
 import { requests, type RouteChoice, type RouteTarget } from '#protocol';
 import { cursorIn, type LanguageServer } from '../languageServer';
-
-interface EndpointItem extends QuickPickItem {
-  readonly name: string;
-}
+import type { Choice } from '../wizard/pickStep';
+import { alone } from '../wizard/runSteps';
+import { askSeveral } from '../wizard/severalStep';
 
 /**
  * "Add resources for a REST endpoint…": pick endpoints, and the server lists the resources that they need. Also the
@@ -49,22 +48,31 @@ async function pickTarget(server: LanguageServer): Promise<RouteTarget | undefin
   return picked?.target;
 }
 
-async function pickEndpoints(server: LanguageServer, target: RouteTarget): Promise<string[] | undefined> {
-  const items = server
-    .request(requests.endpoints, target)
-    .then((endpoints) => endpoints.filter(({ isOpen }) => !isOpen).map(itemOf));
-  const picked = await window.showQuickPick(items, {
-    title: l10n.t('REST Endpoints for "{0}"', target.integration),
-    placeHolder: l10n.t(
-      'Method and URL, such as POST orders; endpoints that it can already call are not shown',
-    ),
-    canPickMany: true,
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
-  return picked?.map(({ name }) => name);
+async function pickEndpoints(
+  server: LanguageServer,
+  target: RouteTarget,
+): Promise<readonly string[] | undefined> {
+  const outcome = await askSeveral<string>(
+    {
+      title: l10n.t('REST Endpoints for "{0}"', target.integration),
+      placeholder: l10n.t(
+        'Method and URL, such as POST orders; endpoints that it can already call are not shown',
+      ),
+      async find({ query }) {
+        const endpoints = await server.request(requests.endpoints, { ...target, query });
+        return endpoints.filter(({ isOpen }) => !isOpen).map(choiceOf);
+      },
+    },
+    alone,
+  );
+  return 'answer' in outcome ? outcome.answer : undefined;
 }
 
-function itemOf({ name, service, resources }: RouteChoice): EndpointItem {
-  return { name, label: name, description: resources.join(', '), ...(service ? { detail: service } : {}) };
+function choiceOf({ name, service, resources }: RouteChoice): Choice<string> {
+  return {
+    label: name,
+    description: resources.join(', '),
+    ...(service ? { detail: service } : {}),
+    value: name,
+  };
 }

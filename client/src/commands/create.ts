@@ -1,13 +1,15 @@
-import { l10n, workspace, type Uri } from 'vscode';
+import { l10n, workspace, type ExtensionContext, type Uri } from 'vscode';
 import type { ExtensionHost } from '../extensionHost';
 import type { LanguageServer } from '../languageServer';
 import { requests } from '#protocol';
+import { keepDraft, offerDraft } from '../wizard/draft';
 import { offerNextSteps } from '../wizard/nextSteps';
 import { runWizard } from '../wizard/wizard';
 import { demandFolder, writeAndOpen } from './createFiles';
 
 /** "Create Magento Integration": asks, writes, opens. `at` is the folder that it was called on in the explorer. */
 export async function create(
+  { workspaceState }: ExtensionContext,
   server: LanguageServer,
   host: ExtensionHost,
   at: Uri | undefined,
@@ -19,8 +21,14 @@ export async function create(
     server.request(requests.createDefaults, { folder: folder.toString() }),
     host.gitEmail(folder),
   ]);
-  const result = await runWizard({ server, defaults, base, email });
-  if (!result) return;
-  if (await writeAndOpen(result, l10n.t('Create Magento Integration')))
-    await offerNextSteps(result.plan, host);
+  const offered = await offerDraft(workspaceState);
+  if (!offered) return;
+  const result = await runWizard({ server, defaults, base, email }, offered.draft);
+  if ('at' in result) {
+    await keepDraft(workspaceState, result);
+    return;
+  }
+  if (!(await writeAndOpen(result, l10n.t('Create Magento Integration')))) return;
+  await keepDraft(workspaceState, undefined);
+  await offerNextSteps(result.plan, host);
 }

@@ -12,6 +12,7 @@ import {
 import { clientCommands } from '#protocol';
 import type { LanguageServer } from '../languageServer';
 import { createFiles, fileAt, takenIn } from '../newFiles';
+import { moveFor } from '../wizard/outcome';
 import { askPick } from '../wizard/pickStep';
 import {
   typedClientFiles,
@@ -19,8 +20,8 @@ import {
   type TypedChoices,
   type TypedStep,
 } from '../wizard/typedClientSteps';
-import { runSteps, type Move, type Step } from '../wizard/runSteps';
-import { askText, type Outcome, type TextProblem } from '../wizard/textStep';
+import { runSteps, type Step } from '../wizard/runSteps';
+import { askText, type TextProblem } from '../wizard/textStep';
 
 interface Choices extends TypedChoices {
   /** What a path that is typed is relative to. */
@@ -39,8 +40,8 @@ export async function createApplicationSide(
 ): Promise<void> {
   const start = { base: baseFolder(), templatesFolder: context.asAbsolutePath('handshake/templates') };
   const steps = [languageStep, folderStep, ...typedClientSteps<Choices>(server, title)];
-  const answers = await runSteps<Choices, StepName>(steps, start);
-  if (answers?.language === undefined || answers.folder === undefined) return;
+  const { state: answers, cancelledAt } = await runSteps<Choices, StepName>(steps, start);
+  if (cancelledAt || answers.language === undefined || answers.folder === undefined) return;
   const folder = Uri.file(path.resolve(answers.base, answers.folder));
   const typed = await typedClientFiles(server, answers, answers.language);
   const files = [...applicationFiles(answers.templatesFolder, answers.language), ...typed];
@@ -53,6 +54,7 @@ const title = () => l10n.t('Create the Application Side');
 
 const languageStep: Step<Choices, StepName> = {
   id: 'language',
+  isQuestion: true,
   applies: () => true,
   async ask(state, frame) {
     const outcome = await askPick<ApplicationLanguage>(
@@ -69,16 +71,17 @@ const languageStep: Step<Choices, StepName> = {
       },
       frame,
     );
-    return moveOf(outcome, (language) => ({ ...state, language }));
+    return moveFor(outcome, state, (language) => ({ ...state, language }));
   },
 };
 
 const folderStep: Step<Choices, StepName> = {
   id: 'folder',
+  isQuestion: true,
   applies: () => true,
   async ask(state, frame) {
     const { base, templatesFolder, language } = state;
-    if (language === undefined) return { kind: 'back' };
+    if (language === undefined) return { kind: 'back', state };
     const files = applicationFiles(templatesFolder, language);
     const outcome = await askText(
       {
@@ -100,14 +103,9 @@ const folderStep: Step<Choices, StepName> = {
       },
       frame,
     );
-    return moveOf(outcome, (folder) => ({ ...state, folder: folder.trim() }));
+    return moveFor(outcome, state, (folder) => ({ ...state, folder: folder.trim() }));
   },
 };
-
-function moveOf<T>(outcome: Outcome<T>, answered: (answer: T) => Choices): Move<Choices, never> {
-  if (outcome === 'back' || outcome === 'cancel') return { kind: outcome };
-  return { kind: 'next', state: answered(outcome.answer) };
-}
 
 /** The workspace's folder that the open file is in, else its first one. */
 function baseFolder(): string {

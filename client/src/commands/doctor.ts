@@ -2,6 +2,7 @@ import { l10n, Uri, window, type QuickPickItem } from 'vscode';
 import { type ChainLink, type DoctorReport, type DoctorTarget, requests } from '#protocol';
 import type { LanguageServer } from '../languageServer';
 import { openLocation } from '../locations';
+import { modulePath } from '../modulePath';
 
 /** "Why Is My Integration Not There?", for what a view, a code lens, the explorer or the editor is at. */
 export async function doctor(server: LanguageServer, given: unknown): Promise<void> {
@@ -28,7 +29,10 @@ function targetOf(given: unknown): DoctorTarget | undefined {
 export async function choose(found: readonly DoctorReport[]): Promise<DoctorReport | undefined> {
   const items = found.map((examination) => ({
     label: `$(${examination.broken ? icons.broken : icons.ok}) ${examination.name ?? examination.module}`,
-    description: examination.name === undefined ? undefined : examination.module,
+    description: [
+      ...(examination.name === undefined ? [] : [examination.module]),
+      modulePath(examination.moduleUri),
+    ].join(' · '),
     detail: examination.summary,
     examination,
   }));

@@ -3,7 +3,7 @@ import type { WorkspaceEdit } from 'vscode-languageclient';
 import { requests, type ChangingFix } from '#protocol';
 import type { LanguageServer } from '../languageServer';
 
-/** "Fix All Magento Integration Problems in Workspace": applies all sure fixes, or shows them in the refactor preview. */
+/** "Fix All Integration Problems in Workspace": applies all sure fixes, or shows them in the refactor preview. */
 export async function fixWorkspace(server: LanguageServer): Promise<void> {
   const title = l10n.t('Looking for Magento integration problems that can be fixed');
   const {

@@ -6,6 +6,7 @@ import { forgetTokens } from '../handshake/tokens/forgetTokens';
 import { whenTrusted } from '../handshake/trust';
 import { pointUrls, restoreUrls } from '../handshake/urls/pointUrls';
 import { enableAndUpgrade } from '../tasks/enableAndUpgrade';
+import { compare } from './compare';
 import { createApplicationSide } from './createApplicationSide';
 import { registerHandlers, type Extension, type Handlers } from './handlers';
 
@@ -14,6 +15,7 @@ export function registerProcessCommands({ context, server }: Extension, handshak
   const { tokens, pointer, receiving, calls } = handshake;
   const handlers: Handlers<ProcessCommandName> = {
     createApplicationSide: () => createApplicationSide(context, server),
+    compare: () => compare(context),
     enableAndUpgrade: (target?: unknown) => enableAndUpgrade(context, target),
     testHandshake: whenTrusted((given) => testHandshake(context, server, given)),
     receiveHandshake: whenTrusted((given) => receiving.receive(given)),

@@ -1,6 +1,7 @@
 import { l10n, window } from 'vscode';
 import { type IntegrationKey, type ListedIntegration, requests } from '#protocol';
 import type { LanguageServer } from '../languageServer';
+import { modulePath } from '../modulePath';
 
 /** An integration of the workspace. */
 export interface KnownIntegration extends IntegrationKey {
@@ -39,7 +40,7 @@ export async function pickIntegration(
   if (all.length < 2) return all[0] ?? 'none';
   const items = all.map((one) => ({
     label: one.integration,
-    description: one.module,
+    description: `${one.module} · ${modulePath(one.uri)}`,
     detail: one.listed.endpointUrl ?? l10n.t('without an endpoint URL'),
     one,
   }));

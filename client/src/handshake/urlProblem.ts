@@ -17,7 +17,7 @@ export function problemOfBaseUrl(text: string): UrlProblem | undefined {
 /** With the `/` at its end that paths are put behind. */
 export const baseUrlOf = (text: string): string => new URL(text.trim()).href.replace(/(?<!\/)\/*$/, '/');
 
-/** Whether nobody but this machine is called. */
+/** Whether no one but this machine is called. */
 export function isLocal(url: string): boolean {
   const { hostname } = new URL(url);
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$|\.localhost$/.test(hostname);

@@ -3,16 +3,22 @@ import {
   l10n,
   languages,
   LanguageStatusSeverity,
+  RelativePattern,
   Uri,
+  window,
+  workspace,
   type Command,
   type Disposable,
 } from 'vscode';
 import { clientCommands, type IndexStatus } from '#protocol';
 import { documentSelector } from '../documents';
+import type { ExtensionHost } from '../extensionHost';
+import { isInModule } from '../magentoWorkspace';
+import { folderName } from '../uriFolders';
 import type { LanguageServer, ServerState } from '../languageServer';
 
 /** The item in the status bar's braces menu that tells what the server knows, shown for the files that it reads. */
-export function showStatus(server: LanguageServer): Disposable[] {
+export function showStatus(server: LanguageServer, host: ExtensionHost): Disposable[] {
   const item = languages.createLanguageStatusItem('magentoIntegration.status', documentSelector());
   item.name = 'Magento Integration';
   const update = (state: ServerState): void => {
@@ -25,7 +31,37 @@ export function showStatus(server: LanguageServer): Disposable[] {
     void commands.executeCommand('setContext', 'magentoIntegration.state', state.state);
   };
   update(server.state);
-  return [item, server.onDidChangeState(update)];
+  return [item, server.onDidChangeState(update), ...showFilesOutside(host)];
+}
+
+/** Says of a file that is in no module why nothing else is said of it. */
+function showFilesOutside({ folders }: ExtensionHost): Disposable[] {
+  const item = languages.createLanguageStatusItem('magentoIntegration.outside', []);
+  item.name = l10n.t('Magento module');
+  item.text = l10n.t('Magento: in no module');
+  item.detail = l10n.t('Magento reads this file only in a module: a folder with registration.php.');
+  item.severity = LanguageStatusSeverity.Warning;
+  const update = async (): Promise<void> => {
+    const document = window.activeTextEditor?.document;
+    const isOutside =
+      document !== undefined &&
+      languages.match(documentSelector(), document) > 0 &&
+      /[\\/]etc[\\/].*\.xml$/.test(document.fileName) &&
+      !/[\\/]app[\\/]etc[\\/]/.test(document.fileName) &&
+      !(await isInModule(folders, folderName(Uri.joinPath(document.uri, '..'))));
+    item.selector = isOutside
+      ? [
+          {
+            pattern: new RelativePattern(
+              Uri.joinPath(document.uri, '..'),
+              document.uri.path.replace(/^.*\//, ''),
+            ),
+          },
+        ]
+      : [];
+  };
+  void update();
+  return [item, window.onDidChangeActiveTextEditor(update), workspace.onDidSaveTextDocument(update)];
 }
 
 /** What helps: to start the server, to raise the limit that it ran into, else to read what it says. */

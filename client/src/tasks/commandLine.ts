@@ -1,7 +1,7 @@
 /** The platforms that quote differently: cmd and PowerShell on one side, sh and its relatives on the other. */
 export type ShellKind = 'posix' | 'windows';
 
-/** The value of `magentoIntegration.binMagento` where nobody has chosen one. */
+/** The value of `magentoIntegration.binMagento` where no one has chosen one. */
 export const defaultBinMagento = 'bin/magento';
 
 /**

@@ -3,7 +3,7 @@ export function withoutComments(php: string): string {
   return withoutBlocks(php, '/*', '*/').replace(/^[ \t]*(?:\/\/|#).*$/gm, '');
 }
 
-/** The text without what stands between two marks, these included; one that is not closed stays. */
+/** The text without what is between two marks, these included; one that is not closed stays. */
 export function withoutBlocks(text: string, open: string, close: string): string {
   let result = '';
   let at = 0;

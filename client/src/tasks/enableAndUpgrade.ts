@@ -8,10 +8,12 @@ import {
   type QuickPickItem,
 } from 'vscode';
 import { defaultBinMagento } from './commandLine';
-import { magentoTask, runToEnd } from './magentoTask';
+import { modulePath } from '../modulePath';
+import { confirmRun } from './confirmRun';
+import { install, tellEnd, tellFailure, type Installation } from './install';
 import { moduleAround, type ModuleOnDisk } from './modules';
 import { placeOf, type Place } from './place';
-import { installSteps, isModuleName } from './steps';
+import { installSteps, isModuleName, type Step } from './steps';
 import { folderOf, projectOf, workspaceModules } from './workspaceModules';
 
 let isRunning = false;
@@ -27,20 +29,41 @@ export async function enableAndUpgrade(context: ExtensionContext, target?: unkno
     );
     return;
   }
-  if (isRunning) {
-    void window.showInformationMessage(
-      l10n.t('A module is already being installed. Wait until it has finished, or stop it in its terminal.'),
-    );
-    return;
-  }
+  if (isBusy()) return;
   isRunning = true;
   try {
     const module = await moduleAtHand(target instanceof Uri ? target : undefined);
     const place = module && (await chosenPlace(context, module));
-    if (place) await install(module, place);
+    if (!place) return;
+    const steps = installSteps(module.name, place.mode);
+    if (!(await confirmRun(context, module.name, steps, place))) return;
+    await run({ context, moduleName: module.name, place }, steps);
   } finally {
     isRunning = false;
   }
+}
+
+/** Runs the steps, and says how that ended without waiting for an answer: another run may begin meanwhile. */
+async function run(installation: Installation, steps: readonly Step[]): Promise<void> {
+  const failure = await install(installation, steps);
+  const again = async (): Promise<void> => {
+    if (isBusy()) return;
+    isRunning = true;
+    try {
+      await run(installation, failure!.left);
+    } finally {
+      isRunning = false;
+    }
+  };
+  void (failure ? tellFailure(failure, again) : tellEnd(installation));
+}
+
+function isBusy(): boolean {
+  if (!isRunning) return false;
+  void window.showInformationMessage(
+    l10n.t('A module is already being installed. Wait until it has finished, or stop it in its terminal.'),
+  );
+  return true;
 }
 
 async function moduleAtHand(target: Uri | undefined): Promise<ModuleOnDisk | undefined> {
@@ -70,7 +93,7 @@ async function pickModule(): Promise<ModuleOnDisk | undefined> {
   }
   const items = modules.map((module) => ({
     label: module.name,
-    description: workspace.asRelativePath(module.folder),
+    description: modulePath(Uri.file(module.folder).toString()),
     module,
   }));
   const picked = await window.showQuickPick(items, {
@@ -132,26 +155,4 @@ async function offerWrapper(context: ExtensionContext, place: Place): Promise<Pl
       isSingle ? ConfigurationTarget.Workspace : ConfigurationTarget.WorkspaceFolder,
     );
   return placeOf(place.magentoRoot, place.folder);
-}
-
-async function install({ name }: ModuleOnDisk, place: Place): Promise<void> {
-  const steps = installSteps(name, place.mode);
-  for (const step of steps) {
-    const code = await runToEnd(magentoTask(step, place));
-    if (code === 0) continue;
-    const rest = steps.slice(steps.indexOf(step) + 1).map(({ command }) => command);
-    const what =
-      code === undefined
-        ? l10n.t('{0} was stopped.', step.command)
-        : l10n.t('{0} failed (exit code {1}): see the terminal for details.', step.command, code);
-    const left = rest.length > 0 ? l10n.t('Not run: {0}.', rest.join(', ')) : '';
-    void window.showErrorMessage(`${what} ${left}`.trim());
-    return;
-  }
-  void window.showInformationMessage(
-    l10n.t(
-      '{0} is installed. Its integrations are now in the admin panel under System › Extensions › Integrations.',
-      name,
-    ),
-  );
 }

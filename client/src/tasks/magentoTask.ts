@@ -42,12 +42,22 @@ export function magentoTask(step: Step, place: Place, given?: MagentoTaskDefinit
   return task;
 }
 
-/** Runs a task to its end: its exit code, or undefined where somebody stopped it or it could not start. */
-export async function runToEnd(task: Task): Promise<number | undefined> {
+/** How a task ended. */
+export interface TaskEnd {
+  /** Undefined where somebody stopped it or it could not start. */
+  readonly exitCode: number | undefined;
+  /** By which its terminal is found. */
+  readonly processId: number | undefined;
+}
+
+/** Runs a task to its end. */
+export async function runToEnd(task: Task): Promise<TaskEnd> {
   // It may have ended before we are told which execution is ours.
   const codes = new Map<TaskExecution, number | undefined>();
+  const processes = new Map<TaskExecution, number>();
   let check = (): void => undefined;
   const listeners = [
+    tasks.onDidStartTaskProcess(({ execution, processId }) => void processes.set(execution, processId)),
     tasks.onDidEndTaskProcess(({ execution, exitCode }) => void codes.set(execution, exitCode)),
     tasks.onDidEndTask(({ execution }) => {
       if (!codes.has(execution)) codes.set(execution, undefined);
@@ -62,7 +72,7 @@ export async function runToEnd(task: Task): Promise<number | undefined> {
       };
       check();
     });
-    return codes.get(execution);
+    return { exitCode: codes.get(execution), processId: processes.get(execution) };
   } finally {
     for (const listener of listeners) listener.dispose();
   }

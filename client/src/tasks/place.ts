@@ -15,8 +15,10 @@ export interface Place {
   /** What `magentoIntegration.binMagento` says, or what runs bin/magento on this machine. */
   readonly command: string;
   readonly cwd: string;
+  /** The container setup that the command goes into, as people call it; undefined on this machine or where nobody knows. */
+  readonly container: string | undefined;
   readonly mode: DeployMode;
-  /** What could be run instead, as long as nobody has chosen. */
+  /** What could be run instead, as long as no one has chosen. */
   readonly suggestion: Wrapper | undefined;
 }
 
@@ -34,9 +36,17 @@ export async function placeOf(magentoRoot: string, folder: WorkspaceFolder): Pro
     folder,
     command: isOwn ? configured : await onThisMachine(magentoRoot),
     cwd: isOwn ? (found?.folder ?? magentoRoot) : magentoRoot,
+    container: isOwn ? containerOf(configured, found?.wrapper) : undefined,
     mode: readDeployMode(await readText(path.join(magentoRoot, 'app/etc/env.php'))),
     suggestion: isOwn ? undefined : found?.wrapper,
   };
+}
+
+/** The project's own setup, if the command begins as that of its wrapper does; else the program that is called. */
+function containerOf(command: string, wrapper: Wrapper | undefined): string | undefined {
+  const program = (line: string): string => /^\S+/.exec(line)?.[0] ?? '';
+  if (wrapper && program(wrapper.command) === program(command)) return wrapper.name;
+  return ['php', defaultBinMagento].includes(program(command)) ? undefined : program(command);
 }
 
 /** Container setups outside of what is open are somebody else's. */

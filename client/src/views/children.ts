@@ -9,28 +9,18 @@ export function topNodes({ groups }: IntegrationsView): Node[] {
   return groups.map((group) => ({ type: 'group', group }));
 }
 
-/** What is below a node; below `endpoints`, what {@link endpointNodes} makes of the server's answer. */
+/** What is below a node that the server need not be asked for. */
 export function childrenOf(node: Node): Node[] {
   switch (node.type) {
     case 'group':
       return integrationsOf(node.group);
     case 'integration':
-      return [
-        ...details(node.listed),
-        { type: 'api', listed: node.listed },
-        { type: 'endpoints', listed: node.listed },
-      ];
-    case 'api': {
-      const { api, id: of } = node.listed;
-      const granted = api.tree.map((resource): Node => ({ type: 'resource', of, resource }));
-      return api.ineffective.length > 0
-        ? [...granted, { type: 'ineffective', of, ids: api.ineffective }]
-        : granted;
-    }
-    case 'resource':
-      return node.resource.children.map((resource) => ({ type: 'resource', of: node.of, resource }));
+      return [...details(node.listed), { type: 'api', of: node }, { type: 'endpoints', listed: node.listed }];
+    case 'permission':
+      return node.permission.children.map((permission) => ({ ...node, permission }));
     case 'ineffective':
       return node.one ? [] : node.ids.map((one) => ({ ...node, one }));
+    case 'api':
     case 'detail':
     case 'endpoints':
     case 'endpoint':

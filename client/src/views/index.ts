@@ -1,4 +1,5 @@
 import { window, type Disposable } from 'vscode';
+import { applyCheckboxes } from '../commands/changePermissions';
 import type { LanguageServer } from '../languageServer';
 import { IntegrationsTree } from './integrationsTree';
 import { problemDecorations } from './problemDecorations';
@@ -7,12 +8,14 @@ import { showProblemsBadge } from './problemsBadge';
 /** Shows the view "Integrations", in step with what the server knows. */
 export function showIntegrations(server: LanguageServer): { tree: IntegrationsTree; parts: Disposable[] } {
   const tree = new IntegrationsTree(server);
-  const options = { treeDataProvider: tree, showCollapseAll: true };
+  // What a box stands for above and below it, the server knows.
+  const options = { treeDataProvider: tree, showCollapseAll: true, manageCheckboxStateManually: true };
   const view = window.createTreeView('magentoIntegration.integrations', options);
   return {
     tree,
     parts: [
       view,
+      view.onDidChangeCheckboxState(({ items }) => applyCheckboxes(server, tree, items)),
       showProblemsBadge(view),
       window.registerFileDecorationProvider(problemDecorations),
       server.onDidChangeState(() => tree.refresh()),

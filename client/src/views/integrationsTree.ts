@@ -15,7 +15,8 @@ import {
   isEndpointNode,
   type EndpointNode as OwnEndpointNode,
 } from './endpointNodes';
-import type { EndpointsNode, Node } from './nodes';
+import type { ApiNode, EndpointsNode, Node } from './nodes';
+import { filtered, usualFilter, type PermissionFilter } from './permissionFilter';
 import { treeItem } from './treeItems';
 
 /** The integrations of the workspace, as the server knows them. */
@@ -23,9 +24,19 @@ export class IntegrationsTree implements TreeDataProvider<Node | OwnEndpointNode
   readonly #server: LanguageServer;
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
+  #filter = usualFilter;
 
   constructor(server: LanguageServer) {
     this.#server = server;
+  }
+
+  get filter(): PermissionFilter {
+    return this.#filter;
+  }
+
+  set filter(filter: PermissionFilter) {
+    this.#filter = filter;
+    this.refresh();
   }
 
   refresh(): void {
@@ -38,6 +49,7 @@ export class IntegrationsTree implements TreeDataProvider<Node | OwnEndpointNode
 
   async getChildren(node?: Node | OwnEndpointNode): Promise<(Node | OwnEndpointNode)[]> {
     if (node && isEndpointNode(node)) return endpointChildren(node);
+    if (node?.type === 'api') return this.#permissionsOf(node);
     if (node?.type === 'endpoints') return this.#endpointsOf(node);
     if (node) return childrenOf(node);
     if (this.#server.isAway) return [];
@@ -66,5 +78,19 @@ export class IntegrationsTree implements TreeDataProvider<Node | OwnEndpointNode
     if (!file || this.#server.isAway) return [];
     const target = { uri: file.uri, integration: listed.name };
     return endpointNodes(listed.id, file.uri, await this.#server.request(requests.endpoints, target));
+  }
+
+  async #permissionsOf({ of }: ApiNode): Promise<Node[]> {
+    const { uri, integration, kind, listed } = of;
+    const permissions = await this.#server.request(requests.permissions, { uri, integration, kind });
+    const ids = listed.api.ineffective;
+    return [
+      ...filtered(permissions, this.#filter).map((permission): Node => ({
+        type: 'permission',
+        of,
+        permission,
+      })),
+      ...(ids.length > 0 ? [{ type: 'ineffective', of: listed.id, ids } as const] : []),
+    ];
   }
 }

@@ -5,7 +5,7 @@ import type {
   IntegrationGroup,
   IntegrationKey,
   ListedIntegration,
-  ResourceNode,
+  Permission,
   RouteChoice,
 } from '#protocol';
 
@@ -15,7 +15,7 @@ export type Node =
   | IntegrationNode
   | DetailNode
   | ApiNode
-  | GrantedNode
+  | PermissionNode
   | IneffectiveNode
   | EndpointsNode
   | EndpointNode;
@@ -42,13 +42,14 @@ export interface DetailNode {
 
 export interface ApiNode {
   readonly type: 'api';
-  readonly listed: ListedIntegration;
+  readonly of: IntegrationNode;
 }
 
-export interface GrantedNode {
-  readonly type: 'resource';
-  readonly of: string;
-  readonly resource: ResourceNode;
+/** A resource of the ACL that the integration is granted or can be. */
+export interface PermissionNode {
+  readonly type: 'permission';
+  readonly of: IntegrationNode;
+  readonly permission: Permission;
 }
 
 /** The ids that grant nothing, or one of them. */

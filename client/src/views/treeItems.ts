@@ -4,23 +4,25 @@ import {
   ThemeColor,
   ThemeIcon,
   TreeItem,
+  TreeItemCheckboxState,
   TreeItemCollapsibleState,
   Uri,
-  workspace,
 } from 'vscode';
 import type { Location } from 'vscode-languageclient';
 import { clientCommands, type IneffectiveId, type ListedIntegration } from '#protocol';
 import { isWebPage } from '../commands/openEndpoint';
 import { toRange } from '../locations';
+import { modulePath } from '../modulePath';
 import type {
   DetailNode,
   EndpointNode,
-  GrantedNode,
   GroupNode,
   IneffectiveNode,
   IntegrationNode,
   Node,
+  PermissionNode,
 } from './nodes';
+import { leadsToGranted } from './permissionFilter';
 import { problemUri } from './problemDecorations';
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
@@ -35,9 +37,9 @@ export function treeItem(node: Node): TreeItem {
     case 'detail':
       return detailItem(node);
     case 'api':
-      return apiItem(node.listed);
-    case 'resource':
-      return resourceItem(node);
+      return apiItem(node.of.listed);
+    case 'permission':
+      return permissionItem(node);
     case 'ineffective':
       return node.one ? ineffectiveItem(node.of, node.one) : ineffectiveGroup(node);
     case 'endpoints':
@@ -66,9 +68,9 @@ function itemOf(
 }
 
 function groupItem({ group: { module, moduleUri } }: GroupNode): TreeItem {
-  const uri = Uri.parse(moduleUri);
   const item = itemOf(module || l10n.t('module without a name'), Expanded, moduleUri, 'package');
-  item.description = workspace.asRelativePath(uri);
+  item.description = modulePath(moduleUri);
+  item.accessibilityInformation = { label: l10n.t('Module {0}, {1}', String(item.label), item.description) };
   return item;
 }
 
@@ -78,14 +80,33 @@ const stateIcons = {
   'not-installed': new ThemeIcon('debug-disconnect', new ThemeColor('list.errorForeground')),
 } as const;
 
+/** The reason is in the tooltip. */
+const stateWords = () => ({
+  installed: l10n.t('installed'),
+  limited: l10n.t('with limits'),
+  'not-installed': l10n.t('not installed'),
+});
+
 function integrationItem({ listed }: IntegrationNode): TreeItem {
   const item = itemOf(listed.name, Collapsed, listed.id, 'plug', listed.declaredIn[0]);
   item.iconPath = stateIcons[listed.status.state];
-  item.description = listed.status.state === 'installed' ? (listed.email ?? '') : listed.status.text;
+  const { state } = listed.status;
+  item.description = state === 'installed' ? (listed.email ?? '') : stateWords()[state];
+  item.accessibilityInformation = {
+    label: l10n.t(
+      'Integration {0}, {1}, {2} errors, {3} warnings',
+      listed.name,
+      stateWords()[state],
+      listed.problems.errors,
+      listed.problems.warnings,
+    ),
+  };
   item.tooltip = integrationTooltip(listed);
   item.resourceUri = problemUri(listed.id, listed.problems);
   item.contextValue =
-    listed.endpointUrl && isWebPage(listed.endpointUrl) ? 'integration.endpoint' : 'integration';
+    `integration.${listed.kind}` +
+    (listed.processedBy.length > 0 ? '.script' : '') +
+    (listed.endpointUrl && isWebPage(listed.endpointUrl) ? '.endpoint' : '');
   return item;
 }
 
@@ -98,16 +119,21 @@ function integrationTooltip({
   problems,
   api,
 }: ListedIntegration): MarkdownString {
-  const markdown = new MarkdownString('**').appendText(name).appendMarkdown('**\n\n').appendText(status.text);
+  const markdown = new MarkdownString(`**${escaped(name)}**\n\n${escaped(status.text)}`);
   const line = (label: string, value: string | undefined): void => {
-    if (value) markdown.appendMarkdown('\n\n').appendText(`${label}: ${value}`);
+    if (value) markdown.appendMarkdown(`\n\n${escaped(`${label}: ${value}`)}`);
   };
   line(l10n.t('Email'), email);
   line(l10n.t('Endpoint URL'), endpointUrl);
   line(l10n.t('Identity link URL'), identityLinkUrl);
   line(l10n.t('Resources'), api.everything ? l10n.t('all') : String(api.count));
-  if (problems.first) markdown.appendMarkdown('\n\n---\n\n').appendText(problems.first);
+  if (problems.first) markdown.appendMarkdown(`\n\n---\n\n${escaped(problems.first)}`);
   return markdown;
+}
+
+/** As text in Markdown. `appendText` would make every blank one that breaks no line. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-!~<>|&]/g, '\\$&').replace(/\s+/g, ' ');
 }
 
 function detailItem({ id, label, value, icon, tooltip, location }: DetailNode): TreeItem {
@@ -118,18 +144,29 @@ function detailItem({ id, label, value, icon, tooltip, location }: DetailNode): 
 }
 
 function apiItem({ id, api }: ListedIntegration): TreeItem {
-  const isLeaf = api.tree.length + api.ineffective.length === 0;
-  const item = itemOf(l10n.t('API'), isLeaf ? None : Collapsed, `${id}#api`, 'list-tree');
+  const item = itemOf(l10n.t('API'), Collapsed, `${id}#api`, 'list-tree');
   item.description = api.everything ? l10n.t('every resource') : l10n.t('{0} resources', api.count);
   return item;
 }
 
-function resourceItem({ of, resource }: GrantedNode): TreeItem {
-  const { id, title, granted, location, children } = resource;
-  const icon = granted ? 'check' : 'circle-slash';
-  const item = itemOf(title, children.length > 0 ? Expanded : None, `${of}#api#${id}`, icon, location);
-  item.description = granted ? id : l10n.t('{0} (not listed)', id);
-  item.tooltip = granted ? id : l10n.t('{0} is not listed: calls that need it are refused.', id);
+function permissionItem({ of, permission }: PermissionNode): TreeItem {
+  const { id, title, granted, location, endpoints, children } = permission;
+  const state = children.length === 0 ? None : leadsToGranted(permission) ? Expanded : Collapsed;
+  const item = itemOf(title, state, `${of.listed.id}#api#${id}`, 'key', location);
+  // The box says it all.
+  delete item.iconPath;
+  const words = granted ? l10n.t('granted') : l10n.t('not granted');
+  const label = l10n.t('{0}, {1}, {2}', title, words, id);
+  item.checkboxState = {
+    state: granted ? TreeItemCheckboxState.Checked : TreeItemCheckboxState.Unchecked,
+    tooltip: granted ? l10n.t('Withdraw') : l10n.t('Grant'),
+    accessibilityInformation: { label },
+  };
+  item.accessibilityInformation = { label };
+  item.description = id;
+  const count = endpoints.length === 1 ? l10n.t('1 endpoint') : l10n.t('{0} endpoints', endpoints.length);
+  item.tooltip = `${id}, ${words}, ${count}`;
+  item.contextValue = `resource${granted ? '.granted' : ''}${endpoints.length > 0 ? '.opening' : ''}`;
   return item;
 }
 

@@ -1,12 +1,14 @@
 import { l10n } from 'vscode';
 import type { AnswerProblem, CreatePlan } from '#protocol';
+import { moveFor } from './outcome';
 import { askPick } from './pickStep';
-import { moveFor, planOf, titleOf, type StepId, type WizardSession, type WizardStep } from './session';
+import { planOf, titleOf, type StepId, type WizardSession, type WizardStep } from './session';
 
 /** What is going to be written, and whether to look at it first. What is wrong leads back to the step that asked. */
 export function confirmStep(session: WizardSession): WizardStep {
   return {
     id: 'confirm',
+    isQuestion: false,
     applies: () => true,
     async ask(state, frame) {
       const plan = await planOf(session, state);
@@ -32,13 +34,15 @@ export function confirmStep(session: WizardSession): WizardStep {
         },
         frame,
       );
-      return moveFor(outcome, (value) => ({ ...state, plan, preview: value === 'preview' }));
+      return moveFor(outcome, state, (value) => ({ ...state, plan, preview: value === 'preview' }));
     },
   };
 }
 
 function stepOf(field: AnswerProblem['field'], isPackage: boolean): StepId {
-  return field === 'where' && isPackage ? 'folder' : field;
+  if (field === 'where') return isPackage ? 'folder' : 'where';
+  if (field === 'vendor') return 'module';
+  return field === 'identityLinkUrl' ? 'endpointUrl' : field;
 }
 
 /** What is new and what is changed, by the names of the files. */

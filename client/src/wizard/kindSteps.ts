@@ -1,14 +1,14 @@
 import { l10n } from 'vscode';
 import type { Setup, Style } from '#protocol';
+import { moveFor } from './outcome';
 import { askPick } from './pickStep';
 import {
   isNewModule,
-  moveFor,
+  styleOf,
   titleOf,
   validate,
   withAnswers,
   type WizardSession,
-  type WizardState,
   type WizardStep,
 } from './session';
 
@@ -16,6 +16,7 @@ import {
 export function styleStep(session: WizardSession): WizardStep {
   return {
     id: 'style',
+    isQuestion: true,
     applies: () => true,
     async ask(state, frame) {
       const outcome = await askPick<Style>(
@@ -24,18 +25,20 @@ export function styleStep(session: WizardSession): WizardStep {
           placeholder: l10n.t('Which files should declare the integration?'),
           items: [
             {
-              label: l10n.t('Classic'),
-              description: l10n.t('config.xml, api.xml and a setup script'),
+              label: 'integration.xml',
+              description: l10n.t('one file, no PHP'),
               detail: l10n.t(
-                'Created once, when the setup script runs. The usual way, as in Magento’s tutorial.',
+                'Magento 2.1 and later read it at every setup:upgrade. A change recreates the integration: the merchant has to activate it again.',
               ),
-              value: 'classic',
+              value: 'consolidated',
             },
             {
-              label: l10n.t('Consolidated'),
-              description: 'integration.xml',
-              detail: l10n.t('One file and no PHP: Magento reads it at every setup:upgrade.'),
-              value: 'consolidated',
+              label: l10n.t('config.xml, api.xml and a setup script'),
+              description: l10n.t('as in Magento’s tutorial'),
+              detail: l10n.t(
+                'Created once, when the script runs. Tokens survive changes, but what is granted later needs a script of its own.',
+              ),
+              value: 'classic',
             },
           ],
           isActive: (style) => style === styleOf(state, session),
@@ -43,25 +46,23 @@ export function styleStep(session: WizardSession): WizardStep {
         },
         frame,
       );
-      return moveFor(outcome, (style) => withAnswers(state, { style }));
+      return moveFor(outcome, state, (style) => withAnswers(state, { style }));
     },
   };
 }
 
-/** What installs a classic integration of a new module. */
+/** What installs a classic integration of a new module; asked only where no release tells. */
 export function setupStep(session: WizardSession): WizardStep {
-  const { magentoVersion, setup: usual } = session.defaults;
+  const { setups } = session.defaults;
   return {
     id: 'setup',
-    applies: (state) => isNewModule(state) && styleOf(state, session) === 'classic',
+    isQuestion: true,
+    applies: (state) => setups.length > 1 && isNewModule(state) && styleOf(state, session) === 'classic',
     async ask(state, frame) {
       const outcome = await askPick<Setup>(
         {
           title: titleOf(l10n.t('Setup Script')),
-          placeholder:
-            magentoVersion === undefined
-              ? l10n.t('What should install the integration?')
-              : l10n.t('What should install the integration? This is Magento {0}.', magentoVersion),
+          placeholder: l10n.t('What should install the integration? There is no Magento here that tells.'),
           items: [
             {
               label: l10n.t('Data patch'),
@@ -76,16 +77,12 @@ export function setupStep(session: WizardSession): WizardStep {
               value: 'install-data',
             },
           ],
-          isActive: (setup) => setup === (state.answers.setup ?? usual),
+          isActive: (setup) => setup === (state.answers.setup ?? setups[0]),
           validate: (setup) => validate(session, state, 'setup', setup),
         },
         frame,
       );
-      return moveFor(outcome, (setup) => withAnswers(state, { setup }));
+      return moveFor(outcome, state, (setup) => withAnswers(state, { setup }));
     },
   };
-}
-
-function styleOf({ answers }: WizardState, { defaults }: WizardSession): Style {
-  return answers.style ?? defaults.style;
 }

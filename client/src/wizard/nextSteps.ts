@@ -15,7 +15,7 @@ export async function offerNextSteps(
   const steps: NextStep[] = [];
   if (runsPrograms) {
     steps.push({
-      title: l10n.t('Enable Module and Upgrade'),
+      title: l10n.t('Enable…'),
       run: () => commands.executeCommand(clientCommands.enableAndUpgrade, Uri.parse(plan.folder)),
     });
   }
@@ -30,7 +30,7 @@ export async function offerNextSteps(
     written.find((uri) => uri.endsWith('/etc/integration/api.xml')),
   );
   open(
-    l10n.t('Open the Setup Script'),
+    l10n.t('Open Script'),
     written.find((uri) => /\/Setup\/.*\.php$/.test(uri)),
   );
   const chosen = await window.showInformationMessage(

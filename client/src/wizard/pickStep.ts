@@ -1,91 +1,77 @@
-import { QuickInputButtons, QuickPickItemKind, window, type QuickPick, type QuickPickItem } from 'vscode';
+import {
+  l10n,
+  QuickInputButtons,
+  QuickPickItemKind,
+  window,
+  type QuickPick,
+  type QuickPickItem,
+} from 'vscode';
+import type { Outcome } from './outcome';
 import type { Frame } from './runSteps';
-import type { Outcome, TextProblem } from './textStep';
+import { searchAsTyped } from './searchAsTyped';
+import type { TextProblem } from './textStep';
 
 /** An item of a list, with what it stands for; separators stand for nothing. */
 export interface Choice<T> extends QuickPickItem {
   readonly value?: T;
-  /** Shown below it and searched once an endpoint is typed: always there, it would make the list twice as long. */
-  readonly endpoints?: string;
 }
 
-interface PickQuestion<T> {
+export interface PickQuestion<T> {
   readonly title: string;
   readonly placeholder: string;
   readonly items: readonly Choice<T>[];
 }
 
 interface OneOfMany<T> extends PickQuestion<T> {
+  /** More items behind the others: all, or what is found for what was typed, best first. */
+  readonly find?: (query: string) => Promise<readonly Choice<T>[]>;
   /** The one that is marked at first. */
   readonly isActive: (value: T) => boolean;
   readonly validate: (value: T) => Promise<TextProblem | undefined>;
 }
 
-interface SeveralOfMany<T> extends PickQuestion<T> {
-  readonly isSelected: (value: T) => boolean;
-  readonly validate: (values: readonly T[]) => Promise<TextProblem | undefined>;
-}
-
 /** Asks for one item of a list. */
-export function askPick<T>(question: OneOfMany<T>, frame: Frame): Promise<Outcome<T>> {
-  const pick = open(question, frame);
-  pick.activeItems = question.items.filter(
-    ({ value }) => value !== undefined && question.isActive(value as T),
+export async function askPick<T>(question: OneOfMany<T>, frame: Frame): Promise<Outcome<T>> {
+  const { find, isActive, validate } = question;
+  const items = [...question.items, ...((await find?.('')) ?? [])];
+  const pick = openPick({ ...question, items }, frame);
+  pick.activeItems = items.filter(({ value }) => value !== undefined && isActive(value as T));
+  if (find) {
+    searchAsTyped<T>(pick, find, (found) => {
+      pick.items = [...question.items, ...found];
+    });
+  }
+  return ended(
+    pick,
+    async () => {
+      const chosen = pick.activeItems[0];
+      if (chosen?.value === undefined) return undefined;
+      const problem = await validate(chosen.value);
+      if (problem?.severity !== 'error') return { answer: chosen.value };
+      showAt(pick, chosen, problem.message);
+      return undefined;
+    },
+    () => undefined,
   );
-  return ended(pick, async () => {
-    const chosen = pick.activeItems[0];
-    if (chosen?.value === undefined) return undefined;
-    const problem = await question.validate(chosen.value);
-    if (problem?.severity !== 'error') return { answer: chosen.value };
-    showAt(pick, chosen, problem.message);
-    return undefined;
-  });
 }
 
-/** Asks for several items of a list, to be ticked; searched in all of their text. */
-export function askSeveral<T>(question: SeveralOfMany<T>, frame: Frame): Promise<Outcome<readonly T[]>> {
-  const pick = open(question, frame);
-  pick.canSelectMany = true;
-  pick.selectedItems = question.items.filter(
-    ({ value }) => value !== undefined && question.isSelected(value as T),
-  );
-  let showsEndpoints = false;
-  pick.onDidChangeValue((typed) => {
-    if (isEndpoint(typed) === showsEndpoints) return;
-    showsEndpoints = !showsEndpoints;
-    const ticked = new Set(pick.selectedItems.map(({ value }) => value));
-    pick.items = question.items.map((item) =>
-      showsEndpoints && item.endpoints !== undefined ? { ...item, detail: item.endpoints } : item,
-    );
-    pick.selectedItems = pick.items.filter(({ value }) => ticked.has(value));
-  });
-  return ended(pick, async () => {
-    const answer = pick.selectedItems.flatMap(({ value }) => (value === undefined ? [] : [value]));
-    const problem = await question.validate(answer);
-    if (problem?.severity !== 'error') return { answer };
-    // A list has no place for a message but this, which is seen while nothing is typed.
-    pick.value = '';
-    pick.placeholder = problem.message;
-    return undefined;
-  });
-}
-
-/** As in `POST orders` or `/V1/or`: no id and no title looks like that. */
-function isEndpoint(typed: string): boolean {
-  return typed.includes('/') || /^\s*(GET|POST|PUT|DELETE|PATCH)\s/i.test(typed);
-}
-
-function open<T>(
+/** A list that is not shown yet; what a later step found wrong stands above its items. */
+export function openPick<T>(
   { title, placeholder, items }: PickQuestion<T>,
-  { step, totalSteps, problem }: Frame,
+  { step, totalSteps, isFirst, problem }: Frame,
 ): QuickPick<Choice<T>> {
   const pick = window.createQuickPick<Choice<T>>();
-  Object.assign(pick, { title, step, totalSteps, items, ignoreFocusOut: true });
-  pick.placeholder = problem ?? placeholder;
+  Object.assign(pick, { title, placeholder, step, totalSteps, ignoreFocusOut: true });
+  pick.items = problem === undefined ? items : [problemItem(problem), ...items];
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  if (step > 1) pick.buttons = [QuickInputButtons.Back];
+  if (!isFirst) pick.buttons = [QuickInputButtons.Back];
   return pick;
+}
+
+/** What is wrong, as a line of a list that is read out when it gets the focus, and can be chosen for nothing. */
+export function problemItem(message: string): Choice<never> {
+  return { label: `$(error) ${l10n.t('Not possible yet')}`, detail: message, alwaysShow: true };
 }
 
 /** Says below an item why it cannot be chosen. */
@@ -95,17 +81,20 @@ function showAt<T>(pick: QuickPick<Choice<T>>, chosen: Choice<T>, message: strin
   pick.activeItems = [refused];
 }
 
-/** Resolves when `accept` gives an answer, or with what else was done. */
-function ended<T, A>(
+/** Resolves when `accept` gives an answer, or with what else was done and what `draft` tells then. */
+export function ended<T, A>(
   pick: QuickPick<Choice<T>>,
   accept: () => Promise<{ readonly answer: A } | undefined>,
+  draft: () => A | undefined,
 ): Promise<Outcome<A>> {
   return new Promise<Outcome<A>>((resolve, reject) => {
     pick.onDidAccept(() => {
       accept().then((outcome) => outcome && resolve(outcome), reject);
     });
-    pick.onDidTriggerButton(() => resolve('back'));
-    pick.onDidHide(() => resolve('cancel'));
+    pick.onDidTriggerButton((button) => {
+      if (button === QuickInputButtons.Back) resolve({ left: 'back', draft: draft() });
+    });
+    pick.onDidHide(() => resolve({ left: 'cancel', draft: draft() }));
     pick.show();
   }).finally(() => pick.dispose());
 }

@@ -1,8 +1,7 @@
 import { l10n } from 'vscode';
-import type { OfferedResource } from '#protocol';
-import { askSeveral, type Choice } from './pickStep';
+import { moveFor } from './outcome';
+import { openingTitles, opensEndpoints, resourceChoice } from './resourceChoice';
 import {
-  moveFor,
   offeredResources,
   titleOf,
   validate,
@@ -10,40 +9,35 @@ import {
   type WizardSession,
   type WizardStep,
 } from './session';
-
-/** An en space: plain blanks are trimmed. */
-const indent = '\u2002';
+import { askSeveral } from './severalStep';
 
 /** What the integration may do: resources of the ACL, as the tree that the admin shows. */
 export function resourcesStep(session: WizardSession): WizardStep {
   return {
     id: 'resources',
+    isQuestion: true,
     applies: () => true,
     async ask(state, frame) {
-      const chosen = new Set(state.answers.resources);
       const outcome = await askSeveral<string>(
         {
           title: titleOf(l10n.t('Resources')),
           placeholder: l10n.t(
             'What may the integration do? Search by title, id or endpoint (/V1/orders); parent resources are added automatically',
           ),
-          items: (await offeredResources(session, state)).map(choiceOf),
-          isSelected: (id) => chosen.has(id),
+          async find({ query, isFiltered }) {
+            const found = await offeredResources(session, state, query);
+            const asTree = query === '' && !isFiltered;
+            return (isFiltered ? found.filter(opensEndpoints) : found).map((each) =>
+              resourceChoice(each, query, asTree),
+            );
+          },
+          filterTitles: openingTitles(),
+          chosen: state.answers.resources ?? [],
           validate: (ids) => validate(session, state, 'resources', ids),
         },
         frame,
       );
-      return moveFor(outcome, (resources) => withAnswers(state, { resources }));
+      return moveFor(outcome, state, (resources) => withAnswers(state, { resources }));
     },
-  };
-}
-
-/** The path is there for a search, whose hits stand without their parents. */
-function choiceOf({ id, title, path, endpoints }: OfferedResource): Choice<string> {
-  return {
-    label: indent.repeat(path.length) + title,
-    description: path.length > 0 ? `${id} · ${path.join(' › ')}` : id,
-    value: id,
-    ...(endpoints.length > 0 ? { endpoints: endpoints.join(' · ') } : {}),
   };
 }

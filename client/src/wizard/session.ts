@@ -8,10 +8,10 @@ import {
   type CreatePlan,
   type CreateProblems,
   type OfferedResource,
+  type Style,
 } from '#protocol';
 import type { LanguageServer } from '../languageServer';
-import type { Move, Step } from './runSteps';
-import type { Outcome } from './textStep';
+import type { Step } from './runSteps';
 
 /** What all steps of one run of the wizard share. */
 export interface WizardSession {
@@ -34,7 +34,8 @@ export interface WizardState {
   readonly preview?: boolean;
 }
 
-export type StepId = AnswerField | 'folder' | 'confirm';
+/** The steps; those that ask for more than one answer have the name of one. */
+export type StepId = Exclude<AnswerField, 'vendor' | 'identityLinkUrl'> | 'folder' | 'confirm';
 
 export type WizardStep = Step<WizardState, StepId>;
 
@@ -53,12 +54,14 @@ export async function validate(
   return (await server.request(requests.validateAnswer, { field, value, answers })) ?? undefined;
 }
 
+/** The resources that the integration can be granted, or those that `query` finds, best first. */
 export function offeredResources(
   { server }: WizardSession,
   { answers: { where } }: WizardState,
+  query: string,
 ): Promise<OfferedResource[]> {
   const folder = where?.kind === 'existing-module' ? where.module : (where?.folder ?? '');
-  return server.request(requests.aclResources, { folder });
+  return server.request(requests.aclResources, { folder, query });
 }
 
 export function planOf(
@@ -68,15 +71,17 @@ export function planOf(
   return server.request(requests.planIntegration, { answers });
 }
 
-/** The move that an outcome is: an answer leads on with the state that `take` makes of it. */
-export function moveFor<T>(outcome: Outcome<T>, take: (answer: T) => WizardState): Move<WizardState, StepId> {
-  if (outcome === 'back' || outcome === 'cancel') return { kind: outcome };
-  return { kind: 'next', state: take(outcome.answer) };
-}
-
 /** The state with one more answer. */
 export function withAnswers(state: WizardState, answers: Answers): WizardState {
   return { ...state, answers: { ...state.answers, ...answers } };
+}
+
+/** How the integration is declared, as long as nobody has chosen. */
+export function styleOf({ answers: { style, where } }: WizardState, { defaults }: WizardSession): Style {
+  if (style) return style;
+  const module =
+    where?.kind === 'existing-module' ? defaults.modules.find(({ uri }) => uri === where.module) : undefined;
+  return module?.style ?? defaults.style;
 }
 
 export function isNewModule({ answers: { where } }: WizardState): boolean {

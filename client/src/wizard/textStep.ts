@@ -1,9 +1,7 @@
 import { InputBoxValidationSeverity, l10n, QuickInputButtons, ThemeIcon, window } from 'vscode';
 import type { AnswerProblem } from '#protocol';
+import type { Outcome } from './outcome';
 import type { Frame } from './runSteps';
-
-/** What somebody did at one input: gave an answer, pressed the back button, or closed it. */
-export type Outcome<T> = { readonly answer: T } | 'back' | 'cancel';
 
 /** What is wrong with an answer, or worth knowing about it. */
 export type TextProblem = Pick<AnswerProblem, 'message' | 'severity'>;
@@ -13,6 +11,8 @@ export interface TextQuestion {
   readonly prompt: string;
   readonly placeholder: string;
   readonly value: string;
+  /** Whether `value` is a beginning to go on from, and not an answer to be typed over. */
+  readonly isBeginning?: boolean;
   readonly validate: (value: string) => Promise<TextProblem | undefined>;
   /** Another way to an answer, behind a button; undefined where nothing was chosen there. */
   readonly browse?: () => Promise<string | undefined>;
@@ -23,13 +23,14 @@ const pause = 350;
 
 /** Asks for a line of text; resolves when it is good, or with what else was done. */
 export function askText(
-  { title, prompt, placeholder, value, validate, browse }: TextQuestion,
-  { step, totalSteps, problem }: Frame,
+  { title, prompt, placeholder, value, isBeginning, validate, browse }: TextQuestion,
+  { step, totalSteps, isFirst, problem }: Frame,
 ): Promise<Outcome<string>> {
   const input = window.createInputBox();
   Object.assign(input, { title, prompt, placeholder, value, step, totalSteps, ignoreFocusOut: true });
+  if (isBeginning) input.valueSelection = [value.length, value.length];
   const folderButton = { iconPath: new ThemeIcon('folder-opened'), tooltip: l10n.t('Choose a Folder…') };
-  input.buttons = [...(step > 1 ? [QuickInputButtons.Back] : []), ...(browse ? [folderButton] : [])];
+  input.buttons = [...(isFirst ? [] : [QuickInputButtons.Back]), ...(browse ? [folderButton] : [])];
   if (problem !== undefined) input.validationMessage = problem;
 
   // An answer to what was in the box before says nothing about what is in it now.
@@ -44,6 +45,8 @@ export function askText(
   };
 
   return new Promise<Outcome<string>>((resolve, reject) => {
+    const leave = (left: 'back' | 'cancel'): void =>
+      resolve({ left, draft: input.value.trim() === '' ? undefined : input.value });
     input.onDidChangeValue(() => {
       asked++;
       clearTimeout(timer);
@@ -70,11 +73,11 @@ export function askText(
       await check();
     };
     input.onDidTriggerButton((button) => {
-      if (button === QuickInputButtons.Back) resolve('back');
+      if (button === QuickInputButtons.Back) leave('back');
       else choose().catch(reject);
     });
     input.onDidHide(() => {
-      if (!isBrowsing) resolve('cancel');
+      if (!isBrowsing) leave('cancel');
     });
     input.show();
   }).finally(() => {

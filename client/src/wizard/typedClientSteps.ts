@@ -3,8 +3,10 @@ import type { ApplicationFile, ApplicationLanguage } from '#handshake';
 import { requests } from '#protocol';
 import { knownIntegrations, type KnownIntegration } from '../handshake/integrations';
 import type { LanguageServer } from '../languageServer';
-import { askPick, askSeveral } from './pickStep';
+import { moveFor } from './outcome';
+import { askPick } from './pickStep';
 import type { Move, Step } from './runSteps';
+import { askSeveral } from './severalStep';
 
 export interface TypedChoices {
   /** Whose endpoints the client with types has; null for no such client. */
@@ -23,6 +25,7 @@ export function typedClientSteps<State extends TypedChoices>(
   return [
     {
       id: 'integration',
+      isQuestion: true,
       applies: () => !server.isAway,
       async ask(state, frame): Promise<Move<State, TypedStep>> {
         const known = await knownIntegrations(server);
@@ -40,27 +43,28 @@ export function typedClientSteps<State extends TypedChoices>(
           },
           frame,
         );
-        if (outcome === 'back' || outcome === 'cancel') return { kind: outcome };
-        return { kind: 'next', state: { ...state, integration: outcome.answer } };
+        return moveFor(outcome, state, (integration) => ({ ...state, integration }));
       },
     },
     {
       id: 'endpoints',
+      isQuestion: true,
       applies: ({ integration }) => integration !== undefined && integration !== null,
       async ask(state, frame): Promise<Move<State, TypedStep>> {
-        const callable = await callableEndpoints(server, state.integration!);
         const outcome = await askSeveral<string>(
           {
             title: title(),
             placeholder: l10n.t('Choose the endpoints that your application calls'),
-            items: callable.map((value) => ({ label: value, value })),
-            isSelected: (value) => state.endpoints?.includes(value) ?? false,
-            validate: async () => undefined,
+            find: async ({ query }) =>
+              (await callableEndpoints(server, state.integration!, query)).map((value) => ({
+                label: value,
+                value,
+              })),
+            chosen: state.endpoints ?? [],
           },
           frame,
         );
-        if (outcome === 'back' || outcome === 'cancel') return { kind: outcome };
-        return { kind: 'next', state: { ...state, endpoints: outcome.answer } };
+        return moveFor(outcome, state, (endpoints) => ({ ...state, endpoints }));
       },
     },
   ];
@@ -81,9 +85,10 @@ export async function typedClientFiles(
 async function callableEndpoints(
   server: LanguageServer,
   { listed, integration }: KnownIntegration,
+  query: string,
 ): Promise<string[]> {
   const file = listed.declaredIn.find(({ uri }) => /\/etc\/(integration\/api|integration)\.xml$/.test(uri));
   if (!file) return [];
-  const endpoints = await server.request(requests.endpoints, { uri: file.uri, integration });
+  const endpoints = await server.request(requests.endpoints, { uri: file.uri, integration, query });
   return endpoints.filter(({ isOpen }) => isOpen).map(({ name }) => name);
 }

@@ -1,7 +1,9 @@
 import { l10n, Uri, workspace } from 'vscode';
 import type { AnswerProblem, Where } from '#protocol';
+import { moveFor } from './outcome';
+import { modulePath } from '../modulePath';
 import { askPick, separator, type Choice } from './pickStep';
-import { moveFor, titleOf, validate, withAnswers, type WizardSession, type WizardStep } from './session';
+import { titleOf, validate, withAnswers, type WizardSession, type WizardStep } from './session';
 import { askText } from './textStep';
 
 type Place = Where | 'new-package';
@@ -10,6 +12,7 @@ type Place = Where | 'new-package';
 export function whereStep(session: WizardSession): WizardStep {
   return {
     id: 'where',
+    isQuestion: true,
     applies: () => true,
     async ask(state, frame) {
       const before = state.isPackage ? 'new-package' : (state.answers.where ?? session.defaults.where);
@@ -24,7 +27,7 @@ export function whereStep(session: WizardSession): WizardStep {
         },
         frame,
       );
-      return moveFor(outcome, (place) =>
+      return moveFor(outcome, state, (place) =>
         place === 'new-package'
           ? // A folder that was given before is offered again.
             { ...state, isPackage: true }
@@ -38,6 +41,7 @@ export function whereStep(session: WizardSession): WizardStep {
 export function folderStep(session: WizardSession): WizardStep {
   return {
     id: 'folder',
+    isQuestion: true,
     applies: ({ isPackage }) => isPackage,
     async ask(state, frame) {
       const { where } = state.answers;
@@ -60,7 +64,7 @@ export function folderStep(session: WizardSession): WizardStep {
         },
         frame,
       );
-      return moveFor(outcome, (text) => withAnswers(state, { where: whereFor(text) }));
+      return moveFor(outcome, state, (text) => withAnswers(state, { where: whereFor(text) }));
     },
   };
 }
@@ -88,8 +92,8 @@ function placesOf({ defaults }: WizardSession): Choice<Place>[] {
       label: `$(symbol-module) ${name}`,
       description:
         integrations.length > 0
-          ? `${shownPath(uri)} · ${l10n.t('has {0}', integrations.join(', '))}`
-          : shownPath(uri),
+          ? `${modulePath(uri)} · ${l10n.t('has {0}', integrations.join(', '))}`
+          : modulePath(uri),
       value: { kind: 'existing-module', module: uri } as const,
     })),
   ];

@@ -2,9 +2,11 @@ import type { CreatePlan } from '#protocol';
 import { confirmStep } from './confirmStep';
 import { setupStep, styleStep } from './kindSteps';
 import { resourcesStep } from './resourcesStep';
+import { moduleStep } from './moduleStep';
 import { runSteps } from './runSteps';
-import type { WizardSession } from './session';
+import type { StepId, WizardSession, WizardState } from './session';
 import { textSteps } from './textSteps';
+import { urlsStep } from './urlsStep';
 import { folderStep, whereStep } from './whereSteps';
 
 /** What somebody wants to have written. */
@@ -13,17 +15,28 @@ export interface WizardResult {
   readonly preview: boolean;
 }
 
-/** Asks all that an integration needs to be known; undefined where it was cancelled. Writes nothing. */
-export async function runWizard(session: WizardSession): Promise<WizardResult | undefined> {
+/** What was answered before somebody stopped, and at which step that was. */
+export interface Draft {
+  readonly state: WizardState;
+  readonly at: StepId;
+}
+
+/** Asks all that an integration needs to be known, or what `draft` lacks of it. Writes nothing. */
+export async function runWizard(session: WizardSession, draft?: Draft): Promise<WizardResult | Draft> {
   const steps = [
     whereStep(session),
     folderStep(session),
+    moduleStep(session),
     ...textSteps(session),
+    urlsStep(session),
     styleStep(session),
     setupStep(session),
     resourcesStep(session),
     confirmStep(session),
   ];
-  const state = await runSteps(steps, { answers: {}, isPackage: false });
-  return state?.plan && { plan: state.plan, preview: state.preview === true };
+  const start = draft?.state ?? { answers: {}, isPackage: false };
+  const { state, cancelledAt } = await runSteps(steps, start, draft?.at);
+  const { plan, preview = false } = state;
+  if (cancelledAt === undefined && plan) return { plan, preview };
+  return { state: { answers: state.answers, isPackage: state.isPackage }, at: cancelledAt ?? 'confirm' };
 }

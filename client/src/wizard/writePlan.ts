@@ -2,7 +2,7 @@ import { Position, Range, Uri, workspace, WorkspaceEdit } from 'vscode';
 import type { CreatePlan } from '#protocol';
 
 /**
- * Writes a plan in one step that can be undone. False where it was not written, since a file has come to be there
+ * Writes a plan in one step that can be undone. False where it was not written, since a file was created
  * meanwhile or the preview was closed. What was shown in the `preview` first can be undone only while the new files are
  * open: VS Code forgets the history of texts that it closes.
  */

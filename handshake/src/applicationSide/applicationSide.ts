@@ -14,7 +14,7 @@ export interface ApplicationSideOptions
   /** What Magento and browsers call, if that is not this server's own address (a tunnel). Ends with `/`. */
   readonly publicUrl?: string;
   /**
-   * A part of both addresses that nobody guesses, of letters, digits, `-` and `_`; a random one unless told. Whoever knows it
+   * A part of both addresses that no one guesses, of letters, digits, `-` and `_`; a random one unless told. Whoever knows it
    * can post credentials.
    */
   readonly path?: string;
@@ -32,7 +32,7 @@ export type ApplicationEvent =
   | { readonly kind: 'credentials-refused'; readonly missing: readonly string[] }
   | {
       readonly kind: 'post-refused';
-      /** `other-shop`: not the one that tokens are taken of; `declined`: nobody confirmed the shop. */
+      /** `other-shop`: not the one that tokens are taken of; `declined`: no one confirmed the shop. */
       readonly reason: StrangerReason | 'other-shop' | 'declined';
       /** The Host header, the Origin or the shop. */
       readonly value: string;

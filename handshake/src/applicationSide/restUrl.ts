@@ -17,7 +17,7 @@ export function restUrl(storeBaseUrl: string, path: string): string {
 
 /**
  * Characters that Magento 2.4.6 and 2.4.7 would decode are raw, the others escaped in upper case. No such form exists for
- * `/`, `+` and `%` in a value: 2.4.6 decodes `%2F`, `%2B` and `%25` before it signs. A raw `+` is a blank to Magento's routes.
+ * `/`, `+` and `%` in a value: 2.4.6 decodes `%2F`, `%2B` and `%25` before it signs. A raw `+` is a space to Magento's routes.
  */
 function safePath(path: string): string {
   return path

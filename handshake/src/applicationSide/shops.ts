@@ -22,7 +22,7 @@ export class Shops {
     return this.#shop;
   }
 
-  /** Whether it may be this one: it is, or there is none yet and nobody is being asked about another. */
+  /** Whether it may be this one: it is, or there is none yet and no one is being asked about another. */
   mayBe(storeBaseUrl: string): boolean {
     return (this.#shop ?? this.#asked?.shop ?? storeBaseUrl) === storeBaseUrl;
   }

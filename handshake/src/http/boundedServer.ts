@@ -24,7 +24,7 @@ export const defaultLimits: Limits = {
 };
 
 export interface ListenOptions {
-  /** 127.0.0.1 unless told: nobody else can reach it. */
+  /** 127.0.0.1 unless told: no one else can reach it. */
   readonly host?: string;
   /** 0, and so any that is free, unless told. */
   readonly port?: number;

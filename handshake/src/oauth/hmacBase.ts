@@ -39,7 +39,7 @@ export function hmacBaseUrl(url: string): string {
 
 /**
  * The parameters in that base string: those of the Request helper, and over them what `parse_str` reads in the query,
- * so that a name with a blank, a dot or half a bracket is there twice. Sorted by bytes.
+ * so that a name with a space, a dot or half a bracket is there twice. Sorted by bytes.
  * @throws UnsignableRequest
  */
 export function hmacParameters(parameters: PhpArray, url: string): BytesParameter[] {

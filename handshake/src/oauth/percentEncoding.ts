@@ -19,12 +19,12 @@ export function percentDecode(text: string): string {
   );
 }
 
-/** PHP's `urldecode`: as `percentDecode`, and `+` is a blank. */
+/** PHP's `urldecode`: as `percentDecode`, and `+` is a space. */
 export function formDecode(text: string): string {
   return percentDecode(text.replaceAll('+', ' '));
 }
 
-/** PHP's `urlencode`, which `http_build_query` uses: a blank is `+`, and `~` is escaped. */
+/** PHP's `urlencode`, which `http_build_query` uses: a space is `+`, and `~` is escaped. */
 export function formEncode(text: string): string {
   return percentEncode(text).replaceAll('%20', '+').replaceAll('~', '%7E');
 }
@@ -39,7 +39,7 @@ export function formText(fields: Readonly<Record<string, string>>): string {
 /** A name and its value, both decoded. */
 export type Parameter = readonly [name: string, value: string];
 
-/** The parameters of a query or a form in their order, decoded (RFC 5849 section 3.4.1.3.1): `+` is a blank. */
+/** The parameters of a query or a form in their order, decoded (RFC 5849 section 3.4.1.3.1): `+` is a space. */
 export function formParameters(text: string): Parameter[] {
   return text
     .split('&')

@@ -19,7 +19,7 @@ export function rawurldecode(bytes: string): string {
   return bytes.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }
 
-/** `urldecode`: as `rawurldecode`, and `+` is a blank. */
+/** `urldecode`: as `rawurldecode`, and `+` is a space. */
 export const urldecode = (bytes: string): string => rawurldecode(bytes.replaceAll('+', ' '));
 
 /** A name and its value, decoded. */
@@ -30,7 +30,7 @@ export const phpList = Symbol('array');
 export type PhpArray = Map<string, string | typeof phpList>;
 
 /**
- * `parse_str`, the outermost names only: blanks, dots and brackets that are not closed become `_`, and of one name the
+ * `parse_str`, the outermost names only: spaces, dots and brackets that are not closed become `_`, and of one name the
  * last value counts.
  */
 export function parseStr(text: string): PhpArray {
@@ -64,8 +64,8 @@ const number = String.raw`[ \t\n\r\v\f]*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?
 const numeric = new RegExp(`^${number}[ \\t\\n\\r\\v\\f]*$`);
 const leadingNumber = new RegExp(`^${number}`);
 
-/** `is_numeric`, as of PHP 8: blanks may stand in front and behind. */
-export const isNumeric = (text: string): boolean => numeric.test(text);
+/** `is_numeric`, as of PHP 8: spaces may be in front and behind. */
+const isNumeric = (text: string): boolean => numeric.test(text);
 
 /** `(int) $text`: the number in front, without what is behind its point. */
 export const intOf = (text: string): number => Math.trunc(Number(leadingNumber.exec(text)?.[0] ?? 0));

@@ -22,7 +22,7 @@ export interface OauthRequest {
   readonly body: string;
 }
 
-export const formType = 'application/x-www-form-urlencoded';
+const formType = 'application/x-www-form-urlencoded';
 
 /**
  * The parameters of a request by name, as Magento\Framework\Oauth\Helper\Request::prepareRequest collects them: the
@@ -44,7 +44,7 @@ export function oauthParameters(request: OauthRequest, era: Era): PhpArray {
 }
 
 /** The parameters of the query that Magento's Request helper reads: those with exactly one `=`. */
-export function queryParameters(query: string): BytesParameter[] {
+function queryParameters(query: string): BytesParameter[] {
   return query.split('&').flatMap((part): BytesParameter[] => {
     const [name = '', value, ...more] = part.split('=');
     if (value === undefined || more.length > 0 || isProtocolParameter(name)) return [];

@@ -20,7 +20,7 @@ export interface ProxyOptions {
   readonly onCall?: (call: ProxiedCall) => void;
 }
 
-/** What may stand in a log: no query, no header and no body. */
+/** What may be in a log: no query, no header and no body. */
 export interface ProxiedCall {
   readonly method: string;
   readonly path: string;

@@ -11,7 +11,7 @@ export interface Message {
   readonly text: string;
   /** Fields, headers, what came with it: a line each. */
   readonly details: readonly string[];
-  /** Whether this is what Magento wants; undefined for a message that nobody judges. */
+  /** Whether this is what Magento wants; undefined for a message that no one judges. */
   readonly ok?: boolean;
 }
 

@@ -5,7 +5,7 @@ import { firstOf, leftOut, limitOf, magentoVersion, notices, path } from '../sch
 import { defineTool, type Call } from '../tool';
 import { noticesOf, openWorkspace, type Opened } from '../workspace';
 
-export const whyIgnored = {
+const whyIgnored = {
   unknown: 'no enabled module defines it',
   disabled: 'it is disabled in acl.xml',
   'not-below-root': 'integration.xml cannot grant it',

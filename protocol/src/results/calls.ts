@@ -6,6 +6,15 @@ export interface EndpointKey {
   readonly endpoint: string;
 }
 
+/** What a call can be copied as: `curl` through the signing proxy, the others with the clients of the application templates. */
+export const callLanguages = ['curl', 'php', 'typescript', 'python'] as const;
+export type CallLanguage = (typeof callLanguages)[number];
+
+/** A call to be copied, with an example for everything. */
+export interface CopyCallTarget extends EndpointKey {
+  readonly language: CallLanguage;
+}
+
 /** What somebody needs to know to call a REST endpoint. */
 export interface CallDescription {
   /** As webapi.xml has it: `PUT` and `/V1/products/:sku`. */
@@ -13,7 +22,7 @@ export interface CallDescription {
   readonly url: string;
   /** What the path has to name. */
   readonly path: readonly CallValue[];
-  /** What may stand in the query, the search aside: lists and objects as PHP reads them, as in `ids[0]`. */
+  /** What may be in the query, the search aside: lists and objects as PHP reads them, as in `ids[0]`. */
   readonly query: readonly CallValue[];
   /** Where it takes search criteria. */
   readonly search: SearchDescription | null;

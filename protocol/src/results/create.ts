@@ -28,9 +28,9 @@ export interface Answers {
   readonly email?: string;
   readonly endpointUrl?: string;
   readonly identityLinkUrl?: string;
-  /** ACL ids; their ancestors come along by themselves. */
+  /** ACL ids; their ancestors are added automatically. */
   readonly resources?: readonly string[];
-  /** Without it, `classic`. */
+  /** Without it: what the module has, else `consolidated` where Magento reads integration.xml and no `setup` is given. */
   readonly style?: Style;
   /** For classic integrations of new modules; without it, what the Magento version asks for. */
   readonly setup?: Setup;
@@ -75,16 +75,18 @@ export interface CreateDefaults {
   readonly vendors: readonly string[];
   /** The modules that an integration can be added to, those in or around the folder first. */
   readonly modules: readonly OfferedModule[];
+  /** For new modules. */
   readonly style: Style;
-  readonly setup: Setup;
-  /** Whether this Magento runs data patches. */
-  readonly dataPatches: boolean;
+  /** What can install a classic integration of a new module, the usual one first. */
+  readonly setups: readonly Setup[];
 }
 
 export interface OfferedModule {
   readonly name: string;
   /** The module's folder. */
   readonly uri: string;
+  /** How it declares integrations already, else the style of new ones. */
+  readonly style: Style;
   /** Names of the integrations that it declares. */
   readonly integrations: readonly string[];
 }
@@ -112,7 +114,7 @@ export interface CreatePlan {
   readonly edits: readonly { readonly uri: string; readonly edits: readonly TextEdit[] }[];
   /** The file in which the integration is declared. */
   readonly openFirst: string;
-  /** Sentences to show: what nobody can tell for sure, and when the scripts run. */
+  /** Sentences to show: what no one can tell for sure, and when the scripts run. */
   readonly notes: readonly string[];
 }
 

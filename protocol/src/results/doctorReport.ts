@@ -3,7 +3,7 @@ import type { Style } from './integrations';
 
 /** What keeps an integration from being there, or from being of use. */
 export interface DoctorReport {
-  /** Of the integration; undefined where a module speaks of none. */
+  /** Of the integration; undefined where a module mentions none. */
   readonly name?: string;
   readonly kind?: Style;
   /** The name of the module, empty where it has none. */

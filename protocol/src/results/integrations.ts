@@ -1,6 +1,6 @@
 import type { Location } from 'vscode-languageserver-types';
 
-/** An integration, and the folder or file (URI) of a module that speaks of it. */
+/** An integration, and the folder or file (URI) of a module that mentions it. */
 export interface IntegrationKey {
   readonly uri: string;
   readonly integration: string;

@@ -6,7 +6,7 @@ export interface ResourceChoice {
   readonly title: string;
   /** As in `Sales › Operations › Orders`. */
   readonly path: string;
-  /** How deep it stands below the root, from 0. */
+  /** How deep it is below the root, from 0. */
   readonly depth: number;
   /** Whether the integration lists it already. */
   readonly listed: boolean;

@@ -4,7 +4,7 @@ import type { Answer } from '../session/answers';
 import type { Feature } from './feature';
 import { search } from './search';
 
-/** Renaming what stands at a place, and what goes with a folder that is renamed: see `fileOperations`. */
+/** Renaming what is at a place, and what goes with a folder that is renamed: see `fileOperations`. */
 export const rename: Feature = {
   capabilities: ({ preparesRename }) => ({
     renameProvider: preparesRename ? { prepareProvider: true } : true,

@@ -33,5 +33,5 @@ const linkedEditing: Feature = {
   },
 };
 
-/** What helps to type tags, where nobody else does. */
+/** What helps to type tags, where no one else does. */
 export const tags: readonly Feature[] = [onTypeFormatting, linkedEditing];

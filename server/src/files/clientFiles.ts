@@ -26,7 +26,7 @@ export class ClientFiles implements FileSource {
     this.#folders = folders;
   }
 
-  /** Has folders asked for anew. */
+  /** Has folders asked for again. */
   forget(): void {
     this.#listings.clear();
   }

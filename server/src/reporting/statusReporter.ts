@@ -14,7 +14,7 @@ const nothing: IndexStatus = {
   notices: [],
 };
 
-/** More than that help nobody who looks at a status. */
+/** More than that help no one who looks at a status. */
 const mostNotices = 100;
 
 /** Keeps a client informed that asked for it; says nothing twice. */
@@ -69,7 +69,7 @@ function statusOf({ installations, moduleFolders, notices, integrationCount }: L
   for (const installation of installations) {
     for (const module of installation.modules) modules.add(module.rootUri);
   }
-  // The project that is open says more than what modules beside it stand on.
+  // The project that is open says more than what modules beside it are on.
   const main = installations.find((each) => each.base === undefined) ?? installations[0];
   return {
     state: 'ready',

@@ -20,7 +20,7 @@ interface Reported {
 
 /**
  * The diagnostics of the user's own files that are not open. They are looked for a few at a time, so that requests never
- * wait for them, and begin anew with each edit; what an edit does not affect costs nothing.
+ * wait for them, and begin again with each edit; what an edit does not affect costs nothing.
  */
 export class WorkspaceDiagnostics {
   readonly #session: Session;
@@ -139,7 +139,7 @@ export class WorkspaceDiagnostics {
     };
     let files: readonly string[] = [];
     if (this.#isWanted) {
-      // Gives way while it reads, and nobody waits for it.
+      // Gives way while it reads, and no one waits for it.
       for (const folder of this.#session.folders) {
         await service.scanOnDemandFiles(folder, token);
       }

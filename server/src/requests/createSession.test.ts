@@ -29,6 +29,8 @@ async function session(more: ProjectFiles = {}): Promise<ProtocolConnection> {
   startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), {
     disk,
     textsFor: () => undefined,
+    rulePage: () => undefined,
+    loadTools: () => Promise.reject(new Error('no tools here')),
     timer: {
       setImmediate(callback) {
         const handle = setImmediate(callback);
@@ -58,7 +60,7 @@ it('answers a wizard from its first step to the plan', async () => {
   const folder = 'file:///project/app/code';
   expect(await connection.sendRequest('magentoIntegration/createDefaults', { folder })).toMatchObject({
     where: { kind: 'new-module', folder },
-    setup: 'data-patch',
+    setups: ['data-patch'],
   });
   const validate = (field: string, value: unknown): Promise<unknown> =>
     connection.sendRequest('magentoIntegration/validateAnswer', { field, value, answers: {} });

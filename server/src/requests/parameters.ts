@@ -12,7 +12,7 @@ export interface Shape<T> {
 
 type ReadBy<S> = S extends Shape<infer T> ? T : never;
 
-/** For requests without parameters: whatever comes with them counts for nothing. */
+/** For requests without parameters: any that are sent are ignored. */
 export const nothing: Shape<undefined> = { text: 'nothing', read: () => undefined };
 
 export const anything: Shape<unknown> = { text: 'anything', read: (given) => given };

@@ -15,7 +15,7 @@ const nowhere = { start, end: start };
 const annotationId = 'confirm';
 
 /**
- * A plan as LSP's workspace edit, in an order in which nothing is deleted before it stands elsewhere. A file that has
+ * A plan as LSP's workspace edit, in an order in which nothing is deleted before it is elsewhere. A file that has
  * come to be there meanwhile makes the client refuse all of it, as does an open document that is not at the version
  * that `versionOf` tells. With `confirm`, the client shows it first: one change that changes nothing asks for that,
  * since each one that asks has to be ticked.

@@ -4,7 +4,7 @@ import { joinUri } from '#service/uri';
 
 /** What the user may choose. */
 export interface Settings {
-  /** The URI of a Magento project whose ACL counts for modules that have no Magento around them. */
+  /** The URI of a Magento project whose ACL applies to modules that have no Magento around them. */
   readonly magento: string | undefined;
   /** The version of the built-in Magento; undefined: as composer files tell. */
   readonly magentoVersion: string | undefined;

@@ -36,7 +36,7 @@ export function catalogInstallation(
 }
 
 /** Whether a version of Magento came out after all that are built in. */
-export function isNewerThanAll(version: string): boolean {
+function isNewerThanAll(version: string): boolean {
   const parsed = parseVersion(version);
   return parsed !== undefined && compareVersions(parsed, numberOf(allReleases().at(-1)!)) > 0;
 }

@@ -155,6 +155,17 @@ export function moduleOfPackage(name: string): number | undefined {
   return byPackage.get(name);
 }
 
+/** The number of a module of Magento Open Source; undefined for all others. */
+export function numberOfModule(name: string): number | undefined {
+  const number = catalogData().names.indexOf(name);
+  return number < 0 ? undefined : number;
+}
+
+/** The package that brings a module, where it is not named after it. */
+export function packageOfModule(number: number): string | undefined {
+  return catalogData().packages[number];
+}
+
 let moduleNames: ReadonlySet<string> | undefined;
 /** Whether some release of Magento Open Source has a module of that name, also one that is newer than those built in. */
 export function isModuleOfMagento(name: string): boolean {

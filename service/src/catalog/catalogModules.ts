@@ -4,7 +4,7 @@ import type { Module } from '../workspace/module';
 import { SourceFile } from '../workspace/sourceFile';
 import { catalogData, type Release } from './catalogData';
 
-/** The scheme of the files that the catalogue stands in for: nobody can open them. */
+/** The scheme of the files that the catalogue stands in for: no one can open them. */
 const catalogScheme = 'magento-catalog:';
 
 const made = new Map<number, Module>();

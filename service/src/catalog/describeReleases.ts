@@ -20,7 +20,7 @@ export function rangesOf(releases: readonly Release[]): string {
 
 /**
  * The releases with which something has begun: those of `range`, or all where it has begun before. Security patches
- * bring one thing to several lines: 2.4.6-p9, 2.4.7-p4 and 2.4.8. `holds` is undefined for a release where nobody knows.
+ * bring one thing to several lines: 2.4.6-p9, 2.4.7-p4 and 2.4.8. `holds` is undefined for a release where no one knows.
  */
 export function beginnings(
   holds: (release: Release) => boolean | undefined,

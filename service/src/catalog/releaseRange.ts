@@ -41,7 +41,7 @@ export function releasesAllowedBy(requirements: readonly Requirements[]): Releas
 
 /**
  * Of these, the ones that a package is meant for: some constraint on Magento has bounds that they are in. `*` and
- * `>=100.0.2` say that nobody has thought of versions.
+ * `>=100.0.2` say that no one has thought of versions.
  */
 export function releasesMeantBy(requirements: Requirements): Release[] {
   const constraints = [...requirements];
@@ -124,7 +124,7 @@ function versionIn(release: Release, name: string): Version | undefined {
 }
 
 /**
- * The releases that brought modules in, by the beginning of their names: of all others that the data of 2.2 lack, nobody
+ * The releases that brought modules in, by the beginning of their names: of all others that the data of 2.2 lack, no one
  * can tell. (The release notes of Magento Open Source 2.3.0 and 2.4.0.)
  */
 const newSince22 =

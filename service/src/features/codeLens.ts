@@ -61,7 +61,7 @@ export function getCodeLenses(
     const { broken } = reportOnIntegration(workspace, subject, problems);
     if (broken && !broken.isAccepted)
       lenses.push(command(l10n.t('why is it not there?'), offeredCommands.doctor, [target]));
-    // Without the command the words would promise what nobody does.
+    // Without the command the words would promise what no one does.
     if (
       found.file.kind !== 'api' &&
       subject.declared?.endpointUrl?.value &&

@@ -33,7 +33,7 @@ export function findDefinition(workspace: Workspace, uri: string, position: Posi
     const key = `${target.range.start} ${target.uri}`;
     if (seen.has(key) || isOrigin(target)) continue;
     seen.add(key);
-    // What the built-in Magento says stands in no file that could be opened.
+    // What the built-in Magento says is in no file that could be opened.
     const location = toLocation(workspace, target.uri, target.range);
     if (!location) continue;
     links.push({

@@ -19,7 +19,7 @@ const severities: Record<Severity, DiagnosticSeverity> = {
 };
 
 /**
- * What is wrong in a file, as LSP shows it. What the baseline has is a hint, and faded: it is there, and nobody has to
+ * What is wrong in a file, as LSP shows it. What the baseline has is a hint, and faded: it is there, and no one has to
  * do anything about it now.
  */
 export function doValidation(

@@ -8,7 +8,7 @@ import { toRange } from '../lsp/toLsp';
 
 interface Outlined {
   readonly kind: SymbolKind;
-  /** The attributes that name it, joined by a blank. */
+  /** The attributes that name it, joined by a space. */
   readonly name: readonly string[];
   readonly detail?: (element: XmlElement) => string | undefined;
 }

@@ -7,7 +7,7 @@ import { toLocation } from '../lsp/toLsp';
 import { readOccurrences, occurrencesOf } from './support/occurrences';
 
 /**
- * Every place where the ACL id, the integration's, the module's or the service method's name at a place stands. Reads what has not been
+ * Every place where the ACL id, the integration's, the module's or the service method's name at a place is. Reads what has not been
  * read yet; undefined where that was cancelled.
  */
 export async function findReferences(

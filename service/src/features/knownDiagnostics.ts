@@ -69,6 +69,7 @@ export class KnownDiagnostics {
       module,
       installation.stamp,
       this.#policy.generation,
+      this.#workspace.unreadStamp,
       options.pageUri,
       // Of what has only moved, `related` tells whether it matters.
       aboutEndpoints.has(file.kind) ? context.endpoints?.reading : undefined,

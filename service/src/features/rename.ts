@@ -34,7 +34,7 @@ export async function prepareRename(
   return { range: toRange(found.file, identifier.range), placeholder: identifier.value };
 }
 
-/** The edits that give the id or name at a place another one, wherever it stands; undefined as for {@link prepareRename}. */
+/** The edits that give the id or name at a place another one, wherever it is; undefined as for {@link prepareRename}. */
 export async function doRename(
   workspace: Workspace,
   uri: string,

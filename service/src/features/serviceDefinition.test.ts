@@ -36,7 +36,7 @@ class Berths implements \\Acme\\Harbor\\Api\\BerthsInterface
 </config>`,
 });
 
-/** The definitions from where `|` stands in a part of one of the files. */
+/** The definitions from where `|` is in a part of one of the files. */
 async function from(path: string, marked: string) {
   const text = files[path]!;
   const plain = marked.replace('|', '');

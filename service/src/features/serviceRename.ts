@@ -78,7 +78,7 @@ export async function doServiceRename(
   return toWorkspaceEdit(workspace, serviceEdits(places, name));
 }
 
-/** Why a service method or its parameter cannot be renamed, as far as that follows from where it stands. */
+/** Why a service method or its parameter cannot be renamed, as far as that follows from where it is. */
 function whyNotFixed({ installation }: FileInModule, subject: Named): string | undefined {
   if (subject.kind === 'method') return undefined;
   const isInUrl = installation.served

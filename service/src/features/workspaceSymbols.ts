@@ -64,13 +64,13 @@ export function findWorkspaceSymbols(
   return symbols;
 }
 
-/** Where the URL of a `<route>` stands; the whole element where the file is not what it was. */
+/** Where the URL of a `<route>` is; the whole element where the file is not what it was. */
 function urlRange(workspace: Workspace, uri: string, route: OffsetRange): OffsetRange {
   const routes = workspace.find(uri)?.file.routes;
   return routes?.find(({ range }) => range.start === route.start)?.url.range ?? route;
 }
 
-/** As clients match: the characters in this order, whatever stands between them. */
+/** As clients match: the characters in this order, whatever is between them. */
 function hasInOrder(text: string, sought: string): boolean {
   const lower = text.toLowerCase();
   let at = 0;

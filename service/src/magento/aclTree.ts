@@ -44,7 +44,7 @@ interface MutableResource {
   disabled: boolean;
 }
 
-/** The root that integrations live under; `Magento_Backend::all` stands beside it. */
+/** The root that integrations live under; `Magento_Backend::all` is beside it. */
 export const aclRoot = 'Magento_Backend::admin';
 export const aclAll = 'Magento_Backend::all';
 
@@ -149,7 +149,7 @@ function finish(resources: MutableResource[], disabled: boolean): void {
   }
 }
 
-/** The name of the module that would define an id: what stands before `::`. */
+/** The name of the module that would define an id: what is before `::`. */
 export function ownerOf(id: string): string {
   return id.slice(0, Math.max(0, id.indexOf('::')));
 }

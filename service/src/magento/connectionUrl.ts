@@ -1,3 +1,12 @@
+import * as l10n from '@vscode/l10n';
+
+/** What is to be said of a URL that begins with http://. */
+export const overHttp = {
+  keys: (): string =>
+    l10n.t("This URL is not encrypted, and Magento sends the integration's keys to it. Use https."),
+  login: (): string => l10n.t('This URL is not encrypted, and the merchant logs in there. Use https.'),
+};
+
 /** Whether Magento and the merchant's browser can reach an address for good. */
 export type UrlReach = 'anywhere' | 'this-machine' | 'temporary';
 

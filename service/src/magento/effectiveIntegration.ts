@@ -28,7 +28,7 @@ export interface EffectiveIntegration {
   /** What of that has to do with payments, customers or users of the admin. */
   readonly sensitive: readonly SensitiveAccess[];
   /**
-   * Of its resources, those that no REST route asks for: they are for menus and pages of the admin, or stand above
+   * Of its resources, those that no REST route asks for: they are for menus and pages of the admin, or are above
    * others. Empty where Magento's own routes are not known.
    */
   readonly withoutRoutes: readonly string[];

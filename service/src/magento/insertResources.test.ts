@@ -22,7 +22,7 @@ const acl = AclTree.merge([
   },
 ]);
 
-/** The text with the ids added, of which each stands in the ACL as `A_A::<id>`. */
+/** The text with the ids added, of which each is in the ACL as `A_A::<id>`. */
 function insert(text: string, ...ids: string[]): string {
   const document = parseXml(text);
   const declaration = readIntegrations(document).integrations[0]!;

@@ -11,7 +11,7 @@ import { descendantsNamed } from '../xml/nodes';
 /**
  * The edits that list `ids` in a declaration of api.xml or integration.xml, written as its own resources are. An id
  * goes directly before the first resource there that is below it in the ACL; else behind the last one that is below
- * its nearest parent; else behind the last one. Several at one place stand in the order of the ACL, so parents come
+ * its nearest parent; else behind the last one. Several at one place are in the order of the ACL, so parents come
  * first. What is listed already is left out; a declaration that is too broken to hold resources gets no edits.
  *
  * For a resource that is about to be written into the file, give a declaration that has it already.
@@ -107,7 +107,7 @@ function insertBehind(text: string, reference: ResourceElement, ids: readonly st
   return insertion(at, ids.map((id) => separator + write(id)).join(''));
 }
 
-/** Writes elements as `reference` is written: the same quotes, blanks and kind of end. */
+/** Writes elements as `reference` is written: the same quotes, spaces and kind of end. */
 function writerLike(text: string, reference: ResourceElement): (id: string) => string {
   const head = text.slice(reference.range.start, reference.id.range.start);
   const tail = text.slice(reference.id.range.end, reference.range.end);

@@ -21,7 +21,7 @@ export function tooDeepAt(text: string): number | undefined {
 
 /**
  * The tree of a text, valid JSON or not; comments are errors. Undefined where there is no value, and where it is nested so
- * deeply that nobody reads it: the parser, which calls itself for each level, would exhaust the stack.
+ * deeply that no one reads it: the parser, which calls itself for each level, would exhaust the stack.
  */
 export function parseJson(text: string, errors: ParseError[] = []): Node | undefined {
   return tooDeepAt(text) === undefined ? parseTree(text, errors, { disallowComments: true }) : undefined;

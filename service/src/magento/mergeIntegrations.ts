@@ -101,7 +101,7 @@ function standingAlone(place: LocatedDeclaration): MergedIntegration {
     email: at(declaration.email),
     endpointUrl: at(declaration.endpointUrl),
     identityLinkUrl: at(declaration.identityLinkUrl),
-    // An edit of a list of thousands makes it anew, and mostly nobody asks: the declaration itself has it.
+    // An edit of a list of thousands makes it again, and mostly no one asks: the declaration itself has it.
     get resources() {
       return (resources ??= declaration.resources.map(({ id: { value, range } }) => ({ value, range, uri })));
     },

@@ -18,7 +18,7 @@ const names = new Set([
   'system',
 ]);
 const folders = new Set(['etc', 'integration', 'integrations']);
-/** Folders whose files are read in other ways, or by nobody. */
+/** Folders whose files are read in other ways, or by no one. */
 const otherFolders = /^(view|i18n|docs?|dev|vendor|node_modules|\..*)$/i;
 const deepest = 5;
 

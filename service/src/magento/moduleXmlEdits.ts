@@ -12,7 +12,7 @@ export function moduleElement(document: XmlDocument): XmlElement | undefined {
 
 /**
  * Adds `<module name="…"/>` entries to the `<sequence>` that counts, which is made where there is none. Follows the
- * file's indentation, line breaks, quotes and blanks. Undefined where the tags are half-typed, so that there is no place for them.
+ * file's indentation, line breaks, quotes and spaces. Undefined where the tags are half-typed, so that there is no place for them.
  */
 export function sequenceEdits(
   text: string,

@@ -1,7 +1,7 @@
 import { editDistance } from '../editDistance';
 
 /**
- * The candidate that was most likely meant by `value`: one that differs in case, blanks and punctuation only, else the
+ * The candidate that was most likely meant by `value`: one that differs in case, spaces and punctuation only, else the
  * one with the fewest edits, if those are few for its length. `value` itself is no candidate.
  */
 export function nearest(value: string, candidates: Iterable<string>): string | undefined {

@@ -23,7 +23,7 @@ export interface RestRoute {
 
 /**
  * Who can call a route. `anyone`: no token is needed. `customer`: a customer who is logged in, for his own data, and
- * nobody else. `granted`: whoever has been granted its {@link grantsOf}.
+ * no one else. `granted`: whoever has been granted its {@link grantsOf}.
  */
 export type RouteCaller = 'anyone' | 'customer' | 'granted';
 
@@ -46,7 +46,7 @@ export function nameOf({ method, url }: Pick<RestRoute, 'method' | 'url'>): stri
   return `${method} ${url}`;
 }
 
-/** What tells routes apart: letter case, blanks and a slash at the end do not. */
+/** What tells routes apart: letter case, spaces and a slash at the end do not. */
 export function routeKey(name: string): string {
   return name
     .trim()

@@ -7,7 +7,7 @@ interface SearchableRoute {
   readonly url: string;
   /** The URL without a slash at its end. */
   readonly path: string;
-  /** The URL as words, each with a blank before it: ` v1 order orderid ship`. */
+  /** The URL as words, each with a space before it: ` v1 order orderid ship`. */
   readonly words: string;
 }
 

@@ -15,7 +15,7 @@ export interface SearchableResource {
   readonly local: string;
   readonly title: string;
   readonly path: string;
-  /** The same as words, each with a blank before it. */
+  /** The same as words, each with a space before it. */
   readonly idWords: string;
   readonly titleWords: string;
   readonly pathWords: string;
@@ -192,7 +192,7 @@ function qualityOf(
 
 /** Up to this rank, a whole word was found. */
 const lastOfWords = 4;
-/** Of a word that stands nowhere but in the URL of an endpoint. */
+/** Of a word that is nowhere but in the URL of an endpoint. */
 const farthest = 5;
 
 function rankOf(entry: SearchableResource, { word, asWords }: Sought): number | undefined {

@@ -24,7 +24,7 @@ export const areaTitle: Record<SensitiveArea, string> = {
 };
 
 interface AreaSigns {
-  /** Words of the URL or of the service's class or method, each with a blank around it. */
+  /** Words of the URL or of the service's class or method, each with a space around it. */
   readonly words: RegExp;
   /** The modules (`Vendor_Name`) of the service and of the resources. */
   readonly modules: RegExp;

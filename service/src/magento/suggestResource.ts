@@ -72,7 +72,7 @@ const anyDistance = 100;
  * The resources that were most likely meant by an id that `acl` does not have, the most similar first: those with the
  * same local name in another module of the vendor (a common name only if the modules' names have a word in common), and
  * those that are a few typing errors away. Disabled resources, and the roots,
- * which nobody means by mistake, are not suggested. With `exact`, what is only similar is not searched for: that takes
+ * which no one means by mistake, are not suggested. With `exact`, what is only similar is not searched for: that takes
  * a comparison with each resource of each module with a similar name.
  */
 export function suggestResource(

@@ -6,7 +6,7 @@ import { nameOf } from '../magento/restRoute';
 import { listOf } from '../xml/indentation';
 import { refuse } from './types';
 
-/** Where a resource stands of which something is to be said. */
+/** Where a resource is of which something is to be said. */
 export interface ListedId {
   readonly value: string;
   readonly range: { readonly start: number; readonly end: number };
@@ -16,7 +16,7 @@ export interface ListedId {
 export interface GrantChange {
   /** Parents that integration.xml adds and api.xml did not list; they open nothing. */
   readonly added: readonly string[];
-  /** Ids that no module here defines: nobody can tell what is above them. */
+  /** Ids that no module here defines: no one can tell what is above them. */
   readonly unknown: readonly string[];
 }
 

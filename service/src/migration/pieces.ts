@@ -22,7 +22,7 @@ export function piecesOf({ text }: SourceFile, parent: XmlElement): Piece[] {
   return pieces;
 }
 
-/** An element with the comments that speak of it: those above it, and those behind it on its line. */
+/** An element with the comments that mention it: those above it, and those behind it on its line. */
 export interface Group {
   readonly element: XmlElement;
   readonly above: readonly Piece[];
@@ -44,7 +44,7 @@ export function grouped(pieces: readonly Piece[]): { groups: Group[]; rest: Piec
   return { groups, rest: above };
 }
 
-/** A group as it was, around another form of its element, or around nothing: then its comments stand by themselves. */
+/** A group as it was, around another form of its element, or around nothing: then its comments are by themselves. */
 export function rendered(file: SourceFile, { element, above, behind }: Group, as?: XmlContent | 'left out') {
   const markup = file.text.slice(element.range.start, element.range.end);
   const own: readonly XmlContent[] = as === 'left out' ? [] : [as ?? { markup }];

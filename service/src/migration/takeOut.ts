@@ -49,7 +49,7 @@ export function takeOut(file: SourceFile, names: ReadonlySet<string>): TakenOut 
   return isGone ? { leaving, edits: undefined, header } : { leaving, edits, header: [] };
 }
 
-/** The comments directly above: one that an empty line sets apart may speak of more than this integration. */
+/** The comments directly above: one that an empty line sets apart may mention more than this integration. */
 function adjoining(text: string, { element, above }: Group): Group['above'] {
   let first = element.range.start;
   let from = above.length;

@@ -84,7 +84,7 @@ function check(name: string, module: Module, file: SourceFile, installation: Ins
 interface Blocks {
   readonly config: readonly XmlContent[];
   readonly api: readonly XmlContent[];
-  /** Ids that must not stand in api.xml. */
+  /** Ids that must not be in api.xml. */
   readonly dropped: readonly string[];
 }
 

@@ -174,7 +174,7 @@ function scopeOf(file: SourceFile, { callRange }: ProcessedCall) {
   return file.php.calls.find(({ range }) => same(range, callRange))?.scope;
 }
 
-/** Whether the variable, constant, property or method that holds a list stands anywhere but there and in the call. */
+/** Whether the variable, constant, property or method that holds a list is anywhere but there and in the call. */
 function isUsedElsewhere(holder: PhpExpression, file: SourceFile, module: Module): boolean {
   const name = ('name' in holder ? holder.name : '').toLowerCase();
   const files = holder.kind === 'variable' ? [file] : module.php;

@@ -60,7 +60,7 @@ function layoutOf({ text, xml }: SourceFile): Layout {
 }
 
 function into(file: SourceFile, above: readonly string[], content: readonly XmlContent[]): FileEdits {
-  // A licence that the file has as well need not stand there twice.
+  // A licence that the file has as well need not be there twice.
   const comments = above.filter((comment) => !file.text.includes(comment)).map((markup) => ({ markup }));
   const { root } = file.xml;
   const edit = root && appendContent(file.text, root, [...comments, ...content]);

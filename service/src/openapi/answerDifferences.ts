@@ -11,7 +11,7 @@ export const mostDifferences = 50;
 
 /**
  * Where an answer is not what the doc blocks say that Magento will send (ServiceOutputProcessor): each a bug of the module,
- * or another release than the one that is described. At most {@link mostDifferences}. Nothing is said of what has no type.
+ * or another release than the one that is described. At most {@link mostDifferences}. Nothing is reported about what has no type.
  */
 export function answerDifferences(
   { returns, mayReturnNull }: Endpoint,

@@ -5,7 +5,7 @@ import { shapeOf } from './scalars';
 type Types = ReadonlyMap<string, DataType>;
 
 /**
- * What Magento answers, with an example for each field; `[]` where the service returns nothing. Undefined where nobody can
+ * What Magento answers, with an example for each field; `[]` where the service returns nothing. Undefined where no one can
  * tell: the type is not described, or it has no shape.
  */
 export function answerExample({ returns }: Endpoint, types: Types): unknown {

@@ -68,7 +68,7 @@ function variant(operation: Operation, id: string, summary: string): Operation {
   };
 }
 
-/** What the path names stands in each item: `/V1/products/:sku` is `/V1/products/bySku`. */
+/** What the path names is in each item: `/V1/products/:sku` is `/V1/products/bySku`. */
 function bulkPath(path: string): string {
   return withPathNames(path, (name) => `by${snakeToUpperCamel(name)}`);
 }

@@ -32,7 +32,7 @@ export function bodySchema({ parameters = [] }: Endpoint, types: Types): JsonSch
 const eitherName = (name: string, other: string): JsonSchema =>
   name === other ? { required: [name] } : { anyOf: [{ required: [name] }, { required: [other] }] };
 
-/** The spellings that Magento reads besides. As patterns, they are right and nobody is offered them. */
+/** The spellings that Magento reads besides. As patterns, they are right and no one is offered them. */
 function otherNames(
   properties: readonly (readonly [name: string, schema: JsonSchema])[],
   spell: (name: string) => string,

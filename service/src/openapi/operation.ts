@@ -61,7 +61,7 @@ function descriptionOf({ parameters, secure, unboundPath, method, absentFromSche
 }
 
 /** Of each name in the path what the service takes for it, then the query. */
-export function parametersOf(
+function parametersOf(
   { url, parameters = [], unboundPath, method }: Endpoint,
   types: Types,
   schemas: CallSchemas,
@@ -121,11 +121,19 @@ function queryParameter(
       example,
     };
   }
-  return { name, ...common, style: 'deepObject', explode: true, schema, example };
+  const nested = { name, ...common, style: 'deepObject', explode: true } as const;
+  if (shape.kind !== 'list') return { ...nested, schema, example };
+  // OpenAPI knows no way to write a list of objects; by their numbers, they are an object.
+  return {
+    ...nested,
+    description: `A list by numbers: ${name}[0][…]=….`,
+    schema: { type: 'object', additionalProperties: schemas.of(shape.item, 'input') },
+    example: { ...(example as readonly unknown[]) },
+  };
 }
 
 /** The body as it is sent to the route itself. */
-export function bodyOf(endpoint: Endpoint, types: Types, schemas: CallSchemas): RequestBody | undefined {
+function bodyOf(endpoint: Endpoint, types: Types, schemas: CallSchemas): RequestBody | undefined {
   const parameters = (endpoint.parameters ?? []).filter(({ from }) => from === 'body');
   const required = parameters.filter(({ isOptional }) => !isOptional).map(({ name }) => name);
   if (!endpoint.parameters)
@@ -165,7 +173,7 @@ function answerOf({ returns, mayReturnNull }: Endpoint, schemas: CallSchemas): R
   };
 }
 
-export function errorsOf({ url, resources, parameters = [], throws }: Endpoint): Operation['responses'] {
+function errorsOf({ url, resources, parameters = [], throws }: Endpoint): Operation['responses'] {
   const takesInput = parameters.some(({ from }) => from !== 'forced');
   const isOpen = resources.every((ref) => ref === 'anonymous');
   const thrown = thrownByStatus(throws);

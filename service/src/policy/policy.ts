@@ -10,9 +10,9 @@ import { resolvePath, TeamFiles } from './teamFiles';
 
 /** What is decided from outside of the files. */
 export interface PolicyOptions {
-  /** The configuration file that counts for all files, in place of those beside them. */
+  /** The configuration file that applies to all files, in place of those beside them. */
   readonly config?: string;
-  /** The baseline that counts for all files, in place of those that are configured. */
+  /** The baseline that applies to all files, in place of those that are configured. */
   readonly baseline?: string;
   /** What the user has set in the editor, by workspace folder: it counts before all configuration. */
   readonly rules?: readonly { readonly folder: string | undefined; readonly rules: RuleSeverities }[];
@@ -49,14 +49,15 @@ export class Policy implements MagentoChoices {
     return this.#generation;
   }
 
-  /** Takes the workspace folders, and reads what stands in them. */
+  /** Takes the workspace folders, and reads what is in them. */
   async setFolders(folders: readonly string[], options: PolicyOptions): Promise<void> {
     this.#generation++;
     this.#folders = folders;
     this.#loaded.clear();
-    this.#files.clear();
+    const { isTrusted = true, config, baseline } = options;
+    await this.#files.begin(folders, { isTrusted, named: [config, baseline] });
     this.#options = options;
-    if (options.config !== undefined) await this.#files.readConfig(options.config);
+    if (config !== undefined) await this.#files.readConfig(config);
     await this.load(folders);
   }
 
@@ -66,7 +67,7 @@ export class Policy implements MagentoChoices {
     this.#options = { ...this.#options, rules };
   }
 
-  /** What all configuration says of Magento: where it is another text, modules stand on another one. */
+  /** What all configuration says of Magento: where it is another text, modules are on another one. */
   get magentoKey(): string {
     return JSON.stringify(
       this.#files.configs
@@ -138,7 +139,7 @@ export class Policy implements MagentoChoices {
     return true;
   }
 
-  /** The configuration file that counts for what is in a folder. */
+  /** The configuration file that applies to what is in a folder. */
   configFor(folder: string): ConfigFile | undefined {
     const { config } = this.#options;
     if (config !== undefined) return this.#files.configAt(config);
@@ -223,7 +224,7 @@ export class Policy implements MagentoChoices {
     await this.#files.loadBaselines(uris);
   }
 
-  /** The folders in which configuration for what is in `folder` may stand, the nearest first. */
+  /** The folders in which configuration for what is in `folder` may be, the nearest first. */
   *#upFrom(folder: string): Iterable<string> {
     const around = this.folderOf(folder);
     if (around === undefined && !folder.startsWith('file:')) return;

@@ -8,7 +8,7 @@ import { Policy, type PolicyOptions } from './policy';
 
 /**
  * Keeps a policy in step with a workspace: its files are looked for where the workspace has files that rules report in,
- * and where one of them names another Magento, modules are put together anew.
+ * and where one of them names another Magento, modules are put together again.
  */
 export class PolicyKeeper {
   readonly policy: Policy;

@@ -74,7 +74,7 @@ function duplicate(
 
 /**
  * The later file that Magento cannot merge with this one: Magento\Framework\Config\Dom takes an integration as it
- * stands where it first appears, and then wants to know which of its resources a later file means.
+ * is where it first appears, and then wants to know which of its resources a later file means.
  */
 function clashing(
   id: string,

@@ -92,7 +92,7 @@ function* incomplete(context: FileInModule): Iterable<Incomplete> {
   const { acl } = context.installation;
   for (const declaration of context.file.integrations.integrations) {
     const known = listedIds(declaration, context);
-    // Resources of one parent mostly stand together.
+    // Resources of one parent mostly are together.
     let last: { parent: AclResource | undefined; missing: readonly AclResource[] } | undefined;
     const resources = resourcesOf(declaration, acl);
     for (let index = 0; index < resources.length; index++) {
@@ -110,7 +110,7 @@ function* incomplete(context: FileInModule): Iterable<Incomplete> {
 
 function missingAbove(resource: AclResource, listed: ReadonlySet<string>): AclResource[] {
   const missing: AclResource[] = [];
-  // What has no parent is the root, or stands beside it: Magento asks for neither.
+  // What has no parent is the root, or is beside it: Magento asks for neither.
   for (let parent = resource.parent; parent?.parent; parent = parent.parent) {
     if (!listed.has(parent.id)) missing.unshift(parent);
   }

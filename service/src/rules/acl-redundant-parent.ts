@@ -60,7 +60,7 @@ function parentsOfListed(declaration: IntegrationDeclaration, context: FileInMod
   return parents;
 }
 
-/** Whether, on a release that the module is for, nothing that is listed stands below the id. */
+/** Whether, on a release that the module is for, nothing that is listed is below the id. */
 function isNeededElsewhere(
   id: string,
   { resources }: IntegrationDeclaration,
@@ -71,7 +71,7 @@ function isNeededElsewhere(
   const below = resources.filter((each) => isBelow(acl.get(each.id.value), id));
   const histories = below.map((each) => aclHistory(each.id.value));
   return releasesFor(context.module).some((release) =>
-    // What is no id of Magento's stands where it stands on each release.
+    // What is no id of Magento's is where it is on each release.
     histories.every((history) => {
       const state = history?.at(release);
       return state !== undefined && (!('ancestors' in state) || !state.ancestors.includes(id));

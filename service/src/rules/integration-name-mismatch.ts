@@ -60,6 +60,12 @@ export const integrationNameMismatch: Rule = {
           'Magento looks the name up as an array key in what all config.xml and api.xml files declare. bin/magento turns the PHP warning about a missing key into an exception, in every mode.',
         ),
   files: ['config', 'api', 'php'],
+  absent: ({ id }) => {
+    if (id === 'differs') return { kinds: ['config', 'api', 'php'], in: 'here' };
+    return id === 'apiUndeclared' || id === 'phpUndeclared'
+      ? { kinds: ['config', 'integration'] }
+      : undefined;
+  },
   *check(context): Iterable<Problem> {
     const { file } = context;
     const installation = context.asLoaded;
@@ -107,7 +113,7 @@ function mayBeDeclaredElsewhere({ kind, name }: NameMismatch, installation: Inst
 /** A package that may be a module of somebody else's, by its name. */
 const othersPackage = /^(?!magento\/|mage-os\/)[^/]+\/.*(?:module|magento|integration)/;
 
-/** Whether a module is neither here nor Magento's, so that nobody knows what it declares. */
+/** Whether a module is neither here nor Magento's, so that no one knows what it declares. */
 function isAbsent(moduleName: string, installation: Installation): boolean {
   return !moduleName.startsWith('Magento_') && !installation.module(moduleName);
 }
@@ -128,7 +134,7 @@ function consolidatedMessage({ kind, name }: NameMismatch): Message {
   return kind === 'php' ? messages.phpConsolidated({ name }) : messages.apiConsolidated({ name });
 }
 
-/** A name that stands in thousands of places is not found by their list. */
+/** A name that is in thousands of places is not found by their list. */
 const mostRelated = 20;
 
 /** Where else the name is written, and where the right one is. */

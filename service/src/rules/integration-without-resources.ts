@@ -48,6 +48,7 @@ export const integrationWithoutResources: Rule = {
           'Magento installs the integration all the same, but it may call only endpoints that are open to everyone.',
         ),
   files: ['config', 'api', 'integration'],
+  absent: ({ id }) => (id === 'noneKnown' ? { kinds: ['acl'] } : { kinds: ['api', 'integration'] }),
   *check(context): Iterable<Problem> {
     const installation = context.asLoaded;
     for (const declaration of firstOfEachName(context.file)) {
@@ -81,7 +82,7 @@ function problemOf(
   if (!merged) return undefined;
   const listed = merged.resources.map((resource) => resource.value);
   if (listed.length === 0) return { range, severity: 'warning', message: messages.empty({ name }) };
-  // What stands beside or above all others is reported where it is listed.
+  // What is beside or above all others is reported where it is listed.
   if (listed.every((id) => id === aclRoot || id === aclAll) || !grantsNothing(listed, installation)) {
     return undefined;
   }

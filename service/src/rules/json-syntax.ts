@@ -93,7 +93,7 @@ function trailingComma(text: string, { error, offset }: ParseError): OffsetRange
   return text[end - 1] === ',' ? { start: end - 1, end } : undefined;
 }
 
-/** Where something is missing, the end of what stands before it: that is where it must be written. */
+/** Where something is missing, the end of what is before it: that is where it must be written. */
 function placeOf(text: string, { error, offset, length }: ParseError): OffsetRange {
   if (length > 0 && !isMissing.has(printParseErrorCode(error)))
     return { start: offset, end: offset + length };

@@ -181,7 +181,7 @@ function fixes(
 }
 
 /**
- * Takes an element out, with its line where nothing else stands on it. Unlike removeElement it ends where the element
+ * Takes an element out, with its line where nothing else is on it. Unlike removeElement it ends where the element
  * does, so that entries can be put in right behind.
  */
 function removalOf(text: string, element: XmlElement): OffsetEdit {

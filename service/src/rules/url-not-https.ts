@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { isSecure, schemeOf } from '../magento/connectionUrl';
+import { isSecure, overHttp, schemeOf } from '../magento/connectionUrl';
 import { messageTable, type Message } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
 import { connectionValues, type ConnectionValue } from './support/connectionValues';
 
 const messages = messageTable({
-  keysOverHttp: () =>
-    l10n.t("This URL is not encrypted, and Magento sends the integration's keys to it. Use https."),
-  loginOverHttp: () => l10n.t('This URL is not encrypted, and the merchant logs in there. Use https.'),
+  keysOverHttp: overHttp.keys,
+  loginOverHttp: overHttp.login,
   otherScheme: ({ scheme }: { scheme: string }) =>
     l10n.t('This URL begins with {scheme}:. Write a URL that begins with https://.', { scheme }),
   keysWithoutScheme: () =>

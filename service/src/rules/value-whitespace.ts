@@ -60,7 +60,7 @@ export const valueWhitespace: Rule = {
   },
 };
 
-/** Where the other files have the name without blanks, it is reported that the names differ. */
+/** Where the other files have the name without spaces, it is reported that the names differ. */
 function isMismatch(name: string, context: FileInModule): boolean {
   const { mismatchesOf } = context.asLoaded.integrationNames;
   return (mismatchesOf.get(name) ?? []).some(

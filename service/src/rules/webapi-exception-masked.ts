@@ -56,7 +56,7 @@ function plainName(written: string, { declarations }: SourceFile, offset: number
   return isGlobal ? name : undefined;
 }
 
-/** The insides of all `try { … }`; comments are blank already. */
+/** The insides of all `try { … }`; comments are blanked out already. */
 function tryBlocks(body: string): { readonly start: number; readonly end: number }[] {
   const opened: (number | undefined)[] = [];
   const blocks: { start: number; end: number }[] = [];

@@ -102,7 +102,7 @@ function candidatesFor(
   return (needed.length > 0 ? needed : free).filter(({ type }) => isSimple(type) && !type.endsWith('[]'));
 }
 
-/** Where `:name` stands in a URL. */
+/** Where `:name` is in a URL. */
 function rangeOf(name: string, { start, end }: { start: number; end: number }, { file }: FileInModule) {
   const url = file.text.slice(start, end);
   const at = url.split('/').reduce(
@@ -128,7 +128,7 @@ function rename(
   };
 }
 
-/** Takes the `<parameter>` around an offset out, with its line if nothing else stands there. */
+/** Takes the `<parameter>` around an offset out, with its line if nothing else is there. */
 function removal(offset: number, { file: { text, uri } }: FileInModule): Fix[] {
   const start = text.lastIndexOf('<parameter', offset);
   const match = /^<parameter\b(?:[^>]*\/>|[^]*?<\/parameter\s*>)/.exec(text.slice(Math.max(0, start)));

@@ -51,7 +51,7 @@ export const webapiReturnUndocumented: Rule = {
 };
 
 /** What adds the `@return` that the native type tells. */
-export function undocumentedFixes({ reason, place }: Fault, { file }: FileInModule): Fix[] {
+function undocumentedFixes({ reason, place }: Fault, { file }: FileInModule): Fix[] {
   const here = reason === 'class-missing' ? undefined : methodAt(file, place.range.start);
   const edit = here && returnEdit(file, here);
   if (!edit) return [];

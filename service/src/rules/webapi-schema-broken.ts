@@ -9,7 +9,7 @@ const messages = messageTable({
     l10n.t('This module breaks /schema, Swagger and SOAP for the whole shop, in {count} places.', { count }),
 });
 
-/** More places than this nobody reads. */
+/** More places than this no one reads. */
 const mostPlaces = 20;
 
 export const webapiSchemaBroken: Rule = {

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { isSecure } from '../magento/connectionUrl';
+import type { AnswerProblem } from '#protocol';
+import { isSecure, overHttp, schemeOf } from '../magento/connectionUrl';
 import { isAnyUri } from '../xml/schema/uri';
 
 /** What Magento's tables hold of an email or a URL: `integration` has varchar(255) for each. */
 const longest = 255;
 
-/** Narrower than Magento's own pattern (`[^@]+@[^\.]+\..+`), which takes blanks, too. */
+/** Narrower than Magento's own pattern (`[^@]+@[^\.]+\..+`), which takes spaces, too. */
 const emailPattern = /^[^\s@<>"]+@[^\s@.<>"]+(\.[^\s@.<>"]+)+$/;
 
 /** What is wrong with the e-mail address, or undefined. */
@@ -23,9 +24,20 @@ export function problemOfEmail(email: string): string | undefined {
     : undefined;
 }
 
-/** What is wrong with a URL, or undefined; an empty one is one that is left out. */
-export function problemOfUrl(kind: 'endpointUrl' | 'identityLinkUrl', url: string): string | undefined {
-  if (url === '') return undefined;
+type UrlKind = 'endpointUrl' | 'identityLinkUrl';
+
+/** What is wrong with a URL; an empty one is one that is left out. Magento takes http, and so do we, with a warning. */
+export function problemsOfUrl(field: UrlKind, url: string): AnswerProblem[] {
+  if (url === '') return [];
+  const wrong = problemOfUrl(field, url);
+  if (wrong !== undefined) return [{ field, message: wrong, severity: 'error' }];
+  if (isSecure(url)) return [];
+  const message = field === 'endpointUrl' ? overHttp.keys() : overHttp.login();
+  return [{ field, message, severity: 'warning' }];
+}
+
+/** What keeps it from being a URL that Magento can use. */
+function problemOfUrl(kind: UrlKind, url: string): string | undefined {
   const example = `https://erp.example.com/magento/${kind === 'endpointUrl' ? 'endpoint' : 'login'}`;
   if (/\s/.test(url) || hasControl(url) || /[<>"\\^`{|}]/.test(url)) {
     return l10n.t(
@@ -34,13 +46,8 @@ export function problemOfUrl(kind: 'endpointUrl' | 'identityLinkUrl', url: strin
       example,
     );
   }
-  if (!isSecure(url)) {
-    return /^http:/i.test(url)
-      ? l10n.t(
-          "This URL is not encrypted, and the integration's keys are sent to it. Enter https://{0}.",
-          url.slice('http://'.length),
-        )
-      : l10n.t('The URL must begin with https://, such as {0}.', example);
+  if (!['http', 'https'].includes(schemeOf(url) ?? '')) {
+    return l10n.t('The URL must begin with https://, such as {0}.', example);
   }
   if (!/^https?:\/\/[^/?#:@]/i.test(url) || !isAnyUri(url)) {
     return l10n.t('"{0}" is not a complete URL. Enter one such as {1}.', printable(url), example);

@@ -11,7 +11,7 @@ export type UrlElement = 'endpoint_url' | 'identity_link_url';
 /** An element of an `<integration>` and what is to become of it. */
 export interface ElementChange {
   readonly element: UrlElement;
-  /** Where it stands; undefined where it does not. */
+  /** Where it is; undefined where it does not. */
   readonly at: XmlElement | undefined;
   /** A URL; or the element's source, null to take it out. */
   readonly to: { readonly url: string } | { readonly source: string | null };
@@ -43,7 +43,7 @@ export function setConnectionUrls(
 
 const oneLine = { unit: '', lineBreak: '' };
 
-/** The start tag stays, with its attributes and blanks. */
+/** The start tag stays, with its attributes and spaces. */
 function withContent(text: string, element: XmlElement, url: string): OffsetEdit {
   const rendered = renderBlock({ name: element.name, content: url }, '', oneLine);
   if (!element.endTagRange) return { range: element.range, newText: rendered };

@@ -15,12 +15,16 @@ describe('getCreateDefaults', () => {
       vendor: 'Acme',
       vendors: ['Acme', 'Beta'],
       modules: [
-        { name: 'Acme_Bridge', uri: test.uri(root), integrations: ['Acme ERP'] },
-        { name: 'Beta_ErpBridge', uri: test.uri('app/code/Beta/ErpBridge'), integrations: ['Beta ERP'] },
+        { name: 'Acme_Bridge', uri: test.uri(root), style: 'classic', integrations: ['Acme ERP'] },
+        {
+          name: 'Beta_ErpBridge',
+          uri: test.uri('app/code/Beta/ErpBridge'),
+          style: 'classic',
+          integrations: ['Beta ERP'],
+        },
       ],
-      style: 'classic',
-      setup: 'data-patch',
-      dataPatches: true,
+      style: 'consolidated',
+      setups: ['data-patch'],
     });
   });
 
@@ -37,8 +41,25 @@ describe('getCreateDefaults', () => {
     expect(service.getCreateDefaults(uri(''))).toMatchObject({
       vendors: [],
       modules: [],
-      style: 'classic',
-      setup: 'data-patch',
+      style: 'consolidated',
+      // Nobody tells which releases the module is for.
+      setups: ['data-patch', 'install-data'],
     });
+  });
+
+  it('offers what the release reads and runs', async () => {
+    const at = async (version: string) => {
+      const { service, uri } = await project({
+        ...smallMagento,
+        'vendor/composer/installed.json': smallMagento['vendor/composer/installed.json']!.replace(
+          '"2.4.6"',
+          `"${version}"`,
+        ),
+      });
+      const { style, setups } = service.getCreateDefaults(uri('app/code'));
+      return { style, setups };
+    };
+    expect(await at('2.0.18')).toEqual({ style: 'classic', setups: ['install-data'] });
+    expect(await at('2.2.11')).toEqual({ style: 'consolidated', setups: ['install-data'] });
   });
 });

@@ -2,7 +2,7 @@ import type { CreateDefaults } from '#protocol';
 import { isWithin, joinUri, relativePath } from '../uri';
 import { problemOfNamePart } from './names';
 import { ownModules, type CreateContext } from './where';
-import { knowsDataPatches } from './validate';
+import { defaultStyle, knowsDataPatches } from './releaseAbilities';
 
 /** What to offer to somebody who wants an integration at `folder`, a canonical URI of a folder or a file in it. */
 export function createDefaults(folder: string, { workspace }: CreateContext): CreateDefaults {
@@ -14,9 +14,6 @@ export function createDefaults(folder: string, { workspace }: CreateContext): Cr
   const appCode = workspace.projects.map(({ rootUri }) => joinUri(rootUri, 'app/code'));
   const path = project && relativePath(project.rootUri, folder);
   const vendor = /^app\/code\/([^/]+)(\/[^/]+)?$/.exec(path ?? '')?.[1];
-  const dataPatches = knowsDataPatches(installation);
-  const count = (kind: 'config' | 'integration'): number =>
-    own.filter((module) => module.files.has(kind)).length;
   return {
     magentoVersion: installation.magentoVersion,
     where: around
@@ -26,21 +23,27 @@ export function createDefaults(folder: string, { workspace }: CreateContext): Cr
     vendor: vendor !== undefined && problemOfNamePart('vendor', vendor) === undefined ? vendor : undefined,
     vendors: vendorsOf(own.map(({ name }) => name)),
     modules: own
-      .map(({ name, rootUri, files }) => ({
-        name,
-        uri: rootUri,
+      .map((module) => ({
+        name: module.name,
+        uri: module.rootUri,
+        style: defaultStyle({}, installation, module),
         integrations: [
           ...new Set(
             (['config', 'integration'] as const).flatMap(
-              (kind) => files.get(kind)?.integrations.integrations.map((each) => each.name.value) ?? [],
+              (kind) =>
+                module.files.get(kind)?.integrations.integrations.map((each) => each.name.value) ?? [],
             ),
           ),
         ],
       }))
       .sort((a, b) => Number(isNear(b.uri, folder)) - Number(isNear(a.uri, folder))),
-    style: count('integration') > count('config') ? 'consolidated' : 'classic',
-    setup: dataPatches ? 'data-patch' : 'install-data',
-    dataPatches,
+    style: defaultStyle({}, installation, undefined),
+    setups: !knowsDataPatches(installation)
+      ? ['install-data']
+      : // Without a Magento, nobody tells which releases the module is for.
+        project
+        ? ['data-patch']
+        : ['data-patch', 'install-data'],
   };
 }
 

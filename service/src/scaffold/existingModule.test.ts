@@ -194,7 +194,10 @@ describe('an integration added to a module', () => {
       [`${root}/composer.json`]:
         '{\n  "name": "acme/module-bridge",\n  "type": "magento2-module",\n  "require": {\n    "php": ">=7.4"\n  }\n}\n',
     };
-    const { files, findings, plan } = await created({ ...smallMagento, ...bare }, answers);
+    const { files, findings, plan } = await created(
+      { ...smallMagento, ...bare },
+      { ...answers, style: 'classic' },
+    );
     expect(findings).toEqual([]);
     expect(plan.files.map(({ uri }) => uri.slice(plan.folder.length + 1))).toEqual([
       'etc/integration/config.xml',
@@ -205,7 +208,7 @@ describe('an integration added to a module', () => {
       '<config>\n  <module name="Acme_Bridge">\n    <sequence>\n      <module name="Magento_Integration"/>\n      <module name="Magento_Catalog"/>\n    </sequence>\n  </module>\n</config>\n',
     );
     expect(files[`${root}/composer.json`]).toBe(
-      '{\n  "name": "acme/module-bridge",\n  "type": "magento2-module",\n  "require": {\n    "php": ">=7.4",\n    "magento/framework": ">=100.1 <104.0",\n    "magento/module-integration": ">=100.1 <101.0"\n  }\n}\n',
+      '{\n  "name": "acme/module-bridge",\n  "type": "magento2-module",\n  "require": {\n    "php": ">=7.4",\n    "magento/framework": "^102.0 || ^103.0",\n    "magento/module-integration": "^100.3"\n  }\n}\n',
     );
   });
 

@@ -17,7 +17,7 @@ import { patchPath, type NewFile } from './newModule';
 import { dataPatchPhp } from './phpFiles';
 import { addToProcessedList, type ProcessedList } from './processedList';
 import type { ListedResources } from './resources';
-import { knowsDataPatches } from './validate';
+import { knowsDataPatches } from './releaseAbilities';
 import { appendBlock, type XmlBlock } from './xmlBlock';
 import { rootOf, xmlFile } from './xmlFiles';
 
@@ -73,7 +73,7 @@ export async function addToModule(
     }
     const sequence = intoSequence(module, listed.owners, installation);
     if (sequence) edits.push(sequence);
-    const require = intoRequire(module);
+    const require = intoRequire(module, listed.ids, files, installation);
     if (require) edits.push(require);
     return { files, edits, notes };
   } catch (error) {
@@ -221,11 +221,20 @@ function comesAfter(name: string, other: string, installation: Installation): bo
   return visit(name);
 }
 
-function intoRequire(module: Module): ModuleAddition['edits'][number] | undefined {
+function intoRequire(
+  module: Module,
+  resources: readonly string[],
+  added: readonly NewFile[],
+  installation: Installation,
+): ModuleAddition['edits'][number] | undefined {
   const file = module.files.get('composer');
   const missing = file ? missingPackages(file) : [];
   if (!file || missing.length === 0) return undefined;
-  const versions = requirements(false);
-  const changes = missing.map((name) => ({ path: ['require', name], value: versions[name] ?? '*' }));
+  const dataPatches = added.some(({ path }) => path.startsWith('Setup/Patch/'));
+  const versions = requirements({ sequence: ['Magento_Integration'], resources, dataPatches }, installation);
+  const changes = missing.map((name) => ({
+    path: ['require', name],
+    value: versions[name.replace(/^mage-os\//, 'magento/')] ?? '*',
+  }));
   return { file, edits: [jsonEdit(file.text, changes)] };
 }

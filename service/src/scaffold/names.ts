@@ -105,7 +105,7 @@ export function problemOfIntegrationName(name: string): string | undefined {
   if (name !== name.trim()) {
     return l10n.t('The name begins or ends with white space, which would become part of it. Remove it.');
   }
-  // Other white space would be turned into blanks in one file and not in the other.
+  // Other white space would be turned into spaces in one file and not in the other.
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]/.test(name) || /\p{Surrogate}/u.test(name)) {
     return l10n.t('The name contains a line break, a tab or another invisible character. Remove it.');

@@ -5,6 +5,10 @@ import { classicModule, projectRoot, smallMagento } from '#test/support/project'
 
 const folder = 'app/code/Beta/ErpBridge';
 
+function requireIn(files: Record<string, string>, at = folder): Record<string, string> {
+  return (JSON.parse(files[`${at}/composer.json`]!) as { require: Record<string, string> }).require;
+}
+
 const kinds: readonly Partial<Answers>[] = [
   { style: 'classic', setup: 'data-patch' },
   { style: 'classic', setup: 'install-data' },
@@ -115,6 +119,39 @@ describe('a new module', () => {
     expect(patch).toContain('namespace Beta\\ErpBridge\\Setup\\Patch\\Data;');
     expect(patch).toContain("processIntegrationConfig(['Beta ERP']);");
     for (const { text } of plan.files) expect(text).not.toMatch(/\r|\t| \n/);
+  });
+
+  it('is integration.xml where nobody asks for anything else', async () => {
+    const { plan, files, findings } = await created(smallMagento, { ...goodAnswers, style: undefined });
+    expect(plan.openFirst).toBe(`${projectRoot}/${folder}/etc/integration.xml`);
+    expect(findings).toEqual([]);
+    expect(requireIn(files)).toEqual({
+      'magento/framework': '^101.0 || ^102.0 || ^103.0',
+      'magento/module-integration': '^100.2',
+      'magento/module-sales': '^101.0 || ^102.0 || ^103.0',
+      'magento/module-customer': '^101.0 || ^102.0 || ^103.0',
+    });
+  });
+
+  it('requires what its sequence names, in the releases that have it', async () => {
+    const dataPatch = await created(smallMagento, goodAnswers);
+    expect(requireIn(dataPatch.files)).toEqual({
+      'magento/framework': '^102.0 || ^103.0',
+      'magento/module-integration': '^100.3',
+      'magento/module-sales': '^102.0 || ^103.0',
+      'magento/module-customer': '^102.0 || ^103.0',
+    });
+    // A resource that came with 2.4.6.
+    const { files, findings } = await created(
+      {},
+      {
+        ...goodAnswers,
+        where: { kind: 'new-package', folder: `${projectRoot}/erp` },
+        resources: ['Magento_Integration::config_oauth'],
+      },
+    );
+    expect(requireIn(files, 'erp')['magento/framework']).toBe('^103.0.6');
+    expect(findings).toEqual([]);
   });
 
   it('has a setup_version only where InstallData needs one', async () => {

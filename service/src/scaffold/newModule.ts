@@ -1,6 +1,7 @@
 import type { Answers, Setup, Style } from '#protocol';
 import { pathOfKind } from '../magento/fileKinds';
-import { composerJson } from './composerFile';
+import type { Installation } from '../workspace/installation';
+import { composerJson, requirements } from './composerFile';
 import { apiBlock, configBlock, consolidatedBlock } from './integrationBlocks';
 import { patchClassFor } from './names';
 import { dataPatchPhp, installDataPhp, registrationPhp } from './phpFiles';
@@ -33,16 +34,18 @@ export function newModuleFiles(
   answers: Answers,
   { style, setup }: { readonly style: Style; readonly setup: Setup },
   { ids, owners }: ListedResources,
+  installation: Installation,
 ): NewFile[] {
   const name = answers.name ?? '';
   const isInstallData = style === 'classic' && setup === 'install-data';
   const sequence = [...new Set(['Magento_Integration', ...owners])];
   const namespace = moduleName.replace('_', '\\');
   const className = patchClassFor(name);
-  const needsDataPatches = style === 'classic' && setup === 'data-patch';
+  const dataPatches = style === 'classic' && setup === 'data-patch';
+  const require = requirements({ sequence, resources: ids, dataPatches }, installation);
   const files: NewFile[] = [
     { path: pathOfKind.registration, text: registrationPhp(moduleName) },
-    { path: pathOfKind.composer, text: composerJson(moduleName, name, needsDataPatches) },
+    { path: pathOfKind.composer, text: composerJson(moduleName, name, require) },
     { path: pathOfKind.module, text: moduleXml(moduleName, sequence, isInstallData ? '1.0.0' : undefined) },
   ];
   if (style === 'consolidated') {

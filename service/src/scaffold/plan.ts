@@ -6,7 +6,8 @@ import { newModuleFiles } from './newModule';
 import { existingModule, newModuleFolder, obstacle, type CreateContext } from './where';
 import { pathOfKind } from '../magento/fileKinds';
 import { resourcesToList } from './resources';
-import { defaultSetup, defaultStyle, installationForAnswers, problemsOfAnswers } from './validate';
+import { defaultSetup, defaultStyle } from './releaseAbilities';
+import { installationForAnswers, problemsOfAnswers } from './validate';
 
 /** What is to be written. Nothing of it has been. */
 export interface IntegrationPlan {
@@ -33,16 +34,16 @@ export async function planIntegration(
   if (problems.length > 0) return { problems };
   const warnings = found.map(({ message }) => message);
   const installation = installationForAnswers(answers, context);
-  const style = defaultStyle(answers);
+  const module = existingModule(answers.where, context.workspace);
+  const style = defaultStyle(answers, installation, module);
   const listed = resourcesToList(answers.resources ?? [], style, installation);
   const declaration = pathOfKind[style === 'classic' ? 'config' : 'integration'];
 
-  const module = existingModule(answers.where, context.workspace);
   if (!module) {
     const folder = newModuleFolder(answers)!;
     const moduleName = `${answers.vendor}_${answers.module}`;
     const setup = defaultSetup(answers, installation);
-    const files = newModuleFiles(moduleName, answers, { style, setup }, listed);
+    const files = newModuleFiles(moduleName, answers, { style, setup }, listed, installation);
     return {
       moduleName,
       folder,

@@ -7,7 +7,7 @@ import { lineBreakOf, type OffsetEdit } from '../text';
 import type { Module } from '../workspace/module';
 import type { SourceFile } from '../workspace/sourceFile';
 
-/** Where the names that a module's setup script has Magento process stand in an array literal. */
+/** Where the names that a module's setup script has Magento process are in an array literal. */
 export interface ProcessedList {
   readonly file: SourceFile;
   readonly runs: SetupRun;
@@ -101,12 +101,12 @@ function append(
   const comma = /^(?:\s|\/\*[\s\S]*?\*\/)*,/.exec(rest)?.[0].length;
   const indent = indentationBefore(text, last.range.start);
   if (indent === undefined) {
-    // Nothing but blanks and a comma: more would be comments that would have to be told apart.
+    // Nothing but spaces and a comma: more would be comments that would have to be told apart.
     return /^[\s,]*$/.test(rest) ? [insert(last.range.end, `, ${entries.join(', ')}`)] : undefined;
   }
   const lineBreak = lineBreakOf(text) + indent;
   const afterComma = last.range.end + (comma ?? 0);
-  // A comment that ends the line speaks of the name before it.
+  // A comment that ends the line mentions the name before it.
   const comment = /^[ \t]*(\/\/|#|\/\*)[^\r\n]*/.exec(text.slice(afterComma, end))?.[0] ?? '';
   if (comment.includes('/*') && !/\*\/[ \t]*$/.test(comment)) return undefined;
   const lines = insert(

@@ -7,7 +7,7 @@ import type { Installation } from '../workspace/installation';
 
 const isIdShaped = (id: string): boolean => hasIdShape(id) && /^[^\s<>"'&]+$/.test(id);
 
-/** What keeps each resource from being granted; warnings for those that nobody can tell about. */
+/** What keeps each resource from being granted; warnings for those that no one can tell about. */
 export function problemsOfResources(ids: readonly string[], installation: Installation): AnswerProblem[] {
   if (ids.length === 0) {
     return [

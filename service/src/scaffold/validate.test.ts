@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerField, Answers } from '#protocol';
-import { goodAnswers } from '#test/support/create';
+import { created, goodAnswers } from '#test/support/create';
 import { classicModule, project, projectRoot, smallMagento } from '#test/support/project';
 
 const files = {
@@ -61,7 +61,7 @@ const refused: readonly [AnswerField, unknown, RegExp][] = [
   ['email', 'a b@acme.example', /not an email address/],
   ['email', ' erp@acme.example', /not an email address/],
   ['email', `${long}@acme.example`, /too long/],
-  ['endpointUrl', 'http://erp.acme.example/x', /Enter https:\/\/erp\.acme\.example\/x/],
+  ['endpointUrl', 'http://', /not a complete URL/],
   ['endpointUrl', 'erp.acme.example', /must begin with https/],
   ['endpointUrl', 'ftp://erp.acme.example', /must begin with https/],
   ['endpointUrl', 'javascript:alert(1)', /must begin with https/],
@@ -144,6 +144,20 @@ describe('validateCreateAnswer', () => {
       message: expect.stringContaining('"path" repository') as string,
     });
   });
+
+  it.each(['endpointUrl', 'identityLinkUrl'] as const)(
+    'warns of a %s that is not encrypted',
+    async (field) => {
+      const { service } = await project(files);
+      const url = 'http://erp.acme.example/x';
+      const problem = await service.validateCreateAnswer(field, url, goodAnswers);
+      expect(problem).toMatchObject({ field, severity: 'warning' });
+      // In the words of the rule, which finds it in the file.
+      const { findings, plan } = await created(files, { ...goodAnswers, [field]: url });
+      expect(findings).toEqual(['etc/integration/config.xml: url-not-https']);
+      expect(plan.notes).toEqual([problem!.message]);
+    },
+  );
 
   it('asks a wizard step by step, when later answers are not there yet', async () => {
     const { service } = await project(files);

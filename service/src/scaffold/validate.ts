@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { answerFields } from '#protocol/results/create';
-import type { AnswerField, AnswerProblem, Answers, Setup, Style } from '#protocol';
+import type { AnswerField, AnswerProblem, Answers } from '#protocol';
 import { integrationKinds } from '../magento/fileKinds';
 import type { Installation } from '../workspace/installation';
-import { problemOfEmail, problemOfUrl } from './connection';
+import { problemOfEmail, problemsOfUrl } from './connection';
 import { longestVersionedModule, problemOfIntegrationName, problemOfNamePart } from './names';
 import { newModulePaths } from './newModule';
+import { defaultSetup, defaultStyle, knowsDataPatches, readsIntegrationXml } from './releaseAbilities';
 import { existingModule, newModuleFolder, obstacle, problemsOfWhere, type CreateContext } from './where';
 import { problemsOfResources } from './resources';
 
@@ -39,7 +40,7 @@ export async function problemsOfAnswer(
       return one(problemOfEmail(answers.email ?? ''));
     case 'endpointUrl':
     case 'identityLinkUrl':
-      return one(problemOfUrl(field, answers[field] ?? ''));
+      return problemsOfUrl(field, answers[field] ?? '');
     case 'style':
       return one(problemOfStyle(answers.style, installation));
     case 'setup':
@@ -56,19 +57,6 @@ export function installationForAnswers({ where }: Answers, { workspace }: Create
     workspace.locate(`${where.module}/registration.php`)?.installation ??
     workspace.installationFor(where.module)
   );
-}
-
-/** The style and setup that an answer left open. Data patches came with Magento 2.3. */
-export function defaultStyle({ style }: Answers): Style {
-  return style ?? 'classic';
-}
-
-export function defaultSetup({ setup }: Answers, installation: Installation): Setup {
-  return setup ?? (knowsDataPatches(installation) ? 'data-patch' : 'install-data');
-}
-
-export function knowsDataPatches({ magentoVersion }: Installation): boolean {
-  return !/^2\.[0-2](\D|$)/.test(magentoVersion ?? '');
 }
 
 async function problemsOfModule(
@@ -100,7 +88,7 @@ async function problemsOfModule(
           ),
     );
   }
-  const style = defaultStyle(answers);
+  const style = defaultStyle(answers, installation, undefined);
   const setup = defaultSetup(answers, installation);
   if (style === 'classic' && setup === 'install-data' && name.length > longestVersionedModule) {
     return problem(
@@ -152,17 +140,17 @@ function nameTaken(answers: Answers, context: CreateContext, installation: Insta
       );
 }
 
-function problemOfStyle(style: string | undefined, { magentoVersion }: Installation): string | undefined {
+function problemOfStyle(style: string | undefined, installation: Installation): string | undefined {
   if (style !== undefined && style !== 'classic' && style !== 'consolidated') {
     return l10n.t(
       'There is no style "{0}". Choose classic (config.xml, api.xml and a setup script) or consolidated (integration.xml).',
       style,
     );
   }
-  if (style === 'consolidated' && /^2\.0(\D|$)/.test(magentoVersion ?? '')) {
+  if (style === 'consolidated' && !readsIntegrationXml(installation)) {
     return l10n.t(
       'Magento {0} does not read integration.xml, which was added in 2.1. Choose the classic style.',
-      magentoVersion ?? '',
+      installation.magentoVersion ?? '',
     );
   }
   return undefined;
@@ -170,7 +158,7 @@ function problemOfStyle(style: string | undefined, { magentoVersion }: Installat
 
 function problemOfSetup(answers: Answers, installation: Installation): string | undefined {
   const setup: string | undefined = answers.setup;
-  if (setup === undefined || defaultStyle(answers) === 'consolidated') return undefined;
+  if (setup === undefined || answers.style === 'consolidated') return undefined;
   if (setup !== 'install-data' && setup !== 'data-patch') {
     return l10n.t('There is no setup script "{0}". Choose data-patch or install-data.', setup);
   }

@@ -62,7 +62,7 @@ export function appendBlock(text: string, parent: XmlElement, block: XmlBlock): 
 }
 
 /**
- * The edit that puts blocks behind everything else in `parent`, set as the file sets its elements: tabs or blanks,
+ * The edit that puts blocks behind everything else in `parent`, set as the file sets its elements: tabs or spaces,
  * its line breaks, or all on one line. Undefined where the parent has no end tag to put them before.
  */
 export function appendContent(

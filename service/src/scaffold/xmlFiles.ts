@@ -24,7 +24,7 @@ export const rootOf = {
   acl: 'config',
 } as const;
 
-/** A new file of that kind, by itself in Magento's style; `header`: comments that stand above the root element. */
+/** A new file of that kind, by itself in Magento's style; `header`: comments that are above the root element. */
 export function xmlFile(
   kind: keyof typeof schemaOf,
   content: readonly XmlContent[],

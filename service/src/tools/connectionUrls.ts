@@ -85,7 +85,7 @@ function problemOf(
   return refuse('changed', text);
 }
 
-/** The declaration that gives a value that counts; of a value that nobody gives, the module's own. */
+/** The declaration that gives a value that counts; of a value that no one gives, the module's own. */
 function placeOf(
   workspace: Workspace,
   { declared, module, name }: IntegrationSubject,

@@ -8,7 +8,7 @@ import { changeByEdits, isNoChange, titleSaying } from '../rules/support/endpoin
 import type { OffsetEdit } from '../text';
 import type { FileInModule } from '../workspace/workspace';
 
-/** Each is measured by all that integrations may call: more than that nobody decides on at once. */
+/** Each is measured by all that integrations may call: more than that no one decides on at once. */
 const mostMeasured = 50;
 
 /**

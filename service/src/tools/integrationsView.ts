@@ -28,7 +28,7 @@ import { grantedResources } from '../workspace/grantedResources';
 import { installingScripts, kindOfScript, whenItRuns } from '../workspace/installingScripts';
 import { placesOfSubject, subjectsIn, type IntegrationSubject } from '../workspace/integrationSubjects';
 
-/** All integrations that the workspace's modules speak of. */
+/** All integrations that the workspace's modules mention. */
 export function getIntegrationsView(workspace: Workspace, policy: Policy): IntegrationsView {
   const problems = new FileProblems(workspace, policy);
   const groups = new Map<string, { module: string; moduleUri: string; integrations: ListedIntegration[] }>();
@@ -115,7 +115,7 @@ function statusOf({ broken, kind }: DoctorReport, processedBy: readonly Processe
 }
 
 /**
- * Of what stands in its own declarations, and of what keeps it from being there at all: what the Problems panel has of it.
+ * Of what is in its own declarations, and of what keeps it from being there at all: what the Problems panel has of it.
  * Nothing of a package that composer put there, whose problems are not the user's.
  */
 function countProblems(

@@ -42,17 +42,24 @@ export function getResourceChoices(
   return foundAmong(all, query, { acl, routes }).map(choiceOf);
 }
 
+/** What lists resources, and the ids that it lists, parents included. */
+interface ResourcesEdit {
+  readonly file: SourceFile;
+  readonly edits: readonly FileEdit[];
+  readonly added: readonly string[];
+  /** Where to look at it. */
+  readonly at: number;
+}
+
 /**
  * Lists resources for an integration; in api.xml with the parents that Magento does not add by itself. Undefined where
  * no file can take them: there is no api.xml, or its tags are half-typed.
  */
-export function addResources(
+export function resourcesEdit(
   workspace: Workspace,
-  reference: IntegrationKey,
+  subject: IntegrationSubject,
   ids: readonly string[],
-): AddedResources | undefined {
-  const subject = subjectOf(workspace, reference);
-  if (!subject) return undefined;
+): ResourcesEdit | undefined {
   const { acl } = subject.installation;
   const wanted = new Set<string>();
   for (const id of ids) {
@@ -71,7 +78,19 @@ export function addResources(
     ? insertResources(file.xml, place.declaration, added, acl).map((edit) => ({ uri: file.uri, ...edit }))
     : newDeclaration(file, subject.name, added);
   if (!edits || (added.length > 0 && edits.length === 0)) return undefined;
-  const at = edits[0]?.range.start ?? place?.declaration.name.range.start ?? 0;
+  return { file, edits, added, at: edits[0]?.range.start ?? place?.declaration.name.range.start ?? 0 };
+}
+
+/** The same for who names the integration, as an edit to apply. */
+export function addResources(
+  workspace: Workspace,
+  reference: IntegrationKey,
+  ids: readonly string[],
+): AddedResources | undefined {
+  const subject = subjectOf(workspace, reference);
+  const found = subject && resourcesEdit(workspace, subject, ids);
+  if (!found) return undefined;
+  const { file, edits, added, at } = found;
   return {
     edit: toWorkspaceEdit(workspace, edits),
     uri: workspace.clientUri(file.uri),

@@ -61,7 +61,7 @@ export function setupClassFor(moduleName: string, path: string): string {
 
 /** Whether a composer.json leads from the name of a class to the file at `path` below the module's folder. */
 export function isAutoloaded(composer: SourceFile, module: Module, fqn: string, path: string): boolean {
-  // psr-0 and classmap can do it, too; nobody uses them for modules, so they are not followed.
+  // psr-0 and classmap can do it, too; no one uses them for modules, so they are not followed.
   if (composerNode(composer, 'autoload', 'psr-0') || composerNode(composer, 'autoload', 'classmap'))
     return true;
   const inPackage = moduleFolderIn(composer, module) + path;

@@ -8,7 +8,7 @@ import { sequenceOf, type Module } from './module';
 export interface LoadedModule {
   readonly module: Module;
   readonly folder: ModuleFolder;
-  /** The Magento project that has it; undefined for modules that stand by themselves. */
+  /** The Magento project that has it; undefined for modules that are by themselves. */
   readonly project: ProjectLayout | undefined;
 }
 
@@ -18,7 +18,7 @@ export type Catalog = (
   requirements?: readonly ReadonlyMap<string, string>[],
 ) => Installation | undefined;
 
-/** Which Magento counts for modules that have none around them; see `IndexOptions`. */
+/** Which Magento applies to modules that have none around them; see `IndexOptions`. */
 export interface ComposeOptions {
   readonly magento?: string;
   readonly magentoVersion?: string;
@@ -31,13 +31,13 @@ export interface Composed {
   readonly installations: readonly Installation[];
   /** By the project's root. */
   readonly ofProject: ReadonlyMap<string, Installation>;
-  /** What a module stands on that has no Magento around it. */
+  /** What a module is on that has no Magento around it. */
   readonly base: Installation | undefined;
 }
 
 /**
  * Puts together what Magento would run together: each project with a Magento in it is one; projects without, and
- * modules by themselves, stand on the first of these (the one at `magento`, if that is given) or on the built-in one.
+ * modules by themselves, are on the first of these (the one at `magento`, if that is given) or on the built-in one.
  * What would be put together as in `known` stays what it is, with the tables that have been made of it.
  */
 export function compose(
@@ -98,7 +98,7 @@ export function compose(
   return { installations, ofProject, base };
 }
 
-/** What is chosen for what stands in a folder to stand on, unless one Magento is chosen for all. */
+/** What is chosen for what is in a folder to be on, unless one Magento is chosen for all. */
 function chosenBase(
   rootUri: string,
   ofProject: ReadonlyMap<string, Installation>,

@@ -26,7 +26,7 @@ export class Composition {
   /** The folders of the modules in the order in which they were found: of two of one name, the last counts. */
   #found: readonly string[] = [];
 
-  /** `moduleFolders` is told of the modules whenever they are put together anew. */
+  /** `moduleFolders` is told of the modules whenever they are put together again. */
   constructor(moduleFolders: ModuleFolders) {
     this.#moduleFolders = moduleFolders;
   }
@@ -75,7 +75,7 @@ export class Composition {
     this.#put(loaded);
   }
 
-  /** Puts a new state of a file in its module's place; undefined where the file does not count for the module. */
+  /** Puts a new state of a file in its module's place; undefined where the file does not apply to the module. */
   putFile(root: string, file: SourceFile): Module | undefined {
     const entry = this.#modules.get(root);
     if (!entry) return undefined;

@@ -5,7 +5,7 @@ import { severalAtOnce } from '../severalAtOnce';
 import { joinUri, parentUri, relativePath } from '../uri';
 import { leadsUp } from './links';
 
-/** What a folder of the workspace holds: whole Magento projects, and modules that stand by themselves. */
+/** What a folder of the workspace holds: whole Magento projects, and modules that are by themselves. */
 export interface Discovery {
   readonly projects: readonly string[];
   readonly standalone: readonly string[];
@@ -19,7 +19,7 @@ const ofProject = new Set([
 ]);
 
 /**
- * Looks into a workspace folder, breadth first: Magento may stand in a sub-folder, a repository may hold several modules.
+ * Looks into a workspace folder, breadth first: Magento may be in a sub-folder, a repository may hold several modules.
  * The folder may itself lie inside a module or a Magento project; both are then found above it. A module is not looked
  * into, nor is what Magento's own layout or composer keeps elsewhere. At most `mostFolders` are looked into.
  */
@@ -32,7 +32,7 @@ export async function discover(
   const projects = new Set(enclosing.project ? [enclosing.project] : []);
   const standalone = new Set<string>();
   if (enclosing.project === undefined && enclosing.module !== undefined) standalone.add(enclosing.module);
-  // Inside a project the module is found with the project's others, unless it stands where Magento does not look.
+  // Inside a project the module is found with the project's others, unless it is where Magento does not look.
   const inside = enclosing.module !== undefined && enclosing.module !== folder;
 
   const found = (): Discovery => ({ projects: [...projects], standalone: [...standalone] });

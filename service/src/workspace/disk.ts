@@ -35,7 +35,7 @@ export class Disk implements FileSystem {
     this.#notices = notices;
   }
 
-  /** Begins anew with these folders (canonical URIs). */
+  /** Begins again with these folders (canonical URIs). */
   async begin(folders: readonly string[], isTrusted: boolean): Promise<void> {
     this.#roots = [];
     this.#isTrusted = isTrusted;

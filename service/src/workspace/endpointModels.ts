@@ -11,6 +11,8 @@ interface Prepared extends Survey {
   readonly generation: number;
   /** The last generation in which anything but the text of PHP files had changed. */
   readonly frame: number;
+  /** What was there and not read. */
+  readonly unread: string;
 }
 
 /** What has changed: the text of a PHP file that was there, or anything else. */
@@ -66,7 +68,7 @@ export class EndpointModels {
     return value;
   }
 
-  /** What concerns a module; undefined where nobody has prepared it for this state of the files. */
+  /** What concerns a module; undefined where no one has prepared it for this state of the files. */
   of(installation: Installation, module: Module): SurveyedModel | undefined {
     const prepared = this.#prepared.get(installation)?.get(keyOf(module));
     return prepared?.generation === this.#generationOf(installation) ? prepared.model : undefined;
@@ -112,10 +114,12 @@ export class EndpointModels {
       const before = models.get(key);
       if (before?.generation === generation) return;
       const frame = this.#lastChange(installation, 'other');
-      const moved = before?.frame === frame ? await movedSurvey(workspace, installation, before) : undefined;
+      const unread = workspace.unreadStamp;
+      const onlyPhp = before?.frame === frame && before.unread === unread;
+      const moved = onlyPhp ? await movedSurvey(workspace, installation, before) : undefined;
       const survey =
         moved ?? (await surveyInstallation(workspace, installation, modules, await core(), before));
-      models.set(key, { generation, frame, ...survey });
+      models.set(key, { generation, frame, unread: workspace.unreadStamp, ...survey });
       if (generation === this.#generationOf(installation)) return;
     }
   }

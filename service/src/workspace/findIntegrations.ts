@@ -20,7 +20,7 @@ export interface InstalledIntegrations {
   readonly notInstalled: readonly NotInstalled[];
   /** Integration files (URIs) that are not well-formed: Magento stops at them. */
   readonly malformed: readonly string[];
-  /** Whether the modules stand on a Magento that is on disk, and not on the built-in one or none. */
+  /** Whether the modules are on a Magento that is on disk, and not on the built-in one or none. */
   readonly hasMagento: boolean;
 }
 

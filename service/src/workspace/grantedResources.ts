@@ -23,7 +23,7 @@ export function grantedResources(
 ): GrantedResources {
   const listed = [...new Set(declared?.resources.map(({ value }) => value))];
   const granted = new Set(kind === 'consolidated' ? expandConsolidated(listed, acl) : listed);
-  // In integration.xml it stands beside the root and is passed over.
+  // In integration.xml it is beside the root and is passed over.
   const everything = kind === 'classic' && listed.length === 1 && listed[0] === aclAll;
   const effective = new Set([...granted].filter((id) => id === aclRoot || reachableIds(acl).has(id)));
   const ineffective = listed

@@ -23,7 +23,7 @@ export interface Processing extends ProcessedCall {
 /**
  * Which tables rest on which files: an edit drops these, and nothing else, in the installations that hold the module.
  * module.xml and registration.php decide on names, load order and what is installed at all, so everything goes.
- * composer.json decides on none of the tables, but on the built-in Magento below a module that stands by itself: that
+ * composer.json decides on none of the tables, but on the built-in Magento below a module that is by itself: that
  * makes it a new installation (workspace.ts).
  */
 const tablesOf: Record<FileKind, readonly TableName[] | 'all'> = {
@@ -61,11 +61,11 @@ type TableName =
 /** Tables that hold modules as they are, and so go with every state of one. */
 const tablesOfModules = ['modules', 'names', 'processing'] as const;
 
-/** The release of the built-in Magento that counts for a shop. */
+/** The release of the built-in Magento that applies to a shop. */
 export interface BuiltInRelease {
   /** As in `2.4.7-p3`. */
   readonly release: string;
-  /** Whether the shop's Magento is newer than all releases that are built in: what is said of it may be untrue. */
+  /** Whether the shop's Magento is newer than all releases that are built in: what is said about it may be untrue. */
   readonly isOutdated: boolean;
 }
 
@@ -76,12 +76,12 @@ export function newestKnown({ release }: BuiltInRelease): string {
 
 /**
  * The modules that Magento would run together, and what it would make of their files. A Magento project is one; a
- * module that stands by itself is one on top of a Magento (of the workspace, named by `--magento`, or built in), so
+ * module that is by itself is one on top of a Magento (of the workspace, named by `--magento`, or built in), so
  * that unrelated modules in one folder do not mix. Tables are made when first asked for and dropped by
  * {@link invalidate}.
  */
 export class Installation {
-  /** The Magento that own modules stand on, if it is not among them. */
+  /** The Magento that own modules are on, if it is not among them. */
   readonly base: Installation | undefined;
   /** As in `2.4.6`; undefined where nothing tells. */
   readonly magentoVersion: string | undefined;

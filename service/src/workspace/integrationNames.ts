@@ -13,7 +13,7 @@ export interface NameOccurrence extends Place {
   readonly module: string;
 }
 
-/** A name that stands in the wrong form, or in vain, in one kind of file. */
+/** A name that is in the wrong form, or in vain, in one kind of file. */
 export interface NameMismatch {
   readonly kind: NameKind;
   readonly name: string;
@@ -146,7 +146,7 @@ function match(places: Places): IntegrationNames {
       else for (const set of Object.values(explained)) set.add(wrong);
     }
   }
-  // What is left stands in one place, or in api.xml and PHP with nothing in config.xml that it could be.
+  // What is left is in one place, or in api.xml and PHP with nothing in config.xml that it could be.
   const unprocessed = difference(config, php, explained.php);
   for (const name of [...leftOver.php, ...missing.config]) {
     const meant = similar(name, unprocessed) ?? similar(name, config.keys());

@@ -8,7 +8,7 @@ import type { Installation } from './installation';
 import { declaresIntegrations, filesOf, type Module } from './module';
 import type { Workspace } from './workspace';
 
-/** An integration that a module's files speak of, whether Magento would install it or not. */
+/** An integration that a module's files mention, whether Magento would install it or not. */
 export interface IntegrationSubject {
   readonly name: string;
   readonly kind: Style;
@@ -25,12 +25,12 @@ export interface IntegrationSubject {
 /** What is spoken of in a folder. */
 export interface Subjects {
   readonly integrations: readonly IntegrationSubject[];
-  /** The modules that speak of no integration. */
+  /** The modules that mention no integration. */
   readonly modules: readonly { readonly module: Module; readonly installation: Installation }[];
 }
 
 /**
- * What the modules at or below `path` speak of, in the order of their folders and files (a path inside a module stands
+ * What the modules at or below `path` mention, in the order of their folders and files (a path inside a module is
  * for the module; without one, all). A name that only looks like another one's misspelling is no subject of its own.
  */
 export function subjectsIn(workspace: Workspace, path: string | undefined): Subjects {

@@ -73,7 +73,7 @@ export async function findLayout(
   return { projects, standalone: byThemselves, adopted };
 }
 
-/** The Magento projects that are chosen for what stands in these folders. */
+/** The Magento projects that are chosen for what is in these folders. */
 async function chosenFor(
   found: readonly { readonly rootUri: string }[],
   choices: MagentoChoices | undefined,

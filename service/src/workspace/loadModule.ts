@@ -40,7 +40,7 @@ export async function loadModule(context: LoadContext, folder: ModuleFolder): Pr
   const scope = scopeOf({ ...known, ...elsewhere });
   if (countsComposer({ scope, origin })) {
     await read('composer');
-    // The package's composer.json stands beside the registration.php that registers a folder below it.
+    // The package's composer.json is beside the registration.php that registers a folder below it.
     if (!files.has('composer') && registration && rootUri !== parentUri(registration.file.uri)) {
       await read('composer', parentUri(registration.file.uri));
     }

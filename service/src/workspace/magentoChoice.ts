@@ -1,4 +1,4 @@
-/** Which Magento counts for modules that have none around them; both undefined where nothing is chosen. */
+/** Which Magento applies to modules that have none around them; both undefined where nothing is chosen. */
 export interface MagentoChoice {
   /** A Magento project. */
   readonly magento: string | undefined;

@@ -16,7 +16,7 @@ export interface ModuleFolder {
   readonly appCodePath?: string;
   /** Whether a link leads there, so that the same files have another name as well. */
   readonly link?: boolean;
-  /** Of a module that stands by itself: the Magento that its composer.lock has. */
+  /** Of a module that is by itself: the Magento that its composer.lock has. */
   readonly magentoVersion?: string | undefined;
 }
 

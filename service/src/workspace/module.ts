@@ -198,7 +198,7 @@ export function sequenceOf(module: Module): readonly string[] {
  */
 export function isOwn({ origin, name, rootUri }: Pick<Module, 'origin' | 'name' | 'rootUri'>): boolean {
   if (origin === 'catalog' || name.startsWith('Magento_')) return false;
-  // Packages that are linked in from elsewhere in the workspace do not stand below vendor/.
+  // Packages that are linked in from elsewhere in the workspace are not below vendor/.
   return origin !== 'composer' || !rootUri.includes('/vendor/');
 }
 

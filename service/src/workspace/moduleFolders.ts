@@ -6,7 +6,7 @@ import type { Module } from './module';
 /** Which module's folder holds a file, and what Magento takes the file for by its place there. */
 export class ModuleFolders {
   readonly #isModule: (folder: string) => boolean;
-  /** Files that stand beside their module's folder → that folder. */
+  /** Files that are beside their module's folder → that folder. */
   readonly #beside = new Map<string, string>();
   /** Link → where it leads, for module folders that have two names. */
   readonly #links = new Map<string, string>();

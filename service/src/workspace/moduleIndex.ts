@@ -30,7 +30,7 @@ export interface IndexProgress {
 }
 
 export interface IndexOptions {
-  /** A Magento project whose ACL counts for modules that have no Magento around them. */
+  /** A Magento project whose ACL applies to modules that have no Magento around them. */
   readonly magento?: string;
   /** The version of the built-in Magento, where that is what counts; otherwise it is chosen by composer files. */
   readonly magentoVersion?: string;
@@ -109,7 +109,7 @@ export class ModuleIndex {
     return this.#adopted.some((folder) => isWithin(uri, folder));
   }
 
-  /** Looks anew for the modules that there are. */
+  /** Looks again for the modules that there are. */
   reindex(): Promise<void> {
     return this.#index();
   }
@@ -145,7 +145,7 @@ export class ModuleIndex {
 
   /**
    * Takes in the module that a document outside of the folders belongs to, where that has nothing to do with what else
-   * there is: hundreds of such documents may be opened one by one. False where everything has to be looked at anew.
+   * there is: hundreds of such documents may be opened one by one. False where everything has to be looked at again.
    */
   async #adopt(uri: string): Promise<boolean> {
     const { open, disk, fs, composition } = this.#parts;
@@ -187,7 +187,7 @@ export class ModuleIndex {
     return module.files.get(kind)?.uri === uri || (kind === 'composer' && !countsComposer(module));
   }
 
-  /** Puts a new state of a file in its module's place; the module's folder where that has to be read anew. */
+  /** Puts a new state of a file in its module's place; the module's folder where that has to be read again. */
   put(file: SourceFile): string | undefined {
     const root = this.#parts.moduleFolders.rootOf(file.uri);
     const after = root === undefined ? undefined : this.#parts.composition.putFile(root, file);
@@ -196,7 +196,7 @@ export class ModuleIndex {
     return scopeOf(after) !== after.scope || isElsewhere ? root : undefined;
   }
 
-  /** Reads a module's folder anew. */
+  /** Reads a module's folder again. */
   async reload(root: string): Promise<void> {
     const { composition, scanner } = this.#parts;
     const entry = composition.get(root);
@@ -230,7 +230,7 @@ export class ModuleIndex {
     );
   }
 
-  /** Finds the modules anew, and reads those that were not known yet or are `outdated`. */
+  /** Finds the modules again, and reads those that were not known yet or are `outdated`. */
   async #index(outdated: ReadonlySet<string> = new Set()): Promise<void> {
     const { fs, composition, moduleFolders, scanner, open } = this.#parts;
     const known = new Map<string, LoadedModule>();
@@ -326,7 +326,7 @@ export class ModuleIndex {
     return { ...folder, rootUri: target };
   }
 
-  /** Reads one file; the folder of its module where that has to be read anew. */
+  /** Reads one file; the folder of its module where that has to be read again. */
   async #reread(uri: string, kind: FileKind, root: string): Promise<string | undefined> {
     if (this.#parts.open.textOf(uri) !== undefined) return undefined;
     const file = await loadFile({ fs: this.#parts.fs, openText: () => undefined }, uri, kind);

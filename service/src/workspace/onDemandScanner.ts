@@ -19,7 +19,7 @@ export interface KnownMentions {
   /** Whether all of a module's code has been looked at. */
   isFullyScanned(module: Module): boolean;
   /**
-   * The files of a module, without registration.php and acl.xml, in which a module's name or an id stands in any form
+   * The files of a module, without registration.php and acl.xml, in which a module's name or an id is in any form
    * (also in templates); only what has been looked at counts.
    */
   filesMentioning(module: Module, nameOrId: string): string[];

@@ -10,7 +10,7 @@ interface OpenDocument {
   /** As the client named it: not the canonical name where a link leads there. */
   readonly uri: string;
   readonly text: string;
-  /** Undefined where Magento does not read the file, or nobody has looked yet. */
+  /** Undefined where Magento does not read the file, or no one has looked yet. */
   readonly file: SourceFile | undefined;
 }
 
@@ -40,7 +40,7 @@ export class OpenDocuments {
     return file;
   }
 
-  /** Of a document of any size, nothing is read: its file on disk stands. */
+  /** Of a document of any size, nothing is read: its file on disk is. */
   #fileOf(uri: string, kind: FileKind, text: string): SourceFile | undefined {
     if (text.length > mostOfFile) {
       this.#notices.addUnread({ uri, reason: 'too-large', limit: mostOfFile }, 'document');
@@ -87,7 +87,7 @@ export class OpenDocuments {
     );
   }
 
-  /** Looks at all documents anew, now that modules may be other ones; a file that is the same stays the same object. */
+  /** Looks at all documents again, now that modules may be other ones; a file that is the same stays the same object. */
   *refresh(): Iterable<SourceFile> {
     const documents = [...this.#documents.values()];
     this.#documents.clear();

@@ -6,7 +6,7 @@ import type { SourceFile } from './sourceFile';
 let lastStamp = 0;
 
 /**
- * Tells whether a module's files say something else to other modules than they did: a blank or a comment that comes does
+ * Tells whether a module's files say something else to other modules than they did: a space or a comment that comes does
  * not count. Files are only compared when somebody asks, so that an edit itself costs nothing.
  */
 export class OutwardChanges {

@@ -11,6 +11,7 @@ import { phpBuiltin } from '../magento/webapi/phpBuiltins';
 import type { FoundClass } from '../magento/webapi/reflection';
 import type { ExtensionAttribute } from '../magento/webapi/diFacts';
 import { isWithin } from '../uri';
+import { ownerOf } from '../magento/aclTree';
 import { callerOf, nameOf, routeKey, type RestRoute } from '../magento/restRoute';
 import { surroundingsOf } from './endpointSurroundings';
 import { findIntegrations } from './findIntegrations';
@@ -228,7 +229,12 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
     isExtended: (name) => surroundings.attributes.some((each) => each.for === name),
     preferenceOf: (name) => surroundings.preferences.get(name.toLowerCase())?.given,
     hasPlugin: (name) => surroundings.pluggedIn.has(name.toLowerCase()),
-    knowsResource: (id) => (installation.knowsMagento ? installation.acl.get(id) !== undefined : undefined),
+    knowsPreferences: !workspace.mayBeUnread({ kinds: ['di'] }, installation),
+    knowsResource: (id) => {
+      if (installation.acl.get(id)) return installation.knowsMagento ? true : undefined;
+      const mayBeThere = workspace.mayBeUnread({ kinds: ['acl'], in: { module: ownerOf(id) } }, installation);
+      return installation.knowsMagento && !mayBeThere ? false : undefined;
+    },
     magentoVersion: installation.magentoVersion,
   };
   /** Computes again and again, since what has been read leads to further classes. */

@@ -13,7 +13,7 @@ import type { Workspace } from './workspace';
 /** The calls of a PHP file. */
 export const callsIn = derived(({ text }: SourceFile) => readMethodCalls(text));
 
-/** A class or interface that declares a method of a service, with the file that it stands in. */
+/** A class or interface that declares a method of a service, with the file that it is in. */
 export interface FamilyMember {
   readonly declaration: ClassDeclaration;
   readonly method: MethodDeclaration;
@@ -81,7 +81,7 @@ export async function findServiceFamily(
       const own = declaration.methods.find(({ name }) => isSame(name.value, method));
       return own ? [{ declaration, method: own, uri, module: moduleAt(uri) }] : [];
     });
-  // They are read anew where they changed meanwhile, and are kept as what the workspace knows.
+  // They are read again where they changed meanwhile, and are kept as what the workspace knows.
   for (const { uri } of members) await workspace.read(uri, 'php');
   for (const { file } of files) await workspace.read(file.uri, 'php');
   const elsewhere = [...roots].filter((name) => lineages.isUnread(name));
@@ -89,7 +89,7 @@ export async function findServiceFamily(
 }
 
 /** The user's own modules that may use what one of an installation declares. */
-export function ownModules(workspace: Workspace, installation: Installation): Module[] {
+function ownModules(workspace: Workspace, installation: Installation): Module[] {
   const around = workspace.installations.filter(
     (each) => each === installation || each.base === installation,
   );

@@ -94,7 +94,7 @@ export class SourceFile {
   }
 
   get webapi(): WebapiFacts {
-    // Those of all modules are asked for at once: a tree that nobody has made yet is not kept.
+    // Those of all modules are asked for at once: a tree that no one has made yet is not kept.
     return (this.#webapi ??= readWebapi(this.#xml ?? parseXml(this.text, this.#storedAs)));
   }
 
@@ -108,7 +108,7 @@ export class SourceFile {
     return (this.#declarations ??= readDeclarations(this.text));
   }
 
-  /** Every ACL id that stands in the file, in text order. */
+  /** Every ACL id that is in the file, in text order. */
   get aclIds(): readonly Located[] {
     const { kind } = this;
     if (kind === 'php') return this.phpAclIds;

@@ -14,7 +14,7 @@ export interface Together {
 
 /**
  * What modules run with, all of them together: on `base`, else in the Magento project that holds one of the paths or lies
- * below it, else on the Magento that they stand on by themselves. undefined where there is none.
+ * below it, else on the Magento that they are on by themselves. undefined where there is none.
  */
 export function together(
   installations: readonly Installation[],
@@ -44,7 +44,7 @@ export function isWhole(installation: Installation): boolean {
   return installation.base === undefined && installation.builtIn === undefined && installation.knowsMagento;
 }
 
-/** Of modules that stand on several releases, the newest counts for all. */
+/** Of modules that are on several releases, the newest applies to all. */
 function newest(installations: readonly Installation[]): Installation | undefined {
   const byNumber = new Intl.Collator('en', { numeric: true }).compare;
   return installations

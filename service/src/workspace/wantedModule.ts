@@ -7,7 +7,7 @@ export interface WantedModule {
   readonly project: ProjectLayout | undefined;
 }
 
-/** Whether a module that was found anew is the same, and as enabled as before. */
+/** Whether a module that was found again is the same, and as enabled as before. */
 export function isUnchanged(
   { folder, module }: LoadedModule,
   found: ModuleFolder,

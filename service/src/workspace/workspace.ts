@@ -16,6 +16,7 @@ import { OpenDocuments } from './openDocuments';
 import { OnDemandScanner } from './onDemandScanner';
 import { OnDemandFiles } from './onDemandFiles';
 import type { SourceFile } from './sourceFile';
+import { mayBeUnread, type Sought } from './unread';
 
 export type { FileInModule } from './fileInModule';
 export type { FileChange, IndexOptions, IndexProgress } from './moduleIndex';
@@ -28,17 +29,18 @@ export type { FileChange, IndexOptions, IndexProgress } from './moduleIndex';
  * - An open document stands for the file on disk, also where there is none yet.
  * - An edit in an open document replaces that one file; only the tables that rest on files of its kind are dropped
  *   (see `tablesOf` in installation.ts). Where it changes a name, a sequence or what composer.json asks of Magento,
- *   modules are put together anew. Nothing is read from disk, except where the edit has Magento look elsewhere: what
+ *   modules are put together again. Nothing is read from disk, except where the edit has Magento look elsewhere: what
  *   registration.php registers, or whether the module's PHP counts (see `scopeOf` in module.ts).
- * - A change on disk to a file of a known module rereads that file; if the document is open, the document stands.
+ * - A change on disk to a file of a known module rereads that file; if the document is open, the document is.
  * - A file or folder that comes or goes in a known module rereads that module's folder.
  * - What decides on which modules there are (registration.php, module.xml, integration files that come or go, folders
- *   around modules, app/etc/config.php, installed.json, composer.lock): the layout is read anew, and modules whose
+ *   around modules, app/etc/config.php, installed.json, composer.lock): the layout is read again, and modules whose
  *   folder is still there are kept, except after composer has run.
  * - Files that only use ids (menu.xml, system.xml, UI components, PHP) are read when all uses are asked for (onDemandScanner.ts).
  *   What was read is kept, and replaced or dropped at the same changes as above.
  * - What own REST endpoints rest on (di.xml, extension_attributes.xml, PHP below Api/ and whatever else {@link read} was asked
- *   for) is kept until that file changes; the models of endpoints go with any change to what they rest on (endpointModels.ts).
+ *   for) is kept until that file changes; the models of endpoints go with any change to what they rest on, and move
+ *   along where an edit of PHP leaves all declarations saying what they said (endpointModels.ts).
  * Readings of the disk take turns; edits do not wait for them, and are put in again when one ends.
  */
 export class Workspace {
@@ -92,6 +94,16 @@ export class Workspace {
     return this.#notices.unread(uri, this.isOpen(uri) ? 'document' : 'file');
   }
 
+  /** Whether something that could not be read may contain what is sought, in (a module of) an installation. */
+  mayBeUnread(sought: Sought, installation: Installation, module?: Module): boolean {
+    return mayBeUnread(this.#notices.allUnread, sought, { module, installation });
+  }
+
+  /** Another text whenever something else is there and not read. */
+  get unreadStamp(): string {
+    return this.#notices.allUnread.map(({ uri, reason }) => `${reason} ${uri}`).join('\n');
+  }
+
   /** Notes that a part of us failed at a file, or that it no longer does. */
   #noteFailure(uri: string, what: string, failed: boolean): void {
     if (failed) this.#notices.add({ uri, reason: 'failed', what });
@@ -125,12 +137,12 @@ export class Workspace {
     return this.projectOf(uri) !== undefined;
   }
 
-  /** Looks anew for the modules that there are, and for what they run with. */
+  /** Looks again for the modules that there are, and for what they run with. */
   async reindex(): Promise<void> {
     await this.#inTurn(() => this.#index.reindex());
   }
 
-  /** What a module that does not exist yet would be installed with, if it stood in the folder `uri`. */
+  /** What a module that does not exist yet would be installed with, if it was in the folder `uri`. */
   installationFor(uri: string): Installation {
     return this.#composition.installationFor(uri);
   }
@@ -179,7 +191,7 @@ export class Workspace {
     });
   }
 
-  /** Takes in what a watcher saw. Open documents stand against changes on disk. */
+  /** Takes in what a watcher saw. An open document takes precedence over the file on disk. */
   filesChanged(changes: readonly FileChange[]): Promise<void> {
     for (const { uri } of changes) {
       this.#forgetAll(
@@ -213,6 +225,7 @@ export class Workspace {
         endpoints: this.endpoints,
         readFile: (each) => this.#read.get(each),
         committedText: this.#committedText,
+        mayBeUnread: (sought) => this.mayBeUnread(sought, installation, module),
         noteFailure: (what, failed) => this.#noteFailure(file.uri, what, failed),
       })
     );
@@ -266,7 +279,7 @@ export class Workspace {
     return this.#open.clientUri(uri);
   }
 
-  /** A document says something else now. What nobody has read, and what no endpoint rests on, outdates nothing. */
+  /** A document says something else now. What no one has read, and what no endpoint rests on, outdates nothing. */
   #forget(canonicalUri: string, kind?: FileKind): void {
     const wasRead = this.#read.delete(canonicalUri);
     if (!wasRead && (kind === undefined || !decidesOnEndpoints(kind))) return;
@@ -274,7 +287,7 @@ export class Workspace {
     this.endpoints.outdate(installations, kind === 'php' && installations ? 'php-text' : 'other');
   }
 
-  /** The installations that run a file: its module's, and those that stand on that one; undefined where no module has it. */
+  /** The installations that run a file: its module's, and those that are on that one; undefined where no module has it. */
   #runBy(canonicalUri: string): readonly Installation[] | undefined {
     const installation = this.locate(canonicalUri)?.installation;
     return (

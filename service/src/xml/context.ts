@@ -3,11 +3,11 @@ import type { XmlError } from './tree';
 
 /** An entity that the document's own DOCTYPE declares. */
 export interface Entity {
-  /** The replacement text; undefined for one that stands in another file, which neither Magento nor we read. */
+  /** The replacement text; undefined for one that is in another file, which neither Magento nor we read. */
   readonly value: string | undefined;
   /** NDATA: may not be referenced at all. */
   readonly unparsed: boolean;
-  /** Whether it can stand in content and in an attribute; unknown until it is first used. */
+  /** Whether it can be in content and in an attribute; unknown until it is first used. */
   inContent?: boolean;
   inAttribute?: boolean;
 }

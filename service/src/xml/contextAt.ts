@@ -15,7 +15,7 @@ export type XmlContext =
     }
   /** In a start tag, where an attribute could be written. */
   | { readonly kind: 'between-attributes'; readonly element: XmlElement }
-  /** Inside an attribute's quotes, or where its value should stand. */
+  /** Inside an attribute's quotes, or where its value should be. */
   | {
       readonly kind: 'attribute-value';
       readonly element: XmlElement;
@@ -99,7 +99,7 @@ function textContext(
   return { kind: 'text', parent, text };
 }
 
-/** The name in the end tag whose `<` stands at `start`. */
+/** The name in the end tag whose `<` is at `start`. */
 function endTagName(text: string, start: number): OffsetRange {
   let end = start + 2;
   while (end < text.length && /[^\s<>/]/.test(text[end]!)) end++;

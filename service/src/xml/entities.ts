@@ -6,7 +6,7 @@ import { replaceReferences } from './references';
 const deepestEntity = { inContent: 17, inAttribute: 8 };
 
 /**
- * Why an entity that the DOCTYPE declares cannot stand in content or in an attribute; undefined if it can. Each entity
+ * Why an entity that the DOCTYPE declares cannot be in content or in an attribute; undefined if it can. Each entity
  * is judged once for each use. `isContent` says whether a replacement text is well-formed content.
  */
 export function entityProblem(

@@ -34,7 +34,7 @@ export function endTags(
     .join('');
 }
 
-/** The tags of the innermost elements, which are the ones to look at: a list of hundreds helps nobody. */
+/** The tags of the innermost elements, which are the ones to look at: a list of hundreds helps no one. */
 export function innermostTags(elements: readonly { readonly name: string }[]): string[] {
   const shown = elements.slice(-3).map(({ name }) => `<${name}>`);
   return elements.length > shown.length

@@ -1,10 +1,10 @@
-/** The offset of the first of the blanks and tabs directly before `at`. */
+/** The offset of the first of the spaces and tabs directly before `at`. */
 export function skipBlanksBack(text: string, at: number): number {
   while (at > 0 && isBlank(text.charCodeAt(at - 1))) at--;
   return at;
 }
 
-/** The offset behind the blanks and tabs at `at`. */
+/** The offset behind the spaces and tabs at `at`. */
 export function skipBlanks(text: string, at: number): number {
   while (isBlank(text.charCodeAt(at))) at++;
   return at;
@@ -32,20 +32,20 @@ export function lineBreakAt(text: string, at: number): string {
   return text.startsWith('\r\n', at) ? '\r\n' : text.charAt(at);
 }
 
-/** What stands before `at` on its line, if that is nothing but blanks and tabs. */
+/** What is before `at` on its line, if that is nothing but spaces and tabs. */
 export function indentationBefore(text: string, at: number): string | undefined {
   const start = skipBlanksBack(text, at);
   return isLineStart(text, start) ? text.slice(start, at) : undefined;
 }
 
-/** What sets the element at `at` apart from what stands before it: a line break and indentation, blanks, or nothing. */
+/** What sets the element at `at` apart from what is before it: a line break and indentation, spaces, or nothing. */
 export function separatorBefore(text: string, at: number): string {
   const indentation = indentationBefore(text, at);
   if (indentation === undefined) return text.slice(skipBlanksBack(text, at), at);
   return lineBreakBefore(text, at - indentation.length) + indentation;
 }
 
-/** A comment that ends the line speaks of the element before it: behind that, else `at`. */
+/** A comment that ends the line mentions the element before it: behind that, else `at`. */
 export function behindComment(text: string, at: number): number {
   const comment = skipBlanks(text, at);
   if (!text.startsWith('<!--', comment)) return at;

@@ -5,7 +5,7 @@ import type { ParseContext } from './context';
 const predefined: Record<string, string | undefined> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const predefinedNames = new Set(Object.keys(predefined));
 
-/** How an entity's replacement text is judged where it is used; undefined: it may stand there. */
+/** How an entity's replacement text is judged where it is used; undefined: it may be there. */
 export type EntityCheck = (name: string, inAttribute: boolean) => string | undefined;
 
 /**
@@ -34,7 +34,7 @@ export function replaceReferences(
   return result + whiteSpace(text.slice(copied, end), inAttribute);
 }
 
-/** As a DOM gives it: one line feed per line break; in attributes, a blank for each white space character. */
+/** As a DOM gives it: one line feed per line break; in attributes, a space for each white space character. */
 function whiteSpace(raw: string, inAttribute: boolean): string {
   return inAttribute ? normaliseAttribute(raw) : normaliseLineBreaks(raw);
 }
@@ -44,7 +44,7 @@ export function normaliseLineBreaks(raw: string): string {
   return raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
 }
 
-/** Replaces each white space character (CR LF counts as one) by a blank. */
+/** Replaces each white space character (CR LF counts as one) by a space. */
 export function normaliseAttribute(raw: string): string {
   return /[\t\n\r]/.test(raw) ? raw.replace(/\r\n|[\t\n\r]/g, ' ') : raw;
 }

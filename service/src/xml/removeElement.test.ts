@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../text';
 import { removeElement } from './removeElement';
 
-/** Takes out what stands between `«` and `»`. */
+/** Takes out what is between `«` and `»`. */
 function remove(marked: string): string {
   const start = marked.indexOf('«');
   const end = marked.indexOf('»') - 1;

@@ -3,7 +3,7 @@ import { isLineEnd, isLineStart, lineBreakAt, lineBreakBefore, skipBlanks, skipB
 
 /**
  * The edit that takes the element at `range` out of the text: with its lines where it has them for itself, else with
- * the blanks that set it apart from its neighbour. Comments stay, on the same line too.
+ * the spaces that set it apart from its neighbour. Comments stay, on the same line too.
  */
 export function removeElement(text: string, range: OffsetRange): OffsetEdit {
   const start = skipBlanksBack(text, range.start);

@@ -38,7 +38,7 @@ const SLASH = 0x2f;
 /** libxml2 refuses longer ones. */
 const longestName = 50_000;
 
-/** Reads the start tag whose `<` stands at `at`; its name may be missing. */
+/** Reads the start tag whose `<` is at `at`; its name may be missing. */
 export function readStartTag(
   context: ParseContext,
   at: number,
@@ -134,7 +134,7 @@ function reportSlash(context: ParseContext, slash: number, next: number): void {
   }
 }
 
-/** The end of what cannot stand in a tag. */
+/** The end of what cannot be in a tag. */
 function scanGarbage(text: string, at: number): number {
   for (at++; at < text.length; at++) {
     const code = text.charCodeAt(at);

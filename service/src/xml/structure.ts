@@ -51,7 +51,7 @@ export class TreeBuilder {
     (this.parent?.children ?? this.children).push(node);
   }
 
-  /** Reports text or CDATA that stands outside the root element. */
+  /** Reports text or CDATA that is outside the root element. */
   reportOutside(start: number, end: number, what: string): void {
     if (this.root) {
       if (this.contentAfterRootReported) return;
@@ -104,7 +104,7 @@ export class TreeBuilder {
     }
   }
 
-  /** Handles the end tag `</name>` whose `<` stands at `start`; `closed` says whether it has its `>`. */
+  /** Handles the end tag `</name>` whose `<` is at `start`; `closed` says whether it has its `>`. */
   close(name: string, start: number, end: number, closed: boolean): void {
     this.count(name, -1);
     const { stack } = this;

@@ -77,7 +77,7 @@ pageTest('from start to a module in which nothing is found', async (workbench) =
 });
 
 pageTest('the view lists it, and explains it', async (workbench) => {
-  await workbench.runCommand('View: Show Magento Integrations');
+  await workbench.runCommand('View: Show Magento');
   await row(workbench, 'Own Endpoints').waitFor();
   await row(workbench, `POST ${url}`).waitFor();
   await row(workbench, `POST ${url}`).locator('.monaco-tl-twistie').click();

@@ -6,17 +6,17 @@ import { allFiles, checked, WizardKeys, type WizardAnswer } from './wizard';
 const view = 'Magento_Sales::actions_view';
 const connection: readonly WizardAnswer[] = [
   { step: 'Email', type: 'erp@acme.example' },
-  { step: 'Endpoint URL', type: 'https://erp.acme.example/endpoint' },
-  { step: 'Identity Link URL', type: '' },
+  { step: 'Endpoint and Login URL', type: 'https://erp.acme.example/endpoint' },
 ];
+const classic = { step: 'Files', type: 'config', item: 'config.xml' };
+const consolidated = { step: 'Files', type: 'integration.xml', item: 'integration.xml' };
 const classicModule: readonly WizardAnswer[] = [
   { step: 'Where', item: 'New module in app/code' },
-  { step: 'Vendor' },
-  { step: 'Module', type: 'ErpBridge' },
+  // The vendor stands there already.
+  { step: 'Module', add: 'ErpBridge' },
   { step: 'Integration Name', type: 'Acme ERP' },
   ...connection,
-  { step: 'Files', type: 'classic', item: 'Classic' },
-  { step: 'Setup Script', item: 'Data patch' },
+  classic,
   { step: 'Resources', tick: [view] },
 ];
 const toBridge = { step: 'Where', type: 'Acme_Bridge', item: 'Acme_Bridge' };
@@ -46,37 +46,47 @@ async function undo(workbench: Workbench, before: Record<string, string>): Promi
   });
 }
 
-pageTest('cancelled at each step, it writes nothing', async (workbench) => {
+pageTest('cancelled at each step, it writes nothing and goes on from there', async (workbench) => {
   const wizard = new WizardKeys(workbench);
   const before = allFiles(workbench);
-  // The last step says what is to be written.
+  // The last step says what is to be written, and asks nothing.
   const steps = [...classicModule, { step: 'Acme_ErpBridge' }];
-  for (const [index, { step }] of steps.entries()) {
-    await wizard.start();
-    await wizard.answer(...steps.slice(0, index));
-    assert.match(await wizard.at(step), new RegExp(`\\(${index + 1}/11\\)$`));
+  await wizard.start();
+  for (const [index, answer] of steps.entries()) {
+    const title = await wizard.at(answer.step);
+    if (index < 7) assert.match(title, new RegExp(`\\(${index + 1}/7\\)$`));
+    else assert.doesNotMatch(title, /\d\/\d/);
+    await wizard.fill(answer);
     await workbench.press('Escape');
     await wizard.gone();
+    if (index === 3) await workbench.keepPicture('before-continue');
+    await wizard.goOn(index > 0);
+    if (index < 7) await wizard.answerAgain(answer);
   }
+  await workbench.press('Escape');
   assert.deepEqual(allFiles(workbench), before);
 });
 
 pageTest('a wrong answer is told with its reason; the way back keeps the answers', async (workbench) => {
   const wizard = new WizardKeys(workbench);
   await wizard.start();
-  await wizard.answer({ step: 'Where' }, { step: 'Vendor', type: 'acme' });
+  await wizard.answer({ step: 'Where' }, { step: 'Module', type: 'acme_Erp' });
   await wizard.message(/such as Acme/);
-  await wizard.answer({ step: 'Vendor', type: 'Acme' }, { step: 'Module', type: 'Bridge' });
+  await wizard.answer({ step: 'Module', type: 'Acme' });
+  await wizard.message(/such as Acme_ErpBridge/);
+  await wizard.answer({ step: 'Module', type: 'Acme_Bridge' });
   await wizard.message(/A module Acme_Bridge already exists/);
+  await wizard.answer({ step: 'Module', type: 'Acme_Crm' });
+  await wizard.at('Integration Name');
   await workbench.press('Control+Alt+-');
-  await wizard.at('Vendor');
-  await workbench.quickInput.locator('input').first().waitFor();
-  assert.equal(await workbench.quickInput.locator('input').first().inputValue(), 'Acme');
+  await wizard.at('Module');
+  const input = workbench.quickInput.locator('input').first();
+  assert.equal(await input.inputValue(), 'Acme_Crm');
   await workbench.press('Escape');
   await wizard.start();
   // A module that is there has its name already, and setup scripts of its own.
   await wizard.answer(toBridge);
-  assert.match(await wizard.at('Integration Name'), /\(2\/8\)$/);
+  assert.match(await wizard.at('Integration Name'), /\(2\/6\)$/);
   await wizard.answer({ step: 'Integration Name', type: 'AcmeBridge' });
   await wizard.message(/is already declared/);
   await workbench.press('Escape');
@@ -125,11 +135,10 @@ pageTest('consolidated, in a new package: previewed, then applied', async (workb
   await wizard.message(/without "\.\."/);
   await wizard.answer(
     { step: 'Package Folder', type: 'packages/pim' },
-    { step: 'Vendor' },
-    { step: 'Module', type: 'Pim' },
+    { step: 'Module', add: 'Pim' },
     { step: 'Integration Name', type: 'Acme PIM' },
     ...connection,
-    { step: 'Files', type: 'consolidated', item: 'Consolidated' },
+    consolidated,
     { step: 'Resources', tick: [view] },
     { step: 'Acme_Pim', type: 'preview', item: 'Preview First' },
   );
@@ -157,7 +166,7 @@ pageTest(
       toBridge,
       { step: 'Integration Name', type: 'AcmeCrm' },
       ...connection,
-      { step: 'Files', type: 'classic', item: 'Classic' },
+      classic,
       { step: 'Resources', tick: [view] },
       { step: 'Acme_Bridge', item: 'Create' },
     );
@@ -173,11 +182,10 @@ pageTest(
 pageTest('a resource is found by an endpoint that it opens, and stays ticked', async (workbench) => {
   const wizard = new WizardKeys(workbench);
   await wizard.start();
-  await wizard.answer(toBridge, { step: 'Integration Name', type: 'AcmeShip' }, ...connection, {
-    step: 'Files',
-    type: 'classic',
-    item: 'Classic',
-  });
+  await wizard.answer(toBridge, { step: 'Integration Name', type: 'AcmeShip' }, ...connection, classic);
+  await wizard.at('Resources');
+  await workbench.type('order');
+  await wizard.opensFirst(5, 'ranked-by-purpose');
   await wizard.fill({ step: 'Resources', tick: [view] });
   await workbench.press('Control+a');
   await workbench.type('/V1/order/:orderId/ship');
@@ -189,6 +197,29 @@ pageTest('a resource is found by an endpoint that it opens, and stays ticked', a
   await wizard.gone();
 });
 
+pageTest('what no resource at all means is said in the list', async (workbench) => {
+  const wizard = new WizardKeys(workbench);
+  await wizard.start();
+  await wizard.answer(
+    toBridge,
+    { step: 'Integration Name', type: 'AcmeNone' },
+    { step: 'Email', type: 'erp@acme.example' },
+    // Not encrypted: a warning, and no hindrance.
+    { step: 'Endpoint and Login URL', type: 'http://erp.acme.example/endpoint' },
+    classic,
+    { step: 'Resources' },
+  );
+  await wizard.row('Choose at least one resource', '.focused').waitFor();
+  await workbench.keepPicture('no-resource');
+  // Not in the list of those that open endpoints.
+  await workbench.type('Magento_Backend::admin_cache');
+  await workbench.press('Control+a', 'Delete');
+  await wizard.showAllResources();
+  await wizard.answer({ step: 'Resources', tick: [view] });
+  await wizard.at('Acme_Bridge');
+  await workbench.press('Escape');
+});
+
 pageTest('consolidated, in a module that is there', async (workbench) => {
   const wizard = new WizardKeys(workbench);
   const before = allFiles(workbench);
@@ -197,7 +228,7 @@ pageTest('consolidated, in a module that is there', async (workbench) => {
     toBridge,
     { step: 'Integration Name', type: 'AcmeWms' },
     ...connection,
-    { step: 'Files', type: 'consolidated', item: 'Consolidated' },
+    consolidated,
     { step: 'Resources', tick: [view] },
     { step: 'Acme_Bridge', item: 'Create' },
   );

@@ -5,7 +5,7 @@ export function run(program: string, args: readonly string[], options: SpawnSync
   const result = spawnSync(program, args, {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
-    // Nobody is there to answer a question.
+    // No one is there to answer a question.
     stdio: ['ignore', 'pipe', 'pipe'],
     ...options,
   });

@@ -26,7 +26,7 @@ export interface ExtensionTestRun {
 
 /**
  * VS Code as downloaded by @vscode/test-electron, or its server with Chromium as the window.
- * `MAGENTO_INTEGRATION_VSCODE=download|server` decides; else the server where nobody would see a window (CI, no
+ * `MAGENTO_INTEGRATION_VSCODE=download|server` decides; else the server where no one would see a window (CI, no
  * display) or nothing can be downloaded.
  */
 export async function chooseHost(): Promise<EditorHost> {

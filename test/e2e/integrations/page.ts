@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { pageTest } from '../host/pageTesting';
+import { WizardKeys } from '../create/wizard';
+import { pageTest, until } from '../host/pageTesting';
 import type { Workbench } from '../host/workbench';
 
 const apiXml = 'app/code/Acme/Bridge/etc/integration/api.xml';
@@ -12,7 +13,7 @@ function row(workbench: Workbench, text: string | RegExp): Locator {
 }
 
 async function openView(workbench: Workbench): Promise<void> {
-  await workbench.runCommand('View: Show Magento Integrations');
+  await workbench.runCommand('View: Show Magento');
   await row(workbench, 'Acme').waitFor();
 }
 
@@ -27,12 +28,36 @@ pageTest('the view shows the integration, and its API tree', async (workbench) =
   await workbench.keepPicture('view');
 });
 
+pageTest('a box in the API tree withdraws and grants, and says what that opens', async (workbench) => {
+  await openView(workbench);
+  const box = () =>
+    row(workbench, 'Magento_Sales::actions_view')
+      .locator('.monaco-custom-toggle, .custom-view-tree-node-item-checkbox')
+      .first();
+  await box().click();
+  const lists = () => workbench.read(apiXml).includes('Magento_Sales::actions_view');
+  // VS Code in a browser saves by itself.
+  await until('the resource to be gone', () => !lists());
+  await workbench.keepPicture('withdrawn');
+  await workbench.runCommand('Notifications: Show Notifications');
+  const message = workbench.page.locator('.notifications-center .notification-list-item', {
+    hasText: 'endpoints open',
+  });
+  await message.first().waitFor();
+  await message.first().locator('.monaco-button', { hasText: 'Undo' }).click();
+  await until('the resource to be back', lists);
+});
+
 pageTest('resources are added from the view, with their parents', async (workbench) => {
   await openView(workbench);
   await row(workbench, 'Acme').hover();
   await row(workbench, 'Acme').locator('.action-label[aria-label^="Add Resources"]').click();
-  await workbench.quickInput.locator('input[type=text]').first().fill('Magento_Customer::manage');
-  await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Magento_Customer::manage' }).waitFor();
+  const input = workbench.quickInput.locator('input[type=text]').first();
+  await input.fill('order');
+  await new WizardKeys(workbench).opensFirst(5, 'add-ranked');
+  await input.fill('Magento_Customer::manage');
+  const found = workbench.quickInput.locator('.monaco-list-row').first();
+  await found.filter({ hasText: 'Magento_Customer::manage' }).waitFor();
   await workbench.keepPicture('add-resources');
   await workbench.press('ArrowDown', 'Space', 'Enter');
   await workbench.page.locator('.tab.active', { hasText: 'api.xml' }).waitFor();
@@ -67,11 +92,11 @@ pageTest('sure fixes of the whole workspace can be looked at, and applied at onc
   await workbench.type('<resource name="Magento_Backend::store"/>');
   await workbench.save(apiXml, 'Magento_Backend::store"');
   await workbench.squiggles().nth(1).waitFor();
-  await workbench.runCommand('Fix All Magento Integration Problems in Workspace');
+  await workbench.runCommand('Fix All Integration Problems in Workspace');
   await dialog.getByRole('button', { name: 'Show Preview' }).click();
   await workbench.page.getByRole('button', { name: 'Discard', exact: true }).first().click();
 
-  await workbench.runCommand('Fix All Magento Integration Problems in Workspace');
+  await workbench.runCommand('Fix All Integration Problems in Workspace');
   await dialog.getByRole('button', { name: 'Fix All', exact: true }).click();
   await workbench.save(apiXml, 'Magento_Backend::stores_settings');
 });

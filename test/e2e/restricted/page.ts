@@ -15,7 +15,7 @@ pageTest(
 );
 
 pageTest('bin/magento is not offered to be run', async (workbench) => {
-  await workbench.openPalette('Magento Integration: ');
+  await workbench.openPalette('Magento: ');
   const rows = workbench.quickInput.locator('.monaco-list-row');
   await rows.filter({ hasText: 'Restart Language Server' }).waitFor();
   assert.equal(await rows.filter({ hasText: 'Enable Module and Upgrade' }).count(), 0);
@@ -23,7 +23,7 @@ pageTest('bin/magento is not offered to be run', async (workbench) => {
 });
 
 pageTest('no address of the workspace is called', async (workbench) => {
-  await workbench.openPalette('Magento Integration: ');
+  await workbench.openPalette('Magento: ');
   const row = (text: string | RegExp) => workbench.quickInput.locator('.monaco-list-row', { hasText: text });
   await row('Why Is My Integration Not There?').waitFor();
   await workbench.openPalette('Test Integration Handshake');

@@ -17,7 +17,7 @@ export const eras = ['2.4.5', '2.4.7', '2.4.8'] as const;
 export type Era = (typeof eras)[number];
 
 /**
- * The text that Magento of this era signs for a request whose query has one `=` for each parameter and no blanks, pluses
+ * The text that Magento of this era signs for a request whose query has one `=` for each parameter and no spaces, pluses
  * or dots. Its code: `Zend_Oauth_Signature_SignatureAbstract`, `Laminas\Uri\Uri::normalizePath`, and from 2.4.8
  * `Magento\Framework\Oauth\Helper\Signature\Hmac`. `../shared/magento/signatures.json` has what came out of it.
  */
@@ -49,7 +49,7 @@ export function oauthOf({ authorization }: ReceivedRequest): [string, string][] 
     .sort(([a], [b]) => byteOrder(a, b));
 }
 
-/** `Laminas\Uri\Uri::normalizePath`: what may stand there is decoded, what may not is encoded. */
+/** `Laminas\Uri\Uri::normalizePath`: what may be there is decoded, what may not is encoded. */
 function normalizePath(path: string): string {
   const decoded = path.replace(/%[\dA-Fa-f]{2}/g, (found) => {
     const char = String.fromCharCode(parseInt(found.slice(1), 16));

@@ -16,7 +16,7 @@ export interface Sample {
   readonly call: (query: Readonly<Record<string, string>>) => Promise<string>;
   /** How many registrations are kept. */
   readonly countKept: () => Promise<number> | number;
-  /** Asserts that one registration is kept, and where nobody else reads it; `secrets` are those in it. */
+  /** Asserts that one registration is kept, and where no one else reads it; `secrets` are those in it. */
   readonly expectKept: (secrets: readonly string[]) => Promise<void> | void;
 }
 

@@ -24,7 +24,7 @@ export async function countSteps(answer: () => unknown): Promise<number> {
 
 let started: Promise<Session> | undefined;
 
-/** What has run is counted from the first time on; each look at it begins anew. */
+/** What has run is counted from the first time on; each look at it begins again. */
 function counting(): Promise<Session> {
   return (started ??= (async () => {
     const session = new Session();

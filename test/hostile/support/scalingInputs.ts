@@ -252,7 +252,7 @@ export const scalingInputs: readonly ScalingInput[] = [
   ).map(([name, path, text]) => ({ name, path, text })),
 ];
 
-/** The project that such a module stands in. */
+/** The project that such a module is in. */
 export function projectWith({ path, text }: ScalingInput, n: number): ProjectFiles {
   return { ...classicModule(), [`app/code/Acme/Bridge/${path}`]: text(n) };
 }

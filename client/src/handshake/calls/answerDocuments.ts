@@ -17,7 +17,7 @@ import { answerText, type RestAnswer } from './answerText';
 
 const scheme = 'magento-rest-answer';
 
-/** Shows answers of REST calls as documents that nobody can change by mistake; they live as long as they are open. */
+/** Shows answers of REST calls as documents that no one can change by mistake; they live as long as they are open. */
 export class AnswerDocuments implements Disposable {
   readonly #texts = new Map<string, string>();
   readonly #changed = new EventEmitter<Uri>();

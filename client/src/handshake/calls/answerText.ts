@@ -8,7 +8,7 @@ export interface RestAnswer {
   readonly body: string;
   /** How long it took, in milliseconds. */
   readonly took: number;
-  /** What is said of the answer besides: one line each. */
+  /** What else is said about the answer: one line each. */
   readonly notes?: readonly string[];
 }
 

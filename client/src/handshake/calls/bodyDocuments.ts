@@ -25,7 +25,7 @@ export interface BodyInEditor {
 
 /**
  * Bodies of calls, each a JSON document of the user's with a `$schema`: VS Code's own JSON support asks for that, completes
- * and checks. Above it stands what sends it.
+ * and checks. Above it is what sends it.
  */
 export class BodyDocuments implements Disposable {
   readonly #registered: readonly Disposable[];

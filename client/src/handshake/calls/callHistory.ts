@@ -57,7 +57,7 @@ export class CallHistory {
   }
 }
 
-/** Names of fields and parameters whose values are nobody's business. */
+/** Names of fields and parameters whose values are no one's business. */
 const secretName = /pass|secret|token|key|credential|cvv|cc_?(?:cid|number)|card_?number|iban/i;
 
 /** The JSON with an empty text for each secret; an empty object where it is no JSON. */

@@ -2,7 +2,7 @@ import { l10n, window } from 'vscode';
 import { callOfBody } from './bodyText';
 
 /**
- * What a body begins as: the example or, where a JSON file is open, what stands in that. Undefined where the user gave up.
+ * What a body begins as: the example or, where a JSON file is open, what is in that. Undefined where the user gave up.
  */
 export async function pickBody(title: string, example: object): Promise<object | undefined> {
   const document = window.activeTextEditor?.document;

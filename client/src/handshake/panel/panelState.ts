@@ -49,7 +49,7 @@ export interface PanelMessage {
   readonly to: Party;
   readonly text: string;
   readonly details: readonly string[];
-  /** undefined: nobody judges it. */
+  /** undefined: no one judges it. */
   readonly ok?: boolean;
 }
 

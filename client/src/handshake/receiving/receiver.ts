@@ -16,7 +16,7 @@ export interface ReceiverOptions {
   readonly port: number;
   /** How Magento and the browser reach it, if not at its own address. */
   readonly publicUrl: string | undefined;
-  /** The part of both addresses that nobody guesses: the same as long as the integration may point at it. */
+  /** The part of both addresses that no one guesses: the same as long as the integration may point at it. */
   readonly path: string;
   /** The version of the workspace's Magento. */
   readonly version: string | undefined;
@@ -35,7 +35,7 @@ export class Receiver {
   /** When the panel was closed. */
   readonly onDidEnd = this.#ended.event;
   #side: ApplicationSide | undefined;
-  /** While it begins or ends to listen: a second one would want the same port, and nobody could stop the first. */
+  /** While it begins or ends to listen: a second one would want the same port, and no one could stop the first. */
   #isBusy = false;
   #messages: readonly PanelMessage[] = [];
   #lastId = 0;

@@ -26,7 +26,8 @@ export async function testHandshake(
   const picked = arePages(given) ? 'none' : await pickIntegration(server, given, title);
   if (!picked) return;
   const integration = picked === 'none' ? '' : picked.integration;
-  const pages: Pages = arePages(given) ? given : picked === 'none' ? {} : picked.listed;
+  const declared: Pages = arePages(given) ? given : picked === 'none' ? {} : picked.listed;
+  const pages = lastPages(context, integration, declared) ?? declared;
   const endpointUrl = await askUrl({
     title: l10n.t('{0}: endpoint_url', title),
     prompt: l10n.t('Test credentials generated for this run are posted to this address only.'),
@@ -44,6 +45,11 @@ export async function testHandshake(
     optional: true,
   });
   if (identityLinkUrl === undefined || !(await isMeant(endpointUrl, identityLinkUrl))) return;
+  await context.workspaceState.update(keyOf(integration), {
+    declared: { endpointUrl: declared.endpointUrl, identityLinkUrl: declared.identityLinkUrl },
+    endpointUrl,
+    identityLinkUrl,
+  });
   const subject: Rehearsed = {
     integration,
     endpointUrl,
@@ -51,6 +57,21 @@ export async function testHandshake(
     version: checkedVersion(server.state) ?? newestVersion,
   };
   await RehearsalPanel.open(context, subject).run();
+}
+
+const keyOf = (integration: string): string => `handshake.pages:${integration}`;
+
+/** What was tested the last time, as long as the integration still declares what it did then. */
+function lastPages(
+  { workspaceState }: ExtensionContext,
+  integration: string,
+  declared: Pages,
+): Pages | undefined {
+  const last = workspaceState.get<Pages & { readonly declared: Pages }>(keyOf(integration));
+  const isSame =
+    last?.declared.endpointUrl === declared.endpointUrl &&
+    last?.declared.identityLinkUrl === declared.identityLinkUrl;
+  return isSame ? last : undefined;
 }
 
 function arePages(given: unknown): given is Pages {

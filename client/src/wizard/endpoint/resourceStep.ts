@@ -1,7 +1,9 @@
 import { l10n } from 'vscode';
-import { requests, type OfferedResource } from '#protocol';
+import { requests } from '#protocol';
+import { moveFor } from '../outcome';
 import { askPick, separator, type Choice } from '../pickStep';
-import { moduleOf, moveFor, titleOf, validate, type EndpointSession, type EndpointStep } from './session';
+import { resourceChoice } from '../resourceChoice';
+import { moduleOf, titleOf, validate, type EndpointSession, type EndpointStep } from './session';
 
 const newOne = 'new';
 
@@ -9,23 +11,27 @@ const newOne = 'new';
 export function resourceStep(session: EndpointSession): EndpointStep {
   return {
     id: 'resource',
+    isQuestion: true,
     applies: () => true,
     async ask(state, frame) {
       const module = moduleOf(session, state)!;
       const before = state.isNewResource ? newOne : (state.answers.resource ?? newOne);
-      const offered = await session.server.request(requests.aclResources, { folder: module.uri });
       const outcome = await askPick<string>(
         {
           title: titleOf(l10n.t('Permission')),
           placeholder: l10n.t('What does a caller need? Search by title, id or endpoint'),
-          items: itemsOf(module.name, offered),
+          items: fixedItems(module.name),
+          async find(query) {
+            const found = await session.server.request(requests.aclResources, { folder: module.uri, query });
+            return found.map((each) => resourceChoice(each, query, false));
+          },
           isActive: (resource) => resource === before,
           validate: (resource) =>
             resource === newOne ? Promise.resolve(undefined) : validate(session, state, 'resource', resource),
         },
         frame,
       );
-      return moveFor(outcome, (resource) => {
+      return moveFor(outcome, state, (resource) => {
         const { resource: known, resourceTitle, ...answers } = state.answers;
         if (resource !== newOne) return { ...state, isNewResource: false, answers: { ...answers, resource } };
         const kept = state.isNewResource && known !== undefined ? { resource: known, resourceTitle } : {};
@@ -35,12 +41,12 @@ export function resourceStep(session: EndpointSession): EndpointStep {
   };
 }
 
-function itemsOf(module: string, offered: readonly OfferedResource[]): Choice<string>[] {
+function fixedItems(module: string): Choice<string>[] {
   return [
     {
       label: `$(add) ${l10n.t('New resource of {0}', module)}`,
       description: 'acl.xml',
-      detail: l10n.t('A permission of its own, which the merchant sees and grants.'),
+      detail: l10n.t('A separate permission, which the merchant sees and grants.'),
       value: newOne,
     },
     {
@@ -50,11 +56,5 @@ function itemsOf(module: string, offered: readonly OfferedResource[]): Choice<st
     },
     { label: `$(globe) anonymous`, description: l10n.t('anyone, without a token'), value: 'anonymous' },
     separator(l10n.t('a resource that exists')),
-    ...offered.map(({ id, title, path, endpoints }) => ({
-      label: title,
-      description: path.length > 0 ? `${id} · ${path.join(' › ')}` : id,
-      value: id,
-      ...(endpoints.length > 0 ? { endpoints: endpoints.join(' · ') } : {}),
-    })),
   ];
 }

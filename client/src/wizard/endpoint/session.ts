@@ -9,8 +9,7 @@ import {
   type EndpointPlan,
 } from '#protocol';
 import type { LanguageServer } from '../../languageServer';
-import type { Move, Step } from '../runSteps';
-import type { Outcome } from '../textStep';
+import type { Step } from '../runSteps';
 
 /** What all steps of one run share. */
 export interface EndpointSession {
@@ -53,15 +52,6 @@ export function moduleOf(
   { answers }: EndpointState,
 ): EndpointModule | undefined {
   return defaults.modules.find(({ uri }) => uri === answers.module);
-}
-
-/** The move that an outcome is: an answer leads on with the state that `take` makes of it. */
-export function moveFor<T>(
-  outcome: Outcome<T>,
-  take: (answer: T) => EndpointState,
-): Move<EndpointState, EndpointStepId> {
-  if (outcome === 'back' || outcome === 'cancel') return { kind: outcome };
-  return { kind: 'next', state: take(outcome.answer) };
 }
 
 /** The state with one more answer. */

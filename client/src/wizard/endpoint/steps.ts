@@ -1,9 +1,9 @@
 import { l10n, Uri, workspace } from 'vscode';
+import { moveFor } from '../outcome';
 import { askPick } from '../pickStep';
-import { askText } from '../textStep';
+import { textAnswerStep, type TextAnswer } from '../textAnswerStep';
 import {
   moduleOf,
-  moveFor,
   titleOf,
   validate,
   withAnswers,
@@ -16,6 +16,7 @@ import {
 export function moduleStep(session: EndpointSession): EndpointStep {
   return {
     id: 'module',
+    isQuestion: true,
     applies: () => true,
     async ask(state, frame) {
       const outcome = await askPick<string>(
@@ -33,7 +34,7 @@ export function moduleStep(session: EndpointSession): EndpointStep {
         },
         frame,
       );
-      return moveFor(outcome, (module) => withAnswers(state, { module }));
+      return moveFor(outcome, state, (module) => withAnswers(state, { module }));
     },
   };
 }
@@ -41,6 +42,7 @@ export function moduleStep(session: EndpointSession): EndpointStep {
 export function methodStep(session: EndpointSession): EndpointStep {
   return {
     id: 'method',
+    isQuestion: true,
     applies: () => true,
     async ask(state, frame) {
       const outcome = await askPick<string>(
@@ -58,20 +60,15 @@ export function methodStep(session: EndpointSession): EndpointStep {
         },
         frame,
       );
-      return moveFor(outcome, (method) => withAnswers(state, { method }));
+      return moveFor(outcome, state, (method) => withAnswers(state, { method }));
     },
   };
 }
 
-interface TextStep {
-  readonly id: 'url' | 'takes' | 'gives' | 'newResource' | 'resourceTitle';
-  readonly title: string;
-  readonly prompt: string;
-  readonly placeholder: string;
-  /** What stands in the box before anything was answered. */
-  readonly offered?: (state: EndpointState) => string;
-  readonly applies?: (state: EndpointState) => boolean;
-}
+type TextStep = Pick<
+  TextAnswer<EndpointState, 'url' | 'takes' | 'gives' | 'newResource' | 'resourceTitle'>,
+  'id' | 'title' | 'prompt' | 'placeholder' | 'offered' | 'applies'
+>;
 
 export function urlStep(session: EndpointSession): EndpointStep {
   return toStep(session, {
@@ -140,26 +137,13 @@ function titleFor(id: string): string {
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
 }
 
-function toStep(
-  session: EndpointSession,
-  { id, title, prompt, placeholder, offered = () => '', applies = () => true }: TextStep,
-): EndpointStep {
-  const field = id === 'newResource' ? 'resource' : id;
-  return {
-    id,
-    applies,
-    async ask(state, frame) {
-      const outcome = await askText(
-        {
-          title: titleOf(title),
-          prompt,
-          placeholder,
-          value: state.answers[field] ?? offered(state),
-          validate: (value) => validate(session, state, field, value.trim()),
-        },
-        frame,
-      );
-      return moveFor(outcome, (value) => withAnswers(state, { [field]: value.trim() }));
-    },
-  };
+function toStep(session: EndpointSession, { title, ...step }: TextStep): EndpointStep {
+  const field = step.id === 'newResource' ? 'resource' : step.id;
+  return textAnswerStep({
+    ...step,
+    title: titleOf(title),
+    answered: ({ answers }) => answers[field],
+    validate: (state, value) => validate(session, state, field, value),
+    take: (state, value) => withAnswers(state, { [field]: value }),
+  });
 }

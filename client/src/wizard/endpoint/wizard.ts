@@ -1,10 +1,11 @@
 import { l10n } from 'vscode';
 import { requests, type EndpointPlan } from '#protocol';
 import { filesIn } from '../confirmStep';
+import { moveFor } from '../outcome';
 import { askPick } from '../pickStep';
 import { runSteps } from '../runSteps';
 import { resourceStep } from './resourceStep';
-import { moveFor, titleOf, type EndpointSession, type EndpointStep } from './session';
+import { titleOf, type EndpointSession, type EndpointStep } from './session';
 import { givesStep, methodStep, moduleStep, newResourceSteps, takesStep, urlStep } from './steps';
 
 /** What somebody wants to have written. */
@@ -25,14 +26,16 @@ export async function runEndpointWizard(session: EndpointSession): Promise<Endpo
     ...newResourceSteps(session),
     confirmStep(session),
   ];
-  const state = await runSteps(steps, { answers: {}, isNewResource: false });
-  return state?.plan && { plan: state.plan, preview: state.preview === true };
+  const { state, cancelledAt } = await runSteps(steps, { answers: {}, isNewResource: false });
+  if (cancelledAt !== undefined || !state.plan) return undefined;
+  return { plan: state.plan, preview: state.preview === true };
 }
 
 /** What is going to be written, and whether to look at it first. What is wrong leads back to the step that asked. */
 function confirmStep({ server }: EndpointSession): EndpointStep {
   return {
     id: 'confirm',
+    isQuestion: false,
     applies: () => true,
     async ask(state, frame) {
       const plan = await server.request(requests.planEndpoint, { answers: state.answers });
@@ -58,7 +61,7 @@ function confirmStep({ server }: EndpointSession): EndpointStep {
         },
         frame,
       );
-      return moveFor(outcome, (value) => ({ ...state, plan, preview: value === 'preview' }));
+      return moveFor(outcome, state, (value) => ({ ...state, plan, preview: value === 'preview' }));
     },
   };
 }

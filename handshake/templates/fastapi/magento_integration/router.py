@@ -21,7 +21,7 @@ async def form_fields(request: Request) -> dict[str, str]:
 
 def magento_router(storage: RegistrationStorage, shops: AllowedShops | None = None) -> APIRouter:
     shops = shops or AllowedShops()
-    # Not "async": FastAPI then runs the pages in threads, where a call to Magento holds up nobody.
+    # Not "async": FastAPI then runs the pages in threads, where a call to Magento holds up no one.
     router = APIRouter(include_in_schema=False)
 
     # endpoint_url. Magento comes without a session or a CSRF token: keep this one open.

@@ -77,7 +77,7 @@ def encode_query(query: Mapping[str, str | int]) -> str:
     """
     names = _align_indexes(query)
     _check_names(names)
-    # Not urlencode(), which writes "+" for a blank: Magento 2.4.8 does not take it for one.
+    # Not urlencode(), which writes "+" for a space: Magento 2.4.8 does not take it for one.
     pairs = zip(names, query.values(), strict=True)
     return "&".join(f"{percent_encode(name)}={percent_encode(str(value))}" for name, value in pairs)
 
@@ -97,7 +97,7 @@ def _align_indexes(names: Iterable[str]) -> list[str]:
 
 def _check_names(names: list[str]) -> None:
     for name in names:
-        # PHP changes dots and blanks, 2.4.8 fails on a number, and older ones leave out what looks like OAuth's own.
+        # PHP changes dots and spaces, 2.4.8 fails on a number, and older ones leave out what looks like OAuth's own.
         is_plain = re.fullmatch(r"(?![^[]*oauth_)[^\s\d.\[\]-][^\s.\[\]]*(\[[^\[\]]*\])*", name)
         owner = name.split("[")[0]
         if not is_plain or (owner != name and owner in names):

@@ -45,10 +45,10 @@ class FileStorage:
 
     def save(self, registration: Registration) -> None:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # So that nobody commits secrets by accident.
+        # So that no one commits secrets by accident.
         (self._folder / ".gitignore").write_text("*\n")
         file = self._file(registration.consumer_key)
-        # Renamed into place, so that nobody reads half a file.
+        # Renamed into place, so that no one reads half a file.
         fresh = file.with_suffix(f".{uuid.uuid4()}")
         with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
             json.dump(asdict(registration), stream)

@@ -14,7 +14,7 @@ interface Offered {
   readonly files: ProjectFiles;
 }
 
-/** What is offered in the interface of that body where `name` stands. */
+/** What is offered in the interface of that body where `name` is. */
 async function offered(
   body: string,
   name: string,

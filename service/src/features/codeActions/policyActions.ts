@@ -25,7 +25,7 @@ export function decisionActions(
   { rule, problem, text }: JudgedProblem,
   createsFiles: boolean,
 ): CodeAction[] {
-  // A comment about a comment helps nobody.
+  // A comment about a comment helps no one.
   if (policyRules.includes(rule)) return [];
   const { code } = rule;
   const diagnostics = [{ range: toRange(file, problem.range), code, message: text }];

@@ -66,7 +66,7 @@ function explanations(
 /** What a fix changes about endpoints is asked of so many at a place: it is the dearest question. */
 const mostMeasured = 8;
 
-/** A fix as it is offered: its title says what it opens and closes, and what opens something is nobody's first choice. */
+/** A fix as it is offered: its title says what it opens and closes, and what opens something is no one's first choice. */
 function asOffered(found: FileInModule, fix: Fix, measured: { left: number }): Fix {
   const isOfFile = !fix.files && fix.edits.every(({ uri }) => uri === found.file.uri);
   if (fix.saysChange || !isOfFile || measured.left === 0) return fix;

@@ -36,7 +36,7 @@ export function completeAclIds(
   const { kind } = file;
   const listed = element ? listedBeside(context, element) : new Set<string>();
   const groupOf = kind === 'acl' && element ? groupInAcl(context, element) : (): number => 2;
-  // Elsewhere, in menus say, nobody looks for an endpoint.
+  // Elsewhere, in menus say, no one looks for an endpoint.
   const routes = forEndpoints.has(kind) ? () => installation.routes : undefined;
   const found = searchResources(installation.acl, slot.typed, routes)
     .filter(({ entry }) => isOffered(entry.resource, context, slot))
@@ -97,7 +97,7 @@ function valueItem({ file }: CompletionContext, slot: ValueSlot): ItemMaker {
 }
 
 function isOffered(resource: AclResource, { file }: CompletionContext, slot: ValueSlot): boolean {
-  // Magento drops what does not stand below the root from integration.xml, and adds the root by itself.
+  // Magento drops what is not below the root from integration.xml, and adds the root itself.
   if (file.kind === 'integration') return resource.parent !== undefined && rootOf(resource).id === aclRoot;
   // The id that is being typed in an acl.xml is in the tree already.
   return !(
@@ -120,7 +120,7 @@ function listedBeside({ file }: CompletionContext, element: XmlElement): Set<str
   return otherValues(enclosing(element, around) ?? file.xml, element, name);
 }
 
-/** The element that holds a list in which no id should stand twice. */
+/** The element that holds a list in which no id should be twice. */
 const aroundList: Partial<Record<FileKind, string>> = {
   api: 'integration',
   integration: 'integration',

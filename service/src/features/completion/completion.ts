@@ -4,7 +4,7 @@ import {
   type CompletionList,
   type Position,
 } from 'vscode-languageserver-types';
-import { isXmlKind, type XmlFileKind } from '../../magento/fileKinds';
+import { isXmlKind, type FileKind, type XmlFileKind } from '../../magento/fileKinds';
 import type { Workspace } from '../../workspace/workspace';
 import { describeResource } from '../describe/resource';
 import { describeModule } from '../describe/module';
@@ -23,11 +23,12 @@ import { completePhpAclIds } from './phpAclIds';
 import { completePhpNames } from './phpNames';
 import { completeServiceValue } from './serviceValues';
 import { completeSuppression } from './suppressions';
+import { completeFile } from './templates/completeFile';
 import { textSlot } from './textSlot';
 
 export type { CompletionOptions } from './context';
 
-/** What can stand at a place of a file. */
+/** What can be at a place of a file. */
 export function doComplete(
   workspace: Workspace,
   uri: string,
@@ -39,12 +40,7 @@ export function doComplete(
   const context = { ...found, options, offset: found.file.document.offsetAt(position) };
   const { kind } = found.file;
   const offer =
-    completeSuppression(context) ??
-    (kind === 'php'
-      ? (completePhpAclIds(context) ?? completePhpNames(context))
-      : isXmlKind(kind)
-        ? completeXml(context, kind)
-        : nothing);
+    completeSuppression(context) ?? together(completeFile(context), completeContent(context, kind));
   return { isIncomplete: offer.isIncomplete, items: [...offer.items] };
 }
 
@@ -68,6 +64,11 @@ export function resolveCompletion(workspace: Workspace, item: CompletionItem): C
         ? describeIntegration(installation, data.value)
         : describeModule(installation, data.value);
   return { ...item, documentation: { kind: MarkupKind.Markdown, value } };
+}
+
+function completeContent(context: CompletionContext, kind: FileKind): Offer {
+  if (kind === 'php') return completePhpAclIds(context) ?? completePhpNames(context);
+  return isXmlKind(kind) ? completeXml(context, kind) : nothing;
 }
 
 function completeXml(context: CompletionContext, kind: XmlFileKind): Offer {

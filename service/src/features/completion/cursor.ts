@@ -65,7 +65,7 @@ export function cursorAt(document: XmlDocument, offset: number): XmlCursor | und
   }
 }
 
-/** The element that a new one would stand in: where tags are still open, the tree has others. */
+/** The element that a new one would be in: where tags are still open, the tree has others. */
 function parentAt(
   document: XmlDocument,
   offset: number,
@@ -83,7 +83,7 @@ function inStartTag(text: string, element: XmlElement, offset: number): XmlCurso
     const slot = valueSlot(text, attribute, offset);
     if (slot) return { kind: 'attribute-value', element, attribute, slot };
   }
-  // Behind a closing quote a blank has to come first; behind the slash of /> nothing can.
+  // Behind a closing quote a space has to come first; behind the slash of /> nothing can.
   const start = tokenStart(text, offset);
   if (!isSpace(text.charCodeAt(start - 1))) return undefined;
   const next = element.attributes.find((each) => each.range.start === offset);

@@ -5,7 +5,7 @@ import { classicModule, project, smallMagento, type TestProject } from '#test/su
 
 const path = 'app/code/Acme/Bridge/etc/integration/api.xml';
 
-/** Every kind of thing that can stand in such a file. */
+/** Every kind of thing that can be in such a file. */
 const complete = `<?xml version="1.0"?>
 <!-- What the ERP may do. -->
 <integrations xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"

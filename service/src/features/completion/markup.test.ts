@@ -73,7 +73,7 @@ describe('element names', () => {
 
   it('offers the root in an empty file, and no second one', async () => {
     const { accept, labels } = await checkCompletion(api('|'), { snippets: true });
-    expect(labels).toEqual(['integrations']);
+    expect(labels).toEqual(['etc/integration/api.xml: whole file', 'integrations']);
     expect(accept('integrations')).toMatch(/^<integrations>\n\t<integration name="\$1">/);
     expect((await checkCompletion(api('<integrations></integrations>\n|'))).labels).toEqual([]);
   });
@@ -153,7 +153,10 @@ describe('elements where the tags around are still open', () => {
   const opened = '<integrations>\n  <integration name="A">\n    ';
 
   it.each([
-    ['<integrations>\n  <|', ['integration', '/integrations']],
+    [
+      '<integrations>\n  <|',
+      ['integration', 'integration with resources and their parents', '/integrations'],
+    ],
     [`${opened}<|`, ['resources', '/integration']],
     [`${opened}<resources>\n      <|`, ['resource', '/resources']],
     [`${opened}<resources>\n      <r|`, ['resource', '/resources']],

@@ -20,11 +20,12 @@ import type { XmlElement } from '../../xml/tree';
 import { toRange } from '../../lsp/toLsp';
 import { sortKey, type CompletionContext, type CompletionOptions, type Offer } from './context';
 import type { XmlCursor } from './cursor';
+import { completeEntry } from './templates/completeEntries';
 import { slotEditor, type ValueSlot } from './valueEdit';
 
 type Cursor<Kind extends XmlCursor['kind']> = Extract<XmlCursor, { kind: Kind }>;
 
-/** The elements that may stand at the cursor, with what they must have. */
+/** The elements that may be at the cursor, with what they must have. */
 export function completeElements(
   context: CompletionContext,
   schema: XmlSchema,
@@ -36,18 +37,24 @@ export function completeElements(
   if (!parent && file.xml.root && file.xml.root !== element) return { items: [], isIncomplete: false };
   const hasBracket = file.text.charAt(start - 1) === '<';
   const isNewTag = !element || (element.attributes.length === 0 && !endsTag(file.text, element, range));
-  const items = allowedChildren(schema, parent, start, element).map((declaration, index): CompletionItem => {
+  const edit = (tag: string) => ({
+    textEdit: { range: toRange(file, range), newText: hasBracket || !isNewTag ? tag : `<${tag}` },
+  });
+  const children = allowedChildren(schema, parent, start, element);
+  const items = children.flatMap((declaration, index): CompletionItem[] => {
     const whole = isNewTag ? tagText(declaration, context.options.snippets) : declaration.name;
-    return {
+    const bare = {
       label: declaration.name,
       kind: CompletionItemKind.Property,
       documentation: markdown(declaration.docs),
-      sortText: sortKey(0, index),
-      textEdit: { range: toRange(file, range), newText: hasBracket || !isNewTag ? whole : `<${whole}` },
+      sortText: sortKey(1, index),
+      ...edit(whole),
       ...(context.options.snippets && isNewTag ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
       ...(isNewTag && context.options.snippets && /^[^$]*="\$1"/.test(whole) ? askNext(context.options) : {}),
       ...(whole.includes('\n') ? { insertTextMode: InsertTextMode.adjustIndentation } : {}),
     };
+    const entry = isNewTag ? completeEntry(context, declaration.name, edit) : undefined;
+    return entry ? [bare, { ...entry, sortText: `${sortKey(1, index)}+` }] : [bare];
   });
   if (hasBracket && isNewTag && parent && !parent.endTagRange)
     items.push(closingItem(context, parent, range, '/'));
@@ -80,7 +87,7 @@ function closingItem(
     label: `${slash}${element.name}`,
     kind: CompletionItemKind.Property,
     detail: l10n.t('Closes <{0}>', element.name),
-    sortText: sortKey(1, 0),
+    sortText: sortKey(2, 0),
     textEdit: { range: toRange(file, range), newText: `${slash}${element.name}${end}` },
   };
 }

@@ -10,7 +10,7 @@ import type { CompletionContext } from './context';
 import type { ValueSlot } from './valueEdit';
 
 /**
- * The edits that list the missing ancestors of a resource that is about to stand in `element`. Siblings have the same
+ * The edits that list the missing ancestors of a resource that is about to be in `element`. Siblings have the same
  * ancestors, and of the declaration only the resources that the ancestors go in front of are looked at, so asking for
  * every id of a large ACL costs little.
  */

@@ -46,7 +46,7 @@ function endOf(text: string, what: string, from: number): number {
   return found < 0 ? text.length : found + what.length;
 }
 
-/** Behind the heredoc whose `<<<` stands at `at`. */
+/** Behind the heredoc whose `<<<` is at `at`. */
 function behindHeredoc(text: string, at: number): number {
   const start = /^<<<[ \t]*["']?(\w+)["']?\r?\n/.exec(text.slice(at, at + 200));
   return start ? heredocEnd(text, at + start[0].length, start[1]!) : at + 3;

@@ -44,7 +44,7 @@ function completeClasses(context: CompletionContext, slot: ValueSlot): Offer {
   const ofOthers = new Set(ownServices);
   const groupOf = (name: string): number => (name.startsWith(own) ? 0 : ofOthers.has(name) ? 1 : 2);
   const edit = slotEditor(file, slot);
-  // A leading backslash is allowed, and nobody writes it.
+  // A leading backslash is allowed, and no one writes it.
   const before = slot.typed.startsWith('\\') ? '\\' : '';
   const items = names.map((name, place): CompletionItem => {
     const count = installation.served.ofClass(name).length;

@@ -5,7 +5,7 @@ import { escapeText } from '../../magento/quoting';
 import type { CompletionContext } from './context';
 import { onCursorLine, type ValueSlot } from './valueEdit';
 
-/** The place of an ACL id that stands, or is being typed, as the text of an element. */
+/** The place of an ACL id that is, or is being typed, as the text of an element. */
 export function textSlot({ file, offset }: CompletionContext, kind: XmlFileKind): ValueSlot | undefined {
   if (kind !== 'system' && kind !== 'uiComponent') return undefined;
   const context = contextAt(file.xml, offset);

@@ -3,11 +3,11 @@ import type { OffsetRange } from '../../text';
 import type { SourceFile } from '../../workspace/sourceFile';
 import { toRange } from '../../lsp/toLsp';
 
-/** The place of a value that is being typed, and what has to stand around it. */
+/** The place of a value that is being typed, and what has to be around it. */
 export interface ValueSlot {
   /** What is replaced: on one line, with the cursor in it. */
   readonly range: OffsetRange;
-  /** What of the range stands before the cursor, as it is in the file: what clients filter by, and what is sought. */
+  /** What of the range is before the cursor, as it is in the file: what clients filter by, and what is sought. */
   readonly typed: string;
   /** What has to come before and behind the value because it is not there yet. */
   readonly before: string;

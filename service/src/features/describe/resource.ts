@@ -12,7 +12,7 @@ import { newestKnown, type Installation } from '#service/workspace/installation'
 import { describeRoutes } from './routes';
 import { code, escapeMarkdown } from '../support/markdown';
 
-/** What an ACL id means where it stands in a file of that kind. */
+/** What an ACL id means where it is in a file of that kind. */
 export function describeResource(installation: Installation, id: string, kind: FileKind): string {
   const resource = installation.acl.get(id);
   return resource ? describeKnown(resource, installation, kind) : describeUnknown(installation, id, kind);

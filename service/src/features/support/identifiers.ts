@@ -6,7 +6,7 @@ import { contextAt } from '../../xml/contextAt';
 import { ownText, ownTextRange } from '../../xml/nodes';
 import { meaningOf, nameInPhp, type ValueMeaning } from './valueMeaning';
 
-/** A name that stands at a place, and what it names. The range is that of the name: inside the quotes, without blanks. */
+/** A name that is at a place, and what it names. The range is that of the name: inside the quotes, without spaces. */
 export interface Identifier extends Located {
   readonly meaning: ValueMeaning;
 }

@@ -11,7 +11,7 @@ import { allElements } from '../../xml/nodes';
 import type { Identifier } from './identifiers';
 import { meaningOf } from './valueMeaning';
 
-/** One place where a name stands. */
+/** One place where a name is. */
 export interface Occurrence {
   readonly uri: string;
   readonly kind: FileKind;
@@ -22,7 +22,7 @@ export interface Occurrence {
   readonly isDeclaration: boolean;
 }
 
-/** The kinds of indexed files that ACL ids stand in. */
+/** The kinds of indexed files that ACL ids are in. */
 const indexed = ['acl', 'api', 'integration', 'webapi'] as const;
 
 /**
@@ -53,7 +53,7 @@ function isOfOwnModule(installation: Installation, { meaning, value }: Identifie
   );
 }
 
-/** Every place where the name is known to stand; call {@link readOccurrences} first where all of them are wanted. */
+/** Every place where the name is known to be; call {@link readOccurrences} first where all of them are wanted. */
 export function occurrencesOf(
   workspace: Workspace,
   installation: Installation,
@@ -69,7 +69,7 @@ export function occurrencesOf(
 
 /**
  * The modules whose files may mean the same: those that Magento runs together and, for what the Magento below them
- * brings, all others that stand on it.
+ * brings, all others that are on it.
  */
 function modulesNaming(
   workspace: Workspace,
@@ -77,7 +77,7 @@ function modulesNaming(
   { meaning, value }: Identifier,
 ): Set<Module> {
   const { base } = installation;
-  // What the built-in Magento says stands in no file.
+  // What the built-in Magento says is in no file.
   const baseModules = (base?.own ?? []).filter((module) => module.origin !== 'catalog');
   const modules = new Set([...installation.own, ...baseModules]);
   const isOfBase =

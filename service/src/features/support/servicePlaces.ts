@@ -25,7 +25,7 @@ import {
   type ServiceSubject,
 } from './serviceSubject';
 
-/** One place where the name of a service method, or of its parameter, stands. */
+/** One place where the name of a service method, or of its parameter, is. */
 export interface ServicePlace {
   readonly uri: string;
   /** Undefined for PHP in no module, such as Magento's framework. */
@@ -42,7 +42,7 @@ export interface UnclearPlace {
   readonly uri: string;
   readonly module: Module;
   readonly why: 'receiver' | 'plugin' | 'variables';
-  /** What stands there: the name of a method. */
+  /** What is there: the name of a method. */
   readonly name: string;
 }
 

@@ -12,7 +12,7 @@ import { attributeOf, descendantsNamed } from '../../xml/nodes';
 import type { XmlElement } from '../../xml/tree';
 import { enclosing } from './valueMeaning';
 
-/** What of a service stands at a place. Class names are without a leading backslash; ranges are those of the bare name. */
+/** What of a service is at a place. Class names are without a leading backslash; ranges are those of the bare name. */
 export type ServiceSubject =
   | { readonly kind: 'class'; readonly className: string; readonly range: OffsetRange }
   | {
@@ -79,7 +79,7 @@ function pathPartAt(
   element: XmlElement,
   attribute: string,
 ): { value: string; range: OffsetRange } | undefined {
-  // What is written with entities is nobody's name.
+  // What is written with entities is no one's name.
   if (value.length !== end - start) return undefined;
   if (element.name === 'parameter' && attribute === 'name') {
     const name = value.split('.', 1)[0]!;
@@ -204,12 +204,8 @@ function isKnown({ installation, endpoints, file }: FileInModule, className: str
   return implemented.some((each) => each.className === className);
 }
 
-/** The services for which a method of a class or interface stands: it declares it, or answers for it. */
-export function servicesFor(
-  found: FileInModule,
-  declared: ClassDeclaration,
-  { name }: MethodDeclaration,
-): string[] {
+/** The services that a method of a class or interface belongs to: the class declares or implements it. */
+function servicesFor(found: FileInModule, declared: ClassDeclaration, { name }: MethodDeclaration): string[] {
   const { file, installation, endpoints } = found;
   const { fqn } = declared;
   if (installation.served.ofMethod(fqn, name.value).length > 0) return [fqn];

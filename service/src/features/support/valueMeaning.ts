@@ -46,7 +46,7 @@ export function otherValues(
   return values;
 }
 
-/** The name of an integration that stands, or is used, at a place of PHP on its way to `processIntegrationConfig`. */
+/** The name of an integration that is, or is used, at a place of PHP on its way to `processIntegrationConfig`. */
 export function nameInPhp({ file, installation }: FileInModule, offset: number): Located | undefined {
   const isAt = (place: { uri: string; range: OffsetRange }): boolean =>
     place.uri === file.uri && place.range.start <= offset && offset <= place.range.end;

@@ -34,7 +34,7 @@ function nodesIn(parent: XmlElement): AclNode[] {
     const id = locatedAttribute(element, 'id');
     const children = nodesIn(element);
     if (!id) {
-      // Half-typed: what stands below it still belongs to the tree.
+      // Half-typed: what is below it still belongs to the tree.
       nodes.push(...children);
       continue;
     }

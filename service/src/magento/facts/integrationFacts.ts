@@ -16,7 +16,7 @@ export interface IntegrationDeclaration {
 
 /** `<resource name="…"/>`. */
 export interface ResourceElement {
-  /** Where the id stands, inside the quotes. */
+  /** Where the id is, inside the quotes. */
   readonly id: Located;
   /** The whole element. */
   readonly range: OffsetRange;
@@ -28,7 +28,7 @@ export interface IntegrationFacts {
 
 /**
  * Reads the three integration files the way Magento's converters do: `integration`, `email`, `resource` … wherever
- * they stand below each other, the first of each field, values not trimmed.
+ * they are below each other, the first of each field, values not trimmed.
  * (Magento\Integration\Model\Config\Converter, …\Integration\Converter, …\Consolidated\Converter.)
  */
 export function readIntegrations(document: XmlDocument): IntegrationFacts {
@@ -43,7 +43,7 @@ export function readIntegrations(document: XmlDocument): IntegrationFacts {
 
 type Content = Omit<IntegrationDeclaration, 'name' | 'range'>;
 
-/** The first of each field and all resources, wherever they stand below the element, in one pass. */
+/** The first of each field and all resources, wherever they are below the element, in one pass. */
 function contentOf(integration: XmlElement): Content {
   let email: XmlElement | undefined;
   let endpointUrl: XmlElement | undefined;

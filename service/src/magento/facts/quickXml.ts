@@ -1,6 +1,6 @@
 /**
  * Reading a closed file of the usual shape without a tree. A cold start reads the module.xml and acl.xml of hundreds of
- * modules that nobody will look at; regular expressions are native code from the first file on, the parser is not.
+ * modules that no one will look at; regular expressions are native code from the first file on, the parser is not.
  * A quick reader gives up (undefined) on anything unusual, and the full parser then reads the file: both give the same
  * facts, which the tests hold against every file at hand.
  */
@@ -18,7 +18,7 @@ export class QuickXml {
       this.take(/<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?\s*\?>/y);
   }
 
-  /** Steps over white space and comments; false if a comment is not well-formed or text stands here. */
+  /** Steps over white space and comments; false if a comment is not well-formed or text is here. */
   between(): boolean {
     const { text } = this;
     for (;;) {

@@ -18,7 +18,7 @@ export interface WebapiFacts {
 }
 
 /**
- * Reads `route`, its first `service` and all its `resource`, wherever they stand below each other, as
+ * Reads `route`, its first `service` and all its `resource`, wherever they are below each other, as
  * Magento\Webapi\Model\Config\Converter does. `soapOperation`, `secure` and `data` make no difference to who may call
  * what by REST, and are left out.
  */

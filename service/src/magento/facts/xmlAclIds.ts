@@ -31,7 +31,7 @@ export function holdsResource(kind: XmlFileKind, element: XmlElement): boolean {
   return name === 'aclResource' || name === 'acl';
 }
 
-/** Every ACL id in a file of that kind, in text order, with its place: inside the quotes, or the text without blanks. */
+/** Every ACL id in a file of that kind, in text order, with its place: inside the quotes, or the text without spaces. */
 export function readAclIds(document: XmlDocument, kind: XmlFileKind): Located[] {
   const ids: Located[] = [];
   for (const element of allElements(document)) {

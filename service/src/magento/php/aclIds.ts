@@ -6,7 +6,7 @@ import { phpTokens, type PhpToken } from './tokens';
 export interface PhpAclId extends Located {
   /**
    * Whether the string surely is an ACL id: in `isAllowed('…')`, in ADMIN_RESOURCE, or in a constant that the same file
-   * passes to `isAllowed`. Others stand in constants that are only called as if they held one.
+   * passes to `isAllowed`. Others are in constants that are only called as if they held one.
    */
   readonly isCertain: boolean;
 }

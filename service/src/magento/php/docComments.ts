@@ -8,7 +8,7 @@ export interface DocComment {
 }
 
 /**
- * The doc comments among what stands between two members of a class: white space, comments, modifiers and attributes,
+ * The doc comments among what is between two members of a class: white space, comments, modifiers and attributes,
  * whose strings may look like comments. In text order; PHP keeps the last one. php-parser loses one that has an
  * attribute behind it, and keeps the first of two.
  */

@@ -23,7 +23,7 @@ import {
   type Value,
 } from './values';
 
-/** Where an expression stands: in which file and variables, in which class, for an object of which class. */
+/** Where an expression is: in which file and variables, in which class, for an object of which class. */
 export interface Situation {
   readonly uri: string;
   readonly scope: ScopeFacts;
@@ -265,7 +265,7 @@ export class Evaluator {
     return values.length === 1 && assigned === 1 ? (values[0] ?? unknown) : joined(values);
   }
 
-  /** What the class itself passes to a private method, which nobody else can call. */
+  /** What the class itself passes to a private method, which no one else can call. */
   private passed(parameter: number, at: Situation): Value {
     const { lexical, scope } = at;
     const method = lexical?.facts.methods.get(scope.method ?? '');

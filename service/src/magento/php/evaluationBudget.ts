@@ -4,7 +4,7 @@ const stepsForOneQuestion = 20_000;
 /** For all questions about one module. */
 const stepsForAllQuestions = 500_000;
 
-/** Thrown to leave a question; made once, since the place where it happens is nobody's concern. */
+/** Thrown to leave a question; made once, since the place where it happens is no one's concern. */
 const outOfSteps = new Error('no steps are left');
 
 /**

@@ -111,7 +111,7 @@ function readItem(context: ReadingContext, item: PhpNode): ArrayItem {
   if (item.kind !== 'entry') return { key: undefined, value: readExpression(context, item), isSpread: false };
   return {
     key: isNode(item.key) ? readExpression(context, item.key) : undefined,
-    // What stands behind a reference may change after the array was made.
+    // What is behind a reference may change after the array was made.
     value: readExpression(context, item.byRef ? undefined : item.value),
     isSpread: item.unpack === true,
   };
@@ -144,7 +144,7 @@ function readFunctionCall(context: ReadingContext, node: PhpNode, what: PhpNode)
   const name = (nameText(what) ?? '').replace(/^\\/, '').toLowerCase();
   const given = readArguments(context, node);
   const [first] = given;
-  // Ways in which registration.php files spell the folder they stand in.
+  // Ways in which registration.php files spell the folder they are in.
   if (name === 'dirname' && given.length === 1) {
     if (first?.kind === 'magic-file') return { kind: 'directory', suffix: '' };
     if (first?.kind === 'directory') return { kind: 'directory', suffix: `${first.suffix}/..` };
@@ -212,7 +212,7 @@ function isSpaceOrSemicolon(code: number): boolean {
 
 const parenthesized = new WeakMap<PhpNode, boolean>();
 
-/** Whether what a chain of calls and look-ups begins with stands in parentheses. Each link of a chain is looked at once. */
+/** Whether what a chain of calls and look-ups begins with is in parentheses. Each link of a chain is looked at once. */
 function isReceiverParenthesized(node: PhpNode): boolean {
   const links: PhpNode[] = [];
   let answer = false;

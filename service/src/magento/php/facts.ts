@@ -20,7 +20,7 @@ export interface PhpFacts {
   readonly references: ReadonlySet<string>;
   /** The fqn of each class that PHP needs and that is named as one of Magento's for setup scripts, at each place. */
   readonly setupNames: readonly Located[];
-  /** What stands before the first `<?php`, which PHP forbids where there is a namespace; empty for a byte order mark. */
+  /** What is before the first `<?php`, which PHP forbids where there is a namespace; empty for a byte order mark. */
   readonly outputBefore: OffsetRange | undefined;
   /** The text is not (yet) valid PHP for the parser: facts may be missing, so absence proves nothing. */
   readonly hasErrors: boolean;

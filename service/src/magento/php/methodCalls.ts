@@ -25,7 +25,7 @@ export function readMethodCalls(text: string): MethodCall[] {
   return calls;
 }
 
-/** What is known of types where a piece of code stands. */
+/** What is known of types where a piece of code is. */
 interface Types {
   readonly scope: NameScope;
   readonly self: string | undefined;

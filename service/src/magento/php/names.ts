@@ -40,7 +40,7 @@ export function resolveClassName(scope: NameScope, node: PhpNode): string | unde
   return imported === undefined ? inNamespace(scope, name) : [imported, ...rest].join('\\');
 }
 
-/** What stands left of `::`, where it names a class. */
+/** What is left of `::`, where it names a class. */
 export function classReference(scope: NameScope, node: PhpNode): ClassReference | undefined {
   if (node.kind === 'selfreference') return { kind: 'self' };
   if (node.kind === 'parentreference') return { kind: 'parent' };

@@ -4,7 +4,7 @@ import { readPhp } from './readPhp';
 
 const uriOf = (index: number): string => `file:///${index}.php`;
 
-/** The names of the first call, and `?` where there may be others. The literals must stand where the ranges say. */
+/** The names of the first call, and `?` where there may be others. The literals must be where the ranges say. */
 function namesIn(...texts: string[]): string[] {
   const sources = texts.map((text) => `<?php\nnamespace A; // é🎉\nuse B\\Config;\n${text}`);
   const files = sources.map((text, index) => ({ uri: uriOf(index), facts: readPhp(text) }));

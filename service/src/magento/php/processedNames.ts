@@ -47,7 +47,7 @@ function resolveCall(
   const all = lexical ? index.concrete(lexical) : [undefined];
   // Of so many, nothing that holds for all of them will be found.
   const concrete = all.length > mostHeirs ? [] : all;
-  // Nobody here makes an object of this class: subclasses elsewhere may override what the names come from.
+  // No one here makes an object of this class: subclasses elsewhere may override what the names come from.
   const objects = concrete.length > 0 ? concrete : [lexical];
   const values = objects.map((late) =>
     call.argument ? evaluator.evaluate(call.argument, { uri, scope: call.scope, lexical, late }) : unknown,

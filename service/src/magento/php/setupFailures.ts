@@ -29,7 +29,7 @@ const methodsOf: Readonly<Record<SetupInterface, readonly Demanded[]>> = {
 };
 
 /**
- * What PHP stops at when Magento loads a class, makes an object of it and calls it. Nothing is said of what the parser
+ * What PHP stops at when Magento loads a class, makes an object of it and calls it. Nothing is reported about what the parser
  * could not read to the end, or of methods that a class which is not here may have.
  *
  * @param setupNamespace the namespace of the module's Setup folder, of which all classes are known; with `\` at its end

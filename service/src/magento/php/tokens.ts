@@ -3,7 +3,7 @@ import type { OffsetRange } from '../../text';
 /** A word (also `$name` and `A\B`), a string literal or a sign. Comments, heredocs and text outside of PHP are left out. */
 export interface PhpToken {
   readonly kind: 'word' | 'string' | 'sign';
-  /** For strings, what stands between the quotes, as written. */
+  /** For strings, what is between the quotes, as written. */
   readonly text: string;
   /** Of the text: for strings, inside the quotes. */
   readonly range: OffsetRange;
@@ -52,7 +52,7 @@ function opening(text: string, from: number): number {
   return tag.exec(text) ? tag.lastIndex : text.length;
 }
 
-/** Where the quote stands that ends a string whose text begins at `from`; the text's end where it is not closed. */
+/** Where the quote is that ends a string whose text begins at `from`; the text's end where it is not closed. */
 export function stringEnd(text: string, from: number, quote: string): number {
   for (let at = from; at < text.length; at++) {
     const char = text.charAt(at);

@@ -43,7 +43,7 @@ export interface UnresolvedName {
 
 /**
  * Names that lack their `use`, so that PHP looks for them in the file's own namespace, and names whose `use` gives a
- * class that Magento does not have. Each class once, where the file first names it. Nothing is said of files that the
+ * class that Magento does not have. Each class once, where the file first names it. Nothing is reported about files that the
  * parser could not read to the end.
  */
 export function unresolvedNames(facts: PhpFacts, index: ClassIndex): UnresolvedName[] {

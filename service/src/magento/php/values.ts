@@ -13,7 +13,7 @@ export interface LocatedName {
   readonly value: string;
   readonly uri: string;
   readonly range: OffsetRange;
-  /** From the call towards the literal; empty where the literal stands in the call. */
+  /** From the call towards the literal; empty where the literal is in the call. */
   readonly via: readonly NameOccurrence[];
 }
 

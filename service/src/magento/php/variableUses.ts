@@ -1,6 +1,6 @@
 import type { OffsetRange } from '../../text';
 
-/** What stands in a method besides code: single-quoted strings and comments, in which no variable is used. */
+/** What is in a method besides code: single-quoted strings and comments, in which no variable is used. */
 const notCode = /'(?:[^'\\]|\\[^])*'|\/\*[^]*?\*\/|\/\/[^\n]*|#(?!\[)[^\n]*/y;
 
 /**

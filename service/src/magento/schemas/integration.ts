@@ -3,7 +3,7 @@ import type { XmlSchema } from '../../xml/schema';
 import { email, endpointUrl, grantedResources, identityLinkUrl, integrationName } from './integrationParts';
 import { one, oneOrMore, optional } from './types';
 
-/** Per file, the e-mail address may stand in another module's file; merged, it must be there. */
+/** Per file, the e-mail address may be in another module's file; merged, it must be there. */
 function schema(title: () => string, merged: boolean): XmlSchema {
   return {
     get title() {

@@ -127,7 +127,7 @@ const data: ElementDeclaration = {
   },
 };
 
-/** Per file, parts of a route may stand in another module's file; merged, service and resources must be there. */
+/** Per file, parts of a route may be in another module's file; merged, service and resources must be there. */
 function schema(title: () => string, merged: boolean): XmlSchema {
   const needed: (element: ElementDeclaration) => Particle = merged ? one : optional;
   return {

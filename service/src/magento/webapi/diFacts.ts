@@ -6,7 +6,7 @@ export interface Preference {
   /** As written, without a leading backslash. */
   readonly asked: string;
   readonly given: string;
-  /** Where the two stand, between the quotes. */
+  /** Where the two are, between the quotes. */
   readonly ranges: { readonly asked: OffsetRange; readonly given: OffsetRange };
 }
 

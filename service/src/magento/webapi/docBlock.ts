@@ -28,8 +28,8 @@ interface RawTag {
 
 /**
  * The tags of a doc comment as Laminas\Code\Scanner\DocBlockScanner finds them, which is not as phpDoc means it: a
- * tag's name goes up to a blank (a tab is no blank), the next lines belong to it, and its type is the first run of word
- * characters, whatever stands before.
+ * tag's name goes up to a space (a tab is no space), the next lines belong to it, and its type is the first run of word
+ * characters, whatever is before.
  */
 export function readDocBlock({ text, range: { start, end } }: DocComment): DocBlock {
   const { params, returns, throws } = tagsOf(text);

@@ -95,12 +95,19 @@ export interface Implementation {
 }
 
 /**
- * Where a fault shows. `config`: each call of the shop, in developer mode. `route`: the call is not found. `acl`: nobody
+ * Where a fault shows. `config`: each call of the shop, in developer mode. `route`: the call is not found. `acl`: no one
  * is allowed. `di`: the service cannot be made. `input`: before the service runs. `output`: after it has run. `schema`:
  * /schema, Swagger and SOAP of the shop. `queue`: whatever reads the queues' configuration, such as setup:upgrade.
  * `compile`: setup:di:compile.
  */
 export type Stage = 'config' | 'route' | 'acl' | 'di' | 'input' | 'output' | 'schema' | 'queue' | 'compile';
+
+/** A class of a `@throws`, without a leading backslash; a short name is resolved where that can be. */
+export interface ThrownClass {
+  readonly name: string;
+  /** What it extends, from its parent on, as far as the PHP is here. */
+  readonly ancestors: readonly string[];
+}
 
 export interface Endpoint {
   readonly method: string;
@@ -120,8 +127,8 @@ export interface Endpoint {
   readonly returns: string | undefined;
   /** Whether the doc block says that null may come back: the caller then gets `[]`. */
   readonly mayReturnNull: boolean;
-  /** The classes of the method's `@throws`, without a leading backslash; short names resolved where that can be. */
-  readonly throws: readonly string[];
+  /** The classes of the method's `@throws`. */
+  readonly throws: readonly ThrownClass[];
   /** The service in the schema, as in `?services=`; undefined where the class makes no such name. */
   readonly serviceName: string | undefined;
   /** Works, but the schema does not list it: its only operation is a `soapOperation` of another name. */
@@ -222,7 +229,7 @@ export interface Failure {
   /** Magento's own text. Of warnings, without the line of Magento's own code. */
   readonly message: string;
   readonly reason: FailureReason;
-  /** Where the cause stands: a type in a doc block, a method's name, an attribute of webapi.xml. */
+  /** Where the cause is: a type in a doc block, a method's name, an attribute of webapi.xml. */
   readonly place: Place | undefined;
   /** The class, method, parameter or type that it is about, as written. */
   readonly subject: string;

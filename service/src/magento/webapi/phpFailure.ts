@@ -19,7 +19,7 @@ export class PhpFailure extends Error {
 /** What would have to be known is not here: nothing can be said. Never leaves this folder. */
 export class NotKnown extends Error {}
 
-/** The one that is thrown: an error of its own for each throw would cost a stack that nobody looks at. */
+/** The one that is thrown: an error of its own for each throw would cost a stack that no one looks at. */
 export const notKnown = new NotKnown();
 
 /** What a computation gives, or what it ends with; undefined where that cannot be known. */

@@ -4,7 +4,7 @@ export interface ReleaseTraits {
   readonly resolvesReturns: boolean;
   /** Short names in @param are resolved: 2.3.0 (pull request 17424). */
   readonly resolvesParameters: boolean;
-  /** Doc blocks are looked up on interfaces and parents, and `null|A` may stand in a @return: 2.3 and 2.4. */
+  /** Doc blocks are looked up on interfaces and parents, and `null|A` may be in a @return: 2.3 and 2.4. */
   readonly inheritsReturns: boolean;
   /** The texts of 2.2 and before. */
   readonly oldTexts: boolean;

@@ -2,7 +2,7 @@ import type { MergedRoute } from './mergedRoutes';
 import type { EndpointParameter, Failure } from './model';
 import { serviceName, snakeToCamel } from './names';
 
-/** Where Magento's own code stands in the texts of warnings. */
+/** Where Magento's own code is in the texts of warnings. */
 export const serviceMetadataFile = 'vendor/magento/module-webapi/Model/ServiceMetadata.php';
 const generatorFile = 'vendor/magento/module-webapi/Model/Rest/Swagger/Generator.php';
 

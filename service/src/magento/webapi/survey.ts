@@ -121,7 +121,7 @@ export class Survey {
       this.#add(each.found, each.stages, route, each.role);
   }
 
-  /** Types that say nothing about the answer, so that keys are lost and nobody knows the fields. */
+  /** Types that say nothing about the answer, so that keys are lost and no one knows the fields. */
   #shape({ type, place }: ReadType, route: string): void {
     if (!isAny(type) && itemType(type) !== 'array') return;
     this.#add(

@@ -10,11 +10,11 @@ export interface ReadType {
   readonly type: string;
   readonly isNullable: boolean;
   readonly place: Place | undefined;
-  /** The class whose file it stands in: short names are resolved there. */
+  /** The class whose file it is in: short names are resolved there. */
   readonly declaredIn: ReflectedClass;
 }
 
-/** Where Magento's own code stands in the texts of warnings. */
+/** Where Magento's own code is in the texts of warnings. */
 const typeProcessorFile = 'vendor/magento/framework/Reflection/TypeProcessor.php';
 
 /** Magento\Framework\Reflection\TypeProcessor and MethodsMap: which types a method takes and gives. */

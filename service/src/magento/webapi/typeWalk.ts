@@ -7,6 +7,8 @@ import { attempt, type PhpFailure } from './phpFailure';
 export class TypeWalk {
   /** How types end, wherever the walk begins. */
   readonly #ends = new Map<string, PhpFailure | 'well'>();
+  /** How others end where the walk begins with them. */
+  readonly #endsOfFirst = new Map<string, PhpFailure>();
   /** Those around the present one, with their depth. */
   readonly #open = new Map<string, number>();
   /** Those that have led back to an open one, with the depth of the outermost. */
@@ -18,7 +20,7 @@ export class TypeWalk {
 
   /** Takes a type and, by `follow`, those that it leads to; throws what the first of them ends with. */
   walk(key: string, follow: () => void): void {
-    const end = this.#ends.get(key);
+    const end = this.#ends.get(key) ?? (this.#open.size === 0 ? this.#endsOfFirst.get(key) : undefined);
     if (end === 'well') return;
     if (end) throw end;
     const before = this.#open.get(key) ?? this.#passed.get(key);
@@ -38,7 +40,9 @@ export class TypeWalk {
     const standsAlone = lowest >= depth;
     this.#lowest = standsAlone ? lowestAround : Math.min(lowestAround, lowest);
     if (result && 'failure' in result) {
-      if (standsAlone) this.#ends.set(key, result.failure);
+      // In a circle, it depends on where one enters.
+      if (lowest === Infinity) this.#ends.set(key, result.failure);
+      else if (depth === 0) this.#endsOfFirst.set(key, result.failure);
       // It ends the types around it too.
       if (depth === 0) this.#settle(0, undefined);
       throw result.failure;

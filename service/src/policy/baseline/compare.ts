@@ -2,7 +2,7 @@ import type { JudgedProblem } from '../judge';
 import { identityOf, keyOf, type Baseline, type BaselineEntry } from './baseline';
 import { policyRules } from '../policyRules';
 
-/** A problem as an entry for `file`; undefined where it counts for nothing, or is about decisions themselves. */
+/** A problem as an entry for `file`; undefined where it does not count, or is about decisions themselves. */
 export function entryOf({ rule, problem, verdict }: JudgedProblem, file: string): BaselineEntry | undefined {
   if (verdict.kind !== 'shown' && verdict.kind !== 'baselined') return undefined;
   if (policyRules.some(({ code }) => code === rule.code)) return undefined;

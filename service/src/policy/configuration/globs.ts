@@ -1,7 +1,7 @@
 import picomatch from 'picomatch/posix';
 
 /**
- * Whether one of the patterns matches a path relative to the file that they stand in, with `/` between segments. As in
+ * Whether one of the patterns matches a path relative to the file that they are in, with `/` between segments. As in
  * .gitignore, a pattern without a slash is looked for in each folder, and one that matches a folder matches all that is
  * in it.
  */

@@ -3,7 +3,7 @@ import { configurableSeverities } from './severities';
 /** A rule as the schema tells of it. */
 export interface SchemaRule {
   readonly code: string;
-  /** What it is by itself. */
+  /** Its severity without configuration. */
   readonly severity: string;
   /** One sentence. */
   readonly summary: string;
@@ -48,7 +48,7 @@ export function configSchema(rules: readonly SchemaRule[]): object {
       },
       magento: {
         description:
-          'A Magento project that counts for modules with none around them: a path from this file.',
+          'A Magento project to check modules against that are not inside one: a path relative to this file.',
         type: 'string',
         minLength: 1,
       },

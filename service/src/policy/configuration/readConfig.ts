@@ -17,9 +17,9 @@ import {
 } from './severities';
 
 /**
- * Reads a configuration file: JSON with comments and trailing commas. What is wrong is a problem and counts for
- * nothing; a text that is not JSON, or none because the file cannot be read, is one problem, and then all is as without the file. Never throws. `uri` names the
- * file in fixes.
+ * Reads a configuration file: JSON with comments and trailing commas. A value that is wrong is a problem, and the default
+ * applies in its place; a text that is not JSON, or a file that cannot be read, is one problem, and all defaults apply.
+ * Never throws. `uri` names the file in fixes.
  */
 export function readConfig(
   text: string | undefined,

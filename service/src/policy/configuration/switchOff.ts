@@ -16,7 +16,7 @@ export interface SwitchOff {
 }
 
 /**
- * Switches a rule off in the configuration that counts for a file, or in a new one in its workspace folder. Undefined
+ * Switches a rule off in the configuration that applies to a file, or in a new one in its workspace folder. Undefined
  * where that would not help: the editor's settings count before, or the configuration is broken.
  */
 export function switchOff(policy: Policy, uri: string, code: RuleCode): SwitchOff | undefined {

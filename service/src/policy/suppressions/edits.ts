@@ -24,7 +24,7 @@ export function removeCode(
 
 /**
  * The edit that suppresses a code for what is reported at `offset`: a comment above the line in which the tag, value or
- * string there begins, or the code in the comment that is there. Undefined where no comment can stand.
+ * string there begins, or the code in the comment that is there. Undefined where no comment can be.
  */
 export function disableForLine(file: SourceFile, code: string, offset: number): OffsetEdit | undefined {
   const first = firstPlace(file);
@@ -45,7 +45,7 @@ export function disableForLine(file: SourceFile, code: string, offset: number): 
 
 /**
  * The edit that suppresses a code from the top of a file on, for what is reported at `offset`. Undefined where no
- * comment can stand, or it would come behind that.
+ * comment can be, or it would come behind that.
  */
 export function disableInFile(file: SourceFile, code: string, offset: number): OffsetEdit | undefined {
   const first = firstPlace(file);
@@ -66,7 +66,7 @@ function addCode({ codes }: Directive, code: string): OffsetEdit | undefined {
   return last && { range: { start: last.range.end, end: last.range.end }, newText: `, ${code}` };
 }
 
-/** The first place where a comment can stand on a line of its own. */
+/** The first place where a comment can be on a line of its own. */
 function firstPlace(file: SourceFile): number | undefined {
   const { text, kind } = file;
   if (kind === 'php' || kind === 'registration') {

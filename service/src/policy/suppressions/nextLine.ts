@@ -17,7 +17,7 @@ export function lineStart(text: string, offset: number): number {
 }
 
 /**
- * Where no comment can stand inside: start tags, elements that hold only text, and PHP's strings. They belong to the
+ * Where no comment can be inside: start tags, elements that hold only text, and PHP's strings. They belong to the
  * line in which they begin. In text order.
  */
 export function unbrokenPieces(file: SourceFile): OffsetRange[] {

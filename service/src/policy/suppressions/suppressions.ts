@@ -61,7 +61,7 @@ export const suppressionsIn = derived((file: SourceFile): Suppressions => {
   };
 });
 
-/** Where the line begins that a comment is about: several comments for one line stand above each other. */
+/** Where the line begins that a comment is about: several comments for one line are above each other. */
 function lineAfter(text: string, directive: Directive, all: readonly Directive[]): number {
   let start = nextLineStart(text, directive.comment.range.end);
   for (const { kind, comment } of all) {

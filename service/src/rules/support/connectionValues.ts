@@ -4,7 +4,7 @@ import type { SourceFile } from '../../workspace/sourceFile';
 /** An email or URL of an integration. */
 export interface ConnectionValue extends Located {
   readonly element: 'email' | 'endpoint_url' | 'identity_link_url';
-  /** As it stands in the file, with entities and CDATA marks. */
+  /** As it is in the file, with entities and CDATA marks. */
   readonly source: string;
   /** Without the white space around it; equal to `range` where there is none. */
   readonly trimmedRange: OffsetRange;

@@ -107,7 +107,7 @@ export function tagEdit(
   return { range: { start, end }, newText: `${lines.join('')}${isOneLine ? newline : ''}${indent} */` };
 }
 
-/** The white space before what stands first in the line of an offset. */
+/** The white space before what is first in the line of an offset. */
 export function indentAt(text: string, offset: number): string {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   return /^[ \t]*/.exec(text.slice(lineStart, offset))![0];

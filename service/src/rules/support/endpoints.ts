@@ -47,17 +47,3 @@ export function routesOf({ routes }: Pick<Fault, 'routes'>): string {
 export function shortName(name: string): string {
   return cutStart(name.split('\\').at(-1)!);
 }
-
-/** What Magento does about a fault, for the hover: what fails at which stage. */
-export function consequences({ stages }: Pick<Fault, 'stages'>): string {
-  const texts = [
-    stages.has('input') || stages.has('di') ? l10n.t('calls fail before the service runs') : undefined,
-    stages.has('output')
-      ? l10n.t('callers get an error after the service has run, when data is already saved')
-      : undefined,
-    stages.has('schema') ? l10n.t('/schema, Swagger and SOAP fail for the whole shop') : undefined,
-    stages.has('queue') ? l10n.t('setup:upgrade may stop') : undefined,
-    stages.has('compile') ? l10n.t('setup:di:compile stops') : undefined,
-  ];
-  return texts.filter((text) => text !== undefined).join('; ');
-}

@@ -41,7 +41,7 @@ export function servingRoutes(
   });
 }
 
-/** The text with blanks in the place of comments, so that offsets stay. Strings that look like comments go as well. */
+/** The text with spaces in the place of comments, so that offsets stay. Strings that look like comments go as well. */
 function withoutComments(text: string): string {
   return text.replace(/\/\*[^]*?\*\/|(?<![:"'])\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, ' '));
 }

@@ -21,7 +21,7 @@ const refWords = new Set(['anonymous', 'self']);
 /** The kinds of file that ask for permissions. */
 const asking: ReadonlySet<FileKind> = new Set<FileKind>(['webapi', 'menu', 'system', 'uiComponent', 'php']);
 
-/** The ids that nobody defines, in the files of the user's own modules that ask for permissions. */
+/** The ids that no one defines, in the files of the user's own modules that ask for permissions. */
 export function* unknownUses(context: FileInModule): Iterable<Problem> {
   const { file, installation } = context;
   if (!asking.has(file.kind)) return;

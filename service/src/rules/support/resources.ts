@@ -40,7 +40,7 @@ const idsListedIn = derived(
   ): ReadonlySet<string> => {
     const ids = new Set<string>();
     for (const { id } of declaration.resources) ids.add(id.value);
-    // Of an integration that stands in one place only, that was all.
+    // Of an integration that is in one place only, that was all.
     const isWhole = merged?.places.length === 1 && merged.places[0]!.uri === uri;
     if (merged && !isWhole) for (const { value } of merged.resources) ids.add(value);
     return ids;

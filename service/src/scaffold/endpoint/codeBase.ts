@@ -80,7 +80,7 @@ export class ModuleCode {
       return l10n.t('{0} cannot be read, so no method can be added to it. Name another service.', fqn);
     if (!theirs || theirs.declaration.kind !== 'class') {
       return l10n.t(
-        'etc/di.xml of this module names no class of its own for {0}, so the method cannot be added. Name another service.',
+        "This module's etc/di.xml has no preference for {0} that names one of its own classes. Choose another service.",
         fqn,
       );
     }

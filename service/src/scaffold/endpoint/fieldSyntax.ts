@@ -95,7 +95,7 @@ class Reader {
     for (;;) {
       const field = this.#field(depth);
       if (fields.some(({ name }) => name.toLowerCase() === field.name.toLowerCase()))
-        throw new FieldSyntaxError(l10n.t('"{0}" is there twice. Give each field its own name.', field.name));
+        throw new FieldSyntaxError(l10n.t('"{0}" is used twice. Give each field its own name.', field.name));
       fields.push(field);
       if (++this.#count > mostFields)
         throw new FieldSyntaxError(l10n.t('These are more than {0} fields. Start with fewer.', mostFields));
@@ -204,8 +204,6 @@ function fieldName(written: string): string {
   }
   if (name === 'this') throw new FieldSyntaxError(l10n.t('PHP keeps "this" for itself. Use another name.'));
   if (taken.has(name.toLowerCase()))
-    throw new FieldSyntaxError(
-      l10n.t('Magento gives "{0}" a meaning of its own. Use another name.', written),
-    );
+    throw new FieldSyntaxError(l10n.t('"{0}" has a special meaning in Magento. Use another name.', written));
   return name;
 }

@@ -17,7 +17,7 @@ export function isMethodName(name: string): boolean {
 }
 
 /** `erp-orders` → `ErpOrders`. */
-export function pascal(text: string): string {
+function pascal(text: string): string {
   return text
     .split(/[^A-Za-z0-9]+/)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
@@ -51,9 +51,4 @@ export function methodNameFor(method: HttpMethod, url: string, gives: Answer): s
 /** `Orders` → `orders`, for a variable. */
 export function variable(className: string): string {
   return className.charAt(0).toLowerCase() + className.slice(1);
-}
-
-/** `OrdersLines` → `orders_lines`, for an ACL id. */
-export function snake(className: string): string {
-  return className.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toLowerCase();
 }

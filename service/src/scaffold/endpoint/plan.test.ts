@@ -20,7 +20,7 @@ const small: EndpointAnswers = {
   gives: 'string',
 };
 
-/** A module that stands by itself, for these releases of the framework. */
+/** A module that is by itself, for these releases of the framework. */
 function erp(files: ProjectFiles = {}, framework = '*'): ProjectFiles {
   const below = Object.entries(files).map(([path, text]) => [`Erp/${path}`, text]);
   return {

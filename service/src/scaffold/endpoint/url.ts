@@ -34,7 +34,7 @@ export function problemOfUrl(url: string): string | undefined {
   const twice = names.find((name, at) => names.indexOf(name) < at);
   return twice === undefined
     ? undefined
-    : l10n.t(':{0} is there twice. Give each parameter its own name.', twice);
+    : l10n.t(':{0} is used twice. Give each parameter its own name.', twice);
 }
 
 function problemOfSegment(segment: string): string | undefined {
@@ -46,7 +46,7 @@ function problemOfSegment(segment: string): string | undefined {
   }
   return /^[A-Za-z0-9][\w.-]*$/.test(segment)
     ? undefined
-    : l10n.t('"{0}" cannot stand in a URL as it is. Use letters, digits and hyphens.', segment);
+    : l10n.t('"{0}" cannot be used in a URL as it is. Use letters, digits and hyphens.', segment);
 }
 
 /** The names of a URL's parameters, in order. */

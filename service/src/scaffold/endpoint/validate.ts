@@ -170,7 +170,7 @@ async function problemOfTaken(
   );
 }
 
-/** GET and DELETE have no body: what is sent stands in the URL behind a question mark. */
+/** GET and DELETE have no body: what is sent is in the URL behind a question mark. */
 function problemInQuery(method: HttpMethod, fields: readonly Field[]): string | undefined {
   if (method !== 'GET' && method !== 'DELETE') return undefined;
   const nested = fields.find(

@@ -216,7 +216,7 @@ describe('examine', () => {
     const [examination] = service.runDoctor({ uri: uri('app/code/Acme/Empty/etc/module.xml') });
     expect(examination).toMatchObject({ module: 'Acme_Empty', broken: { id: 'files' } });
     expect(examination!.links.at(-1)!.text).toContain('etc/integration/config.xml');
-    // Nobody asked about it.
+    // No one asked about it.
     expect(service.runDoctor({})).toEqual([]);
   });
 

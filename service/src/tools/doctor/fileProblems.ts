@@ -37,7 +37,7 @@ export class FileProblems {
     return byRule.get(code) ?? [];
   }
 
-  /** That stand inside a part of the file. */
+  /** That are inside a part of the file. */
   within(uri: string, { start, end }: OffsetRange): ProblemInFile[] {
     const all = this.at(uri);
     let low = 0;

@@ -59,7 +59,7 @@ function fileLinks(subject: IntegrationSubject, problems: FileProblems): FoundLi
   ];
 }
 
-/** The links that a module has which speaks of no integration. */
+/** The links that a module has which mentions no integration. */
 export function emptyModuleLinks(uris: readonly string[], problems: FileProblems): FoundLink[] {
   const found = uris.flatMap((uri) => problems.at(uri));
   return [

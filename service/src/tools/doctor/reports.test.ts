@@ -10,7 +10,7 @@ import {
 } from '#test/support/project';
 import { setupScript } from '#test/support/setupScript';
 
-/** What people reported about integrations that did not appear: what is said of each, by check and by doctor. */
+/** What people reported about integrations that did not appear: what is reported about each, by check and by doctor. */
 
 const root = 'app/code/Acme/Bridge/';
 const files = classicModule();

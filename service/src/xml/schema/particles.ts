@@ -31,7 +31,7 @@ export function childElements(element: XmlElement): XmlElement[] {
   return element.children.filter((child) => child.kind === 'element');
 }
 
-/** The problem of children that do not stand in the order of the particles; there must be such a child. */
+/** The problem of children that are not in the order of the particles; there must be such a child. */
 export function orderProblem(
   text: string,
   element: XmlElement,

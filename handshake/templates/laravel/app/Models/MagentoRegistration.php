@@ -38,7 +38,7 @@ class MagentoRegistration extends Model
         'access_token_secret' => 'encrypted',
     ];
 
-    /** Anybody can post credentials; what nobody logs in with makes room for the next. */
+    /** Anybody can post credentials; what no one logs in with makes room for the next. */
     public static function forgetOldestPending(): void
     {
         $newest = self::whereNull('access_token')

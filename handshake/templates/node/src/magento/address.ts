@@ -46,7 +46,7 @@ export function encodePath(path: string): string {
 /**
  * Magento 2.4.6 and 2.4.7 decode `%2F`, `%2B` and the percent sign of `%2541` before they sign; all others sign the path as
  * it came. Nothing else can be written for these: Magento's router takes a raw slash for the next segment, a raw plus for a
- * blank.
+ * space.
  */
 function signedPath(path: string, magentoVersion: string | undefined): string {
   const decoded = path.replace(/%2F|%2B|%25(?=[\dA-Fa-f]{2})/g, (found) => decodeURIComponent(found));
@@ -85,7 +85,7 @@ function alignIndexes(names: string[]): string[] {
 
 function checkNames(names: readonly string[]): void {
   for (const name of names) {
-    // PHP changes dots and blanks, 2.4.8 fails on a number, and older ones leave out what looks like OAuth's own.
+    // PHP changes dots and spaces, 2.4.8 fails on a number, and older ones leave out what looks like OAuth's own.
     const isPlain = /^(?![^[]*oauth_)[^\s\d.[\]-][^\s.[\]]*(\[[^[\]]*\])*$/.test(name);
     const owner = name.split('[')[0]!;
     if (!isPlain || (owner !== name && names.includes(owner))) {

@@ -11,7 +11,7 @@ export interface OAuthCredentials {
 }
 
 /**
- * The value of the `Authorization` header for one request. Sign each attempt anew: Magento accepts a nonce only once.
+ * The value of the `Authorization` header for one request. Sign each attempt again: Magento accepts a nonce only once.
  *
  * @param url absolute, with its query; a JSON body is not signed
  * @param verifier only in the request for the access token

@@ -10,7 +10,7 @@ export class AllowedShops {
 
   /**
    * @param list base URLs, separated by commas: `https://shop.example, https://other.example`. If a shop's admin has a host
-   *   of its own, that follows after a blank: `https://shop.example https://admin.example`. An empty list stands for every
+   *   of its own, that follows after a space: `https://shop.example https://admin.example`. An empty list stands for every
    *   shop on this machine, which is only right in development.
    * @throws Error naming what is not a URL
    */

@@ -34,10 +34,10 @@ export class FileStorage implements RegistrationStorage {
 
   async save(registration: Registration): Promise<void> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-    // So that nobody commits secrets by accident.
+    // So that no one commits secrets by accident.
     await writeFile(join(this.#folder, '.gitignore'), '*\n');
     const file = this.#file(registration.consumerKey);
-    // Renamed into place, so that nobody reads half a file.
+    // Renamed into place, so that no one reads half a file.
     const fresh = `${file}.${randomUUID()}`;
     await writeFile(fresh, JSON.stringify(registration), { mode: 0o600, flag: 'wx' });
     await rename(fresh, file);

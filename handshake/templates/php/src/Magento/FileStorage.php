@@ -16,9 +16,9 @@ final class FileStorage implements RegistrationStorage
         if (!is_dir($this->folder) && !@mkdir($this->folder, 0700, true) && !is_dir($this->folder)) {
             throw new \RuntimeException("The folder {$this->folder} cannot be created.");
         }
-        // So that nobody commits secrets by accident.
+        // So that no one commits secrets by accident.
         file_put_contents($this->folder . '/.gitignore', "*\n");
-        // Created for this user only, and renamed into place, so that nobody reads half a file.
+        // Created for this user only, and renamed into place, so that no one reads half a file.
         $fresh = tempnam($this->folder, 'new');
         $text = json_encode(get_object_vars($registration), JSON_THROW_ON_ERROR);
         if (

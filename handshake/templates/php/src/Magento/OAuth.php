@@ -11,7 +11,7 @@ namespace App\Magento;
 final class OAuth
 {
     /**
-     * The value of the `Authorization` header for one request. Sign each attempt anew: Magento accepts a nonce only once.
+     * The value of the `Authorization` header for one request. Sign each attempt again: Magento accepts a nonce only once.
      *
      * @param string $url absolute, with its query; a JSON body is not signed
      * @param string|null $token null, as is its secret, as long as there is no token
@@ -152,7 +152,7 @@ final class OAuth
     /**
      * Magento 2.4.6 and 2.4.7 decode `%2F`, `%2B` and the percent sign of `%2541` before they sign; all others sign the
      * path as it came. Nothing else can be written for these: Magento's router takes a raw slash for the next segment, a
-     * raw plus for a blank.
+     * raw plus for a space.
      */
     private static function signedPath(string $path, ?string $magentoVersion): string
     {
@@ -175,7 +175,7 @@ final class OAuth
     private static function checkNames(array $names): void
     {
         foreach ($names as $encoded) {
-            // PHP changes dots and blanks, 2.4.8 fails on a number, and older ones leave out what looks like OAuth's own.
+            // PHP changes dots and spaces, 2.4.8 fails on a number, and older ones leave out what looks like OAuth's own.
             $name = rawurldecode($encoded);
             [$owner] = explode('[', $name, 2);
             if (

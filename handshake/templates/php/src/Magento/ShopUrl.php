@@ -9,7 +9,7 @@ namespace App\Magento;
  * the application would call, and send browsers to, any address.
  *
  * A list holds base URLs, separated by commas: `https://shop.example, https://other.example`. If a shop's admin has a host
- * of its own, that follows after a blank: `https://shop.example https://admin.example`. An empty list stands for every shop
+ * of its own, that follows after a space: `https://shop.example https://admin.example`. An empty list stands for every shop
  * on this machine, which is only right in development.
  */
 final class ShopUrl

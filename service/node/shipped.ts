@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { compileFunction } from 'node:vm';
 
-// The bundle stands in dist/.
+// The bundle is in dist/.
 const root = join(__dirname, '..');
 
 /** Of Node's single executable applications: https://nodejs.org/api/single-executable-applications.html */
@@ -13,7 +13,7 @@ interface Sea {
   getAsset(key: string, encoding: string): string;
 }
 
-/** What a single executable carries: path below the package → text. Undefined where files stand beside the bundle. */
+/** What a single executable carries: path below the package → text. Undefined where files are beside the bundle. */
 const carried = ((): Readonly<Record<string, string>> | undefined => {
   const sea = process.getBuiltinModule?.('node:sea') as Sea | undefined;
   return sea?.isSea()
