@@ -101,12 +101,25 @@ const bare = diskOf(new Map([...files].filter(([path]) => path !== 'etc/webapi.x
 const texts = [...files].filter(([path]) => path.endsWith('.php')).map(([, text]) => text);
 
 const wide = moduleFiles(1, 50);
-const editing = createLanguageService(diskOf(wide));
-await editing.setFolders([folder]);
 const edited = `${root}/Api/Thing0ManagementInterface.php`;
 const text = wide.get('Api/Thing0ManagementInterface.php')!;
-await editing.openDocument(edited, text);
-await editing.prepareEndpoints(edited);
+
+async function editor(): Promise<LanguageService> {
+  const service = createLanguageService(diskOf(wide));
+  await service.setFolders([folder]);
+  await service.openDocument(edited, text);
+  await service.prepareEndpoints(edited);
+  return service;
+}
+
+async function edit(service: LanguageService, now: string): Promise<unknown> {
+  await service.changeDocument(edited, now);
+  await service.prepareEndpoints(edited);
+  return service.doValidation(edited);
+}
+
+// What is typed into a description leaves all types as they are, unless the other one has just changed them.
+const [describing, typing] = [await editor(), await editor()];
 const typed = (run: number): string =>
   text.replace('What the caller', `What ${'x'.repeat(run % 7)} the caller`);
 
@@ -116,11 +129,8 @@ const measured = await medians({
   parsePhp: () => texts.map((each) => parsePhp(each)),
   indexWithout: () => check(bare, false),
   indexAsked: () => check(bare, true),
-  keystroke: async (run) => {
-    await editing.changeDocument(edited, typed(run));
-    await editing.prepareEndpoints(edited);
-    return editing.doValidation(edited);
-  },
+  keystroke: (run) => edit(describing, typed(run)),
+  typeStroke: (run) => edit(typing, text.replace('@return \\', `@return ${'x'.repeat(1 + (run % 7))}\\`)),
   parseOne: (run) => parsePhp(typed(run)),
 });
 console.log(JSON.stringify({ ...measured, characters: text.length, kept: kept !== undefined }));

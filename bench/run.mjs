@@ -122,6 +122,12 @@ row(
   `${ms(endpoint('keystroke'))} / ${ms(endpoint('parseOne'))}; ${Math.round(measured[0].characters / 1024)} kB`,
 );
 row(
+  'the same where the edit changes a type',
+  endpoint('typeStroke') / endpoint('parseOne'),
+  '–',
+  `${ms(endpoint('typeStroke'))} / ${ms(endpoint('parseOne'))}`,
+);
+row(
   'check of a module without routes that is asked for them / not asked',
   endpoint('indexAsked') / endpoint('indexWithout'),
   '≤ 1.1',

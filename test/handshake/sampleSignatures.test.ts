@@ -1,15 +1,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { applicationLanguages, type ApplicationLanguage } from '#handshake';
 import { percentDecode, percentEncode } from '#handshake/oauth/percentEncoding';
 import { shared } from '../cli/runCli';
 import { eras, isSignatureOf, oauthOf, signedText, type ReceivedRequest } from './samples/eras';
-import { makeCalls, type SampleCall } from './samples/sample';
+import { makeCalls, stopPrograms, type SampleCall } from './samples/sample';
 import { sampleKinds } from './samples/kinds';
 
 const servers: { close(): unknown }[] = [];
+afterAll(stopPrograms);
 afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });

@@ -71,7 +71,8 @@ export class KnownDiagnostics {
       this.#policy.generation,
       this.#workspace.unreadStamp,
       options.pageUri,
-      aboutEndpoints.has(file.kind) ? context.endpoints : undefined,
+      // Of what has only moved, `related` tells whether it matters.
+      aboutEndpoints.has(file.kind) ? context.endpoints?.reading : undefined,
       // Whether somebody uses an id that is defined there.
       file.kind === 'acl' ? this.#workspace.onDemand.stamp : undefined,
     ];

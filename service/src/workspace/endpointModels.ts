@@ -4,15 +4,19 @@ import { isWithin } from '../uri';
 import type { Installation } from './installation';
 import { isOwn, type Module } from './module';
 import { findOwnServices } from './ownServices';
-import { surveyInstallation } from './ownEndpoints';
+import { movedSurvey, surveyInstallation, type Survey } from './ownEndpoints';
 import type { Workspace } from './workspace';
 
-interface Prepared {
+interface Prepared extends Survey {
   readonly generation: number;
-  readonly model: SurveyedModel;
-  /** The classes that it led to: read first the next time. */
-  readonly classes: readonly string[];
+  /** The last generation in which anything but the text of PHP files had changed. */
+  readonly frame: number;
+  /** What was there and not read. */
+  readonly unread: string;
 }
+
+/** What has changed: the text of a PHP file that was there, or anything else. */
+export type EndpointChange = 'php-text' | 'other';
 
 /** A model that edits outdate faster than it is made is left to the next one who asks. */
 const mostAttempts = 3;
@@ -23,9 +27,16 @@ const mostAttempts = 3;
  */
 export class EndpointModels {
   #generation = 0;
-  /** The generation in which all models, and those of one installation, were outdated. */
-  #allOutdated = 0;
-  readonly #outdated = new WeakMap<Installation, number>();
+  /** The generations in which all models were outdated, and those of one installation. */
+  readonly #allOutdated: Record<EndpointChange, number> = { 'php-text': 0, other: 0 };
+  readonly #outdated: Record<EndpointChange, WeakMap<Installation, number>> = {
+    'php-text': new WeakMap(),
+    other: new WeakMap(),
+  };
+  readonly #around = new WeakMap<
+    Installation,
+    { readonly frame: number; readonly value: Promise<unknown> }
+  >();
   /** By what {@link keyOf} says of the module: that of a package has its own routes besides those of own modules. */
   readonly #prepared = new WeakMap<Installation, Map<string, Prepared>>();
   readonly #services = new WeakMap<Installation, { generation: number; names: readonly string[] }>();
@@ -36,10 +47,25 @@ export class EndpointModels {
   }
 
   /** A file that these installations run has changed; one that may belong to any, without them. */
-  outdate(installations?: readonly Installation[]): void {
+  outdate(installations?: readonly Installation[], change: EndpointChange = 'other'): void {
     this.#generation++;
-    if (!installations) this.#allOutdated = this.#generation;
-    for (const each of installations ?? []) this.#outdated.set(each, this.#generation);
+    if (!installations) this.#allOutdated[change] = this.#generation;
+    for (const each of installations ?? []) this.#outdated[change].set(each, this.#generation);
+  }
+
+  /** What `read` gives of an installation, kept until anything changes but the text of PHP files. */
+  keptAround<T>(installation: Installation, read: () => Promise<T>): Promise<T> {
+    const frame = this.#lastChange(installation, 'other');
+    const kept = this.#around.get(installation);
+    if (kept?.frame === frame) return kept.value as Promise<T>;
+    const generation = this.#generation;
+    const value = read();
+    this.#around.set(installation, { frame, value });
+    // What is read while something changes is not remembered as read: a change to it would go unnoticed.
+    void value.then(() => {
+      if (this.#generation !== generation) this.#around.delete(installation);
+    });
+    return value;
   }
 
   /** What concerns a module; undefined where no one has prepared it for this state of the files. */
@@ -87,20 +113,23 @@ export class EndpointModels {
       const generation = this.#generationOf(installation);
       const before = models.get(key);
       if (before?.generation === generation) return;
-      const described = await surveyInstallation(
-        workspace,
-        installation,
-        modules,
-        await core(),
-        before?.classes,
-      );
-      models.set(key, { generation, ...described });
+      const frame = this.#lastChange(installation, 'other');
+      const unread = workspace.unreadStamp;
+      const onlyPhp = before?.frame === frame && before.unread === unread;
+      const moved = onlyPhp ? await movedSurvey(workspace, installation, before) : undefined;
+      const survey =
+        moved ?? (await surveyInstallation(workspace, installation, modules, await core(), before));
+      models.set(key, { generation, frame, unread: workspace.unreadStamp, ...survey });
       if (generation === this.#generationOf(installation)) return;
     }
   }
 
   #generationOf(installation: Installation): number {
-    return Math.max(this.#allOutdated, this.#outdated.get(installation) ?? 0);
+    return Math.max(this.#lastChange(installation, 'php-text'), this.#lastChange(installation, 'other'));
+  }
+
+  #lastChange(installation: Installation, change: EndpointChange): number {
+    return Math.max(this.#allOutdated[change], this.#outdated[change].get(installation) ?? 0);
   }
 }
 

@@ -1,25 +1,23 @@
 import type { MergedRoute } from '../magento/webapi/mergedRoutes';
-import { describeEndpoints, surveyEndpoints, type EndpointSources } from '../magento/webapi/endpoints';
+import {
+  readEndpoints,
+  surveyEndpoints,
+  type EndpointSources,
+  type Reading,
+} from '../magento/webapi/endpoints';
 import type { CatalogTypes, Endpoint, EndpointModel, SurveyedModel } from '../magento/webapi/model';
+import { isMoved, movedModel, type Moves } from '../magento/webapi/moved';
 import { phpBuiltin } from '../magento/webapi/phpBuiltins';
 import type { FoundClass } from '../magento/webapi/reflection';
-import {
-  readExtensionAttributes,
-  readPluggedIn,
-  readPreferences,
-  type ExtensionAttribute,
-  type Preference,
-} from '../magento/webapi/diFacts';
-import { derived } from '../derived';
-import { severalAtOnce } from '../severalAtOnce';
-import { isWithin, joinUri } from '../uri';
+import type { ExtensionAttribute } from '../magento/webapi/diFacts';
+import { isWithin } from '../uri';
 import { ownerOf } from '../magento/aclTree';
 import { callerOf, nameOf, routeKey, type RestRoute } from '../magento/restRoute';
+import { surroundingsOf } from './endpointSurroundings';
 import { findIntegrations } from './findIntegrations';
 import type { Installation } from './installation';
 import { isOwn, type Module } from './module';
-import { PhpClasses, type LoadedClass } from './phpClasses';
-import type { SourceFile } from './sourceFile';
+import type { LoadedClass, PhpClasses } from './phpClasses';
 import type { Workspace } from './workspace';
 
 /**
@@ -43,29 +41,67 @@ export async function findOwnEndpoints(
     );
     if (modules.length === 0) continue;
     const wanted = { isWanted: isOfModules(modules), modules };
-    models.push((await gather(workspace, installation, core, wanted, describeEndpoints)).model);
+    models.push((await gather(workspace, installation, core, wanted, ({ model }) => model)).model);
   }
   return models;
 }
 
+/** A model with what it was made from, to be made anew from. */
+export interface Survey {
+  readonly model: SurveyedModel;
+  /** The classes that it led to. */
+  readonly classes: ReadonlyMap<string, LoadedClass>;
+}
+
 /**
- * What Magento will answer at the endpoints of these modules, and all that is wrong with them; `classNames` are known to
- * matter from the last time.
+ * What Magento will answer at the endpoints of these modules, and all that is wrong with them; the classes of `before` are
+ * known to matter from the last time.
  */
 export async function surveyInstallation(
   workspace: Workspace,
   installation: Installation,
   modules: readonly Module[],
   core: CatalogTypes,
-  classNames: readonly string[] = [],
-): Promise<{ readonly model: SurveyedModel; readonly classes: readonly string[] }> {
+  before?: Survey,
+): Promise<Survey> {
   const wanted = { isWanted: isOfModules(modules), modules };
-  const gathered = await gather(workspace, installation, core, wanted, surveyEndpoints, classNames);
-  const interfaces = [...gathered.surroundings.preferences.values()]
+  const { preferences } = await surroundingsOf(workspace, installation);
+  const behind = servicesOf(installation, wanted.isWanted).flatMap(
+    (name) => preferences.get(name.toLowerCase())?.given ?? [],
+  );
+  const names = before?.classes.keys() ?? behind;
+  const gathered = await gather(workspace, installation, core, wanted, surveyEndpoints, [...names]);
+  const interfaces = [...preferences.values()]
     .map(({ asked }) => asked)
     .filter((name) => !name.startsWith('Magento\\') && /Interface$/.test(name));
-  const preferences = gathered.surroundings.preferences;
-  return { model: { ...gathered.model, interfaces, preferences }, classes: gathered.classes };
+  return {
+    model: { ...gathered.model, interfaces, preferences, reading: {} },
+    classes: gathered.classes,
+  };
+}
+
+/**
+ * The same after edits of PHP alone, if they have left all classes saying what they said: then only places are other ones.
+ * Undefined where they have not.
+ */
+export async function movedSurvey(
+  workspace: Workspace,
+  installation: Installation,
+  { model, classes: before }: Survey,
+): Promise<Survey | undefined> {
+  const { classes } = await surroundingsOf(workspace, installation);
+  const loaded = new Map<string, LoadedClass>();
+  const moves: Moves = new Map();
+  for (const [name, was] of before) {
+    const is = await classes.load(name);
+    loaded.set(name, is);
+    if (typeof was === 'string' || typeof is === 'string') {
+      if (was !== is) return undefined;
+    } else if (was.uri !== is.uri || was.isHalfTyped !== is.isHalfTyped) return undefined;
+    else if (was.declaration !== is.declaration && !isMoved(was.declaration, is.declaration, moves))
+      return undefined;
+  }
+  return { model: moves.size > 0 ? movedModel(model, moves) : model, classes: loaded };
 }
 
 function isOfModules(modules: readonly Module[]): (route: MergedRoute) => boolean {
@@ -97,7 +133,7 @@ export async function findCallableEndpoints(
     isWanted: (route: MergedRoute) => opened.has(keyOf(route)) || callerOf(route) === 'anyone',
     modules: installation.own.filter((module) => module.enabled && module.files.has('webapi')),
   };
-  return (await gather(workspace, installation, core, wanted, describeEndpoints)).model;
+  return (await gather(workspace, installation, core, wanted, ({ model }) => model)).model;
 }
 
 /**
@@ -120,7 +156,7 @@ export async function findEndpoint(
   if (!installation || !route) return undefined;
   const key = routeKey(nameOf(route));
   const wanted = { isWanted: (each: MergedRoute) => routeKey(nameOf(each)) === key, modules: [] };
-  const { routes, types } = (await gather(workspace, installation, core, wanted, describeEndpoints)).model;
+  const { routes, types } = (await gather(workspace, installation, core, wanted, ({ model }) => model)).model;
   return routes[0] && { endpoint: routes[0], types };
 }
 
@@ -135,7 +171,7 @@ export async function describeRoute(
     isWanted: ({ method, url }: MergedRoute) => method === route.method && url.trim() === route.url,
     modules: installation.own.filter((module) => module.enabled && module.files.has('webapi')),
   };
-  return (await gather(workspace, installation, core, wanted, describeEndpoints)).model;
+  return (await gather(workspace, installation, core, wanted, ({ model }) => model)).model;
 }
 
 interface Wanted {
@@ -147,70 +183,106 @@ interface Wanted {
 interface Gathered<Model> {
   readonly model: Model;
   /** The classes that it was made from. */
-  readonly classes: readonly string[];
-  readonly surroundings: Surroundings;
+  readonly classes: ReadonlyMap<string, LoadedClass>;
 }
 
-/** Computes a model again and again, until all classes that it asks for have been read. */
+/**
+ * Takes the routes through the stages again and again, until all classes that they ask for have been read; then makes a
+ * model of them.
+ */
 async function gather<Model extends Pick<EndpointModel, 'config'>>(
   workspace: Workspace,
   installation: Installation,
   core: CatalogTypes,
   { isWanted, modules }: Wanted,
-  compute: (sources: EndpointSources) => Model,
+  finish: (reading: Reading, sources: EndpointSources) => Model,
   classNames: readonly string[] = [],
 ): Promise<Gathered<Model>> {
   const surroundings = await surroundingsOf(workspace, installation);
-  const classes = await PhpClasses.of(workspace, installation);
+  const { classes } = surroundings;
   const uris = new Set(modules.map((module) => module.files.get('webapi')!.uri));
   const folders = modules.map(({ rootUri }) => rootUri);
   const loaded = new Map<string, LoadedClass>();
-  for (const name of classNames) loaded.set(name, await classes.load(name));
+  const load = (names: Iterable<string>) => loadWithAncestors(classes, names, loaded);
+  await load([...servicesOf(installation, isWanted), ...classNames]);
   // What cannot be here costs no further round: most of Magento's own, where it is only known from the catalogue.
   const nowhere = (name: string): LoadedClass | undefined => {
     const source = extended(name);
     const names = source === undefined ? [name] : [name, source];
     return names.every((each) => classes.isNowhere(each)) ? 'unknown' : undefined;
   };
-  for (;;) {
-    const wanted = new Set<string>();
-    const model = compute({
-      routes: installation.served.sources,
-      isWanted,
-      find: (name) => {
-        const known = loaded.get(name) ?? nowhere(name);
-        if (known === undefined) wanted.add(name);
-        return known === undefined ? 'unknown' : found(name, known, loaded, surroundings.attributes, core);
-      },
-      // Own interfaces matter where a route leads to them.
-      attributes: surroundings.attributes.filter(
-        (each) => core[each.for] !== undefined && folders.some((folder) => isWithin(each.uri, folder)),
-      ),
-      isExtended: (name) => surroundings.attributes.some((each) => each.for === name),
-      preferenceOf: (name) => surroundings.preferences.get(name.toLowerCase())?.given,
-      hasPlugin: (name) => surroundings.pluggedIn.has(name.toLowerCase()),
-      knowsPreferences: surroundings.isComplete,
-      knowsResource: (id) => {
-        if (installation.acl.get(id)) return installation.knowsMagento ? true : undefined;
-        const mayBeThere = workspace.mayBeUnread(
-          { kinds: ['acl'], in: { module: ownerOf(id) } },
-          installation,
-        );
-        return installation.knowsMagento && !mayBeThere ? false : undefined;
-      },
-      magentoVersion: installation.magentoVersion,
-    });
-    if (wanted.size === 0) {
-      const config = model.config.filter(({ uri }) => uris.has(uri));
-      return { model: { ...model, config }, classes: [...loaded.keys()], surroundings };
+  const wanted = new Set<string>();
+  const asked = new Set<string>();
+  const sources: EndpointSources = {
+    routes: installation.served.sources,
+    isWanted,
+    find: (name) => {
+      asked.add(name);
+      const known = loaded.get(name) ?? nowhere(name);
+      if (known === undefined) wanted.add(name);
+      return known === undefined ? 'unknown' : found(name, known, loaded, surroundings.attributes, core);
+    },
+    // Own interfaces matter where a route leads to them.
+    attributes: surroundings.attributes.filter(
+      (each) => core[each.for] !== undefined && folders.some((folder) => isWithin(each.uri, folder)),
+    ),
+    isExtended: (name) => surroundings.attributes.some((each) => each.for === name),
+    preferenceOf: (name) => surroundings.preferences.get(name.toLowerCase())?.given,
+    hasPlugin: (name) => surroundings.pluggedIn.has(name.toLowerCase()),
+    knowsPreferences: !workspace.mayBeUnread({ kinds: ['di'] }, installation),
+    knowsResource: (id) => {
+      if (installation.acl.get(id)) return installation.knowsMagento ? true : undefined;
+      const mayBeThere = workspace.mayBeUnread({ kinds: ['acl'], in: { module: ownerOf(id) } }, installation);
+      return installation.knowsMagento && !mayBeThere ? false : undefined;
+    },
+    magentoVersion: installation.magentoVersion,
+  };
+  /** Computes again and again, since what has been read leads to further classes. */
+  const untilAllIsRead = async <T>(compute: () => T): Promise<T> => {
+    for (;;) {
+      asked.clear();
+      const computed = compute();
+      if (wanted.size === 0) return computed;
+      await load(wanted);
+      wanted.clear();
     }
-    // What has just been read leads to further classes.
-    for (const name of wanted) {
-      loaded.set(name, await classes.load(name));
-      const source = extended(name);
-      if (source !== undefined && !loaded.has(source)) loaded.set(source, await classes.load(source));
-    }
+  };
+  const reading = await untilAllIsRead(() => readEndpoints(sources));
+  const read = new Set(asked);
+  const model = await untilAllIsRead(() => {
+    // What only the rest asks for has had no say in the routes, which need not be read again.
+    reading.reflection.keepOnly(read);
+    return finish(reading, sources);
+  });
+  const config = model.config.filter(({ uri }) => uris.has(uri));
+  const used = new Set([...read, ...asked].flatMap((name) => [name, extended(name) ?? name]));
+  const usedClasses = new Map([...loaded].filter(([name]) => used.has(name)));
+  return { model: { ...model, config }, classes: usedClasses };
+}
+
+/** Loads classes with all that they inherit from, which PHP needs to know them, and what they may be generated from. */
+async function loadWithAncestors(
+  classes: PhpClasses,
+  names: Iterable<string>,
+  loaded: Map<string, LoadedClass>,
+): Promise<void> {
+  const waiting = [...names].reverse();
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (loaded.has(name)) continue;
+    const found = await classes.load(name);
+    loaded.set(name, found);
+    waiting.push(...[extended(name)].filter((source) => source !== undefined));
+    if (typeof found !== 'object') continue;
+    const { extends: parent, implements: interfaces, traits } = found.declaration;
+    waiting.push(...traits, ...interfaces, ...(parent === undefined ? [] : [parent]));
   }
+}
+
+/** The classes of these routes. */
+function servicesOf(installation: Installation, isWanted: Wanted['isWanted']): string[] {
+  return installation.served.all
+    .filter(isWanted)
+    .flatMap(({ serviceClass }) => (serviceClass ? [serviceClass.replace(/^\\/, '')] : []));
 }
 
 /** The data interface that a generated `…ExtensionInterface` extends. */
@@ -247,56 +319,4 @@ function found(
   // Generated from a class that is here, or from one that is not.
   if (/(?:Factory|\\Proxy|\\Interceptor|Extension)$/.test(name)) return 'unknown';
   return name.includes('\\') ? known : 'missing';
-}
-
-const preferencesIn = derived(({ xml }: SourceFile) => readPreferences(xml));
-const pluggedIn = derived(({ xml }: SourceFile) => readPluggedIn(xml));
-const attributesIn = derived(({ xml, uri }: SourceFile) =>
-  readExtensionAttributes(xml).map((each) => ({ ...each, uri })),
-);
-
-interface Surroundings {
-  /** Lower-case names of classes that modules put plugins on, besides Magento's own. */
-  readonly pluggedIn: ReadonlySet<string>;
-  readonly preferences: SurveyedModel['preferences'];
-  readonly attributes: readonly (ExtensionAttribute & { readonly uri: string })[];
-  /** Whether all these files could be read. */
-  readonly isComplete: boolean;
-}
-
-/** What the di.xml and extension_attributes.xml of all modules say together, in load order. */
-async function surroundingsOf(workspace: Workspace, installation: Installation): Promise<Surroundings> {
-  const preferences = new Map<string, Preference & { readonly uri: string }>();
-  const plugged = new Set<string>();
-  const attributes: (ExtensionAttribute & { readonly uri: string })[] = [];
-  const modules = installation.modules.filter(({ origin }) => origin !== 'catalog');
-  const readDi = async (files: readonly { readonly uri: string; readonly isMagentos: boolean }[]) => {
-    const read = await severalAtOnce(files, async ({ uri, isMagentos }) => ({
-      file: await workspace.read(uri, 'di'),
-      isMagentos,
-    }));
-    for (const { file, isMagentos } of read) {
-      if (!file) continue;
-      for (const [asked, given] of preferencesIn(file)) preferences.set(asked, { ...given, uri: file.uri });
-      if (!isMagentos) for (const name of pluggedIn(file)) plugged.add(name);
-    }
-  };
-  for (const { rootUri } of workspace.projects) {
-    if (modules.some((module) => isWithin(module.rootUri, rootUri)))
-      await readDi([{ uri: joinUri(rootUri, 'app/etc/di.xml'), isMagentos: true }]);
-  }
-  for (const path of ['etc/di.xml', 'etc/webapi_rest/di.xml']) {
-    await readDi(
-      modules.map(({ rootUri, name }) => ({
-        uri: joinUri(rootUri, path),
-        isMagentos: name.startsWith('Magento_'),
-      })),
-    );
-  }
-  const extending = await severalAtOnce(modules, ({ rootUri }) =>
-    workspace.read(joinUri(rootUri, 'etc/extension_attributes.xml'), 'extensionAttributes'),
-  );
-  for (const file of extending) if (file) attributes.push(...attributesIn(file));
-  const isComplete = !workspace.mayBeUnread({ kinds: ['di'] }, installation);
-  return { preferences, pluggedIn: plugged, attributes, isComplete };
 }

@@ -6,8 +6,8 @@ import type { Module } from './module';
 import type { SourceFile } from './sourceFile';
 import type { Workspace } from './workspace';
 
-/** Where composer finds classes: namespace prefix (with `\` at the end) → folder URIs. The longest prefix first. */
-type AutoloadMap = readonly (readonly [prefix: string, folders: readonly string[]])[];
+/** Where composer finds classes: namespace prefix (with `\` at the end) → folder URIs. */
+type AutoloadMap = ReadonlyMap<string, readonly string[]>;
 
 /** A class that PHP would find, or would not; `unknown` where it may be in a package that is not here. */
 export type LoadedClass =
@@ -18,14 +18,14 @@ export type LoadedClass =
 /** Finds the PHP classes of an installation by name, and reads their files when they are asked for. */
 export class PhpClasses {
   readonly #workspace: Workspace;
-  readonly #modules: readonly Module[];
+  readonly #modules: ReadonlyMap<string, Module>;
   readonly #autoload: AutoloadMap;
   /** By the module's folder. */
   readonly #hasCodeIn = new Map<string, boolean>();
 
   private constructor(workspace: Workspace, modules: readonly Module[], autoload: AutoloadMap) {
     this.#workspace = workspace;
-    this.#modules = modules;
+    this.#modules = new Map(modules.map((module) => [module.name, module]));
     this.#autoload = autoload;
   }
 
@@ -68,15 +68,19 @@ export class PhpClasses {
   /** The module whose namespace it is in: Magento names modules after their namespaces. */
   #moduleOf(name: string): Module | undefined {
     const [vendor, module] = name.split('\\');
-    return this.#modules.find((each) => each.name === `${vendor}_${module}`);
+    return this.#modules.get(`${vendor}_${module}`);
   }
 
   #placesOf(name: string, module: Module | undefined): string[] {
     const places: string[] = [];
-    for (const [prefix, folders] of this.#autoload) {
-      if (!name.startsWith(prefix)) continue;
+    // The longest prefix first; the empty one stands for all names.
+    for (let end = name.length; ;) {
+      end = end < 2 ? 0 : name.lastIndexOf('\\', end - 2) + 1;
+      const prefix = name.slice(0, end);
+      const folders = this.#autoload.get(prefix) ?? [];
       const path = `${name.slice(prefix.length).replaceAll('\\', '/')}.php`;
       places.push(...folders.map((folder) => joinUri(folder, path)));
+      if (end === 0) break;
     }
     if (module) {
       const path = `${name.split('\\').slice(2).join('/')}.php`;
@@ -111,7 +115,7 @@ async function autoloadOf(workspace: Workspace, modules: readonly Module[]): Pro
     add('Magento\\Framework\\', joinUri(rootUri, 'lib/internal/Magento/Framework'));
     add('Magento\\Framework\\', joinUri(rootUri, 'vendor/magento/framework'));
   }
-  return [...map].sort((a, b) => b[0].length - a[0].length);
+  return map;
 }
 
 async function composerMap(workspace: Workspace, rootUri: string): Promise<[string, string][]> {

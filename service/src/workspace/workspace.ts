@@ -39,7 +39,8 @@ export type { FileChange, IndexOptions, IndexProgress } from './moduleIndex';
  * - Files that only use ids (menu.xml, system.xml, UI components, PHP) are read when all uses are asked for (onDemandScanner.ts).
  *   What was read is kept, and replaced or dropped at the same changes as above.
  * - What own REST endpoints rest on (di.xml, extension_attributes.xml, PHP below Api/ and whatever else {@link read} was asked
- *   for) is kept until that file changes; the models of endpoints go with any change to what they rest on (endpointModels.ts).
+ *   for) is kept until that file changes; the models of endpoints go with any change to what they rest on, and move
+ *   along where an edit of PHP leaves all declarations saying what they said (endpointModels.ts).
  * Readings of the disk take turns; edits do not wait for them, and are put in again when one ends.
  */
 export class Workspace {
@@ -281,8 +282,9 @@ export class Workspace {
   /** A document says something else now. What no one has read, and what no endpoint rests on, outdates nothing. */
   #forget(canonicalUri: string, kind?: FileKind): void {
     const wasRead = this.#read.delete(canonicalUri);
-    if (wasRead || (kind !== undefined && decidesOnEndpoints(kind)))
-      this.endpoints.outdate(this.#runBy(canonicalUri));
+    if (!wasRead && (kind === undefined || !decidesOnEndpoints(kind))) return;
+    const installations = this.#runBy(canonicalUri);
+    this.endpoints.outdate(installations, kind === 'php' && installations ? 'php-text' : 'other');
   }
 
   /** The installations that run a file: its module's, and those that are on that one; undefined where no module has it. */

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect } from 'vitest';
+import { expect } from 'vitest';
 import { onDisk, runCli } from '../../cli/runCli';
 
 /** A scaffolded application that runs. */
@@ -50,9 +50,10 @@ export const credentials = {
 };
 
 const children: ChildProcess[] = [];
-afterEach(() => {
+/** Ends all programs that were started; for `afterAll`, since tests may share a sample. */
+export function stopPrograms(): void {
   for (const child of children.splice(0)) child.kill('SIGKILL');
-});
+}
 
 /** Scaffolds in a new folder, or into the application that is there; answers with the folder. */
 export function scaffold(language: string, { application }: SampleKind): string {
@@ -88,7 +89,7 @@ export async function makeCalls(
   return JSON.parse(await kind.makeCalls(folder)) as string[];
 }
 
-/** Starts a server that prints its address; it runs until the test ends. */
+/** Starts a server that prints its address; it runs until `stopPrograms`. */
 export async function startServer(
   command: string,
   args: readonly string[],
@@ -109,7 +110,7 @@ export async function startServer(
   return { endpointUrl: `${pages}/endpoint`, identityLinkUrl: `${pages}/login`, log: output };
 }
 
-/** A program that is ended with the test; `output` is what it has printed so far. */
+/** A program that `stopPrograms` ends; `output` is what it has printed so far. */
 function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv) {
   const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: 'pipe' });
   children.push(child);

@@ -3,7 +3,6 @@ import type { LanguageService } from '#service/languageService';
 /** Asks all that an editor and the command line ask about a file, at its beginning, its middle and its end. */
 export async function askEverything(service: LanguageService, uri: string, text: string): Promise<void> {
   await service.scanOnDemandFiles(uri);
-  service.doValidation(uri);
   for (const { problem } of service.findProblems(uri).slice(0, 3)) problem.fixes?.();
   service.findFileFix(uri);
   service.findIntegrations(uri);

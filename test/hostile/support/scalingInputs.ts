@@ -5,7 +5,7 @@ import { classicModule, composerJson, moduleXml, type ProjectFiles } from '#test
 /** The sizes that an input is measured at: what is nested deeper than PHP reads grows with the square up to there. */
 export function sizesOf({ name }: ScalingInput): readonly [few: number, many: number] {
   if (name === 'nested resources') return [450, 900];
-  return /nested|unclosed|open quotes/.test(name) ? [320, 640] : [40, 320];
+  return /nested|unclosed|open quotes/.test(name) ? [260, 520] : [20, 160];
 }
 
 const xml = (inside: string): string => `<?xml version="1.0"?>\n${inside}\n`;

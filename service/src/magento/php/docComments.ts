@@ -14,21 +14,24 @@ export interface DocComment {
  */
 export function docCommentsIn(text: string, from: number, to: number): DocComment[] {
   const found: DocComment[] = [];
+  const begins = /\/[*/]|#(?!\[)|["']/g;
   let at = from;
-  while (at < to) {
-    const two = text.slice(at, at + 2);
-    if (two === '/*') {
+  for (;;) {
+    begins.lastIndex = at;
+    const begin = begins.exec(text);
+    if (!begin || begin.index >= to) return found;
+    at = begin.index;
+    if (begin[0] === '/*') {
       const closing = text.indexOf('*/', at + 2);
       const end = closing < 0 ? to : closing + 2;
       if (/^\/\*\*\s/.test(text.slice(at, at + 4))) {
         found.push({ text: text.slice(at, end), range: { start: at, end } });
       }
       at = end;
-    } else if (two === '//' || (text[at] === '#' && text[at + 1] !== '[')) {
-      const end = text.slice(at).search(/[\r\n]/);
-      at = end < 0 ? to : at + end;
-    } else if (text[at] === '"' || text[at] === "'") at = stringEnd(text, at + 1, text[at]!) + 1;
-    else at++;
+    } else if (begin[0] === '//' || begin[0] === '#') {
+      const lineBreak = /[\r\n]/g;
+      lineBreak.lastIndex = at;
+      at = lineBreak.exec(text)?.index ?? to;
+    } else at = stringEnd(text, at + 1, begin[0]) + 1;
   }
-  return found;
 }

@@ -1,3 +1,4 @@
+import { derived } from '../../derived';
 import type { OffsetRange } from '../../text';
 import type { MergedRoute, RouteSource } from './mergedRoutes';
 import type { ConfigFailure } from './model';
@@ -27,6 +28,8 @@ export function configFailures(
     ),
   );
   if (inFiles.length > 0) return inFiles;
+  // As good as always, no route is left without.
+  if (merged.every((route) => missingIn(route) === undefined)) return [];
   const keyOf = (uri: string, { start }: OffsetRange): string => `${start} ${uri}`;
   const byFirst = new Map(
     merged.flatMap((each) => {
@@ -62,9 +65,11 @@ function failureOf(
   };
 }
 
-function fileComplaints(route: RouteFacts): Complaint[] {
-  return [...attributeComplaints(route), ...orderComplaints(route)];
-}
+/** Kept with the route: those of all modules are looked at whenever one file changes. */
+const fileComplaints = derived((route: RouteFacts): readonly Complaint[] => [
+  ...attributeComplaints(route),
+  ...orderComplaints(route),
+]);
 
 function attributeComplaints({ method, secure, tag }: RouteFacts): Complaint[] {
   const complaints: Complaint[] = [];
@@ -109,11 +114,16 @@ function unexpected(name: string, expected: readonly string[]): string {
 }
 
 /** A route that all files together leave without a service or without resources. */
-function mergedComplaint({ serviceClass, resources }: MergedRoute, route: RouteFacts): Complaint | undefined {
-  const missing = serviceClass === undefined ? 'service' : resources.length === 0 ? 'resources' : undefined;
+function mergedComplaint(merged: MergedRoute, route: RouteFacts): Complaint | undefined {
+  const missing = missingIn(merged);
   if (missing === undefined) return undefined;
   const [next] = route.children.filter(({ name }) => name !== 'service');
   return next
     ? { message: unexpected(next.name, [missing]), range: next.range }
     : { message: `Element 'route': Missing child element(s). Expected is ( ${missing} ).`, range: route.tag };
+}
+
+function missingIn({ serviceClass, resources }: MergedRoute): 'service' | 'resources' | undefined {
+  if (serviceClass === undefined) return 'service';
+  return resources.length === 0 ? 'resources' : undefined;
 }

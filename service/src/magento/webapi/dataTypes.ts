@@ -11,16 +11,22 @@ import {
   type TypeProcessor,
 } from './typeProcessor';
 import { isAny, isSimple, itemType, shownType } from './types';
+import { TypeWalk } from './typeWalk';
 
 /** The class that Magento makes where another one, or an interface, is asked for. */
 export type PreferenceOf = (name: string) => string | undefined;
+
+type Direction = 'in' | 'out';
 
 /** What Magento sends and takes of classes, collected as routes lead to them. */
 export class DataTypes {
   readonly #processor: TypeProcessor;
   readonly #preferenceOf: PreferenceOf;
   readonly #types = new Map<string, Mutable>();
-  readonly #ends = { in: new Map<string, End>(), out: new Map<string, End>() };
+  readonly #fieldsOfClass = new Map<ReflectedClass, readonly DataField[]>();
+  readonly #walks = { in: new TypeWalk(), out: new TypeWalk() };
+  /** The types of a type's fields, as far as they have been followed. */
+  readonly #leadsTo = { in: new Map<string, Set<string>>(), out: new Map<string, Set<string>>() };
 
   constructor(processor: TypeProcessor, preferenceOf: PreferenceOf) {
     this.#processor = processor;
@@ -35,35 +41,51 @@ export class DataTypes {
    * Follows a type as ServiceInputProcessor or ServiceOutputProcessor does when every field is there; throws what the
    * first one ends with.
    */
-  visit(read: ReadType, direction: 'in' | 'out'): void {
-    const { type } = read;
-    const base = itemType(type);
-    if (isSimple(base) || isAny(base) || this.#isShapeless(base, direction)) return;
-    const key = base.replace(/^\\/, '');
-    const ends = this.#ends[direction];
-    const known = ends.get(key);
-    // A type that leads back to itself is no failure of its own.
-    if (known === 'ok' || known === 'open') return;
-    if (known) throw known;
-    ends.set(key, 'open');
-    const result = attempt(() => this.#visitClass(key, base, read, direction));
-    const failure = result && 'failure' in result ? result.failure : undefined;
-    ends.set(key, failure ?? 'ok');
-    if (failure) {
-      const entry = this.#entry(key);
-      entry[direction === 'in' ? 'inputFailure' : 'outputFailure'] = typeFailure(failure);
-      throw failure;
-    }
+  visit(read: ReadType, direction: Direction): void {
+    const key = this.#keyOf(read, direction);
+    if (key === undefined) return;
+    const result = attempt(() => {
+      const found = this.#processor.class(itemType(read.type), read.place, read.declaredIn);
+      this.#walks[direction].walk(key, () => this.#visitClass(key, found, direction));
+    });
+    const entry = this.#entry(key);
+    if (!result || !('failure' in result)) return;
+    entry[direction === 'in' ? 'inputFailure' : 'outputFailure'] ??= typeFailure(result.failure);
+    throw result.failure;
   }
 
-  #isShapeless(base: string, direction: 'in' | 'out'): boolean {
+  /** The names of all types that have been visited from these, themselves included. */
+  reachedFrom(reads: Readonly<Record<Direction, readonly ReadType[]>>): Set<string> {
+    const reached = new Set<string>();
+    for (const direction of ['out', 'in'] as const) {
+      const seen = new Set<string>();
+      const waiting = reads[direction].flatMap((read) => this.#keyOf(read, direction) ?? []).reverse();
+      for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
+        if (seen.has(key)) continue;
+        seen.add(key);
+        reached.add(key);
+        waiting.push(...[...(this.#leadsTo[direction].get(key) ?? [])].reverse());
+      }
+    }
+    return reached;
+  }
+
+  /** The name of a class, or what stands for one; undefined for what has no fields. */
+  #keyOf({ type }: ReadType, direction: Direction): string | undefined {
+    const base = itemType(type);
+    if (isSimple(base) || isAny(base) || this.#isShapeless(base, direction)) return undefined;
+    return base.replace(/^\\/, '');
+  }
+
+  #isShapeless(base: string, direction: Direction): boolean {
     if (direction === 'out' && /^(?:array|void|null)$/.test(base)) return true;
     return this.#processor.traits.hasUnstructuredArray && base === 'UnstructuredArray';
   }
 
-  #visitClass(key: string, base: string, { place, declaredIn }: ReadType, direction: 'in' | 'out'): void {
+  #visitClass(key: string, found: ReflectedClass, direction: Direction): void {
     const entry = this.#entry(key);
-    const found = this.#processor.class(base, place, declaredIn);
+    const leadsTo = new Set<string>();
+    this.#leadsTo[direction].set(key, leadsTo);
     entry.isComplete = found.isComplete || found.found.kind !== 'declared';
     entry.place = found.declaration && placeIn({ declaring: found }, found.declaration.name.range);
     const getters = gettersOf(found);
@@ -71,30 +93,39 @@ export class DataTypes {
     // One method without a @return ends the answer, setters included.
     if (direction === 'out') this.#processor.methodsMap(found);
     for (const { method, field } of getters) {
-      if (direction === 'out' || this.#isWritten(found, field)) this.#follow(method, field, direction);
+      if (direction === 'out' || this.#isWritten(found, field))
+        this.#follow(method, field, direction, leadsTo);
     }
   }
 
-  #follow(method: ReflectedMethod, field: string, direction: 'in' | 'out'): void {
+  #follow(method: ReflectedMethod, field: string, direction: Direction, leadsTo: Set<string>): void {
     try {
-      this.visit(this.#processor.returnType(method), direction);
+      const read = this.#processor.returnType(method);
+      const key = this.#keyOf(read, direction);
+      if (key !== undefined) leadsTo.add(key);
+      this.visit(read, direction);
     } catch (error) {
       if (error instanceof PhpFailure) throw error.below(field);
       if (!(error instanceof NotKnown)) throw error;
     }
   }
 
+  /** What callers may make of one getter of a class; undefined where its type cannot be read. */
+  fieldOf(of: ReflectedClass, name: string): DataField | undefined {
+    return this.#fieldsOf(of).find((field) => field.name === name);
+  }
+
   /** Many routes lead to the same class, and each describes its types for itself. */
   #fieldsOf(of: ReflectedClass): readonly DataField[] {
-    const known = fieldsOfClass.get(of);
+    const known = this.#fieldsOfClass.get(of);
     if (known) return known;
     const fields = gettersOf(of).flatMap((each) => this.#field(of, each) ?? []);
-    fieldsOfClass.set(of, fields);
+    this.#fieldsOfClass.set(of, fields);
     return fields;
   }
 
   #isWritten(of: ReflectedClass, field: string): boolean {
-    const { writtenBy } = this.#fieldsOf(of).find(({ name }) => name === field) ?? this.#writtenBy(of, field);
+    const { writtenBy } = this.fieldOf(of, field) ?? this.#writtenBy(of, field);
     return writtenBy !== 'no';
   }
 
@@ -148,10 +179,6 @@ export class DataTypes {
   }
 }
 
-/** A class is reflected again for each model. */
-const fieldsOfClass = new WeakMap<ReflectedClass, readonly DataField[]>();
-
-type End = 'open' | 'ok' | PhpFailure;
 type Mutable = { -readonly [Key in keyof DataType]: DataType[Key] };
 
 interface Getter {

@@ -1,3 +1,4 @@
+import { derived } from '../../derived';
 import type { OffsetRange } from '../../text';
 import type { DocComment } from '../php/docComments';
 
@@ -30,28 +31,55 @@ interface RawTag {
  * tag's name goes up to a space (a tab is no space), the next lines belong to it, and its type is the first run of word
  * characters, whatever is before.
  */
-export function readDocBlock(comment: DocComment): DocBlock {
+export function readDocBlock({ text, range: { start, end } }: DocComment): DocBlock {
+  const { params, returns, throws } = tagsOf(text);
+  const moved = (tag: DocTag): DocTag => ({
+    ...tag,
+    range: { start: start + tag.range.start, end: start + tag.range.end },
+  });
+  return { params: params.map(moved), returns: returns.map(moved), throws, range: { start, end } };
+}
+
+/** Read once, however often a model is made anew. */
+export const docBlockOf = derived(readDocBlock);
+
+type Tags = Pick<DocBlock, 'params' | 'returns' | 'throws'>;
+
+/** The tags of a text, with offsets into it. Doc comments repeat, and stay as they are while others are typed. */
+function tagsOf(text: string): Tags {
+  let tags = knownTags.get(text);
+  if (!tags) {
+    tags = readTags(text);
+    if (knownTags.size >= mostKnown) knownTags.clear();
+    knownTags.set(text, tags);
+  }
+  return tags;
+}
+
+const mostKnown = 2000;
+const knownTags = new Map<string, Tags>();
+
+function readTags(text: string): Tags {
   const params: DocTag[] = [];
   const returns: DocTag[] = [];
   const throws: string[] = [];
-  for (const raw of scanTags(comment.text)) {
+  for (const raw of scanTags(text)) {
     if (raw.name === '@throws') throws.push(...(/[\w\\]+/.exec(raw.value) ?? []));
     if (raw.name !== '@param' && raw.name !== '@return') continue;
-    (raw.name === '@param' ? params : returns).push(readTag(raw, comment));
+    (raw.name === '@param' ? params : returns).push(readTag(raw, text));
   }
-  return { params, returns, throws, range: comment.range };
+  return { params, returns, throws };
 }
 
-function readTag({ name, value, offset }: RawTag, { text, range }: DocComment): DocTag {
-  const tagAt = range.start + offset;
+function readTag({ name, value, offset }: RawTag, text: string): DocTag {
   // ParamTag::initialize and ReturnTag::initialize.
   const match = /([\w|\\](?:[\w|\\]|\[\])*)(?:\s+(\$\S+))?(?:\s+([^]*))?/.exec(
     value.replace(/^[ \t\r\n\0\v]+/, ''),
   );
-  if (!match) return { types: [], variable: undefined, range: { start: tagAt, end: tagAt + name.length } };
+  if (!match) return { types: [], variable: undefined, range: { start: offset, end: offset + name.length } };
   const written = match[1]!;
   const at = text.indexOf(written, offset + name.length);
-  const start = at < 0 ? tagAt : range.start + at;
+  const start = at < 0 ? offset : at;
   return {
     types: written.split('|'),
     variable: match[2] ?? (match[3] === undefined ? undefined : ''),

@@ -15,7 +15,7 @@ import { parameterToSnake, serviceName, snakeToCamel } from './names';
 import { attempt, notKnown, PhpFailure } from './phpFailure';
 import type { ReflectedClass, ReflectedMethod } from './reflection';
 import { nameFailure, noService, pathFailure, serviceMetadataFile, unknownParameter } from './routeStage';
-import { SchemaStage } from './schemaStage';
+import type { SchemaStage } from './schemaStage';
 import { placeIn, type ReadType, type TypeProcessor } from './typeProcessor';
 import { shownType } from './types';
 
@@ -30,10 +30,13 @@ interface ReadParameters {
 /** Takes one route through Magento's stages. */
 export class EndpointReader {
   readonly #failures = new Map<Stage, EndpointFailure>();
+  /** What the service returns, where that is known. */
+  readonly #sent: ReadType[] = [];
 
   constructor(
     private readonly processor: TypeProcessor,
     private readonly dataTypes: DataTypes,
+    private readonly schemaStage: SchemaStage,
     private readonly sources: Pick<EndpointSources, 'knowsResource' | 'knowsPreferences' | 'preferenceOf'>,
     private readonly all: readonly MergedRoute[],
   ) {}
@@ -49,7 +52,7 @@ export class EndpointReader {
     this.#preference(route);
     this.#schema(route, read);
     if (route.method !== 'GET' && serviceClass !== '') this.#queue(route);
-    this.#compile(serviceClass);
+    this.#compile(serviceClass, { out: this.#sent, in: read?.types ?? [] });
     const version = route.url.replace(/^\/+/, '').split('/', 1)[0]!;
     const name = serviceName(serviceClass, version);
     return {
@@ -60,7 +63,7 @@ export class EndpointReader {
       resources: route.resources,
       secure: route.isSecure,
       parameters: read?.parameters,
-      unboundPath: read ? unboundNames(route.url, read.parameters) : [],
+      unboundPath: read ? unboundNames(pathNames(route.url), read.parameters) : [],
       returns: returns && shownType(returns.type),
       mayReturnNull: returns?.isNullable ?? false,
       throws: read ? this.#thrown(read.method) : [],
@@ -76,6 +79,7 @@ export class EndpointReader {
   #parameters(route: MergedRoute): ReadParameters {
     const method = this.#method(route);
     const types: ReadType[] = [];
+    const inUrl = pathNames(route.url);
     const parameters = declaredParameters(method).map(
       ({ name, hasDefault, range }, position): EndpointParameter => {
         const read = this.processor.parameterType(method, position);
@@ -87,7 +91,7 @@ export class EndpointReader {
           name,
           type: shownType(read.type),
           isOptional: hasDefault,
-          from: given?.isForced ? 'forced' : sourceOf(route, name),
+          from: given?.isForced ? 'forced' : sourceOf(route, inUrl, name),
           given: given && { value: given.value, isForced: given.isForced },
           place: range && placeIn(method, range),
         };
@@ -140,7 +144,9 @@ export class EndpointReader {
         declaration && this.processor.traits.resolvesReturns
           ? this.processor.resolve(returns.type, declaration)
           : returns.type;
-      this.dataTypes.visit({ ...returns, type }, 'out');
+      const sent = { ...returns, type };
+      this.#sent.push(sent);
+      this.dataTypes.visit(sent, 'out');
     });
     return returns;
   }
@@ -225,11 +231,10 @@ export class EndpointReader {
         if (!service.isComplete && !method) throw notKnown;
         throw this.#noSuchKey(route, serviceMetadataFile);
       }
-      const stage = new SchemaStage(this.processor);
-      stage.reflectMethod(method);
+      this.schemaStage.reflectMethod(method);
       if (route.method !== 'GET') return;
       for (const [position, { from }] of (read?.parameters ?? []).entries()) {
-        if (from === 'query') stage.describeQuery(read!.types[position]!);
+        if (from === 'query') this.schemaStage.describeQuery(read!.types[position]!);
       }
     });
   }
@@ -244,8 +249,8 @@ export class EndpointReader {
   }
 
   /** setup:di:compile reads getExtensionAttributes of every interface: PhpScanner. */
-  #compile(serviceClass: string): void {
-    for (const name of [serviceClass, ...this.dataTypes.all.keys()]) {
+  #compile(serviceClass: string, reads: Parameters<DataTypes['reachedFrom']>[0]): void {
+    for (const name of [serviceClass, ...this.dataTypes.reachedFrom(reads)]) {
       const found = this.processor.reflection.class(name);
       const method = typeof found === 'object' && found.methods.get('getextensionattributes');
       if (!method || (found as ReflectedClass).declaration?.kind !== 'interface') continue;
@@ -302,6 +307,7 @@ export function declaredParameters({
 
 /** The names of parameters in a URL. */
 export function pathNames(url: string): string[] {
+  if (!url.includes(':')) return [];
   return url.split('/').flatMap((part) => (/^:[^:]/.test(part) ? [part.slice(1)] : []));
 }
 
@@ -310,12 +316,16 @@ export function binds(pathName: string, parameter: string): boolean {
   return pathName === parameter || pathName === parameterToSnake(parameter);
 }
 
-function unboundNames(url: string, parameters: readonly EndpointParameter[]): string[] {
-  return pathNames(url).filter((name) => !parameters.some((each) => binds(name, each.name)));
+function unboundNames(inUrl: readonly string[], parameters: readonly EndpointParameter[]): string[] {
+  return inUrl.filter((name) => !parameters.some((each) => binds(name, each.name)));
 }
 
-function sourceOf({ url, method }: MergedRoute, parameter: string): EndpointParameter['from'] {
-  if (pathNames(url).some((name) => binds(name, parameter))) return 'path';
+function sourceOf(
+  { method }: MergedRoute,
+  inUrl: readonly string[],
+  parameter: string,
+): EndpointParameter['from'] {
+  if (inUrl.some((name) => binds(name, parameter))) return 'path';
   return method === 'GET' || method === 'DELETE' ? 'query' : 'body';
 }
 

@@ -4,7 +4,7 @@ import { DataTypes, type PreferenceOf } from './dataTypes';
 import { EndpointReader } from './endpoint';
 import { mergedRoutes, type MergedRoute, type RouteSource } from './mergedRoutes';
 import type { ExtensionAttribute } from './diFacts';
-import type { DataType, Endpoint, EndpointFailure, EndpointModel, SurveyedModel } from './model';
+import type { EndpointFailure, EndpointModel, SurveyedModel } from './model';
 import { attempt } from './phpFailure';
 import { Reflection, type FindClass } from './reflection';
 import { traitsOf } from './release';
@@ -38,12 +38,15 @@ export interface EndpointSources {
 
 /** What Magento makes of these routes, without a shop. Never throws for what files say. */
 export function describeEndpoints(sources: EndpointSources): EndpointModel {
-  return read(sources).model;
+  return readEndpoints(sources).model;
 }
 
-/** The same, and everything that is wrong with them. */
-export function surveyEndpoints(sources: EndpointSources): Omit<SurveyedModel, 'interfaces' | 'preferences'> {
-  const { model, wanted, processor } = read(sources);
+/** A model, and everything that is wrong with its routes. */
+export function surveyEndpoints(
+  { model, wanted, reflection }: Reading,
+  sources: EndpointSources,
+): Omit<SurveyedModel, 'interfaces' | 'preferences' | 'reading'> {
+  const processor = new TypeProcessor(reflection, traitsOf(sources.magentoVersion));
   const survey = new Survey(processor, sources);
   wanted.forEach((route, index) => survey.visit(route, model.routes[index]!));
   const services = servicesOf(wanted, processor);
@@ -53,55 +56,47 @@ export function surveyEndpoints(sources: EndpointSources): Omit<SurveyedModel, '
 /** Kept while webapi.xml files stay as they are: PHP has no say in it. */
 const configOf = derived((routes: EndpointSources['routes']) => configFailures(routes, mergedRoutes(routes)));
 
-interface Reading {
+/** A model with what it was made by. */
+export interface Reading {
   readonly model: EndpointModel;
   /** The routes of the model, in its order. */
   readonly wanted: readonly MergedRoute[];
-  readonly processor: TypeProcessor;
+  readonly reflection: Reflection;
 }
 
-function read(sources: EndpointSources): Reading {
+/** Takes all routes through the stages. */
+export function readEndpoints(sources: EndpointSources): Reading {
   const { isWanted = () => true } = sources;
   const merged = mergedRoutes(sources.routes);
   const wanted = merged.filter(isWanted);
-  const processor = new TypeProcessor(new Reflection(sources.find), traitsOf(sources.magentoVersion));
-  const types = new Map<string, DataType>();
-  const routes: Endpoint[] = [];
-  for (const route of wanted) {
-    // Each route for itself: what fails on the way to one is told of that one.
-    const dataTypes = new DataTypes(processor, sources.preferenceOf);
-    routes.push(new EndpointReader(processor, dataTypes, sources, merged).read(route));
-    for (const [name, type] of dataTypes.all) types.set(name, together(types.get(name), type));
-  }
+  const reflection = new Reflection(sources.find);
+  const processor = new TypeProcessor(reflection, traitsOf(sources.magentoVersion));
+  const dataTypes = new DataTypes(processor, sources.preferenceOf);
+  const schemaStage = new SchemaStage(processor);
+  const routes = wanted.map((route) =>
+    new EndpointReader(processor, dataTypes, schemaStage, sources, merged).read(route),
+  );
   const schema =
     routes.flatMap(({ failures }) => failures).find(({ stage }) => stage === 'schema') ??
-    attributeFailure(processor, sources);
+    attributeFailure(processor, schemaStage, sources);
   const config = configOf(sources.routes);
   return {
-    model: { routes, types, config, schema, magentoVersion: sources.magentoVersion },
+    model: { routes, types: dataTypes.all, config, schema, magentoVersion: sources.magentoVersion },
     wanted,
-    processor,
-  };
-}
-
-function together(before: DataType | undefined, after: DataType): DataType {
-  return {
-    ...after,
-    fields: after.fields.length > 0 ? after.fields : (before?.fields ?? []),
-    inputFailure: before?.inputFailure ?? after.inputFailure,
-    outputFailure: before?.outputFailure ?? after.outputFailure,
+    reflection,
   };
 }
 
 /** An attribute of an unknown type on an interface of Magento's ends the schema, whether an own route leads there or not. */
 function attributeFailure(
   processor: TypeProcessor,
+  schemaStage: SchemaStage,
   { attributes }: EndpointSources,
 ): EndpointFailure | undefined {
   for (const { for: extended, type, uri } of attributes) {
     const of = processor.reflection.class(extended);
     if (typeof of !== 'object') continue;
-    const result = attempt(() => new SchemaStage(processor).registerAttribute(type, uri, of));
+    const result = attempt(() => schemaStage.registerAttribute(type, uri, of));
     if (result && 'failure' in result) return { ...result.failure.failure, stage: 'schema', at: undefined };
   }
   return undefined;

@@ -27,11 +27,11 @@ export interface MergedRoute {
 /** {@link mergeRoutes}, kept while the webapi.xml files stay as they are. */
 export const mergedRoutes = derived((sources: readonly RouteSource[]) => mergeRoutes(sources));
 
-interface Merging {
-  route: RouteFacts;
-  readonly resources: Set<string>;
-  readonly parameters: Map<string, ForcedParameter>;
-  readonly definitions: RoutePlaces[];
+/** One `<route>` element. */
+interface Definition {
+  readonly uri: string;
+  readonly module: string;
+  readonly route: RouteFacts;
 }
 
 /**
@@ -39,44 +39,38 @@ interface Merging {
  * come up, as Magento\Webapi\Model\Config\Converter lists them.
  */
 function mergeRoutes(sources: readonly RouteSource[]): MergedRoute[] {
-  const merging = new Map<string, Merging>();
+  const definitions = new Map<string, Definition[]>();
   for (const { uri, module, routes } of sources) {
     for (const route of routes) {
-      const key = JSON.stringify([route.url.value, route.method?.value]);
-      const known = merging.get(key);
-      const merged: Merging = known ?? {
-        route,
-        resources: new Set(),
-        parameters: new Map(),
-        definitions: [],
-      };
-      merging.set(key, merged);
-      if (known) known.route = laterOver(known.route, route);
-      for (const { value } of route.resources) merged.resources.add(value);
-      for (const each of route.parameters) merged.parameters.set(each.name.value, each);
-      merged.definitions.push(placesOf(uri, module, route));
+      // No text of XML has that character.
+      const key = `${route.method?.value ?? '\0'}\0${route.url.value}`;
+      const known = definitions.get(key);
+      if (known) known.push({ uri, module, route });
+      else definitions.set(key, [{ uri, module, route }]);
     }
   }
   const byUrl = new Map<string, Map<string, MergedRoute>>();
-  for (const merged of merging.values()) {
-    const route = finished(merged);
-    const methods = byUrl.get(route.url) ?? new Map<string, MergedRoute>();
-    byUrl.set(route.url, methods.set(route.method, route));
+  for (const of of definitions.values()) {
+    const route = of.length === 1 ? onlyRoute(of[0]!.route, of[0]!.uri, of[0]!.module) : merge(of);
+    const methods = byUrl.get(route.url);
+    if (methods) methods.set(route.method, route);
+    else byUrl.set(route.url, new Map([[route.method, route]]));
   }
   return [...byUrl.values()].flatMap((methods) => [...methods.values()]);
 }
 
-function laterOver(before: RouteFacts, after: RouteFacts): RouteFacts {
-  return {
-    ...before,
-    serviceClass: after.serviceClass ?? before.serviceClass,
-    serviceMethod: after.serviceMethod ?? before.serviceMethod,
-    secure: after.secure ?? before.secure,
-    soapOperation: after.soapOperation ?? before.soapOperation,
-  };
-}
+/** A route that one file has to itself: kept with it, since nearly all are. */
+const onlyRoute = derived((route: RouteFacts, uri: string, module: string) =>
+  merge([{ uri, module, route }]),
+);
 
-function finished({ route, resources, parameters, definitions }: Merging): MergedRoute {
+function merge(definitions: readonly Definition[]): MergedRoute {
+  const all = definitions.map(({ route }) => route);
+  const route = all.reduce(laterOver);
+  const resources = new Set(all.flatMap((each) => each.resources.map(({ value }) => value)));
+  const parameters = new Map(
+    all.flatMap((each) => each.parameters.map((parameter) => [parameter.name.value, parameter] as const)),
+  );
   return {
     method: route.method?.value ?? '',
     url: route.url.value.trim(),
@@ -87,7 +81,17 @@ function finished({ route, resources, parameters, definitions }: Merging): Merge
     isSecure: !['', '0'].includes(route.secure?.value.trim() ?? ''),
     soapOperation: route.soapOperation,
     parameters: [...parameters.values()],
-    definitions,
+    definitions: definitions.map((each) => placesOf(each.uri, each.module, each.route)),
+  };
+}
+
+function laterOver(before: RouteFacts, after: RouteFacts): RouteFacts {
+  return {
+    ...before,
+    serviceClass: after.serviceClass ?? before.serviceClass,
+    serviceMethod: after.serviceMethod ?? before.serviceMethod,
+    secure: after.secure ?? before.secure,
+    soapOperation: after.soapOperation ?? before.soapOperation,
   };
 }
 

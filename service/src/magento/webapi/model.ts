@@ -20,6 +20,8 @@ export interface EndpointModel {
 
 /** The same with all that an author has to mend, for rules; it takes a further walk over all types. */
 export interface SurveyedModel extends EndpointModel {
+  /** The same object for models that say the same, and differ only in where it stands in PHP. */
+  readonly reading: object;
   /** Everything that is wrong, each thing once, wherever it shows first. */
   readonly faults: readonly Fault[];
   /** The classes behind the services, by the URI of their files. */

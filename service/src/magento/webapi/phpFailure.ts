@@ -22,8 +22,11 @@ export class NotKnown extends Error {}
 /** The one that is thrown: an error of its own for each throw would cost a stack that no one looks at. */
 export const notKnown = new NotKnown();
 
-/** What `compute` gives, or what it ended with; undefined where that cannot be known. */
-export function attempt<T>(compute: () => T): { value: T } | { failure: PhpFailure } | undefined {
+/** What a computation gives, or what it ends with; undefined where that cannot be known. */
+export type Outcome<T> = { readonly value: T } | { readonly failure: PhpFailure } | undefined;
+
+/** Runs `compute`, and tells how it ended. */
+export function attempt<T>(compute: () => T): Outcome<T> {
   try {
     return { value: compute() };
   } catch (error) {
@@ -31,4 +34,11 @@ export function attempt<T>(compute: () => T): { value: T } | { failure: PhpFailu
     if (error instanceof NotKnown) return undefined;
     throw error;
   }
+}
+
+/** Ends as a computation has ended before. */
+export function again<T>(outcome: Outcome<T>): T {
+  if (!outcome) throw notKnown;
+  if ('value' in outcome) return outcome.value;
+  throw outcome.failure;
 }

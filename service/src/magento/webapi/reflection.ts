@@ -1,6 +1,5 @@
-import { derived } from '../../derived';
 import type { ClassDeclaration, MethodDeclaration } from '../php/declarations';
-import { readDocBlock, type DocBlock } from './docBlock';
+import { docBlockOf, type DocBlock } from './docBlock';
 import type { CatalogType, Place } from './model';
 import { snakeToUpperCamel } from './names';
 
@@ -55,13 +54,33 @@ export interface ReflectedClass {
 /** PHP's reflection over what is here. Every class is reflected once. */
 export class Reflection {
   readonly #classes = new Map<string, ReflectedClass | 'missing' | 'unknown'>();
+  /** The same, by names as they are asked for. */
+  readonly #byName = new Map<string, ReflectedClass | 'missing' | 'unknown'>();
   readonly #find: FindClass;
+  /** How many classes are being reflected. */
+  #depth = 0;
 
   constructor(find: FindClass) {
     this.#find = find;
   }
 
+  /** Looks for all classes anew but those of these names, which must come with all that they inherit from. */
+  keepOnly(names: Iterable<string>): void {
+    const kept = new Set([...names].map((name) => name.toLowerCase()));
+    for (const key of this.#classes.keys()) if (!kept.has(key)) this.#classes.delete(key);
+    this.#byName.clear();
+  }
+
   class(name: string): ReflectedClass | 'missing' | 'unknown' {
+    const known = this.#byName.get(name);
+    if (known !== undefined) return known;
+    const found = this.#class(name);
+    // Until all around it has been reflected, it may be unknown for being part of itself.
+    if (this.#depth === 0) this.#byName.set(name, found);
+    return found;
+  }
+
+  #class(name: string): ReflectedClass | 'missing' | 'unknown' {
     const plain = name.replace(/^\\/, '');
     const key = plain.toLowerCase();
     let known = this.#classes.get(key);
@@ -69,7 +88,9 @@ export class Reflection {
       // A class that inherits from itself ends here.
       this.#classes.set(key, 'unknown');
       const found = this.#find(plain);
+      this.#depth++;
       known = typeof found === 'string' ? found : this.#reflect(plain, found);
+      this.#depth--;
       this.#classes.set(key, known);
     }
     return known;
@@ -150,9 +171,6 @@ export class Reflection {
     return reflected;
   }
 }
-
-/** Read once, however often the model is made again. */
-const docBlockOf = derived(readDocBlock);
 
 function reflectMethod(declaring: ReflectedClass, declaration: MethodDeclaration): ReflectedMethod {
   const doc = declaration.doc && docBlockOf(declaration.doc);

@@ -12,10 +12,12 @@ export interface ReleaseTraits {
   readonly hasUnstructuredArray: boolean;
 }
 
+const inOrder = new Intl.Collator('en', { numeric: true });
+
 /** The traits of a release such as `2.4.6`; of the newest where nothing tells which it is. */
 export function traitsOf(version: string | undefined): ReleaseTraits {
   const isFrom = (release: string): boolean =>
-    version === undefined || version.localeCompare(release, 'en', { numeric: true }) >= 0;
+    version === undefined || inOrder.compare(version, release) >= 0;
   return {
     resolvesReturns: isFrom('2.4.4'),
     resolvesParameters: isFrom('2.3.0'),

@@ -5,14 +5,15 @@ import { notKnown, NotKnown, PhpFailure } from './phpFailure';
 import { isPublic, type ReflectedClass, type ReflectedMethod } from './reflection';
 import { requiredParameters, type ReadType, type TypeProcessor } from './typeProcessor';
 import { isAny, isBelowApi, isSimple, itemType } from './types';
+import { TypeWalk } from './typeWalk';
 
 /**
- * What /schema, Swagger and SOAP do with one route: ServiceMetadata → ClassReflector → TypeProcessor::register, then
+ * What /schema, Swagger and SOAP do with each route: ServiceMetadata → ClassReflector → TypeProcessor::register, then
  * Swagger\Generator. Each method throws what Magento's code would.
  */
 export class SchemaStage {
   readonly #processor: TypeProcessor;
-  readonly #registered = new Set<string>();
+  readonly #walk = new TypeWalk();
 
   constructor(processor: TypeProcessor) {
     this.#processor = processor;
@@ -93,7 +94,10 @@ export class SchemaStage {
     if (type === 'null' || isSimple(type) || isAny(type)) return;
     const item = itemType(type);
     const found = this.#processor.reflection.class(item);
-    const meant = declaredIn.declaration && this.#processor.meant(type, declaredIn.declaration);
+    const meant =
+      typeof found === 'string' && declaredIn.declaration
+        ? this.#processor.meant(type, declaredIn.declaration)
+        : undefined;
     if (found === 'missing' || (found === 'unknown' && meant !== undefined)) {
       throw new PhpFailure({
         message: this.#processor.traits.oldTexts
@@ -120,11 +124,11 @@ export class SchemaStage {
     }
     if (typeof found === 'string') throw notKnown;
     const key = item.replace(/^\\/, '');
-    if (this.#registered.has(key)) return;
-    this.#registered.add(key);
-    for (const method of this.#getters(found)) {
-      whereKnown(() => this.#register(this.#processor.returnType(method)));
-    }
+    this.#walk.walk(key, () => {
+      for (const method of this.#getters(found)) {
+        whereKnown(() => this.#register(this.#processor.returnType(method)));
+      }
+    });
   }
 
   #getters(of: ReflectedClass): ReflectedMethod[] {

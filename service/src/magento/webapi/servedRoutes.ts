@@ -5,27 +5,19 @@ export class ServedRoutes {
   readonly sources: readonly RouteSource[];
   /** As `mergeRoutes` gives them. */
   readonly all: readonly MergedRoute[];
-  readonly #byClass = new Map<string, MergedRoute[]>();
-  readonly #shortNames = new Set<string>();
+  #byClass: ReadonlyMap<string, readonly MergedRoute[]> | undefined;
+  #shortNames: ReadonlySet<string> | undefined;
   /** By the file and offset of an element. */
-  readonly #byPlace = new Map<string, MergedRoute>();
+  #byPlace: ReadonlyMap<string, MergedRoute> | undefined;
 
   constructor(sources: readonly RouteSource[]) {
     this.sources = sources;
     this.all = mergedRoutes(sources);
-    for (const route of this.all) {
-      for (const { uri, range } of route.definitions) this.#byPlace.set(placeKey(uri, range.start), route);
-      if (route.serviceClass === undefined) continue;
-      const key = classKey(route.serviceClass);
-      this.#shortNames.add(key.slice(key.lastIndexOf('\\') + 1));
-      const known = this.#byClass.get(key);
-      if (known) known.push(route);
-      else this.#byClass.set(key, [route]);
-    }
   }
 
   /** The routes whose service is that class, a leading backslash or not. */
   ofClass(className: string): readonly MergedRoute[] {
+    this.#byClass ??= byClass(this.all);
     return this.#byClass.get(classKey(className)) ?? [];
   }
 
@@ -36,13 +28,34 @@ export class ServedRoutes {
 
   /** Whether the service of any route has that name, whatever its namespace. */
   hasClassCalled(shortName: string): boolean {
+    this.#byClass ??= byClass(this.all);
+    this.#shortNames ??= new Set(
+      [...this.#byClass.keys()].map((key) => key.slice(key.lastIndexOf('\\') + 1)),
+    );
     return this.#shortNames.has(shortName.toLowerCase());
   }
 
   /** The route that one `<route>` element of a file is part of; `start` is the offset that the element begins at. */
   at(uri: string, start: number): MergedRoute | undefined {
+    this.#byPlace ??= new Map(
+      this.all.flatMap((route) =>
+        route.definitions.map(({ uri: of, range }) => [placeKey(of, range.start), route] as const),
+      ),
+    );
     return this.#byPlace.get(placeKey(uri, start));
   }
+}
+
+function byClass(routes: readonly MergedRoute[]): Map<string, MergedRoute[]> {
+  const found = new Map<string, MergedRoute[]>();
+  for (const route of routes) {
+    if (route.serviceClass === undefined) continue;
+    const key = classKey(route.serviceClass);
+    const known = found.get(key);
+    if (known) known.push(route);
+    else found.set(key, [route]);
+  }
+  return found;
 }
 
 function classKey(className: string): string {

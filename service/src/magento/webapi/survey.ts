@@ -1,26 +1,15 @@
-import { DataTypes } from './dataTypes';
 import { pathNames } from './endpoint';
 import type { EndpointSources } from './endpoints';
 import type { MergedRoute } from './mergedRoutes';
-import type { Endpoint, Failure, Fault, FaultReason, Implementation, Place, Stage, TypeRole } from './model';
-import { fieldOfGetter, snakeToUpperCamel } from './names';
+import type { Endpoint, Failure, Fault, Implementation, Stage, TypeRole } from './model';
 import { attempt } from './phpFailure';
-import { methodNamed, type ReflectedClass, type ReflectedMethod } from './reflection';
+import type { ReflectedClass, ReflectedMethod } from './reflection';
 import { SchemaStage } from './schemaStage';
-import { isDataMethod, requiredParameters, type ReadType, type TypeProcessor } from './typeProcessor';
-import { isAny, isSimple, itemType, shownType } from './types';
+import { isDataMethod, type ReadType, type TypeProcessor } from './typeProcessor';
+import { searchResults, TypeSurvey, type Found } from './typeSurvey';
+import { isAny, itemType, shownType } from './types';
 
-const extensible = 'Magento\\Framework\\Api\\ExtensibleDataInterface';
 const paramsOverrider = 'Magento\\Webapi\\Controller\\Rest\\ParamsOverrider';
-const searchResults = 'Magento\\Framework\\Api\\SearchResultsInterface';
-
-interface Found {
-  readonly reason: FaultReason;
-  readonly message: string;
-  readonly place: Place | undefined;
-  readonly subject: string;
-  readonly meant: string | undefined;
-}
 
 interface Gathering extends Fault {
   readonly stages: Set<Stage>;
@@ -35,18 +24,16 @@ export class Survey {
   readonly implementations = new Map<string, Implementation[]>();
   readonly #processor: TypeProcessor;
   readonly #sources: EndpointSources;
-  readonly #dataTypes: DataTypes;
+  readonly #types: TypeSurvey;
   readonly #schema: SchemaStage;
   readonly #faults = new Map<string, Gathering>();
-  /** The types that have been looked at from a route, with the direction. */
-  readonly #visited = new Set<string>();
   readonly #returns = new Map<ReflectedClass, readonly Failure[]>();
 
   constructor(processor: TypeProcessor, sources: EndpointSources) {
     this.#processor = processor;
     this.#sources = sources;
-    this.#dataTypes = new DataTypes(processor, sources.preferenceOf);
     this.#schema = new SchemaStage(processor);
+    this.#types = new TypeSurvey(processor, this.#schema, sources);
     this.#attributes();
   }
 
@@ -55,7 +42,6 @@ export class Survey {
   }
 
   visit(route: MergedRoute, endpoint: Endpoint): void {
-    this.#visited.clear();
     const name = `${route.method} ${route.url}`;
     const service = this.#processor.reflection.class(route.serviceClass ?? '');
     if (typeof service === 'object') this.#service(service, route, endpoint, name);
@@ -130,88 +116,9 @@ export class Survey {
     return { ...returns, type: this.#processor.resolve(returns.type, declaration) };
   }
 
-  #type(read: ReadType, direction: 'in' | 'out', route: string, role: TypeRole, isDescribed: boolean): void {
-    this.#try(
-      () => this.#dataTypes.visit(read, direction),
-      [direction === 'in' ? 'input' : 'output'],
-      route,
-      role,
-    );
-    if (!isDescribed) this.#try(() => this.#schema.registerType(read), ['schema'], route, role);
-    const base = itemType(read.type);
-    const key = `${direction} ${base}`;
-    if (isSimple(base) || isAny(base) || this.#visited.has(key)) return;
-    this.#visited.add(key);
-    const found = this.#processor.reflection.class(base);
-    // What Magento's own interfaces do is no fault of the author's.
-    if (typeof found !== 'object' || !found.declaration || found.uri === undefined) return;
-    if (found.name.startsWith('Magento\\')) return;
-    this.#class(found, direction, route, isDescribed);
-  }
-
-  #class(of: ReflectedClass, direction: 'in' | 'out', route: string, isDescribed: boolean): void {
-    const stage: Stage = direction === 'in' ? 'input' : 'output';
-    for (const method of of.methods.values()) {
-      if (!isDataMethod(method) || method.declaring.name.startsWith('Magento\\')) continue;
-      const field = requiredParameters(method) === 0 ? fieldOfGetter(method.name) : undefined;
-      if (field === undefined) {
-        if (direction === 'out')
-          this.#try(() => this.#processor.returnType(method), [stage], route, 'getter');
-        continue;
-      }
-      const read = this.#try(() => this.#processor.returnType(method), [stage], route, 'getter');
-      if (direction === 'in') this.#written(of, method, field, route);
-      if (read) this.#type(read, direction, route, 'getter', isDescribed);
-    }
-    this.#extension(of, route);
-    this.#items(of, direction, route);
-  }
-
-  /** A getter by its name and form whose field no one can write. */
-  #written(of: ReflectedClass, method: ReflectedMethod, field: string, route: string): void {
-    if (!of.isComplete || !/^(?:get|is|has)[A-Z]/.test(method.name)) return;
-    if ((method.declaration?.parameters.length ?? 0) > 0) return;
-    const entry = this.#dataTypes.all.get(of.name)?.fields.find(({ name }) => name === field);
-    if (!entry) return;
-    const found = { message: '', place: method.place, subject: method.name, meant: field };
-    const name = snakeToUpperCamel(field);
-    if (entry.writtenBy === 'no' && !methodNamed(of, `set${method.name.replace(/^(?:get|is|has)/, '')}`)) {
-      this.#add({ ...found, reason: 'field-not-written' }, [], route, 'getter');
-    } else if (!entry.isFoundOnInput || entry.writtenBy === 'no') {
-      this.#add({ ...found, reason: 'field-not-found', meant: `get${name}` }, [], route, 'getter');
-    } else if (entry.writtenBy === 'constructor' && entry.constructorParameter !== field) {
-      const meant = entry.constructorParameter;
-      this.#add({ ...found, reason: 'field-not-found', meant }, [], route, 'getter');
-    }
-  }
-
-  #extension(of: ReflectedClass, route: string): void {
-    const extendsIt = of.declaration?.implements.includes(extensible) === true;
-    if (!extendsIt || isHalfTyped(of) || of.methods.has('getextensionattributes')) return;
-    const place = of.declaration && { uri: of.uri!, range: of.declaration.name.range };
-    // Nothing is lost where no one adds anything.
-    const reason = this.#sources.isExtended(of.name) ? 'attributes-lost' : 'attributes-not-declared';
-    this.#add({ reason, message: '', place, subject: of.name, meant: undefined }, [], route, 'getter');
-  }
-
-  #items(of: ReflectedClass, direction: 'in' | 'out', route: string): void {
-    const { declaration } = of;
-    if (direction === 'in' || isHalfTyped(of) || !declaration?.implements.includes(searchResults)) return;
-    if (declaration.methods.some(({ name }) => name.value.toLowerCase() === 'getitems')) return;
-    const base = of.name.replace(/SearchResults?Interface$/, 'Interface');
-    const item = typeof this.#processor.reflection.class(base) === 'object' ? base : undefined;
-    this.#add(
-      {
-        reason: 'items-not-declared',
-        message: '',
-        place: { uri: of.uri!, range: declaration.name.range },
-        subject: of.name,
-        meant: item !== of.name ? item : undefined,
-      },
-      [],
-      route,
-      'return',
-    );
+  #type(read: ReadType, direction: 'in' | 'out', route: string, role: TypeRole, isAbsent: boolean): void {
+    for (const each of this.#types.of(read, direction, role, isAbsent))
+      this.#add(each.found, each.stages, route, each.role);
   }
 
   /** Types that say nothing about the answer, so that keys are lost and no one knows the fields. */
@@ -279,12 +186,7 @@ export class Survey {
     for (const { for: extended, type, uri } of this.#sources.attributes) {
       const of = this.#processor.reflection.class(extended);
       if (typeof of !== 'object') continue;
-      this.#try(
-        () => new SchemaStage(this.#processor).registerAttribute(type, uri, of),
-        ['schema'],
-        undefined,
-        'attribute',
-      );
+      this.#try(() => this.#schema.registerAttribute(type, uri, of), ['schema'], undefined, 'attribute');
     }
   }
 
@@ -316,8 +218,4 @@ export class Survey {
     if (route !== undefined) fault.routes.add(route);
     this.#faults.set(key, fault);
   }
-}
-
-function isHalfTyped({ found }: ReflectedClass): boolean {
-  return found.kind === 'declared' && found.isHalfTyped === true;
 }

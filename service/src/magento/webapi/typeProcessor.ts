@@ -1,6 +1,6 @@
 import type { ClassDeclaration, ParameterDeclaration, ReadImport } from '../php/declarations';
 import type { FailureReason, Place } from './model';
-import { notKnown, NotKnown, PhpFailure } from './phpFailure';
+import { again, attempt, notKnown, NotKnown, PhpFailure, type Outcome } from './phpFailure';
 import type { ReflectedClass, ReflectedMethod, Reflection } from './reflection';
 import type { ReleaseTraits } from './release';
 import { isArrayType, itemType } from './types';
@@ -20,6 +20,8 @@ const typeProcessorFile = 'vendor/magento/framework/Reflection/TypeProcessor.php
 /** Magento\Framework\Reflection\TypeProcessor and MethodsMap: which types a method takes and gives. */
 export class TypeProcessor {
   readonly #maps = new Map<ReflectedClass, ReadonlyMap<string, ReadType> | PhpFailure>();
+  readonly #parameters = new Map<ReflectedMethod, Outcome<ReadType>[]>();
+  readonly #returns = new Map<ReflectedMethod, Outcome<ReadType>>();
 
   constructor(
     readonly reflection: Reflection,
@@ -42,8 +44,15 @@ export class TypeProcessor {
     });
   }
 
-  /** TypeProcessor::getParamType, for the parameter at `position`. */
+  /** TypeProcessor::getParamType, for the parameter at `position`. Every stage asks for it: it is read once. */
   parameterType(method: ReflectedMethod, position: number): ReadType {
+    const known = this.#parameters.get(method) ?? [];
+    this.#parameters.set(method, known);
+    if (!(position in known)) known[position] = attempt(() => this.#readParameter(method, position));
+    return again(known[position]);
+  }
+
+  #readParameter(method: ReflectedMethod, position: number): ReadType {
     const described = method.takes && Object.values(method.takes)[position];
     if (described !== undefined) return catalogType(method, described);
     const parameter = method.declaration?.parameters[position];
@@ -142,8 +151,17 @@ export class TypeProcessor {
     );
   }
 
-  /** TypeProcessor::getGetterReturnType: only the doc block counts. */
+  /** TypeProcessor::getGetterReturnType: only the doc block counts. Read once, as parameters are. */
   returnType(method: ReflectedMethod): ReadType {
+    if (!this.#returns.has(method))
+      this.#returns.set(
+        method,
+        attempt(() => this.#readReturn(method)),
+      );
+    return again(this.#returns.get(method));
+  }
+
+  #readReturn(method: ReflectedMethod): ReadType {
     if (method.returns !== undefined) return catalogType(method, method.returns);
     if (!method.declaration) throw notKnown;
     const { tag, from } = this.#returnTag(method);
