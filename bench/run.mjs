@@ -29,7 +29,7 @@ const project = (name, ...options) => {
 };
 const bundle = (name) => path.join(cache, `${name}.mjs`);
 await build({
-  entryPoints: ['coldIndex', 'keystroke', 'endpoints', 'serverMemory', 'readers'].map((name) =>
+  entryPoints: ['coldIndex', 'keystroke', 'endpoints', 'openApi', 'serverMemory', 'readers'].map((name) =>
     path.join(root, 'bench', `${name}.ts`),
   ),
   bundle: true,
@@ -126,6 +126,17 @@ row(
   endpoint('indexAsked') / endpoint('indexWithout'),
   '≤ 1.1',
   `${ms(endpoint('indexAsked'))} / ${ms(endpoint('indexWithout'))}`,
+);
+
+const [catalogue, openApi] = turns([() => run('openApi', 'parse'), () => run('openApi', 'document')]);
+const openApiMs = median(openApi.map((each) => each.ms));
+const catalogueMs = median(catalogue.map((each) => each.ms));
+row(
+  'all routes of Magento 2.4.6 as an OpenAPI document / reading the catalogue',
+  openApiMs / catalogueMs,
+  '≤ 5, 1 s, 150 MB',
+  `${ms(openApiMs)} / ${ms(catalogueMs)}; ${openApi[0].routes} routes, ${Math.round(openApi[0].characters / 1024)} kB, ` +
+    `${median(openApi.map((each) => each.mb)).toFixed(0)} MB at most`,
 );
 
 execFileSync(process.execPath, ['esbuild.mjs', '--production'], { cwd: root });

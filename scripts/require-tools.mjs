@@ -28,6 +28,16 @@ const tools = {
     ['emacs', '-q', '--batch', '--eval', "(progn (require 'package) (package-initialize) (require 'eglot))"],
     'elpa-eglot',
   ],
+  'lsp-mode': [
+    [
+      'emacs',
+      '-q',
+      '--batch',
+      '--eval',
+      "(progn (require 'package) (package-initialize) (require 'lsp-mode))",
+    ],
+    'elpa-lsp-mode',
+  ],
 };
 const missing = () =>
   Object.keys(tools).filter((name) => {

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runGit } from './gitProcess';
 
 const utf8 = new TextDecoder();
 
@@ -11,14 +11,9 @@ const utf8 = new TextDecoder();
 export function committedText(uri: string): string | undefined {
   try {
     const path = fileURLToPath(uri);
-    return utf8.decode(
-      execFileSync('git', ['cat-file', 'blob', `HEAD:./${basename(path)}`], {
-        cwd: dirname(path),
-        stdio: ['ignore', 'pipe', 'ignore'],
-        timeout: 5_000,
-        maxBuffer: 10_000_000,
-      }),
-    );
+    const args = ['cat-file', 'blob', `HEAD:./${basename(path)}`];
+    const { status, stdout } = runGit(args, { cwd: dirname(path), timeout: 5_000 });
+    return status === 0 ? utf8.decode(stdout) : undefined;
   } catch {
     return undefined;
   }

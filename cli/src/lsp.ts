@@ -1,6 +1,6 @@
 import { defineCommand } from './command';
 import { UsageError } from './errors';
-import { runShipped } from './shipped';
+import { runShipped } from '#service/node/shipped';
 
 /** `magento-integration lsp`: the language server, for editors that start it by a command. */
 export const lsp = defineCommand({

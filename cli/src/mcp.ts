@@ -4,7 +4,7 @@ import { nodeFileSystem } from '#service/node/nodeFileSystem';
 import { defineCommand } from './command';
 import { committedText } from './committedText';
 import { explanationOf, packageVersion } from './package';
-import { runShipped } from './shipped';
+import { runShipped } from '#service/node/shipped';
 
 /** `magento-integration mcp`. */
 export const mcp = defineCommand({

@@ -1,5 +1,5 @@
 import { ruleCodes } from '#service/languageService';
-import { shippedText } from './shipped';
+import { shippedText } from '#service/node/shipped';
 
 export function packageVersion(): string {
   return (JSON.parse(shippedText('package.json')) as { version: string }).version;

@@ -14,6 +14,7 @@ import { packageVersion } from './package';
 import { routes } from './routes';
 import { show } from './show';
 import type { Terminal } from './terminal';
+import { why } from './why';
 
 const commands: readonly Command[] = [
   check,
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   routes,
   api,
   doctor,
+  why,
   create,
   migrate,
   handshake,

@@ -150,8 +150,8 @@ export class LanguageServer {
   #createClient(): BaseLanguageClient {
     const options: LanguageClientOptions = {
       documentSelector: documentSelector(),
-      // For the links to the rules' pages in hovers, and for no other command.
-      markdown: { isTrusted: { enabledCommands: [clientCommands.showRulePage] } },
+      // For the links in hovers to the rules' pages, and those that copy a call: for no other command.
+      markdown: { isTrusted: { enabledCommands: [clientCommands.showRulePage, clientCommands.copyCall] } },
       outputChannel: this.#output,
       // Asked for at each start: trust may have been given since.
       initializationOptions: () =>
@@ -160,6 +160,7 @@ export class LanguageServer {
           commands: [...commandsOf(this.#host), suggestCommand],
           ...(l10n.bundle && { texts: l10n.bundle }),
           rulePages: `command:${clientCommands.showRulePage}?${encodeURIComponent('["')}{code}${encodeURIComponent('"]')}`,
+          ...(this.#host.runsPrograms && { copyCallLink: `command:${clientCommands.copyCall}?{target}` }),
           files: true,
           trusted: workspace.isTrusted,
           closesTags: othersCloseTags() ? 'elsewhere' : 'itself',
@@ -168,7 +169,7 @@ export class LanguageServer {
     const client = this.#host.createClient(this.#context, options);
     client.registerFeature(pushedDiagnostics);
     this.#context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => void this.restart()));
-    serveFiles(client);
+    serveFiles(client, this.#context.extensionUri);
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Stopped) this.#setState({ state: 'stopped' });
       else if (newState === State.Starting) this.#setState({ state: 'starting' });

@@ -34,7 +34,10 @@ interface McpRegistry {
   registerMcpServerDefinitionProvider?(id: string, provider: McpProvider): Disposable;
 }
 
-/** Offers `magento-integration mcp` to the agents of the editor, in workspaces that hold Magento; earlier editors have none. */
+/**
+ * Offers `magento-integration mcp` to the agents of the editor, in trusted workspaces that hold Magento; earlier editors have
+ * none.
+ */
 export function offerMcpServer(context: ExtensionContext): Disposable[] {
   const Definition = McpStdioServerDefinition;
   const registry = lm as McpRegistry | undefined;
@@ -44,9 +47,11 @@ export function offerMcpServer(context: ExtensionContext): Disposable[] {
   return [
     changed,
     workspace.onDidChangeWorkspaceFolders(() => changed.fire()),
+    workspace.onDidGrantWorkspaceTrust(() => changed.fire()),
     registry.registerMcpServerDefinitionProvider(provider, {
       onDidChangeMcpServerDefinitions: changed.event,
       async provideMcpServerDefinitions() {
+        if (!workspace.isTrusted) return [];
         const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
         if (
           !(await holdsMagento(

@@ -1,4 +1,4 @@
-import { FileSystemError, FileType, workspace } from 'vscode';
+import { FileSystemError, FileType, workspace, type Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   clientRequests,
@@ -7,12 +7,19 @@ import {
   type NotReadAnswer,
   type ReadFileParams,
 } from '#protocol';
+import { rulePageText } from './rulePages';
 import { uriOf } from './uriFolders';
 
-/** Answers a server that asks for files which it cannot read itself, from whatever file system the editor has for them. */
-export function serveFiles(client: BaseLanguageClient): void {
+/**
+ * Answers a server that asks for files which it cannot read itself, from whatever file system the editor has for them, and
+ * for those that ship.
+ */
+export function serveFiles(client: BaseLanguageClient, extensionUri: Uri): void {
   client.onRequest<FileAnswer, undefined>(clientRequests.readFile.method, readFile);
   client.onRequest<FolderAnswer, undefined>(clientRequests.readDirectory.method, readDirectory);
+  client.onRequest<string | null, undefined>(clientRequests.rulePage.method, ({ code }: { code: unknown }) =>
+    rulePageText(extensionUri, code),
+  );
 }
 
 async function readFile({ uri, mostBytes }: ReadFileParams): Promise<FileAnswer> {

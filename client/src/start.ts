@@ -2,9 +2,11 @@ import { languages, window, workspace, type ExtensionContext } from 'vscode';
 import { closeTags } from './closingTags';
 import { registerCommands } from './commands';
 import type { Extension } from './commands/handlers';
+import { ErrorExplanations } from './commands/explainError';
 import { EndpointPages } from './commands/showEndpoint';
 import type { ExtensionHost } from './extensionHost';
 import { documentSelector } from './documents';
+import { offerLanguageModelTools } from './languageModelTools';
 import { LanguageServer } from './languageServer';
 import { knowModuleFolders } from './status/moduleFolders';
 import { showStatus } from './status/statusItem';
@@ -23,7 +25,8 @@ export function startExtension(context: ExtensionContext, host: ExtensionHost): 
       .catch((error: unknown) => output.error('The language server did not start.', String(error)));
   const { tree, parts } = showIntegrations(server);
   const pages = new EndpointPages(server);
-  const extension = { context, output, host, server, tree, pages };
+  const explanations = new ErrorExplanations(server);
+  const extension = { context, output, host, server, tree, pages, explanations };
   context.subscriptions.push(
     output,
     ...showStatus(server, host),
@@ -31,7 +34,9 @@ export function startExtension(context: ExtensionContext, host: ExtensionHost): 
     closeTags(server),
     ...parts,
     pages,
+    explanations,
     ...registerCommands(extension),
+    ...offerLanguageModelTools(context, server),
     workspace.onDidChangeWorkspaceFolders(start),
     // The first module of a workspace that had none.
     workspace.onDidSaveTextDocument((document) => {

@@ -17,6 +17,14 @@ export {
   type RestCredentials,
   type RestOptions,
 } from './applicationSide/restClient';
+export {
+  modulesCall,
+  probePermissions,
+  type Permission,
+  type Probe,
+  type ProbedPermission,
+  type ProbedToken,
+} from './applicationSide/permissionProbe';
 export { isRestPath, restHint, restMethods } from './applicationSide/restCalls';
 export {
   MemoryStorage,
@@ -46,12 +54,7 @@ export { SigningProxy, type ProxiedCall, type ProxyOptions } from './proxy/signi
 export { rehearse } from './rehearsal/rehearse';
 export type { Message, Party, RehearsalOptions, StepName, StepResult, Verdict } from './rehearsal/types';
 export { applicationFiles, type ApplicationFile } from './scaffold/applicationFiles';
-export {
-  callSnippet,
-  snippetLanguages,
-  type SnippetCall,
-  type SnippetLanguage,
-} from './scaffold/callSnippet';
+export { callSnippet, type SnippetCall, type SnippetLanguage } from './scaffold/callSnippet';
 export {
   applicationLanguages,
   applicationTemplates,

@@ -2,6 +2,8 @@ import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import type { Host } from './host';
 import { createServer } from './server';
 
+export { callTool } from './callTool';
+
 /** Serves the Model Context Protocol on standard input and output until the client goes. */
 export async function serve(host: Host): Promise<void> {
   const server = createServer(host);

@@ -1,10 +1,4 @@
-import { realpathSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { canonicalUri, isWithin } from '#service/uri';
-import type { FileSource } from '#service/fileSystem';
-import { named, unquoted } from './quoted';
-import { ToolError } from './toolError';
+import type { MaybePromise } from '#service/fileSystem';
 
 /** A file or folder of the workspace. */
 export interface PathInRoots {
@@ -13,119 +7,37 @@ export interface PathInRoots {
   readonly folderUri: string;
 }
 
-/** The folders that the client lets us see. Nothing outside of them is read, named or planned. */
-export class Roots {
-  readonly #folders: readonly string[];
-  /** The same with links resolved. */
-  readonly #real: readonly string[];
+/** A place in the workspace that may not be there yet. */
+export interface LocatedPath {
+  readonly uri: string;
+  readonly exists: boolean;
+}
 
-  /** @param folders absolute paths, or `file:` URIs as a client gives them; others are left out */
-  constructor(folders: readonly string[]) {
-    this.#folders = folders.flatMap((folder) => pathOf(folder) ?? []);
-    this.#real = this.#folders.map(realPathOf);
-  }
-
-  get isEmpty(): boolean {
-    return this.#folders.length === 0;
-  }
-
+/** The folders that tools may see. Nothing outside of them is read, named or planned. */
+export interface Roots {
+  readonly isEmpty: boolean;
   /** All of them. */
-  get all(): PathInRoots[] {
-    return this.#folders.map((folder) => ({ uri: uriOf(folder), folderUri: uriOf(folder) }));
-  }
-
+  readonly all: readonly PathInRoots[];
   /**
-   * The path that an agent names: absolute, a `file:` URI, or relative to one of the roots.
+   * The path that an agent names: absolute, a URI, or relative to one of the roots.
    * @throws {ToolError} where it is outside of the roots, or not there
    */
-  find(name: string): PathInRoots {
-    const path = this.locate(name);
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (!stat) throw new ToolError(`There is no file or folder ${named(name)} in the workspace.`);
-    return { uri: uriOf(path), folderUri: uriOf(stat.isDirectory() ? path : dirname(path)) };
-  }
-
+  find(name: string): MaybePromise<PathInRoots>;
   /**
-   * The absolute path of something that need not be there.
+   * As {@link find}, of something that need not be there.
    * @throws {ToolError} where it is outside of the roots
    */
-  locate(name: string): string {
-    const given = unquoted(name);
-    const path = given.includes('\0') ? undefined : (pathOf(given) ?? given);
-    const candidates =
-      path === undefined
-        ? []
-        : (isAbsolute(path) ? [path] : this.#folders.map((folder) => resolve(folder, path)))
-            .map((each) => resolve(each))
-            .filter((each) => this.#includes(each));
-    const found = candidates.find((each) => statSync(each, { throwIfNoEntry: false })) ?? candidates[0];
-    if (found !== undefined) return found;
-    throw new ToolError(
-      `${named(name)} is outside of the workspace: name a path in ${this.#folders.map(named).join(' or ')}.`,
-    );
-  }
-
+  locate(name: string): MaybePromise<LocatedPath>;
   /** How a file (URI) is named in results: relative to the first root, else by its whole path; with `/`. */
-  nameOf(uri: string): string {
-    const path = fileURLToPath(uri);
-    const [first] = this.#folders;
-    const name = first !== undefined && isBelow(path, first) ? relative(first, path) || '.' : path;
-    return named(name.split(sep).join('/'));
-  }
-
-  /** The files of `source` that are in the roots, and nothing else, whatever links lead out. */
-  confine(source: FileSource): FileSource {
-    const uris = [...new Set([...this.#folders, ...this.#real].map(uriOf))];
-    const realUris = this.#real.map(uriOf);
-    const isInside = (uri: string): boolean => {
-      if (!uris.some((root) => isWithin(uri, root))) return false;
-      const real = canonicalUri(uriOf(realPathOf(fileURLToPath(uri))));
-      return realUris.some((root) => isWithin(real, root));
-    };
-    return {
-      readFile: (uri, mostBytes) => (isInside(uri) ? source.readFile(uri, mostBytes) : undefined),
-      typeOf: (uri) => (isInside(uri) ? source.typeOf(uri) : undefined),
-      readDirectory: (uri) => (isInside(uri) ? source.readDirectory(uri) : []),
-      realPath: (uri) => source.realPath(uri),
-    };
-  }
-
-  /** Also where a part of the path is a link. */
-  #includes(path: string): boolean {
-    return (
-      [...this.#folders, ...this.#real].some((root) => isBelow(path, root)) &&
-      this.#real.some((root) => isBelow(realPathOf(path), root))
-    );
-  }
+  nameOf(uri: string): string;
 }
 
-/** Whether a path is a folder or below it. */
-function isBelow(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+/** The text for a path that is outside of them. `folders`: how they are named. */
+export function outsideText(name: string, folders: readonly string[]): string {
+  return `${name} is outside of the workspace: name a path in ${folders.join(' or ')}.`;
 }
 
-/** With links resolved; of what is not there, as far as it is. */
-function realPathOf(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    const parent = dirname(path);
-    return parent === path ? path : resolve(realPathOf(parent), relative(parent, path));
-  }
-}
-
-/** Undefined for URIs of another scheme; names that are no URI stay. */
-function pathOf(name: string): string | undefined {
-  if (!/^[a-z][a-z\d+.-]+:/i.test(name) || /^[a-z]:[\\/]/i.test(name))
-    return isAbsolute(name) ? name : undefined;
-  try {
-    return name.startsWith('file:') ? fileURLToPath(name) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function uriOf(path: string): string {
-  return canonicalUri(pathToFileURL(path).href);
+/** The text for a path where nothing is. */
+export function nothingThereText(name: string): string {
+  return `There is no file or folder ${name} in the workspace.`;
 }

@@ -1,11 +1,27 @@
 import type { output, ZodObject, ZodRawShape } from 'zod/v4';
-import type { Host } from './host';
+import type { MaybePromise } from '#service/fileSystem';
+import type * as languageService from '#service/languageService';
 import type { Roots } from './roots';
+
+/** What tools work with, whoever runs them: the MCP server, or the language server for the tools of an editor. */
+export interface ToolHost {
+  readonly service: typeof languageService;
+  /** The page of a rule, in Markdown. */
+  readonly explanationOf: (code: string) => MaybePromise<string | undefined>;
+}
 
 /** What a call of a tool works with. */
 export interface Call {
-  readonly host: Host;
+  readonly host: ToolHost;
   readonly roots: Roots;
+  /**
+   * A language service that knows the modules in the folders, and the Magento around them as far as the roots reach;
+   * with a release, modules without a Magento stand on that one.
+   */
+  readonly open: (
+    folderUris: readonly string[],
+    magentoVersion?: string,
+  ) => MaybePromise<languageService.LanguageService>;
   /** Aborted where the client no longer wants the answer. */
   readonly signal: AbortSignal;
 }

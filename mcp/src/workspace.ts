@@ -12,21 +12,15 @@ export interface Opened {
   readonly paths: readonly PathInRoots[];
 }
 
-/**
- * Reads the modules at `path` again, and the Magento around them as far as the roots reach: between two calls an agent may
- * have written anything, and no one watches the files for us.
- */
+/** What is at `path`, by default all of the workspace, as the language service knows it. */
 export async function openWorkspace(call: Call, path?: string, magentoVersion?: string): Promise<Opened> {
   const { host, roots } = call;
   if (magentoVersion !== undefined && !host.service.isMagentoVersion(magentoVersion)) {
     throw new ToolError(`magentoVersion is a release such as 2.4.7-p3, not ${named(magentoVersion)}.`);
   }
-  const paths = path === undefined ? roots.all : [roots.find(path)];
-  const service = host.service.createLanguageService(roots.confine(host.fileSystem));
-  await service.setFolders([...new Set(paths.map(({ folderUri }) => folderUri))], {
-    committedText: host.committedText,
-    ...(magentoVersion !== undefined && { magentoVersion }),
-  });
+  const paths = path === undefined ? roots.all : [await roots.find(path)];
+  const folders = [...new Set(paths.map(({ folderUri }) => folderUri))];
+  const service = await call.open(folders, magentoVersion);
   if (call.signal.aborted) throw new ToolError('The call was cancelled.');
   return { service, paths };
 }

@@ -26,9 +26,12 @@ export type FolderAnswer = { readonly entries: readonly FileEntry[] } | NotReadA
 
 /**
  * Requests of our own from the server to the client: for the files of virtual workspaces, such as a repository on a host,
- * and for all files where the server runs in a browser. Only to clients whose initialization options say `files: true`.
+ * and for all files where the server runs in a browser, those that ship with it among them. Only to clients whose
+ * initialization options say `files: true`.
  */
 export const clientRequests = {
   readFile: request<ReadFileParams, FileAnswer>('readFile'),
   readDirectory: request<{ readonly uri: string }, FolderAnswer>('readDirectory'),
+  /** The page of a rule, in Markdown; null where there is none. */
+  rulePage: request<{ readonly code: string }, string | null>('rulePage'),
 } as const;

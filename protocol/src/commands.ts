@@ -30,6 +30,8 @@ export const clientCommands = {
   createEndpoint: 'magentoIntegration.createEndpoint',
   /** "Why Does a REST Endpoint Not Work?". Argument: an endpoint of the view. */
   examineEndpoint: 'magentoIntegration.examineEndpoint',
+  /** "Explain an Error Message". Argument: the text; without it, it is asked for. */
+  explainError: 'magentoIntegration.explainError',
   createApplicationSide: 'magentoIntegration.createApplicationSide',
   convert: 'magentoIntegration.convert',
   addResources: 'magentoIntegration.addResources',

@@ -9,6 +9,11 @@ export interface InitializationOptions {
   /** Where a rule's page is, with `{code}` in the place of its code; without it, diagnostics link to no page. */
   readonly rulePages?: string;
   /**
+   * An address that copies a call, with `{target}` in the place of a percent-encoded list of one `CopyCallTarget`: for
+   * links in hovers, which have none without it.
+   */
+  readonly copyCallLink?: string;
+  /**
    * Who closes tags: the client itself, by the request `closeTag`, or some other extension, which then also links the names
    * of an element. Without it, on-type formatting does.
    */

@@ -20,12 +20,14 @@ import type {
 } from './results/createEndpoint';
 import type { RouteChoice, RouteTarget } from './results/routes';
 import type { DoctorReport, DoctorTarget, EndpointTarget } from './results/doctorReport';
+import type { ErrorExplanation } from './results/errorExplanation';
 import type { IndexStatus } from './results/indexStatus';
 import type { IntegrationKey, IntegrationsView } from './results/integrations';
 import type { MigrationTarget } from './results/migration';
 import type { OwnEndpoints } from './results/ownEndpoints';
 import type { ChangedPermissions, Permission, PermissionsChange } from './results/permissions';
 import type { AddedResources, ResourceChoice } from './results/resources';
+import type { ToolAnswer, ToolCall } from './results/toolAnswer';
 import type { TypedClient, TypedClientRequest } from './results/typedClient';
 import type { WorkspaceFix } from './results/workspaceFix';
 import type { Position } from 'vscode-languageserver-types';
@@ -68,6 +70,8 @@ export const requests = {
   ownEndpoints: request<undefined, OwnEndpoints>('ownEndpoints'),
   /** What keeps Magento from answering a call, own endpoints and Magento's. */
   examineEndpoint: request<EndpointTarget, DoctorReport[]>('examineEndpoint'),
+  /** What is behind a text that Magento printed, and where its cause shows in the workspace. */
+  explainError: request<{ readonly text: string }, ErrorExplanation>('explainError'),
   /**
    * The resources that can be granted to an integration: as a tree in Magento's order, or those that `query` finds, what
    * opens endpoints first.
@@ -124,6 +128,8 @@ export const requests = {
   planEndpoint: request<{ readonly answers: EndpointAnswers }, EndpointPlan | EndpointProblems>(
     'planEndpoint',
   ),
+  /** Has one of the tools for coding agents answer. Nothing is changed. */
+  callTool: request<ToolCall, ToolAnswer>('callTool'),
 } as const;
 
 export type RequestName = keyof typeof requests;

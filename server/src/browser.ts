@@ -5,6 +5,7 @@ import {
   createConnection,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
+import { clientRequests } from '#protocol';
 import { startServer } from './server';
 
 declare const self: never;
@@ -20,6 +21,9 @@ startServer(connection, {
   disk: undefined,
   // The editor sends the texts of its language along.
   textsFor: () => undefined,
+  loadTools: () => import('#mcp/callTool'),
+  rulePage: async (code) =>
+    (await connection.sendRequest<string | null>(clientRequests.rulePage.method, { code })) ?? undefined,
   timer: {
     setImmediate: (callback) => after(0, callback),
     setTimeout: (callback, milliseconds) => after(milliseconds, callback),

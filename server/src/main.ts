@@ -1,6 +1,4 @@
 // The language server as a process: `node server.js --stdio`, or --node-ipc, --socket=PORT, --pipe=NAME.
-import fs from 'node:fs';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   createConnection,
@@ -11,15 +9,17 @@ import {
   StreamMessageWriter,
   type Connection,
 } from 'vscode-languageserver/node';
+import type * as mcpBundle from '#mcp/main';
 import { logFailure } from './session/answers';
 import { nodeFileSystem } from '#service/node/nodeFileSystem';
+import { runShipped, shippedText } from '#service/node/shipped';
 import { startServer } from './server';
 import type { Runtime } from './session/runtime';
 
-/** `l10n/` is beside the folder of the bundle, in the extension as in the npm package. */
-function textsFor(locale: string): string | undefined {
+/** The text of a file that ships; undefined where there is none. */
+function textOf(path: string): string | undefined {
   try {
-    return fs.readFileSync(path.join(__dirname, '../l10n', `bundle.l10n.${locale}.json`), 'utf8');
+    return shippedText(path);
   } catch {
     return undefined;
   }
@@ -27,7 +27,10 @@ function textsFor(locale: string): string | undefined {
 
 const runtime: Runtime = {
   disk: nodeFileSystem,
-  textsFor,
+  textsFor: (locale) => textOf(`l10n/bundle.l10n.${locale}.json`),
+  // Of the command line's bundle, which ships anyway.
+  loadTools: () => runShipped('dist/mcp.js') as typeof mcpBundle,
+  rulePage: (code) => textOf(`docs/rules/${code}.md`),
   timer: {
     setImmediate(callback) {
       const handle = setImmediate(callback);

@@ -1,6 +1,7 @@
 import { catalogInstallation } from './catalog/catalog';
 import { loadCoreTypes } from './catalog/coreTypes';
 import type { FileSource } from './fileSystem';
+import { describeExplanation } from './features/describe/errorExplanation';
 import { languageFeatures } from './features/languageFeatures';
 import { addRoutes, findRoutes, findRouteTargets } from './tools/routes';
 import { compareAnswer, describeCall } from './tools/calls';
@@ -9,6 +10,7 @@ import { endpointDefaults, planEndpoint, validateEndpointAnswer } from './tools/
 import { planIntegration, validateAnswer } from './tools/createIntegration';
 import { runDoctor } from './tools/doctor/doctor';
 import { examineEndpoint } from './tools/doctor/endpointDoctor';
+import { explainError } from './tools/errors/explainError';
 import { findMigrationTargets, planMigration } from './tools/migration';
 import { getIntegrationsView } from './tools/integrationsView';
 import { getOwnEndpoints } from './tools/ownEndpointsView';
@@ -102,6 +104,10 @@ export function createLanguageService(source: FileSource): LanguageService {
       changePermissions(workspace, withCanonicalUri(reference), change),
     examineEndpoint: async ({ endpoint, uri }) =>
       examineEndpoint(workspace, { endpoint, uri: canonicalOrNone(uri) }, await loadCoreTypes()),
+    explainError: async (text) => {
+      const explanation = await explainError(workspace, keeper.policy, text, loadCoreTypes);
+      return { ...explanation, markdown: describeExplanation(explanation) };
+    },
     getResourceChoices: (reference, query) =>
       getResourceChoices(workspace, withCanonicalUri(reference), query),
     addResources: (reference, ids) => addResources(workspace, withCanonicalUri(reference), ids),

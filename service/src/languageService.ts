@@ -25,6 +25,7 @@ export { isWhole } from './workspace/together';
 export { newestKnown } from './workspace/installation';
 export { ruleCodes, type RuleCode } from './rules/registry';
 export { fixAllKind, type CodeActionOptions } from './features/codeActions/codeActions';
+export type { HoverOptions } from './features/support/hoverOptions';
 export type { ProblemOptions } from './features/support/problemOptions';
 export type { CompletionOptions } from './features/completion/completion';
 export type { FileChange, FileInModule, IndexOptions } from './workspace/workspace';
@@ -57,6 +58,7 @@ export type { Installation } from './workspace/installation';
 export type { IndexProgress } from './workspace/workspace';
 export type { SourceFile } from './workspace/sourceFile';
 export { code as codeSpan, escapeMarkdown } from './features/support/markdown';
+export { searchedText } from './features/describe/errorExplanation';
 export { noticeText, type Notice, type NoticeReason } from './workspace/notices';
 export { applyEdits } from './text';
 export { createLanguageService } from './createLanguageService';
@@ -149,6 +151,8 @@ export interface LanguageService extends LanguageFeatures {
   runDoctor(target: protocol.DoctorTarget): protocol.DoctorReport[];
   /** What keeps Magento from answering a call such as `GET /V1/orders/12`: a report for each route that it may be. */
   examineEndpoint(target: protocol.EndpointTarget): Promise<protocol.DoctorReport[]>;
+  /** What is behind a text that Magento printed, of any length and origin; a call in it is examined as well. */
+  explainError(text: string): Promise<protocol.ErrorExplanation>;
   /**
    * The resources that can be granted to an integration: as a tree in Magento's order, or those that `query` finds, what
    * opens endpoints first.

@@ -66,6 +66,8 @@ async function whileReading(): Promise<{ connection: ProtocolConnection; disk: S
   startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), {
     disk,
     textsFor: () => undefined,
+    rulePage: () => undefined,
+    loadTools: () => Promise.reject(new Error('no tools here')),
     timer: {
       setImmediate: (callback) => ({ dispose: clearImmediate.bind(undefined, setImmediate(callback)) }),
       setTimeout: (callback, ms) => ({ dispose: clearTimeout.bind(undefined, setTimeout(callback, ms)) }),

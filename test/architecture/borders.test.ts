@@ -83,6 +83,7 @@ describe('a package imports only what it may', () => {
       'server/src/made.ts',
       ['vscode', '#client/extension', '#handshake', '#cli/main', '#service/rules/registry'],
       [
+        '#mcp/callTool',
         '#service/languageService',
         '#service/node/nodeFileSystem',
         '#protocol/requests',

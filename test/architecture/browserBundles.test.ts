@@ -19,7 +19,9 @@ it.each(['web/client', 'web/server'] as const)('%s holds nothing of Node', async
     write: false,
   } as const;
   const { metafile, outputFiles } = await build({ ...options, outfile: 'dist/browser.js' });
-  const own = Object.keys(metafile.inputs).filter((file) => /^(client|protocol|server|service)\//.test(file));
+  const own = Object.keys(metafile.inputs).filter((file) =>
+    /^(client|mcp|protocol|server|service)\//.test(file),
+  );
   expect(own.length).toBeGreaterThan(20);
   const reaching = own.filter((file) => {
     const code = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');

@@ -1,10 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
   openSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -54,6 +55,57 @@ describe('what was not looked at', () => {
       expect(stderr).toContain('a link points outside');
     },
   );
+});
+
+describe.skipIf(process.platform === 'win32')('a link out of the folder', () => {
+  const names = [
+    ...['.magento-integration.json', 'known.json', 'composer.json', 'registration.php', 'i18n/de_DE.csv'],
+    ...['acl.xml', 'module.xml', 'webapi.xml', 'di.xml', 'integration.xml'].map((name) => `etc/${name}`),
+    ...['etc/extension_attributes.xml', 'etc/adminhtml/menu.xml', 'Api/Thing.php', 'Setup/InstallData.php'],
+  ];
+  it.each(['check', 'show', 'api', 'doctor', 'routes'])(
+    'shows nothing of what it leads to: %s',
+    (command) => {
+      const secret = join(onDisk({ secret: 'SECRET {"rules": "SECRET"} <SECRET' }), 'secret');
+      const folder = onDisk(classicModule(Object.fromEntries(names.map((name) => [name, '']))));
+      for (const name of names) {
+        rmSync(join(folder, bridge, name));
+        symlinkSync(secret, join(folder, bridge, name));
+      }
+      const { stdout, stderr } = runCli([command, bridge], { cwd: folder });
+      expect(stdout + stderr).not.toContain('SECRET');
+      expect(stderr).toContain('a link points outside');
+    },
+  );
+
+  it('is no configuration, wherever it is found', () => {
+    const folder = onDisk(classicModule());
+    const secret = join(onDisk({ secret: '{"rules": {"SECRET": "off"}}' }), 'secret');
+    symlinkSync(secret, join(folder, '.magento-integration.json'));
+    for (const cwd of [folder, join(folder, bridge)]) {
+      const { code, stdout, stderr } = runCli(['check'], { cwd });
+      expect({ code, shown: (stdout + stderr).includes('SECRET') }).toEqual({ code: 1, shown: false });
+      expect(stdout).toContain('config-invalid');
+    }
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('an option that names no regular file', () => {
+  it.each([
+    ['check', '--baseline'],
+    ['check', '--generate-baseline'],
+    ['check', '--config'],
+    ['check', '--magento'],
+    ['handshake call GET /V1/x', '--tokens'],
+    ['handshake proxy', '--tokens'],
+  ])('ends %s %s with 2, and waits for nothing', (command, option) => {
+    const folder = onDisk(classicModule());
+    execFileSync('mkfifo', [join(folder, 'fifo')]);
+    for (const name of ['fifo', '/dev/zero']) {
+      const { code, stderr } = runCli([...command.split(' '), option, name], { cwd: folder });
+      expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('cannot read') });
+    }
+  });
 });
 
 describe('hostile files', () => {

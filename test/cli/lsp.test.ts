@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { filePatterns } from '#protocol/fileKinds';
+import { configName, pathOfKind } from '#protocol/fileKinds';
 import { runCli } from './runCli';
 
 const editors = resolve(__dirname, '../../docs/editors');
@@ -24,12 +24,23 @@ it('every editor has a page that starts it, and that the overview names', () => 
   }
 });
 
-it('the template for LSP4IJ starts it for the names of files that the server reads', () => {
+it('the template for LSP4IJ starts it for the names of all files that have a place of their own', () => {
   const template = JSON.parse(
     readFileSync(join(editors, 'lsp4ij/magento-integration/template.json'), 'utf8'),
-  ) as { programArgs: { default: string }; fileTypeMappings: { fileType: { patterns: string[] } }[] };
-  expect(template.programArgs.default).toBe('magento-integration lsp --stdio');
-  const all = filePatterns.join();
-  for (const pattern of template.fileTypeMappings.flatMap(({ fileType }) => fileType.patterns))
-    expect(all).toContain(pattern.replace(/\.(xml|php|json)$/, '').replace('*', ''));
+  ) as {
+    programArgs: { default: string; windows: string };
+    fileTypeMappings: { fileType: { patterns: string[] } }[];
+  };
+  // As LSP4IJ's documentation has users write commands, so that the PATH of a shell counts.
+  expect(template.programArgs).toEqual({
+    default: 'sh -c "magento-integration lsp --stdio"',
+    windows: 'cmd /C magento-integration.cmd lsp --stdio',
+  });
+  const names = Object.values(pathOfKind).map((path) => basename(path));
+  expect(template.fileTypeMappings.flatMap(({ fileType }) => fileType.patterns).sort()).toEqual(
+    [
+      ...names.filter((name) => !name.endsWith('.php')),
+      ...['*.php', 'di.xml', 'extension_attributes.xml', configName],
+    ].sort(),
+  );
 });

@@ -62,7 +62,7 @@ describe('handshake test', () => {
     [['serve', '--public-url', 'http://x/?a'], /must have no "\?"/],
     [['call', 'GET', '/V1/x'], /--tokens/],
     [['call', '--tokens', 'readme.txt', 'GET', '/V1/x'], /not a token file/],
-    [['call', '--tokens', 'none.json', 'GET', '/V1/x'], /cannot read "none.json": ENOENT/],
+    [['call', '--tokens', 'none.json', 'GET', '/V1/x'], /cannot read "none.json": no such file/],
     [['call', '--tokens', 'readme.txt', 'GET', '/orders'], /must begin with \/V1\//],
   ])('says what is wrong with %j', (args, message) => {
     const { code, stdout, stderr } = runCli(['handshake', ...args], { cwd: empty() });

@@ -106,12 +106,19 @@ describe('texts of the workspace', () => {
       email: 'a@b.example',
       resources: ['Acme_Bridge::hostile'],
     };
+    const endpoint = {
+      ...{ module: 'app/code/Acme/Bridge', method: 'GET', url: '/V1/acme/ships/:id', gives: 'name: string' },
+      ...{ resource: 'Acme_Bridge::ships', resourceTitle: order, resourceParent: 'Acme_Bridge::hostile' },
+    };
     const calls: Record<string, Record<string, unknown>> = {
       ...{ check: {}, show_integrations: {}, doctor: {}, search_acl: { words: 'hostile' } },
       ...{ integration_access: { integration: name }, explain_rule: { code: 'acl-unknown-resource' } },
       ...{ endpoint_resources: { endpoint: '/V1/hostile' }, describe_route: { endpoint: '/V1/hostile' } },
-      ...{ plan_integration: plan },
+      ...{ plan_integration: plan, plan_endpoint: endpoint },
+      ...{ explain_error: { text: `Unknown module(s): '${order}${ansi}${huge}'` } },
     };
+    const { tools } = await agent.client.listTools();
+    expect(Object.keys(calls).sort()).toEqual(tools.map((tool) => tool.name).sort());
     for (const [tool, input] of Object.entries(calls)) {
       const { result, refusal } = await agent.call(tool, input);
       for (const text of strings(result ?? refusal)) {

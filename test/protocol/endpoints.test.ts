@@ -7,7 +7,7 @@ import type {
   LocationLink,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
-import { offeredCommands } from '#protocol';
+import { offeredCommands, type InitializationOptions } from '#protocol';
 import { classicModule, smallMagento } from '../support/project';
 import { DiskProject } from './diskProject';
 import { pullingClient, TestClient } from './testClient';
@@ -29,23 +29,37 @@ const files = {
   }),
 };
 
-async function started(commands: readonly string[] = Object.values(offeredCommands)) {
+async function started(
+  commands: readonly string[] = Object.values(offeredCommands),
+  others: InitializationOptions = {},
+) {
   const project = new DiskProject(files);
   const client = await TestClient.start({
     folders: [project.uri()],
     capabilities: pullingClient,
-    initializationOptions: { commands },
+    initializationOptions: { commands, ...others },
   });
   for (const path of [webapi, php]) await client.open(project.uri(path), project.text(path));
   return { client, project };
 }
 
 describe('own endpoints over the wire', () => {
+  it('can be copied from the hover of a client that says where such links lead', async () => {
+    const { client, project } = await started([], { copyCallLink: 'command:copy?{target}' });
+    const uri = project.uri(webapi);
+    const hover = await client.request<Hover>('textDocument/hover', client.after(uri, '/V1/acme'));
+    const [, target] = /\(command:copy\?([^()]*)\)/.exec(JSON.stringify(hover.contents))!;
+    expect(JSON.parse(decodeURIComponent(target!))).toEqual([
+      { uri, endpoint: 'GET /V1/acme/orders/:orderId', language: 'curl' },
+    ]);
+  });
+
   it('are described in a hover, led to and completed', async () => {
     const { client, project } = await started();
     const uri = project.uri(webapi);
     const hover = await client.request<Hover>('textDocument/hover', client.after(uri, '/V1/acme'));
     expect(JSON.stringify(hover.contents)).toContain('GET /V1/acme/orders/:orderId');
+    expect(JSON.stringify(hover.contents)).not.toContain('Copy as');
     const links = await client.request<LocationLink[]>(
       'textDocument/definition',
       client.after(uri, 'method="getO'),

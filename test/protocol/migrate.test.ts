@@ -117,15 +117,21 @@ it('says why not, and where', async () => {
       ),
     }),
   });
-  const editor = await TestClient.start({ folders: [project.uri()], capabilities: moving });
   const request = { module: project.uri(folder), to: 'consolidated' };
-  const outcome = await editor.request('workspace/executeCommand', {
-    command: 'magentoIntegration.migrate',
-    arguments: [request],
-  });
-  expect(outcome).toMatchObject({ applied: false, problem: expect.stringContaining('Magento_Backend::all') });
+  const migrate = { command: 'magentoIntegration.migrate', arguments: [request] };
+  const outcome = { applied: false, problem: expect.stringContaining('Magento_Backend::all') as string };
+  const showing = { ...moving, window: { ...moving.window, showDocument: { support: true } } };
+  const editor = await TestClient.start({ folders: [project.uri()], capabilities: showing });
+  expect(await editor.request('workspace/executeCommand', migrate)).toMatchObject(outcome);
   expect(await editor.next('window/showMessageRequest')).toMatchObject({ actions: [{ title: 'Show' }] });
   expect(editor.take('workspace/applyEdit')).toEqual([]);
+
+  const other = await TestClient.start({ folders: [project.uri()], capabilities: moving });
+  expect(await other.request('workspace/executeCommand', migrate)).toMatchObject(outcome);
+  expect(await other.next('window/showMessageRequest')).toMatchObject({
+    message: outcome.problem,
+    actions: [],
+  });
 });
 
 it('lists what can be converted, and is refused where the client cannot delete files', async () => {

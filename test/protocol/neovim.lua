@@ -64,7 +64,8 @@ local function run()
       table.insert(result.renamed, vim.fn.fnamemodify(path, ':t'))
     end
   end
-  vim.lsp.stop_client(vim.tbl_keys(vim.lsp.buf_get_clients(buffer)))
+  local clients = vim.lsp.get_clients and vim.lsp.get_clients() or vim.lsp.get_active_clients()
+  for _, client in ipairs(clients) do client.stop(client) end
 end
 
 local ok, message = pcall(run)

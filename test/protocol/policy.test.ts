@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import {
@@ -142,6 +142,20 @@ function baselineOf(project: DiskProject): string {
   expect(code).toBe(0);
   return readFileSync(join(project.folder, 'ci/known.json'), 'utf8');
 }
+
+it('follows no link out of a workspace to a configuration or a baseline', async () => {
+  const outside = new DiskProject({ 'known.json': '{ "version": 1, "problems": [] }', 'config.json': off });
+  const project = shop();
+  symlinkSync(join(outside.folder, 'config.json'), join(project.folder, configFile));
+  symlinkSync(join(outside.folder, 'known.json'), join(project.folder, 'app/known.json'));
+  project.write(`app/${configFile}`, '{ "baseline": "known.json" }');
+  const editor = await TestClient.start({ folders: [project.uri()] });
+  await editor.open(project.uri(config), xml);
+  expect(codesOf(await editor.diagnostics(project.uri(config)))).toEqual(['url-not-https']);
+  for (const path of [configFile, `app/${configFile}`]) {
+    expect(codesOf(await editor.diagnostics(project.uri(path))), path).toEqual(['config-invalid']);
+  }
+});
 
 it('follows no path out of a workspace that nobody trusts', async () => {
   const outside = new DiskProject({ 'known.json': '{ "version": 1, "problems": [] }' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CompletionList, FullDocumentDiagnosticReport } from 'vscode-languageserver-protocol';
-import { requests, type IntegrationsView } from '#protocol';
+import { requests, type IntegrationsView, type ToolAnswer } from '#protocol';
 import { mostCallsAtOnce } from '#server/files/clientFiles';
 import { joinUri } from '#service/uri';
 import { classicModule, smallMagento } from '../support/project';
@@ -56,6 +56,28 @@ describe('the language server of browsers, on a virtual file system', () => {
       server.dispose();
     },
   );
+});
+
+describe('tools for coding agents in a browser', () => {
+  it('answer about a repository on a host', async () => {
+    const server = await startWorker(new RemoteFiles('vfs://host/owner/repository', moduleRepository(), 0));
+    const call = async (tool: string, input: object): Promise<unknown> => {
+      const { text, isError } = await server.sendRequest<ToolAnswer>(requests.callTool.method, {
+        tool,
+        input,
+      });
+      return isError ? text : JSON.parse(text);
+    };
+    const file = 'etc/integration/api.xml';
+    const missing = { code: 'acl-missing-parent', file };
+    expect(await call('check', { path: file })).toMatchObject({ problems: [missing] });
+    expect(await call('check', { magentoVersion: '2.3.0', limit: 1 })).toMatchObject({ problems: [missing] });
+    expect(await call('explain_rule', { code: missing.code })).toMatchObject({ page: `# ${missing.code}` });
+    const plan = { module: '.', method: 'GET', url: '/V1/acme/ships', gives: 'string', resource: 'self' };
+    expect(await call('plan_endpoint', plan)).toMatchObject({ folder: '.', module: 'Acme_Bridge' });
+    expect(await call('check', { path: '../other' })).toContain('is outside of the workspace');
+    server.dispose();
+  });
 });
 
 /** A shop with many modules of Magento's, each with files that only a request for references needs. */

@@ -17,8 +17,9 @@ export function registeredCommands(): string[] {
 export function activateClient(
   known: Readonly<Record<string, unknown>>,
   context: Readonly<Record<string, unknown>> = {},
+  name: 'client' | 'web/client' = 'client',
 ): void {
-  const bundle = freshBundle('client');
+  const bundle = freshBundle(name);
   const vscode = standIn(known);
   const fromBundle = createRequire(bundle);
   const exported: { activate?: (context: unknown) => void } = {};

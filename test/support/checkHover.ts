@@ -1,5 +1,5 @@
 import type { MarkupContent } from 'vscode-languageserver-types';
-import type { ProblemOptions } from '#service/languageService';
+import type { HoverOptions } from '#service/languageService';
 import type { IndexOptions } from '#service/workspace/workspace';
 import { atCursor, offsetAt } from './cursor';
 import type { ProjectFiles } from './project';
@@ -7,7 +7,7 @@ import type { ProjectFiles } from './project';
 /** The hover at the `|` mark: its Markdown and the text that it is about; undefined where there is none. */
 export async function checkHover(
   files: ProjectFiles,
-  options?: IndexOptions & ProblemOptions,
+  options?: IndexOptions & HoverOptions,
 ): Promise<{ markdown: string; over: string } | undefined> {
   const { test, uri, text, position } = await atCursor(files, options);
   await test.service.prepareEndpoints(uri);

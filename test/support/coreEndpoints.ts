@@ -35,6 +35,7 @@ async function described(routes: readonly RouteSource[], magentoVersion: string)
     attributes: [],
     isExtended: () => false,
     preferenceOf: () => undefined,
+    knowsPreferences: true,
     hasPlugin: () => false,
     knowsResource: () => undefined,
     magentoVersion,

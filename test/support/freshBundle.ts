@@ -17,6 +17,8 @@ export function freshBundle(name: 'server' | 'cli' | 'mcp' | 'client' | 'web/ser
     renameSync(fresh, bundle);
   }
   checked.add(name);
+  // The server loads it when a tool is called.
+  if (name === 'server') freshBundle('mcp');
   return bundle;
 }
 

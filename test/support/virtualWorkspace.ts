@@ -17,7 +17,18 @@ import { MemoryFileSystem } from './memoryFileSystem';
 
 /** What of a browser's worker there is: nothing of Node. */
 const workerGlobals = {
-  ...{ atob, Blob, btoa, DecompressionStream, performance, Response, TextDecoder, TextEncoder, URL },
+  ...{
+    AbortController,
+    atob,
+    Blob,
+    btoa,
+    DecompressionStream,
+    performance,
+    Response,
+    TextDecoder,
+    TextEncoder,
+    URL,
+  },
   ...{ clearTimeout, console, queueMicrotask, setTimeout },
 };
 
@@ -73,6 +84,10 @@ export async function startWorker(files: RemoteFiles): Promise<MessageConnection
   connection.onRequest<FolderAnswer, undefined>(
     clientRequests.readDirectory.method,
     (params: { uri: string }) => files.readDirectory(params),
+  );
+  connection.onRequest<string | null, undefined>(
+    clientRequests.rulePage.method,
+    ({ code }: { code: string }) => Promise.resolve(`# ${code}`),
   );
   connection.listen();
   await connection.sendRequest('initialize', {

@@ -2,7 +2,10 @@ import { isRestPath, RestClient, restHint, restMethods, SendError, SigningError 
 import { defineCommand } from '../command';
 import { printable } from '../displayWidth';
 import { CommandError, UsageError } from '../errors';
+import { formatOption } from '../options';
 import { answerText } from './answerText';
+import { probe } from './probe';
+import { signingProblem } from './signingProblem';
 import { readTokens } from './tokensFile';
 import { magentoVersion } from './urls';
 
@@ -10,12 +13,19 @@ import { magentoVersion } from './urls';
 export const callRest = defineCommand({
   name: 'handshake call',
   summary: 'call a REST endpoint with the tokens that "serve" saved',
-  usage: ['--tokens FILE METHOD PATH [OPTION…]'],
+  usage: ['--tokens FILE METHOD PATH [OPTION…]', '--tokens FILE --probe [MODULE…] [OPTION…]'],
   description:
-    'Calls a REST endpoint, signed with the tokens that "handshake serve --save FILE" received, and prints the response. PATH begins with /V1/ (or /async/V1/, /async/bulk/V1/) and includes the query.',
+    'Calls a REST endpoint, signed with the tokens that "handshake serve --save FILE" received, and prints the response. PATH begins with /V1/ (or /async/V1/, /async/bulk/V1/) and includes the query. With --probe, compares what the tokens may do in the shop with what the files of MODULE (by default the working folder) grant: GET /V1/modules, then one GET for each set of resources that routes ask for, one after the other, for things that do not exist where there is such a route, else for a page of one entry. Responses are not printed.',
   options: {
     tokens: { type: 'string', value: 'FILE', help: 'the tokens' },
     data: { type: 'string', value: 'JSON', help: 'the body' },
+    probe: { type: 'boolean', help: 'say which permissions the shop grants to these tokens' },
+    integration: {
+      type: 'string',
+      value: 'NAME',
+      help: 'with --probe: the integration whose tokens these are, if there are several',
+    },
+    format: formatOption('with --probe: text (default) or json'),
     'magento-version': {
       type: 'string',
       value: 'V',
@@ -24,14 +34,28 @@ export const callRest = defineCommand({
   },
   takesArguments: true,
   exitCodes:
-    '0 Magento answered with success; 1 it refused, or did not answer; 2 wrong usage, or a call that cannot be signed',
+    '0 Magento answered with success, or denied nothing that the files grant; 1 it refused, or did not answer; 2 wrong usage, or a call that cannot be signed',
   examples: [
     '--tokens erp-tokens.json GET /V1/store/storeConfigs',
     "--tokens erp-tokens.json GET '/V1/orders?searchCriteria[pageSize]=1'",
+    '--tokens erp-tokens.json --probe app/code/Acme/Bridge',
   ],
   async run({ values, positionals }, terminal) {
     const [method = '', path = '', ...more] = positionals;
     if (values.tokens === undefined) throw new UsageError('name the file of the tokens with --tokens');
+    if (values.probe) {
+      if (values.data !== undefined) throw new UsageError('--probe sends no body: leave out --data');
+      return probe(
+        positionals,
+        {
+          credentials: readTokens(values.tokens, terminal.cwd),
+          version: magentoVersion(values['magento-version']),
+          integration: values.integration,
+          format: values.format,
+        },
+        terminal,
+      );
+    }
     if (more.length > 0 || !restMethods.some((each) => each === method)) {
       throw new UsageError(
         'name a method (GET, POST, PUT or DELETE) and a path, such as GET /V1/store/storeConfigs',
@@ -73,11 +97,4 @@ function jsonOf(text: string): unknown {
   } catch {
     throw new CommandError('--data is not valid JSON');
   }
-}
-
-/** Why a request cannot be signed, and which option helps. */
-function signingProblem({ reason, message }: SigningError): string {
-  return reason === 'version-needed'
-    ? 'versions of Magento sign this request differently, and no signature is valid for all of them: specify the version with --magento-version'
-    : message;
 }

@@ -14,7 +14,7 @@ import { list } from '../help';
 import { aroundModules, magentoOptions, oneOf } from '../options';
 import { fileAt, uriOf } from '../paths';
 import { counted } from '../report/summary';
-import { withShippedFolder } from '../shipped';
+import { withShippedFolder } from '#service/node/shipped';
 import { writeNewFiles } from '../writeFiles';
 import { typedFiles } from './typedFiles';
 

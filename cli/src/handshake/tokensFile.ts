@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { lstatSync, readFileSync, renameSync, writeFileSync, type Stats } from 'node:fs';
+import { lstatSync, renameSync, writeFileSync, type Stats } from 'node:fs';
 import { resolve } from 'node:path';
 import { eraOf, type RestCredentials } from '#handshake';
 import { CommandError } from '../errors';
+import { readNamedFile } from '../namedFile';
 
 const fields = ['storeBaseUrl', 'consumerKey', 'consumerSecret', 'accessToken', 'accessTokenSecret'] as const;
 
@@ -52,12 +53,8 @@ const isSame = (a: Stats, b: Stats): boolean =>
 
 /** @throws CommandError where it cannot be read or is none */
 export function readTokens(name: string, cwd: string): RestCredentials {
-  let text: string;
-  try {
-    text = readFileSync(resolve(cwd, name), 'utf8');
-  } catch (error) {
-    throw new CommandError(`cannot read "${name}": ${(error as NodeJS.ErrnoException).code ?? 'error'}`);
-  }
+  const text = readNamedFile(resolve(cwd, name), name)?.toString('utf8');
+  if (text === undefined) throw new CommandError(`cannot read "${name}": no such file`);
   const problem = `"${name}" is not a token file: it must have been written by "handshake serve --save"`;
   let value: unknown;
   try {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { realpathSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   baselineText,
@@ -13,6 +13,7 @@ import {
 } from '#service/languageService';
 import { CommandError } from '../errors';
 import { isBelow, replaceFile } from '../existingFiles';
+import { readNamedFile } from '../namedFile';
 import { displayName, pathOf, uriOf, type GivenPath } from '../paths';
 import { counted } from '../report/summary';
 import { parentUri } from '#service/uri';
@@ -30,7 +31,7 @@ export async function generateBaseline(
 ): Promise<string> {
   const path = resolve(cwd, name);
   const uri = uriOf(path);
-  const bytes = existsSync(path) ? readFileSync(path) : undefined;
+  const bytes = readNamedFile(path, name);
   const before = bytes && readOrRefuse(bytes, uri, name);
   const current = problemsNow(service, files, uri);
   const { entries, gone, added } = compareBaseline(before, current, wasChecked(paths, uri));

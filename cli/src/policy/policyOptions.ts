@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readBaseline, type PolicyOptions } from '#service/languageService';
 import { CommandError, UsageError } from '../errors';
+import { readNamedFile } from '../namedFile';
 import { givenPaths, pathOf, uriOf } from '../paths';
 
 /** The options that say which decisions count. */
@@ -52,7 +52,8 @@ export function policyOptions(values: PolicyValues, cwd: string): PolicyOptions 
 
 function givenBaseline(name: string, cwd: string): string {
   const uri = givenFile('--baseline', name, cwd);
-  if (readBaseline(uri, readFileSync(pathOf(uri), 'utf8'))) return uri;
+  const bytes = readNamedFile(pathOf(uri), name);
+  if (bytes && readBaseline(uri, bytes.toString('utf8'))) return uri;
   throw new CommandError(`"${name}" is not a baseline; create one with --generate-baseline FILE`);
 }
 

@@ -1,8 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { CommandError } from '../errors';
-
-/** Enough for the texts of all files of a shop that has been changed as a whole. In bytes. */
-const mostOutput = 1 << 30;
+import { runGit, type GitOutcome } from '../gitProcess';
 
 /** One entry of git's raw difference. */
 export interface RawChange {
@@ -21,6 +18,7 @@ export interface RawChange {
  */
 export class Git {
   readonly #cwd: string;
+  #filters: Readonly<Record<string, string>> | undefined;
   /** The top of the working tree. */
   readonly top: string;
 
@@ -111,17 +109,23 @@ export class Git {
   }
 
   // In a hook, git has set in the environment which index is meant, relative to the working folder.
-  #spawn(args: readonly string[], input?: string) {
-    return spawnSync('git', [...settings, ...args], {
-      cwd: this.#cwd,
-      input,
-      maxBuffer: mostOutput,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
-    });
+  #spawn(args: readonly string[], input?: string): GitOutcome {
+    return runGit(args, { cwd: this.#cwd, input, settings: this.#noFilters() });
+  }
+
+  /** Comparing a file on disk runs the filters that the repository names for it, unless they are empty. */
+  #noFilters(): Readonly<Record<string, string>> {
+    if (this.#filters) return this.#filters;
+    const args = ['config', '-z', '--name-only', '--get-regexp', filterSettings];
+    const { status, stdout } = runGit(args, { cwd: this.#cwd });
+    const names = status === 0 ? stdout.toString('utf8').split('\0').filter(Boolean) : [];
+    return (this.#filters = Object.fromEntries(
+      names.map((name) => [name, name.endsWith('.required') ? 'false' : '']),
+    ));
   }
 }
 
-const settings = ['-c', 'core.quotePath=false', '-c', 'core.fsmonitor=false'];
+const filterSettings = String.raw`^filter\..*\.(clean|smudge|process|required)$`;
 const diff = ['diff', '--no-ext-diff', '--no-textconv', '--no-color', '--no-relative', '--ignore-submodules'];
 const ofInterest = ['xml', 'php', 'json'].map((extension) => `:(top,glob)**/*.${extension}`);
 

@@ -3,6 +3,7 @@ import { clientCommands, type ClientCommandName } from '#protocol';
 import type { ExtensionHost } from '../extensionHost';
 import type { LanguageServer } from '../languageServer';
 import type { IntegrationsTree } from '../views/integrationsTree';
+import type { ErrorExplanations } from './explainError';
 import type { EndpointPages } from './showEndpoint';
 
 /** What commands work with. */
@@ -13,6 +14,7 @@ export interface Extension {
   readonly server: LanguageServer;
   readonly tree: IntegrationsTree;
   readonly pages: EndpointPages;
+  readonly explanations: ErrorExplanations;
 }
 
 type Handler = (...given: never[]) => unknown;

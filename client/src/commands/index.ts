@@ -19,11 +19,20 @@ import { showLocations } from './showLocations';
 import { showRulePage } from './showRulePage';
 
 /** Registers the commands of the protocol and the manifest that work in every extension host. */
-export function registerCommands({ context, host, output, server, tree, pages }: Extension): Disposable[] {
+export function registerCommands({
+  context,
+  host,
+  output,
+  server,
+  tree,
+  pages,
+  explanations,
+}: Extension): Disposable[] {
   const handlers: Handlers<Exclude<ClientCommandName, ProcessCommandName>> = {
     create: (folder?: Uri) => create(context, server, host, folder),
     createEndpoint: (folder?: unknown) => createEndpoint(server, folder instanceof Uri ? folder : undefined),
     examineEndpoint: (given?: unknown) => examineEndpoint(server, given),
+    explainError: (given?: unknown) => explanations.explain(given),
     convert: (given?: unknown) => convert(server, given),
     addResources: ({ uri, integration, kind }: IntegrationNode) =>
       addResources(server, { uri, integration, kind }),

@@ -1,10 +1,8 @@
-import { commands, Uri, type ExtensionContext } from 'vscode';
+import { commands, type ExtensionContext } from 'vscode';
+import { rulePageUri } from '../rulePages';
 
 /** Shows the page of a rule that ships with the extension, rendered. The code comes from a link. */
 export async function showRulePage({ extensionUri }: ExtensionContext, code: unknown): Promise<void> {
-  if (typeof code !== 'string' || !/^[a-z-]+$/.test(code)) return;
-  await commands.executeCommand(
-    'markdown.showPreview',
-    Uri.joinPath(extensionUri, 'docs', 'rules', `${code}.md`),
-  );
+  const page = rulePageUri(extensionUri, code);
+  if (page) await commands.executeCommand('markdown.showPreview', page);
 }

@@ -30,6 +30,8 @@ export interface MagentoSideOptions extends ListenOptions {
   readonly postTimeout?: number;
   /** ACL resources that the integration was granted; those of the served REST call unless told. */
   readonly resources?: readonly string[];
+  /** Further paths whose GET needs a resource (path from `/V1` on → id); whoever has a token may call all others. */
+  readonly protectedPaths?: Readonly<Record<string, string>>;
   /** Called after each request that came; what it throws is lost. */
   readonly onRequest?: (event: RequestEvent) => void;
 }
@@ -218,10 +220,15 @@ export class MagentoSide {
     // The token pages are none of the REST API's, a usual mistake: there is no signature to check.
     if (/\/oauth\/token\//.test(path)) return restAnswer(404, noRoute, accept);
     const isProtectedCall = path === protectedCall.path && request.method === 'GET';
-    const resource = isProtectedCall ? protectedCall.resource : `the resource of ${request.method} ${path}`;
+    const needed = isProtectedCall
+      ? protectedCall.resource
+      : request.method === 'GET'
+        ? this.#options.protectedPaths?.[path]
+        : undefined;
+    const resource = needed ?? `the resource of ${request.method} ${path}`;
     const consumer = this.#oauth.authenticate(request);
     const granted = this.#options.resources ?? [protectedCall.resource];
-    if (!consumer || (isProtectedCall && !granted.includes(resource))) {
+    if (!consumer || (needed !== undefined && !granted.includes(needed))) {
       throw refused("The consumer isn't authorized to access %resources.", { resources: resource });
     }
     // Magento looks for the route first. Here it comes last: what an application signs wrongly, it is told for any route.

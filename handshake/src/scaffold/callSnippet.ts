@@ -8,8 +8,7 @@ export interface SnippetCall {
 }
 
 /** What a call can be copied as: `curl` through the signing proxy, the others with the REST clients of the templates. */
-export const snippetLanguages = ['curl', 'typescript', 'php', 'python'] as const;
-export type SnippetLanguage = (typeof snippetLanguages)[number];
+export type SnippetLanguage = 'curl' | 'typescript' | 'php' | 'python';
 
 /** Where `handshake proxy` listens unless told. */
 const proxyUrl = 'http://127.0.0.1:8092';

@@ -81,7 +81,10 @@ async function filesOf({ service, paths }: Opened, { signal }: Call): Promise<So
       return signal.aborted;
     },
   };
-  for (const { uri } of paths) await service.scanOnDemandFiles(uri, token);
+  for (const { uri } of paths) {
+    await service.scanOnDemandFiles(uri, token);
+    await service.prepareEndpoints(uri);
+  }
   const files = paths.flatMap(({ uri }) => service.checkableFiles(uri));
   return [...new Map(files.map((file) => [file.uri, file])).values()];
 }

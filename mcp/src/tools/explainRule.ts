@@ -10,12 +10,12 @@ export const explainRule = defineTool({
     'The page of a rule whose code check reports: bad and good examples, what Magento does and why, and how to fix it.',
   input: { code: z.string().describe('As in acl-missing-parent.') },
   output: { code: z.string(), page: z.string().describe('Markdown.') },
-  run({ code }, { host }) {
-    const page = host.explanationOf(code);
+  async run({ code }, { host }) {
+    const codes: readonly string[] = host.service.ruleCodes;
+    const page = codes.includes(code) ? await host.explanationOf(code) : undefined;
     if (page === undefined) {
-      const codes = [...host.service.ruleCodes].sort().join(', ');
-      throw new ToolError(`There is no rule ${named(code)}. The rules are ${codes}.`);
+      throw new ToolError(`There is no rule ${named(code)}. The rules are ${[...codes].sort().join(', ')}.`);
     }
-    return Promise.resolve({ code, page });
+    return { code, page };
   },
 });

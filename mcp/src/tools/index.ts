@@ -3,6 +3,7 @@ import { check } from './check';
 import { describeRoute } from './describeRoute';
 import { doctor } from './doctor';
 import { endpointResources } from './endpointResources';
+import { explainError } from './explainError';
 import { explainRule } from './explainRule';
 import { integrationAccess } from './integrationAccess';
 import { showIntegrations } from './integrations';
@@ -14,6 +15,7 @@ import { searchAcl } from './searchAcl';
 export const tools: readonly Tool[] = [
   check,
   explainRule,
+  explainError,
   showIntegrations,
   integrationAccess,
   endpointResources,

@@ -1,5 +1,3 @@
-import { pathToFileURL } from 'node:url';
-import { existsSync } from 'node:fs';
 import * as z from 'zod/v4';
 import { plannedFiles } from '../edits';
 import { endpointName } from '../endpoints';
@@ -51,13 +49,13 @@ export const planEndpoint = defineTool({
     notices,
   },
   async run({ module, magentoVersion: version, resource, ...given }, call) {
-    const path = call.roots.locate(module);
-    if (!existsSync(path)) throw new ToolError(`There is no folder ${named(module)}: name a module.`);
+    const { uri, exists } = await call.roots.locate(module);
+    if (!exists) throw new ToolError(`There is no folder ${named(module)}: name a module.`);
     const opened = await openWorkspace(call, module, version);
     const plan = await opened.service.planEndpoint({
       ...given,
       resource: unquoted(resource),
-      module: pathToFileURL(path).href,
+      module: uri,
     });
     if ('problems' in plan) {
       const problems = plan.problems.filter(({ severity }) => severity === 'error');

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import * as z from 'zod/v4';
 import type { Answers } from '#service/languageService';
 import { plannedFiles } from '../edits';
@@ -45,13 +43,12 @@ export const planIntegration = defineTool({
     notices,
   },
   async run({ folder, newModule, magentoVersion: version, ...given }, call) {
-    const path = call.roots.locate(folder);
-    const uri = pathToFileURL(path).href;
-    if (!newModule && !existsSync(path)) {
+    const { uri, exists } = await call.roots.locate(folder);
+    if (!newModule && !exists) {
       throw new ToolError(`There is no folder ${named(folder)}: name a module, or give newModule.`);
     }
     // The whole workspace: app/code may not be there yet.
-    const opened = await openWorkspace(call, existsSync(path) ? folder : undefined, version);
+    const opened = await openWorkspace(call, exists ? folder : undefined, version);
     const answers: Answers = {
       ...given,
       ...newModule,

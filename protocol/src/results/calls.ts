@@ -6,6 +6,15 @@ export interface EndpointKey {
   readonly endpoint: string;
 }
 
+/** What a call can be copied as: `curl` through the signing proxy, the others with the clients of the application templates. */
+export const callLanguages = ['curl', 'php', 'typescript', 'python'] as const;
+export type CallLanguage = (typeof callLanguages)[number];
+
+/** A call to be copied, with an example for everything. */
+export interface CopyCallTarget extends EndpointKey {
+  readonly language: CallLanguage;
+}
+
 /** What somebody needs to know to call a REST endpoint. */
 export interface CallDescription {
   /** As webapi.xml has it: `PUT` and `/V1/products/:sku`. */

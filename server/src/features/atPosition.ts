@@ -7,7 +7,7 @@ const hover: Feature = {
     session.connection.onHover(
       session.about('textDocument/hover', null, ({ textDocument, position }) => {
         const found = session.isOnDisk(textDocument.uri)
-          ? session.service.doHover(textDocument.uri, position, session.problemOptions)
+          ? session.service.doHover(textDocument.uri, position, session.hoverOptions)
           : undefined;
         return found ? session.toClient.hover(found) : null;
       }),

@@ -1,14 +1,15 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { requests, type RequestName } from '#protocol';
-import { failed, type Answer } from '../session/answers';
+import { failed, unlessCancelled, type Answer } from '../session/answers';
 import type { Session } from '../session/session';
+import { answerTool } from './agentTools';
 import { wrong } from './parameters';
-import { requestTable, type RequestRow, type ViewSource } from './requestTable';
+import { Later, requestTable, type RequestRow, type ViewSource } from './requestTable';
 
 export const requestNames = Object.keys(requestTable) as RequestName[];
 
 /** Answers a request of our own: with `InvalidParams` and what is right, where the parameters are not as they should be. */
-export function answerRequest(
+export async function answerRequest(
   session: Session,
   view: ViewSource,
   name: RequestName,
@@ -16,11 +17,17 @@ export function answerRequest(
   token: CancellationToken,
 ): Promise<Answer<unknown>> {
   const { takes, answer } = requestTable[name] as RequestRow<unknown, unknown>;
-  return session.respond<unknown>(requests[name].method, token, failed(), () => {
+  const answered = await session.respond<unknown>(requests[name].method, token, failed(), () => {
     const params = takes.read(given);
     if (params === wrong) return new ResponseError(ErrorCodes.InvalidParams, `${name} takes ${takes.text}.`);
-    return answer(params, { service: session.service, toClient: session.toClient, view });
+    return answer(params, {
+      service: session.service,
+      toClient: session.toClient,
+      view,
+      callTool: (call) => answerTool(session, call, token),
+    });
   });
+  return answered instanceof Later ? unlessCancelled(token, answered.answer()) : answered;
 }
 
 /** Registers all requests of our own. */

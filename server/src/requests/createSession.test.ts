@@ -29,6 +29,8 @@ async function session(more: ProjectFiles = {}): Promise<ProtocolConnection> {
   startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), {
     disk,
     textsFor: () => undefined,
+    rulePage: () => undefined,
+    loadTools: () => Promise.reject(new Error('no tools here')),
     timer: {
       setImmediate(callback) {
         const handle = setImmediate(callback);

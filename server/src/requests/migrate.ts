@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ResponseError, type CancellationToken, type Connection, type Range } from 'vscode-languageserver';
+import { ResponseError, type CancellationToken, type Range } from 'vscode-languageserver';
 import {
   serverCommands,
   type MigrationOutcome,
@@ -22,7 +22,7 @@ export async function migrateByCommand(
 ): Promise<Answer<MigrationOutcome>> {
   const { connection, service, client } = session;
   if (!client.movesFiles) {
-    return refused(connection, {
+    return refused(session, {
       problem: {
         message: l10n.t(
           'The client does not allow servers to create and delete files; run "magento-integration migrate" in a terminal.',
@@ -34,7 +34,7 @@ export async function migrateByCommand(
     service.planMigration(request),
   );
   if (plan instanceof ResponseError) return plan;
-  if ('problem' in plan) return refused(connection, plan);
+  if ('problem' in plan) return refused(session, plan);
   const { confirmsEdits } = client;
   const label = titleOf(plan);
   const confirmation = confirmsEdits ? { label, description: plan.notes.join(' ') } : undefined;
@@ -50,13 +50,13 @@ export async function migrateByCommand(
 }
 
 /** Shows why not, and leads to the place; nothing waits for the user. */
-function refused(connection: Connection, { problem }: MigrationRefusal): MigrationOutcome {
+function refused({ connection, client }: Session, { problem }: MigrationRefusal): MigrationOutcome {
   const { message, location } = problem;
-  if (location) {
+  if (location && client.showsDocuments) {
     connection.window
-      .showErrorMessage(message, { title: 'Show' })
+      .showErrorMessage(message, { title: l10n.t('Show') })
       .then((answer) => answer && connection.window.showDocument({ ...showing(location), takeFocus: true }))
-      // A client that cannot show it has shown the message all the same.
+      // The message has been shown all the same.
       .catch(() => undefined);
   } else connection.window.showErrorMessage(message);
   return { applied: false, problem: message, notes: [] };

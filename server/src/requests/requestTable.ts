@@ -9,6 +9,8 @@ import {
   type RequestName,
   type requests,
   type RequestType,
+  type ToolAnswer,
+  type ToolCall,
   typedTemplates,
 } from '#protocol';
 import type { LanguageService } from '#service/languageService';
@@ -39,12 +41,18 @@ export interface AnswerSource {
   /** Puts edits into the form that the client understands. */
   readonly toClient: ToClient;
   readonly view: ViewSource;
+  readonly callTool: (call: ToolCall) => Promise<ToolAnswer> | Later<ToolAnswer>;
+}
+
+/** An answer that takes its time, and rests on nothing that requests after it could see half done. */
+export class Later<Result> {
+  constructor(readonly answer: () => Promise<Result>) {}
 }
 
 /** A request of our own: what it takes, and what the facade answers. */
 export interface RequestRow<Params, Result> {
   readonly takes: Shape<Params>;
-  readonly answer: (params: Params, from: AnswerSource) => Result | Promise<Result>;
+  readonly answer: (params: Params, from: AnswerSource) => Result | Promise<Result> | Later<Result>;
 }
 
 type RowOf<Type> = Type extends RequestType<infer Params, infer Result> ? RequestRow<Params, Result> : never;
@@ -80,6 +88,10 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
   examineEndpoint: {
     takes: object({ endpoint: string, uri: optional(string) }),
     answer: (target, { service }) => service.examineEndpoint(target),
+  },
+  explainError: {
+    takes: object({ text: string }),
+    answer: ({ text }, { service }) => service.explainError(text),
   },
   resources: {
     takes: object({ ...reference, query: optional(string) }),
@@ -187,5 +199,9 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
   planEndpoint: {
     takes: object({ answers: endpointAnswers }),
     answer: ({ answers: given }, { service }) => service.planEndpoint(given),
+  },
+  callTool: {
+    takes: object({ tool: string, input: optional(anything) }),
+    answer: (call, { callTool }) => callTool(call),
   },
 };

@@ -25,6 +25,8 @@ export interface ClientAbilities {
   readonly preparesRename: boolean;
   readonly symbolTrees: boolean;
   readonly confirmsEdits: boolean;
+  /** Whether it goes to a place in a document when it is told to. */
+  readonly showsDocuments: boolean;
   readonly refreshesCodeLenses: boolean;
   readonly refreshesInlayHints: boolean;
   /** Whether an edit of ours may make new files. */
@@ -46,7 +48,7 @@ export function abilitiesOf(
   capabilities: ClientCapabilities,
   initializationOptions?: unknown,
 ): ClientAbilities {
-  const { workspace, textDocument } = capabilities;
+  const { window, workspace, textDocument } = capabilities;
   const experimental = capabilities.experimental as ExperimentalCapabilities | null | undefined;
   const { diagnostic: pull, publishDiagnostics: push } = textDocument ?? {};
   const closesTags = (initializationOptions as InitializationOptions | null | undefined)?.closesTags;
@@ -74,6 +76,7 @@ export function abilitiesOf(
     preparesRename: textDocument?.rename?.prepareSupport === true,
     symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     confirmsEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    showsDocuments: window?.showDocument?.support === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     createsFiles: applies(workspace, 'create'),

@@ -1,5 +1,6 @@
 import type { Disposable } from 'vscode-languageserver';
-import type { FileSource } from '#service/fileSystem';
+import type * as agentTools from '#mcp/callTool';
+import type { FileSource, MaybePromise } from '#service/fileSystem';
 
 /** What the server needs of the place where it runs: Node, a browser's worker or a test. */
 export interface Runtime {
@@ -7,6 +8,10 @@ export interface Runtime {
   readonly disk: FileSource | undefined;
   /** The bundle of texts that ships for a locale such as `de`, as JSON; undefined where there is none. */
   readonly textsFor: (locale: string) => string | undefined;
+  /** The page of a rule, in Markdown, which ships. */
+  readonly rulePage: (code: string) => MaybePromise<string | undefined>;
+  /** The tools for coding agents, which are loaded when one is called. */
+  readonly loadTools: () => MaybePromise<Pick<typeof agentTools, 'callTool'>>;
   readonly timer: {
     setImmediate(callback: () => void): Disposable;
     setTimeout(callback: () => void, milliseconds: number): Disposable;

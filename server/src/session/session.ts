@@ -8,7 +8,15 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { InitializationOptions } from '#protocol';
-import { createLanguageService, type LanguageService, type ProblemOptions } from '#service/languageService';
+import {
+  createLanguageService,
+  type HoverOptions,
+  type IndexOptions,
+  type LanguageService,
+  type PolicyOptions,
+  type ProblemOptions,
+} from '#service/languageService';
+import type { FileSource } from '#service/fileSystem';
 import { canonicalUri } from '#service/uri';
 import { bySchemes } from '../files/bySchemes';
 import { ClientFiles } from '../files/clientFiles';
@@ -25,7 +33,7 @@ import {
 import { chooseLanguage } from './language';
 import type { Runtime } from './runtime';
 import { Sequence } from './sequence';
-import { readSettings, type Settings } from './settings';
+import { readSettings, type FolderRules, type Settings } from './settings';
 import { ToClient } from './toClient';
 
 /** What one client has said of itself and opened, and the order in which it is answered. */
@@ -36,6 +44,8 @@ export class Session {
   readonly documents = new TextDocuments(TextDocument);
   /** The files that only the client can read. */
   readonly files: ClientFiles;
+  /** All files, whoever reads them. */
+  readonly fileSource: FileSource;
   /** Open documents whose last edits no one has asked about yet: edits that come quickly cost nothing. */
   readonly edited = new Set<string>();
   client: ClientAbilities = abilitiesOf({});
@@ -44,7 +54,10 @@ export class Session {
   /** The commands that the client has for a click on a code lens, and for code actions. */
   clientCommands: ReadonlySet<string> = new Set();
   problemOptions: ProblemOptions = {};
+  hoverOptions: HoverOptions = {};
   settings: Settings = readSettings([], undefined);
+  /** What is set about rules, by workspace folder. */
+  rules: readonly FolderRules[] = [];
   #folders: readonly string[] = [];
   #schemes: ReadonlySet<string> = new Set(['file']);
   #servesFiles = false;
@@ -57,7 +70,8 @@ export class Session {
     this.files = new ClientFiles(connection, () =>
       this.#servesFiles ? this.#folders.map(canonicalUri) : [],
     );
-    this.service = createLanguageService(bySchemes(runtime.disk, this.files));
+    this.fileSource = bySchemes(runtime.disk, this.files);
+    this.service = createLanguageService(this.fileSource);
   }
 
   begin(params: InitializeParams): void {
@@ -70,6 +84,7 @@ export class Session {
     this.folders = foldersOf(params);
     this.clientCommands = commandsOf(initializationOptions);
     this.problemOptions = problemOptionsOf(initializationOptions);
+    this.hoverOptions = { ...this.problemOptions, ...linksOf(initializationOptions) };
     this.#state = 'running';
   }
 
@@ -81,6 +96,13 @@ export class Session {
   set folders(folders: readonly string[]) {
     this.#folders = folders;
     this.#schemes = new Set(['file', ...folders.map(schemeOf)]);
+  }
+
+  /** What the user has set about reading modules and judging their problems. */
+  get readingOptions(): IndexOptions & PolicyOptions {
+    const { magento, magentoVersion, mostFolders } = this.settings;
+    const isTrusted = isTrustedBy(this.initializationOptions);
+    return { magento, magentoVersion, mostFolders, isTrusted, rules: this.rules };
   }
 
   /**
@@ -185,6 +207,11 @@ function needsEndpoints(method: string, uri: string): boolean {
   return needingEndpoints[method]?.test(uri) === true;
 }
 
+/** A client that knows of trust says so; others open what their users trust. */
+function isTrustedBy(initializationOptions: unknown): boolean {
+  return (initializationOptions as { trusted?: unknown } | null | undefined)?.trusted !== false;
+}
+
 function schemeOf(uri: string): string {
   return uri.slice(0, uri.indexOf(':'));
 }
@@ -206,4 +233,16 @@ function problemOptionsOf(options: unknown): ProblemOptions {
   const pages = (options as { rulePages?: unknown } | null | undefined)?.rulePages;
   if (typeof pages !== 'string' || !pages.includes('{code}')) return {};
   return { pageUri: (code) => pages.replaceAll('{code}', code) };
+}
+
+/** `copyCallLink` of the initialization options: an address with `{target}` in it. */
+function linksOf(options: unknown): HoverOptions {
+  const link = (options as { copyCallLink?: unknown } | null | undefined)?.copyCallLink;
+  if (typeof link !== 'string' || !link.includes('{target}')) return {};
+  return { copyCallUri: (target) => link.replaceAll('{target}', () => encoded([target])) };
+}
+
+/** Without parentheses, which would end a link in Markdown. */
+function encoded(value: unknown): string {
+  return encodeURIComponent(JSON.stringify(value)).replaceAll('(', '%28').replaceAll(')', '%29');
 }

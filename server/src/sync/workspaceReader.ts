@@ -26,7 +26,6 @@ export class WorkspaceReader {
   /** As clients sent them that cannot be asked. */
   #sentSettings: unknown;
   #readings = 0;
-  #rules: readonly FolderRules[] = [];
 
   constructor(session: Session, status: StatusReporter, events: ReaderEvents) {
     this.#session = session;
@@ -68,7 +67,7 @@ export class WorkspaceReader {
     const session = this.#session;
     session.inTurn('Reading settings', async () => {
       const before = session.settings;
-      const rulesBefore = textOfRules(this.#rules);
+      const rulesBefore = textOfRules(session.rules);
       await this.#fetchSettings();
       const { magento, magentoVersion, mostFolders, titleHints, validateScope } = session.settings;
       const isOther =
@@ -78,8 +77,8 @@ export class WorkspaceReader {
       if (isOther) this.#readModules();
       if (titleHints !== before.titleHints) this.#events.onTitleHints();
       if (validateScope !== before.validateScope) this.#events.onScope();
-      if (textOfRules(this.#rules) === rulesBefore) return;
-      session.service.setRules(this.#rules);
+      if (textOfRules(session.rules) === rulesBefore) return;
+      session.service.setRules(session.rules);
       await this.#events.onRead();
     });
   }
@@ -96,15 +95,10 @@ export class WorkspaceReader {
       await this.#fetchSettings().catch((error: unknown) =>
         logFailure(connection.console, 'Reading settings', error),
       );
-      const { magento, magentoVersion, mostFolders } = this.#session.settings;
       await this.#progress.during(() =>
         service.setFolders(this.#session.folders, {
-          magento,
-          magentoVersion,
-          mostFolders,
-          isTrusted: isTrusted(this.#session.initializationOptions),
+          ...this.#session.readingOptions,
           progress: this.#progress,
-          rules: this.#rules,
         }),
       );
       for (const document of documents.all()) {
@@ -127,18 +121,13 @@ export class WorkspaceReader {
     }
     const folders = scopes.map((folder, index) => ({ folder, values: values[index] }));
     this.#session.settings = readSettings(folders, initializationOptions);
-    this.#rules = readFolderRules(folders, initializationOptions);
-    for (const name of new Set(this.#rules.flatMap(({ invalid }) => invalid))) {
+    this.#session.rules = readFolderRules(folders, initializationOptions);
+    for (const name of new Set(this.#session.rules.flatMap(({ invalid }) => invalid))) {
       connection.console.warn(
         `${settingsSection}.rules: "${name}" is not a rule, or its severity is not valid`,
       );
     }
   }
-}
-
-/** A client that knows of trust says so; others open what their users trust. */
-function isTrusted(initializationOptions: unknown): boolean {
-  return (initializationOptions as { trusted?: unknown } | null | undefined)?.trusted !== false;
 }
 
 const textOfRules = (rules: readonly FolderRules[]): string =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { HoverOptions } from '#service/languageService';
 import { checkHover } from '#test/support/checkHover';
 import { harborFiles, phpInterface, webapiXml, type RouteFixture } from '#test/support/endpoints';
 import type { ProjectFiles } from '#test/support/project';
@@ -22,11 +23,16 @@ public function go(int $berthId, Data\\TideInterface $tide);`,
 };
 
 /** The hover where `|` is in a webapi.xml of one route. */
-async function hoverAt(marked: string, route: RouteFixture, others: ProjectFiles = php) {
+async function hoverAt(
+  marked: string,
+  route: RouteFixture,
+  others: ProjectFiles = php,
+  options: HoverOptions = {},
+) {
   const text = webapiXml(route);
   const plain = marked.replace('|', '');
   expect(text).toContain(plain);
-  return checkHover(harborFiles({ ...others, [webapi]: text.replace(plain, () => marked) }));
+  return checkHover(harborFiles({ ...others, [webapi]: text.replace(plain, () => marked) }), options);
 }
 
 const post: RouteFixture = { route: 'POST /V1/harbor/:berthId/tide' };
@@ -86,10 +92,59 @@ describe('the hover of a route', () => {
     expect((await hoverAt('<ro|ute url', route))!.markdown).toContain('its PHP is not here');
   });
 
+  it('links to copies of the call, where the client follows such links', async () => {
+    const copyCallUri: HoverOptions['copyCallUri'] = ({ endpoint, language }) =>
+      `copy:${language}/${endpoint}`;
+    const links = async (route: RouteFixture, options: HoverOptions): Promise<string[]> => {
+      const { markdown } = (await hoverAt('<ro|ute url', route, php, options))!;
+      return [...markdown.matchAll(/\]\(copy:(.*?)\)/g)].map(([, link]) => link!);
+    };
+    const copied = ['curl', 'php', 'typescript', 'python'].map(
+      (each) => `${each}/POST /V1/harbor/:berthId/tide`,
+    );
+    expect(await links(post, { copyCallUri })).toEqual(copied);
+    expect(await links(post, {})).toEqual([]);
+    expect(await links({ ...post, resources: ['self'] }, { copyCallUri })).toEqual([]);
+  });
+
+  it('has both sides of a route of Magento that the module declares again', async () => {
+    const service = '\\Magento\\Sales\\Api\\OrderRepositoryInterface::get';
+    const { markdown } = (await hoverAt('<ro|ute url', { route: 'GET /V1/orders/:id', service }))!;
+    expect(markdown).toContain('GET /rest/default/V1/orders/1');
+    expect(markdown).toContain('"base_grand_total"');
+  });
+
   it('tells of a service what leads to it', async () => {
     const { markdown, over } = (await hoverAt('Acme\\Har|bor\\Api', post))!;
     expect(over).toBe('Acme\\Harbor\\Api\\BerthsInterface');
     expect(markdown).toContain('- `POST /V1/harbor/:berthId/tide` → `go()`');
     expect(markdown).toContain('`Acme\\Harbor\\Model\\Thing`');
+  });
+});
+
+describe('the hover of what is declared in PHP', () => {
+  const path = 'Harbor/Api/BerthsInterface.php';
+  const hover = (marked: string) => {
+    const text = php[path] as string;
+    const files = {
+      ...php,
+      [webapi]: webapiXml(post),
+      [path]: text.replace(marked.replace('|', ''), marked),
+    };
+    return checkHover(harborFiles(files));
+  };
+
+  it('has the routes that a method answers', async () => {
+    const { markdown, over } = (await hover('function g|o'))!;
+    expect(over).toBe('go');
+    expect(markdown).toContain('**POST /V1/harbor/:berthId/tide**');
+    expect(markdown).toContain('```json');
+  });
+
+  it('has the routes that lead to a class, and says nothing of others', async () => {
+    expect((await hover('interface Berths|Interface'))!.markdown).toContain(
+      '`POST /V1/harbor/:berthId/tide`',
+    );
+    expect(await hover('@re|turn')).toBeUndefined();
   });
 });

@@ -11,10 +11,10 @@ import { contextAt, type XmlContext } from '../xml/contextAt';
 import { attributeDeclarationOf, declarationOf, type SimpleType, type XmlSchema } from '../xml/schema';
 import { describeResource } from './describe/resource';
 import { describeModule } from './describe/module';
-import { describeRoute, describeService } from './describe/endpoint';
+import { describeMethod, describeRoute, describeService } from './describe/endpoint';
 import { describeIntegration } from './describe/integration';
 import { explainProblems } from './describe/problems';
-import type { ProblemOptions } from './support/problemOptions';
+import type { HoverOptions } from './support/hoverOptions';
 import { escapeMarkdown } from './support/markdown';
 import { toRange } from '../lsp/toLsp';
 import { identifierAt, type Identifier } from './support/identifiers';
@@ -35,7 +35,7 @@ export function doHover(
   policy: Policy,
   uri: string,
   position: Position,
-  options: ProblemOptions = {},
+  options: HoverOptions = {},
 ): Hover | undefined {
   const config = policy.configAt(uri);
   if (config) {
@@ -49,7 +49,7 @@ export function doHover(
   const identifier = identifierAt(found, offset);
   const explanation = identifier
     ? { text: describeIdentifier(workspace, found, identifier), range: identifier.range }
-    : (explainEndpoint(found, offset) ??
+    : (explainEndpoint(found, offset, options) ??
       (isXmlKind(file.kind) ? explainXml(found, file.kind, offset) : undefined));
   return hoverOf(file, [explanation, explainProblems(judge(policy, found), offset, options)]);
 }
@@ -81,8 +81,13 @@ function describeIdentifier(
   }
 }
 
-/** In webapi.xml: what happens at a route, and what its service is. */
-function explainEndpoint(found: FileInModule, offset: number): Explanation | undefined {
+/** In webapi.xml: what happens at a route, and what its service is. In PHP: the same of what is declared. */
+function explainEndpoint(
+  found: FileInModule,
+  offset: number,
+  options: HoverOptions,
+): Explanation | undefined {
+  if (found.file.kind === 'php') return explainDeclaration(found, offset, options);
   if (found.file.kind !== 'webapi') return undefined;
   const context = contextAt(found.file.xml, offset);
   if (context.kind !== 'element-name' && context.kind !== 'attribute-value') return undefined;
@@ -96,7 +101,27 @@ function explainEndpoint(found: FileInModule, offset: number): Explanation | und
     element.name === 'route' &&
     (context.kind === 'element-name' || ['url', 'method'].includes(context.attribute.name));
   const route = isOfRoute ? element : subject?.kind === 'method' ? enclosing(element, 'route') : undefined;
-  const text = route && describeRoute(found, route.range.start);
+  const text = route && describeRoute(found, route.range.start, options);
+  return text === undefined ? undefined : { text, range };
+}
+
+/** Not of what is called: there people ask what it does in PHP. */
+function explainDeclaration(
+  found: FileInModule,
+  offset: number,
+  options: HoverOptions,
+): Explanation | undefined {
+  const subject = serviceSubjectAt(found, offset);
+  if (subject?.kind !== 'class' && subject?.kind !== 'method') return undefined;
+  const { range, className } = subject;
+  const isDeclared = found.file.declarations.classes.some(({ name, methods }) =>
+    [name, ...methods.map((each) => each.name)].some((each) => each.range.start === range.start),
+  );
+  if (!isDeclared) return undefined;
+  const text =
+    subject.kind === 'class'
+      ? describeService(found, className)
+      : describeMethod(found, className, subject.method, options);
   return text === undefined ? undefined : { text, range };
 }
 

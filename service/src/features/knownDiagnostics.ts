@@ -69,6 +69,7 @@ export class KnownDiagnostics {
       module,
       installation.stamp,
       this.#policy.generation,
+      this.#workspace.unreadStamp,
       options.pageUri,
       aboutEndpoints.has(file.kind) ? context.endpoints : undefined,
       // Whether somebody uses an id that is defined there.

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { restUrl } from '#handshake/applicationSide/restUrl';
 import { coreEndpoints } from '#test/support/coreEndpoints';
@@ -30,6 +33,15 @@ describe('a collection for Postman', () => {
   const requests = (): PostmanCollection['item'][number]['item'] =>
     collection.item.flatMap(({ item }) => item);
   const request = (name: string) => requests().find((each) => each.name === name)!.request;
+
+  it('is one of the format 2.1.0', () => {
+    const file = resolve(__dirname, '../../../test/fixtures/reportSchemas/postman.schema.json');
+    const validate = new Ajv({ allErrors: true }).compile(
+      JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>,
+    );
+    validate(JSON.parse(JSON.stringify(collection)));
+    expect(validate.errors).toBeNull();
+  });
 
   it('has each route once, in the folder of its module', () => {
     expect(requests()).toHaveLength(core.routes.length);

@@ -15,7 +15,7 @@ export interface OpenApiDocument {
 export interface Server {
   readonly url: string;
   readonly description: string;
-  readonly variables?: Readonly<Record<string, { readonly default: string; readonly description: string }>>;
+  readonly variables?: Readonly<Record<string, { readonly default: string }>>;
 }
 
 export type HttpMethod = 'get' | 'put' | 'post' | 'delete';

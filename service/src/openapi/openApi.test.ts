@@ -136,6 +136,20 @@ describe('what a caller sends and gets', () => {
     expect(search['ids[]']).not.toHaveProperty('required');
   });
 
+  it('has a list of objects in a query by its numbers, as deepObject has no lists', async () => {
+    const { parameters = [] } = operation(
+      openApiDocument(await coreEndpoints(), { title: 'Magento' }),
+      'get',
+      '/V1/inventory/are-product-salable-for-requested-qty/',
+    );
+    const list = parameters.find(({ name }) => name === 'skuRequests');
+    expect(list).toMatchObject({
+      style: 'deepObject',
+      schema: { type: 'object', additionalProperties: { $ref: expect.any(String) } },
+      example: { 0: { sku: '24-MB01' } },
+    });
+  });
+
   it('tells who may call', async () => {
     const document = await own();
     const asked = (method: HttpMethod, path: string): unknown[] => {

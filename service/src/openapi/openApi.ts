@@ -8,7 +8,7 @@ import { MagentoSchemas } from './magentoSchemas';
 import { pathTemplate, withPathNames } from './names';
 import { callOperation } from './operation';
 import { CallSchemas } from './schemas';
-import { securitySchemes, securityOf, servers } from './security';
+import { magentoServers, securityOf, securitySchemes, servers } from './security';
 import type { DescribedEndpoints } from './together';
 
 export interface OpenApiOptions {
@@ -76,7 +76,7 @@ function asMagento(
       version: magentoVersion ?? 'unknown',
       description: "What Magento's own /schema says, in OpenAPI 3.1.",
     },
-    servers,
+    servers: magentoServers,
     tags: paths.tags,
     paths: paths.all,
     components: { schemas: sorted({ ...magentoErrorSchemas, ...schemas.all }), securitySchemes },

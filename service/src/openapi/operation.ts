@@ -121,7 +121,15 @@ function queryParameter(
       example,
     };
   }
-  return { name, ...common, style: 'deepObject', explode: true, schema, example };
+  const nested = { name, ...common, style: 'deepObject', explode: true } as const;
+  if (shape.kind !== 'list') return { ...nested, schema, example };
+  // OpenAPI knows no way to write a list of objects; by their numbers, they are an object.
+  return {
+    ...nested,
+    description: `A list by numbers: ${name}[0][…]=….`,
+    schema: { type: 'object', additionalProperties: schemas.of(shape.item, 'input') },
+    example: { ...(example as readonly unknown[]) },
+  };
 }
 
 /** The body as it is sent to the route itself. */

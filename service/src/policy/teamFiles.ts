@@ -1,7 +1,7 @@
 import { NotRead, type FileSource } from '../fileSystem';
 import { mostOfFile } from '../workspace/disk';
 import { Pace } from '../workspace/pace';
-import { baseName, canonicalUri, isWithin, joinUri } from '../uri';
+import { baseName, canonicalUri, isWithin, joinUri, parentUri } from '../uri';
 import { readBaseline, type Baseline } from './baseline/baseline';
 import { ConfigFile } from './configuration/configFile';
 import { configName } from '#protocol/fileKinds';
@@ -10,6 +10,14 @@ const utf8 = new TextDecoder();
 
 /** Of a project with a hundred thousand problems. In bytes. */
 const mostOfBaseline = 64 * 1024 * 1024;
+
+/** What may be read. */
+interface Limits {
+  /** Whether files outside of the folders may be. */
+  readonly isTrusted: boolean;
+  /** The files that the user named: wherever they are. */
+  readonly named: readonly (string | undefined)[];
+}
 
 /** A change that a watcher saw. */
 interface Change {
@@ -30,13 +38,19 @@ export class TeamFiles {
   readonly #baselines = new Map<string, Baseline | 'broken' | undefined>();
   /** The texts of open configuration files. */
   readonly #open = new Map<string, string>();
+  #roots: readonly string[] = [];
+  #isTrusted = true;
+  #named: readonly (string | undefined)[] = [];
 
   constructor(source: FileSource) {
     this.#source = source;
   }
 
-  /** Forgets what was read from disk. */
-  clear(): void {
+  /** Begins anew with these folders (canonical URIs): what was read from disk is forgotten. */
+  async begin(folders: readonly string[], { isTrusted, named }: Limits): Promise<void> {
+    this.#roots = await Promise.all(folders.map((folder) => this.#source.realPath(folder)));
+    this.#isTrusted = isTrusted;
+    this.#named = named;
     this.#configs.clear();
     this.#baselines.clear();
     for (const [uri, text] of this.#open) this.#configs.set(uri, new ConfigFile(uri, text));
@@ -122,7 +136,7 @@ export class TeamFiles {
     const isOpen = this.#open.has(uri);
     // Mostly there is none: asking is cheaper than reading.
     const isThere = !isOpen && (await this.#source.typeOf(uri)) !== undefined;
-    const bytes = isThere ? await this.#source.readFile(uri, mostOfFile) : undefined;
+    const bytes = isThere ? await this.#read(uri, mostOfFile) : undefined;
     if (bytes instanceof NotRead) {
       this.#configs.set(uri, new ConfigFile(uri, undefined));
       return;
@@ -130,6 +144,21 @@ export class TeamFiles {
     const text = this.#open.get(uri) ?? (bytes && utf8.decode(bytes));
     if (text !== undefined && this.#configs.get(uri)?.text === text) return;
     this.#configs.set(uri, text === undefined ? undefined : new ConfigFile(uri, text));
+  }
+
+  /** The bytes of a file, unless a link leads out of the folders at hand: what is there is no one else's business. */
+  async #read(uri: string, mostBytes: number): Promise<Uint8Array | NotRead | undefined> {
+    const isNamed = this.#named.includes(uri);
+    return isNamed || (await this.#isReached(uri))
+      ? this.#source.readFile(uri, mostBytes)
+      : new NotRead('outside');
+  }
+
+  async #isReached(uri: string): Promise<boolean> {
+    const real = await this.#source.realPath(uri);
+    if (this.#roots.some((root) => isWithin(real, root))) return true;
+    // Above these folders, and where a trusted configuration points: the file itself, and no link that leads away.
+    return this.#isTrusted && isWithin(real, await this.#source.realPath(parentUri(uri)));
   }
 
   /** Forgets what is in a folder that came or went. Tells whether that may change anything. */
@@ -142,7 +171,7 @@ export class TeamFiles {
   }
 
   async #readBaseline(uri: string): Promise<void> {
-    const bytes = await this.#source.readFile(uri, mostOfBaseline);
+    const bytes = await this.#read(uri, mostOfBaseline);
     const read = bytes instanceof NotRead ? undefined : bytes && readBaseline(uri, utf8.decode(bytes));
     this.#baselines.set(uri, read ?? (bytes && 'broken'));
   }

@@ -26,6 +26,7 @@ export const aclResourceUnused: Rule = {
     ),
   files: ['acl'],
   knowsEnough: ({ installation, onDemand }) => onDemand !== undefined && isScanned(installation, onDemand),
+  absent: () => ({}),
   *check({ file, module, installation, onDemand }: FileInModule): Iterable<Problem> {
     if (!onDemand || !isOwn(module) || installation.module(module.name) !== module) return;
     // Without it, this is only a part of a module, and what uses the ids may be in the rest.

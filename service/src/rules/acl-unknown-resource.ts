@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { aclAll, aclRoot, isGrantable } from '../magento/aclTree';
+import { aclAll, aclRoot, isGrantable, ownerOf } from '../magento/aclTree';
 import type { IntegrationDeclaration, ResourceElement } from '../magento/facts/integrationFacts';
 import { expandConsolidated } from '../magento/mergeIntegrations';
 import { suggestResource, type ResourceSuggestion } from '../magento/suggestResource';
@@ -61,6 +61,10 @@ export const aclUnknownResource: Rule = {
   summary: 'A listed or required resource is not defined in any acl.xml.',
   why: whyOf,
   files: ['api', 'integration', 'webapi', 'menu', 'system', 'uiComponent', 'php'],
+  absent: ({ id, data }) =>
+    id === 'wrongCase' || id === 'ofDisabledModule' || id === 'malformed' || id === 'rootAlone'
+      ? undefined
+      : { kinds: ['acl'], in: { module: ownerOf(String(data.id)) } },
   *check(context): Iterable<Problem> {
     if (context.file.kind !== 'api' && context.file.kind !== 'integration') {
       yield* unknownUses(context);

@@ -40,6 +40,7 @@ export const fileNeverRead: Rule = {
       'Magento looks for each file of a module at one fixed path and ignores all others without a message. File names are case-sensitive on a server.',
     ),
   files: ['misplaced'],
+  absent: () => ({ kinds: ['di', 'php'], in: 'here' }),
   *check({ file, module }): Iterable<Problem> {
     const kind = misplacedKind(module, file);
     const path = relativePath(module.rootUri, file.uri);

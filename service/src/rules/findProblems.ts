@@ -1,6 +1,6 @@
 import { longestMessage } from './support/message';
 import { rules, type RuleCode } from './registry';
-import type { Problem, RuleDescription, Severity } from './rule';
+import type { Problem, Rule, RuleDescription, Severity } from './rule';
 import { newestKnown } from '../workspace/installation';
 import type { FileInModule } from '../workspace/workspace';
 import { cut } from './support/words';
@@ -22,6 +22,7 @@ export function problemsIn(context: FileInModule): FoundProblem[] {
     let failed = false;
     try {
       for (const problem of rule.check(context)) {
+        if (mayBeWrong(rule, problem, context)) continue;
         const severity = problem.severity ?? rule.severity;
         found.push({ rule, severity, problem, text: wholeText(problem, context) });
       }
@@ -32,6 +33,18 @@ export function problemsIn(context: FileInModule): FoundProblem[] {
     context.noteFailure?.(rule.code, failed);
   }
   return found.sort((a, b) => a.problem.range.start - b.problem.range.start);
+}
+
+/** Whether what is said to be nowhere may be in a file that could not be read. */
+function mayBeWrong(rule: Rule, { message }: Problem, { mayBeUnread }: FileInModule): boolean {
+  const sought = mayBeUnread && rule.absent?.(message);
+  return sought !== undefined && mayBeUnread!(sought);
+}
+
+/** Whether enough has been read to find all that a rule would find in a file. */
+export function knowsEnough(rule: Rule, context: FileInModule): boolean {
+  if (rule.absent && context.mayBeUnread?.({})) return false;
+  return rule.knowsEnough?.(context) ?? true;
 }
 
 /** The message with what must be said besides, within its bound. */

@@ -60,6 +60,12 @@ export const integrationNameMismatch: Rule = {
           'Magento looks the name up as an array key in what all config.xml and api.xml files declare. bin/magento turns the PHP warning about a missing key into an exception, in every mode.',
         ),
   files: ['config', 'api', 'php'],
+  absent: ({ id }) => {
+    if (id === 'differs') return { kinds: ['config', 'api', 'php'], in: 'here' };
+    return id === 'apiUndeclared' || id === 'phpUndeclared'
+      ? { kinds: ['config', 'integration'] }
+      : undefined;
+  },
   *check(context): Iterable<Problem> {
     const { file } = context;
     const installation = context.asLoaded;

@@ -38,6 +38,7 @@ export const integrationNotProcessed: Rule = {
       'Magento does not process config.xml automatically: processIntegrationConfig() installs only the integrations whose names PHP passes to it.',
     ),
   files: ['config'],
+  absent: () => ({ kinds: ['php'] }),
   *check(context): Iterable<Problem> {
     const installation = context.asLoaded;
     const { notProcessed } = installation.integrationNames;

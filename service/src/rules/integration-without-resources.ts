@@ -48,6 +48,7 @@ export const integrationWithoutResources: Rule = {
           'Magento installs the integration all the same, but it may call only endpoints that are open to everyone.',
         ),
   files: ['config', 'api', 'integration'],
+  absent: ({ id }) => (id === 'noneKnown' ? { kinds: ['acl'] } : { kinds: ['api', 'integration'] }),
   *check(context): Iterable<Problem> {
     const installation = context.asLoaded;
     for (const declaration of firstOfEachName(context.file)) {

@@ -21,6 +21,10 @@ export const moduleNotRegistered: Rule = {
       'Magento knows only modules that a registration.php registers: in app/code/<Vendor>/<Module>, or in a package that composer installed and whose autoload lists the file.',
     ),
   files: ['config', 'api', 'integration', 'module', 'composer', 'registration'],
+  absent: ({ id }) => {
+    if (/^noModuleXml/.test(id)) return { kinds: ['module'], in: 'here' };
+    return /^noRegistration/.test(id) ? { kinds: ['registration'], in: 'here' } : undefined;
+  },
   *check(context) {
     const { file, module } = context;
     if (file.kind === 'composer') {

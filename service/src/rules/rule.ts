@@ -1,5 +1,6 @@
 import type { FileKind } from '../magento/fileKinds';
 import type { OffsetEdit, OffsetRange, Place } from '../text';
+import type { Sought } from '../workspace/unread';
 import type { FileInModule } from '../workspace/workspace';
 import type { Message } from './support/message';
 
@@ -39,6 +40,11 @@ export interface Rule<Code extends string = string> extends RuleDescription<Code
   check(context: FileInModule): Iterable<Problem>;
   /** Of a rule with `fixFile`: as much of it as is safe, for "fix all" and `--fix`. */
   safeFixFile?(context: FileInModule, isMeant?: IsMeant): Fix | undefined;
+  /**
+   * What a message says is nowhere. It is not reported while a file that may contain that is there and could not be read
+   * (that is said, once); undefined for a message that says no such thing.
+   */
+  absent?(message: Message): Sought | undefined;
   /** Whether enough has been read to find all that there is; without it, that is always so. */
   knowsEnough?(context: FileInModule): boolean;
 }

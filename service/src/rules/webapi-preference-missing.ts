@@ -21,6 +21,7 @@ export const webapiPreferenceMissing: Rule = {
       "Magento's object manager cannot create an object of an interface. Without a <preference>, PHP stops with “Cannot instantiate interface”, and the caller gets a 500 without a JSON answer.",
     ),
   files: ['webapi'],
+  absent: () => ({ kinds: ['di'] }),
   *check(context): Iterable<Problem> {
     for (const { endpoint, places } of routesHere(context)) {
       const failure = endpoint.failures.find(({ reason }) => reason === 'preference-missing');

@@ -6,6 +6,7 @@ import { Installation } from './installation';
 import type { Module } from './module';
 import type { KnownMentions } from './onDemandScanner';
 import type { SourceFile } from './sourceFile';
+import type { Sought } from './unread';
 
 /** One file of a module, with the module and what Magento runs it with. */
 export interface FileInModule {
@@ -28,6 +29,8 @@ export interface FileInModule {
   readonly readFile?: ((uri: string) => SourceFile | undefined) | undefined;
   /** Gives the text of a file (URI) in the last commit, where somebody can tell. */
   readonly committedText?: ((uri: string) => string | undefined) | undefined;
+  /** Whether something that could not be read may contain what is sought. */
+  readonly mayBeUnread?: (sought: Sought) => boolean;
   /** Told whether a part of us (a rule, say) failed at the file. */
   readonly noteFailure?: (what: string, failed: boolean) => void;
 }
@@ -38,6 +41,7 @@ interface Known {
   readonly endpoints?: EndpointModels;
   readonly readFile?: FileInModule['readFile'];
   readonly committedText?: FileInModule['committedText'];
+  readonly mayBeUnread?: FileInModule['mayBeUnread'];
   readonly noteFailure?: FileInModule['noteFailure'];
 }
 
@@ -46,7 +50,7 @@ export function fileInModule(
   file: SourceFile,
   module: Module,
   installation: Installation,
-  { onDemand, endpoints, readFile, committedText, noteFailure }: Known = {},
+  { onDemand, endpoints, readFile, committedText, mayBeUnread, noteFailure }: Known = {},
 ): FileInModule {
   return {
     file,
@@ -64,6 +68,7 @@ export function fileInModule(
     ...(onDemand && { onDemand }),
     ...(readFile && { readFile }),
     ...(committedText && { committedText }),
+    ...(mayBeUnread && { mayBeUnread }),
     ...(noteFailure && { noteFailure }),
   };
 }

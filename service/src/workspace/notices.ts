@@ -40,6 +40,11 @@ export class Notices {
     this.#byPlace.set(`${as} ${notice.uri}`, notice);
   }
 
+  /** What is there and was not read, or not completely: a defect of ours is another matter. */
+  get allUnread(): Notice[] {
+    return this.#byPlace.size === 0 ? [] : this.all.filter(({ reason }) => reason !== 'failed');
+  }
+
   /** Why a place is not read. */
   unread(uri: string, as: ReadAs): Notice | undefined {
     return this.#byPlace.get(`${as} ${uri}`);

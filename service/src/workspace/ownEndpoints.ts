@@ -13,6 +13,7 @@ import {
 import { derived } from '../derived';
 import { severalAtOnce } from '../severalAtOnce';
 import { isWithin, joinUri } from '../uri';
+import { ownerOf } from '../magento/aclTree';
 import { callerOf, nameOf, routeKey, type RestRoute } from '../magento/restRoute';
 import { findIntegrations } from './findIntegrations';
 import type { Installation } from './installation';
@@ -188,7 +189,15 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
       isExtended: (name) => surroundings.attributes.some((each) => each.for === name),
       preferenceOf: (name) => surroundings.preferences.get(name.toLowerCase())?.given,
       hasPlugin: (name) => surroundings.pluggedIn.has(name.toLowerCase()),
-      knowsResource: (id) => (installation.knowsMagento ? installation.acl.get(id) !== undefined : undefined),
+      knowsPreferences: surroundings.isComplete,
+      knowsResource: (id) => {
+        if (installation.acl.get(id)) return installation.knowsMagento ? true : undefined;
+        const mayBeThere = workspace.mayBeUnread(
+          { kinds: ['acl'], in: { module: ownerOf(id) } },
+          installation,
+        );
+        return installation.knowsMagento && !mayBeThere ? false : undefined;
+      },
       magentoVersion: installation.magentoVersion,
     });
     if (wanted.size === 0) {
@@ -251,6 +260,8 @@ interface Surroundings {
   readonly pluggedIn: ReadonlySet<string>;
   readonly preferences: SurveyedModel['preferences'];
   readonly attributes: readonly (ExtensionAttribute & { readonly uri: string })[];
+  /** Whether all these files could be read. */
+  readonly isComplete: boolean;
 }
 
 /** What the di.xml and extension_attributes.xml of all modules say together, in load order. */
@@ -286,5 +297,6 @@ async function surroundingsOf(workspace: Workspace, installation: Installation):
     workspace.read(joinUri(rootUri, 'etc/extension_attributes.xml'), 'extensionAttributes'),
   );
   for (const file of extending) if (file) attributes.push(...attributesIn(file));
-  return { preferences, pluggedIn: plugged, attributes };
+  const isComplete = !workspace.mayBeUnread({ kinds: ['di'] }, installation);
+  return { preferences, pluggedIn: plugged, attributes, isComplete };
 }

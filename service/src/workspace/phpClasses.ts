@@ -42,7 +42,8 @@ export class PhpClasses {
       const file = await this.#workspace.read(uri, 'php');
       const declaration = file && declared(file, name);
       if (declaration) return { declaration, uri, isHalfTyped: file.declarations.hasErrors };
-      isUnfinished ||= file?.declarations.hasErrors === true;
+      // What could not be read may be that class.
+      isUnfinished ||= file ? file.declarations.hasErrors : this.#workspace.unreadFile(uri) !== undefined;
     }
     return module && !isUnfinished && (await this.#hasCode(module)) ? 'missing' : 'unknown';
   }

@@ -16,6 +16,7 @@ import { OpenDocuments } from './openDocuments';
 import { OnDemandScanner } from './onDemandScanner';
 import { OnDemandFiles } from './onDemandFiles';
 import type { SourceFile } from './sourceFile';
+import { mayBeUnread, type Sought } from './unread';
 
 export type { FileInModule } from './fileInModule';
 export type { FileChange, IndexOptions, IndexProgress } from './moduleIndex';
@@ -90,6 +91,16 @@ export class Workspace {
   /** Why a file (a canonical URI) is not read; of one that is open, why its text is not. */
   unreadFile(uri: string): Notice | undefined {
     return this.#notices.unread(uri, this.isOpen(uri) ? 'document' : 'file');
+  }
+
+  /** Whether something that could not be read may contain what is sought, in (a module of) an installation. */
+  mayBeUnread(sought: Sought, installation: Installation, module?: Module): boolean {
+    return mayBeUnread(this.#notices.allUnread, sought, { module, installation });
+  }
+
+  /** Another text whenever something else is there and not read. */
+  get unreadStamp(): string {
+    return this.#notices.allUnread.map(({ uri, reason }) => `${reason} ${uri}`).join('\n');
   }
 
   /** Notes that a part of us failed at a file, or that it no longer does. */
@@ -213,6 +224,7 @@ export class Workspace {
         endpoints: this.endpoints,
         readFile: (each) => this.#read.get(each),
         committedText: this.#committedText,
+        mayBeUnread: (sought) => this.mayBeUnread(sought, installation, module),
         noteFailure: (what, failed) => this.#noteFailure(file.uri, what, failed),
       })
     );

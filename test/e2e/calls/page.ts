@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { WizardKeys } from '../create/wizard';
 import { pageTest, until } from '../host/pageTesting';
 import type { Workbench } from '../host/workbench';
 import { answer, choose, panelOf } from '../handshake/panel';
@@ -126,4 +127,23 @@ pageTest('the view shows what an endpoint takes and gives, and copies the call',
   await row('GET /V1/orders/items').locator('.action-label[aria-label^="Copy Call"]').click();
   await take(workbench, 'Copy the call as', 'Python');
   await workbench.page.locator('.statusbar-item', { hasText: 'Copied as Python' }).waitFor();
+});
+
+pageTest('an application gets a client with types for the endpoints that are chosen', async (workbench) => {
+  const step = (count: string): Promise<void> =>
+    workbench.quickInput.locator('.quick-input-title', { hasText: `(${count})` }).waitFor();
+  await workbench.openFile(configXml);
+  await workbench.runCommand('Create the Application Side');
+  await take(workbench, 'Which language', 'Node');
+  await step('2/3');
+  await workbench.press('Enter');
+  await take(workbench, 'For which integration', 'AcmeBridge');
+  await step('4/4');
+  await new WizardKeys(workbench).tick('GET /V1/orders/items/:id');
+  await workbench.keepPicture('typed-endpoints');
+  await workbench.press('Enter');
+  await tab(workbench, 'README.md').waitFor();
+  const client = workbench.read('application/src/magento/api.ts');
+  assert.match(client, /async getV1OrdersItemsId\(id: number\): Promise<SalesOrderItem>/);
+  assert.equal(client.match(/ {2}async \w+\(/g)?.length, 1);
 });

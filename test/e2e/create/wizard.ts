@@ -95,33 +95,36 @@ export class WizardKeys {
     }
     if (add !== undefined) await this.workbench.type(add);
     if (item !== undefined) await this.row(item, '.focused').waitFor();
-    for (const text of tick) {
-      await this.workbench.press('Control+a', 'Delete');
-      await this.workbench.type(text);
-      const row = this.row(text);
-      // Before the search has its answer, the list is that of what was typed before.
-      await this.workbench.quickInput
-        .locator('.monaco-list-row[data-index="0"]', { hasText: text })
-        .waitFor();
-      await until(`${text} to be marked`, async () => {
-        // A single hit is marked while the keys still go to the input, where Space is a space.
-        const takesKeys = await row.evaluate((one) =>
-          one.closest('.quick-input-list')?.contains(one.ownerDocument.activeElement),
-        );
-        if (takesKeys && /\bfocused\b/.test((await row.getAttribute('class')) ?? '')) return true;
-        await this.workbench.press('ArrowDown');
-        return false;
-      });
-      await this.workbench.press('Space');
-      await this.row(text).locator('input:checked, .monaco-custom-toggle.checked').waitFor();
-      const input = this.workbench.quickInput.locator('input[type=text]').first();
-      // The button OK lies between.
-      await until('the input to have the focus', async () => {
-        if (await input.evaluate((one) => one === one.ownerDocument.activeElement)) return true;
-        await this.workbench.press('Shift+Tab');
-        return false;
-      });
-    }
+    for (const text of tick) await this.tick(text);
+  }
+
+  /** Finds an item of the list that is open, and ticks it. */
+  async tick(text: string): Promise<void> {
+    await this.workbench.press('Control+a', 'Delete');
+    await this.workbench.type(text);
+    const row = this.row(text);
+    // Before the search has its answer, the list is that of what was typed before.
+    await this.workbench.quickInput
+      .locator('.monaco-list-row[data-index="0"]', { hasText: text })
+      .waitFor();
+    await until(`${text} to be marked`, async () => {
+      // A single hit is marked while the keys still go to the input, where Space is a space.
+      const takesKeys = await row.evaluate((one) =>
+        one.closest('.quick-input-list')?.contains(one.ownerDocument.activeElement),
+      );
+      if (takesKeys && /\bfocused\b/.test((await row.getAttribute('class')) ?? '')) return true;
+      await this.workbench.press('ArrowDown');
+      return false;
+    });
+    await this.workbench.press('Space');
+    await this.row(text).locator('input:checked, .monaco-custom-toggle.checked').waitFor();
+    const input = this.workbench.quickInput.locator('input[type=text]').first();
+    // The button OK lies between.
+    await until('the input to have the focus', async () => {
+      if (await input.evaluate((one) => one === one.ownerDocument.activeElement)) return true;
+      await this.workbench.press('Shift+Tab');
+      return false;
+    });
   }
 
   async answer(...answers: readonly WizardAnswer[]): Promise<void> {

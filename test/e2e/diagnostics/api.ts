@@ -107,3 +107,47 @@ apiTest('definition leads from a resource to acl.xml and from a name in PHP to c
     declarations.join(),
   );
 });
+
+/** As VS Code has them from 1.95 on. */
+interface AgentTools {
+  readonly tools: readonly { readonly name: string; readonly description: string }[];
+  invokeTool(
+    name: string,
+    options: { input: object; toolInvocationToken: undefined },
+  ): Thenable<{ readonly content: readonly { readonly value: string }[] }>;
+}
+
+apiTest('agents have the tools, which see what is not saved', async () => {
+  const agents = vscode.lm as unknown as AgentTools;
+  const check = 'magento_integration_check';
+  const { document } = await openFile(apiXml);
+  await until('the tools', () => agents.tools.some(({ name }) => name === check));
+  const call = async (name: string, input: object): Promise<unknown> => {
+    const { content } = await agents.invokeTool(name, { input, toolInvocationToken: undefined });
+    return JSON.parse(content.map(({ value }) => value).join(''));
+  };
+  const before = document.getText();
+  await replaceInEditor(
+    await openFile(apiXml),
+    '</resources>',
+    '<resource name="Acme_Bridge::none"/></resources>',
+  );
+  const { problems } = (await call(check, { path: apiXml })) as {
+    problems: { code: string; file: string }[];
+  };
+  assert.deepEqual(
+    problems.map(({ code, file }) => [code, file]),
+    [['acl-unknown-resource', apiXml]],
+  );
+  const page = (await call('magento_integration_explain_rule', { code: problems[0]!.code })) as {
+    page: string;
+  };
+  assert.match(page.page, /^# acl-unknown-resource/);
+  await assert.rejects(async () => call(check, { path: '/etc' }), /outside of the workspace/);
+  await replaceInEditor(
+    await openFile(apiXml),
+    '<resource name="Acme_Bridge::none"/></resources>',
+    '</resources>',
+  );
+  assert.equal(document.getText(), before);
+});

@@ -28,4 +28,6 @@ pageTest('the hover of a route shows its JSON', async (workbench) => {
   await workbench.runCommand('Show or Focus Hover');
   await workbench.hover.filter({ hasText: '"name": "A name"' }).first().waitFor();
   await workbench.keepPicture('endpoints-hover');
+  await workbench.hover.locator('a', { hasText: 'PHP' }).click();
+  await workbench.page.locator('.statusbar-item', { hasText: 'Copied as PHP' }).waitFor();
 });

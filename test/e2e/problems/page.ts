@@ -123,3 +123,16 @@ pageTest('endpoints that come since a revision are told', async (workbench) => {
   await panelOf(workbench).getByText('POST /V1/order/:orderId/ship').first().waitFor();
   await workbench.keepPicture('compared');
 });
+
+pageTest('the editor starts the MCP server, and offers agents its tools and ours', async (workbench) => {
+  const row = (text: string) => workbench.quickInput.locator('.monaco-list-row', { hasText: text }).first();
+  await workbench.runCommand('MCP: List Servers');
+  await row('Magento Integration').click();
+  await row('Start Server').click();
+  await workbench.page.locator('.panel .view-line', { hasText: 'Discovered 10 tools' }).waitFor();
+  await workbench.press('Control+Alt+i');
+  await workbench.page.locator('.chat-input-container [aria-label^="Configure Tools"]').first().click();
+  await row('Magento Integration Tools').waitFor();
+  await workbench.keepPicture('tools-of-agents');
+  await workbench.press('Escape');
+});

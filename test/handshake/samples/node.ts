@@ -31,8 +31,7 @@ console.log(JSON.stringify(thrown));
 
 export const nodeSample: SampleKind = {
   async check(folder) {
-    addPackages(folder);
-    await runWell(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], folder);
+    await compileNode(folder);
     const tests = filesOf(join(folder, 'src'), '.test.ts').map((file) => file.slice(0, -'.ts'.length));
     bundle(folder, tests);
     await runWell(process.execPath, ['--test', ...tests.map((test) => `build/${basename(test)}.js`)], folder);
@@ -60,6 +59,18 @@ export const nodeSample: SampleKind = {
     return runWell(process.execPath, ['build/calls.js'], folder);
   },
 };
+
+/** Has the compiler check the sample, with its own options. */
+export async function compileNode(folder: string): Promise<void> {
+  addPackages(folder);
+  await runWell(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], folder);
+}
+
+/** Runs a program of the sample's `src/`; answers with what it printed. */
+export function runNode(folder: string, name: string): Promise<string> {
+  bundle(folder, [name]);
+  return runWell(process.execPath, [`build/${name}.js`], folder);
+}
 
 function addPackages(folder: string): void {
   if (!existsSync(join(root, 'node_modules/express'))) throw new Error('express is missing: npm ci');

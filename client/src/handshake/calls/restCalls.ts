@@ -1,6 +1,13 @@
 import { l10n, window, type Disposable, type Memento, type TextDocument } from 'vscode';
 import { restHint } from '#handshake';
-import { requests, type AnswerDifference, type CallDescription, type EndpointKey } from '#protocol';
+import {
+  callLanguages,
+  requests,
+  type AnswerDifference,
+  type CallDescription,
+  type CallLanguage,
+  type EndpointKey,
+} from '#protocol';
 import type { LanguageServer } from '../../languageServer';
 import { knownIntegrations } from '../integrations';
 import { shopVersion } from '../projectVersion';
@@ -88,7 +95,8 @@ export class RestCalls implements Disposable {
       return;
     }
     const { path, body: example } = described.example;
-    await copyCall({ method: described.method, path, ...(example !== null && { body: example }) });
+    const call = { method: described.method, path, ...(example !== null && { body: example }) };
+    await copyCall(call, languageOf(given));
   }
 
   /** What a route takes and gives; undefined where no one knows. */
@@ -197,6 +205,12 @@ export class RestCalls implements Disposable {
       return { differences: [], notes: [] };
     }
   }
+}
+
+/** What a hover's link says that the call is to be copied as. */
+function languageOf(given: unknown): CallLanguage | undefined {
+  const { language } = (given ?? {}) as { readonly language?: unknown };
+  return callLanguages.find((each) => each === language);
 }
 
 /** A route that the view or a hover gives along, as in `GET /V1/orders`. */

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { callLanguages, type CallLanguage } from '#protocol';
 import { callMarkdown } from '../../openapi/callMarkdown';
 import { callerOf, grantsOf, nameOf } from '#service/magento/restRoute';
 import { breadcrumbOf } from '#service/magento/resourceTitle';
@@ -11,28 +12,52 @@ import type {
 } from '#service/magento/webapi/model';
 import type { Installation } from '#service/workspace/installation';
 import type { FileInModule } from '#service/workspace/workspace';
+import type { HoverOptions } from '../support/hoverOptions';
 import { code, escapeMarkdown } from '../support/markdown';
 import { bareClass } from '../support/serviceSubject';
 
 /** Of a service's routes, these are listed. */
 const mostRoutes = 10;
+/** Of a method's routes, these are described whole. */
+const mostDescribed = 2;
 
 /**
  * What Magento does at the route whose element in this webapi.xml begins at an offset: who may call it, what it takes and
  * gives. Without what has been prepared, only what webapi.xml says. Undefined where Magento does not load the file.
  */
-export function describeRoute(found: FileInModule, start: number): string | undefined {
-  const { file, installation, endpoints } = found;
-  const merged = installation.served.at(file.uri, start);
-  if (!merged) return undefined;
+export function describeRoute(found: FileInModule, start: number, options: HoverOptions): string | undefined {
+  const merged = found.installation.served.at(found.file.uri, start);
+  return merged && describe(merged, found, options);
+}
+
+/** The same of the routes that a method of a service answers. */
+export function describeMethod(
+  found: FileInModule,
+  className: string,
+  method: string,
+  options: HoverOptions,
+): string | undefined {
+  const routes = found.installation.served.ofMethod(className, method);
+  if (routes.length === 0) return undefined;
+  const others = routes.slice(mostDescribed).map((route) => `- ${code(nameOf(route))}`);
+  return [
+    ...routes.slice(0, mostDescribed).map((route) => describe(route, found, options)),
+    ...(others.length > 0 ? [others.join('\n')] : []),
+  ].join('\n\n---\n\n');
+}
+
+function describe(merged: MergedRoute, found: FileInModule, options: HoverOptions): string {
+  const { installation, endpoints } = found;
+  const places = new Set(merged.definitions.map(({ uri, range }) => `${uri} ${range.start}`));
   const endpoint = endpoints?.routes.find(({ definitions }) =>
-    definitions.some((each) => each.uri === file.uri && each.range.start === start),
+    definitions.some(({ uri, range }) => places.has(`${uri} ${range.start}`)),
   );
   return [
     `**${escapeMarkdown(nameOf(merged))}**`,
     ...serviceLine(merged),
     ...access(merged, installation),
     ...(endpoint ? behaviour(endpoint, found) : []),
+    ...(endpoint?.parameters ? copyLinks(merged, found, options) : []),
   ].join('\n\n');
 }
 
@@ -78,6 +103,27 @@ function behaviour(endpoint: Endpoint, { endpoints }: FileInModule): string[] {
     ...(parameters ? [callMarkdown(endpoint, endpoints!.types)] : []),
   ];
 }
+
+/** What no integration can call is nothing to copy. */
+function copyLinks(
+  route: MergedRoute,
+  { file: { uri } }: FileInModule,
+  { copyCallUri }: HoverOptions,
+): string[] {
+  if (!copyCallUri || callerOf(route) === 'customer') return [];
+  const endpoint = nameOf(route);
+  const links = callLanguages.map(
+    (language) => `[${languageTitles[language]()}](${copyCallUri({ uri, endpoint, language })})`,
+  );
+  return [l10n.t('Copy as {0}', links.join(' | '))];
+}
+
+const languageTitles: Readonly<Record<CallLanguage, () => string>> = {
+  curl: () => l10n.t('curl (through the proxy)'),
+  php: () => 'PHP',
+  typescript: () => 'TypeScript',
+  python: () => 'Python',
+};
 
 /** One line for each thing that Magento says; several stages often say the same. */
 function failing(failures: readonly EndpointFailure[]): string[] {

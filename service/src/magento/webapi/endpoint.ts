@@ -2,7 +2,15 @@ import type { OffsetRange } from '../../text';
 import type { EndpointSources } from './endpoints';
 import type { DataTypes } from './dataTypes';
 import type { MergedRoute } from './mergedRoutes';
-import type { Endpoint, EndpointFailure, EndpointParameter, Failure, Place, Stage } from './model';
+import type {
+  Endpoint,
+  EndpointFailure,
+  EndpointParameter,
+  Failure,
+  Place,
+  Stage,
+  ThrownClass,
+} from './model';
 import { parameterToSnake, serviceName, snakeToCamel } from './names';
 import { attempt, notKnown, PhpFailure } from './phpFailure';
 import type { ReflectedClass, ReflectedMethod } from './reflection';
@@ -26,7 +34,7 @@ export class EndpointReader {
   constructor(
     private readonly processor: TypeProcessor,
     private readonly dataTypes: DataTypes,
-    private readonly sources: Pick<EndpointSources, 'knowsResource' | 'preferenceOf'>,
+    private readonly sources: Pick<EndpointSources, 'knowsResource' | 'knowsPreferences' | 'preferenceOf'>,
     private readonly all: readonly MergedRoute[],
   ) {}
 
@@ -137,10 +145,13 @@ export class EndpointReader {
     return returns;
   }
 
-  #thrown({ doc, declaring }: ReflectedMethod): string[] {
+  #thrown({ doc, declaring }: ReflectedMethod): ThrownClass[] {
     const { declaration } = declaring;
     const names = doc?.throws.map((name) => (declaration ? this.processor.resolve(name, declaration) : name));
-    return [...new Set(names?.map(shownType))];
+    return [...new Set(names?.map(shownType))].map((name) => ({
+      name,
+      ancestors: this.processor.reflection.ancestorsOf(name),
+    }));
   }
 
   #returned(route: MergedRoute): ReadType {
@@ -186,7 +197,7 @@ export class EndpointReader {
 
   /** The object manager: an interface needs a preference in some di.xml. */
   #preference(route: MergedRoute): void {
-    if (route.serviceClass === undefined) return;
+    if (route.serviceClass === undefined || !this.sources.knowsPreferences) return;
     const service = attempt(() => this.#service(route));
     if (!service || !('value' in service)) return;
     const { declaration } = service.value;

@@ -26,6 +26,8 @@ export interface EndpointSources {
   readonly isExtended: (name: string) => boolean;
   /** What di.xml files make of an interface or a class. */
   readonly preferenceOf: PreferenceOf;
+  /** Whether there is no di.xml that could not be read. */
+  readonly knowsPreferences: boolean;
   /** Whether some di.xml puts a plugin on a class. */
   readonly hasPlugin: (className: string) => boolean;
   /** Whether any acl.xml defines that id; undefined where Magento's own are not here. */

@@ -100,6 +100,13 @@ export interface Implementation {
  */
 export type Stage = 'config' | 'route' | 'acl' | 'di' | 'input' | 'output' | 'schema' | 'queue' | 'compile';
 
+/** A class of a `@throws`, without a leading backslash; a short name is resolved where that can be. */
+export interface ThrownClass {
+  readonly name: string;
+  /** What it extends, from its parent on, as far as the PHP is here. */
+  readonly ancestors: readonly string[];
+}
+
 export interface Endpoint {
   readonly method: string;
   /** As in `/V1/orders/:id`. */
@@ -118,8 +125,8 @@ export interface Endpoint {
   readonly returns: string | undefined;
   /** Whether the doc block says that null may come back: the caller then gets `[]`. */
   readonly mayReturnNull: boolean;
-  /** The classes of the method's `@throws`, without a leading backslash; short names resolved where that can be. */
-  readonly throws: readonly string[];
+  /** The classes of the method's `@throws`. */
+  readonly throws: readonly ThrownClass[];
   /** The service in the schema, as in `?services=`; undefined where the class makes no such name. */
   readonly serviceName: string | undefined;
   /** Works, but the schema does not list it: its only operation is a `soapOperation` of another name. */

@@ -75,6 +75,17 @@ export class Reflection {
     return known;
   }
 
+  /** What a class extends, from its parent on, as far as the files are here. */
+  ancestorsOf(name: string): string[] {
+    const found = new Set<string>();
+    for (let next: string | undefined = name; next !== undefined && !found.has(next);) {
+      found.add(next);
+      const reflected = this.class(next);
+      next = typeof reflected === 'object' ? reflected.declaration?.extends : undefined;
+    }
+    return [...found].slice(1);
+  }
+
   #reflect(name: string, found: Exclude<FoundClass, string>): ReflectedClass {
     const methods = new Map<string, ReflectedMethod>();
     if (found.kind !== 'declared') {

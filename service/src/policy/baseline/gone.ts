@@ -1,5 +1,6 @@
 import { isIndexedXmlKind, kindOfPath } from '../../magento/fileKinds';
 import type { Problem } from '../../rules/rule';
+import { knowsEnough } from '../../rules/findProblems';
 import { rules } from '../../rules/registry';
 import { isWithin } from '../../uri';
 import type { Workspace } from '../../workspace/workspace';
@@ -48,9 +49,7 @@ function goneFrom(baseline: Baseline, policy: Policy, workspace: Workspace): rea
     checked.add(file);
     if (!context) continue;
     current.push(...judge(policy, context).flatMap((found) => entryOf(found, file) ?? []));
-    for (const { code, knowsEnough } of rules) {
-      if (knowsEnough && !knowsEnough(context)) untold.add(`${file}\n${code}`);
-    }
+    for (const rule of rules) if (!knowsEnough(rule, context)) untold.add(`${file}\n${rule.code}`);
   }
   const { gone } = compareBaseline(baseline, current, (file) => checked.has(file));
   return gone.filter(({ file, code }) => !untold.has(`${file}\n${code}`));

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { knowsEnough } from '../../rules/findProblems';
 import { rules } from '../../rules/registry';
 import type { Problem } from '../../rules/rule';
 import type { FileInModule } from '../../workspace/fileInModule';
@@ -18,7 +19,7 @@ export function isTellable(
   }
   return rules
     .filter((rule) => code === undefined || rule.code === code.value)
-    .every((rule) => !rule.files.includes(context.file.kind) || (rule.knowsEnough?.(context) ?? true));
+    .every((rule) => !rule.files.includes(context.file.kind) || knowsEnough(rule, context));
 }
 
 /** What is reported about a suppression that suppresses nothing. */
