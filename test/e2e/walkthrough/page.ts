@@ -93,7 +93,9 @@ async function press(workbench: Workbench, label: string, key?: string): Promise
   await workbench.press('Enter');
   await page.locator('.getting-started-step', { hasText: 'Open Magento or a module' }).waitFor();
   const button = page.locator('.getting-started-step .monaco-button', { hasText: label });
-  const step = page.locator('.getting-started-step', { has: button });
+  const step = page.locator('.getting-started-step', {
+    has: page.locator('.monaco-button', { hasText: label }),
+  });
   await until(`"${label}" by arrow keys and Tab`, async () => {
     if (!(await button.isVisible())) await workbench.press('ArrowDown');
     else if (await button.evaluate((one) => one === one.ownerDocument.activeElement)) return true;
