@@ -94,6 +94,9 @@ pageTest(
       (await workbench.editor.locator('.view-line').allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
     await until('the closing tag', async () => (await text()) === '<integrations></integrations>');
     await workbench.press('Enter');
+    await until('a line between the tags', async () =>
+      /^<integrations>\n\s*\n<\/integrations>$/.test(await text()),
+    );
     await workbench.type('<');
     await workbench.suggestions.locator('.monaco-list-row.focused', { hasText: 'integration' }).waitFor();
     await workbench.keepPicture('typing-from-scratch');
