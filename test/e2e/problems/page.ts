@@ -60,9 +60,9 @@ pageTest('the code of a problem and "Explain" show the page of its rule', async 
 
   // Nothing is wrong with it: what can be done with it is there when it is asked for.
   await workbench.goBehind(apiXml, 'Acme_Bridge::bridge');
+  await until('no light bulb', async () => (await bulb.count()) === 0);
   await workbench.openLightBulb('Add resources for a REST endpoint');
   await workbench.press('Escape');
-  assert.equal(await bulb.count(), 0);
 });
 
 pageTest('what opens endpoints is offered first for "order"', async (workbench) => {
