@@ -6,6 +6,7 @@ import {
   type QuickPick,
   type QuickPickItem,
 } from 'vscode';
+import { keepFocus } from './keepFocus';
 import type { Outcome } from './outcome';
 import type { Frame } from './runSteps';
 import { searchAsTyped } from './searchAsTyped';
@@ -96,6 +97,7 @@ export function ended<T, A>(
     });
     pick.onDidHide(() => resolve({ left: 'cancel', draft: draft() }));
     pick.show();
+    keepFocus();
   }).finally(() => pick.dispose());
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import { pageTest, until } from '../host/pageTesting';
 import { allFiles, checked, WizardKeys } from '../create/wizard';
 import type { Workbench } from '../host/workbench';
@@ -14,7 +15,7 @@ pageTest('the view in a folder without Magento says what to do', async (workbenc
 pageTest('with nothing but the keyboard, the walkthrough leads to an integration', async (workbench) => {
   await press(workbench, 'Open Folder');
   await workbench.keepPicture('walkthrough');
-  await press(workbench, 'Create Magento Integration', 'Enter');
+  await press(workbench, 'Create Magento Integration', 'Enter', workbench.quickInput);
   const wizard = new WizardKeys(workbench);
   await wizard.answer(
     { step: 'Where' },
@@ -57,7 +58,7 @@ pageTest('to what it may do, without a problem left', async (workbench) => {
 });
 
 pageTest('to an endpoint of its own', async (workbench) => {
-  await press(workbench, 'Create REST Endpoint', 'Enter');
+  await press(workbench, 'Create REST Endpoint', 'Enter', workbench.quickInput);
   const url = '/V1/acme/orders/:orderId/state';
   await new WizardKeys(workbench, 'Create REST Endpoint', 'Module').answer(
     { step: 'Module', item: 'Acme_ErpBridge' },
@@ -84,8 +85,8 @@ pageTest('to its installation, for which there has to be a Magento', async (work
   await workbench.keepPicture('end');
 });
 
-/** Opens the walkthrough, goes to a button by the arrow keys and Tab, and presses it with `key`, if any. */
-async function press(workbench: Workbench, label: string, key?: string): Promise<void> {
+/** Opens the walkthrough, goes to a button by the arrow keys and Tab, and presses it with `key`, if any, until `opened` is there. */
+async function press(workbench: Workbench, label: string, key?: string, opened?: Locator): Promise<void> {
   const { page } = workbench;
   await workbench.runCommand('Welcome: Open Walkthrough');
   await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Connect Magento' }).waitFor();
@@ -104,5 +105,9 @@ async function press(workbench: Workbench, label: string, key?: string): Promise
       await workbench.press('Tab');
     return false;
   });
-  if (key !== undefined) await workbench.press(key);
+  if (key === undefined) return;
+  await page.keyboard.down(key);
+  // Released behind what it has opened, as by a hand.
+  await opened?.waitFor();
+  await page.keyboard.up(key);
 }
