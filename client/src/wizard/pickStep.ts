@@ -6,7 +6,6 @@ import {
   type QuickPick,
   type QuickPickItem,
 } from 'vscode';
-import { keepFocus } from './keepFocus';
 import type { Outcome } from './outcome';
 import type { Frame } from './runSteps';
 import { searchAsTyped } from './searchAsTyped';
@@ -97,7 +96,6 @@ export function ended<T, A>(
     });
     pick.onDidHide(() => resolve({ left: 'cancel', draft: draft() }));
     pick.show();
-    keepFocus();
   }).finally(() => pick.dispose());
 }
 

@@ -37,6 +37,24 @@ pageTest('closing a file keeps its problems', async (workbench) => {
     .waitFor();
 });
 
+pageTest('endpoints that come since a revision are told', async (workbench) => {
+  const { workspace } = workbench.session;
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@b.example', ...args], { cwd: workspace });
+  git('init', '-q');
+  git('add', '-A');
+  git('commit', '-qm', 'Begin');
+  const ship = '<resource name="Magento_Sales::ship"/></resources>';
+  const text = workbench.read(apiXml);
+  fs.writeFileSync(path.join(workspace, apiXml), text.replace('</resources>', ship));
+  await workbench.runCommand('Compare Integrations with a Git Revision');
+  await workbench.quickInput.locator('.quick-input-title', { hasText: 'Git Revision' }).waitFor();
+  await workbench.press('Enter');
+  await panelOf(workbench).getByText('POST /V1/order/:orderId/ship').first().waitFor();
+  await workbench.keepPicture('compared');
+  fs.writeFileSync(path.join(workspace, apiXml), text);
+});
+
 pageTest('the code of a problem and "Explain" show the page of its rule', async (workbench) => {
   const { page } = workbench;
   const tab = page.locator('.tab.active', { hasText: 'acl-missing-parent' });
@@ -108,29 +126,12 @@ pageTest(
   },
 );
 
-pageTest('endpoints that come since a revision are told', async (workbench) => {
-  const { workspace } = workbench.session;
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@b.example', ...args], { cwd: workspace });
-  git('init', '-q');
-  git('add', '-A');
-  git('commit', '-qm', 'Begin');
-  const ship = '<resource name="Magento_Sales::ship"/></resources>';
-  const text = workbench.read(apiXml).replace('</resources>', ship);
-  fs.writeFileSync(path.join(workspace, apiXml), text);
-  await workbench.runCommand('Compare Integrations with a Git Revision');
-  await workbench.quickInput.locator('.quick-input-title', { hasText: 'Git Revision' }).waitFor();
-  await workbench.press('Enter');
-  await panelOf(workbench).getByText('POST /V1/order/:orderId/ship').first().waitFor();
-  await workbench.keepPicture('compared');
-});
-
 pageTest('the editor starts the MCP server, and offers agents its tools and ours', async (workbench) => {
   const row = (text: string) => workbench.quickInput.locator('.monaco-list-row', { hasText: text }).first();
   await workbench.runCommand('MCP: List Servers');
   await row('Magento Integration').click();
   await row('Start Server').click();
-  await workbench.page.locator('.panel .view-line', { hasText: /Discovered \d+ tools/ }).waitFor();
+  await workbench.page.locator('.panel .view-line', { hasText: /Discovered\s+\d+\s+tools/ }).waitFor();
   await workbench.press('Control+Alt+i');
   await workbench.page.locator('.chat-input-container [aria-label^="Configure Tools"]').first().click();
   await row('Magento Integration Tools').waitFor();
