@@ -23,7 +23,7 @@ interface SeveralOfMany<T> extends Omit<PickQuestion<T>, 'items'> {
 }
 
 /** Milliseconds that a tick may be on its way. */
-const graceTime = 100;
+const graceTime = 20;
 
 /** Asks for several items of a list, to be ticked. What is ticked is always shown. */
 export async function askSeveral<T>(
@@ -44,6 +44,7 @@ export async function askSeveral<T>(
   let grace: NodeJS.Timeout | undefined;
   const settle = (): void => {
     isSettled = true;
+    pick.busy = false;
     select();
   };
   const select = (): void => {
@@ -60,16 +61,16 @@ export async function askSeveral<T>(
   };
   const search = searchAsTyped<T>(
     pick,
-    (query) => {
-      isSettled = false;
-      clearTimeout(grace);
-      return find({ query, isFiltered });
-    },
+    (query) => find({ query, isFiltered }),
     (items) => {
       found = items;
+      isSettled = false;
       show();
     },
-    () => (grace = setTimeout(settle, graceTime)),
+    () => {
+      clearTimeout(grace);
+      grace = setTimeout(settle, graceTime);
+    },
   );
   if (filterTitles) {
     addFilterButton(pick, filterTitles, (now) => {

@@ -114,7 +114,8 @@ export class WizardKeys {
       await this.workbench.press('ArrowDown');
       return false;
     });
-    // A tick does not count while the list is searched.
+    // A tick does not count while a list comes.
+    await this.workbench.quickInput.locator('.monaco-progress-container.active').waitFor({ state: 'hidden' });
     await until(`${text} to be ticked`, async () => {
       await this.workbench.press('Space');
       const checked = this.row(text).locator('input:checked, .monaco-custom-toggle.checked');
