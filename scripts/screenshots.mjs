@@ -7,7 +7,9 @@ import path from 'node:path';
 import { load } from '../test/e2e/host/load.mjs';
 
 const {
+  answer,
   ApplicationSide,
+  choose,
   installPackaged,
   layOutSampleProject,
   received,
@@ -92,6 +94,39 @@ const pictures = {
   receive: async (workbench) => {
     const { magento } = await received(workbench, '8090');
     await magento.stop();
+  },
+  'call-endpoint': async (workbench) => {
+    const { magento } = await received(workbench, '8090');
+    try {
+      await workbench.runCommand('View: Close All Editors');
+      await workbench.openFile(sampleApiXml);
+      await workbench.runCommand('Call a REST Endpoint');
+      await choose(workbench, 'Call a REST Endpoint of', 'POST /V1/order/:orderId/ship');
+      await answer(workbench, 'POST /V1/order/:orderId/ship', '12');
+      await answer(workbench, 'rest…', '/default/V1/order/12/ship');
+      const send = workbench.page.locator('.codelens-decoration a', { hasText: 'Send POST' });
+      await send.click();
+      await workbench.page.locator('.tab.active', { hasText: '200 POST' }).waitFor();
+      await workbench.editor.locator('.view-line', { hasText: 'documented type' }).waitFor();
+    } finally {
+      await magento.stop();
+    }
+  },
+  'own-endpoint': async (workbench) => {
+    const module = 'app/code/Acme/Harbor';
+    const { workspace } = workbench.session;
+    fs.cpSync(path.join(root, 'test/e2e/endpoints/workspace', module), path.join(workspace, module), {
+      recursive: true,
+    });
+    const service = path.join(workspace, module, 'Api/BerthsInterface.php');
+    const text = fs.readFileSync(service, 'utf8');
+    fs.writeFileSync(service, text.replace('@return ', '@return \\Acme\\Harbor\\Api\\Data\\'));
+    await workbench.goBehind(`${module}/etc/webapi.xml`, '/V1/harbor/ber');
+    await workbench.press('Control+k', 'Control+i');
+    await workbench.hover.filter({ hasText: 'Copy as' }).first().waitFor();
+    // Focuses it, and scrolls from who may call to the JSON.
+    await workbench.press('Control+k', 'Control+i', ...Array.from({ length: 5 }, () => 'ArrowDown'));
+    await until('the JSON in sight', () => workbench.hover.getByText('"name"').isVisible());
   },
   palette: async (workbench) => {
     await workbench.openFile(sampleApiXml);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { callSnippet } from './callSnippet';
 
@@ -35,5 +36,46 @@ describe('a call to be pasted', () => {
     const python = callSnippet('python', save);
     for (const line of ['"on": True,', '"off": None,', '"list": [],', '"map": {},'])
       expect(python).toContain(line);
+  });
+});
+
+describe('a copied call runs, and', () => {
+  /** What it calls with, as its client or its shell sees it; `call` is in the text of a program that shows that. */
+  const ran: Readonly<Record<'php' | 'python' | 'typescript', (snippet: string) => string>> = {
+    php: (snippet) =>
+      run('php', [
+        '-r',
+        `class RestClient { function __construct($r) {} function call($method, $path, $query = [], $body = null) {
+           echo json_encode([$method, $path, $query, $body]); } }
+         $registration = null; ${snippet}`,
+      ]),
+    python: (snippet) =>
+      run('python3', [
+        '-c',
+        `import json\nregistration = None\nclass MagentoRestClient:\n    def __init__(self, r): pass\n` +
+          `    def call(self, method, path, query=None, body=None): print(json.dumps([method, path, query, body]))\n${snippet}`,
+      ]),
+    typescript: (snippet) =>
+      run(process.execPath, [
+        '--input-type=module',
+        '-e',
+        `const registration = undefined; class MagentoRestClient { async call(...all) { console.log(JSON.stringify(all)); } }\n${snippet}`,
+      ]),
+  };
+  const run = (program: string, args: readonly string[]): string =>
+    execFileSync(program, args, { encoding: 'utf8' });
+
+  it.each(['php', 'python', 'typescript'] as const)('sends what was meant in %s', (language) => {
+    const [method, path, , body] = JSON.parse(ran[language](callSnippet(language, save))) as unknown[];
+    expect([method, path, body]).toEqual(['PUT', '/V1/products/24-MB01', save.body]);
+    const [, searched, query] = JSON.parse(ran[language](callSnippet(language, search))) as unknown[];
+    expect([searched, query]).toEqual(['/de/V1/orders', { 'searchCriteria[pageSize]': '10', x: 'a b' }]);
+  });
+
+  it('sends what was meant with curl', () => {
+    const shell = `curl() { printf '%s\\0' "$@"; }\n${callSnippet('curl', save)}`;
+    const args = run('sh', ['-c', shell]).split('\0');
+    expect(args.slice(0, 3)).toEqual(['-X', 'PUT', 'http://127.0.0.1:8092/rest/V1/products/24-MB01']);
+    expect(JSON.parse(args[args.indexOf('-d') + 1]!)).toEqual(save.body);
   });
 });

@@ -18,13 +18,25 @@ function takes(endpoint: Endpoint, types: EndpointModel['types'], body: unknown)
   return new Ajv({ strict: false }).validate(bodySchema(endpoint, types), body);
 }
 
+type Schemas = Readonly<Record<string, object>>;
+
 describe('the schema of a body', () => {
   it('takes the example of every route of Magento', () => {
-    const refused = core.routes.filter((each) => {
+    const bodies = core.routes.flatMap((each) => {
       const body =
         each.method === 'POST' || each.method === 'PUT' ? bodyExample(each, core.types) : undefined;
-      return body !== undefined && !takes(each, core.types, body);
+      return body === undefined ? [] : [{ ...each, body, schema: bodySchema(each, core.types) }];
     });
+    // What many bodies have in common is compiled once.
+    const shared = (schema: object): object =>
+      JSON.parse(JSON.stringify(schema).replaceAll('"#/definitions/', '"type:')) as object;
+    const definitions = Object.assign({}, ...bodies.map(({ schema }) => schema.definitions)) as Schemas;
+    const ajv = new Ajv({ strict: false, inlineRefs: false });
+    for (const [name, schema] of Object.entries(definitions)) ajv.addSchema(shared(schema), `type:${name}`);
+    const refused = bodies.filter(
+      ({ schema: { definitions: _, ...schema }, body }) => !ajv.validate(shared(schema), body),
+    );
+    expect(bodies.length).toBeGreaterThan(150);
     expect(refused.map(({ method, url }) => `${method} ${url}`)).toEqual([]);
   });
 

@@ -114,7 +114,7 @@ function queryParameter(
     return {
       name: `${name}[]`,
       ...common,
-      description: `Who signs the call himself writes ${name}[0]=…&${name}[1]=…: a name that comes twice breaks the signature.`,
+      description: `If you sign the call yourself, write ${name}[0]=…&${name}[1]=…: a repeated name breaks the signature.`,
       style: 'form',
       explode: true,
       schema,

@@ -1,7 +1,7 @@
 // What scripts/ and bench/ use of the harness.
 export { ApplicationSide } from '#handshake';
 export { WizardKeys } from '../create/wizard';
-export { button, testHandshake, verdict } from '../handshake/panel';
+export { answer, button, choose, testHandshake, verdict } from '../handshake/panel';
 export { received } from '../handshake/received';
 export { ensureServer } from './installServer';
 export { chooseHost } from './host';

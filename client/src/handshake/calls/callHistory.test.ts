@@ -43,6 +43,9 @@ describe('the history of calls', () => {
         customer: { email: 'a@b.example' },
         password: 'hush2',
         list: [{ api_key: 'hush3' }],
+        tokens: ['hush4', { value: 'hush5' }],
+        custom_attributes: [{ attribute_code: 'password_hash', value: 'hush6' }],
+        payment: { method: 'card', additional_data: ['hush7'] },
       }),
     });
     expect(stored()).not.toContain('hush');
@@ -50,6 +53,7 @@ describe('the history of calls', () => {
     expect(JSON.parse(kept.all[0]!.body!)).toMatchObject({
       customer: { email: 'a@b.example' },
       password: '',
+      custom_attributes: [{ attribute_code: 'password_hash', value: '' }],
     });
   });
 

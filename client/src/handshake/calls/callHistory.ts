@@ -58,18 +58,30 @@ export class CallHistory {
 }
 
 /** Names of fields and parameters whose values are no one's business. */
-const secretName = /pass|secret|token|key|credential|cvv|cc_?(?:cid|number)|card_?number|iban/i;
+const secretName =
+  /pass|secret|token|key|nonce|credential|cvv|cc_?(?:cid|number)|card_?number|iban|additional_?data/i;
 
 /** The JSON with an empty text for each secret; an empty object where it is no JSON. */
 function withoutSecrets(body: string): string {
   try {
-    const value: unknown = JSON.parse(body, (name, inner: unknown) =>
-      secretName.test(name) && typeof inner !== 'object' ? '' : inner,
-    );
-    return JSON.stringify(value);
+    return JSON.stringify(emptied(JSON.parse(body), false));
   } catch {
     return '{}';
   }
+}
+
+/** All that is inside of a secret is secret, and so is the value of an attribute with such a code. */
+function emptied(value: unknown, isSecret: boolean): unknown {
+  if (Array.isArray(value)) return value.map((each) => emptied(each, isSecret));
+  if (typeof value !== 'object' || value === null) return isSecret && value !== null ? '' : value;
+  const { attribute_code: code, attributeCode = code } = value as Readonly<Record<string, unknown>>;
+  const isSecretAttribute = typeof attributeCode === 'string' && secretName.test(attributeCode);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      emptied(inner, isSecret || secretName.test(name) || (isSecretAttribute && name === 'value')),
+    ]),
+  );
 }
 
 /** A long word in the path is a token, as that of a guest's cart or of a new password: it is to be filled in again. */

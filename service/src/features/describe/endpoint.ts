@@ -56,8 +56,7 @@ function describe(merged: MergedRoute, found: FileInModule, options: HoverOption
     `**${escapeMarkdown(nameOf(merged))}**`,
     ...serviceLine(merged),
     ...access(merged, installation),
-    ...(endpoint ? behaviour(endpoint, found) : []),
-    ...(endpoint?.parameters ? copyLinks(merged, found, options) : []),
+    ...(endpoint ? behaviour(endpoint, found, copyLinks(merged, found, options)) : []),
   ].join('\n\n');
 }
 
@@ -93,14 +92,15 @@ function whoMayCall(route: MergedRoute, { acl }: Installation): string {
   return `${who}\n\n${grants.join('\n')}`;
 }
 
-function behaviour(endpoint: Endpoint, { endpoints }: FileInModule): string[] {
+function behaviour(endpoint: Endpoint, { endpoints }: FileInModule, links: readonly string[]): string[] {
   const { parameters, failures } = endpoint;
   if (!parameters && failures.length === 0)
     return [l10n.t('What it takes and gives is not known: its PHP is not here.')];
   return [
     ...failing(failures),
     ...(parameters && parameters.length > 0 ? [l10n.t('Its parameters:'), parameterList(parameters)] : []),
-    ...(parameters ? [callMarkdown(endpoint, endpoints!.types)] : []),
+    // Above the JSON, behind which nobody would find them.
+    ...(parameters ? [...links, callMarkdown(endpoint, endpoints!.types)] : []),
   ];
 }
 
