@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
 const file = process.argv[2] ?? path.join(root, `${manifest.name}-${manifest.version}.vsix`);
-// Nine tenths of it are the bundles; the README's pictures have 90 kB.
+// Nine tenths of it are the bundles, each of which has the texts on errors; the README’s pictures have 90 kB.
 const largest = 2_150_000;
 /** What a browser loads for the language server, compressed, with the catalogue. */
 const largestWorker = 1_000_000;

@@ -69,7 +69,7 @@ export function formatChanges(
 
 function text({ name, kind, change, opened, closed }: IntegrationChange): string {
   return [
-    `${printable(name)} (${kind}) is ${change}: ${opened.length} endpoints open, ${closed.length} close`,
+    `${printable(name)} (${kind}) is ${change}: ${counted(opened, closed)}`,
     ...closed.map((each) => `  - ${printable(each)}`),
     ...opened.map((each) => `  + ${printable(each)}`),
     '',
@@ -80,10 +80,16 @@ function markdown({ name, kind, change, opened, closed }: IntegrationChange): st
   return [
     `## ${escapeMarkdown(name)} (${kind}, ${change})`,
     '',
-    `${opened.length} endpoints open, ${closed.length} close.`,
+    `${counted(opened, closed)}.`,
     '',
     ...closed.map((each) => `- closes ${codeSpan(each)}`),
     ...opened.map((each) => `- opens ${codeSpan(each)}`),
     '',
   ].join('\n');
+}
+
+/** As in `1 endpoint opens, 2 close`. */
+function counted(opened: readonly string[], closed: readonly string[]): string {
+  const opens = opened.length === 1 ? '1 endpoint opens' : `${opened.length} endpoints open`;
+  return `${opens}, ${closed.length} ${closed.length === 1 ? 'closes' : 'close'}`;
 }

@@ -1,10 +1,11 @@
 import {
+  Disposable,
   extensions,
+  IndentAction,
   languages,
   SnippetString,
   window,
   workspace,
-  type Disposable,
   type TextDocumentChangeEvent,
 } from 'vscode';
 import { requests } from '#protocol';
@@ -18,8 +19,20 @@ export function othersCloseTags(): boolean {
 
 /** Closes tags as they are typed: VS Code has that for HTML only. */
 export function closeTags(server: LanguageServer): Disposable {
-  return workspace.onDidChangeTextDocument((event) => {
+  const closing = workspace.onDidChangeTextDocument((event) => {
     if (isTagEnd(event) && !server.isAway && !othersCloseTags()) void closeTag(server, event);
+  });
+  return othersCloseTags() ? closing : Disposable.from(closing, indentBetweenTags());
+}
+
+/** Enter behind a start tag indents, and moves an end tag behind the cursor to a line of its own. */
+function indentBetweenTags(): Disposable {
+  const beforeText = /<[\w:][^<>]*(?<!\/)>$/;
+  return languages.setLanguageConfiguration('xml', {
+    onEnterRules: [
+      { beforeText, afterText: /^\s*<\//, action: { indentAction: IndentAction.IndentOutdent } },
+      { beforeText, action: { indentAction: IndentAction.Indent } },
+    ],
   });
 }
 

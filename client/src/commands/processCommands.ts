@@ -6,16 +6,17 @@ import { forgetTokens } from '../handshake/tokens/forgetTokens';
 import { whenTrusted } from '../handshake/trust';
 import { pointUrls, restoreUrls } from '../handshake/urls/pointUrls';
 import { enableAndUpgrade } from '../tasks/enableAndUpgrade';
-import { compare } from './compare';
+import { Comparisons } from './compare';
 import { createApplicationSide } from './createApplicationSide';
 import { registerHandlers, type Extension, type Handlers } from './handlers';
 
 /** Registers the commands that run programs or open sockets. */
 export function registerProcessCommands({ context, server }: Extension, handshake: Handshake): Disposable[] {
+  const comparisons = new Comparisons(context);
   const { tokens, pointer, receiving, calls } = handshake;
   const handlers: Handlers<ProcessCommandName> = {
     createApplicationSide: () => createApplicationSide(context, server),
-    compare: () => compare(context),
+    compare: () => comparisons.compare(),
     enableAndUpgrade: (target?: unknown) => enableAndUpgrade(context, target),
     testHandshake: whenTrusted((given) => testHandshake(context, server, given)),
     receiveHandshake: whenTrusted((given) => receiving.receive(given)),
@@ -26,5 +27,5 @@ export function registerProcessCommands({ context, server }: Extension, handshak
     restoreUrls: whenTrusted((given) => restoreUrls(pointer, given)),
     forgetTokens: () => forgetTokens(tokens),
   };
-  return registerHandlers(handlers);
+  return [comparisons, ...registerHandlers(handlers)];
 }

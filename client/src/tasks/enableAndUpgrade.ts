@@ -91,6 +91,8 @@ async function pickModule(): Promise<ModuleOnDisk | undefined> {
     );
     return undefined;
   }
+  // What is going to run is shown with its name before it runs.
+  if (modules.length === 1) return modules[0];
   const items = modules.map((module) => ({
     label: module.name,
     description: modulePath(Uri.file(module.folder).toString()),

@@ -78,9 +78,17 @@ function details({
     detail('email', l10n.t('Email'), email ?? missing, 'mail'),
     detail('endpoint', l10n.t('Endpoint URL'), endpointUrl ?? missing, 'link-external'),
     detail('identity', l10n.t('Identity link URL'), identityLinkUrl ?? missing, 'key'),
+    // The whole path would be cut; it is in the tooltip.
     ...declaredIn.map(({ label, ...location }, index) =>
-      detail(`in${index}`, l10n.t('Declared in'), label, 'file-code', { location }),
+      detail(`in${index}`, l10n.t('Declared in'), fileName(location.uri), 'file-code', {
+        tooltip: label,
+        location,
+      }),
     ),
     ...(installers.length > 0 ? installers : [detail('by', l10n.t('Installed by'), byItself, 'gear')]),
   ];
+}
+
+function fileName(uri: string): string {
+  return uri.slice(uri.lastIndexOf('/') + 1);
 }

@@ -145,7 +145,9 @@ function detailItem({ id, label, value, icon, tooltip, location }: DetailNode): 
 
 function apiItem({ id, api }: ListedIntegration): TreeItem {
   const item = itemOf(l10n.t('API'), Collapsed, `${id}#api`, 'list-tree');
-  item.description = api.everything ? l10n.t('every resource') : l10n.t('{0} resources', api.count);
+  const count = api.count === 1 ? l10n.t('1 resource') : l10n.t('{0} resources', api.count);
+  item.description = api.everything ? l10n.t('every resource') : count;
+  item.contextValue = 'api';
   return item;
 }
 

@@ -28,16 +28,14 @@ export function styleStep(session: WizardSession): WizardStep {
               label: 'integration.xml',
               description: l10n.t('one file, no PHP'),
               detail: l10n.t(
-                'Magento 2.1 and later read it at every setup:upgrade. A change recreates the integration: the merchant has to activate it again.',
+                'Read at every setup:upgrade. A change recreates it: it must be activated again.',
               ),
               value: 'consolidated',
             },
             {
               label: l10n.t('config.xml, api.xml and a setup script'),
               description: l10n.t('as in Magento’s tutorial'),
-              detail: l10n.t(
-                'Created once, when the script runs. Tokens survive changes, but what is granted later needs a script of its own.',
-              ),
+              detail: l10n.t('Created once, by the script. Tokens stay; later grants need another script.'),
               value: 'classic',
             },
           ],

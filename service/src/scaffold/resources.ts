@@ -10,13 +10,7 @@ const isIdShaped = (id: string): boolean => hasIdShape(id) && /^[^\s<>"'&]+$/.te
 /** What keeps each resource from being granted; warnings for those that no one can tell about. */
 export function problemsOfResources(ids: readonly string[], installation: Installation): AnswerProblem[] {
   if (ids.length === 0) {
-    return [
-      error(
-        l10n.t(
-          'Choose at least one resource: without any, Magento answers 401 to every call that needs one.',
-        ),
-      ),
-    ];
+    return [error(l10n.t('Choose at least one resource: calls that need one are answered with 401.'))];
   }
   return [...new Set(ids)].flatMap((id) => problemOfResource(id, installation) ?? []);
 }

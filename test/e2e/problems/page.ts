@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
 import { panelOf } from '../handshake/panel';
 import { pageTest, until } from '../host/pageTesting';
 
@@ -32,6 +35,52 @@ pageTest('closing a file keeps its problems', async (workbench) => {
     .locator('.markers-panel .monaco-list-row', { hasText: 'acl-missing-parent' })
     .first()
     .waitFor();
+});
+
+pageTest('endpoints that come since a revision are told', async (workbench) => {
+  const { workspace } = workbench.session;
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@b.example', ...args], { cwd: workspace });
+  git('init', '-q');
+  git('add', '-A');
+  git('commit', '-qm', 'Begin');
+  const ship = '<resource name="Magento_Sales::ship"/></resources>';
+  const text = workbench.read(apiXml);
+  fs.writeFileSync(path.join(workspace, apiXml), text.replace('</resources>', ship));
+  await workbench.runCommand('Compare Integrations with a Git Revision');
+  await workbench.quickInput.locator('.quick-input-title', { hasText: 'Git Revision' }).waitFor();
+  await workbench.press('Enter');
+  await panelOf(workbench).getByText('POST /V1/order/:orderId/ship').first().waitFor();
+  await workbench.keepPicture('compared');
+  fs.writeFileSync(path.join(workspace, apiXml), text);
+});
+
+pageTest('the code of a problem and "Explain" show the page of its rule', async (workbench) => {
+  const { page } = workbench;
+  const tab = page.locator('.tab.active', { hasText: 'acl-missing-parent' });
+  await page.locator('.markers-panel .monaco-list-row a', { hasText: 'acl-missing-parent' }).first().click();
+  await tab.waitFor();
+  const rendered = panelOf(workbench).locator('h1', { hasText: 'acl-missing-parent' });
+  await rendered.waitFor();
+  await workbench.keepPicture('rule-page');
+  const close = async () => {
+    await tab.click({ button: 'middle' });
+    await tab.waitFor({ state: 'detached' });
+  };
+  await close();
+
+  await workbench.goBehind(apiXml, 'Magento_Sales::actions_view');
+  const bulb = page.locator('.lightBulbWidget:visible, [class*="gutter-lightbulb"]:visible');
+  await bulb.first().waitFor();
+  await workbench.chooseFix('Explain acl-missing-parent');
+  await rendered.waitFor();
+  await close();
+
+  // Nothing is wrong with it: what can be done with it is there when it is asked for.
+  await workbench.goBehind(apiXml, 'Acme_Bridge::bridge');
+  await until('no light bulb', async () => (await bulb.count()) === 0);
+  await workbench.openLightBulb('Add resources for a REST endpoint');
+  await workbench.press('Escape');
 });
 
 pageTest('what opens endpoints is offered first for "order"', async (workbench) => {
@@ -80,12 +129,20 @@ pageTest(
   'tags are closed as they are typed, and elements are offered where they are open',
   async (workbench) => {
     await workbench.goBehind(apiXml, '<resource name="Magento_Sales::actions_view"/>');
-    await workbench.press('Control+a', 'Delete');
+    await workbench.press('Control+a', 'Delete', 'Control+Space');
+    await workbench.suggestions
+      .locator('.monaco-list-row.focused', { hasText: 'etc/integration/api.xml: whole file' })
+      .waitFor();
+    await workbench.keepPicture('whole-file');
+    await workbench.press('Escape');
     await workbench.type('<integrations>');
     const text = async (): Promise<string> =>
       (await workbench.editor.locator('.view-line').allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
     await until('the closing tag', async () => (await text()) === '<integrations></integrations>');
     await workbench.press('Enter');
+    await until('a line between the tags', async () =>
+      /^<integrations>\n\s*\n<\/integrations>$/.test(await text()),
+    );
     await workbench.type('<');
     await workbench.suggestions.locator('.monaco-list-row.focused', { hasText: 'integration' }).waitFor();
     await workbench.keepPicture('typing-from-scratch');
@@ -102,7 +159,7 @@ pageTest('the editor starts the MCP server, and offers agents its tools and ours
   await workbench.runCommand('MCP: List Servers');
   await row('Magento Integration').click();
   await row('Start Server').click();
-  await workbench.page.locator('.panel .view-line', { hasText: 'Discovered 11 tools' }).waitFor();
+  await workbench.page.locator('.panel .view-line', { hasText: /Discovered\s+\d+\s+tools/ }).waitFor();
   await workbench.press('Control+Alt+i');
   await workbench.page.locator('.chat-input-container [aria-label^="Configure Tools"]').first().click();
   await row('Magento Integration Tools').waitFor();

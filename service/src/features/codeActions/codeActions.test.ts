@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CodeActionTriggerKind } from 'vscode-languageserver-types';
 import { classicModule, moduleXml, project, smallMagento } from '#test/support/project';
 import { applyEdits } from '../../text';
 import { fixAllKind } from './codeActions';
@@ -54,6 +55,16 @@ describe('code actions', () => {
       .findCodeActions(uri(apiPath), at, { diagnostics: [] }, { movesFiles: true })
       .find(({ title }) => title === 'Grant resources again: create a data patch');
     expect(JSON.stringify(next)).toContain('GrantAcmeERPResources2.php');
+  });
+
+  it('offers what can be done with a resource only where someone asks', async () => {
+    const { service, uri } = await project({ ...smallMagento, ...classicModule() });
+    const at = { start: { line: 4, character: 30 }, end: { line: 4, character: 30 } };
+    const options = { picksEndpoints: true, movesFiles: true };
+    const offered = (triggerKind: CodeActionTriggerKind) =>
+      service.findCodeActions(uri(apiPath), at, { diagnostics: [], triggerKind }, options);
+    expect(offered(CodeActionTriggerKind.Automatic)).toEqual([]);
+    expect(offered(CodeActionTriggerKind.Invoked).map(({ kind }) => kind)).toContain('refactor.rewrite');
   });
 
   it('offers nothing where nothing is wrong, and only the kind that is asked for', async () => {

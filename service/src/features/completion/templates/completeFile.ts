@@ -38,8 +38,13 @@ export function completeFile(context: CompletionContext): Offer {
   const item: CompletionItem = {
     label: l10n.t('{0}: whole file', title),
     kind: CompletionItemKind.Snippet,
-    detail: template.purpose(),
-    documentation: { kind: MarkupKind.Markdown, value: `\`\`\`${language}\n${asPlainText(whole)}\`\`\`` },
+    documentation: {
+      kind: MarkupKind.Markdown,
+      value: `${template.purpose()}
+
+\`\`\`${language}
+${asPlainText(whole)}\`\`\``,
+    },
     sortText: sortKey(0, 0),
     filterText: filterText(context, file.text.slice(start, offset), title),
     textEdit: { range, newText: options.snippets ? asSnippet(text) : asPlainText(text) },
