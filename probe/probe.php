@@ -325,7 +325,8 @@ final class MagentoIntegrationProbe
             $stored[$row['module']] = $row;
         }
         $modules = array();
-        $enabled = $this->om->get('Magento\Framework\Module\ModuleList');
+        // Null: config.php does not have the module yet, and setup:upgrade will enable it.
+        $listed = $this->om->get('Magento\Framework\App\DeploymentConfig')->get('modules');
         foreach ($this->om->get('Magento\Framework\Module\FullModuleList')->getAll() as $name => $module) {
             if (strpos($name, 'Magento_') === 0 && $name !== 'Magento_Integration') {
                 continue;
@@ -333,7 +334,7 @@ final class MagentoIntegrationProbe
             $row = isset($stored[$name]) ? $stored[$name] : array('schema_version' => null, 'data_version' => null);
             $modules[] = array(
                 'name' => $name,
-                'enabled' => $enabled->has($name),
+                'enabled' => isset($listed[$name]) ? (bool)$listed[$name] : null,
                 'setupVersion' => isset($module['setup_version']) ? $module['setup_version'] : null,
                 'schemaVersion' => $row['schema_version'],
                 'dataVersion' => $row['data_version'],

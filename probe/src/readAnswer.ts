@@ -73,7 +73,7 @@ const parts: Readonly<Record<string, Check>> = {
     isList(
       has({
         name: isText,
-        enabled: isFlag,
+        enabled: orNull(isFlag),
         setupVersion: orNull(isText),
         schemaVersion: orNull(isText),
         dataVersion: orNull(isText),

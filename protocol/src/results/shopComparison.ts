@@ -9,6 +9,8 @@ export interface ShopComparisonRequest {
   readonly uri?: string;
   readonly integration?: string;
   readonly shop: ShopState;
+  /** A module that is going to be enabled, and counts as if it were. */
+  readonly enabling?: string;
 }
 
 /** What the files declare beside what a running shop has. */

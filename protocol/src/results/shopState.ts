@@ -38,7 +38,8 @@ export interface ShopMagento {
 
 export interface ShopModule {
   readonly name: string;
-  readonly enabled: boolean;
+  /** Null where app/etc/config.php does not name it yet: setup:upgrade enables it. */
+  readonly enabled: boolean | null;
   /** In module.xml there. */
   readonly setupVersion: string | null;
   /** In the table setup_module; null where the module is not in it. */
