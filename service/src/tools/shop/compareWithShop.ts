@@ -43,7 +43,8 @@ function compared(
   enabling: string | undefined,
 ): ComparedIntegration {
   const { name, kind, module } = subject;
-  const expected = expectedOf(subject);
+  const around = workspace.locate(`${module.rootUri}/`)?.installation ?? subject.installation;
+  const expected = expectedOf(subject, around);
   const row = rowOf(shop.integrations, name);
   const stored = shop.modules?.find((each) => each.name === module.name);
   const situation = {

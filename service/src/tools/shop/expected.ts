@@ -2,6 +2,8 @@ import type { ShopDeclaration, ShopIntegration, Style } from '#protocol';
 import { aclRoot } from '../../magento/aclTree';
 import { classicIntegration, consolidatedIntegration } from '../../magento/effectiveIntegration';
 import { surroundingsOf } from '../../workspace/findIntegrations';
+import { Installation } from '../../workspace/installation';
+import type { Module } from '../../workspace/module';
 import type { IntegrationSubject } from '../../workspace/integrationSubjects';
 
 export const valueFields = ['email', 'endpointUrl', 'identityLinkUrl'] as const;
@@ -15,16 +17,16 @@ export type Expected = Readonly<Record<ValueField, string | undefined>> & {
   readonly resources: readonly string[];
 };
 
-/** Undefined where no file that Magento reads declares it. */
-export function expectedOf({
-  name,
-  kind,
-  declared,
-  granted,
-  installation,
-}: IntegrationSubject): Expected | undefined {
+/**
+ * Undefined where no file that Magento reads declares it. `around` is what the module is in, also where Magento does not
+ * load it: a module that is disabled counts as it will once it is enabled.
+ */
+export function expectedOf(
+  { name, kind, declared, granted, module }: IntegrationSubject,
+  around: Installation,
+): Expected | undefined {
   if (!declared) return undefined;
-  const surroundings = surroundingsOf(installation);
+  const surroundings = surroundingsOf(withModule(around, module));
   const { email, endpointUrl, identityLinkUrl, resources } =
     kind === 'classic'
       ? classicIntegration(declared, granted, [], surroundings)
@@ -37,6 +39,12 @@ export function expectedOf({
     identityLinkUrl: identityLinkUrl === undefined ? undefined : withoutPassword(identityLinkUrl),
     resources,
   };
+}
+
+function withModule(around: Installation, module: Module): Installation {
+  if (around.module(module.name) === module) return around;
+  const own = around.own.map((each) => (each === module ? { ...module, enabled: true } : each));
+  return new Installation(own, around.base, around.magentoVersion, around.builtIn);
 }
 
 /** As the probe shows an address. */

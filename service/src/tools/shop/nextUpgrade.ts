@@ -110,7 +110,7 @@ function changesInPlace(
 function createsOrRecreates(expected: Expected, row: ShopIntegration | undefined): NextUpgrade {
   if (!row) return create(l10n.t('Magento creates it, inactive: the merchant must activate it.'));
   const changes = changesOf(expected, row);
-  if (changes.length === 0) return nothing(l10n.t('Nothing: it is as the files say.'));
+  if (changes.length === 0) return nothing(l10n.t('Nothing: no value that the files give differs.'));
   const losesToken = row.accessToken === 'valid';
   const what = changedText(changes);
   return {

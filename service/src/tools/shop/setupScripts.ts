@@ -28,7 +28,7 @@ function dueOf({ script, module }: InstallingScript, shop: ShopState): Due {
   if (runs === 'never' || runs === 'uninstall' || (needsSetupVersion && !version)) return 'never';
   if (runs === 'called-by-other-code') return 'other-code';
   if (runs === 'recurring') return 'always';
-  if (runs === 'patch') return patchDue(script.className, shop);
+  if (runs === 'patch') return patchDue(fullName(script), shop);
   if (!shop.modules) return 'unknown';
   const stored = storedVersion(
     script.setupPath,
@@ -37,6 +37,12 @@ function dueOf({ script, module }: InstallingScript, shop: ShopState): Due {
   if (stored === null) return 'due';
   if (runs === 'install-once') return 'done';
   return compareVersions(version ?? '', stored) > 0 ? 'due' : 'done';
+}
+
+/** With its namespace, as patch_list has it. */
+function fullName({ file, className }: InstallingScript['script']): string {
+  const found = file.php.classes.find(({ fqn }) => fqn.split('\\').pop() === className);
+  return found?.fqn ?? className;
 }
 
 function patchDue(className: string, { patches }: ShopState): Due {
