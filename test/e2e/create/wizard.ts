@@ -104,9 +104,7 @@ export class WizardKeys {
     await this.workbench.type(text);
     const row = this.row(text);
     // Before the search has its answer, the list is that of what was typed before.
-    await this.workbench.quickInput
-      .locator('.monaco-list-row[data-index="0"]', { hasText: text })
-      .waitFor();
+    await this.workbench.quickInput.locator('.monaco-list-row[data-index="0"]', { hasText: text }).waitFor();
     await until(`${text} to be marked`, async () => {
       // A single hit is marked while the keys still go to the input, where Space is a space.
       const takesKeys = await row.evaluate((one) =>
