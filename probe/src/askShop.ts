@@ -12,6 +12,8 @@ export interface AskOptions {
   readonly root?: string;
   /** The time limit, 60 without. */
   readonly seconds?: number;
+  /** How much longer the command may take than PHP, which ends by itself; 10 without. */
+  readonly graceSeconds?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -19,9 +21,6 @@ export interface AskOptions {
 const mostOutput = 64 * 1024 * 1024;
 /** What is kept of standard error, to be quoted. */
 const mostComplaint = 4_000;
-/** PHP stops by itself; this is for the container around it. */
-const graceSeconds = 10;
-
 /**
  * Pipes the probe into the PHP of a shop and reads its answer. Nothing is written, there or here. Throws ProbeError.
  */
@@ -38,7 +37,11 @@ function scriptFor(options: object): string {
   return `<?php define('MAGENTO_INTEGRATION_PROBE', base64_decode('${encoded}')); ?>\n${probe}`;
 }
 
-function run(command: PhpCommand, script: string, { seconds = 60, signal }: AskOptions): Promise<string> {
+function run(
+  command: PhpCommand,
+  script: string,
+  { seconds = 60, graceSeconds = 10, signal }: AskOptions,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(programOf(command), command.argv.slice(1), {
       cwd: command.cwd,

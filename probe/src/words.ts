@@ -20,7 +20,10 @@ export function splitWords(command: string): string[] {
 
 /** The words as one would type them. */
 export function joinWords(words: readonly string[]): string {
-  return words
-    .map((word) => (/^[\w:./@%+=~-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`))
-    .join(' ');
+  return words.map(quoted).join(' ');
+}
+
+function quoted(word: string): string {
+  if (/^[\w:./@%+=~-]+$/.test(word)) return word;
+  return word.includes("'") && !word.includes('"') ? `"${word}"` : `'${word}'`;
 }

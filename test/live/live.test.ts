@@ -143,7 +143,7 @@ describe('the command of the user', () => {
     ['a quote that is not closed', ['--php', 'ssh "shop'], '--php: a quote is not closed in "shop'],
     ['no answer', ['--php', 'node -e "process.exit(3)"'], 'ended with 3 without an answer'],
     [
-      'the time limit',
+      'a limit of nothing',
       ['--php', 'node -e "setInterval(() => 0, 1000)"', '--timeout', '0'],
       '--timeout must be at least 1',
     ],
