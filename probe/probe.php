@@ -22,6 +22,7 @@ final class MagentoIntegrationProbe
     private $seconds;
     private $secrets = array();
     private $temporary;
+    private $givenFolders = array();
     private $isDone = false;
     private $document = array();
     private $stage = 'options';
@@ -42,10 +43,7 @@ final class MagentoIntegrationProbe
         ini_set('display_errors', '0');
         ini_set('log_errors', '0');
         set_time_limit($this->seconds);
-        if (function_exists('pcntl_alarm')) {
-            // The limit of PHP itself does not count the time that is spent waiting.
-            pcntl_alarm($this->seconds);
-        }
+        $this->limitWaiting();
         ob_start();
         register_shutdown_function(array($this, 'finish'));
         try {
@@ -58,6 +56,28 @@ final class MagentoIntegrationProbe
             $this->fail($error);
         }
         $this->finish();
+    }
+
+    /** The limit of PHP itself does not count the time that is spent waiting. Without a handler, the signal would end PHP without an answer. */
+    private function limitWaiting()
+    {
+        if (!function_exists('pcntl_async_signals') || !function_exists('pcntl_alarm')) {
+            return;
+        }
+        $probe = $this;
+        pcntl_async_signals(true);
+        pcntl_signal(SIGALRM, function () use ($probe) {
+            $probe->runOut();
+        });
+        pcntl_alarm($this->seconds);
+    }
+
+    /** Called when the time is over. */
+    public function runOut()
+    {
+        $this->setFailure('timeout', '', 'It did not finish within ' . $this->seconds . ' seconds.');
+        $this->finish();
+        exit(1);
     }
 
     /** Also what runs at the end of a process that Magento, or the time limit, has ended. */
@@ -115,7 +135,7 @@ final class MagentoIntegrationProbe
         $root = $this->findRoot();
         if ($root === null) {
             $this->document['folder'] = getcwd();
-            throw new \RuntimeException('There is no app/bootstrap.php in ' . getcwd() . '.');
+            throw new \RuntimeException('There is no app/bootstrap.php in ' . ($this->root !== '' ? $this->root : getcwd()) . '.');
         }
         $this->document['root'] = $root;
         $this->stage = 'env';
@@ -161,7 +181,10 @@ final class MagentoIntegrationProbe
         }
     }
 
-    /** No cache is read or written, and classes that Magento generates go where they do no harm. */
+    /**
+     * No cache is read or written, and classes that Magento generates go where they do no harm. var is moved, too: Magento
+     * makes the folder of the page cache there, and refuses to start where it cannot be written.
+     */
     private function bootParameters()
     {
         $parameters = $_SERVER;
@@ -173,12 +196,13 @@ final class MagentoIntegrationProbe
             throw new \RuntimeException('The temporary folder ' . sys_get_temp_dir() . ' cannot be written.');
         }
         $folders = array();
-        foreach (array('GENERATION' => 'code', 'GENERATED_CODE' => 'code', 'CACHE' => 'cache', 'LOG' => 'log', 'TMP' => 'tmp') as $name => $folder) {
+        foreach (array('GENERATION' => 'code', 'GENERATED_CODE' => 'code', 'VAR_DIR' => 'var', 'CACHE' => 'cache', 'LOG' => 'log', 'TMP' => 'tmp') as $name => $folder) {
             if (defined($list . '::' . $name)) {
                 $folders[constant($list . '::' . $name)] = array('path' => $this->temporary . '/' . $folder);
             }
         }
         $given = isset($parameters['MAGE_DIRS']) && is_array($parameters['MAGE_DIRS']) ? $parameters['MAGE_DIRS'] : array();
+        $this->givenFolders = $given;
         $parameters['MAGE_DIRS'] = array_replace($given, $folders);
         return $parameters;
     }
@@ -419,11 +443,11 @@ final class MagentoIntegrationProbe
     /** What the shop works with until its cache is cleaned; null where nothing is cached, or it cannot be read. */
     private function readCached()
     {
-        $frontend = $this->om->get('Magento\Framework\App\Cache\Frontend\Pool')->get('default');
+        $frontend = $this->cacheOfShop();
         $parts = array();
         foreach (array('Config', 'IntegrationConfig', 'ConsolidatedConfig') as $class) {
             $constant = 'Magento\Integration\Model\\' . $class . '::CACHE_ID';
-            $text = defined($constant) ? $frontend->load(constant($constant)) : false;
+            $text = $frontend !== null && defined($constant) ? $frontend->load(constant($constant)) : false;
             $value = is_string($text) ? json_decode($text, true) : null;
             $parts[] = is_array($value) ? $value : null;
         }
@@ -432,6 +456,25 @@ final class MagentoIntegrationProbe
             'granted' => $parts[1] === null ? null : $this->declarations(array(), $parts[1], array()),
             'consolidated' => $parts[2] === null ? null : $this->declarations(array(), array(), $parts[2]),
         );
+    }
+
+    /** In the shop's own folders, unlike what this process works with; null where that would make a folder. */
+    private function cacheOfShop()
+    {
+        $list = new \Magento\Framework\App\Filesystem\DirectoryList($this->document['root'], $this->givenFolders);
+        $options = $this->om->get('Magento\Framework\App\DeploymentConfig')->get('cache/frontend/default');
+        $options = is_array($options) ? $options : array();
+        $backend = isset($options['backend']) ? $options['backend'] : 'Cm_Cache_Backend_File';
+        $isFile = strpos($backend, 'File') !== false;
+        if ($isFile && (isset($options['backend_options']['cache_dir']) || !is_dir($list->getPath('cache')))) {
+            return null;
+        }
+        $filesystem = new \Magento\Framework\Filesystem(
+            $list,
+            $this->om->get('Magento\Framework\Filesystem\Directory\ReadFactory'),
+            $this->om->get('Magento\Framework\Filesystem\Directory\WriteFactory')
+        );
+        return $this->om->create('Magento\Framework\App\Cache\Frontend\Factory', array('filesystem' => $filesystem))->create($options);
     }
 
     private function readSettings()

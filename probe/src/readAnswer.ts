@@ -26,6 +26,7 @@ export function readAnswer(output: string, mark: string): ShopState {
 
 function failureError({ stage, class: type, message }: Record<string, unknown>): ProbeError {
   const what = stages[String(stage)] ?? 'Magento could not be read';
+  if (stage === 'timeout') return new ProbeError('timeout', 'the shop did not answer within the time limit');
   const cause = [type, message].filter((each) => typeof each === 'string' && each !== '').join(': ');
   return new ProbeError('shop', `${what} (${cause})`, String(stage));
 }

@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { onDisk, runCli } from '../cli/runCli';
 import { classicModule, smallMagento } from '../support/project';
-import { hasPhp, secrets, standInFiles, type StandIn, type StandInIntegration } from './standIn';
+import { hasAlarm, hasPhp, secrets, standInFiles, type StandIn, type StandInIntegration } from './standIn';
 
 const patch = 'Acme\\Bridge\\Setup\\Patch\\Data\\InstallIntegration';
 const allowed = ['sales', 'sales_operation', 'sales_order', 'actions', 'actions_view'].map(
@@ -134,6 +135,20 @@ describe.skipIf(!hasPhp)('the stand-in shop (needs php with pdo_sqlite)', () => 
     expect(code).toBe(2);
     expect(stderr).toContain(message);
     for (const secret of secrets) expect(stderr).not.toContain(secret);
+  });
+});
+
+describe.skipIf(!hasAlarm)('the time limit (needs php with pcntl)', () => {
+  it('is said, and nothing is left behind', () => {
+    const temporary = onDisk({ 'tmp/.keep': '' });
+    const folder = join(temporary, 'tmp');
+    const { code, stderr } = runCli(['doctor', '--live', '--timeout', '1'], {
+      cwd: shop({ ...active, waits: true }),
+      env: { TMPDIR: folder },
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain('within the time limit');
+    expect(readdirSync(folder)).toEqual(['.keep']);
   });
 });
 

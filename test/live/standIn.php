@@ -14,6 +14,10 @@ namespace StandIn {
     final class Objects
     {
         public $values = array();
+        public function create($name)
+        {
+            return $this->get($name);
+        }
         public function get($name)
         {
             if (!isset($this->values[$name])) {
@@ -132,13 +136,15 @@ namespace StandIn {
                 return $name;
             }),
             $app . 'DeploymentConfig' => array('get' => function ($path) use ($deployment) {
-                return $deployment[$path];
+                return isset($deployment[$path]) ? $deployment[$path] : null;
             }),
             $app . 'State' => array('getMode' => $constant($shop['mode'])),
             $app . 'Config\ScopeConfigInterface' => array('getValue' => function ($path) use ($shop) {
                 return isset($shop['config'][$path]) ? $shop['config'][$path] : null;
             }),
-            $app . 'Cache\Frontend\Pool' => array('get' => function () use ($shop) {
+            'Magento\Framework\Filesystem\Directory\ReadFactory' => array(),
+            'Magento\Framework\Filesystem\Directory\WriteFactory' => array(),
+            $app . 'Cache\Frontend\Factory' => array('create' => function () use ($shop) {
                 return new Answers(array('load' => function ($id) use ($shop) {
                     return isset($shop['cached'][$id]) ? json_encode($shop['cached'][$id]) : false;
                 }));
@@ -156,10 +162,12 @@ namespace StandIn {
         $objects->values[$name] = new Answers($methods);
     }
     Registry::$objects = $objects;
+    Registry::$waits = isset($shop['waits']);
 
     final class Registry
     {
         public static $objects;
+        public static $waits;
     }
 }
 
@@ -171,11 +179,47 @@ namespace Magento\Framework\App {
             if (empty($parameters['global_ban_use_cache'])) {
                 throw new \LogicException('The probe would write the cache.');
             }
+            foreach (array('var', 'cache', 'log') as $folder) {
+                if (!isset($parameters['MAGE_DIRS'][$folder]) || strpos($parameters['MAGE_DIRS'][$folder]['path'], $root) === 0) {
+                    throw new \LogicException("The probe would write to the shop's folder for $folder.");
+                }
+            }
+            if (\StandIn\Registry::$waits) {
+                sleep(60);
+            }
             return new self();
         }
         public function getObjectManager()
         {
             return \StandIn\Registry::$objects;
+        }
+    }
+}
+
+namespace Magento\Framework\App\Filesystem {
+    final class DirectoryList
+    {
+        const VAR_DIR = 'var';
+        const CACHE = 'cache';
+        const LOG = 'log';
+        private $root;
+        public function __construct($root, array $folders)
+        {
+            $this->root = $root;
+        }
+        public function getPath($name)
+        {
+            // The folder of the cache is where this file is: it has to be there to be read.
+            return $name === self::CACHE ? $this->root . '/app' : $this->root;
+        }
+    }
+}
+
+namespace Magento\Framework {
+    final class Filesystem
+    {
+        public function __construct($list, $read, $write)
+        {
         }
     }
 }

@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Whether this machine has what the stand-in runs on; CI has it. */
-export const hasPhp = /pdo_sqlite/.test(String(spawnSync('php', ['-m'], { encoding: 'utf8' }).stdout ?? ''));
+const extensions = String(spawnSync('php', ['-m'], { encoding: 'utf8' }).stdout ?? '');
+export const hasPhp = extensions.includes('pdo_sqlite');
+/** Whether PHP can end itself after some time of waiting. */
+export const hasAlarm = hasPhp && extensions.includes('pcntl');
 
 /** A row of the table integration in a stand-in, with what belongs to it. */
 export interface StandInIntegration {
@@ -30,6 +33,8 @@ export interface StandIn {
   /** Why the database is away. */
   readonly database?: string;
   readonly exits?: string;
+  /** That it takes longer than anybody waits. */
+  readonly waits?: true;
 }
 
 /** The secrets of the stand-in, none of which may come out of it. */
