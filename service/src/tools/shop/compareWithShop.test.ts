@@ -269,3 +269,22 @@ it('compares versions by number', () => {
   expect(compareVersions('1.10.0', '1.9.0')).toBeGreaterThan(0);
   expect(compareVersions('1.0', '1.0.0')).toBe(0);
 });
+
+describe('compareWithShop: a declaration that the shop cannot read', () => {
+  it('promises nothing for what the next setup:upgrade saves', async () => {
+    const notes = [{ section: 'declared', class: '', message: 'The XML in file "api.xml" is invalid:' }];
+    const { 'Acme ERP': erp, 'Acme CRM': crm } = await compare(shop({ notes, declared: undefined }));
+    expect(erp!.next.effect).toBe('nothing');
+    expect(crm!.next.effect).toBe('unknown');
+    expect(crm!.next.text).toContain('api.xml');
+  });
+
+  it('advises Reauthorize for active integrations only', async () => {
+    const closeOf = async (status: number): Promise<string | undefined> => {
+      const found = await compare(shop({ integrations: [row({ status, accessToken: 'none' })] }));
+      return found['Acme ERP']!.links.find(({ id }) => id === 'token')?.close;
+    };
+    expect(await closeOf(1)).toBeDefined();
+    expect(await closeOf(0)).toBeUndefined();
+  });
+});

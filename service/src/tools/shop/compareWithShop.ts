@@ -47,6 +47,7 @@ function compared(
   const expected = expectedOf(subject, around);
   const row = rowOf(shop.integrations, name);
   const stored = shop.modules?.find((each) => each.name === module.name);
+  const unread = shop.notes.find(({ section }) => section === 'declared');
   const situation = {
     name,
     shop,
@@ -55,6 +56,7 @@ function compared(
     moduleName: module.name,
     isEnabled: stored?.enabled !== false || module.name === enabling,
     scripts: kind === 'classic' ? dueScripts(subject, shop) : [],
+    ...(unread && { unread: unread.message }),
   };
   const next = nextUpgrade(situation);
   const links = shopLinks({ ...situation, next });

@@ -127,26 +127,27 @@ function activeLink({ status }: ShopIntegration): Found {
     text:
       status === 2
         ? l10n.t('setup:upgrade has made it anew, and nobody has activated it since.')
-        : l10n.t('Nobody has activated it.'),
+        : l10n.t('It is not active.'),
     close: l10n.t('Activate it in System > Extensions > Integrations.'),
   };
 }
 
-function tokenLink({ accessToken, consumer, requestToken }: ShopIntegration): Found {
+function tokenLink({ status, accessToken, consumer, requestToken }: ShopIntegration): Found {
   if (accessToken === 'valid') return { state: 'ok', text: l10n.t('It has an access token.') };
-  const close = l10n.t('Reauthorize it in System > Extensions > Integrations.');
+  // The grid offers Reauthorize for active integrations only (Renderer\Link\Activate::getCaption); see activeLink for the others.
+  const close = status === 1 ? l10n.t('Reauthorize it in System > Extensions > Integrations.') : undefined;
   if (accessToken === 'revoked')
     return {
       state: 'broken',
       text: l10n.t('Its access token was revoked: calls get “Access token has been revoked”.'),
-      close,
+      ...(close && { close }),
     };
   const text = !consumer
     ? l10n.t('Its consumer key is gone from the shop.')
     : requestToken
       ? l10n.t('The exchange of keys began and did not end: it has a request token only.')
       : l10n.t('It has no access token.');
-  return { state: 'broken', text, close };
+  return { state: 'broken', text, ...(close && { close }) };
 }
 
 function callableLink(row: ShopIntegration, { settings, baseUrls }: ShopState): Found {

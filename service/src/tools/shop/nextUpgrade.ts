@@ -12,6 +12,8 @@ export interface UpgradeSituation {
   readonly moduleName: string;
   /** For a classic one. */
   readonly scripts: readonly DueScript[];
+  /** Why the shop cannot read the declarations of its modules, if it cannot. */
+  readonly unread?: string;
 }
 
 /**
@@ -32,9 +34,30 @@ export function nextUpgrade(situation: UpgradeSituation): NextUpgrade {
   if (expected.kind === 'classic') {
     const running = scripts.find(({ due }) => due === 'due' || due === 'always');
     if (!running) return notRun(scripts);
-    return stops(expected, row) ?? changesInPlace(expected, row, running.script.script.className);
+    return (
+      unread(situation) ??
+      stops(expected, row) ??
+      changesInPlace(expected, row, running.script.script.className)
+    );
   }
-  return stops(expected, row) ?? createsOrRecreates(expected, row);
+  return unread(situation) ?? stops(expected, row) ?? createsOrRecreates(expected, row);
+}
+
+/**
+ * Whoever saves an integration reads the declarations of all modules (Magento\Integration\Model\Plugin\Integration), so
+ * that a broken file of one module stops the others, too.
+ */
+function unread({ unread: message }: UpgradeSituation): NextUpgrade | undefined {
+  if (message === undefined) return undefined;
+  return {
+    ...nothing(
+      l10n.t(
+        'Not known: setup:upgrade probably fails, since the shop cannot read its declarations: {0}',
+        message,
+      ),
+    ),
+    effect: 'unknown',
+  };
 }
 
 function nothing(text: string): NextUpgrade {
