@@ -9,7 +9,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
 const file = process.argv[2] ?? path.join(root, `${manifest.name}-${manifest.version}.vsix`);
 // Nine tenths of it are the bundles; the README's pictures have 90 kB.
-const largest = 1_960_000;
+const largest = 2_150_000;
 /** What a browser loads for the language server, compressed, with the catalogue. */
 const largestWorker = 1_000_000;
 

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 
 /** Whether this machine has what the stand-in runs on; CI has it. */
 const extensions = String(spawnSync('php', ['-m'], { encoding: 'utf8' }).stdout ?? '');
@@ -53,7 +52,7 @@ const acl = [
 /** The files of a stand-in shop, below its folder. */
 export function standInFiles(shop: StandIn = {}): Record<string, string> {
   return {
-    'app/bootstrap.php': readFileSync(join(__dirname, 'standIn.php'), 'utf8'),
+    'app/bootstrap.php': readFileSync('test/live/standIn.php', 'utf8'),
     'app/etc/env.php':
       "<?php return ['db' => ['connection' => ['default' => ['username' => 'shop-user-text', 'password' => 'db-password-text']]]];",
     'composer.lock': JSON.stringify({
