@@ -18,10 +18,11 @@ const packages = {
   'service/src': { imports: ['protocol'], not: [...vscode, ...connection, ...disk] },
   'service/node': { imports: ['service'], not: [...vscode, ...connection] },
   'server/src': { imports: ['protocol', 'service', 'mcp'], not: vscode },
-  'cli/src': { imports: ['service', 'handshake', 'mcp'], not: [...vscode, ...connection] },
+  'cli/src': { imports: ['service', 'handshake', 'probe', 'mcp'], not: [...vscode, ...connection] },
   'mcp/src': { imports: ['protocol', 'service'], not: [...vscode, ...connection] },
-  'client/src': { imports: ['protocol', 'handshake'], not: [] },
+  'client/src': { imports: ['protocol', 'handshake', 'probe'], not: [] },
   'client/webview': { imports: ['client'], not: [...vscode, ...disk] },
+  'probe/src': { imports: ['protocol'], not: [...vscode, ...connection] },
   'handshake/src': { imports: [], not: [...vscode, ...connection] },
 };
 

@@ -2,6 +2,13 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  plugins: [
+    {
+      // As esbuild's loader does for what ships.
+      name: 'php-as-text',
+      transform: (code, id) => (id.endsWith('.php') ? `export default ${JSON.stringify(code)};` : undefined),
+    },
+  ],
   test: {
     include: [
       'client/src/**/*.test.ts',
@@ -11,6 +18,7 @@ export default defineConfig({
       'cli/src/**/*.test.ts',
       'mcp/src/**/*.test.ts',
       'handshake/src/**/*.test.ts',
+      'probe/src/**/*.test.ts',
       'test/**/*.test.ts',
     ],
     exclude: ['test/e2e/**', '**/node_modules/**'],

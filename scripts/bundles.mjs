@@ -9,6 +9,8 @@ const common = {
   mainFields: ['module', 'main'],
   target: 'node20',
   logLevel: 'warning',
+  // The probe ships as a text inside the bundles.
+  loader: { '.php': 'text' },
   legalComments: 'none',
 };
 

@@ -1,6 +1,18 @@
+import { fileURLToPath } from 'node:url';
 import { defineCommand } from './command';
-import { isCall, type ChainLink, type DoctorReport, type LanguageService } from '#service/languageService';
+import {
+  isCall,
+  type ChainLink,
+  type DoctorReport,
+  type LanguageService,
+  type ShopComparison,
+} from '#service/languageService';
 import { inert } from './inert';
+import { askRunningShop, isWholeShop } from './live/askRunningShop';
+import { compareAll } from './live/compareAll';
+import { comparisonJson } from './live/comparisonJson';
+import { comparisonText } from './live/comparisonText';
+import { liveOptions } from './live/liveOptions';
 import { jsonAnswer, reportNotices } from './notices';
 import { printable } from './displayWidth';
 import { CommandError, UsageError } from './errors';
@@ -10,6 +22,7 @@ import { painter, type Paint, type Terminal } from './terminal';
 import { noteNewestKnown, openFolders } from './workspace';
 
 const formats = ['text', 'json'] as const;
+const failures = ['broken', 'token-loss'] as const;
 
 /** `magento-integration doctor`. */
 export const doctor = defineCommand({
@@ -17,16 +30,27 @@ export const doctor = defineCommand({
   summary: 'explain why an integration does not appear in Magento, or why a call fails',
   usage: ['[PATH…] [OPTION…]', '"METHOD URL" [PATH…] [OPTION…]'],
   description:
-    'Explains why an integration does not appear in Magento, or cannot be used: follows what Magento does, from the module\'s folder to the activated integration, and stops at the first step that fails. A PATH is a module (or a file in it), a Magento project or a folder of modules; the default is the working folder. With a call such as "GET /V1/orders/12", explains instead why Magento answers it with 400, 401, 404 or 500: your endpoints and Magento\'s own.',
+    'Explains why an integration does not appear in Magento, or cannot be used: follows what Magento does, from the module\'s folder to the activated integration, and stops at the first step that fails. A PATH is a module (or a file in it), a Magento project or a folder of modules; the default is the working folder. With a call such as "GET /V1/orders/12", explains instead why Magento answers it with 400, 401, 404 or 500: your endpoints and Magento\'s own. With --live, goes on in the running shop: what is installed there, where it differs from the files, and what the next setup:upgrade will do.',
   options: {
     integration: { type: 'string', value: 'NAME', help: 'only the integration with this name' },
     ...magentoOptions(aroundModules),
+    ...liveOptions,
+    'fail-on': {
+      type: 'string',
+      value: 'WHAT',
+      help: 'what exit code 1 is for, with --live: broken (default), or token-loss, for a check before a deployment',
+    },
     format: formatOption('text (default) or json'),
   },
   takesArguments: true,
   exitCodes:
-    '0 nothing is broken; 1 something is broken; 2 wrong usage, an unreadable path, or files that were not read',
-  examples: ['', 'app/code/Acme/Bridge --integration "Acme ERP"', '"GET /V1/erp/orders/12"'],
+    '0 nothing is broken; 1 something is broken, or with --fail-on token-loss, the next setup:upgrade would cost a token; 2 wrong usage, an unreadable path, a shop that cannot be asked, or files that were not read',
+  examples: [
+    '',
+    'app/code/Acme/Bridge --integration "Acme ERP"',
+    '"GET /V1/erp/orders/12"',
+    '--live --fail-on token-loss',
+  ],
   async run({ values, positionals }, terminal) {
     const format = oneOf('--format', values.format, formats);
     const { cwd } = terminal;
@@ -38,9 +62,13 @@ export const doctor = defineCommand({
     const { integration } = values;
     if (calls.length > 0 && integration !== undefined)
       throw new UsageError('--integration is for integrations, not for a call');
+    if (calls.length > 0 && values.live) throw new UsageError('--live is for integrations, not for a call');
+    const failOn = oneOf('--fail-on', values['fail-on'] ?? 'broken', failures);
+    if (values['fail-on'] !== undefined && !values.live) throw new UsageError('--fail-on is for --live');
     const service = await openFolders(paths, values, cwd);
     noteNewestKnown(service, terminal);
     const uris = paths.map((path) => path.uri);
+    const folders = paths.map((path) => fileURLToPath(path.folderUri));
     const examinations =
       calls.length > 0 ? await examineCalls(service, uris, calls) : collect(service, uris, integration);
     if (examinations.length === 0) {
@@ -49,15 +77,30 @@ export const doctor = defineCommand({
       else throw new CommandError(nothingOfThatName(service, uris, integration, where));
     }
     const notices = reportNotices(service, uris, terminal);
+    const shop = await askRunningShop(folders, values, terminal);
+    const comparison = shop && compareAll(service, uris, shop, integration);
+    const live = comparison && shop && comparisonJson(comparison, shop, cwd);
     terminal.out(
       format === 'json'
-        ? formatJson(examinations, notices.texts, cwd, calls.length > 0 ? 'endpoints' : 'integrations')
-        : inert(formatText(examinations, terminal)),
+        ? formatJson(examinations, notices.texts, cwd, calls.length > 0 ? 'endpoints' : 'integrations', live)
+        : inert(
+            formatText(examinations, terminal) +
+              (comparison && shop ? `\n${comparisonText(comparison, shop, terminal)}` : ''),
+          ),
     );
-    if (notices.isIncomplete) return 2;
-    return examinations.some(({ broken }) => broken) ? 1 : 0;
+    if (notices.isIncomplete || (shop && !isWholeShop(shop))) return 2;
+    if (failOn === 'token-loss') return comparison?.integrations.some(({ next }) => next.losesToken) ? 1 : 0;
+    return examinations.some(({ broken }) => broken) || isBroken(comparison) ? 1 : 0;
   },
 });
+
+/** Whether a link is broken in the shop, or setup:upgrade would stop or cost a token. */
+function isBroken(comparison: ShopComparison | undefined): boolean {
+  return (comparison?.integrations ?? []).some(
+    ({ links, next, state }) =>
+      state === 'blocked' || next.losesToken || links.some((link) => link.state === 'broken'),
+  );
+}
 
 /** Each call once, in the first of the PATHs that has a route for it. */
 async function examineCalls(
@@ -104,6 +147,7 @@ function formatJson(
   notices: readonly string[],
   cwd: string,
   key: 'integrations' | 'endpoints',
+  live: object | undefined,
 ): string {
   const list = examinations.map(({ name, kind, module, moduleUri, links, broken, summary }) => ({
     // JSON leaves out what is undefined.
@@ -124,7 +168,7 @@ function formatJson(
     broken: broken && { id: broken.id, fix: broken.fix?.title },
     summary,
   }));
-  return jsonAnswer({ [key]: list }, notices);
+  return jsonAnswer({ [key]: list, ...(live && { live }) }, notices);
 }
 
 function formatText(examinations: readonly DoctorReport[], terminal: Terminal): string {

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineCommand } from './command';
 import {
   areaTitle,
@@ -8,6 +9,12 @@ import {
   type NotInstalled,
 } from '#service/languageService';
 import { inert } from './inert';
+import { UsageError } from './errors';
+import { askRunningShop, isWholeShop } from './live/askRunningShop';
+import { compareAll } from './live/compareAll';
+import { comparisonJson } from './live/comparisonJson';
+import { liveOptions } from './live/liveOptions';
+import { sidesText } from './live/sidesText';
 import { jsonAnswer, reportNotices } from './notices';
 import { displayWidth, printable } from './displayWidth';
 import { aroundModules, formatOption, magentoOptions, oneOf } from './options';
@@ -29,6 +36,7 @@ export const show = defineCommand({
     'Shows the integrations as Magento would install them: merged from all modules, with the resources that are actually granted and the REST endpoints that these open. A PATH is a module (or a file in it), a Magento project or a folder of modules; the default is the working folder.',
   options: {
     ...magentoOptions(aroundModules),
+    ...liveOptions,
     since: {
       type: 'string',
       value: 'REF',
@@ -37,7 +45,8 @@ export const show = defineCommand({
     format: formatOption('text (default), json, or markdown (a table of what each integration can call)'),
   },
   takesArguments: true,
-  exitCodes: '0 done; 2 wrong usage, an unreadable path, or files that were not read',
+  exitCodes:
+    '0 done; 2 wrong usage, an unreadable path, a shop that cannot be asked, or files that were not read',
   examples: [
     '',
     '--since origin/main',
@@ -47,6 +56,8 @@ export const show = defineCommand({
   async run({ values, positionals }, terminal) {
     const format = oneOf('--format', values.format, formats);
     const { cwd } = terminal;
+    if (values.live && (values.since !== undefined || format === 'markdown'))
+      throw new UsageError('--live goes with neither --since nor --format markdown');
     const paths = givenPaths(positionals, cwd);
     const uris = paths.map((path) => path.uri);
     const service = await openFolders(paths, values, cwd);
@@ -76,10 +87,17 @@ export const show = defineCommand({
       paths.map((path) => path.uri),
       terminal,
     );
-    if (format === 'json') terminal.out(formatJson(found, notices.texts, cwd));
-    else
-      terminal.out(format === 'markdown' ? formatMarkdown(found, cwd) : inert(formatText(found, terminal)));
-    return notices.isIncomplete ? 2 : 0;
+    const folders = paths.map((path) => fileURLToPath(path.folderUri));
+    const shop = await askRunningShop(folders, values, terminal);
+    const comparison = shop && compareAll(service, uris, shop);
+    const live = comparison && comparisonJson(comparison, shop, cwd);
+    if (format === 'json') terminal.out(formatJson(found, notices.texts, cwd, live));
+    else if (format === 'markdown') terminal.out(formatMarkdown(found, cwd));
+    else {
+      const sides = comparison ? `\n${sidesText(found, comparison, shop, terminal)}` : '';
+      terminal.out(inert(formatText(found, terminal) + sides));
+    }
+    return notices.isIncomplete || (shop && !isWholeShop(shop)) ? 2 : 0;
   },
 });
 
@@ -108,6 +126,7 @@ function formatJson(
   { integrations }: InstalledIntegrations,
   notices: readonly string[],
   cwd: string,
+  live: object | undefined,
 ): string {
   const names = (uris: readonly string[]): string[] => uris.map((uri) => displayName(uri, cwd));
   const list = integrations.map((integration) => ({
@@ -123,7 +142,7 @@ function formatJson(
     processedBy: names(integration.processedBy),
     opens: integration.opens.map(({ method, url }) => ({ method, url })),
   }));
-  return jsonAnswer({ integrations: list }, notices);
+  return jsonAnswer({ integrations: list, ...(live && { live }) }, notices);
 }
 
 function formatText({ integrations, notInstalled }: InstalledIntegrations, terminal: Terminal): string {

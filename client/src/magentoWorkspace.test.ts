@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { disk } from './files';
 import { findMagentoRoot, holdsMagento, isInModule } from './magentoWorkspace';
-import { onDisk } from './testing/onDisk';
+import { onDisk } from '#probe/testing/onDisk';
 
 const registration =
   "<?php\n\\Magento\\Framework\\Component\\ComponentRegistrar::register('module', 'Acme_Bridge', __DIR__);\n";

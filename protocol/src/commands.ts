@@ -43,6 +43,8 @@ export const clientCommands = {
   removeResource: 'magentoIntegration.removeResource',
   showEndpoints: 'magentoIntegration.showEndpoints',
   filterPermissions: 'magentoIntegration.filterPermissions',
+  /** What the running shop has beside what the files say. Argument: an integration of the view, or a folder. */
+  compareWithShop: 'magentoIntegration.compareWithShop',
   /** What has changed since a git revision for each integration. */
   compare: 'magentoIntegration.compare',
   fixWorkspace: 'magentoIntegration.fixWorkspace',
@@ -80,6 +82,7 @@ export const processCommands = [
   'restoreUrls',
   'forgetTokens',
   'compare',
+  'compareWithShop',
 ] as const satisfies readonly ClientCommandName[];
 export type ProcessCommandName = (typeof processCommands)[number];
 

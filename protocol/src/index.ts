@@ -21,6 +21,8 @@ export type * from './results/migration';
 export type * from './results/ownEndpoints';
 export type * from './results/permissions';
 export type * from './results/resources';
+export type * from './results/shopComparison';
+export type * from './results/shopState';
 export type * from './results/toolAnswer';
 export * from './results/typedClient';
 export type * from './results/workspaceFix';

@@ -27,6 +27,7 @@ import type { MigrationTarget } from './results/migration';
 import type { OwnEndpoints } from './results/ownEndpoints';
 import type { ChangedPermissions, Permission, PermissionsChange } from './results/permissions';
 import type { AddedResources, ResourceChoice } from './results/resources';
+import type { ShopComparison, ShopComparisonRequest } from './results/shopComparison';
 import type { ToolAnswer, ToolCall } from './results/toolAnswer';
 import type { TypedClient, TypedClientRequest } from './results/typedClient';
 import type { WorkspaceFix } from './results/workspaceFix';
@@ -66,6 +67,8 @@ export const requests = {
   integrations: request<undefined, IntegrationsView>('integrations'),
   /** What keeps integrations from being there: of a folder or file, of one name, or all. */
   examine: request<DoctorTarget, DoctorReport[]>('examine'),
+  /** What the files declare beside what a running shop has, and what the next setup:upgrade will do. */
+  compareWithShop: request<ShopComparisonRequest, ShopComparison>('compareWithShop'),
   /** The REST endpoints that own modules offer, with what fails at them. */
   ownEndpoints: request<undefined, OwnEndpoints>('ownEndpoints'),
   /** What keeps Magento from answering a call, own endpoints and Magento's. */

@@ -9,6 +9,7 @@ import { changeConnectionUrls } from './tools/connectionUrls';
 import { endpointDefaults, planEndpoint, validateEndpointAnswer } from './tools/createEndpoint';
 import { planIntegration, validateAnswer } from './tools/createIntegration';
 import { runDoctor } from './tools/doctor/doctor';
+import { compareWithShop } from './tools/shop/compareWithShop';
 import { examineEndpoint } from './tools/doctor/endpointDoctor';
 import { explainError } from './tools/errors/explainError';
 import { findMigrationTargets, planMigration } from './tools/migration';
@@ -97,6 +98,8 @@ export function createLanguageService(source: FileSource): LanguageService {
     },
     getIntegrationsView: () => getIntegrationsView(workspace, keeper.policy),
     getOwnEndpoints: () => getOwnEndpoints(workspace, loadCoreTypes),
+    compareWithShop: ({ uri, ...request }) =>
+      compareWithShop(workspace, { ...request, uri: canonicalOrNone(uri) }),
     runDoctor: ({ uri, integration }) =>
       runDoctor(workspace, keeper.policy, { uri: canonicalOrNone(uri), integration }),
     getPermissions: (reference) => getPermissions(workspace, withCanonicalUri(reference)),

@@ -149,6 +149,8 @@ export interface LanguageService extends LanguageFeatures {
   getOwnEndpoints(): Promise<protocol.OwnEndpoints>;
   /** What keeps integrations from being there: of a folder or file, of one name, or all. */
   runDoctor(target: protocol.DoctorTarget): protocol.DoctorReport[];
+  /** What the files declare beside what a running shop has of it (the probe's answer), and what setup:upgrade will do. */
+  compareWithShop(request: protocol.ShopComparisonRequest): protocol.ShopComparison;
   /** What keeps Magento from answering a call such as `GET /V1/orders/12`: a report for each route that it may be. */
   examineEndpoint(target: protocol.EndpointTarget): Promise<protocol.DoctorReport[]>;
   /** What is behind a text that Magento printed, of any length and origin; a call in it is examined as well. */

@@ -1,5 +1,5 @@
-import { l10n, Uri, window, type QuickPickItem } from 'vscode';
-import { type ChainLink, type DoctorReport, type DoctorTarget, requests } from '#protocol';
+import { commands, l10n, Uri, window, type QuickPickItem } from 'vscode';
+import { type ChainLink, type DoctorReport, type DoctorTarget, clientCommands, requests } from '#protocol';
 import type { LanguageServer } from '../languageServer';
 import { openLocation } from '../locations';
 import { modulePath } from '../modulePath';
@@ -77,11 +77,20 @@ type Fix = NonNullable<NonNullable<DoctorReport['broken']>['fix']>;
 /** The whole text, which a quick pick cuts off, and what can be done. */
 async function explain(server: LanguageServer, link: ChainLink, fix: Fix | undefined): Promise<void> {
   const goTo = l10n.t('Go to File');
-  const actions = [...(fix ? [fix.title] : []), ...(link.location ? [goTo] : [])];
+  const compare = l10n.t('Compare with the Running Shop');
+  // Whether it has run is for the shop to say, which a browser cannot ask.
+  const canCompare =
+    link.id === 'ran' && (await commands.getCommands(true)).includes(clientCommands.compareWithShop);
+  const actions = [
+    ...(fix ? [fix.title] : []),
+    ...(canCompare ? [compare] : []),
+    ...(link.location ? [goTo] : []),
+  ];
   const detail = [link.text, ...link.remarks].join('\n\n');
   const picked = await window.showInformationMessage(link.title, { modal: true, detail }, ...actions);
   if (picked === undefined) return;
   if (fix && picked === fix.title) await repair(server, link, fix);
+  else if (picked === compare) await commands.executeCommand(clientCommands.compareWithShop);
   else if (link.location) await openLocation(link.location);
 }
 

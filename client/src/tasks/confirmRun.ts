@@ -29,8 +29,9 @@ export async function confirmRun(
   moduleName: string,
   steps: readonly Step[],
   place: Place,
+  effects?: string,
 ): Promise<boolean> {
-  if (runsUnasked(context, place)) return true;
+  if (runsUnasked(context, place) && effects === undefined) return true;
   const run = l10n.t('Run');
   const dontAsk = l10n.t("Run, Don't Ask Again");
   const where = place.container
@@ -39,7 +40,7 @@ export async function confirmRun(
   const effect = l10n.t("This changes the shop's database and configuration.");
   const chosen = await window.showInformationMessage(
     l10n.t('Enable {0} and upgrade Magento?', moduleName),
-    { modal: true, detail: [where, linesOf(steps, place).join('\n'), effect].join('\n\n') },
+    { modal: true, detail: [where, linesOf(steps, place).join('\n'), effects ?? effect].join('\n\n') },
     run,
     dontAsk,
   );

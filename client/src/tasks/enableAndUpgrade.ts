@@ -12,6 +12,8 @@ import { modulePath } from '../modulePath';
 import { confirmRun } from './confirmRun';
 import { install, tellEnd, tellFailure, type Installation } from './install';
 import { moduleAround, type ModuleOnDisk } from './modules';
+import type { RunningShop } from '../shop/runningShop';
+import { effectsOf, tellChanges } from '../shop/upgradeEffects';
 import { placeOf, type Place } from './place';
 import { installSteps, isModuleName, type Step } from './steps';
 import { folderOf, projectOf, workspaceModules } from './workspaceModules';
@@ -22,7 +24,11 @@ let isRunning = false;
  * "Enable Module and Upgrade": installs the module that `target` or the active editor's file belongs to, else one that
  * the user picks. Runs bin/magento in a terminal, step by step, and stops at the first step that fails.
  */
-export async function enableAndUpgrade(context: ExtensionContext, target?: unknown): Promise<void> {
+export async function enableAndUpgrade(
+  context: ExtensionContext,
+  target: unknown,
+  shop: RunningShop,
+): Promise<void> {
   if (!workspace.isTrusted) {
     void window.showWarningMessage(
       l10n.t('bin/magento is run only in trusted workspaces. Trust this one, then try again.'),
@@ -36,8 +42,11 @@ export async function enableAndUpgrade(context: ExtensionContext, target?: unkno
     const place = module && (await chosenPlace(context, module));
     if (!place) return;
     const steps = installSteps(module.name, place.mode);
-    if (!(await confirmRun(context, module.name, steps, place))) return;
+    const before = await shop.compareQuietly(place.magentoRoot, module.name);
+    const effects = before && effectsOf(before, module.name);
+    if (!(await confirmRun(context, module.name, steps, place, effects))) return;
     await run({ context, moduleName: module.name, place }, steps);
+    if (before) tellChanges(before, await shop.compareQuietly(place.magentoRoot), module.name);
   } finally {
     isRunning = false;
   }

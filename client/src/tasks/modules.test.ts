@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { onDisk } from '../testing/onDisk';
+import { onDisk } from '#probe/testing/onDisk';
 import { moduleAround, moduleNameIn } from './modules';
 
 const moduleXml = (name: string): string =>

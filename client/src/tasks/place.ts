@@ -4,7 +4,7 @@ import { workspace, type WorkspaceFolder } from 'vscode';
 import { isAbove, readText } from '../files';
 import { defaultBinMagento, type ShellKind } from './commandLine';
 import { readDeployMode, type DeployMode } from './deployMode';
-import { findWrapper, type Wrapper } from './wrappers';
+import { findWrapper, type Wrapper } from '#probe/wrappers';
 
 export const shell: ShellKind = process.platform === 'win32' ? 'windows' : 'posix';
 

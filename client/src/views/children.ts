@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { IntegrationGroup, IntegrationsView, ListedIntegration, RouteChoice } from '#protocol';
+import { comparedOf, stateWord, timeOf, type ShopView } from '../shop/shopStates';
 import type { DetailNode, EndpointNode, IntegrationNode, Node } from './nodes';
 
 /** One module needs no level of its own. */
@@ -10,12 +11,17 @@ export function topNodes({ groups }: IntegrationsView): Node[] {
 }
 
 /** What is below a node that the server need not be asked for. */
-export function childrenOf(node: Node): Node[] {
+export function childrenOf(node: Node, shop?: ShopView): Node[] {
   switch (node.type) {
     case 'group':
       return integrationsOf(node.group);
     case 'integration':
-      return [...details(node.listed), { type: 'api', of: node }, { type: 'endpoints', listed: node.listed }];
+      return [
+        ...details(node.listed),
+        ...inShop(node.listed, shop),
+        { type: 'api', of: node },
+        { type: 'endpoints', listed: node.listed },
+      ];
     case 'permission':
       return node.permission.children.map((permission) => ({ ...node, permission }));
     case 'ineffective':
@@ -43,6 +49,19 @@ function integrationsOf({ moduleUri: uri, integrations }: IntegrationGroup): Int
     kind: listed.kind,
     listed,
   }));
+}
+
+/** What the running shop has of it, where it was asked. */
+function inShop(listed: ListedIntegration, shop: ShopView | undefined): DetailNode[] {
+  const compared = comparedOf(shop, listed);
+  if (!shop || !compared) return [];
+  const detail = (key: string, label: string, value: string, icon: string): DetailNode => {
+    return { type: 'detail', id: `${listed.id}#${key}`, label, value, icon, tooltip: value };
+  };
+  return [
+    detail('shop', l10n.t('In the shop ({0})', timeOf(shop)), stateWord(compared.state), 'server'),
+    detail('next', l10n.t('Next setup:upgrade'), compared.next.text, 'arrow-circle-up'),
+  ];
 }
 
 /** What the admin grid and the integration's first tab show. */

@@ -17,6 +17,7 @@ import {
 } from './endpointNodes';
 import type { ApiNode, EndpointsNode, Node } from './nodes';
 import { filtered, usualFilter, type PermissionFilter } from './permissionFilter';
+import type { ShopView } from '../shop/shopStates';
 import { treeItem } from './treeItems';
 
 /** The integrations of the workspace, as the server knows them. */
@@ -25,6 +26,7 @@ export class IntegrationsTree implements TreeDataProvider<Node | OwnEndpointNode
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   #filter = usualFilter;
+  #shop: ShopView | undefined;
 
   constructor(server: LanguageServer) {
     this.#server = server;
@@ -39,19 +41,29 @@ export class IntegrationsTree implements TreeDataProvider<Node | OwnEndpointNode
     this.refresh();
   }
 
+  /** What the running shop said, for as long as nobody asks it again. */
+  get shop(): ShopView | undefined {
+    return this.#shop;
+  }
+
+  set shop(shop: ShopView | undefined) {
+    this.#shop = shop;
+    this.refresh();
+  }
+
   refresh(): void {
     this.#changed.fire(undefined);
   }
 
   getTreeItem(node: Node | OwnEndpointNode): TreeItem {
-    return isEndpointNode(node) ? endpointItem(node) : treeItem(node);
+    return isEndpointNode(node) ? endpointItem(node) : treeItem(node, this.#shop);
   }
 
   async getChildren(node?: Node | OwnEndpointNode): Promise<(Node | OwnEndpointNode)[]> {
     if (node && isEndpointNode(node)) return endpointChildren(node);
     if (node?.type === 'api') return this.#permissionsOf(node);
     if (node?.type === 'endpoints') return this.#endpointsOf(node);
-    if (node) return childrenOf(node);
+    if (node) return childrenOf(node, this.#shop);
     if (this.#server.isAway) return [];
     const [integrations, endpoints] = await Promise.all([
       this.#server.request(requests.integrations, undefined),

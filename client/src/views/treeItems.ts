@@ -9,7 +9,12 @@ import {
   Uri,
 } from 'vscode';
 import type { Location } from 'vscode-languageclient';
-import { clientCommands, type IneffectiveId, type ListedIntegration } from '#protocol';
+import {
+  clientCommands,
+  type ComparedIntegration,
+  type IneffectiveId,
+  type ListedIntegration,
+} from '#protocol';
 import { isWebPage } from '../commands/openEndpoint';
 import { toRange } from '../locations';
 import { modulePath } from '../modulePath';
@@ -22,18 +27,19 @@ import type {
   Node,
   PermissionNode,
 } from './nodes';
+import { comparedOf, stateWord, type ShopView } from '../shop/shopStates';
 import { leadsToGranted } from './permissionFilter';
 import { problemUri } from './problemDecorations';
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 
 /** How a node looks. */
-export function treeItem(node: Node): TreeItem {
+export function treeItem(node: Node, shop?: ShopView): TreeItem {
   switch (node.type) {
     case 'group':
       return groupItem(node);
     case 'integration':
-      return integrationItem(node);
+      return integrationItem(node, comparedOf(shop, node.listed));
     case 'detail':
       return detailItem(node);
     case 'api':
@@ -87,11 +93,12 @@ const stateWords = () => ({
   'not-installed': l10n.t('not installed'),
 });
 
-function integrationItem({ listed }: IntegrationNode): TreeItem {
+function integrationItem({ listed }: IntegrationNode, compared: ComparedIntegration | undefined): TreeItem {
   const item = itemOf(listed.name, Collapsed, listed.id, 'plug', listed.declaredIn[0]);
   item.iconPath = stateIcons[listed.status.state];
   const { state } = listed.status;
   item.description = state === 'installed' ? (listed.email ?? '') : stateWords()[state];
+  if (compared) item.description = stateWord(compared.state);
   item.accessibilityInformation = {
     label: l10n.t(
       'Integration {0}, {1}, {2} errors, {3} warnings',

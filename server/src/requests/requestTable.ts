@@ -9,6 +9,7 @@ import {
   type RequestName,
   type requests,
   type RequestType,
+  type ShopState,
   type ToolAnswer,
   type ToolCall,
   typedTemplates,
@@ -69,6 +70,9 @@ const endpointAnswers: Shape<EndpointAnswers> = {
   read: (given) => given as EndpointAnswers,
 };
 
+/** Whoever asked the shop has checked its answer. */
+const shopState: Shape<ShopState> = { text: 'ShopState', read: (given) => given as ShopState };
+
 /**
  * All requests of our own. From this table they are registered, offered as commands to clients that know only the
  * standard requests, and announced in the capabilities.
@@ -83,6 +87,15 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
         const fix = { ...broken.fix, edit: toClient.edit(broken.fix.edit) };
         return { ...examination, broken: { ...broken, fix } };
       }),
+  },
+  compareWithShop: {
+    takes: object({
+      uri: optional(string),
+      integration: optional(string),
+      enabling: optional(string),
+      shop: shopState,
+    }),
+    answer: (params, { service }) => service.compareWithShop(params),
   },
   ownEndpoints: { takes: nothing, answer: (_, { view }) => view.endpoints() },
   examineEndpoint: {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { pageTest, until } from '../host/pageTesting';
 import type { Workbench } from '../host/workbench';
+import { standInFiles, type StandInIntegration } from '../../live/standIn';
 
 const moduleXml = 'app/code/Acme/Bridge/etc/module.xml';
 const enable = 'Enable Module and Upgrade';
@@ -93,4 +94,62 @@ pageTest('who is asked no more can be asked again, and the terminal is at hand',
   await ask(workbench, 'developer');
   await dialog(workbench).waitFor();
   await workbench.press('Escape');
+});
+
+const crm: StandInIntegration = {
+  name: 'Acme CRM',
+  email: 'crm@acme.example',
+  status: 1,
+  allowed: ['Magento_Backend::admin', 'Magento_Sales::sales'],
+  token: 'access',
+};
+const integrationXml = `<?xml version="1.0"?>
+<config>
+    <integration name="Acme CRM">
+        <email>crm@acme.example</email>
+        <resources><resource name="Magento_Sales::sales"/></resources>
+    </integration>
+</config>
+`;
+
+function write(workbench: Workbench, files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(fileOf(workbench, name)), { recursive: true });
+    fs.writeFileSync(fileOf(workbench, name), text);
+  }
+}
+
+pageTest('the running shop is compared, and the next upgrade foretold', async (workbench) => {
+  const resource = { 'Acme CRM': { email: crm.email, resource: crm.allowed } };
+  const standIn = (integration: StandInIntegration): Record<string, string> =>
+    standInFiles({ integrations: [integration], consolidated: resource });
+  const before = standIn({ ...crm, email: 'old@acme.example' });
+  const { 'var/shop.json': after } = standIn({ ...crm, status: 2, token: undefined });
+  write(workbench, {
+    ...before,
+    'var/after.json': after!,
+    'app/code/Acme/Bridge/etc/integration.xml': integrationXml,
+  });
+  await workbench.openFile('app/code/Acme/Bridge/etc/integration.xml');
+  await workbench.runCommand('Compare with the Running Shop');
+  await dialog(workbench).waitFor();
+  assert.match(await dialog(workbench).innerText(), /Ask the running shop\?\s+php\s/);
+  await workbench.keepPicture('ask-shop');
+  await workbench.press('Enter');
+  const foretold = 'Magento deletes it and creates it again (email): its tokens are lost';
+  await workbench.quickInput.getByText(foretold).waitFor();
+  await workbench.keepPicture('shop-differs');
+  await workbench.press('Escape');
+  await workbench.runCommand('Focus on Integrations View');
+  await workbench.page.getByText('will be recreated').first().waitFor();
+  await workbench.keepPicture('shop-in-view');
+
+  await ask(workbench, 'developer');
+  await dialog(workbench).waitFor();
+  assert.ok((await dialog(workbench).innerText()).includes(foretold));
+  await workbench.keepPicture('next-upgrade');
+  await workbench.press('Enter');
+  await notification(workbench, 'In the shop now: Acme CRM: changed (in the shop, not active)');
+  await workbench.page.getByText('in the shop, not active').first().waitFor();
+  await workbench.keepPicture('shop-after');
 });

@@ -1,12 +1,14 @@
 import path from 'node:path';
-import { foldersAbove, namesIn, readText } from '../files';
+import { foldersAbove, namesIn, readText } from './folders';
 
-/** A way to run bin/magento in a container, as a project's own files suggest it. */
+/** A way to run bin/magento, and PHP, in a container, as a project's own files suggest it. */
 export interface Wrapper {
   /** What people call it. */
   readonly name: string;
   /** For `magentoIntegration.binMagento`. */
   readonly command: string;
+  /** What runs PHP there, without a terminal: its standard input comes from us. */
+  readonly php: readonly string[];
 }
 
 const composeFiles = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
@@ -28,17 +30,22 @@ async function wrapperIn(folder: string): Promise<Wrapper | undefined> {
   const names = await namesIn(folder);
   const text = async (name: string): Promise<string> =>
     names.has(name) ? ((await readText(path.join(folder, name))) ?? '') : '';
-  if (names.has('.ddev/')) return { name: 'DDEV', command: 'ddev exec bin/magento' };
+  if (names.has('.ddev/'))
+    return { name: 'DDEV', command: 'ddev exec bin/magento', php: ['ddev', 'exec', 'php'] };
   if (names.has('.warden/') || /^WARDEN_ENV_(NAME|TYPE)=/m.test(await text('.env'))) {
-    return { name: 'Warden', command: 'warden shell -c "bin/magento"' };
+    const php = ['warden', 'env', 'exec', '-T', 'php-fpm', 'php'];
+    return { name: 'Warden', command: 'warden shell -c "bin/magento"', php };
   }
-  if (names.has('bin/') && (await namesIn(path.join(folder, 'bin'))).has('cli')) {
-    return { name: 'docker-magento', command: 'bin/cli bin/magento' };
+  const scripts = names.has('bin/') ? await namesIn(path.join(folder, 'bin')) : new Set<string>();
+  if (scripts.has('cli')) {
+    const run = scripts.has('clinotty') ? 'bin/clinotty' : 'bin/cli';
+    return { name: 'docker-magento', command: 'bin/cli bin/magento', php: [run, 'php'] };
   }
   for (const name of composeFiles) {
     const service = phpService(await text(name));
     if (service !== undefined) {
-      return { name: 'Docker Compose', command: `docker compose exec ${service} bin/magento` };
+      const command = `docker compose exec ${service} bin/magento`;
+      return { name: 'Docker Compose', command, php: ['docker', 'compose', 'exec', '-T', service, 'php'] };
     }
   }
   return undefined;

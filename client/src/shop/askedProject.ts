@@ -1,0 +1,73 @@
+import { l10n, window, workspace, type ExtensionContext } from 'vscode';
+import { CommandSyntaxError, joinWords, phpCommandFor, type PhpCommand } from '#probe';
+import { disk } from '../files';
+import { findMagentoRoot } from '../magentoWorkspace';
+import { folderOf, projectsIn } from '../tasks/workspaceModules';
+
+/** A Magento project, and what runs its PHP. */
+export interface AskedProject {
+  readonly root: string;
+  readonly command: PhpCommand;
+  /** Whether that PHP is one of this machine, and knows the project by the same path. */
+  readonly isHere: boolean;
+}
+
+/** The project that a file belongs to, else the first of the workspace; says so where there is none. */
+export async function projectToAsk(file: string | undefined): Promise<AskedProject | undefined> {
+  const root = (file && (await findMagentoRoot(disk, file))) ?? (await firstProject());
+  if (root === undefined) {
+    void window.showErrorMessage(
+      l10n.t('There is no Magento project in this workspace that could be asked.'),
+    );
+    return undefined;
+  }
+  const folder = folderOf(root);
+  const php = workspace.getConfiguration('magentoIntegration', folder?.uri).get('php', '').trim();
+  try {
+    const command = await phpCommandFor(root, php, folder?.uri.fsPath);
+    return { root, command, isHere: php === '' && command.wrapper === undefined };
+  } catch (error) {
+    if (!(error instanceof CommandSyntaxError)) throw error;
+    void window.showErrorMessage(l10n.t('magentoIntegration.php cannot be read: {0}', error.message));
+    return undefined;
+  }
+}
+
+async function firstProject(): Promise<string | undefined> {
+  for (const folder of workspace.workspaceFolders ?? []) {
+    const root = folder.uri.scheme === 'file' ? (await projectsIn(folder))[0] : undefined;
+    if (root !== undefined) return root;
+  }
+  return undefined;
+}
+
+const confirmedKey = ({ root, command }: AskedProject): string =>
+  `shop.confirmed:${root}:${joinWords(command.argv)}`;
+
+/** Whether the command was shown in this workspace, and wanted. */
+export function isConfirmed({ workspaceState }: ExtensionContext, project: AskedProject): boolean {
+  return workspaceState.get(confirmedKey(project), false);
+}
+
+/** Shows the command before it runs for the first time in this workspace; true where it may. */
+export async function confirmAsking(context: ExtensionContext, project: AskedProject): Promise<boolean> {
+  if (isConfirmed(context, project)) return true;
+  const run = l10n.t('Run');
+  const chosen = await window.showInformationMessage(
+    l10n.t('Ask the running shop?'),
+    {
+      modal: true,
+      detail: [
+        joinWords(project.command.argv),
+        l10n.t('In the folder {0}.', project.command.cwd),
+        l10n.t(
+          'A PHP script of this extension is piped into it, which reads integrations, settings and modules, and writes nothing. The setting magentoIntegration.php names another command.',
+        ),
+      ].join('\n\n'),
+    },
+    run,
+  );
+  if (chosen !== run) return false;
+  await context.workspaceState.update(confirmedKey(project), true);
+  return true;
+}
