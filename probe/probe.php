@@ -161,7 +161,7 @@ final class MagentoIntegrationProbe
         }
     }
 
-    /** No cache is read or written, and classes that Magento generates go where they do no harm. */
+    /** No type of cache is read or written, and classes that Magento generates go where they do no harm. */
     private function bootParameters()
     {
         $parameters = $_SERVER;
@@ -173,7 +173,7 @@ final class MagentoIntegrationProbe
             throw new \RuntimeException('The temporary folder ' . sys_get_temp_dir() . ' cannot be written.');
         }
         $folders = array();
-        foreach (array('GENERATION' => 'code', 'GENERATED_CODE' => 'code', 'CACHE' => 'cache', 'LOG' => 'log', 'TMP' => 'tmp') as $name => $folder) {
+        foreach (array('GENERATION' => 'code', 'GENERATED_CODE' => 'code', 'LOG' => 'log', 'TMP' => 'tmp') as $name => $folder) {
             if (defined($list . '::' . $name)) {
                 $folders[constant($list . '::' . $name)] = array('path' => $this->temporary . '/' . $folder);
             }
