@@ -44,7 +44,11 @@ describe('usage', () => {
   });
 
   it.each([
-    [[], 'name a command: check, show, acl, routes, api, doctor, why, create, migrate, handshake, lsp or mcp', ''],
+    [
+      [],
+      'name a command: check, show, acl, routes, api, doctor, why, create, migrate, handshake, lsp or mcp',
+      '',
+    ],
     [['chek'], 'unknown command "chek"', ''],
     [['toString'], 'unknown command "toString"', ''],
     [['--format', 'json'], "unknown option '--format'", ''],
