@@ -40,9 +40,14 @@ export class Notices {
     this.#byPlace.set(`${as} ${notice.uri}`, notice);
   }
 
-  /** What is there and was not read, or not completely: a defect of ours is another matter. */
-  get allUnread(): Notice[] {
-    return this.#byPlace.size === 0 ? [] : this.all.filter(({ reason }) => reason !== 'failed');
+  /**
+   * What is there and was not read, or not completely: a defect of ours is another matter, and so is the file on disk of an
+   * open document.
+   */
+  allUnread(isOpen: (uri: string) => boolean): Notice[] {
+    if (this.#byPlace.size === 0) return [];
+    const isRead = (uri: string) => isOpen(uri) && !this.unread(uri, 'document');
+    return this.all.filter(({ uri, reason }) => reason !== 'failed' && !isRead(uri));
   }
 
   /** Why a place is not read. */

@@ -96,12 +96,16 @@ export class Workspace {
 
   /** Whether something that could not be read may contain what is sought, in (a module of) an installation. */
   mayBeUnread(sought: Sought, installation: Installation, module?: Module): boolean {
-    return mayBeUnread(this.#notices.allUnread, sought, { module, installation });
+    return mayBeUnread(this.#unread, sought, { module, installation });
   }
 
   /** Another text whenever something else is there and not read. */
   get unreadStamp(): string {
-    return this.#notices.allUnread.map(({ uri, reason }) => `${reason} ${uri}`).join('\n');
+    return this.#unread.map(({ uri, reason }) => `${reason} ${uri}`).join('\n');
+  }
+
+  get #unread(): readonly Notice[] {
+    return this.#notices.allUnread((uri) => this.isOpen(uri));
   }
 
   /** Notes that a part of us failed at a file, or that it no longer does. */
