@@ -9,9 +9,6 @@ export function searchAsTyped<T>(
   pick: QuickPick<Choice<T>>,
   find: (query: string) => Promise<readonly Choice<T>[]>,
   show: (found: readonly Choice<T>[]) => void,
-  settled = () => {
-    pick.busy = false;
-  },
 ): () => Promise<void> {
   // Not declared in vscode.d.ts yet (microsoft/vscode#73904); where it is not known, only the order is another.
   Object.assign(pick, { sortByLabel: false });
@@ -36,7 +33,7 @@ export function searchAsTyped<T>(
       if (!isSame(found, shown)) show((shown = found));
     } finally {
       running = false;
-      settled();
+      pick.busy = false;
     }
   };
   pick.onDidChangeValue(search);

@@ -1,4 +1,4 @@
-import { l10n, ThemeIcon, type QuickPick } from 'vscode';
+import { l10n, ThemeIcon } from 'vscode';
 import { ended, openPick, problemItem, separator, type Choice, type PickQuestion } from './pickStep';
 import type { Outcome } from './outcome';
 import type { Frame } from './runSteps';
@@ -22,9 +22,6 @@ interface SeveralOfMany<T> extends Omit<PickQuestion<T>, 'items'> {
   readonly validate?: (values: readonly T[]) => Promise<TextProblem | undefined>;
 }
 
-/** Milliseconds that a tick may be on its way. */
-const graceTime = 20;
-
 /** Asks for several items of a list, to be ticked. What is ticked is always shown. */
 export async function askSeveral<T>(
   { find, filterTitles, chosen = [], validate, ...question }: SeveralOfMany<T>,
@@ -38,91 +35,63 @@ export async function askSeveral<T>(
   let problem = frame.problem;
   let found: readonly Choice<T>[] = [];
 
-  let ticked = chosen;
-  // VS Code tells ticks by their place in the list: one that comes while another list is on its way would hit a neighbour.
-  let isSettled = false;
-  let grace: NodeJS.Timeout | undefined;
-  const settle = (): void => {
-    isSettled = true;
-    pick.busy = false;
-    select();
-  };
-  const select = (): void => {
-    const wanted = new Set<unknown>(ticked);
-    pick.selectedItems = pick.items.filter(({ value }) => value !== undefined && wanted.has(value));
-  };
-  const show = (): void => {
+  const ticked = (): T[] => pick.selectedItems.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  const show = (values: readonly T[]): void => {
     const shown = new Set(found.map(({ value }) => value));
-    const missing = ticked.flatMap((value) => (shown.has(value) ? [] : (all.get(value) ?? [])));
+    const missing = values.flatMap((value) => (shown.has(value) ? [] : (all.get(value) ?? [])));
     const error = problem === undefined ? [] : [problemItem(problem)];
     pick.items = [...error, ...(pick.value === '' ? [...missing, ...found] : [...found, ...behind(missing)])];
-    select();
+    const wanted = new Set<unknown>(values);
+    pick.selectedItems = pick.items.filter(({ value }) => value !== undefined && wanted.has(value));
     if (problem !== undefined) pick.activeItems = [pick.items[0]!];
   };
+  let isFirst = true;
   const search = searchAsTyped<T>(
     pick,
     (query) => find({ query, isFiltered }),
     (items) => {
       found = items;
-      isSettled = false;
-      show();
-    },
-    () => {
-      clearTimeout(grace);
-      grace = setTimeout(settle, graceTime);
+      show(isFirst ? chosen : ticked());
+      isFirst = false;
     },
   );
   if (filterTitles) {
-    addFilterButton(pick, filterTitles, (now) => {
-      isFiltered = now;
+    const others = pick.buttons;
+    const addButton = (): void => {
+      const iconPath = new ThemeIcon(isFiltered ? 'filter-filled' : 'filter');
+      const tooltip = isFiltered ? filterTitles.showAll : filterTitles.filter;
+      pick.buttons = [...others, { iconPath, tooltip }];
+    };
+    addButton();
+    pick.onDidTriggerButton((button) => {
+      if (others.includes(button)) return;
+      isFiltered = !isFiltered;
+      addButton();
       void search();
     });
   }
   const forgetProblem = (): void => {
     if (problem === undefined) return;
     problem = undefined;
-    show();
+    show(ticked());
   };
   pick.onDidChangeValue(forgetProblem);
   pick.onDidChangeSelection((items) => {
-    if (!isSettled) return;
-    ticked = items.flatMap(({ value }) => (value === undefined ? [] : [value]));
     if (items.length > 0) forgetProblem();
   });
   void search();
   return ended(
     pick,
     async () => {
-      const answer = ticked;
+      const answer = ticked();
       const wrong = await validate?.(answer);
       if (wrong?.severity !== 'error') return { answer };
       problem = wrong.message;
-      show();
+      show(answer);
       return undefined;
     },
-    () => ticked,
-  ).finally(() => clearTimeout(grace));
-}
-
-/** A button that leads from what is shown at first to all, and back. */
-function addFilterButton<T>(
-  pick: QuickPick<Choice<T>>,
-  { showAll, filter }: { readonly showAll: string; readonly filter: string },
-  turned: (isFiltered: boolean) => void,
-): void {
-  const others = pick.buttons;
-  let isFiltered = true;
-  const show = (): void => {
-    const iconPath = new ThemeIcon(isFiltered ? 'filter-filled' : 'filter');
-    pick.buttons = [...others, { iconPath, tooltip: isFiltered ? showAll : filter }];
-  };
-  show();
-  pick.onDidTriggerButton((button) => {
-    if (others.includes(button)) return;
-    isFiltered = !isFiltered;
-    show();
-    turned(isFiltered);
-  });
+    ticked,
+  );
 }
 
 /** What is ticked and was not found, behind what was. */

@@ -114,14 +114,8 @@ export class WizardKeys {
       await this.workbench.press('ArrowDown');
       return false;
     });
-    // A tick does not count while a list comes.
-    await this.workbench.quickInput.locator('.monaco-progress-container.active').waitFor({ state: 'hidden' });
-    await until(`${text} to be ticked`, async () => {
-      await this.workbench.press('Space');
-      const checked = this.row(text).locator('input:checked, .monaco-custom-toggle.checked');
-      await checked.waitFor({ timeout: 1_000 });
-      return true;
-    });
+    await this.workbench.press('Space');
+    await this.row(text).locator('input:checked, .monaco-custom-toggle.checked').waitFor();
     const input = this.workbench.quickInput.locator('input[type=text]').first();
     // The button OK lies between.
     await until('the input to have the focus', async () => {
