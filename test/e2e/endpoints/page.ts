@@ -28,6 +28,11 @@ pageTest('the hover of a route shows its JSON', async (workbench) => {
   await workbench.runCommand('Show or Focus Hover');
   await workbench.hover.filter({ hasText: '"name": "A name"' }).first().waitFor();
   await workbench.keepPicture('endpoints-hover');
-  await workbench.hover.locator('a', { hasText: 'PHP' }).click();
+  const copyPhp = workbench.hover.locator('a', { hasText: 'PHP' });
+  if (workbench.session.inBrowser) {
+    assert.equal(await copyPhp.count(), 0);
+    return;
+  }
+  await copyPhp.click();
   await workbench.page.locator('.statusbar-item', { hasText: 'Copied as PHP' }).waitFor();
 });

@@ -3,7 +3,7 @@ import { WizardKeys } from '../create/wizard';
 import { pageTest, until } from '../host/pageTesting';
 import type { Workbench } from '../host/workbench';
 
-const create = 'Create Magento Integration';
+const create = 'Create Magento Integration…';
 
 /** Opens the menu of a folder by keyboard: arrow keys to its row, then Shift+F10. Returns its entries. */
 async function openMenu(workbench: Workbench, ...path: readonly string[]): Promise<string[]> {
@@ -57,7 +57,7 @@ pageTest('a module has its entries wherever it is; other folders have none', asy
     (await openMenu(workbench, 'packages', 'crm')).includes(create),
   );
   const ofModule = await openMenu(workbench, 'packages', 'crm');
-  for (const entry of [create, 'Why Is My Integration Not There?', 'Enable Module and Upgrade']) {
+  for (const entry of [create, 'Why Is My Integration Not There?', 'Enable Module and Upgrade…']) {
     assert.ok(ofModule.includes(entry), ofModule.join());
   }
   await workbench.keepPicture('menu');
@@ -70,7 +70,7 @@ pageTest('called on a module, the wizard has that module marked', async (workben
   const wizard = await startAt(workbench, 'packages', 'crm');
   await wizard.row('Acme_Crm', '.focused').waitFor();
   await workbench.press('Enter');
-  assert.match(await wizard.at('Integration Name'), /\(2\/8\)$/);
+  assert.match(await wizard.at('Integration Name'), /\(2\/6\)$/);
   await workbench.press('Escape');
   await wizard.gone();
 });
@@ -83,8 +83,8 @@ pageTest('called on app/code, or a vendor in it, it has a new module there marke
     const wizard = await startAt(workbench, ...path);
     await wizard.row('New module in app/code', '.focused').waitFor();
     await workbench.press('Enter');
-    await wizard.at('Vendor');
-    assert.equal(await workbench.quickInput.locator('input').first().inputValue(), 'Acme');
+    await wizard.at('Module');
+    assert.equal(await workbench.quickInput.locator('input[type=text]').first().inputValue(), 'Acme_');
     await workbench.press('Escape');
     await wizard.gone();
   }

@@ -11,6 +11,8 @@ export interface Session {
   readonly settings: Settings;
   /** false: the window starts in Restricted Mode. */
   readonly trusted: boolean;
+  /** true: the extension runs in the browser, where nothing is that needs a process. */
+  readonly inBrowser?: boolean;
   /** How much larger than usual everything is, in a window that takes no more pixels. */
   readonly magnification?: number;
 }

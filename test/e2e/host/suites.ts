@@ -63,6 +63,7 @@ export function sessionFor({ name, kind, folder }: Suite, extensionsFolder: stri
     ),
     settings: options.settings ?? {},
     trusted: options.trusted ?? true,
+    inBrowser: kind === 'web',
   };
 }
 
