@@ -31,12 +31,16 @@ export class WizardKeys {
   /** From the palette to the first step. */
   async start(): Promise<void> {
     await this.workbench.runCommand(this.command);
+    await this.atFirstStep();
+  }
+
+  /** Waits for the first step, without the answers of the last time. */
+  async atFirstStep(): Promise<void> {
     const first = this.workbench.quickInput.locator('.quick-input-title', {
       hasText: `${this.command}: ${this.firstStep}`,
     });
     await until('the first step', async () => {
       if (await first.isVisible()) return true;
-      // Answers of the last time.
       if (await this.row('Start Over').isVisible()) await this.workbench.press('ArrowDown', 'Enter');
       return false;
     });
@@ -98,6 +102,19 @@ export class WizardKeys {
     for (const text of tick) await this.tick(text);
   }
 
+  /** VS Code tells ticks by their place: one that comes as a list is replaced is taken for a neighbour's. */
+  private async listAtRest(): Promise<void> {
+    const list = this.workbench.quickInput.locator('.quick-input-list');
+    let before = '';
+    let same = 0;
+    await until('the list to be at rest', async () => {
+      const now = await list.innerText();
+      same = now === before ? same + 1 : 0;
+      before = now;
+      return same >= 5;
+    });
+  }
+
   /** Finds an item of the list that is open, and ticks it. */
   async tick(text: string): Promise<void> {
     await this.workbench.press('Control+a', 'Delete');
@@ -105,6 +122,7 @@ export class WizardKeys {
     const row = this.row(text);
     // Before the search has its answer, the list is that of what was typed before.
     await this.workbench.quickInput.locator('.monaco-list-row[data-index="0"]', { hasText: text }).waitFor();
+    await this.listAtRest();
     await until(`${text} to be marked`, async () => {
       // A single hit is marked while the keys still go to the input, where Space is a space.
       const takesKeys = await row.evaluate((one) =>

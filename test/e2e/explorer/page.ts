@@ -47,7 +47,7 @@ async function startAt(workbench: Workbench, ...path: readonly string[]): Promis
   });
   await workbench.press('Enter');
   const wizard = new WizardKeys(workbench);
-  await wizard.at('Where');
+  await wizard.atFirstStep();
   return wizard;
 }
 
