@@ -1,4 +1,4 @@
-import { l10n, ThemeIcon } from 'vscode';
+import { commands, l10n, ThemeIcon, type QuickPick } from 'vscode';
 import { ended, openPick, problemItem, separator, type Choice, type PickQuestion } from './pickStep';
 import type { Outcome } from './outcome';
 import type { Frame } from './runSteps';
@@ -35,63 +35,97 @@ export async function askSeveral<T>(
   let problem = frame.problem;
   let found: readonly Choice<T>[] = [];
 
-  const ticked = (): T[] => pick.selectedItems.flatMap(({ value }) => (value === undefined ? [] : [value]));
-  const show = (values: readonly T[]): void => {
+  let ticked = chosen;
+  let shownLists = 0;
+  // VS Code tells ticks by their place in the list: those of a list that is being replaced would be a neighbour's.
+  let isShown = false;
+  const tick = (): void => {
+    const wanted = new Set<unknown>(ticked);
+    pick.selectedItems = pick.items.filter(({ value }) => value !== undefined && wanted.has(value));
+  };
+  const show = (): void => {
     const shown = new Set(found.map(({ value }) => value));
-    const missing = values.flatMap((value) => (shown.has(value) ? [] : (all.get(value) ?? [])));
+    const missing = ticked.flatMap((value) => (shown.has(value) ? [] : (all.get(value) ?? [])));
     const error = problem === undefined ? [] : [problemItem(problem)];
     pick.items = [...error, ...(pick.value === '' ? [...missing, ...found] : [...found, ...behind(missing)])];
-    const wanted = new Set<unknown>(values);
-    pick.selectedItems = pick.items.filter(({ value }) => value !== undefined && wanted.has(value));
+    tick();
     if (problem !== undefined) pick.activeItems = [pick.items[0]!];
+    isShown = false;
+    const list = ++shownLists;
+    void allArrived().then(() => {
+      if (list !== shownLists) return;
+      isShown = true;
+      tick();
+    });
   };
-  let isFirst = true;
   const search = searchAsTyped<T>(
     pick,
     (query) => find({ query, isFiltered }),
     (items) => {
       found = items;
-      show(isFirst ? chosen : ticked());
-      isFirst = false;
+      show();
     },
   );
   if (filterTitles) {
-    const others = pick.buttons;
-    const addButton = (): void => {
-      const iconPath = new ThemeIcon(isFiltered ? 'filter-filled' : 'filter');
-      const tooltip = isFiltered ? filterTitles.showAll : filterTitles.filter;
-      pick.buttons = [...others, { iconPath, tooltip }];
-    };
-    addButton();
-    pick.onDidTriggerButton((button) => {
-      if (others.includes(button)) return;
-      isFiltered = !isFiltered;
-      addButton();
+    addFilterButton(pick, filterTitles, (now) => {
+      isFiltered = now;
       void search();
     });
   }
   const forgetProblem = (): void => {
     if (problem === undefined) return;
     problem = undefined;
-    show(ticked());
+    show();
   };
   pick.onDidChangeValue(forgetProblem);
   pick.onDidChangeSelection((items) => {
+    if (!isShown) return;
+    ticked = items.flatMap(({ value }) => (value === undefined ? [] : [value]));
     if (items.length > 0) forgetProblem();
   });
   void search();
   return ended(
     pick,
     async () => {
-      const answer = ticked();
+      const answer = ticked;
       const wrong = await validate?.(answer);
       if (wrong?.severity !== 'error') return { answer };
       problem = wrong.message;
-      show(answer);
+      show();
       return undefined;
     },
-    ticked,
+    () => ticked,
   );
+}
+
+/**
+ * Resolves when VS Code shows what was set before, and all that it told about what was shown until then has arrived:
+ * messages there and back keep their order. It sends what is set with the next turn, and may answer a turn later.
+ */
+async function allArrived(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  for (const turn of [1, 2]) await commands.executeCommand('setContext', 'magentoIntegration.turn', turn);
+}
+
+/** A button that leads from what is shown at first to all, and back. */
+function addFilterButton<T>(
+  pick: QuickPick<Choice<T>>,
+  { showAll, filter }: { readonly showAll: string; readonly filter: string },
+  turned: (isFiltered: boolean) => void,
+): void {
+  const others = pick.buttons;
+  let isFiltered = true;
+  const show = (): void => {
+    const iconPath = new ThemeIcon(isFiltered ? 'filter-filled' : 'filter');
+    pick.buttons = [...others, { iconPath, tooltip: isFiltered ? showAll : filter }];
+  };
+  show();
+  pick.onDidTriggerButton((button) => {
+    if (others.includes(button)) return;
+    isFiltered = !isFiltered;
+    show();
+    turned(isFiltered);
+  });
 }
 
 /** What is ticked and was not found, behind what was. */
