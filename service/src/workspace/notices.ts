@@ -23,52 +23,74 @@ type ReadAs = 'file' | 'folder' | 'document';
 
 /** What is not being looked at, as of now: a notice goes when its cause has gone. */
 export class Notices {
+  readonly #isOpen: (uri: string) => boolean;
   readonly #byPlace = new Map<string, Notice>();
+  /** What {@link all} gave last, as long as it is that. */
+  #all: readonly Notice[] | undefined;
 
-  /** By URI, each once. */
-  get all(): Notice[] {
-    const each = new Map([...this.#byPlace.values()].map((notice) => [keyOf(notice), notice]));
+  /** `isOpen` tells whether a file is: a notice about its state on disk is of no concern then. */
+  constructor(isOpen: (uri: string) => boolean = () => false) {
+    this.#isOpen = isOpen;
+  }
+
+  /** By URI, each once; the same list until something changes. */
+  get all(): readonly Notice[] {
+    return (this.#all ??= this.#list());
+  }
+
+  #list(): Notice[] {
+    const current = [...this.#byPlace].flatMap(([place, notice]) =>
+      place === placeOf(notice.uri, 'file') && this.#isOpen(notice.uri) ? [] : [notice],
+    );
+    const each = new Map(current.map((notice) => [keyOf(notice), notice]));
     return [...each.values()].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
   }
 
   add(notice: Notice): void {
-    this.#byPlace.set(keyOf(notice), notice);
+    this.#set(keyOf(notice), notice);
   }
 
   /** Notes that a file, an open document or what is in a folder is not read. */
   addUnread(notice: Notice, as: ReadAs): void {
-    this.#byPlace.set(`${as} ${notice.uri}`, notice);
-  }
-
-  /**
-   * What is there and was not read, or not completely: a defect of ours is another matter, and so is the file on disk of an
-   * open document.
-   */
-  allUnread(isOpen: (uri: string) => boolean): Notice[] {
-    if (this.#byPlace.size === 0) return [];
-    const isRead = (uri: string) => isOpen(uri) && !this.unread(uri, 'document');
-    return this.all.filter(({ uri, reason }) => reason !== 'failed' && !isRead(uri));
+    this.#set(placeOf(notice.uri, as), notice);
   }
 
   /** Why a place is not read. */
   unread(uri: string, as: ReadAs): Notice | undefined {
-    return this.#byPlace.get(`${as} ${uri}`);
+    return this.#byPlace.get(placeOf(uri, as));
   }
 
   /** Takes that back: a folder under a file's name is read as a folder, and not as a file. */
   settle(uri: string, as: ReadAs): void {
-    if (this.#byPlace.size > 0) this.#byPlace.delete(`${as} ${uri}`);
+    this.#delete(placeOf(uri, as));
   }
 
   /** Takes back that something there failed. */
   settleFailure(uri: string, what: string): void {
-    if (this.#byPlace.size > 0) this.#byPlace.delete(keyOf({ uri, reason: 'failed', what }));
+    this.#delete(keyOf({ uri, reason: 'failed', what }));
+  }
+
+  /** To be told of a document that is opened or closed. */
+  openOrClosed(): void {
+    this.#all = undefined;
   }
 
   clear(): void {
     this.#byPlace.clear();
+    this.#all = undefined;
+  }
+
+  #set(place: string, notice: Notice): void {
+    this.#byPlace.set(place, notice);
+    this.#all = undefined;
+  }
+
+  #delete(place: string): void {
+    if (this.#byPlace.delete(place)) this.#all = undefined;
   }
 }
+
+const placeOf = (uri: string, as: ReadAs): string => `${as} ${uri}`;
 
 function keyOf({ uri, reason, what = '' }: Notice): string {
   return `${reason} ${what} ${uri}`;

@@ -29,6 +29,7 @@ export class OpenDocuments {
   /** Notes that a document is open whose module may not be known yet. */
   open(uri: string, text: string): void {
     this.#documents.set(this.#moduleFolders.canonical(uri), { uri, text, file: undefined });
+    this.#notices.openOrClosed();
   }
 
   /** Takes a text; the file that it makes, if it is one that Magento reads. */
@@ -36,6 +37,7 @@ export class OpenDocuments {
     const canonical = this.#moduleFolders.canonical(uri);
     const kind = this.#moduleFolders.kindOf(canonical);
     const file = kind && this.#fileOf(canonical, kind, text);
+    if (!this.#documents.has(canonical)) this.#notices.openOrClosed();
     this.#documents.set(canonical, { uri, text, file });
     return file;
   }
@@ -47,14 +49,13 @@ export class OpenDocuments {
       return undefined;
     }
     this.#notices.settle(uri, 'document');
-    // What is on the disk does not count while this is open.
-    this.#notices.settle(uri, 'file');
     return new SourceFile(uri, kind, text);
   }
 
   /** False where it was not open. */
   close(uri: string): boolean {
     this.#notices.settle(this.#moduleFolders.canonical(uri), 'document');
+    this.#notices.openOrClosed();
     return this.#documents.delete(this.#moduleFolders.canonical(uri));
   }
 
@@ -91,6 +92,7 @@ export class OpenDocuments {
   *refresh(): Iterable<SourceFile> {
     const documents = [...this.#documents.values()];
     this.#documents.clear();
+    this.#notices.openOrClosed();
     for (const { uri, text, file } of documents) {
       const canonical = this.#moduleFolders.canonical(uri);
       const kind = this.#moduleFolders.kindOf(canonical);

@@ -1,4 +1,5 @@
 import { kindOfPath, pathOfKind, type FileKind } from '../magento/fileKinds';
+import { derived } from '../derived';
 import { isWithin, relativePath } from '../uri';
 import type { Installation } from './installation';
 import type { Module } from './module';
@@ -18,16 +19,37 @@ interface Around {
   readonly installation: Installation;
 }
 
+/** What is there and was not read, or not completely: a defect of ours is another matter. */
+export const unreadOf = derived((notices: readonly Notice[]) =>
+  notices.filter(({ reason }) => reason !== 'failed'),
+);
+
+/** Another text whenever something else is there and not read. */
+export const stampOf = derived((notices: readonly Notice[]) =>
+  unreadOf(notices)
+    .map(({ uri, reason }) => `${reason} ${uri}`)
+    .join('\n'),
+);
+
+/** The innermost of these modules that each notice is about, if one is. */
+const ownersOf = derived((unread: readonly Notice[], own: readonly Module[]) =>
+  unread.map(
+    ({ uri }) =>
+      own
+        .filter(({ rootUri }) => isWithin(uri, rootUri))
+        .sort((a, b) => b.rootUri.length - a.rootUri.length)[0],
+  ),
+);
+
 /** Whether something that was not read (`unread`) may contain what is sought: what is unreadable is not absent. */
 export function mayBeUnread(
   unread: readonly Notice[],
   { kinds, in: where }: Sought,
   { module, installation }: Around,
 ): boolean {
-  return unread.some(({ uri }) => {
-    const owner = installation.own
-      .filter(({ rootUri }) => isWithin(uri, rootUri))
-      .sort((a, b) => b.rootUri.length - a.rootUri.length)[0];
+  const owners = ownersOf(unread, installation.own);
+  return unread.some(({ uri }, index) => {
+    const owner = owners[index];
     if (!owner) return isInUnknownModule(uri, where, { module, installation });
     if (where === 'here' && owner !== module) return false;
     if (typeof where === 'object' && owner.name !== '' && owner.name !== where.module) return false;

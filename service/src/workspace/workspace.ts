@@ -16,7 +16,7 @@ import { OpenDocuments } from './openDocuments';
 import { OnDemandScanner } from './onDemandScanner';
 import { OnDemandFiles } from './onDemandFiles';
 import type { SourceFile } from './sourceFile';
-import { mayBeUnread, type Sought } from './unread';
+import { mayBeUnread, stampOf, unreadOf, type Sought } from './unread';
 
 export type { FileInModule } from './fileInModule';
 export type { FileChange, IndexOptions, IndexProgress } from './moduleIndex';
@@ -48,7 +48,7 @@ export class Workspace {
   readonly onDemand: OnDemandFiles;
   /** What Magento makes of the own REST endpoints, as far as somebody has prepared it. */
   readonly endpoints = new EndpointModels();
-  readonly #notices = new Notices();
+  readonly #notices = new Notices((uri) => this.#open.has(uri));
   readonly #disk: Disk;
   readonly #moduleFolders: ModuleFolders = new ModuleFolders(
     (folder) => this.#composition.get(folder) !== undefined,
@@ -96,16 +96,12 @@ export class Workspace {
 
   /** Whether something that could not be read may contain what is sought, in (a module of) an installation. */
   mayBeUnread(sought: Sought, installation: Installation, module?: Module): boolean {
-    return mayBeUnread(this.#unread, sought, { module, installation });
+    return mayBeUnread(unreadOf(this.#notices.all), sought, { module, installation });
   }
 
   /** Another text whenever something else is there and not read. */
   get unreadStamp(): string {
-    return this.#unread.map(({ uri, reason }) => `${reason} ${uri}`).join('\n');
-  }
-
-  get #unread(): readonly Notice[] {
-    return this.#notices.allUnread((uri) => this.isOpen(uri));
+    return stampOf(this.#notices.all);
   }
 
   /** Notes that a part of us failed at a file, or that it no longer does. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ComparedIntegration, ShopIntegration, ShopState } from '#protocol';
 import { classicModule, moduleXml, project, registration, smallMagento } from '#test/support/project';
-import { compareVersions } from './setupScripts';
+import { compareSetupVersions } from './setupScripts';
 
 const patch = 'Acme\\Bridge\\Setup\\Patch\\Data\\InstallIntegration';
 const ids = ['sales', 'sales_operation', 'sales_order', 'actions', 'actions_view'].map(
@@ -266,8 +266,8 @@ describe('others', () => {
 });
 
 it('compares versions by number', () => {
-  expect(compareVersions('1.10.0', '1.9.0')).toBeGreaterThan(0);
-  expect(compareVersions('1.0', '1.0.0')).toBe(0);
+  expect(compareSetupVersions('1.10.0', '1.9.0')).toBeGreaterThan(0);
+  expect(compareSetupVersions('1.0', '1.0.0')).toBe(0);
 });
 
 describe('compareWithShop: a declaration that the shop cannot read', () => {

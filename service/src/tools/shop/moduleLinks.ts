@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ShopDeclaration, ShopLink, ShopState, Style } from '#protocol';
+import { aclRoot } from '../../magento/aclTree';
 import { differingParts, type Expected } from './expected';
 import { listed, shopLink, upgradeCommand, type Found, type ShopSituation } from './link';
 
@@ -58,7 +59,7 @@ function filesLink(expected: Expected, { declared }: ShopState): Found {
   if (!there) return { state: 'broken', text: l10n.t('The files in the shop do not declare it.'), close };
   const parts = differingParts(expected, there);
   const resources = new Set(there.resources ?? []);
-  const missing = expected.resources.filter((id) => !resources.has(id) && id !== 'Magento_Backend::admin');
+  const missing = expected.resources.filter((id) => !resources.has(id) && id !== aclRoot);
   if (parts.length === 0 && missing.length === 0)
     return { state: 'ok', text: l10n.t('The shop has the same files.') };
   return {

@@ -36,7 +36,7 @@ function dueOf({ script, module }: InstallingScript, shop: ShopState): Due {
   );
   if (stored === null) return 'due';
   if (runs === 'install-once') return 'done';
-  return compareVersions(version ?? '', stored) > 0 ? 'due' : 'done';
+  return compareSetupVersions(version ?? '', stored) > 0 ? 'due' : 'done';
 }
 
 /** With its namespace, as patch_list has it. */
@@ -58,8 +58,8 @@ function storedVersion(setupPath: string, module: ShopModule | undefined): strin
   return /Schema\.php$/.test(setupPath) ? module.schemaVersion : module.dataVersion;
 }
 
-/** As PHP's version_compare for the numbers that people write: 1.10.0 is after 1.9.0. */
-export function compareVersions(a: string, b: string): number {
+/** As PHP's version_compare for the numbers that people write, however many: 1.10.0 is after 1.9.0. */
+export function compareSetupVersions(a: string, b: string): number {
   const [left, right] = [a, b].map((version) =>
     version.split(/[.\-+]/).map((part) => Number.parseInt(part, 10) || 0),
   );
