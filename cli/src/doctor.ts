@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { defineCommand } from './command';
 import {
   isCall,
@@ -8,9 +7,7 @@ import {
   type ShopComparison,
 } from '#service/languageService';
 import { inert } from './inert';
-import { askRunningShop, isWholeShop } from './live/askRunningShop';
-import { compareAll } from './live/compareAll';
-import { comparisonJson } from './live/comparisonJson';
+import { compareLive } from './live/compareLive';
 import { comparisonText } from './live/comparisonText';
 import { liveOptions } from './live/liveOptions';
 import { jsonAnswer, reportNotices } from './notices';
@@ -68,7 +65,6 @@ export const doctor = defineCommand({
     const service = await openFolders(paths, values, cwd);
     noteNewestKnown(service, terminal);
     const uris = paths.map((path) => path.uri);
-    const folders = paths.map((path) => fileURLToPath(path.folderUri));
     const examinations =
       calls.length > 0 ? await examineCalls(service, uris, calls) : collect(service, uris, integration);
     if (examinations.length === 0) {
@@ -77,20 +73,23 @@ export const doctor = defineCommand({
       else throw new CommandError(nothingOfThatName(service, uris, integration, where));
     }
     const notices = reportNotices(service, uris, terminal);
-    const shop = await askRunningShop(folders, values, terminal);
-    const comparison = shop && compareAll(service, uris, shop, integration);
-    const live = comparison && shop && comparisonJson(comparison, shop, cwd);
+    const live = await compareLive(service, paths, values, terminal, integration);
+    const liveText = live ? `\n${comparisonText(live.comparison, live.shop, terminal)}` : '';
     terminal.out(
       format === 'json'
-        ? formatJson(examinations, notices.texts, cwd, calls.length > 0 ? 'endpoints' : 'integrations', live)
-        : inert(
-            formatText(examinations, terminal) +
-              (comparison && shop ? `\n${comparisonText(comparison, shop, terminal)}` : ''),
-          ),
+        ? formatJson(
+            examinations,
+            notices.texts,
+            cwd,
+            calls.length > 0 ? 'endpoints' : 'integrations',
+            live?.json,
+          )
+        : inert(formatText(examinations, terminal) + liveText),
     );
-    if (notices.isIncomplete || (shop && !isWholeShop(shop))) return 2;
-    if (failOn === 'token-loss') return comparison?.integrations.some(({ next }) => next.losesToken) ? 1 : 0;
-    return examinations.some(({ broken }) => broken) || isBroken(comparison) ? 1 : 0;
+    if (notices.isIncomplete || live?.isWhole === false) return 2;
+    if (failOn === 'token-loss')
+      return live?.comparison.integrations.some(({ next }) => next.losesToken) ? 1 : 0;
+    return examinations.some(({ broken }) => broken) || isBroken(live?.comparison) ? 1 : 0;
   },
 });
 

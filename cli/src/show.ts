@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { defineCommand } from './command';
 import {
   areaTitle,
@@ -10,9 +9,7 @@ import {
 } from '#service/languageService';
 import { inert } from './inert';
 import { UsageError } from './errors';
-import { askRunningShop, isWholeShop } from './live/askRunningShop';
-import { compareAll } from './live/compareAll';
-import { comparisonJson } from './live/comparisonJson';
+import { compareLive } from './live/compareLive';
 import { liveOptions } from './live/liveOptions';
 import { sidesText } from './live/sidesText';
 import { jsonAnswer, reportNotices } from './notices';
@@ -82,22 +79,15 @@ export const show = defineCommand({
       );
     }
     noteNewestKnown(service, terminal);
-    const notices = reportNotices(
-      service,
-      paths.map((path) => path.uri),
-      terminal,
-    );
-    const folders = paths.map((path) => fileURLToPath(path.folderUri));
-    const shop = await askRunningShop(folders, values, terminal);
-    const comparison = shop && compareAll(service, uris, shop);
-    const live = comparison && comparisonJson(comparison, shop, cwd);
-    if (format === 'json') terminal.out(formatJson(found, notices.texts, cwd, live));
+    const notices = reportNotices(service, uris, terminal);
+    const live = await compareLive(service, paths, values, terminal);
+    if (format === 'json') terminal.out(formatJson(found, notices.texts, cwd, live?.json));
     else if (format === 'markdown') terminal.out(formatMarkdown(found, cwd));
     else {
-      const sides = comparison ? `\n${sidesText(found, comparison, shop, terminal)}` : '';
+      const sides = live ? `\n${sidesText(found, live.comparison, live.shop, terminal)}` : '';
       terminal.out(inert(formatText(found, terminal) + sides));
     }
-    return notices.isIncomplete || (shop && !isWholeShop(shop)) ? 2 : 0;
+    return notices.isIncomplete || live?.isWhole === false ? 2 : 0;
   },
 });
 
