@@ -9,6 +9,7 @@ import {
 import type { Outcome } from './outcome';
 import type { Frame } from './runSteps';
 import { searchAsTyped } from './searchAsTyped';
+import { ShownItems } from './shownItems';
 import type { TextProblem } from './textStep';
 
 /** An item of a list, with what it stands for; separators stand for nothing. */
@@ -36,14 +37,12 @@ export async function askPick<T>(question: OneOfMany<T>, frame: Frame): Promise<
   const items = [...question.items, ...((await find?.('')) ?? [])];
   const pick = openPick({ ...question, items }, frame);
   pick.activeItems = items.filter(({ value }) => value !== undefined && isActive(value as T));
-  if (find) {
-    searchAsTyped<T>(pick, find, (found) => {
-      pick.items = [...question.items, ...found];
-    });
-  }
+  const list = new ShownItems(pick);
+  if (find) searchAsTyped<T>(pick, find, (found) => list.set([...question.items, ...found]));
   return ended(
     pick,
     async () => {
+      await list.shown;
       const chosen = pick.activeItems[0];
       if (chosen?.value === undefined) return undefined;
       const problem = await validate(chosen.value);

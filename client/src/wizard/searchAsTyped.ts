@@ -29,7 +29,7 @@ export function searchAsTyped<T>(
         found = await find(query);
         if (query !== '') found = found.map(shownAlways);
       } while (again);
-      // A list that is set anew forgets what is marked, and a tick that is on its way.
+      // A list that is set again forgets what is marked, and a tick that is on its way.
       if (!isSame(found, shown)) show((shown = found));
     } finally {
       running = false;

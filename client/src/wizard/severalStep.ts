@@ -1,8 +1,9 @@
-import { commands, l10n, ThemeIcon, type QuickPick } from 'vscode';
+import { l10n, ThemeIcon, type QuickPick } from 'vscode';
 import { ended, openPick, problemItem, separator, type Choice, type PickQuestion } from './pickStep';
 import type { Outcome } from './outcome';
 import type { Frame } from './runSteps';
 import { searchAsTyped } from './searchAsTyped';
+import { ShownItems } from './shownItems';
 import type { TextProblem } from './textStep';
 
 /** What a list of several is to show. */
@@ -36,9 +37,7 @@ export async function askSeveral<T>(
   let found: readonly Choice<T>[] = [];
 
   let ticked = chosen;
-  let shownLists = 0;
-  // VS Code tells ticks by their place in the list: those of a list that is being replaced would be a neighbour's.
-  let isShown = false;
+  const list = new ShownItems(pick);
   const tick = (): void => {
     const wanted = new Set<unknown>(ticked);
     pick.selectedItems = pick.items.filter(({ value }) => value !== undefined && wanted.has(value));
@@ -47,15 +46,11 @@ export async function askSeveral<T>(
     const shown = new Set(found.map(({ value }) => value));
     const missing = ticked.flatMap((value) => (shown.has(value) ? [] : (all.get(value) ?? [])));
     const error = problem === undefined ? [] : [problemItem(problem)];
-    pick.items = [...error, ...(pick.value === '' ? [...missing, ...found] : [...found, ...behind(missing)])];
+    list.set([...error, ...(pick.value === '' ? [...missing, ...found] : [...found, ...behind(missing)])]);
     tick();
     if (problem !== undefined) pick.activeItems = [pick.items[0]!];
-    isShown = false;
-    const list = ++shownLists;
-    void allArrived().then(() => {
-      if (list !== shownLists) return;
-      isShown = true;
-      tick();
+    void list.shown.then(() => {
+      if (list.isShown) tick();
     });
   };
   const search = searchAsTyped<T>(
@@ -79,7 +74,7 @@ export async function askSeveral<T>(
   };
   pick.onDidChangeValue(forgetProblem);
   pick.onDidChangeSelection((items) => {
-    if (!isShown) return;
+    if (!list.isShown) return;
     ticked = items.flatMap(({ value }) => (value === undefined ? [] : [value]));
     if (items.length > 0) forgetProblem();
   });
@@ -96,15 +91,6 @@ export async function askSeveral<T>(
     },
     () => ticked,
   );
-}
-
-/**
- * Resolves when VS Code shows what was set before, and all that it told about what was shown until then has arrived:
- * messages there and back keep their order. It sends what is set with the next turn, and may answer a turn later.
- */
-async function allArrived(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  for (const turn of [1, 2]) await commands.executeCommand('setContext', 'magentoIntegration.turn', turn);
 }
 
 /** A button that leads from what is shown at first to all, and back. */
