@@ -1,17 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import {
-  commands,
-  EventEmitter,
-  l10n,
-  Uri,
-  window,
-  workspace,
-  type Disposable,
-  type ExtensionContext,
-} from 'vscode';
-
-const scheme = 'magento-comparison';
+import { l10n, window, workspace, type Disposable, type ExtensionContext } from 'vscode';
+import { escaped, MarkdownPages } from '../markdownPages';
 
 /** What a page compares: a folder on disk with a git revision. */
 interface Comparison {
@@ -19,17 +9,13 @@ interface Comparison {
   readonly ref: string;
 }
 
-/** Pages on which endpoints come and go, as `show --since` says; nothing that has to be saved. */
+/** Pages on which endpoints come and go, as `show --since` says. */
 export class Comparisons implements Disposable {
-  readonly #changed = new EventEmitter<Uri>();
-  readonly #registered: Disposable;
+  readonly #pages: MarkdownPages<Comparison>;
 
   constructor(context: ExtensionContext) {
     const cli = context.asAbsolutePath('dist/cli.js');
-    this.#registered = workspace.registerTextDocumentContentProvider(scheme, {
-      onDidChange: this.#changed.event,
-      provideTextDocumentContent: ({ query }) => textOf(cli, JSON.parse(query) as Comparison),
-    });
+    this.#pages = new MarkdownPages('magento-comparison', (comparison) => textOf(cli, comparison));
   }
 
   /** "Compare Integrations with a Git Revision…". */
@@ -41,22 +27,16 @@ export class Comparisons implements Disposable {
     const title = l10n.t('Compare Integrations with a Git Revision');
     const prompt = l10n.t('A branch, tag or commit; what is on disk is compared with where it left that.');
     const ref = await window.showInputBox({ title, prompt, value: 'HEAD', ignoreFocusOut: true });
-    if (!ref) return;
-    const query = JSON.stringify({ folder: folder.uri.fsPath, ref });
-    const page = Uri.from({ scheme, path: `/${ref.replaceAll('/', ' ')}.md`, query });
-    // The page may be open, from before the last edits.
-    this.#changed.fire(page);
-    await commands.executeCommand('markdown.showPreview', page);
+    if (ref) await this.#pages.show(ref, { folder: folder.uri.fsPath, ref });
   }
 
   dispose(): void {
-    this.#registered.dispose();
-    this.#changed.dispose();
+    this.#pages.dispose();
   }
 }
 
 async function textOf(cli: string, { folder, ref }: Comparison): Promise<string> {
-  const title = `# ${l10n.t('Since {0}', ref.replace(/[\\`*_[\]<>#]/g, '\\$&'))}`;
+  const title = `# ${l10n.t('Since {0}', escaped(ref))}`;
   const args = [cli, 'show', '--since', ref, '--format', 'markdown', '.'];
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
   try {

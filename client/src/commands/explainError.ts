@@ -1,37 +1,23 @@
-import {
-  commands,
-  env,
-  EventEmitter,
-  l10n,
-  Uri,
-  window,
-  workspace,
-  type Disposable,
-  type QuickPickItem,
-} from 'vscode';
+import { env, l10n, Uri, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
 import { requests, type ErrorEvidence, type ErrorExplanation } from '#protocol';
 import type { LanguageServer } from '../languageServer';
 import { openLocation } from '../locations';
+import { MarkdownPages } from '../markdownPages';
 
-const scheme = 'magento-error';
 /** An input box is one line: what is longer is kept beside it. */
 const mostInBox = 500;
 /** The server looks at less. */
 const mostText = 100_000;
 
-/** "Explain an Error Message": what is behind a text that Magento printed, as VS Code's preview of Markdown shows it. */
+/** "Explain an Error Message": what is behind a text that Magento printed. */
 export class ErrorExplanations implements Disposable {
   readonly #server: LanguageServer;
-  readonly #changed = new EventEmitter<Uri>();
-  readonly #registered: Disposable;
+  /** One page, for the text that was asked about last. */
+  readonly #pages = new MarkdownPages<null>('magento-error', () => this.#markdown);
   #markdown = '';
 
   constructor(server: LanguageServer) {
     this.#server = server;
-    this.#registered = workspace.registerTextDocumentContentProvider(scheme, {
-      onDidChange: this.#changed.event,
-      provideTextDocumentContent: () => this.#markdown,
-    });
   }
 
   /** @param given the text; without it, the selection or the clipboard is offered in an input box */
@@ -49,15 +35,12 @@ export class ErrorExplanations implements Disposable {
   }
 
   dispose(): void {
-    this.#registered.dispose();
-    this.#changed.dispose();
+    this.#pages.dispose();
   }
 
   async #show({ markdown }: ErrorExplanation): Promise<void> {
     this.#markdown = markdown;
-    const page = Uri.from({ scheme, path: `/${l10n.t('Error Explained')}.md` });
-    this.#changed.fire(page);
-    await commands.executeCommand('markdown.showPreview', page);
+    await this.#pages.show(l10n.t('Error Explained'), null);
   }
 }
 

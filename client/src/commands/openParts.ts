@@ -3,11 +3,9 @@ import type { Location } from 'vscode-languageclient';
 import { requests } from '#protocol';
 import type { LanguageServer } from '../languageServer';
 import { openLocation } from '../locations';
+import { grantingFile } from '../views/grantingFile';
 import type { IntegrationNode, PermissionNode } from '../views/nodes';
 import { showEndpointList } from './changePermissions';
-
-const at = ({ listed }: IntegrationNode, file: RegExp): Location | undefined =>
-  listed.declaredIn.find(({ uri }) => file.test(uri));
 
 async function open(place: Location | undefined, missing: string): Promise<void> {
   if (place) await openLocation(place);
@@ -16,12 +14,12 @@ async function open(place: Location | undefined, missing: string): Promise<void>
 
 /** The file that lists the resources: api.xml, or integration.xml. */
 export function openApiXml(node: IntegrationNode): Promise<void> {
-  const place = at(node, /\/etc\/(integration\/api|integration)\.xml$/);
-  return open(place, l10n.t('No api.xml lists resources for {0}.', node.integration));
+  return open(grantingFile(node.listed), l10n.t('No api.xml lists resources for {0}.', node.integration));
 }
 
 export function openConfigXml(node: IntegrationNode): Promise<void> {
-  return open(at(node, /\/config\.xml$/), l10n.t('No config.xml declares {0}.', node.integration));
+  const place = node.listed.declaredIn.find(({ uri }) => uri.endsWith('/config.xml'));
+  return open(place, l10n.t('No config.xml declares {0}.', node.integration));
 }
 
 export function openSetupScript({ integration, listed }: IntegrationNode): Promise<void> {
@@ -51,8 +49,7 @@ export async function showEndpoints(
     await showEndpointList(node.permission.title, node.permission.endpoints);
     return;
   }
-  const place = at(node, /\/etc\/(integration\/api|integration)\.xml$/);
-  const target = { uri: place?.uri ?? node.uri, integration: node.integration };
+  const target = { uri: grantingFile(node.listed)?.uri ?? node.uri, integration: node.integration };
   const found = await server.request(requests.endpoints, target);
   await showEndpointList(
     node.integration,

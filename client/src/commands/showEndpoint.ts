@@ -1,19 +1,15 @@
-import { commands, l10n, Uri, window, workspace, type Disposable } from 'vscode';
+import { l10n, window, type Disposable } from 'vscode';
 import { requests, type EndpointKey } from '#protocol';
 import type { LanguageServer } from '../languageServer';
+import { escaped, MarkdownPages } from '../markdownPages';
 
-const scheme = 'magento-rest-endpoint';
-
-/** Pages about REST endpoints, as VS Code's preview of Markdown shows them. */
+/** Pages about REST endpoints. */
 export class EndpointPages implements Disposable {
   readonly #server: LanguageServer;
-  readonly #registered: Disposable;
+  readonly #pages = new MarkdownPages<EndpointKey>('magento-rest-endpoint', (key) => this.#text(key));
 
   constructor(server: LanguageServer) {
     this.#server = server;
-    this.#registered = workspace.registerTextDocumentContentProvider(scheme, {
-      provideTextDocumentContent: ({ query }) => this.#text(JSON.parse(query) as EndpointKey),
-    });
   }
 
   /** Shows what an endpoint (an `EndpointKey`) takes and gives. */
@@ -23,18 +19,15 @@ export class EndpointPages implements Disposable {
       void window.showWarningMessage(l10n.t('Choose an endpoint in the view “Integrations”.'));
       return;
     }
-    const name = endpoint.split(/[/ ]/).filter(Boolean).join(' ');
-    const page = Uri.from({ scheme, path: `/${name}.md`, query: JSON.stringify({ uri, endpoint }) });
-    await commands.executeCommand('markdown.showPreview', page);
+    await this.#pages.show(endpoint, { uri, endpoint });
   }
 
   dispose(): void {
-    this.#registered.dispose();
+    this.#pages.dispose();
   }
 
   async #text(key: EndpointKey): Promise<string> {
     const described = await this.#server.request(requests.describeCall, key);
-    const title = `# ${key.endpoint.replace(/[\\`*_[\]<>#]/g, '\\$&')}`;
-    return `${title}\n\n${described?.markdown ?? l10n.t('No module here declares this endpoint.')}\n`;
+    return `# ${escaped(key.endpoint)}\n\n${described?.markdown ?? l10n.t('No module here declares this endpoint.')}\n`;
   }
 }

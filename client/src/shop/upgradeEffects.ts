@@ -7,8 +7,7 @@ export function effectsOf({ integrations }: ShopComparison, moduleName: string):
   const touched = integrations.filter(
     ({ next, module }) => module === moduleName || !['nothing', 'unknown'].includes(next.effect),
   );
-  const lines = touched.map(({ name, next }) => `${name}: ${next.text}`);
-  return [l10n.t("This changes the shop's database and configuration."), ...lines].join('\n');
+  return touched.map(({ name, next }) => `${name}: ${next.text}`).join('\n');
 }
 
 /** Says what is otherwise in the shop than before. */

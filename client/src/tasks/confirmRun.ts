@@ -38,9 +38,10 @@ export async function confirmRun(
     ? l10n.t('In {0}, folder {1}:', place.container, place.cwd)
     : l10n.t('On this machine, folder {0}:', place.cwd);
   const effect = l10n.t("This changes the shop's database and configuration.");
+  const whatChanges = [effect, effects].filter(Boolean).join('\n');
   const chosen = await window.showInformationMessage(
     l10n.t('Enable {0} and upgrade Magento?', moduleName),
-    { modal: true, detail: [where, linesOf(steps, place).join('\n'), effects ?? effect].join('\n\n') },
+    { modal: true, detail: [where, linesOf(steps, place).join('\n'), whatChanges].join('\n\n') },
     run,
     dontAsk,
   );

@@ -16,6 +16,7 @@ import {
   type EndpointNode as OwnEndpointNode,
 } from './endpointNodes';
 import type { ApiNode, EndpointsNode, Node } from './nodes';
+import { grantingFile } from './grantingFile';
 import { filtered, usualFilter, type PermissionFilter } from './permissionFilter';
 import type { ShopView } from '../shop/shopStates';
 import { treeItem } from './treeItems';
@@ -86,7 +87,7 @@ export class IntegrationsTree implements TreeDataProvider<Node | OwnEndpointNode
   }
 
   async #endpointsOf({ listed }: EndpointsNode): Promise<Node[]> {
-    const file = listed.declaredIn.find(({ uri }) => /\/etc\/(integration\/api|integration)\.xml$/.test(uri));
+    const file = grantingFile(listed);
     if (!file || this.#server.isAway) return [];
     const target = { uri: file.uri, integration: listed.name };
     return endpointNodes(listed.id, file.uri, await this.#server.request(requests.endpoints, target));

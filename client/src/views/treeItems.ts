@@ -17,6 +17,7 @@ import {
 } from '#protocol';
 import { isWebPage } from '../commands/openEndpoint';
 import { toRange } from '../locations';
+import { escaped } from '../markdownPages';
 import { modulePath } from '../modulePath';
 import type {
   DetailNode,
@@ -27,6 +28,7 @@ import type {
   Node,
   PermissionNode,
 } from './nodes';
+import { endpointCount } from './endpointCount';
 import { comparedOf, stateWord, type ShopView } from '../shop/shopStates';
 import { leadsToGranted } from './permissionFilter';
 import { problemUri } from './problemDecorations';
@@ -138,11 +140,6 @@ function integrationTooltip({
   return markdown;
 }
 
-/** As text in Markdown. `appendText` would make every blank one that breaks no line. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-!~<>|&]/g, '\\$&').replace(/\s+/g, ' ');
-}
-
 function detailItem({ id, label, value, icon, tooltip, location }: DetailNode): TreeItem {
   const item = itemOf(label, None, id, icon, location);
   item.description = value;
@@ -173,8 +170,7 @@ function permissionItem({ of, permission }: PermissionNode): TreeItem {
   };
   item.accessibilityInformation = { label };
   item.description = id;
-  const count = endpoints.length === 1 ? l10n.t('1 endpoint') : l10n.t('{0} endpoints', endpoints.length);
-  item.tooltip = `${id}, ${words}, ${count}`;
+  item.tooltip = `${id}, ${words}, ${endpointCount(endpoints.length)}`;
   item.contextValue = `resource${granted ? '.granted' : ''}${endpoints.length > 0 ? '.opening' : ''}`;
   return item;
 }

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { endpointCount } from '../views/endpointCount';
 import type { Choice } from './pickStep';
 
 /** A resource of the ACL that somebody may pick. */
@@ -36,11 +37,10 @@ export function resourceChoice(
   asTree: boolean,
 ): Choice<string> {
   const count = typeof endpoints === 'number' ? endpoints : endpoints.length;
-  const opens = count === 1 ? l10n.t('1 endpoint') : l10n.t('{0} endpoints', count);
   return {
     label: (asTree ? indent.repeat(path.length) : '') + title,
     description: [
-      ...(count > 0 ? [opens] : []),
+      ...(count > 0 ? [endpointCount(count)] : []),
       id,
       ...(path.length > 0 && !asTree ? [path.join(' › ')] : []),
     ].join(' · '),

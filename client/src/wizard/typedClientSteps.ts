@@ -4,6 +4,7 @@ import { requests } from '#protocol';
 import { knownIntegrations, type KnownIntegration } from '../handshake/integrations';
 import type { LanguageServer } from '../languageServer';
 import { moveFor } from './outcome';
+import { grantingFile } from '../views/grantingFile';
 import { askPick } from './pickStep';
 import type { Move, Step } from './runSteps';
 import { askSeveral } from './severalStep';
@@ -87,7 +88,7 @@ async function callableEndpoints(
   { listed, integration }: KnownIntegration,
   query: string,
 ): Promise<string[]> {
-  const file = listed.declaredIn.find(({ uri }) => /\/etc\/(integration\/api|integration)\.xml$/.test(uri));
+  const file = grantingFile(listed);
   if (!file) return [];
   const endpoints = await server.request(requests.endpoints, { uri: file.uri, integration, query });
   return endpoints.filter(({ isOpen }) => isOpen).map(({ name }) => name);

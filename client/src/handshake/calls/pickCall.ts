@@ -1,7 +1,8 @@
 import { env, l10n, QuickPickItemKind, ThemeIcon, window, type QuickPickItem } from 'vscode';
 import { requests } from '#protocol';
 import type { LanguageServer } from '../../languageServer';
-import { knownIntegrations, type KnownIntegration } from '../integrations';
+import { knownIntegrations } from '../integrations';
+import { grantingFile } from '../../views/grantingFile';
 import type { CallHistory, PastCall } from './callHistory';
 import { callOfRoute, openParameters, parseCall, type RestCall } from './restPath';
 import type { StoredTokens } from '../tokens/tokenStore';
@@ -136,7 +137,7 @@ function isLonger(route: RestCall, typed: RestCall): boolean {
 async function routeItems(server: LanguageServer, integration: string): Promise<CallItem[]> {
   const known = await knownIntegrations(server);
   const own = known.find((each) => each.integration === integration) ?? known[0];
-  const file = own && resourcesFile(own);
+  const file = own && grantingFile(own.listed);
   if (!own || !file) return [];
   const endpoints = await server.request(requests.endpoints, {
     uri: file.uri,
@@ -155,13 +156,6 @@ async function routeItems(server: LanguageServer, integration: string): Promise<
     { label: l10n.t('not granted'), kind: QuickPickItemKind.Separator },
     ...items(false),
   ];
-}
-
-/** The file that lists its resources. */
-function resourcesFile({
-  listed,
-}: KnownIntegration): KnownIntegration['listed']['declaredIn'][number] | undefined {
-  return listed.declaredIn.find(({ uri }) => /\/etc\/(integration\/api|integration)\.xml$/.test(uri));
 }
 
 const itemOf = (call: RestCall): CallItem => ({ label: `${call.method} ${call.path}`, call });
