@@ -69,7 +69,8 @@ pageTest('to an endpoint of its own', async (workbench) => {
     { step: `GET ${url}`, item: 'Create' },
   );
   await until('the route', () => files(workbench).some((file) => file.endsWith('/webapi.xml')));
-  await workbench.page.locator('.tab.active').first().waitFor();
+  // It takes the focus when it opens.
+  await workbench.page.locator('.tab.active', { hasText: 'webapi.xml' }).first().waitFor();
 });
 
 pageTest('to its installation, for which there has to be a Magento', async (workbench) => {
