@@ -48,13 +48,13 @@ export class Workspace {
   readonly onDemand: OnDemandFiles;
   /** What Magento makes of the own REST endpoints, as far as somebody has prepared it. */
   readonly endpoints = new EndpointModels();
-  readonly #notices = new Notices((uri) => this.#open.has(uri));
+  readonly #notices: Notices = new Notices((uri) => this.#open.has(uri));
   readonly #disk: Disk;
   readonly #moduleFolders: ModuleFolders = new ModuleFolders(
     (folder) => this.#composition.get(folder) !== undefined,
   );
   readonly #composition = new Composition(this.#moduleFolders);
-  readonly #open = new OpenDocuments(this.#moduleFolders, this.#notices);
+  readonly #open: OpenDocuments = new OpenDocuments(this.#moduleFolders, this.#notices);
   readonly #scanner: OnDemandScanner;
   readonly #index: ModuleIndex;
   #committedText: IndexOptions['committedText'];
