@@ -15,7 +15,7 @@ import { findLayout } from './layout';
 import { loadFile, type LoadContext } from './loadFile';
 import { loadModule } from './loadModule';
 import type { ModuleFolder, ProjectLayout } from './magentoProject';
-import { countsComposer, filesOf, registeredFolder, scopeOf } from './module';
+import { countsComposer, filesOf, isOwn, registeredFolder, scopeOf } from './module';
 import type { MagentoChoices } from './magentoChoice';
 import type { ModuleFolders } from './moduleFolders';
 import type { Notices } from './notices';
@@ -183,17 +183,19 @@ export class ModuleIndex {
     if (kind === 'php' || isOnDemandXmlKind(kind)) return true;
     const module = this.#parts.composition.get(root)?.module;
     if (!module || isEndpointXmlKind(kind)) return false;
-    if (kind === 'misplaced') return module.misplaced.some((file) => file.uri === uri);
+    if (kind === 'misplaced') return module.outOfPlace.some((file) => file.uri === uri);
     return module.files.get(kind)?.uri === uri || (kind === 'composer' && !countsComposer(module));
   }
 
   /** Puts a new state of a file in its module's place; the module's folder where that has to be read again. */
   put(file: SourceFile): string | undefined {
     const root = this.#parts.moduleFolders.rootOf(file.uri);
+    const before = root === undefined ? undefined : this.#parts.composition.get(root)?.module;
     const after = root === undefined ? undefined : this.#parts.composition.putFile(root, file);
-    if (root === undefined || !after) return undefined;
+    if (root === undefined || !before || !after) return undefined;
     const isElsewhere = file.kind === 'registration' && registeredFolder(file) !== root;
-    return scopeOf(after) !== after.scope || isElsewhere ? root : undefined;
+    const readsOther = scopeOf(after) !== after.scope || isOwn(after) !== isOwn(before);
+    return readsOther || isElsewhere ? root : undefined;
   }
 
   /** Reads a module's folder again. */
