@@ -50,6 +50,29 @@ describe('getCodeLenses', () => {
     expect(await lensesOf('etc/integration/api.xml', {}, commands)).toHaveLength(2);
   });
 
+  it.each([
+    ['etc/integration/config.xml', 1],
+    ['etc/integration/api.xml', 0],
+  ])('offers in %s the comparison with a shop to clients that can ask one', async (path, count) => {
+    const commands = new Set([...all, offeredCommands.compareWithShop]);
+    const found = (await lensesOf(path, {}, commands)).filter(
+      ({ command }) => command!.command === offeredCommands.compareWithShop,
+    );
+    expect(found.map(({ command }) => command!.arguments)).toEqual(
+      Array(count).fill([{ uri: `file:///project/${root}/${path}`, integration: 'Acme ERP' }]),
+    );
+  });
+
+  it('offers no shop to compare with where there is only the built-in Magento', async () => {
+    const { service, uri } = await project(classicModule());
+    const lenses = service.getCodeLenses(
+      uri(`${root}/etc/integration/config.xml`),
+      new Set(Object.values(offeredCommands)),
+    );
+    expect(lenses.map(({ command }) => command!.title)).toContain('test the handshake');
+    expect(lenses.map(({ command }) => command!.title)).not.toContain('compare with the running shop');
+  });
+
   it('offers to explain what is wrong', async () => {
     const lenses = await lensesOf('etc/integration/config.xml', {
       'Setup/Patch/Data/InstallIntegration.php': '<?php\n',

@@ -70,6 +70,15 @@ export function getCodeLenses(
       lenses.push(
         command(l10n.t('test the handshake'), offeredCommands.testHandshake, [{ ...target, kind }]),
       );
+    // A module that is checked against the built-in Magento has no shop here.
+    if (
+      found.file.kind !== 'api' &&
+      !found.installation.builtIn &&
+      commands.has(offeredCommands.compareWithShop)
+    )
+      lenses.push(
+        command(l10n.t('compare with the running shop'), offeredCommands.compareWithShop, [target]),
+      );
     return lenses.map((each) => ({ range, command: each! }));
   });
 }
