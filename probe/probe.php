@@ -94,7 +94,8 @@ final class MagentoIntegrationProbe
         if ($this->stage !== 'done' && !isset($this->document['failure'])) {
             $last = error_get_last();
             $message = is_array($last) ? $last['message'] : trim(strip_tags($said));
-            $this->setFailure($this->stage, '', $message === '' ? 'PHP ended without saying why.' : $message);
+            $isTimeout = strpos($message, 'Maximum execution time') === 0;
+            $this->setFailure($isTimeout ? 'timeout' : $this->stage, '', $message === '' ? 'PHP ended without saying why.' : $message);
         }
         $this->removeTemporary($this->temporary);
         $json = json_encode($this->document, JSON_UNESCAPED_SLASHES | JSON_PARTIAL_OUTPUT_ON_ERROR);
