@@ -63,10 +63,11 @@ describe('getCodeLenses', () => {
     );
   });
 
-  it('offers no shop to compare with where there is only the built-in Magento', async () => {
-    const { service, uri } = await project(classicModule());
+  it('offers no shop to compare with where there is only a module', async () => {
+    const alone = Object.entries(classicModule()).map(([path, text]) => [path.replace(root, 'bridge'), text]);
+    const { service, uri } = await project(Object.fromEntries(alone) as Record<string, string>);
     const lenses = service.getCodeLenses(
-      uri(`${root}/etc/integration/config.xml`),
+      uri('bridge/etc/integration/config.xml'),
       new Set(Object.values(offeredCommands)),
     );
     expect(lenses.map(({ command }) => command!.title)).toContain('test the handshake');

@@ -70,10 +70,10 @@ export function getCodeLenses(
       lenses.push(
         command(l10n.t('test the handshake'), offeredCommands.testHandshake, [{ ...target, kind }]),
       );
-    // A module that is checked against the built-in Magento has no shop here.
+    // A module by itself is of no shop that is known here.
     if (
       found.file.kind !== 'api' &&
-      !found.installation.builtIn &&
+      workspace.projects.length > 0 &&
       commands.has(offeredCommands.compareWithShop)
     )
       lenses.push(
