@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { onDisk, runCli } from '../cli/runCli';
+import { classicModule } from '../support/project';
 import { active, allowed, asJson, erp, shop } from './bridgeShop';
 import { hasAlarm, hasPhp, secrets, type StandIn } from './standIn';
 
@@ -62,6 +63,17 @@ describe.skipIf(!hasPhp)('the stand-in shop (needs php with pdo_sqlite)', () => 
     const { stdout } = runCli(['show', '--live'], { cwd });
     expect(stdout).toContain('files "erp@acme.example", shop "old@acme.example"');
     expect(stdout).toContain('Magento_Sales::sales (files only)');
+  });
+
+  it('says what its release does with a patch that was renamed', () => {
+    const file = 'app/code/Acme/Bridge/Setup/Patch/Data/InstallIntegration.php';
+    const renamed = classicModule()[file]!.replace(
+      /(getAliases\(\)\s*\{\s*return )\[\]/,
+      "$1['Acme\\\\Bridge\\\\Old']",
+    );
+    const cwd = shop({ ...active, patches: ['Acme\\Bridge\\Old'] }, { [file]: renamed });
+    const { stdout } = runCli(['doctor', '--live'], { cwd });
+    expect(stdout).toContain('Nothing changes: InstallIntegration writes what is there already.');
   });
 
   it('says that the cache is stale', () => {
