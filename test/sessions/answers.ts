@@ -185,7 +185,8 @@ export function placesOutside(
     if (typeof value !== 'object' || value === null) return;
     if (Array.isArray(value)) return value.forEach((each) => visit(each, within));
     const record = value as Record<string, unknown>;
-    const own = typeof record.uri === 'string' ? record.uri : within;
+    const named = (record.textDocument ?? record) as { readonly uri?: unknown };
+    const own = typeof named.uri === 'string' ? named.uri : within;
     for (const [key, each] of Object.entries(record)) {
       const target =
         key.startsWith('target') && typeof record.targetUri === 'string' ? record.targetUri : own;
