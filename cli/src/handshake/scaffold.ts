@@ -15,6 +15,7 @@ import { aroundModules, magentoOptions, oneOf } from '../options';
 import { fileAt, uriOf } from '../paths';
 import { counted } from '../report/summary';
 import { withShippedFolder } from '#service/node/shipped';
+import { uninterrupted } from '../uninterrupted';
 import { writeNewFiles } from '../writeFiles';
 import { typedFiles } from './typedFiles';
 
@@ -67,10 +68,8 @@ export const scaffoldApplication = defineCommand({
       ...client,
     ];
     for (const { path } of files) refuseLinks(folder, path);
-    writeNewFiles(
-      files.map(({ path, text }) => ({ uri: uriOf(join(folder, path)), text })),
-      terminal.cwd,
-    );
+    const written = files.map(({ path, text }) => ({ uri: uriOf(join(folder, path)), text }));
+    uninterrupted(() => writeNewFiles(written, terminal.cwd));
     const template: ApplicationTemplate = applicationTemplates[language];
     const { endpointUrl, identityLinkUrl } = pagesOf(template);
     terminal.out(
