@@ -43,6 +43,10 @@ type Check = (value: unknown) => boolean;
 const isText: Check = (value) => typeof value === 'string';
 const isFlag: Check = (value) => typeof value === 'boolean';
 const isNumber: Check = (value) => typeof value === 'number';
+const isOneOf =
+  (...values: readonly unknown[]): Check =>
+  (value) =>
+    values.includes(value);
 const orNull =
   (check: Check): Check =>
   (value) =>
@@ -82,6 +86,7 @@ const parts: Readonly<Record<string, Check>> = {
     ),
   ),
   patches: optional(orNull(isList(isText))),
+  patchAliases: optional(orNull(isOneOf('ignored', 'recorded', 'twice', 'skipped'))),
   declared: optional(isDeclarations),
   cached: optional(
     has({

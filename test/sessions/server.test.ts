@@ -19,7 +19,8 @@ import type { FileChange } from '#service/languageService';
 import { Random } from '../mutation/random';
 import { pullingClient, TestClient } from '../protocol/testClient';
 import { placesOutside } from './answers';
-import { EditorSession, startingFiles, type Disk, type Editor, type Settings } from './session';
+import { EditorSession, startingFiles, type Editor, type Settings } from './session';
+import type { Disk } from './watchedTree';
 
 const root = URI.file(realpathSync(mkdtempSync(join(tmpdir(), 'magento-session-')))).toString();
 afterAll(() => rmSync(URI.parse(root).fsPath, { recursive: true, force: true }));

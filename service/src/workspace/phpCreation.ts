@@ -62,6 +62,6 @@ function creates(name: string, { text, php }: SourceFile): boolean {
   return (
     (text.includes(`'${name}'`) || text.includes(`"${name}"`)) &&
     services.some((service) => php.references.has(integrationNamespace + service)) &&
-    /service\w*\s*->\s*create\s*\(|->\s*(?:setData|addData|setName)\s*\(/i.test(text)
+    /service\w{0,100}\s*->\s*create\s*\(|->\s*(?:setData|addData|setName)\s*\(/i.test(text)
   );
 }

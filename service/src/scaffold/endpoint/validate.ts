@@ -232,7 +232,7 @@ async function problemOfClasses(
   found: FoundModule | undefined,
 ): Promise<string | undefined> {
   const names = types.flatMap(classesIn);
-  const outside = names.find((fqn) => !/^\w+\\\w+\\(?:\w+\\)*Api\\(?:\w+\\)*\w+Interface$/.test(fqn));
+  const outside = names.find((fqn) => !/^\w+\\\w+(?=(?:\\\w+)*\\Api\\)(?:\\\w+)+Interface$/.test(fqn));
   if (outside !== undefined) {
     return l10n.t(
       'Magento can only describe interfaces below Api\\, not {0}. Name a data interface, or write the fields as {1}',
