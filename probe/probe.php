@@ -531,7 +531,8 @@ final class MagentoIntegrationProbe
     private function readBaseUrls()
     {
         $config = $this->om->get('Magento\Framework\App\Config\ScopeConfigInterface');
-        $urls = array($this->baseUrl('default', $config->getValue('web/unsecure/base_url'), $config->getValue('web/secure/base_url')));
+        // Every shop has a store view with the code `default`, too.
+        $urls = array($this->baseUrl(null, $config->getValue('web/unsecure/base_url'), $config->getValue('web/secure/base_url')));
         foreach ($this->rows('store', array('code'), 'store_id > 0 AND is_active = 1') as $row) {
             $urls[] = $this->baseUrl(
                 $row['code'],

@@ -22,13 +22,20 @@ const classic = {
 const granted = { 'Acme ERP': { resource: allowed } };
 export const active: StandIn = { integrations: [erp], patches: [patch], classic, granted };
 
+type Files = Readonly<Record<string, string>>;
+
+/** The files of a shop of that state. */
+export const shopFiles = (state: StandIn): Files => ({
+  ...smallMagento,
+  ...classicModule(),
+  ...standInFiles(state),
+});
+
 /** The folder of a shop of that state, with other files (undefined: without them). */
 export const shop = (state: StandIn = active, files: Record<string, string | undefined> = {}): string => {
-  const all = { ...smallMagento, ...classicModule(), ...standInFiles(state), ...files };
+  const all = Object.entries({ ...shopFiles(state), ...files });
   return onDisk(
-    Object.fromEntries(
-      Object.entries(all).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])),
-    ),
+    Object.fromEntries(all.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]]))),
   );
 };
 

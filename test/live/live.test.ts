@@ -23,6 +23,7 @@ describe.skipIf(!hasPhp)('the stand-in shop (needs php with pdo_sqlite)', () => 
     const { shop: found, integrations } = asJson(stdout);
     expect(found).toMatchObject({ release: '2.4.7-p3', mode: 'production', readOnly: true });
     expect(integrations).toMatchObject([{ name: 'Acme ERP', state: 'active' }]);
+    expect(found.baseUrls).toMatchObject([{ store: null }, { store: 'default' }]);
     for (const secret of secrets) expect(stdout + stderr).not.toContain(secret);
     expect(readdirSync(tmpdir()).filter((name) => name.startsWith('magento-integration-probe'))).toEqual(
       before,

@@ -63,7 +63,8 @@ export interface ShopDeclaration {
 }
 
 export interface ShopBaseUrl {
-  readonly store: string;
+  /** The code of a store view; null for what holds where a store view says nothing. */
+  readonly store: string | null;
   readonly unsecure: string | null;
   readonly secure: string | null;
 }

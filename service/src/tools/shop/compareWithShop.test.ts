@@ -65,7 +65,7 @@ const shop = (overrides: Partial<ShopState> = {}): ShopState => ({
   modules: [module('Acme_Bridge'), module('Acme_Crm')],
   patches: [patch],
   settings: { bearer: false },
-  baseUrls: [{ store: 'default', unsecure: null, secure: 'https://shop.example/' }],
+  baseUrls: [{ store: null, unsecure: null, secure: 'https://shop.example/' }],
   integrations: [row()],
   notes: [],
   ...overrides,
