@@ -46,7 +46,7 @@ describe('what ships has an effect in few places', () => {
     for (const name of ['client/src/commands/compare.ts', 'client/src/wizard/gitEmail.ts'])
       expect(filesWith(/workspace\.isTrusted/)).toContain(name);
     expect(filesWith(/runGit\(/)).toEqual([
-      'cli/src/committedText.ts',
+      'cli/src/committedTexts.ts',
       'cli/src/gitProcess.ts',
       'cli/src/selection/git.ts',
     ]);

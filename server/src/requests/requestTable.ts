@@ -170,7 +170,7 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
       const { edit, changing, ...fix } = await service.findWorkspaceFix();
       return {
         ...fix,
-        edit: toClient.editToConfirm(edit, l10n.t('Leaves what integrations may call as it is')),
+        edit: toClient.editToConfirm(edit, l10n.t('Does not change what integrations may call')),
         ...(changing && {
           changing: changing.map((each, index) => ({
             ...each,

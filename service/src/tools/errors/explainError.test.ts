@@ -124,7 +124,7 @@ describe('explainError', () => {
       'No acl.xml here defines Acme_Bridge::nowhere.',
     ]);
     expect(await texts('self')).toContain(
-      'The resource is "self": only a customer who is logged in may call the route.',
+      'The resource is "self": only a logged-in customer may call the route.',
     );
   });
 

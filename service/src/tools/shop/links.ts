@@ -121,7 +121,7 @@ function activeLink({ status }: ShopIntegration): Found {
     state: 'broken',
     text:
       status === 2
-        ? l10n.t('setup:upgrade has made it anew, and nobody has activated it since.')
+        ? l10n.t('setup:upgrade recreated it, and nobody has activated it since.')
         : l10n.t('It is not active.'),
     close: l10n.t('Activate it in System > Extensions > Integrations.'),
   };
