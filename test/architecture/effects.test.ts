@@ -11,6 +11,7 @@ const packages = [
   'cli/src',
   'mcp/src',
   'client/src',
+  'probe/src',
 ];
 
 /** What ships of these packages, by its path. */
@@ -35,23 +36,33 @@ const bundles = 'service/node/shipped.ts';
 
 /** Docs/security.md promises what is run, sent and written: these are all places that could. */
 describe('what ships has an effect in few places', () => {
-  it('a process is started for git only, in a trusted workspace for our own command', () => {
+  it('a process is started for git and to ask a shop only, in a trusted workspace for our own command', () => {
     expect(filesWith(/child_process|worker_threads|node:cluster/)).toEqual([
       'cli/src/gitProcess.ts',
       'client/src/commands/compare.ts',
       'client/src/wizard/gitEmail.ts',
+      'probe/src/askShop.ts',
     ]);
     for (const name of ['client/src/commands/compare.ts', 'client/src/wizard/gitEmail.ts'])
       expect(filesWith(/workspace\.isTrusted/)).toContain(name);
     expect(filesWith(/runGit\(/)).toEqual([
-      'cli/src/committedText.ts',
+      'cli/src/committedTexts.ts',
       'cli/src/gitProcess.ts',
       'cli/src/selection/git.ts',
     ]);
   });
 
   it('no text is run as code but our own bundles, which a single executable carries', () => {
-    expect(filesWith(/\beval\(|new Function\(|node:vm\b/)).toEqual([bundles]);
+    expect(filesWith(/\beval\(|new Function\(|node:vm\b|\bcreateRequire\b/)).toEqual([bundles]);
+    expect(filesWith(/\bimport\((?!'[.#])/)).toEqual([]);
+  });
+
+  it('links of what the server writes lead to two commands', () => {
+    const trusting = filesWith(/enabledCommands|supportHtml|isTrusted(?:: | = )true/);
+    expect(trusting.filter((name) => name.startsWith('client/'))).toEqual(['client/src/languageServer.ts']);
+    expect(filesWith(/enabledCommands: \[clientCommands\.showRulePage, clientCommands\.copyCall\]/)).toEqual([
+      'client/src/languageServer.ts',
+    ]);
   });
 
   it('a connection is opened only for handshakes and calls', () => {
@@ -63,7 +74,7 @@ describe('what ships has an effect in few places', () => {
 
   it('the server and the service write nothing but those bundles, into a folder of their own', () => {
     const writing =
-      /\b(?:writeFile|appendFile|mkdir|rename|unlink|rm|rmdir|truncate|copyFile|symlink|chmod|createWriteStream|writeSync)(?:Sync)?\(/;
+      /\b(?:writeFile|appendFile|mkdir|mkdtemp|rename|unlink|rm|rmdir|f?truncate|copyFile|cp|link|symlink|[fl]?chmod|[fl]?chown|[fl]?utimes|createWriteStream|writev?)(?:Sync)?\(/;
     const onDisk = filesWith(/from '(?:node:)?fs(?:\/promises)?'/).filter((name) =>
       filesWith(writing).includes(name),
     );

@@ -22,6 +22,16 @@ describe('a REST call is refused in JSON:', () => {
       { message: 'Token is not an access token' },
     ],
     [
+      'the token of another consumer',
+      async (a) => {
+        const { token, tokenSecret } = await a.accessToken();
+        const { key: consumerKey, secret: consumerSecret } = a.magento.createConsumer();
+        return a.post(path, { consumerKey, consumerSecret, token, tokenSecret }, { method: 'GET' });
+      },
+      401,
+      { message: 'Token is not associated with the specified consumer' },
+    ],
+    [
       'another URL was signed',
       async (a) =>
         a.post(path, await a.accessToken(), { method: 'GET', signedUrl: 'http://x.example/rest/V1/other' }),

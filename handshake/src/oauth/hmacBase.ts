@@ -54,11 +54,7 @@ export function hmacParameters(parameters: PhpArray, url: string): BytesParamete
       false,
     );
   }
-  for (const name of [...all.keys()]) {
-    if (!name.includes('[') || !name.includes(']')) continue;
-    const list = name.slice(0, name.indexOf('['));
-    if (all.get(list) === phpList) all.delete(list);
-  }
+  // Its lists are left out: the entries of a list are there under names of their own, such as `a[0]`.
   return [...all]
     .filter(([name]) => name !== 'oauth_signature')
     .sort(([a], [b]) => compareKeys(a, b))

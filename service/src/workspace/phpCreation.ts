@@ -79,6 +79,6 @@ function creates(name: string, file: SourceFile): boolean {
   return (
     isQuoted(name, file) &&
     services.some((service) => file.php.references.has(integrationNamespace + service)) &&
-    /service\w*\s*->\s*create\s*\(|->\s*(?:setData|addData|setName)\s*\(/i.test(file.text)
+    /service\w{0,100}\s*->\s*create\s*\(|->\s*(?:setData|addData|setName)\s*\(/i.test(file.text)
   );
 }

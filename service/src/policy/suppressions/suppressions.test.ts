@@ -50,6 +50,11 @@ describe('a comment in XML', () => {
       [unused, unused, suppressed],
     ],
     [
+      'what two comments suppress: both are used',
+      `<!-- magento-integration-disable url-not-https -->\n<!-- magento-integration-disable-next-line -->\n${endpoint}`,
+      [suppressed],
+    ],
+    [
       'a part of the file',
       `<!-- magento-integration-disable url-not-https -->\n${endpoint}\n<!-- magento-integration-enable -->\n${login}`,
       [suppressed, shown],
