@@ -1,6 +1,6 @@
 import type { DataField, DataType, Endpoint, EndpointParameter } from '#service/magento/webapi/model';
 import { parameterToSnake, snakeToUpperCamel } from '#service/magento/webapi/names';
-import { isAny, isArrayType, isSimple, itemType } from '#service/magento/webapi/types';
+import { isAny, isArrayType, isSimple, itemType, notCast } from '#service/magento/webapi/types';
 
 type Types = ReadonlyMap<string, DataType>;
 
@@ -30,7 +30,10 @@ function valueOf({ name }: EndpointParameter, given: Record<string, unknown>): u
 
 /** ServiceInputProcessor::convertValue. */
 function valueFault(value: unknown, type: string, types: Types): string | undefined {
-  if (isAny(type) || type === 'UnstructuredArray') return undefined;
+  if (isAny(type) || type === 'UnstructuredArray') {
+    const hasItems = typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+    return isArrayType(type) && hasItems ? notCast : undefined;
+  }
   if (isSimple(type)) return simpleFault(value, type);
   if (!isArrayType(type)) return objectFault(value, type, types);
   if (!isObject(value) && !Array.isArray(value)) return undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { harborFiles, oneMethod } from '#test/support/endpoints';
+import { harborFiles, oneMethod, phpInterface } from '#test/support/endpoints';
 import { applyFix, checkRule } from '#test/support/checkRule';
 
 const code = 'webapi-type-unsupported';
@@ -18,6 +18,33 @@ describe(code, () => {
   it('reports mixed in a query, at which the schema fails', async () => {
     const files = oneMethod('@param [|mixed|] $a\n@return int', '$a', 'GET /V1/harbor/berths');
     expect((await checkRule(code, harborFiles(files))).ids).toEqual(['query']);
+  });
+
+  it('reports a list of mixed in a query once', async () => {
+    const files = oneMethod('@param [|mixed[]|] $a\n@return int', 'array $a', 'GET /V1/harbor/berths');
+    expect((await checkRule(code, harborFiles(files))).ids).toEqual(['query']);
+  });
+
+  it('reports a list of mixed in the input, whose items PHP cannot convert', async () => {
+    const { ids } = await checkRule(
+      code,
+      harborFiles(oneMethod('@param [|mixed[]|] $a\n@return int', 'array $a')),
+    );
+    expect(ids).toEqual(['items']);
+    await checkRule(code, harborFiles(oneMethod('@param mixed $a\n@return int', '$a')));
+    const data = '\\Acme\\Harbor\\Api\\Data\\BerthInterface';
+    const field = (getter: string, setter: string) =>
+      phpInterface(
+        'Api\\Data\\BerthInterface',
+        `/** @return ${getter} */ public function getTags();\n${setter}`,
+      );
+    const taking = oneMethod(`@param ${data} $a\n@return int`, '$a');
+    const setter = '/** @return $this */ public function setTags($tags);';
+    const written = await checkRule(code, harborFiles({ ...taking, ...field('[|mixed[]|]', setter) }));
+    expect(written.ids).toEqual(['items']);
+    await checkRule(code, harborFiles({ ...taking, ...field('mixed[]', '') }));
+    const given = oneMethod(`@return ${data}`, '');
+    await checkRule(code, harborFiles({ ...given, ...field('mixed[]', setter) }));
   });
 
   const put = (doc: string, signature: string, route = 'PUT /V1/harbor/berths/:berthId') =>

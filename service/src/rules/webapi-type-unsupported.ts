@@ -32,6 +32,10 @@ const messages = messageTable({
     l10n.t('{type} is not below Api: /schema fails for the whole shop. Use a data interface in Api\\Data.', {
       type: cutStart(type),
     }),
+  items: ({ type }: { type: string }) =>
+    l10n.t('Every call that sends items for {type} fails: PHP cannot convert them. Use a data interface.', {
+      type: cutStart(type, 40),
+    }),
   put: ({ name }: { name: string }) =>
     l10n.t(
       'Magento answers 500 where the list {name} is all that a PUT with a URL parameter sends. Use POST, or ask for more.',
@@ -62,6 +66,12 @@ export const webapiTypeUnsupported: Rule = {
     for (const { place, subject } of faultsIn(context, ['put-array'])) {
       const message = messages.put({ name: `$${subject}` });
       yield { range: place.range, message, severity: 'warning' };
+    }
+    const undescribed = faultsIn(context, ['type-not-described'], isOurs);
+    for (const { place, subject } of faultsIn(context, ['items-not-cast'])) {
+      // A query parameter of that type is reported for the schema.
+      if (undescribed.some((each) => each.place.range.start === place.range.start)) continue;
+      yield { range: place.range, message: messages.items({ type: subject }) };
     }
     for (const fault of faultsIn(
       context,

@@ -78,6 +78,7 @@ export type TypeRole = 'parameter' | 'return' | 'getter' | 'attribute';
 export type FaultReason =
   | FailureReason
   | 'return-shapeless'
+  | 'items-not-cast'
   | 'field-not-written'
   | 'field-not-found'
   | 'attributes-not-declared'

@@ -6,7 +6,7 @@ import { attempt } from './phpFailure';
 import { methodNamed, type ReflectedClass, type ReflectedMethod } from './reflection';
 import type { SchemaStage } from './schemaStage';
 import { isDataMethod, requiredParameters, type ReadType, type TypeProcessor } from './typeProcessor';
-import { isAny, isSimple, itemType } from './types';
+import { isAny, isArrayType, isSimple, itemType, notCast } from './types';
 
 const extensible = 'Magento\\Framework\\Api\\ExtensibleDataInterface';
 export const searchResults = 'Magento\\Framework\\Api\\SearchResultsInterface';
@@ -55,6 +55,7 @@ export class TypeSurvey {
   of(read: ReadType, direction: 'in' | 'out', role: TypeRole, isAbsent: boolean): readonly FoundAtType[] {
     const here: Walk = { direction, isAbsent, visited: new Set(), found: [] };
     const of = this.#type(read, role, here);
+    this.#cast(read, role, here);
     return of ? [...here.found, ...this.#below(of, direction, isAbsent)] : here.found;
   }
 
@@ -82,6 +83,14 @@ export class TypeSurvey {
     return found.name.startsWith('Magento\\') ? undefined : found;
   }
 
+  /** TypeProcessor::processSimpleAndAnyType casts each item of a list to its type, and PHP has no type `mixed`. */
+  #cast({ type, place }: ReadType, role: TypeRole, { direction, found }: Walk): void {
+    if (direction === 'out' || !isAny(type) || !isArrayType(type)) return;
+    const message = notCast;
+    const fault = { reason: 'items-not-cast', message, place, subject: type, meant: undefined } as const;
+    found.push({ found: fault, stages: ['input'], role });
+  }
+
   #class(of: ReflectedClass, walk: Walk): void {
     const { direction, visited } = walk;
     const stage: Stage = direction === 'in' ? 'input' : 'output';
@@ -95,6 +104,8 @@ export class TypeSurvey {
       }
       const read = this.#try(() => this.#processor.returnType(method), stage, 'getter', walk);
       if (direction === 'in') this.#written(of, method, field, walk);
+      const isWritten = this.#dataTypes.fieldOf(of, field)?.writtenBy !== 'no';
+      if (read && isWritten) this.#cast(read, 'getter', walk);
       const below = read && this.#type(read, 'getter', walk);
       if (!below || visited.has(below.name)) continue;
       visited.add(below.name);
