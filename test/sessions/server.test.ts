@@ -204,7 +204,7 @@ it('the built server says in a session what it would say at its start', { timeou
     for (const [path, text] of Object.entries(startingFiles)) disk.write(`${root}/${path}`, text);
     const editor = await start(folders, {});
     const session = new EditorSession(disk, editor, root);
-    for (let check = 0; check < 3; check++) {
+    for (let check = 0; check < 2; check++) {
       for (let step = 0; step < 25; step++) await session.step(random.below(2 ** 31));
       await session.settle();
       const fresh = await start(session.folders, session.settings);

@@ -104,6 +104,16 @@ describe('keeping in step', () => {
     expect(roots()).toEqual([uri('erp')]);
   });
 
+  it('reads a module again when a registration.php above its folder is written', async () => {
+    const { service, fileSystem, uri } = await project({ 'erp/src/etc/module.xml': moduleXml('Acme_Old') });
+    fileSystem.write(
+      uri('erp/registration.php'),
+      registration('Acme_New').replace('__DIR__', "__DIR__ . '/src'"),
+    );
+    await service.filesChanged([{ uri: uri('erp/registration.php'), type: 'created' }]);
+    expect(service.installations.flatMap(({ own }) => own.map(({ name }) => name))).toEqual(['Acme_New']);
+  });
+
   it('has modules of open documents in the same order, however they came', async () => {
     const { service, fileSystem } = await project({});
     for (const name of ['Crm', 'Erp']) {

@@ -131,6 +131,8 @@ export class ModuleIndex {
       else if (baseName(uri) === 'registration.php') {
         // Without etc/, its text on disk decides on whether there is a module, also below another one's folder.
         if (root !== undefined) outdated.add(root);
+        // It may register a folder below its own.
+        for (const each of composition.entries.keys()) if (isWithin(each, parentUri(uri))) outdated.add(each);
         layout ??= 'keep';
       } else if (root !== undefined && kind && type === 'changed' && this.isKnown(uri)) {
         const changed = await this.#reread(uri, kind, root);
