@@ -6,8 +6,8 @@
  * cache type banned for this process, generated classes written to a temporary folder. No token, secret, key or
  * password is selected, let alone printed.
  *
- * Runs on PHP 5.6 to 8.4 and Magento 2.0 to 2.4, which is why it is written as it is: no types, no `??`, no constants of classes
- * that some release does not have. The program that pipes it defines MAGENTO_INTEGRATION_PROBE before it: JSON with
+ * Written for PHP 5.6 and Magento 2.0 as well as the newest: no types, no `??`, no constants of classes that some release
+ * does not have. docs/live.md says what it was tried with. The program that pipes it defines MAGENTO_INTEGRATION_PROBE before it: JSON with
  * `mark` (printed around the document), `root` (where to look for Magento, may be empty) and `seconds`.
  */
 

@@ -53,7 +53,16 @@ describe('what ships has an effect in few places', () => {
   });
 
   it('no text is run as code but our own bundles, which a single executable carries', () => {
-    expect(filesWith(/\beval\(|new Function\(|node:vm\b/)).toEqual([bundles]);
+    expect(filesWith(/\beval\(|new Function\(|node:vm\b|\bcreateRequire\b/)).toEqual([bundles]);
+    expect(filesWith(/\bimport\((?!'[.#])/)).toEqual([]);
+  });
+
+  it('links of what the server writes lead to two commands', () => {
+    const trusting = filesWith(/enabledCommands|supportHtml|isTrusted(?:: | = )true/);
+    expect(trusting.filter((name) => name.startsWith('client/'))).toEqual(['client/src/languageServer.ts']);
+    expect(filesWith(/enabledCommands: \[clientCommands\.showRulePage, clientCommands\.copyCall\]/)).toEqual([
+      'client/src/languageServer.ts',
+    ]);
   });
 
   it('a connection is opened only for handshakes and calls', () => {
@@ -65,7 +74,7 @@ describe('what ships has an effect in few places', () => {
 
   it('the server and the service write nothing but those bundles, into a folder of their own', () => {
     const writing =
-      /\b(?:writeFile|appendFile|mkdir|rename|unlink|rm|rmdir|truncate|copyFile|symlink|chmod|createWriteStream|writeSync)(?:Sync)?\(/;
+      /\b(?:writeFile|appendFile|mkdir|mkdtemp|rename|unlink|rm|rmdir|f?truncate|copyFile|cp|link|symlink|[fl]?chmod|[fl]?chown|[fl]?utimes|createWriteStream|writev?)(?:Sync)?\(/;
     const onDisk = filesWith(/from '(?:node:)?fs(?:\/promises)?'/).filter((name) =>
       filesWith(writing).includes(name),
     );

@@ -42,6 +42,7 @@ function repository(): {
   ])
     git('config', name, program);
   git('config', 'filter.one.required', 'true');
+  git('config', 'diff.orderFile', join(folder, 'nowhere'));
   return { folder, git, hasRun: () => existsSync(ran) };
 }
 

@@ -23,8 +23,8 @@ describe.skipIf(!canRun)('a shop on a real MariaDB (needs mariadbd and pdo_mysql
       CREATE USER writer; GRANT ALL ON magento.* TO writer;`,
     );
     expect(made.errors).toBe('');
-  });
-  afterAll(() => database.stop());
+  }, 120_000);
+  afterAll(() => database.stop(), 60_000);
 
   /** What the tables hold, in a number for each. */
   const contents = (): string =>

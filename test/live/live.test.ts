@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -162,12 +162,24 @@ describe('the command of the user', () => {
 });
 
 const real = process.env.MAGENTO_ROOT;
+/** Where Magento writes: each file and folder with its size and time. */
+const filesOf = (root: string): string[] =>
+  ['app/etc', 'generated', 'var']
+    .filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) =>
+      ['', ...readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })].map((name) => {
+        const { size, mtimeMs } = lstatSync(join(root, folder, name));
+        return `${folder}/${name} ${size} ${mtimeMs}`;
+      }),
+    );
 describe.skipIf(real === undefined)('a real shop (MAGENTO_ROOT)', () => {
   it('answers and is only read', () => {
+    const before = filesOf(real!);
     const { code, stdout } = runCli(['show', '--live', '--format', 'json'], { cwd: real! });
     expect(code).toBe(0);
     const { shop: found } = asJson(stdout);
     expect(found).toMatchObject({ readOnly: true, notes: [] });
     expect(found.release).toMatch(/^2\.\d+\.\d+/);
+    expect(filesOf(real!)).toEqual(before);
   });
 });

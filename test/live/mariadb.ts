@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -25,7 +25,7 @@ export class MariaDb {
   }
 
   static async start(): Promise<MariaDb> {
-    const folder = mkdtempSync(join(tmpdir(), 'magento-mariadb-'));
+    const folder = mkdtempSync(join(fastFolder(), 'magento-mariadb-'));
     const [data, socket] = [join(folder, 'data'), join(folder, 'socket')];
     const user = process.getuid?.() === 0 ? ['--user=root'] : [];
     const common = ['--no-defaults', `--datadir=${data}`, ...user, ...options];
@@ -38,6 +38,7 @@ export class MariaDb {
     const server = spawn('mariadbd', [...common, `--socket=${socket}`, '--skip-networking'], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
+    process.once('exit', () => server.kill('SIGKILL'));
     await readiness(server);
     return new MariaDb(folder, server, socket);
   }
@@ -61,6 +62,14 @@ export class MariaDb {
     await ended;
     rmSync(this.#folder, { recursive: true, force: true });
   }
+}
+
+/** In memory, if there is room: on a busy disk, a new server takes ten times as long. */
+function fastFolder(): string {
+  const memory = '/dev/shm';
+  if (!existsSync(memory)) return tmpdir();
+  const { bavail, bsize } = statfsSync(memory);
+  return bavail * bsize > 256 * 1024 * 1024 ? memory : tmpdir();
 }
 
 function readiness(server: ChildProcess): Promise<void> {

@@ -45,10 +45,13 @@ describe('editing', () => {
     await client.open(uri, project.text(api));
     await client.pull(uri);
     const letGo = await keepBusy();
-    const hover = rejection(client.request('textDocument/hover', client.after(uri, 'Magento_Sales::sa')));
+    const place = client.after(uri, 'Magento_Sales::sa');
+    const asked = ['hover', 'documentHighlight'].map((method) =>
+      rejection(client.request(`textDocument/${method}`, place)),
+    );
     await client.replace(uri, '<?xml version="1.0"?>\n', '');
     letGo();
-    expect((await hover).code).toBe(-32801);
+    expect((await Promise.all(asked)).map(({ code }) => code)).toEqual([-32801, -32801]);
   });
 
   it('completes for the text that was asked about, though somebody types on', async () => {

@@ -173,6 +173,17 @@ describe('what an editor may do', () => {
     expect(await isWell(client, project)).toBe(true);
   });
 
+  it('opens a document twice, and closes it once', async () => {
+    const project = shop();
+    const client = await TestClient.start({ folders: [project.uri()] });
+    const uri = project.uri(api);
+    await client.open(uri, project.text(api));
+    await client.open(uri, withoutParent(project));
+    expect(codesOf(await client.diagnostics(uri))).toEqual(['acl-missing-parent']);
+    await client.close(uri);
+    expect(await client.diagnostics(uri)).toEqual([]);
+  });
+
   it('opens a document in another language, which its name decides on', async () => {
     const project = shop();
     const client = await TestClient.start({ folders: [project.uri()] });
@@ -230,6 +241,17 @@ describe('what an editor may do', () => {
     await Promise.all(asked);
     await client.notify('exit', undefined);
     expect(await client.exitCode).toBe(0);
+  });
+
+  it('goes away while modules are read', async () => {
+    const project = shop();
+    const settings = new Promise<null>(() => undefined);
+    const client = await TestClient.start({ folders: [project.uri()], settings: () => settings });
+    await client.next('workspace/configuration');
+    const symbols = client.request('workspace/symbol', { query: '' }).catch(() => 'refused');
+    expect(await client.stop()).toBe(0);
+    client.connection.dispose();
+    expect(await symbols).toBe('refused');
   });
 
   it('exits without a word', async () => {

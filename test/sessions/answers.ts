@@ -181,16 +181,20 @@ export function placesOutside(
   textOf: (uri: string) => string | undefined,
 ): string[] {
   const outside: string[] = [];
+  /** Files that an edit makes, before it writes into them. */
+  const made = new Set<string>();
   const visit = (value: unknown, within: string): void => {
     if (typeof value !== 'object' || value === null) return;
     if (Array.isArray(value)) return value.forEach((each) => visit(each, within));
     const record = value as Record<string, unknown>;
+    if (record.kind === 'create') made.add(String(record.uri));
     const named = (record.textDocument ?? record) as { readonly uri?: unknown };
     const own = typeof named.uri === 'string' ? named.uri : within;
     for (const [key, each] of Object.entries(record)) {
       const target =
         key.startsWith('target') && typeof record.targetUri === 'string' ? record.targetUri : own;
-      if (isRange(each) && !isInside(each, textOf(target))) outside.push(`${target} ${JSON.stringify(each)}`);
+      if (isRange(each) && !isInside(each, textOf(target) ?? (made.has(target) ? '' : undefined)))
+        outside.push(`${target} ${JSON.stringify(each)}`);
       // What an action's command shows is there once its edit is.
       else if (key === 'command' && 'edit' in record) continue;
       else if (key === 'changes')

@@ -7,6 +7,7 @@ import {
   realpathSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -41,6 +42,10 @@ const disk: Disk = {
     writeFileSync(pathOf(uri), content);
   },
   delete: (uri) => rmSync(pathOf(uri)),
+  link: (uri, target) => {
+    mkdirSync(dirname(pathOf(uri)), { recursive: true });
+    symlinkSync(pathOf(target), pathOf(uri));
+  },
   deleteFolder: (uri) => rmSync(pathOf(uri), { recursive: true, force: true }),
   list: (folder) => {
     const path = pathOf(folder);

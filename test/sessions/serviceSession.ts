@@ -116,7 +116,7 @@ export async function failureOf(seed: number, steps: readonly number[]): Promise
   const service = createLanguageService(disk);
   const manner = { together: seed % 3 === 0, hasty: seed % 7 === 0, searches: scanned };
   const editor = new ServiceEditor(service, () => session, manner);
-  const session: EditorSession = new EditorSession(disk, editor, roots[seed % roots.length]!);
+  const session: EditorSession = new EditorSession(disk, editor, roots[seed % roots.length]!, seed % 4 === 0);
   const wrong = (what: string): string => [...session.log, '', what].join('\n');
   try {
     await session.start();

@@ -67,6 +67,8 @@ const moduleFolders = [
 ];
 const workspaceFolders = ['shop', 'modules', 'shop/app/code/Acme/Bridge', 'modules/crm', 'nowhere'];
 
+const linked = { from: 'shop/app/code/Acme/Linked', to: 'modules/erp' };
+
 /** The ways in which clients write one and the same URI. */
 const spellings: readonly ((uri: string) => string)[] = [
   (uri) => uri,
@@ -89,8 +91,13 @@ export class EditorSession {
   readonly #tree: WatchedTree;
   readonly #editor: Editor;
 
-  constructor(disk: Disk, editor: Editor, root: string) {
+  readonly #isLinked: boolean;
+
+  /** `isLinked`: a module of the shop is a link to one that is worked on beside it. */
+  constructor(disk: Disk, editor: Editor, root: string, isLinked = false) {
     this.#editor = editor;
+    this.#isLinked = isLinked;
+    if (isLinked) disk.link(joinUri(root, linked.from), joinUri(root, linked.to));
     this.#tree = new WatchedTree(disk, root, this.log);
     for (const [path, text] of Object.entries(startingFiles)) disk.write(joinUri(root, path), text);
     this.folders = [joinUri(root, 'shop'), joinUri(root, 'modules')];
@@ -121,14 +128,33 @@ export class EditorSession {
 
   /** Lets the watcher tell what it has seen: all, or with `random`, some of it. */
   async settle(random?: Random): Promise<void> {
-    const changes = this.#tree.tell(random);
+    const changes = this.#tree.tell(random).map(({ uri, type }) => ({ uri: this.#watched(uri), type }));
     if (changes.length > 0) await this.#editor.filesChanged(changes);
   }
 
   /** The text that an editor would show. */
   textOf(uri: string): string | undefined {
-    const canonical = canonicalUri(uri);
+    const canonical = this.#canonical(uri);
     return this.documents.get(canonical)?.getText() ?? this.#tree.disk.read(canonical);
+  }
+
+  /** The name by which a watcher of the workspace folders comes upon a file. */
+  #watched(uri: string): string {
+    const isFound = this.folders.some((folder) => isWithin(uri, folder));
+    return isFound ? uri : this.#byLink(uri);
+  }
+
+  #byLink(uri: string): string {
+    const to = this.#tree.at(linked.to);
+    if (!this.#isLinked || !isWithin(uri, to)) return uri;
+    return this.#tree.at(linked.from) + uri.slice(to.length);
+  }
+
+  /** The one name by which all is kept here: without spellings and links. */
+  #canonical(uri: string): string {
+    const [from, canonical] = [this.#tree.at(linked.from), canonicalUri(uri)];
+    if (!this.#isLinked || !isWithin(canonical, from)) return canonical;
+    return this.#tree.at(linked.to) + canonical.slice(from.length);
   }
 
   #modulePath(random: Random): { uri: string; path: string } {
@@ -149,7 +175,8 @@ export class EditorSession {
   }
 
   async #show(uri: string, text: string, random: Random): Promise<void> {
-    const spelled = random.chance(0.7) ? uri : random.pick(spellings)(uri);
+    const named = random.chance(0.5) ? this.#byLink(uri) : uri;
+    const spelled = random.chance(0.7) ? named : random.pick(spellings)(named);
     this.log.push(`open ${this.#tree.shown(uri)}${spelled === uri ? '' : ` as ${spelled}`}`);
     const document = TextDocument.create(spelled, random.pick(['xml', 'plaintext', 'php']), 1, text);
     this.documents.set(uri, document);
@@ -178,7 +205,7 @@ export class EditorSession {
 
   async #changed(document: TextDocument, changes: readonly TextDocumentContentChangeEvent[]): Promise<void> {
     TextDocument.update(document, [], document.version + 1);
-    this.log.push(`edit ${this.#tree.shown(canonicalUri(document.uri))} ${JSON.stringify(changes)}`);
+    this.log.push(`edit ${this.#tree.shown(this.#canonical(document.uri))} ${JSON.stringify(changes)}`);
     await this.#editor.change(document, changes);
   }
 
@@ -188,7 +215,7 @@ export class EditorSession {
   }
 
   async #hide(document: TextDocument): Promise<void> {
-    const uri = canonicalUri(document.uri);
+    const uri = this.#canonical(document.uri);
     this.log.push(`close ${this.#tree.shown(uri)}`);
     this.documents.delete(uri);
     await this.#editor.close(document);
@@ -197,7 +224,7 @@ export class EditorSession {
   #save(random: Random): void {
     const document = this.#document(random);
     if (!document) return;
-    const uri = canonicalUri(document.uri);
+    const uri = this.#canonical(document.uri);
     // Some editors delete and write, or write beside it and rename.
     if (random.chance(0.2) && this.#tree.disk.read(uri) !== undefined) this.#tree.delete(uri);
     this.#tree.write(uri, document.getText(), random);
@@ -304,7 +331,7 @@ export class EditorSession {
   async #ask(random: Random): Promise<void> {
     const document = this.#document(random);
     if (!document) return;
-    this.log.push(`ask ${this.#tree.shown(canonicalUri(document.uri))}`);
+    this.log.push(`ask ${this.#tree.shown(this.#canonical(document.uri))}`);
     await this.#editor.ask(document, random.below(document.getText().length + 1), random);
   }
 }

@@ -8,6 +8,8 @@ export interface Disk {
   write(uri: string, content: string | Uint8Array): void;
   delete(uri: string): void;
   deleteFolder(uri: string): void;
+  /** Has a folder lead to another one. */
+  link(uri: string, target: string): void;
   /** All files at or below a folder, in any order. */
   list(folder: string): string[];
 }

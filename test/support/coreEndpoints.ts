@@ -1,3 +1,4 @@
+import { traitsOf } from '#service/magento/webapi/release';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { catalogInstallation } from '#service/catalog/catalog';
 import { loadCoreTypes } from '#service/catalog/coreTypes';
@@ -38,6 +39,7 @@ async function described(routes: readonly RouteSource[], magentoVersion: string)
     knowsPreferences: true,
     hasPlugin: () => false,
     knowsResource: () => undefined,
+    traits: traitsOf(magentoVersion),
     magentoVersion,
   });
 }

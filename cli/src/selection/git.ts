@@ -152,7 +152,11 @@ export class Git {
 }
 
 const filterSettings = String.raw`^filter\..*\.(clean|smudge|process|required)$`;
-const diff = ['diff', '--no-ext-diff', '--no-textconv', '--no-color', '--no-relative', '--ignore-submodules'];
+const diff = [
+  ...['diff', '--no-ext-diff', '--no-textconv', '--no-color', '--no-relative', '--ignore-submodules'],
+  // No file that says in which order.
+  '-O/dev/null',
+];
 const ofInterest = ['xml', 'php', 'json'].map((extension) => `:(top,glob)**/*.${extension}`);
 
 /** Whether a path is one of a file that rules may have something to say about. */

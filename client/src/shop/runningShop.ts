@@ -60,10 +60,19 @@ async function withProgress({ command, root, isHere }: AskedProject): Promise<Sh
         return await askShop(command, { signal: controller.signal, ...(isHere && { root }) });
       } catch (error) {
         if (!(error instanceof ProbeError)) throw error;
-        if (error.reason !== 'cancelled')
-          void window.showErrorMessage(l10n.t('The shop could not be asked: {0}.', error.message));
+        if (error.reason !== 'cancelled') void window.showErrorMessage(failureText(error));
         return undefined;
       }
     },
   );
+}
+
+/** What failed, and what helps. */
+function failureText({ message, reason, stage }: ProbeError): string {
+  const failed = l10n.t('The shop could not be asked: {0}.', message);
+  if (stage === 'root')
+    return `${failed} ${l10n.t("Let the setting magentoIntegration.php lead there, as in: ssh shop 'cd /srv/magento && php'")}`;
+  if (reason === 'not-started' || stage === 'env' || stage === 'database')
+    return `${failed} ${l10n.t('If its PHP runs elsewhere, say how in the setting magentoIntegration.php.')}`;
+  return failed;
 }

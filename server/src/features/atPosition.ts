@@ -43,10 +43,10 @@ const references: Feature = {
 
 const highlights: Feature = {
   capabilities: () => ({ documentHighlightProvider: true }),
-  connect({ session: { connection, service, respond } }) {
-    connection.onDocumentHighlight(({ textDocument: { uri }, position }, token) =>
-      respond('textDocument/documentHighlight', token, null, () =>
-        service.findDocumentHighlights(uri, position),
+  connect({ session }) {
+    session.connection.onDocumentHighlight(
+      session.about('textDocument/documentHighlight', null, ({ textDocument, position }) =>
+        session.service.findDocumentHighlights(textDocument.uri, position),
       ),
     );
   },

@@ -10,6 +10,9 @@ import { releaseVersions } from './catalogText';
 /** The releases of Magento Open Source that are built in, oldest first. */
 export const catalogVersions: readonly string[] = releaseVersions;
 
+/** SimpleDataObjectConverter::camelCaseToSnakeCase is another since this release. */
+const fieldNamesChanged = parseVersion('2.4.7')!;
+
 const installations = new Map<string, Installation>();
 
 /**
@@ -21,16 +24,20 @@ export function catalogInstallation(
   version: string | undefined,
   requirements: readonly Requirements[] = [],
 ): Installation {
-  const asked = version ?? versionFor(requirements);
-  let installation = installations.get(asked);
+  const allowed = version === undefined ? releasesAllowedBy(requirements) : [];
+  const asked = version ?? versionFor(requirements, allowed);
+  const mayBeOlder = allowed[0] !== undefined && compareVersions(numberOf(allowed[0]), fieldNamesChanged) < 0;
+  const key = `${asked} ${mayBeOlder}`;
+  let installation = installations.get(key);
   if (!installation) {
     const release = releaseFor(asked);
     const isOutdated = isNewerThanAll(asked);
     installation = new Installation(modulesOf(release), undefined, isOutdated ? asked : release.version, {
       release: release.version,
       isOutdated,
+      mayBeOlder,
     });
-    installations.set(asked, installation);
+    installations.set(key, installation);
   }
   return installation;
 }
@@ -63,9 +70,8 @@ function numberOf({ version }: Release): Version {
 }
 
 /** No release may be allowed (magento/framework `103.0.9`): then the version that the constraint names is meant. */
-function versionFor(requirements: readonly Requirements[]): string {
-  const allowed = releasesAllowedBy(requirements).at(-1);
-  return allowed?.version ?? versionNamedBy(requirements) ?? catalogVersions.at(-1)!;
+function versionFor(requirements: readonly Requirements[], allowed: readonly Release[]): string {
+  return allowed.at(-1)?.version ?? versionNamedBy(requirements) ?? catalogVersions.at(-1)!;
 }
 
 function versionNamedBy(requirements: readonly Requirements[]): string | undefined {

@@ -79,7 +79,7 @@ describe('the built-in version for a module that stands by itself', () => {
     async (_, options, packages, asked, release) => {
       const [installation] = await installationsWith(options, [packages]);
       expect(installation!.magentoVersion).toBe(asked);
-      expect(installation!.builtIn).toEqual({ release, isOutdated: true });
+      expect(installation!.builtIn).toMatchObject({ release, isOutdated: true });
     },
   );
 
@@ -90,7 +90,7 @@ describe('the built-in version for a module that stands by itself', () => {
     ['2.0.18', '2.2.5'],
   ])('stands for %s, which is not known: %s', async (magentoVersion, release) => {
     const [installation] = await installationsWith({ magentoVersion }, [{}]);
-    expect(installation!.builtIn).toEqual({ release, isOutdated: false });
+    expect(installation!.builtIn).toMatchObject({ release, isOutdated: false });
   });
 
   it('is that of composer.lock in the repository of a module, and of its own composer.json', async () => {

@@ -13,6 +13,7 @@ import { decidingComposer, isAutoloaded, moduleFolderIn, setupClassFor } from '.
 import { jsonEdit } from '../magento/jsonEdit';
 import { composerNode } from '../workspace/composerTree';
 import { importEdits, namespacePlace } from './support/imports';
+import { isReached, patchOf, setupVersionOf } from '../workspace/patches';
 import { processingScripts, type ProcessingScript } from '../workspace/processingScripts';
 
 export const setupNeverRuns: Rule = {
@@ -34,7 +35,7 @@ export const setupNeverRuns: Rule = {
     const problem =
       found.script.runs === 'never'
         ? notLookedFor(found, context)
-        : (notFound(found, context) ?? beforePatches(found, context));
+        : (notFound(found, context) ?? beforePatches(found, context) ?? takenForApplied(found, context));
     if (problem) yield problem;
   },
 };
@@ -236,6 +237,19 @@ function beforePatches(found: ProcessingScript, { module, installation }: FileIn
     range: found.nameRange,
     message: setupMessages.noPatches({ version: magentoVersion ?? '' }),
   };
+}
+
+/**
+ * A patch whose version the module has reached. Beside scripts with versions, that is what such a version is for: they did
+ * its work where the module was installed before.
+ */
+function takenForApplied(found: ProcessingScript, { module }: FileInModule): Problem | undefined {
+  const reached = setupVersionOf(module);
+  if (found.script.runs !== 'patch' || reached === undefined) return undefined;
+  if (processingScripts(module).some(({ script }) => script.needsSetupVersion)) return undefined;
+  const version = patchOf(found, module)?.version;
+  if (typeof version !== 'string' || !isReached(version, reached)) return undefined;
+  return { range: found.nameRange, message: setupMessages.versionReached({ version, reached }) };
 }
 
 function addFolder(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { harborFiles, oneMethod, phpInterface } from '#test/support/endpoints';
+import { catalogInstallation } from '#service/catalog/catalog';
 import { applyFix, checkRule } from '#test/support/checkRule';
 
 const code = 'webapi-field-not-writable';
@@ -24,6 +25,16 @@ describe(code, () => {
     const setter = getter.replace(/^get|^has/, 'set');
     const body = `/** @return bool */ public function [|${getter}|]();\n/** @return $this */ public function ${setter}($a);`;
     expect((await checkRule(code, taking(body))).ids).toEqual(['name']);
+  });
+
+  it.each([
+    ['2.4.6-p8', ['name']],
+    ['2.4.7', []],
+  ])('knows that %s names a field with two capitals in a row so', async (magentoVersion, ids) => {
+    const getter = ids.length > 0 ? '[|getIMO|]' : 'getIMO';
+    const body = `/** @return string */ public function ${getter}();\n/** @return $this */ public function setIMO($a);`;
+    const options = { magentoVersion, catalog: catalogInstallation };
+    expect((await checkRule(code, taking(body), options)).ids).toEqual(ids);
   });
 
   it('says nothing of a type that is only sent, and of methods that look like getters', async () => {

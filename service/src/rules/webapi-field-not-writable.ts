@@ -25,7 +25,7 @@ export const webapiFieldNotWritable: Rule = {
   summary: 'A field in the input of an endpoint can be read but not written.',
   why: () =>
     l10n.t(
-      'To accept a field, Magento needs a get… or is… method and a set… method of exactly that name; has… does not work, nor do names with two capitals in a row. /schema still lists the field, and a call that sends it is answered with 500.',
+      'To accept a field, Magento needs a get… or is… method and a set… method of exactly that name; has… does not work, nor do names with two capitals in a row before 2.4.7. /schema still lists the field, and a call that sends it fails.',
     ),
   files: ['php'],
   *check(context): Iterable<Problem> {
@@ -36,18 +36,10 @@ export const webapiFieldNotWritable: Rule = {
         yield { range: place.range, message, fixes: () => setterFixes(place.range.start, context.file) };
         continue;
       }
-      const field = fieldName(fault.subject);
-      yield { range: place.range, message: messages.name({ field, known: meant }) };
+      yield { range: place.range, message: messages.name({ field: fault.subject, known: meant }) };
     }
   },
 };
-
-function fieldName(getter: string): string {
-  return getter
-    .replace(/^(?:get|is|has)/, '')
-    .replace(/(.)([A-Z])/g, '$1_$2')
-    .toLowerCase();
-}
 
 /** A setter behind the getter; whoever implements the interface has to write its body. */
 function setterFixes(offset: number, file: SourceFile): Fix[] {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { harborFiles, oneMethod, phpInterface, webapiXml } from '#test/support/endpoints';
 import { applyFix, checkRule } from '#test/support/checkRule';
+import { moduleXml, registration, smallMagento, type ProjectFiles } from '#test/support/project';
+import { below } from '#test/support/workspace';
 
 const code = 'webapi-service-missing';
 
@@ -27,6 +29,28 @@ describe(code, () => {
       ...php,
     });
     expect((await checkRule(code, files)).ids).toEqual(['case', 'method']);
+  });
+
+  it('knows that the composer.json of a module in app/code leads nowhere', async () => {
+    const service = 'Acme\\Harbor\\Api\\BerthsInterface';
+    const text = webapiXml({ route: 'GET /V1/harbor/berths', service: 'Api\\BerthsInterface::count' });
+    const files = (webapiText: string, composed: string): ProjectFiles => ({
+      ...smallMagento,
+      'vendor/composer/autoload_psr4.php': `<?php\nreturn array(\n    ${composed},\n);\n`,
+      ...below('app/code/Acme/Harbor', {
+        'registration.php': registration('Acme_Harbor'),
+        'composer.json': '{"autoload":{"psr-4":{"Acme\\\\Harbor\\\\":"src/"}}}',
+        'etc/module.xml': moduleXml('Acme_Harbor'),
+        'etc/webapi.xml': webapiText,
+        'Model/A.php': '<?php namespace Acme\\Harbor\\Model; class A {}',
+        'src/Api/BerthsInterface.php': php['Harbor/Api/BerthsInterface.php']!,
+      }),
+    });
+    const other = "'Acme\\\\Other\\\\' => array($vendorDir . '/acme/other')";
+    const wrong = files(text.replace(service, `[|${service}|]`), other);
+    expect((await checkRule(code, wrong)).ids).toEqual(['class']);
+    const mapped = "'Acme\\\\Harbor\\\\' => array($baseDir . '/app/code/Acme/Harbor/src')";
+    await checkRule(code, files(text, mapped));
   });
 
   it('says nothing of a module whose PHP is not here', async () => {

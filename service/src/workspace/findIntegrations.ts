@@ -6,9 +6,10 @@ import {
   type Surroundings,
 } from '../magento/effectiveIntegration';
 import { isWithin } from '../uri';
-import type { Installation } from './installation';
+import type { Installation, Processing } from './installation';
 import type { Module } from './module';
 import { callsNaming } from './processingCalls';
+import { processingScripts } from './processingScripts';
 import type { SourceFile } from './sourceFile';
 import { phpCreationOf } from './phpCreation';
 import type { Workspace } from './workspace';
@@ -99,10 +100,15 @@ function whyNotInstalled(
 }
 
 function processedBy(installation: Installation, name: string): string[] {
-  const calls = callsNaming(installation, name);
+  const calls = callsNaming(installation, name).filter((call) => !isNeverRun(call));
   if (calls.length > 0) return [...new Set(calls.map((call) => call.uri))].sort();
   const creation = phpCreationOf(name, installation);
   return creation?.how === 'reads-declaration' ? [creation.uri] : [];
+}
+
+/** Whether the call is in a setup script that Magento does not find, as of a misspelt name. */
+function isNeverRun({ module, uri }: Processing): boolean {
+  return processingScripts(module).some(({ file, script }) => file.uri === uri && script.runs === 'never');
 }
 
 /** What decides on the endpoints that an integration opens. */

@@ -67,6 +67,8 @@ export interface BuiltInRelease {
   readonly release: string;
   /** Whether the shop's Magento is newer than all releases that are built in: what is said about it may be untrue. */
   readonly isOutdated: boolean;
+  /** Whether no version was named, and composer.json allows releases of before 2.4.7, where REST fields have other names. */
+  readonly mayBeOlder: boolean;
 }
 
 /** Said wherever something rests on a release that is older than the shop's Magento. */

@@ -138,6 +138,26 @@ describe('keeping in step', () => {
     expect(service.filesToValidate()).toEqual([]);
   });
 
+  it('keeps a file open that is closed under one of its two names', async () => {
+    const { service, fileSystem, uri } = await project({ ...smallMagento, ...classicModule() });
+    fileSystem.link(uri('app/code/Acme/Linked'), uri('modules/linked'));
+    fileSystem.write(uri('modules/linked/registration.php'), registration('Acme_Linked'));
+    fileSystem.write(uri('modules/linked/etc/integration/api.xml'), apiWith('On disk'));
+    await service.setFolders([uri('')]);
+    const names = ['app/code/Acme/Linked', 'modules/linked'].map((each) =>
+      uri(`${each}/etc/integration/api.xml`),
+    );
+    const apiNames = (): string[] => [...service.installations[0]!.api.keys()].sort();
+    expect(apiNames()).toEqual(['Acme ERP', 'On disk']);
+    await service.openDocument(names[0]!, apiWith('First'));
+    await service.openDocument(names[1]!, apiWith('Second'));
+    expect(apiNames()).toEqual(['Acme ERP', 'Second']);
+    await service.closeDocument(names[1]!);
+    expect(apiNames()).toEqual(['Acme ERP', 'First']);
+    await service.closeDocument(names[0]!);
+    expect(apiNames()).toEqual(['Acme ERP', 'On disk']);
+  });
+
   it('knows files whatever form their URI has', async () => {
     const disk = new MemoryFileSystem();
     for (const [path, text] of Object.entries({ ...smallMagento, ...classicModule() }))

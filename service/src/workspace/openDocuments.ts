@@ -20,6 +20,8 @@ export class OpenDocuments {
   readonly #notices: Notices;
   /** By canonical URI. */
   readonly #documents = new Map<string, OpenDocument>();
+  /** The texts by the client's names, the one that was touched last at the end: links may give a file several. */
+  readonly #texts = new Map<string, string>();
 
   constructor(moduleFolders: ModuleFolders, notices: Notices) {
     this.#moduleFolders = moduleFolders;
@@ -28,8 +30,14 @@ export class OpenDocuments {
 
   /** Notes that a document is open whose module may not be known yet. */
   open(uri: string, text: string): void {
+    this.#touch(uri, text);
     this.#documents.set(this.#moduleFolders.canonical(uri), { uri, text, file: undefined });
     this.#notices.openOrClosed();
+  }
+
+  #touch(uri: string, text: string): void {
+    this.#texts.delete(uri);
+    this.#texts.set(uri, text);
   }
 
   /** Takes a text; the file that it makes, if it is one that Magento reads. */
@@ -37,6 +45,7 @@ export class OpenDocuments {
     const canonical = this.#moduleFolders.canonical(uri);
     const kind = this.#moduleFolders.kindOf(canonical);
     const file = kind && this.#fileOf(canonical, kind, text);
+    this.#touch(uri, text);
     if (!this.#documents.has(canonical)) this.#notices.openOrClosed();
     this.#documents.set(canonical, { uri, text, file });
     return file;
@@ -52,8 +61,18 @@ export class OpenDocuments {
     return new SourceFile(uri, kind, text);
   }
 
+  /** The document that is open under another name of the same file; it then stands for that. */
+  underAnotherName(canonicalUri: string): { readonly uri: string; readonly text: string } | undefined {
+    const names = [...this.#texts.keys()].filter(
+      (uri) => this.#moduleFolders.canonical(uri) === canonicalUri,
+    );
+    const uri = names.at(-1);
+    return uri === undefined ? undefined : { uri, text: this.#texts.get(uri)! };
+  }
+
   /** False where it was not open. */
   close(uri: string): boolean {
+    this.#texts.delete(uri);
     this.#notices.settle(this.#moduleFolders.canonical(uri), 'document');
     this.#notices.openOrClosed();
     return this.#documents.delete(this.#moduleFolders.canonical(uri));
@@ -90,11 +109,12 @@ export class OpenDocuments {
 
   /** Looks at all documents again, now that modules may be other ones; a file that is the same stays the same object. */
   *refresh(): Iterable<SourceFile> {
-    const documents = [...this.#documents.values()];
+    const files = new Map([...this.#documents.values()].map(({ uri, file }) => [uri, file]));
     this.#documents.clear();
     this.#notices.openOrClosed();
-    for (const { uri, text, file } of documents) {
-      const canonical = this.#moduleFolders.canonical(uri);
+    const byFile = new Map([...this.#texts].map((each) => [this.#moduleFolders.canonical(each[0]), each]));
+    for (const [canonical, [uri, text]] of byFile) {
+      const file = files.get(uri);
       const kind = this.#moduleFolders.kindOf(canonical);
       const same = file?.uri === canonical && file.kind === kind && file.text === text;
       const now = same ? file : kind && this.#fileOf(canonical, kind, text);

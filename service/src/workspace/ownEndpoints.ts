@@ -14,6 +14,7 @@ import { isWithin } from '../uri';
 import { ownerOf } from '../magento/aclTree';
 import { callerOf, nameOf, routeKey, type RestRoute } from '../magento/restRoute';
 import { surroundingsOf } from './endpointSurroundings';
+import { traitsOf } from '../magento/webapi/release';
 import { findIntegrations } from './findIntegrations';
 import type { Installation } from './installation';
 import { isOwn, type Module } from './module';
@@ -247,6 +248,7 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
       return installation.knowsMagento && !mayBeThere ? false : undefined;
     },
     magentoVersion: installation.magentoVersion,
+    traits: traitsOf(installation.magentoVersion, installation.builtIn?.mayBeOlder),
   };
   /** Computes again and again, since what has been read leads to further classes. */
   const untilAllIsRead = async <T>(compute: () => T): Promise<T> => {

@@ -100,20 +100,26 @@ async function autoloadOf(workspace: Workspace, modules: readonly Module[]): Pro
   const add = (prefix: string, folder: string): void => {
     map.set(prefix, [...(map.get(prefix) ?? []), folder]);
   };
+  const isDecided = new Set<string>();
+  for (const { rootUri } of workspace.projects) {
+    if (!modules.some((module) => isWithin(module.rootUri, rootUri))) continue;
+    const composed = await composerMap(workspace, rootUri);
+    if (composed.length > 0) isDecided.add(rootUri);
+    for (const [prefix, folder] of composed) add(prefix, folder);
+    // Magento's own repository has the framework elsewhere.
+    add('Magento\\Framework\\', joinUri(rootUri, 'lib/internal/Magento/Framework'));
+    add('Magento\\Framework\\', joinUri(rootUri, 'vendor/magento/framework'));
+  }
   for (const module of modules) {
     const composer = module.files.get('composer');
-    if (!composer) continue;
+    // Of a module in app/code, composer has not read the composer.json: only psr-0 and the project's own count.
+    const isIgnored =
+      module.origin === 'app-code' && [...isDecided].some((rootUri) => isWithin(module.rootUri, rootUri));
+    if (!composer || isIgnored) continue;
     const packageUri = composer.uri.slice(0, composer.uri.lastIndexOf('/'));
     for (const [prefix, folders] of composer.composer.psr4) {
       for (const folder of folders) add(prefix, joinUri(packageUri, folder.replace(/^\.?\/|\/$/g, '')));
     }
-  }
-  for (const { rootUri } of workspace.projects) {
-    if (!modules.some((module) => isWithin(module.rootUri, rootUri))) continue;
-    for (const [prefix, folder] of await composerMap(workspace, rootUri)) add(prefix, folder);
-    // Magento's own repository has the framework elsewhere.
-    add('Magento\\Framework\\', joinUri(rootUri, 'lib/internal/Magento/Framework'));
-    add('Magento\\Framework\\', joinUri(rootUri, 'vendor/magento/framework'));
   }
   return map;
 }

@@ -182,6 +182,8 @@ export class Workspace {
   async closeDocument(uri: string): Promise<void> {
     const canonical = this.#moduleFolders.canonical(uri);
     if (!this.#open.close(uri)) return;
+    const other = this.#open.underAnotherName(canonical);
+    if (other) return this.changeDocument(other.uri, other.text);
     this.#forgetAll(canonical);
     await this.#inTurn(async () => {
       const isOnDisk = (await this.#disk.readFile(canonical)) !== undefined;

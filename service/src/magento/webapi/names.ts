@@ -1,7 +1,16 @@
-/** `getOrderID` → `get_order_id`: in pairs, so that of two capitals in a row the second gets no `_`. */
-export function camelToSnake(name: string): string {
-  // SimpleDataObjectConverter::camelCaseToSnakeCase: preg_replace('/(.)([A-Z])/', '$1_$2').
-  return name.replace(/([^\n])([A-Z])/g, '$1_$2').toLowerCase();
+import type { ReleaseTraits } from './release';
+
+type FieldTraits = Pick<ReleaseTraits, 'separatesCapitals'>;
+
+/**
+ * SimpleDataObjectConverter::camelCaseToSnakeCase. From 2.4.7 each capital gets a `_` (`OrderID` → `order_i_d`), before
+ * that they were replaced in pairs, so that of two in a row the second got none (`order_id`).
+ */
+export function camelToSnake(name: string, { separatesCapitals }: FieldTraits): string {
+  const separated = separatesCapitals
+    ? name.replace(/[A-Z]/g, '_$&').replace(/^_+/, '')
+    : name.replace(/([^\n])([A-Z])/g, '$1_$2');
+  return separated.toLowerCase();
 }
 
 /** `order_id` → `OrderId`: SimpleDataObjectConverter::snakeCaseToUpperCamelCase. */
@@ -24,9 +33,9 @@ export function parameterToSnake(name: string): string {
 }
 
 /** The field that a getter stands for (FieldNamer); undefined for any other method. */
-export function fieldOfGetter(method: string): string | undefined {
-  if (method.startsWith('is')) return camelToSnake(method.slice(2));
-  if (method.startsWith('has') || method.startsWith('get')) return camelToSnake(method.slice(3));
+export function fieldOfGetter(method: string, traits: FieldTraits): string | undefined {
+  if (method.startsWith('is')) return camelToSnake(method.slice(2), traits);
+  if (method.startsWith('has') || method.startsWith('get')) return camelToSnake(method.slice(3), traits);
   return undefined;
 }
 

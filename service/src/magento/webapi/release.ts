@@ -10,12 +10,17 @@ export interface ReleaseTraits {
   readonly oldTexts: boolean;
   /** The type `UnstructuredArray`: 2.4.7. */
   readonly hasUnstructuredArray: boolean;
+  /** Of two capitals in a row in the name of a getter, each begins a word of the field's name: 2.4.7. */
+  readonly separatesCapitals: boolean;
 }
 
 const inOrder = new Intl.Collator('en', { numeric: true });
 
-/** The traits of a release such as `2.4.6`; of the newest where nothing tells which it is. */
-export function traitsOf(version: string | undefined): ReleaseTraits {
+/**
+ * The traits of a release such as `2.4.6`; of the newest where nothing tells which it is. Where it may also be an older
+ * one (`mayBeOlder`), fields are named as there: what callers then cannot write is worth knowing.
+ */
+export function traitsOf(version: string | undefined, mayBeOlder = false): ReleaseTraits {
   const isFrom = (release: string): boolean =>
     version === undefined || inOrder.compare(version, release) >= 0;
   return {
@@ -24,5 +29,6 @@ export function traitsOf(version: string | undefined): ReleaseTraits {
     inheritsReturns: isFrom('2.3.0'),
     oldTexts: !isFrom('2.3.0'),
     hasUnstructuredArray: isFrom('2.4.7'),
+    separatesCapitals: isFrom('2.4.7') && !mayBeOlder,
   };
 }

@@ -87,7 +87,8 @@ export class TypeSurvey {
     const stage: Stage = direction === 'in' ? 'input' : 'output';
     for (const method of of.methods.values()) {
       if (!isDataMethod(method) || method.declaring.name.startsWith('Magento\\')) continue;
-      const field = requiredParameters(method) === 0 ? fieldOfGetter(method.name) : undefined;
+      const field =
+        requiredParameters(method) === 0 ? fieldOfGetter(method.name, this.#processor.traits) : undefined;
       if (field === undefined) {
         if (direction === 'out') this.#try(() => this.#processor.returnType(method), stage, 'getter', walk);
         continue;
@@ -109,7 +110,7 @@ export class TypeSurvey {
     if ((method.declaration?.parameters.length ?? 0) > 0) return;
     const entry = this.#dataTypes.fieldOf(of, field);
     if (!entry) return;
-    const found = { message: '', place: method.place, subject: method.name, meant: field };
+    const found = { message: '', place: method.place, subject: field };
     const name = snakeToUpperCamel(field);
     const add = (reason: FaultReason, meant: string | undefined): void => {
       walk.found.push({ found: { ...found, reason, meant }, stages: [], role: 'getter' });

@@ -75,6 +75,11 @@ export const setupMessages = messageTable({
       'Magento {version} never runs this: data patches were added in 2.3. Add an install script, or use integration.xml.',
       { ...short(data) },
     ),
+  versionReached: (data: Values<'version' | 'reached'>) =>
+    l10n.t(
+      'Magento never runs this patch: its getVersion() is {version}, and module.xml has setup_version {reached}. Remove PatchVersionInterface.',
+      { ...short(data) },
+    ),
   missingInterface: (data: Values<'interface'>) =>
     l10n.t('setup:upgrade stops here: the class must implement {interface}.', { ...short(data) }),
   unknownClass: (data: Values<'found' | 'expected'>) =>

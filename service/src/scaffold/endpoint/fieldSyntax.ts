@@ -199,10 +199,10 @@ function fieldName(written: string): string {
   const upper = name.charAt(0).toUpperCase() + name.slice(1);
   if (!/^[a-z]\w*$/.test(name) || name.includes('_'))
     throw new FieldSyntaxError(l10n.t('"{0}" is not a valid field name. Write it as in orderId.', written));
-  if (snakeToUpperCamel(camelToSnake(upper)) !== upper) {
+  if (snakeToUpperCamel(camelToSnake(upper, { separatesCapitals: false })) !== upper) {
     const better = name.replace(/(?<=[A-Z])[A-Z]+/g, (rest) => rest.toLowerCase());
     throw new FieldSyntaxError(
-      l10n.t('Magento reads and writes "{0}" under two names. Write {1}.', written, better),
+      l10n.t('Before 2.4.7, Magento reads and writes "{0}" under two names. Write {1}.', written, better),
     );
   }
   if (name === 'this') throw new FieldSyntaxError(l10n.t('"this" is reserved in PHP. Use another name.'));

@@ -209,6 +209,16 @@ class Activation
   });
 });
 
+it('show does not name a script that Magento never runs', async () => {
+  const processedBy = async (name: string): Promise<readonly string[]> => {
+    const { 'Setup/InstallData.php': script, ...rest } = installData;
+    const { service, uri } = await project(inShop(classicModule({ ...rest, [`Setup/${name}.php`]: script })));
+    return service.findIntegrations(uri('app')).integrations[0]!.processedBy;
+  };
+  expect(await processedBy('InstallData')).toHaveLength(1);
+  expect(await processedBy('installData')).toEqual([]);
+});
+
 it('psr-4 with another namespace is found', async () => {
   const all = classicModule({
     ...installData,

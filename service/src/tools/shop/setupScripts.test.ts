@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ComparedIntegration, ShopState } from '#protocol';
 import { classicModule, moduleXml, project, smallMagento } from '#test/support/project';
-import { compareSetupVersions } from './setupScripts';
 
 const file = 'Setup/Patch/Data/InstallIntegration.php';
 const text = classicModule()[`app/code/Acme/Bridge/${file}`]!;
@@ -114,9 +113,4 @@ describe('a patch with an applied alias', () => {
     const patches = [old.toLowerCase()];
     expect(outcome(await compare(other, { patches, patchAliases: 'skipped' }))).toEqual(runs);
   });
-});
-
-it('compares versions by number', () => {
-  expect(compareSetupVersions('1.10.0', '1.9.0')).toBeGreaterThan(0);
-  expect(compareSetupVersions('1.0', '1.0.0')).toBe(0);
 });

@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { ShopModule, ShopState } from '#protocol';
-import { ClassIndex } from '../../magento/php/classIndex';
-import { patchRecord } from '../../magento/php/patchRecord';
-import { scriptClass } from '../../magento/php/setupScripts';
+import { compareSetupVersions } from '../../magento/setupVersions';
 import { installingScripts, type InstallingScript } from '../../workspace/installingScripts';
 import type { IntegrationSubject } from '../../workspace/integrationSubjects';
+import { isReached, patchOf, setupVersionOf } from '../../workspace/patches';
 
 /**
  * `always`: at every setup:upgrade. `other-code`: when code calls it that no upgrade runs. `skipped`: Magento takes it for
@@ -34,7 +33,7 @@ export function dueScripts(subject: IntegrationSubject, shop: ShopState): DueScr
 function whetherDue(installing: InstallingScript, shop: ShopState): WhetherDue {
   const { script, module } = installing;
   const { runs, needsSetupVersion } = script.script;
-  const version = module.files.get('module')?.module.declaration?.setupVersion?.value;
+  const version = setupVersionOf(module);
   if (runs === 'never' || runs === 'uninstall' || (needsSetupVersion && !version)) return { due: 'never' };
   if (runs === 'called-by-other-code') return { due: 'other-code' };
   if (runs === 'recurring') return { due: 'always' };
@@ -48,8 +47,8 @@ function whetherDue(installing: InstallingScript, shop: ShopState): WhetherDue {
 
 /**
  * Magento\Framework\Setup\Patch\PatchRegistry::registerPatch looks a patch up in patch_list by its class, letter by letter.
- * PatchApplier passes over one whose getVersion() is not above the module's version: that of module.xml, which the
- * Installer stores before it applies patches, else the stored one. What aliases do depends on the release.
+ * PatchApplier passes over one whose getVersion() is not above the module's version: that of module.xml, else the stored
+ * one. What aliases do depends on the release.
  */
 function patchDue(
   { script, module }: InstallingScript,
@@ -59,15 +58,13 @@ function patchDue(
   if (patches === undefined) return { due: 'unknown' };
   // A release without patches has no table for them.
   if (patches === null) return { due: 'never' };
-  const facts = scriptClass(script.file.php, script.path);
-  if (!facts) return { due: 'unknown' };
-  if (patches.includes(facts.fqn)) return { due: 'done' };
-  const index = new ClassIndex(module.php.map(({ uri, php }) => ({ uri, facts: php })));
-  const own = patchRecord({ uri: script.file.uri, facts }, index);
+  const own = patchOf(script, module);
+  if (!own) return { due: 'unknown' };
+  if (patches.includes(own.class.fqn)) return { due: 'done' };
   if (own.version !== undefined) {
     const reached = version ?? (modules && (storedVersion(script.setupPath, module.name, modules) ?? ''));
     if (own.version === null || reached === undefined) return { due: 'unknown' };
-    if (reached !== '' && compareSetupVersions(own.version, reached) <= 0) {
+    if (isReached(own.version, reached)) {
       const because = l10n.t(
         'Magento does not run {0}: its getVersion() is {1}, and the module has version {2}.',
         script.className,
@@ -109,16 +106,4 @@ function storedVersion(setupPath: string, name: string, modules: readonly ShopMo
   const module = modules.find((each) => each.name === name);
   if (!module) return null;
   return /Schema\.php$|^Setup\/Patch\/Schema\//.test(setupPath) ? module.schemaVersion : module.dataVersion;
-}
-
-/** As PHP's version_compare for the numbers that people write, however many: 1.10.0 is after 1.9.0. */
-export function compareSetupVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) =>
-    version.split(/[.\-+]/).map((part) => Number.parseInt(part, 10) || 0),
-  );
-  for (let i = 0; i < Math.max(left!.length, right!.length); i++) {
-    const difference = (left![i] ?? 0) - (right![i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

@@ -40,7 +40,7 @@ export const restInput: ErrorFamily = {
       means: 'An object in the body has a field that its interface does not have.',
       causes: [
         {
-          what: 'The field is misspelt, or has another name than it is read under (getSKU is read as s_ku, and written as sku does not exist).',
+          what: 'The field is misspelt, or has another name than it is read under (before 2.4.7, getSKU is read as s_ku, which nothing writes).',
           see: 'magento-integration api',
           close: 'Send the name that the interface has.',
         },
@@ -70,7 +70,7 @@ export const restInput: ErrorFamily = {
         },
         { what: 'The field is misspelt.', close: 'Send the name that the interface has.' },
         {
-          what: 'A getter with two capitals in a row, as in getIMO: the field is read under one name and written under another.',
+          what: 'Before 2.4.7, a getter with two capitals in a row, as in getIMO: the field is read under one name and written under another.',
           close: 'Call it getImo.',
         },
       ],
