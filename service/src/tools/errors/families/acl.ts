@@ -10,7 +10,7 @@ export const acl: ErrorFamily = {
       id: 'acl-not-created',
       texts: ['Could not create an acl object: …'],
       means:
-        'Magento could not build its ACL. Why, stands behind the colon. Until it is repaired, no integration gets permissions and admin pages may fail. A data patch that installs an integration meanwhile ends with "Asymmetric transaction rollback." (see transaction-rolled-back); an InstallData ends without an error and leaves the integration without permissions.',
+        'Magento could not build its ACL. The reason is after the colon. Until it is repaired, no integration gets permissions and admin pages may fail. A data patch that installs an integration meanwhile ends with "Asymmetric transaction rollback." (see transaction-rolled-back); an InstallData ends without an error and leaves the integration without permissions.',
       causes: [
         {
           what: 'An acl.xml is invalid, or two of them cannot be merged.',
@@ -40,7 +40,7 @@ export const acl: ErrorFamily = {
       id: 'acl-id-twice',
       texts: ["Resource id '%1' already exists in the ACL"],
       means:
-        'Two acl.xml files define one id at different places of the tree. Merging keeps both, and the ACL takes only one.',
+        'Two acl.xml files define one id at different places of the tree. Merging keeps both, but the ACL accepts only one.',
       causes: [
         {
           what: 'A module repeats an id of another module below another parent.',

@@ -13,7 +13,7 @@ export const admin: ErrorFamily = {
       ],
       olderTexts: { releases: '2.2', texts: ['Unable to post data to consumer due to an unexpected error'] },
       means:
-        'After Activate, Magento posts the credentials to endpoint_url and got no answer. The reason is in var/log/exception.log.',
+        'After Activate, Magento posted the credentials to endpoint_url and received no response. The reason is in var/log/exception.log.',
       causes: [
         {
           what: 'The application took longer than 5 s (oauth/consumer/post_timeout).',
@@ -59,7 +59,7 @@ export const admin: ErrorFamily = {
         },
         {
           what: 'The login page does not send the browser to success_call_back, or adds something to it.',
-          close: 'Redirect to it exactly as it came.',
+          close: 'Redirect to it exactly as it was received.',
         },
       ],
       sources: [exchange],
@@ -91,10 +91,10 @@ export const admin: ErrorFamily = {
       id: 'config-integration-not-editable',
       texts: ["The integrations created in the config file can't be edited."],
       olderTexts: { releases: '2.2', texts: ['Cannot edit integrations created via config file.'] },
-      means: 'The integration comes from config.xml or integration.xml: the admin does not change it.',
+      means: 'The integration comes from config.xml or integration.xml: it cannot be changed in the admin.',
       causes: [
         {
-          what: 'Its values are to be changed.',
+          what: 'You want to change its values.',
           close:
             'Change the XML and have it processed: a new data patch (config.xml, api.xml), or setup:upgrade (integration.xml).',
         },
@@ -107,10 +107,10 @@ export const admin: ErrorFamily = {
         "Uninstall the extension to remove integration '%1'.",
         'Uninstall the extension to remove this integration',
       ],
-      means: 'The integration comes from the files of a module: the admin does not delete it.',
+      means: 'The integration comes from the files of a module: it cannot be deleted in the admin.',
       causes: [
         {
-          what: 'It is to go.',
+          what: 'You want to remove it.',
           close:
             'Remove its declaration, then delete the row: an uninstall script or DELETE FROM integration WHERE name = …; Magento does not do it on its own.',
         },
@@ -131,17 +131,17 @@ export const admin: ErrorFamily = {
         'Integration not secure',
       ],
       means:
-        'endpoint_url or identity_link_url of an integration begins with http:. It works, and sends secrets in the clear.',
+        'endpoint_url or identity_link_url of an integration begins with http:. It works, but sends secrets unencrypted.',
       causes: [{ what: 'A URL is http.', close: 'Use https.', shownBy: { rules: ['url-not-https'] } }],
       sources: ['Magento\\Integration\\Controller\\Adminhtml\\Integration\\Index'],
     },
     {
       id: 'url-invalid',
       texts: ['Invalid Identity Link URL', 'Invalid Callback URL', 'Invalid Rejected Callback URL'],
-      means: 'The URL that was entered is none, or has a scheme other than http and https.',
+      means: 'The text that was entered is not a URL, or has a scheme other than http and https.',
       causes: [
         {
-          what: 'A blank, a line break or a missing scheme.',
+          what: 'It has a space or a line break, or lacks the scheme.',
           close: 'Enter the whole URL, beginning with https://.',
           shownBy: { rules: ['value-whitespace'] },
         },
@@ -154,7 +154,7 @@ export const admin: ErrorFamily = {
     {
       id: 'integration-not-saved',
       texts: ['The integration was not saved.'],
-      means: 'The form came without data.',
+      means: 'The form was submitted without data.',
       causes: [
         {
           what: 'The page was opened twice, or the form key had expired.',

@@ -10,7 +10,7 @@ export const handshake: ErrorFamily = {
       id: 'consumer-key-expired',
       texts: ['Consumer key has expired'],
       means:
-        'At /oauth/token/request: more than oauth/consumer/expiration_period (300 s) have passed since Magento posted the credentials. In newer releases the same text stands for an admin or customer token whose time is over.',
+        'At /oauth/token/request: more than oauth/consumer/expiration_period (300 s) have passed since Magento posted the credentials. In newer releases the same text is used for an expired admin or customer token.',
       causes: [
         {
           what: 'The application exchanges the tokens in a job that runs later.',
@@ -72,7 +72,7 @@ export const handshake: ErrorFamily = {
       means: 'oauth_consumer_key does not have 32 characters.',
       causes: [
         {
-          what: 'It was cut, for example by a short database column, or is not a key at all.',
+          what: 'It was truncated, for example by a short database column, or is not a key at all.',
           close: 'Store 32 characters.',
         },
       ],
@@ -89,7 +89,7 @@ export const handshake: ErrorFamily = {
           close: 'Leave it out: there is no token yet.',
         },
         {
-          what: 'The token was cut, or not decoded from the form-encoded answer.',
+          what: 'The token was truncated, or not decoded from the form-encoded response.',
           close: 'Decode the answer and store 32 characters.',
         },
       ],

@@ -17,14 +17,14 @@ export const installing: ErrorFamily = {
         'The table integration has a row for this integration, and authorization_role has none for it. Magento saves the row first and the role afterwards: something failed in between, and the row was left behind. For an integration of integration.xml, each setup:upgrade stops at it from then on.',
       causes: [
         {
-          what: 'An earlier setup:upgrade failed between the two: while it installs an integration of integration.xml, Magento reads api.xml and integration.xml of every module, and one of them was not well-formed. It may have been repaired since; the half-made row is still there.',
+          what: 'An earlier setup:upgrade failed between the two: while it installs an integration of integration.xml, Magento reads api.xml and integration.xml of every module, and one of them was not well-formed. It may have been repaired since; the incomplete row is still there.',
           see: 'SELECT i.integration_id, i.name FROM integration i LEFT JOIN authorization_role r ON r.user_id = i.integration_id AND r.user_type = 1 WHERE r.role_id IS NULL',
           close:
-            'Repair the file if it is still invalid, then delete the row: DELETE FROM integration WHERE integration_id = … (the admin refuses to delete integrations that come from files). Then run setup:upgrade again. Data patches leave no such row; an InstallData does, and mends it in its next run.',
+            'Repair the file if it is still invalid, then delete the row: DELETE FROM integration WHERE integration_id = … (the admin refuses to delete integrations that come from files). Then run setup:upgrade again. Data patches leave no such row; an InstallData does, and completes it when it runs again.',
           shownBy: { rules: ['xml-syntax', 'schema', 'value-has-apostrophe', 'integration-name-mismatch'] },
         },
         {
-          what: 'The role was deleted by hand, or the tables were imported without authorization_role and authorization_rule.',
+          what: 'The role was deleted manually, or the tables were imported without authorization_role and authorization_rule.',
           see: "SELECT * FROM authorization_role WHERE user_type = '1'",
           close: 'Delete the row of the integration, run setup:upgrade and activate it again.',
         },
@@ -48,12 +48,12 @@ export const installing: ErrorFamily = {
             'Call findByName() first, or let processIntegrationConfig() do it: it updates an integration that exists.',
         },
         {
-          what: 'Somebody created an integration of this name in the admin, or is about to.',
+          what: 'Somebody created an integration with this name in the admin, or is just doing so.',
           see: 'System > Extensions > Integrations; SELECT name, setup_type FROM integration (0: made by hand, 1: from files)',
-          close: 'Rename or delete the one that was made by hand.',
+          close: 'Rename or delete the one that was created manually.',
         },
         {
-          what: 'Two modules declare the same name, and one of them creates it by its own code.',
+          what: 'Two modules declare the same name, and one of them creates the integration in its own code.',
           close: 'Give each integration a name of its own.',
           shownBy: { rules: ['integration-duplicate'] },
         },
@@ -64,7 +64,7 @@ export const installing: ErrorFamily = {
       id: 'integration-id-missing',
       texts: ['The integration with ID "%1" doesn\'t exist.', 'This integration no longer exists.'],
       olderTexts: { releases: '2.2', texts: ["Integration with ID '%1' does not exist."] },
-      means: 'The row with this id is gone from the table integration.',
+      means: 'The table integration no longer has a row with this id.',
       causes: [
         {
           what: 'integration.xml has changed, and setup:upgrade deleted the integration and created it again under a new id.',
@@ -100,7 +100,7 @@ export const installing: ErrorFamily = {
         'Magento looks the integration up by the name in quotes, and finds none. ConfigBasedIntegrationManager asks config.xml, the plugin asks api.xml and integration.xml. Names are compared exactly, case included.',
       causes: [
         {
-          what: 'The name in PHP, in config.xml and in api.xml is not the same: a letter, the case, a blank.',
+          what: 'The name in PHP, in config.xml and in api.xml is not the same: a letter, the case or a space differs.',
           close: 'Write it the same way in all three.',
           shownBy: { rules: ['integration-name-mismatch', 'value-whitespace'] },
         },
@@ -129,7 +129,7 @@ export const installing: ErrorFamily = {
       texts: ['Undefined array key "%1"'],
       olderTexts: { releases: 'with PHP 7', texts: ['Undefined index: %1', 'Undefined offset: %1'] },
       means:
-        'PHP read an entry that is not in an array. Magento turns every such notice into an exception. Where it happens stands behind it ("in … on line …"): paste the whole line to get a closer answer.',
+        'PHP read an entry that is not in an array. Magento turns every such notice into an exception. The text after it ("in … on line …") says where: paste the whole line for a more precise answer.',
       causes: [
         {
           what: 'The key is the name of an integration that one of config.xml, api.xml and PHP writes differently.',
@@ -156,7 +156,7 @@ export const installing: ErrorFamily = {
         ],
       },
       means:
-        'The integration was saved and its permissions were not. The reason is in var/log/exception.log, logged in the same second.',
+        'The integration was saved, but its permissions were not. The reason is in var/log/exception.log, logged in the same second.',
       causes: [
         {
           what: 'The role or its rules cannot be saved: an unfinished transaction, a lock, a foreign key.',
@@ -166,7 +166,7 @@ export const installing: ErrorFamily = {
         {
           what: 'An acl.xml is invalid, so Magento cannot build the ACL.',
           close:
-            'Repair acl.xml; the half-made integration may have to be deleted first (see role-not-found).',
+            'Repair acl.xml; the incomplete integration may have to be deleted first (see role-not-found).',
           shownBy: { rules: ['xml-syntax', 'schema'] },
         },
       ],

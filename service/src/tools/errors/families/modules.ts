@@ -11,11 +11,11 @@ export const modules: ErrorFamily = {
       causes: [
         {
           what: 'The folder is not app/code/Vendor/Module, or registration.php is missing or names another module.',
-          close: 'Correct the folder (case counts) and the name in registration.php.',
+          close: 'Correct the folder (case matters) and the name in registration.php.',
           shownBy: { rules: ['module-not-registered', 'module-name-mismatch'] },
         },
         {
-          what: 'The module was put under vendor/ by hand, so composer does not load its registration.php.',
+          what: 'The module was copied to vendor/ manually, so composer does not load its registration.php.',
           close: 'Install it with composer require, or copy it to app/code.',
           shownBy: { link: 'folder' },
         },
@@ -52,7 +52,7 @@ export const modules: ErrorFamily = {
     {
       id: 'module-not-registered-correctly',
       texts: ["Module '%1' is not correctly registered."],
-      means: 'Magento knows the name of the module and not its folder.',
+      means: 'Magento knows the name of the module, but not its folder.',
       causes: [
         {
           what: 'app/etc/config.php or a <sequence> names a module that is not there any more, or registration.php registers another name.',
@@ -68,7 +68,7 @@ export const modules: ErrorFamily = {
       means: 'The <sequence> of two or more modules leads in a circle.',
       causes: [
         {
-          what: 'Each of them is to be loaded after the other.',
+          what: 'Each of them must be loaded after the other.',
           close: 'Remove one of the two entries in etc/module.xml.',
         },
       ],
@@ -91,7 +91,7 @@ export const modules: ErrorFamily = {
         },
         {
           what: 'An older branch is checked out than the one that last upgraded this database.',
-          close: 'Check out the newer one, or restore a database that fits.',
+          close: 'Check out the newer one, or restore a database that matches.',
         },
       ],
       sources: ['Magento\\Framework\\Module\\Plugin\\DbStatusValidator::beforeDispatch'],
@@ -115,7 +115,8 @@ export const modules: ErrorFamily = {
     {
       id: 'source-class-missing',
       texts: ['Source class "%1" for "%2" generation does not exist.'],
-      means: 'Magento was to generate a factory, proxy or extension class from a class that does not exist.',
+      means:
+        'Magento tried to generate a factory, proxy or extension class from a class that does not exist.',
       causes: [
         {
           what: 'The class is misspelt, its file is elsewhere, or the module is not loaded by composer.',
@@ -134,7 +135,7 @@ export const modules: ErrorFamily = {
     {
       id: 'cannot-instantiate-interface',
       texts: ['Cannot instantiate interface %1'],
-      means: 'Magento was to create an interface: no di.xml says which class stands for it.',
+      means: 'Magento tried to instantiate an interface: no di.xml says which class implements it.',
       causes: [
         {
           what: 'The <preference> is missing, misspelt, or in a di.xml of another area.',
@@ -151,7 +152,7 @@ export const modules: ErrorFamily = {
       means: 'Two classes ask for each other in their constructors.',
       causes: [
         {
-          what: 'A constructor needs what needs it.',
+          what: 'A constructor depends on a class that depends on it.',
           close: 'Inject a proxy (…\\Proxy in di.xml) or move the shared part to a third class.',
         },
       ],

@@ -51,7 +51,7 @@ export const restAccess: ErrorFamily = {
       means: 'No enabled module declares this URL with this method. The status is 404.',
       causes: [
         {
-          what: 'The method, the version or a segment is wrong; upper and lower case count.',
+          what: 'The method, the version or a segment is wrong; case matters.',
           see: 'magento-integration doctor "GET /V1/…"',
           close: 'Compare it with webapi.xml: magento-integration routes.',
         },
@@ -73,7 +73,7 @@ export const restAccess: ErrorFamily = {
       id: 'request-not-processed',
       texts: ['Specified request cannot be processed.'],
       means:
-        'After /rest and an optional store code, the path does not go on with /V and a number. The status is 400.',
+        'After /rest and an optional store code, the path does not continue with /V and a number. The status is 400.',
       causes: [
         {
           what: 'No store view has the code in the path.',
@@ -147,7 +147,8 @@ export const restAccess: ErrorFamily = {
     {
       id: 'too-many-requests',
       texts: ['Too Many Requests'],
-      means: 'Magento limits how often this may be called (backpressure), and the caller is over it.',
+      means:
+        'Magento limits how often this may be called (backpressure), and the caller has exceeded the limit.',
       causes: [
         {
           what: 'Rate limiting of orders is switched on.',
@@ -185,12 +186,12 @@ export const restAccess: ErrorFamily = {
         'There has been an error processing your request',
       ],
       means:
-        'An exception that callers are not to see. In developer mode, Magento shows it. The status is 500.',
+        'An exception whose text callers must not see. In developer mode, Magento shows it. The status is 500.',
       causes: [
         {
           what: 'The log has it under the id; of an HTML page with a record number, var/report/ has it.',
           see: 'grep -n "webapi-…" var/log/exception.log',
-          close: 'Paste what stands there.',
+          close: 'Paste what it says there.',
         },
         {
           what: 'Your service throws an exception that is not a LocalizedException.',

@@ -14,10 +14,10 @@ export const restInput: ErrorFamily = {
       ],
       olderTexts: { releases: '2.2', texts: ['%fieldName is a required field.'] },
       means:
-        'The PHP method has a parameter without a default, and the call has nothing of its name: neither in the URL, nor in the query, nor in the body. null counts as nothing.',
+        'The PHP method has a parameter without a default, and the call has no value with its name: neither in the URL, nor in the query, nor in the body. null counts as no value.',
       causes: [
         {
-          what: 'The body has no key of that name. There is no "single parameter is the body": {"berth": {…}} is needed even if it is the only parameter.',
+          what: 'The body has no key with that name. There is no "single parameter is the body": {"berth": {…}} is needed even if it is the only parameter.',
           see: 'magento-integration api shows what each route takes',
           close: 'Wrap the body in the name of the parameter.',
         },
@@ -30,7 +30,7 @@ export const restInput: ErrorFamily = {
           close: 'Rename one of them.',
           shownBy: { rules: ['webapi-parameter-unbound'] },
         },
-        { what: 'A search needs searchCriteria, if only ?searchCriteria=.', close: 'Add it.' },
+        { what: 'A search needs searchCriteria, at least ?searchCriteria=.', close: 'Add it.' },
       ],
       sources: [`${processor}::process`, 'Magento\\Framework\\Exception\\InputException'],
     },
@@ -50,7 +50,7 @@ export const restInput: ErrorFamily = {
           shownBy: { rules: ['webapi-field-not-writable'] },
         },
         {
-          what: 'The field belongs into extension_attributes or custom_attributes.',
+          what: 'The field belongs in extension_attributes or custom_attributes.',
           close: 'Move it there.',
         },
       ],
@@ -84,7 +84,7 @@ export const restInput: ErrorFamily = {
       ],
       olderTexts: { releases: '2.2', texts: ['Invalid type for value: "%value". Expected Type: "%type".'] },
       means:
-        'A value does not have the type that the doc block names: a text for a number, an array for a scalar. "field_name" says where.',
+        'A value does not have the type that the doc block names: a string for a number, an array for a scalar. "field_name" says where.',
       causes: [
         {
           what: 'The call sends another type.',
@@ -119,7 +119,7 @@ export const restInput: ErrorFamily = {
       id: 'class-does-not-exist',
       texts: ['Class "%1" does not exist'],
       olderTexts: { releases: 'with PHP 7', texts: ['Class %1 does not exist'] },
-      means: "PHP's reflection was asked for a class that is not there. What stands in the quotes tells why.",
+      means: "PHP's reflection was asked for a class that is not there. The text in the quotes says why.",
       causes: [
         {
           what: 'A short name ("TideInterface"): a doc block uses it, and Magento does not resolve it there.',
@@ -186,8 +186,8 @@ export const restInput: ErrorFamily = {
       means: 'The body is not valid JSON (or XML). In developer mode the reason follows.',
       causes: [
         {
-          what: 'A comma too many, single quotes, a body that is cut or double-encoded.',
-          close: 'Have the language make the JSON; check it with a JSON validator.',
+          what: 'An extra comma, single quotes, a truncated or double-encoded body.',
+          close: 'Have a JSON library write the body; check it with a JSON validator.',
         },
       ],
       sources: ['Magento\\Framework\\Webapi\\Rest\\Request\\Deserializer\\Json::deserialize'],
@@ -225,7 +225,7 @@ export const restInput: ErrorFamily = {
         "The entity that was requested doesn't exist. Verify the entity and try again.",
       ],
       means:
-        'The route and the permission are fine: the thing with this id or code does not exist. The status is 404.',
+        'The route and the permission are fine: the object with this id or code does not exist. The status is 404.',
       causes: [
         {
           what: 'The id is of another shop or store view, or the increment id is used instead of the entity id (orders).',

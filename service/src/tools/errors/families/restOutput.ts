@@ -31,7 +31,7 @@ export const restOutput: ErrorFamily = {
       causes: [
         undocumented,
         {
-          what: 'opcache.save_comments is 0: PHP throws all doc blocks away.',
+          what: 'opcache.save_comments is 0: PHP discards all doc blocks.',
           see: 'php -i | grep save_comments',
           close: 'Set opcache.save_comments=1.',
         },
@@ -55,7 +55,7 @@ export const restOutput: ErrorFamily = {
         ],
       },
       means:
-        'A doc block names a type that Magento takes for a class and does not find. /schema and Swagger of the whole shop fail; most calls go on working.',
+        'A doc block names a type that Magento takes for a class and does not find. /schema and Swagger of the whole shop fail; most calls still work.',
       causes: [
         {
           what: 'The name is short: imports (use) are not followed here.',
@@ -68,8 +68,8 @@ export const restOutput: ErrorFamily = {
           shownBy: { rules: ['webapi-type-unsupported'] },
         },
         {
-          what: 'The type is empty: @return stands alone, or is followed by a tab.',
-          close: 'Add the type after a blank.',
+          what: 'The type is empty: @return has no type, or is followed by a tab.',
+          close: 'Add the type after a space.',
           shownBy: { rules: ['webapi-return-undocumented'] },
         },
       ],
@@ -79,7 +79,7 @@ export const restOutput: ErrorFamily = {
       id: 'parameter-type-invalid',
       texts: ['The "%s" parameter type is invalid. Verify the parameter and try again.'],
       olderTexts: { releases: '2.2', texts: ['Invalid parameter type "%s".'] },
-      means: 'A type that is a class does not lie below …\\Api\\ or …\\Service\\, as /schema demands.',
+      means: 'A type that is a class is not below …\\Api\\ or …\\Service\\, as /schema demands.',
       causes: [
         {
           what: 'A model, a framework class or DateTime is used as a type.',
@@ -93,7 +93,7 @@ export const restOutput: ErrorFamily = {
       id: 'data-type-not-declared',
       texts: ['The "%s" data type isn\'t declared. Verify the type and try again.'],
       olderTexts: { releases: '2.2', texts: ['Data type "%s" is not declared.'] },
-      means: '/schema came to a type that it cannot describe, most often mixed on a GET.',
+      means: '/schema encountered a type that it cannot describe, most often mixed on a GET.',
       causes: [
         {
           what: 'A GET has a parameter of type mixed.',
@@ -140,7 +140,7 @@ export const restOutput: ErrorFamily = {
       texts: ['Undefined array key "routes"'],
       olderTexts: { releases: 'with PHP 7', texts: ['Undefined index: routes'] },
       means:
-        '/schema found a service without routes: the url of a route has no leading slash. Calls work all the same.',
+        '/schema found a service without routes: the url of a route has no leading slash. Calls still work.',
       causes: [
         {
           what: 'webapi.xml says url="V1/…".',

@@ -157,7 +157,7 @@ export const schemaTexts: ErrorFamily = {
       means: 'The file is not well-formed XML. It stops Magento in every mode.',
       causes: [
         {
-          what: 'A "&" in a URL or name is not written as &amp;, a tag is not closed, a quote is missing, or something stands before <?xml.',
+          what: 'A "&" in a URL or name is not written as &amp;, a tag is not closed, a quote is missing, or something precedes <?xml.',
           close: 'Repair it at the line that is named, or in the line before.',
           shownBy: { rules: ['xml-syntax'] },
         },

@@ -15,7 +15,7 @@ export const setupScripts: ErrorFamily = {
         'Rolled back transaction has not been completed correctly.',
       ],
       means:
-        'Inside a transaction, something failed, was rolled back and logged, and the code went on. Magento notices only at the end and reports the transaction instead of the failure, which is in var/log/exception.log. A data patch may be in patch_list all the same, with nothing of it saved: then it never runs again.',
+        'Inside a transaction, something failed, was rolled back and logged, and the code went on. Magento notices only at the end and reports the transaction instead of the failure, which is in var/log/exception.log. A data patch may be in patch_list nevertheless, although nothing was saved: it then never runs again.',
       causes: [
         {
           what: 'An acl.xml is invalid: Magento saves the permissions of an integration in a transaction of its own, cannot build the ACL there, logs it and goes on.',
@@ -45,7 +45,7 @@ export const setupScripts: ErrorFamily = {
       id: 'no-active-transaction',
       texts: ['There is no active transaction'],
       means:
-        'MySQL ended the transaction before Magento did: a statement that changes tables (CREATE, ALTER, DROP, TRUNCATE) commits on its own. With PHP 8, the commit that follows fails.',
+        'MySQL ended the transaction before Magento did: a statement that changes tables (CREATE, ALTER, DROP, TRUNCATE) commits implicitly. With PHP 8, the commit that follows fails.',
       causes: [
         {
           what: 'A data patch changes a table.',
@@ -63,10 +63,10 @@ export const setupScripts: ErrorFamily = {
         'Unable to apply patch %1 for module %2. Original exception message: %3',
       ],
       means:
-        'The patch threw an exception. What it says stands behind "Original exception message". Data patches are rolled back: nothing of it was saved, and the next setup:upgrade runs it again.',
+        'The patch threw an exception, whose text follows "Original exception message". Data patches are rolled back: nothing of it was saved, and the next setup:upgrade runs it again.',
       causes: [
         {
-          what: 'See the message behind "Original exception message".',
+          what: 'See the text after "Original exception message".',
           close: 'Paste that part alone if it is not explained here.',
         },
         {
@@ -85,7 +85,7 @@ export const setupScripts: ErrorFamily = {
       means: 'A class under Setup/Patch/ is not a patch.',
       causes: [
         {
-          what: 'A class under Setup/Patch/Data does not implement DataPatchInterface, or one under Setup/Patch/Schema not SchemaPatchInterface.',
+          what: 'A class under Setup/Patch/Data does not implement DataPatchInterface, or one under Setup/Patch/Schema does not implement SchemaPatchInterface.',
           close: 'Add the interface, or move helper classes out of Setup/Patch.',
           shownBy: { rules: ['setup-never-runs'] },
         },
@@ -101,7 +101,8 @@ export const setupScripts: ErrorFamily = {
         {
           what: 'A patch was renamed and has its former class in getAliases(), or two patches have the same alias: some releases, 2.4.4 among them, run such a patch and then record the alias again.',
           see: "SELECT * FROM patch_list WHERE patch_name LIKE '%…%'",
-          close: 'Take the alias out of getAliases(), and add the new class to patch_list if the patch must not run again.',
+          close:
+            'Take the alias out of getAliases(), and add the new class to patch_list if the patch must not run again.',
         },
       ],
       releases: '2.3 and newer',
@@ -144,7 +145,7 @@ export const setupScripts: ErrorFamily = {
           'ConfigBasedIntegrationManager::processIntegrationConfig() must be of the type array, %1 given',
         ],
       },
-      means: 'processIntegrationConfig() takes an array of names, and got a single one.',
+      means: 'processIntegrationConfig() takes an array of names, but received a single name.',
       causes: [
         {
           what: "The script passes 'Name' instead of ['Name'].",

@@ -99,12 +99,12 @@ export const signing: ErrorFamily = {
         'The timestamp is not acceptable, or the nonce cannot be stored. Magento has a better text for the timestamp ("Incorrect timestamp value in the oauth_timestamp parameter") and does not show it.',
       causes: [
         {
-          what: 'oauth_timestamp is in milliseconds, no number, or more than 600 s ahead of the clock of the shop.',
+          what: 'oauth_timestamp is in milliseconds, is not a number, or is more than 600 s ahead of the clock of the shop.',
           see: 'date -u on both machines',
           close: 'Send seconds since 1970; set the clock.',
         },
         {
-          what: 'A nonce is longer than 32 characters and begins like another one.',
+          what: 'A nonce is longer than 32 characters, and its first 32 equal those of another one.',
           close: 'Use random nonces of at most 32 characters.',
         },
       ],
@@ -113,7 +113,7 @@ export const signing: ErrorFamily = {
     {
       id: 'timestamp-incorrect',
       texts: ['Incorrect timestamp value in the oauth_timestamp parameter'],
-      means: 'oauth_timestamp is no positive number, or more than 600 s in the future.',
+      means: 'oauth_timestamp is not a positive number, or is more than 600 s in the future.',
       causes: [
         {
           what: 'Milliseconds instead of seconds, or a wrong clock.',
@@ -148,7 +148,7 @@ export const signing: ErrorFamily = {
           close: 'Encode the address.',
         },
         {
-          what: 'A field of a form ends with [], or from 2.4.8 on a parameter is called by a number.',
+          what: 'A field of a form ends with [], or from 2.4.8 on the name of a parameter is a number.',
           close: 'Send JSON or no body; use names with a letter.',
         },
       ],

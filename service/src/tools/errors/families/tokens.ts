@@ -59,7 +59,7 @@ export const tokens: ErrorFamily = {
       id: 'token-invalid',
       texts: ['Invalid token found', 'Token does not exist', 'Composite reader could not read a token'],
       means:
-        'Magento cannot read the Bearer token. In an answer of REST it does not show: the call then counts as a guest\'s ("The consumer isn\'t authorized …").',
+        'Magento cannot read the Bearer token. A REST response does not show it: the call then counts as a guest\'s ("The consumer isn\'t authorized …").',
       causes: [
         {
           what: 'The token has expired and was deleted.',

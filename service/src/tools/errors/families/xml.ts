@@ -31,7 +31,7 @@ export const xml: ErrorFamily = {
       id: 'xml-merged-invalid',
       texts: ['Error in merged XML after reading %1', 'Invalid Document'],
       means:
-        'Each file is valid, but what Magento gets when it merges them is not. "after reading" names the file that made it so; the reason may be in another one.',
+        'Each file is valid, but what Magento gets when it merges them is not. "after reading" names the file that was merged last; the cause may be in another one.',
       causes: [
         {
           what: 'An integration.xml has no email, and no other module adds one. Each file may lack it; after merging it must be there.',

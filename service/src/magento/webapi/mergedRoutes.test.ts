@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { harbor, phpInterface } from '#test/support/endpoints';
+
+const route = (body: string, attributes = ''): string =>
+  `<route url="/V1/harbor/a" method="GET"${attributes}>${body}</route>`;
+const service = (name: string, method: string): string =>
+  `<service class="Acme\\Harbor\\Api\\${name}" method="${method}"/>`;
+const resources = (...refs: string[]): string =>
+  `<resources>${refs.map((ref) => `<resource ref="${ref}"/>`).join('')}</resources>`;
+
+/** What Magento makes of all routes of that one URL. */
+async function merged(...routes: string[]) {
+  const model = await harbor({
+    ...phpInterface('Api\\BerthsInterface', '/** @return int */ public function go();'),
+    ...phpInterface('Api\\QuaysInterface', '/** @return int */ public function stay();'),
+    'Harbor/etc/webapi.xml': `<routes>\n${routes.join('\n')}\n</routes>`,
+  });
+  expect(model.routes).toHaveLength(1);
+  return model.routes[0]!;
+}
+
+it('takes the service of the later of two routes, and adds up their resources', async () => {
+  const {
+    serviceClass,
+    serviceMethod,
+    resources: needed,
+  } = await merged(
+    route(service('BerthsInterface', 'go') + resources('Acme_Harbor::a')),
+    route(service('QuaysInterface', 'stay') + resources('Acme_Harbor::b', 'Acme_Harbor::a')),
+  );
+  expect([serviceClass, serviceMethod]).toEqual(['Acme\\Harbor\\Api\\QuaysInterface', 'stay']);
+  expect(needed).toEqual(['Acme_Harbor::a', 'Acme_Harbor::b']);
+});
+
+it('keeps what the later route does not say', async () => {
+  const { serviceClass, secure } = await merged(
+    route(service('BerthsInterface', 'go') + resources('Acme_Harbor::a'), ' secure="true"'),
+    route(resources('Acme_Harbor::b')),
+  );
+  expect(serviceClass).toBe('Acme\\Harbor\\Api\\BerthsInterface');
+  expect(secure).toBe(true);
+});
+
+it.each([
+  ['true', true],
+  ['false', true],
+  ['0', false],
+  ['', false],
+])('reads secure="%s" as PHP does', async (written, secure) => {
+  const only = route(service('BerthsInterface', 'go') + resources('self'), ` secure="${written}"`);
+  expect((await merged(only)).secure).toBe(secure);
+});
