@@ -1,3 +1,4 @@
+import type { ClassDeclaration } from '../magento/php/declarations';
 import type { MergedRoute } from '../magento/webapi/mergedRoutes';
 import {
   readEndpoints,
@@ -6,6 +7,7 @@ import {
   type Reading,
 } from '../magento/webapi/endpoints';
 import type { CatalogTypes, Endpoint, EndpointModel, SurveyedModel } from '../magento/webapi/model';
+import { classesBehindFields, classesBehindMethods } from '../magento/webapi/leadsTo';
 import { isMoved, movedModel, type Moves } from '../magento/webapi/moved';
 import { phpBuiltin } from '../magento/webapi/phpBuiltins';
 import type { FoundClass } from '../magento/webapi/reflection';
@@ -66,7 +68,7 @@ export async function surveyInstallation(
 ): Promise<Survey> {
   const wanted = { isWanted: isOfModules(modules), modules };
   const { preferences } = await surroundingsOf(workspace, installation);
-  const behind = servicesOf(installation, wanted.isWanted).flatMap(
+  const behind = [...servicesOf(installation, wanted.isWanted).keys()].flatMap(
     (name) => preferences.get(name.toLowerCase())?.given ?? [],
   );
   const names = before?.classes.keys() ?? behind;
@@ -204,7 +206,9 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
   const folders = modules.map(({ rootUri }) => rootUri);
   const loaded = new Map<string, LoadedClass>();
   const load = (names: Iterable<string>) => loadWithAncestors(classes, names, loaded);
-  await load([...servicesOf(installation, isWanted), ...classNames]);
+  for (const [name, methods] of servicesOf(installation, isWanted))
+    await loadWithAncestors(classes, [name], loaded, (of) => classesBehindMethods(of, methods));
+  await load(classNames);
   // What cannot be here costs no further round: most of Magento's own, where it is only known from the catalogue.
   const nowhere = (name: string): LoadedClass | undefined => {
     const source = extended(name);
@@ -260,29 +264,47 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
   return { model: { ...model, config }, classes: usedClasses };
 }
 
+/** Which further classes one leads to that has been loaded. */
+type Following = (of: ClassDeclaration) => readonly string[];
+
+const nowhereElse: Following = () => [];
+
 /** Loads classes with all that they inherit from, which PHP needs to know them, and what they may be generated from. */
 async function loadWithAncestors(
   classes: PhpClasses,
   names: Iterable<string>,
   loaded: Map<string, LoadedClass>,
+  follow: Following = nowhereElse,
 ): Promise<void> {
-  const waiting = [...names].reverse();
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+  const waiting = [...names].reverse().map((name) => ({ name, follow }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { name } = next;
     if (loaded.has(name)) continue;
     const found = await classes.load(name);
     loaded.set(name, found);
-    waiting.push(...[extended(name)].filter((source) => source !== undefined));
+    const wait = (more: readonly string[], further: Following): void => {
+      for (const each of more) if (!loaded.has(each)) waiting.push({ name: each, follow: further });
+    };
+    const source = extended(name);
+    if (source !== undefined) wait([source], nowhereElse);
     if (typeof found !== 'object') continue;
     const { extends: parent, implements: interfaces, traits } = found.declaration;
-    waiting.push(...traits, ...interfaces, ...(parent === undefined ? [] : [parent]));
+    wait([...traits, ...interfaces, ...(parent === undefined ? [] : [parent])], next.follow);
+    wait(next.follow(found.declaration), classesBehindFields);
   }
 }
 
-/** The classes of these routes. */
-function servicesOf(installation: Installation, isWanted: Wanted['isWanted']): string[] {
-  return installation.served.all
-    .filter(isWanted)
-    .flatMap(({ serviceClass }) => (serviceClass ? [serviceClass.replace(/^\\/, '')] : []));
+/** The classes of these routes, with the lower-case names of their methods. */
+function servicesOf(installation: Installation, isWanted: Wanted['isWanted']): Map<string, Set<string>> {
+  const services = new Map<string, Set<string>>();
+  for (const { serviceClass, serviceMethod } of installation.served.all.filter(isWanted)) {
+    if (!serviceClass) continue;
+    const name = serviceClass.replace(/^\\/, '');
+    const methods = services.get(name);
+    if (methods) methods.add(serviceMethod.toLowerCase());
+    else services.set(name, new Set([serviceMethod.toLowerCase()]));
+  }
+  return services;
 }
 
 /** The data interface that a generated `…ExtensionInterface` extends. */
