@@ -255,7 +255,7 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
   const read = new Set(asked);
   const model = await untilAllIsRead(() => {
     // What only the rest asks for has had no say in the routes, which need not be read again.
-    reading.reflection.keepOnly(read);
+    reading.processor.reflection.keepOnly(read);
     return finish(reading, sources);
   });
   const config = model.config.filter(({ uri }) => uris.has(uri));
