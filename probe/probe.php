@@ -94,7 +94,8 @@ final class MagentoIntegrationProbe
         if ($this->stage !== 'done' && !isset($this->document['failure'])) {
             $last = error_get_last();
             $message = is_array($last) ? $last['message'] : trim(strip_tags($said));
-            $this->setFailure($this->stage, '', $message === '' ? 'PHP ended without saying why.' : $message);
+            $isTimeout = strpos($message, 'Maximum execution time') === 0;
+            $this->setFailure($isTimeout ? 'timeout' : $this->stage, '', $message === '' ? 'PHP ended without saying why.' : $message);
         }
         $this->removeTemporary($this->temporary);
         $json = json_encode($this->document, JSON_UNESCAPED_SLASHES | JSON_PARTIAL_OUTPUT_ON_ERROR);
@@ -239,6 +240,7 @@ final class MagentoIntegrationProbe
         $this->section('magento', 'readMagento');
         $this->section('modules', 'readModules');
         $this->section('patches', 'readPatches');
+        $this->section('patchAliases', 'readPatchAliases');
         $this->section('acl', 'readAcl');
         $this->section('declared', 'readDeclared');
         $this->section('cached', 'readCached');
@@ -375,12 +377,39 @@ final class MagentoIntegrationProbe
         }
         $patches = array();
         foreach ($this->rows('patch_list', array('patch_name')) as $row) {
-            $name = ltrim($row['patch_name'], '\\');
+            // As they are: Magento compares them letter by letter.
+            $name = $row['patch_name'];
             if (strpos($name, 'Magento\\') !== 0 || strpos($name, 'Magento\Integration\\') === 0) {
                 $patches[] = $name;
             }
         }
         return $patches;
+    }
+
+    /**
+     * What this release does with a data patch of which an alias is applied, and the class is not. That has changed
+     * several times, with fixes that shops have as patches of their code, which therefore says it best.
+     */
+    private function readPatchAliases()
+    {
+        $class = 'Magento\Framework\Setup\Patch\PatchApplier';
+        if (!class_exists($class)) {
+            return null;
+        }
+        $method = new \ReflectionMethod($class, 'applyDataPatch');
+        $lines = array_slice(file($method->getFileName()), $method->getStartLine() - 1, $method->getEndLine() - $method->getStartLine() + 1);
+        $code = strstr(implode('', $lines), 'beginTransaction');
+        $applied = $code === false ? false : strpos($code, '->apply()');
+        if ($applied === false) {
+            throw new \RuntimeException('The code of ' . $class . ' is not known.');
+        }
+        if (stripos(substr($code, 0, $applied), 'alias') !== false) {
+            return 'skipped';
+        }
+        if (stripos($code, 'alias') === false) {
+            return 'ignored';
+        }
+        return strpos($code, 'isApplied') === false ? 'twice' : 'recorded';
     }
 
     private function readAcl()
@@ -502,7 +531,8 @@ final class MagentoIntegrationProbe
     private function readBaseUrls()
     {
         $config = $this->om->get('Magento\Framework\App\Config\ScopeConfigInterface');
-        $urls = array($this->baseUrl('default', $config->getValue('web/unsecure/base_url'), $config->getValue('web/secure/base_url')));
+        // Every shop has a store view with the code `default`, too.
+        $urls = array($this->baseUrl(null, $config->getValue('web/unsecure/base_url'), $config->getValue('web/secure/base_url')));
         foreach ($this->rows('store', array('code'), 'store_id > 0 AND is_active = 1') as $row) {
             $urls[] = $this->baseUrl(
                 $row['code'],

@@ -1,3 +1,7 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
 /** What package.json says of the project's address: all from the one setting `config.repository`, an address at GitHub. */
 export function addressFields({ config }) {
   const address = config.repository.replace(/(\.git)?\/*$/, '');
@@ -10,13 +14,15 @@ export function addressFields({ config }) {
   };
 }
 
-/** What the command line needs: itself, the language server, and the files that they read. */
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/** What the command line needs: itself, the language server, the files that they read, and the pages that they name. */
 export const commandLineFiles = [
   'dist/cli.js',
   'dist/mcp.js',
   'dist/server.js',
   'dist/THIRD-PARTY-NOTICES.txt',
-  'docs/configuration.md',
+  ...pagesIn('docs'),
   'docs/rules',
   'handshake/templates',
   'l10n',
@@ -25,3 +31,10 @@ export const commandLineFiles = [
   'CHANGELOG.md',
   'LICENSE',
 ];
+
+/** The Markdown files directly in a folder. */
+function pagesIn(folder) {
+  const names = fs.readdirSync(path.join(root, folder)).filter((name) => name.endsWith('.md'));
+  // Its pictures are not shipped.
+  return names.filter((name) => name !== 'pictures.md').map((name) => `${folder}/${name}`);
+}

@@ -7,6 +7,7 @@ import { aroundModules, dryRunOption, magentoOptions } from './options';
 import { displayName, givenPaths, pathOf } from './paths';
 import { plannedChanges } from './plannedChanges';
 import { openFolders } from './workspace';
+import { uninterrupted } from './uninterrupted';
 import { writeChanges, type FileChange } from './writeChanges';
 
 /** The option that gives each answer. */
@@ -29,7 +30,7 @@ export const createEndpoint = defineCommand({
   summary: 'add a REST endpoint to a module',
   usage: ['MODULE --method M --url U --resource ID [OPTION…]'],
   description:
-    'Writes a REST endpoint into your module: route, service interface, data interfaces, classes, di.xml preferences and, for a new permission, acl.xml. Files that are there are added to and keep their formatting; nothing is overwritten.',
+    'Writes a REST endpoint into your module: route, service interface, data interfaces, classes, di.xml preferences and, for a new permission, acl.xml. Existing files are extended and keep their formatting; nothing is overwritten.',
   options: {
     method: { type: 'string', value: 'M', help: 'GET, POST, PUT or DELETE' },
     url: {
@@ -40,28 +41,32 @@ export const createEndpoint = defineCommand({
     takes: {
       type: 'string',
       value: 'FIELDS',
-      help: 'what callers send besides: "sku: string, qty: float?, lines: {sku: string}[]". Types are string, int, float, bool, objects in braces and data interfaces by their full names; [] makes a list, ? may be left out. A part of the URL can be given another type here',
+      help: 'what callers send besides the URL: "sku: string, qty: float?, lines: {sku: string}[]". Types are string, int, float, bool, objects in braces, and full names of data interfaces; [] makes a list, ? makes a field optional. A parameter of the URL can be given another type here',
     },
     gives: {
       type: 'string',
       value: 'FIELDS',
-      help: 'what they get: fields in the same way, or one type, such as bool or "{sku: string}[]"; nothing by default',
+      help: 'what callers receive: fields written in the same way, or one type, such as bool or "{sku: string}[]"; nothing by default',
     },
     resource: {
       type: 'string',
       value: 'ID',
-      help: 'what a caller needs: a resource that exists, a new one of the module such as Acme_Erp::orders, self (customers) or anonymous',
+      help: 'what a caller needs: an existing resource, a new one of the module such as Acme_Erp::orders, self (customers) or anonymous',
     },
-    'resource-title': { type: 'string', value: 'T', help: 'for a new resource: what the admin shows' },
+    'resource-title': {
+      type: 'string',
+      value: 'T',
+      help: 'for a new resource: its title in the admin panel',
+    },
     'resource-parent': {
       type: 'string',
       value: 'ID',
-      help: 'for a new resource: what it is put below; the default is Magento_Backend::admin',
+      help: 'for a new resource: its parent; the default is Magento_Backend::admin',
     },
     service: {
       type: 'string',
       value: 'NAME',
-      help: 'the service, such as Orders for Api\\OrdersInterface; one that exists gets a further method. The default follows from the URL',
+      help: 'the service, such as Orders for Api\\OrdersInterface; an existing one gets another method. The default is derived from the URL',
     },
     'service-method': {
       type: 'string',
@@ -72,7 +77,7 @@ export const createEndpoint = defineCommand({
     'dry-run': dryRunOption,
   },
   takesArguments: true,
-  exitCodes: '0 done; 2 wrong usage, or it cannot be done',
+  exitCodes: '0 done; 2 wrong usage, or an endpoint that cannot be written',
   examples: [
     'app/code/Acme/Erp --method GET --url /V1/erp/orders/:orderId \\\n    --gives "orderId: int, state: string" --resource Acme_Erp::orders',
   ],
@@ -103,7 +108,7 @@ export const createEndpoint = defineCommand({
     const changes = plannedChanges(service, plan.edits, [{ ...path, path: pathOf(plan.folder) }]);
     if (values['dry-run']) terminal.out(dryRun(plan, changes, cwd));
     else {
-      writeChanges(plan.files, changes, [], cwd);
+      uninterrupted(() => writeChanges(plan.files, changes, [], cwd));
       terminal.out(report(plan, cwd));
     }
     return 0;

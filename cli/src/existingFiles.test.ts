@@ -1,13 +1,26 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ChangedMeanwhile, replaceFile, setAside } from './existingFiles';
+import { pathToFileURL } from 'node:url';
+import { ChangedMeanwhile, readWritable, replaceFile, setAside } from './existingFiles';
 
 let folder = '';
 let file = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'magento-files-'));
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'magento-files-')));
   file = join(folder, 'api.xml');
   writeFileSync(file, 'before');
 });
@@ -30,6 +43,30 @@ describe('replaceFile', () => {
     expect(readFileSync(file, 'utf8')).toBe('edited');
     expect(readdirSync(folder)).toEqual(['api.xml']);
   });
+
+  it.skipIf(process.platform === 'win32')('does not wait where it has become a pipe', () => {
+    rmSync(file);
+    execFileSync('mkfifo', [file]);
+    expect(() => replaceFile(file, bytes('before'), bytes('after'))).toThrow(ChangedMeanwhile);
+    expect(readdirSync(folder)).toEqual(['api.xml']);
+  });
+
+  it('follows no link that has taken the place of its folder', () => {
+    const etc = join(folder, 'etc');
+    mkdirSync(join(folder, 'elsewhere'));
+    writeFileSync(join(folder, 'elsewhere/api.xml'), 'before');
+    symlinkSync(join(folder, 'elsewhere'), etc, 'junction');
+    expect(() => replaceFile(join(etc, 'api.xml'), bytes('before'), bytes('after'))).toThrow(
+      ChangedMeanwhile,
+    );
+    expect(readFileSync(join(folder, 'elsewhere/api.xml'), 'utf8')).toBe('before');
+  });
+});
+
+it('says so where a file to be written is gone', () => {
+  const uri = pathToFileURL(join(folder, 'gone.xml')).href;
+  const given = { name: '.', path: folder, uri: '', folderUri: '', isFile: false };
+  expect(readWritable(uri, 'before', [given])).toMatch(/in the meantime, or is gone/);
 });
 
 describe('setAside', () => {

@@ -3,7 +3,6 @@ import {
   chmodSync,
   chownSync,
   constants,
-  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -11,21 +10,45 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
-import { pathOf, type GivenPath } from './paths';
+import { nodeFileSystem } from '#service/node/nodeFileSystem';
+import { pathOf, uriOf, type GivenPath } from './paths';
 
-/** The file's bytes, or why it must not be written. */
-export function readWritable(uri: string, text: string, paths: readonly GivenPath[]): Buffer | string {
-  const path = realpathSync(pathOf(uri));
-  if (!paths.some((given) => isBelow(path, realpathSync(given.path)))) {
-    return 'a link leads out of the given folders';
+/** A file that is there, as it was read. */
+export interface ExistingFile {
+  /** Without links. */
+  readonly path: string;
+  readonly bytes: Buffer;
+}
+
+/** The file, or why it must not be written. */
+export function readWritable(uri: string, text: string, paths: readonly GivenPath[]): ExistingFile | string {
+  let path: string;
+  let bytes: Buffer;
+  try {
+    path = realpathSync(pathOf(uri));
+    if (!paths.some((given) => isBelow(path, realpathSync(given.path)))) {
+      return 'a link leads out of the given folders';
+    }
+    bytes = currentBytes(path);
+  } catch {
+    return 'it was changed in the meantime, or is gone';
   }
-  const bytes = readFileSync(path);
   const body = bytes.subarray(hasByteOrderMark(bytes) ? 3 : 0);
   const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/.exec(text)?.[1];
   if (!body.equals(Buffer.from(text, 'utf8')) || (declared !== undefined && !/^utf-?8$/i.test(declared))) {
     return 'it is not stored as UTF-8, or was changed in the meantime; save it as UTF-8 first';
   }
-  return bytes;
+  return { path, bytes };
+}
+
+/**
+ * What a file has now, read without waiting for a pipe.
+ * @throws ChangedMeanwhile where it is gone, is no file any more, or cannot be read
+ */
+function currentBytes(path: string): Buffer {
+  const read = nodeFileSystem.readFile(uriOf(path), Infinity);
+  if (!(read instanceof Uint8Array)) throw new ChangedMeanwhile();
+  return Buffer.from(read.buffer, read.byteOffset, read.length);
 }
 
 /** Whether a path is a folder or lies below it; both without links. */
@@ -50,7 +73,7 @@ export class ChangedMeanwhile extends Error {
 }
 
 /**
- * Puts `after` in the place of `before`. Whoever reads the file meanwhile sees it before or after, never half of it. What
+ * Puts `after` in the place of `before`, at a path without links. Whoever reads the file meanwhile sees it before or after, never half of it. What
  * somebody else has written since it was read stays: it is compared again right before the new text takes its place.
  * Owner and mode stay, where we may set them.
  */
@@ -63,7 +86,8 @@ export function replaceFile(path: string, before: Uint8Array, after: Uint8Array)
     writeFileSync(temporary, after, { flag: 'wx', mode: 0o600 });
     keepOwner(temporary, uid, gid);
     chmodSync(temporary, mode & 0o7777);
-    if (!readFileSync(path).equals(before)) throw new ChangedMeanwhile();
+    // A link on the way would lead elsewhere, maybe to a copy.
+    if (realpathSync(path) !== path || !currentBytes(path).equals(before)) throw new ChangedMeanwhile();
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -74,7 +98,7 @@ export function replaceFile(path: string, before: Uint8Array, after: Uint8Array)
 /** Takes a file away such that it can come back; `finish` makes that final. */
 export function setAside(path: string, before: Uint8Array): { undo: () => void; finish: () => void } {
   const aside = besides(path, 'old');
-  if (!readFileSync(path).equals(before)) throw new ChangedMeanwhile();
+  if (!currentBytes(path).equals(before)) throw new ChangedMeanwhile();
   renameSync(path, aside);
   return { undo: () => renameSync(aside, path), finish: () => rmSync(aside) };
 }

@@ -1,8 +1,7 @@
-import { realpathSync } from 'node:fs';
 import { applyEdits, type LanguageService } from '#service/languageService';
 import type { SourceFile } from '#service/languageService';
-import { ChangedMeanwhile, readWritable, replaceFile, withText } from './existingFiles';
-import { pathOf, type GivenPath } from './paths';
+import { ChangedMeanwhile, readWritable, replaceFile, withText, type ExistingFile } from './existingFiles';
+import type { GivenPath } from './paths';
 
 export interface FixedFiles {
   /** URIs of the files that were written. */
@@ -28,7 +27,7 @@ export async function fixFiles(
   paths: readonly GivenPath[],
 ): Promise<FixedFiles> {
   const left = new Map<string, LeftFile>();
-  const changed = new Map<string, { bytes: Buffer; text: string }>();
+  const changed = new Map<string, ExistingFile & { text: string }>();
   for (let round = 0; round < mostRounds; round++) {
     let isDone = true;
     for (const { uri } of files) {
@@ -43,7 +42,7 @@ export async function fixFiles(
           left.set(uri, { uri, reason: before, failed: false });
           continue;
         }
-        state = { bytes: before, text };
+        state = { ...before, text };
         changed.set(uri, state);
         await service.openDocument(uri, text);
       }
@@ -56,11 +55,11 @@ export async function fixFiles(
     if (isDone) break;
   }
   const written: string[] = [];
-  for (const [uri, { bytes, text }] of changed) {
+  for (const [uri, { path, bytes, text }] of changed) {
     const after = withText(bytes, text);
     if (after.equals(bytes)) continue;
     try {
-      replaceFile(realpathSync(pathOf(uri)), bytes, after);
+      replaceFile(path, bytes, after);
       written.push(uri);
     } catch (error) {
       const { message } = error as Error;

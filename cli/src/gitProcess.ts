@@ -3,12 +3,15 @@ import { spawnSync } from 'node:child_process';
 /** Enough for the texts of all files of a shop that has been changed as a whole. In bytes. */
 const mostOutput = 1 << 30;
 
+/** In milliseconds: the first comparison in a large shop on a slow disk takes some of it. */
+const longestAnswer = 120_000;
+
 /** What is asked of git. */
 export interface GitOptions {
   readonly cwd: string;
   readonly input?: string | undefined;
-  /** In milliseconds. */
-  readonly timeout?: number;
+  /** After which it is ended, in milliseconds; two minutes unless told. */
+  readonly timeout?: number | undefined;
   /** Settings that count before those of the repository. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -17,7 +20,12 @@ export interface GitOutcome {
   readonly status: number | null;
   readonly stdout: Buffer;
   readonly stderr: Buffer;
-  readonly error?: Error | undefined;
+  readonly error?: NodeJS.ErrnoException | undefined;
+}
+
+/** Whether git was ended because it took too long. */
+export function wasTooSlow({ error }: GitOutcome): boolean {
+  return error?.code === 'ETIMEDOUT';
 }
 
 /**
@@ -26,12 +34,14 @@ export interface GitOutcome {
  */
 export function runGit(
   args: readonly string[],
-  { cwd, input, timeout, settings = {} }: GitOptions,
+  { cwd, input, timeout = longestAnswer, settings = {} }: GitOptions,
 ): GitOutcome {
   return spawnSync('git', [...args], {
     cwd,
     input,
     timeout,
+    // One that waits for a disk or a pipe need not heed anything else.
+    killSignal: 'SIGKILL',
     maxBuffer: mostOutput,
     env: {
       ...process.env,
@@ -45,14 +55,18 @@ export function runGit(
   });
 }
 
-/** In the environment, since a name may contain whatever `-c` takes for its end. Git 2.31 and newer read it. */
+/**
+ * In the environment, since a name may contain whatever `-c` takes for its end. Git 2.31 and newer read it. They follow
+ * those that are there, such as a pipeline's safe.directory; the last one counts.
+ */
 function asVariables(settings: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const first = Number(process.env.GIT_CONFIG_COUNT ?? 0) || 0;
   const entries = Object.entries(settings);
   return Object.fromEntries([
-    ['GIT_CONFIG_COUNT', String(entries.length)],
+    ['GIT_CONFIG_COUNT', String(first + entries.length)],
     ...entries.flatMap(([name, value], index) => [
-      [`GIT_CONFIG_KEY_${index}`, name],
-      [`GIT_CONFIG_VALUE_${index}`, value],
+      [`GIT_CONFIG_KEY_${first + index}`, name],
+      [`GIT_CONFIG_VALUE_${first + index}`, value],
     ]),
   ]) as NodeJS.ProcessEnv;
 }

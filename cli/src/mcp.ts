@@ -2,7 +2,7 @@ import type * as mcpBundle from '#mcp/main';
 import * as service from '#service/languageService';
 import { nodeFileSystem } from '#service/node/nodeFileSystem';
 import { defineCommand } from './command';
-import { committedText } from './committedText';
+import { committedTexts } from './committedTexts';
 import { explanationOf, packageVersion } from './package';
 import { runShipped } from '#service/node/shipped';
 
@@ -22,7 +22,7 @@ export const mcp = defineCommand({
     await serve({
       service,
       fileSystem: nodeFileSystem,
-      committedText,
+      committedText: committedTexts(),
       explanationOf,
       version: packageVersion(),
       cwd,

@@ -26,14 +26,14 @@ export const why = defineCommand({
   summary: 'say what is behind an error message of Magento',
   usage: ['"TEXT" [PATH…] [OPTION…]', '- [PATH…] [OPTION…]'],
   description:
-    'Says what a message of Magento means, what causes it, and how to see and close each cause; what shows in the modules of PATH (by default the working folder) comes first, with its file. TEXT may be a line of a log, an answer of REST, oauth_problem=…, or a stack trace; with -, it is read from standard input. All messages: docs/errors.md.',
+    'Explains what a message of Magento means, what causes it, and how to check for and remove each cause; causes that are found in the modules of PATH (by default the working folder) come first, with the file. TEXT may be a line of a log, an answer of REST, oauth_problem=…, or a stack trace; with -, it is read from standard input. All messages: docs/errors.md.',
   options: {
     ...magentoOptions(aroundModules),
     format: formatOption('text (default) or json'),
   },
   takesArguments: true,
   exitCodes:
-    '0 explained; 1 no message that is known; 2 wrong usage, an unreadable path, or files that were not read',
+    '0 explained; 1 not a known message; 2 wrong usage, an unreadable path, or files that were not read',
   examples: [
     '"The consumer isn\'t authorized to access %resources."',
     '"oauth_problem=Consumer key has expired"',
@@ -111,7 +111,7 @@ function formatText(
 function unknownText(nearest: ErrorExplanation['nearest'], paint: Paint): string {
   const similar = nearest.map(({ id, message }) => `  ${printable(message)}  ${paint('dim', id)}`);
   return [
-    paint('bold', 'No message that is known here.'),
+    paint('bold', 'Not a known message.'),
     'Paste the line with the message itself; var/log/exception.log has it where the screen shows only a report ID.',
     ...(similar.length > 0 ? ['Similar messages:', ...similar] : []),
     '',

@@ -9,7 +9,7 @@ import {
 import type { FileSource } from '#service/fileSystem';
 import { nodeFileSystem } from '#service/node/nodeFileSystem';
 import type { OffsetRange } from '#service/text';
-import { committedText } from './committedText';
+import { committedTexts } from './committedTexts';
 import { CommandError, UsageError } from './errors';
 import { displayName, givenFolder, givenPaths, type GivenPath } from './paths';
 import { policyOptions, type PolicyValues } from './policy/policyOptions';
@@ -38,7 +38,7 @@ export async function openFolders(
   const folders = [...new Set(paths.map((path) => path.folderUri))];
   await service.setFolders(folders, {
     ...policyOptions(values, cwd),
-    committedText,
+    committedText: committedTexts(),
     ...(progress && {
       progress: { report: (done: number, total: number) => progress.report('Reading modules', done, total) },
     }),

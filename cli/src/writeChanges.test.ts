@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,7 +16,7 @@ import { writeChanges } from './writeChanges';
 
 let folder = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'magento-changes-'));
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'magento-changes-')));
   mkdirSync(join(folder, 'etc'));
   for (const name of ['etc/config.xml', 'etc/api.xml', 'Install.php'])
     writeFileSync(join(folder, name), name);
@@ -22,7 +30,11 @@ const all = (): Record<string, string> =>
       .filter((entry) => entry.isFile())
       .map(({ name, parentPath }) => [name, readFileSync(join(parentPath, name), 'utf8')]),
   );
-const as = (name: string, text = name) => ({ uri: uri(name), bytes: Buffer.from(text) });
+const as = (name: string, text = name) => ({
+  uri: uri(name),
+  path: join(folder, name),
+  bytes: Buffer.from(text),
+});
 
 it('does all of it', () => {
   writeChanges(

@@ -1,14 +1,13 @@
-import { realpathSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { CommandError } from './errors';
-import { readWritable, replaceFile, setAside, withText } from './existingFiles';
+import { readWritable, replaceFile, setAside, withText, type ExistingFile } from './existingFiles';
 import { displayName, pathOf, type GivenPath } from './paths';
 import { writeNewFiles } from './writeFiles';
 
 /** Another text for a file that is there. */
-export interface FileChange {
+export interface FileChange extends ExistingFile {
   readonly uri: string;
   readonly after: string;
-  readonly bytes: Buffer;
 }
 
 /** A file that goes, as it was when that was decided. */
@@ -20,9 +19,9 @@ export function readChange(
   { before, after }: { readonly before: string; readonly after: string },
   paths: readonly GivenPath[],
 ): FileChange {
-  const bytes = readWritable(uri, before, paths);
-  if (typeof bytes === 'string') throw new CommandError(`${pathOf(uri)}: ${bytes}; nothing was written`);
-  return { uri, after, bytes };
+  const file = readWritable(uri, before, paths);
+  if (typeof file === 'string') throw new CommandError(`${pathOf(uri)}: ${file}; nothing was written`);
+  return { uri, after, ...file };
 }
 
 /**
@@ -44,9 +43,8 @@ export function writeChanges(
   const finish: (() => void)[] = [];
   let current = '';
   try {
-    for (const { uri, after, bytes } of changes) {
+    for (const { uri, path, after, bytes } of changes) {
       current = displayName(uri, cwd);
-      const path = realpathSync(pathOf(uri));
       const changed = withText(bytes, after);
       replaceFile(path, bytes, changed);
       undo.push(() => replaceFile(path, changed, bytes));

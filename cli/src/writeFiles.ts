@@ -1,4 +1,13 @@
-import { lstatSync, mkdirSync, realpathSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, sep } from 'node:path';
 import { CommandError } from './errors';
 import { displayName, pathOf } from './paths';
@@ -22,8 +31,14 @@ export function writeNewFiles(
     try {
       makeFolders(dirname(path), made);
       // Fails where somebody else was quicker, and for a link that leads anywhere.
-      writeFileSync(path, text, { flag: 'wx' });
+      const file = openSync(path, 'wx');
+      // Before there is anything in it: the disk may be full.
       made.push(() => rmSync(path));
+      try {
+        writeFileSync(file, text);
+      } finally {
+        closeSync(file);
+      }
     } catch (error) {
       const left = takeAway(made);
       const { code, message } = error as NodeJS.ErrnoException;

@@ -157,7 +157,7 @@ export class LanguageServer {
       initializationOptions: () =>
         ({
           status: true,
-          commands: [...commandsOf(this.#host), suggestCommand],
+          commands: [...commandsOf(this.#host, workspace.isTrusted), suggestCommand],
           ...(l10n.bundle && { texts: l10n.bundle }),
           rulePages: `command:${clientCommands.showRulePage}?${encodeURIComponent('["')}{code}${encodeURIComponent('"]')}`,
           ...(this.#host.runsPrograms && { copyCallLink: `command:${clientCommands.copyCall}?{target}` }),
@@ -188,11 +188,11 @@ export class LanguageServer {
   }
 }
 
-/** The commands for the server's code lenses and code actions that are there. */
-function commandsOf({ runsPrograms }: ExtensionHost): string[] {
-  const isMissing = (name: string): boolean => processCommands.some((each) => each === name);
+/** The commands for the server's code lenses and code actions that are there, and would do what they promise. */
+function commandsOf({ runsPrograms }: ExtensionHost, isTrusted: boolean): string[] {
+  const runs = (name: string): boolean => processCommands.some((each) => each === name);
   return Object.entries(offeredCommands).flatMap(([name, command]) =>
-    runsPrograms || !isMissing(name) ? [command] : [],
+    (runsPrograms && isTrusted) || !runs(name) ? [command] : [],
   );
 }
 

@@ -57,6 +57,13 @@ describe('phpService', () => {
       'php',
     );
   });
+  it.each(['$(touch made)php', 'php;touch', '"php fpm"', '-uphp', '--php', '../php'])(
+    'takes no name that docker has not: %s',
+    (name) => {
+      expect(phpService(`services:\n  ${name}:\n    image: a\n`)).toBeUndefined();
+    },
+  );
+
   it('takes no key that is not a service', () => {
     expect(
       phpService('version: "3"\nservices:\n  web:\n    php:\n      a: 1\nphp:\n  b: 1\n'),

@@ -68,7 +68,8 @@ function servicesIn(compose: string): string[] {
   for (const line of lines.slice(start + 1)) {
     if (/^\s*(#.*)?$/.test(line)) continue;
     if (!/^\s/.test(line)) break;
-    const key = /^(\s+)["']?([\w.-]+)["']?:\s*(?:#.*|&\S+\s*)?$/.exec(line);
+    // A word with a dash in front would be an option of docker.
+    const key = /^(\s+)["']?(\w[\w.-]*)["']?:\s*(?:#.*|&\S+\s*)?$/.exec(line);
     if (!key) continue;
     indent ??= key[1]!.length;
     if (key[1]!.length === indent) found.push(key[2]!);

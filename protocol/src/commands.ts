@@ -17,6 +17,8 @@ export const offeredCommands = {
   addResourcesForEndpoint: 'magentoIntegration.addResourcesForEndpoint',
   /** Shows a rule's page. Argument: its code. */
   showRulePage: 'magentoIntegration.showRulePage',
+  /** "Compare with the Running Shop". Argument: a `DoctorTarget`, an integration of the view, or a folder (a `Uri`). */
+  compareWithShop: 'magentoIntegration.compareWithShop',
 } as const;
 
 /** VS Code's own command that opens the list of completions, for clients that have it. */
@@ -43,8 +45,6 @@ export const clientCommands = {
   removeResource: 'magentoIntegration.removeResource',
   showEndpoints: 'magentoIntegration.showEndpoints',
   filterPermissions: 'magentoIntegration.filterPermissions',
-  /** What the running shop has beside what the files say. Argument: an integration of the view, or a folder. */
-  compareWithShop: 'magentoIntegration.compareWithShop',
   /** What has changed since a git revision for each integration. */
   compare: 'magentoIntegration.compare',
   fixWorkspace: 'magentoIntegration.fixWorkspace',

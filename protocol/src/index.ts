@@ -8,6 +8,7 @@ export * from './languageModelTools';
 export * from './magentoFolders';
 export { nameOf, type NotificationType, type RequestType } from './messages';
 export * from './requests';
+export { wrongPartOfShop } from './shopStateShape';
 export type * from './results/connectionUrls';
 export * from './results/calls';
 export * from './results/create';

@@ -11,6 +11,7 @@ const packages = [
   'cli/src',
   'mcp/src',
   'client/src',
+  'probe/src',
 ];
 
 /** What ships of these packages, by its path. */
@@ -35,16 +36,17 @@ const bundles = 'service/node/shipped.ts';
 
 /** Docs/security.md promises what is run, sent and written: these are all places that could. */
 describe('what ships has an effect in few places', () => {
-  it('a process is started for git only, in a trusted workspace for our own command', () => {
+  it('a process is started for git and to ask a shop only, in a trusted workspace for our own command', () => {
     expect(filesWith(/child_process|worker_threads|node:cluster/)).toEqual([
       'cli/src/gitProcess.ts',
       'client/src/commands/compare.ts',
       'client/src/wizard/gitEmail.ts',
+      'probe/src/askShop.ts',
     ]);
     for (const name of ['client/src/commands/compare.ts', 'client/src/wizard/gitEmail.ts'])
       expect(filesWith(/workspace\.isTrusted/)).toContain(name);
     expect(filesWith(/runGit\(/)).toEqual([
-      'cli/src/committedText.ts',
+      'cli/src/committedTexts.ts',
       'cli/src/gitProcess.ts',
       'cli/src/selection/git.ts',
     ]);

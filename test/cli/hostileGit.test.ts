@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { committedTexts } from '#cli/committedTexts';
+import { Git } from '#cli/selection/git';
 import { classicModule, type ProjectFiles } from '#test/support/project';
 import { onDisk, runCli } from './runCli';
 
@@ -65,5 +68,44 @@ describe.skipIf(process.platform === 'win32')('the programs that a repository na
       expect(runCli(['check'], { cwd: folder })).toMatchObject({ code: 0 });
       expect(hasRun()).toBe(false);
     }
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('git that does not answer', () => {
+  /** A repository whose settings include a pipe that nobody writes to. */
+  function mute(): string {
+    const { folder, git } = repository();
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    git('config', 'include.path', join(folder, 'pipe'));
+    return folder;
+  }
+
+  it('is ended, and that is said', () => {
+    expect(() => new Git(mute(), '--staged', 100)).toThrow(/^git config did not answer in time/);
+  });
+
+  it('is not asked about the next file', () => {
+    const folder = mute();
+    const textOf = committedTexts(100);
+    expect(textOf(pathToFileURL(join(folder, path)).href)).toBeUndefined();
+    rmSync(join(folder, 'pipe'));
+    expect(textOf(pathToFileURL(join(folder, path)).href)).toBeUndefined();
+    expect(committedTexts()(pathToFileURL(join(folder, path)).href)).toBe(files[path]);
+  });
+});
+
+describe('git that refuses', () => {
+  const trusted = {
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: 'safe.directory',
+    GIT_CONFIG_VALUE_0: '*',
+  };
+
+  it('a repository of another user says why, and takes what a pipeline allows', () => {
+    const { folder } = repository();
+    const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
+    const { code, stderr } = runCli(['check', '--staged'], { cwd: folder, env });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('safe.directory')]);
+    expect(runCli(['check', '--staged'], { cwd: folder, env: { ...env, ...trusted } }).code).toBe(0);
   });
 });

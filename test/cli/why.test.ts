@@ -59,7 +59,7 @@ describe('why', () => {
   it('ends with 1 for a text that it does not know, and says what it looked at', () => {
     const { code, stdout } = runCli(['why', 'SQLSTATE[HY000] [2002] Connection refused'], { cwd });
     expect(code).toBe(1);
-    expect(stdout).toContain('No message that is known here.');
+    expect(stdout).toContain('Not a known message.');
     expect(stdout).toMatch(/Compared with \d+ messages of Magento\./);
   });
 

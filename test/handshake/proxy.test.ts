@@ -150,6 +150,7 @@ describe('what is refused, and never reaches the shop', () => {
     ['dots behind the version', '/rest/V1/../../admin', {}, 400],
     ['escaped dots', '/rest/V1/%2e%2E/%2e%2e/admin', {}, 400],
     ['dots beside an escaped slash', '/rest/V1/..%2f..%2Fadmin', {}, 400],
+    ['dots before a semicolon', '/rest/V1/..;/..%3Ba/admin', {}, 400],
     ['dots beside a backslash', '/rest/V1/..%5c..%5Cadmin', {}, 400],
     ['a method that the API does not have', storeConfigs, { method: 'PATCH' }, 405],
     [

@@ -92,11 +92,11 @@ describe.each(applicationLanguages)('the sample for %s', (language) => {
     const { magento } = await startMagento();
     const consumer = magento.createConsumer();
     const credentials = magento.activate(consumer);
-    const post = async (fields: Record<string, string>): Promise<number> =>
+    const post = async (fields: Record<string, string>, headers = {}): Promise<number> =>
       (
         await send(endpointUrl, {
           method: 'POST',
-          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
           body: formText(fields),
           timeout: 20_000,
         })
@@ -108,6 +108,9 @@ describe.each(applicationLanguages)('the sample for %s', (language) => {
     expect(await post({ ...credentials, oauth_verifier: '' })).toBe(400);
     expect(await post({ ...credentials, store_base_url: 'file:///etc/passwd' })).toBe(400);
     expect(await post({})).toBe(400);
+    // A web page had a browser post it.
+    expect(await post({ ...credentials }, { origin: 'null' })).toBe(403);
+    expect(await post({ ...credentials }, { 'sec-fetch-site': 'cross-site' })).toBe(403);
     const unknown = await login({ oauth_consumer_key, success_call_back: magento.successCallBack });
     expect(unknown.status).toBe(400);
     expect(unknown.headers.get('referrer-policy')).toBe('no-referrer');

@@ -3,49 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { onDisk, runCli } from '../cli/runCli';
-import { classicModule, smallMagento } from '../support/project';
-import { hasAlarm, hasPhp, secrets, standInFiles, type StandIn, type StandInIntegration } from './standIn';
-
-const patch = 'Acme\\Bridge\\Setup\\Patch\\Data\\InstallIntegration';
-const allowed = ['sales', 'sales_operation', 'sales_order', 'actions', 'actions_view'].map(
-  (id) => `Magento_Sales::${id}`,
-);
-const erp: StandInIntegration = {
-  name: 'Acme ERP',
-  email: 'erp@acme.example',
-  endpoint: 'https://erp.acme.example/magento/endpoint',
-  identityLink: 'https://erp.acme.example/magento/login',
-  status: 1,
-  allowed: ['Magento_Backend::admin', ...allowed],
-  token: 'access',
-};
-const classic = {
-  'Acme ERP': { email: erp.email, endpoint_url: erp.endpoint, identity_link_url: erp.identityLink },
-};
-const granted = { 'Acme ERP': { resource: allowed } };
-const active: StandIn = { integrations: [erp], patches: [patch], classic, granted };
-
-const shop = (state: StandIn = active, files: Record<string, string | undefined> = {}): string => {
-  const all = { ...smallMagento, ...classicModule(), ...standInFiles(state), ...files };
-  return onDisk(
-    Object.fromEntries(
-      Object.entries(all).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])),
-    ),
-  );
-};
-
-interface Live {
-  readonly live: {
-    readonly shop: Record<string, unknown>;
-    readonly integrations: readonly {
-      name: string;
-      state: string;
-      links: readonly { id: string; state: string }[];
-    }[];
-    readonly losesTokens: boolean;
-  };
-}
-const asJson = (stdout: string): Live['live'] => (JSON.parse(stdout) as Live).live;
+import { classicModule } from '../support/project';
+import { active, allowed, asJson, erp, shop } from './bridgeShop';
+import { hasAlarm, hasPhp, secrets, type StandIn } from './standIn';
 
 describe.skipIf(!hasPhp)('the stand-in shop (needs php with pdo_sqlite)', () => {
   it('is as the files say: the command is named, nothing is broken', () => {
@@ -63,6 +23,7 @@ describe.skipIf(!hasPhp)('the stand-in shop (needs php with pdo_sqlite)', () => 
     const { shop: found, integrations } = asJson(stdout);
     expect(found).toMatchObject({ release: '2.4.7-p3', mode: 'production', readOnly: true });
     expect(integrations).toMatchObject([{ name: 'Acme ERP', state: 'active' }]);
+    expect(found.baseUrls).toMatchObject([{ store: null }, { store: 'default' }]);
     for (const secret of secrets) expect(stdout + stderr).not.toContain(secret);
     expect(readdirSync(tmpdir()).filter((name) => name.startsWith('magento-integration-probe'))).toEqual(
       before,
@@ -105,6 +66,17 @@ describe.skipIf(!hasPhp)('the stand-in shop (needs php with pdo_sqlite)', () => 
     expect(stdout).toContain('Magento_Sales::sales (files only)');
   });
 
+  it('says what its release does with a patch that was renamed', () => {
+    const file = 'app/code/Acme/Bridge/Setup/Patch/Data/InstallIntegration.php';
+    const renamed = classicModule()[file]!.replace(
+      /(getAliases\(\)\s*\{\s*return )\[\]/,
+      "$1['Acme\\\\Bridge\\\\Old']",
+    );
+    const cwd = shop({ ...active, patches: ['Acme\\Bridge\\Old'] }, { [file]: renamed });
+    const { stdout } = runCli(['doctor', '--live'], { cwd });
+    expect(stdout).toContain('Nothing changes: InstallIntegration writes what is there already.');
+  });
+
   it('says that the cache is stale', () => {
     const cwd = shop({ ...active, cached: { integration: { 'Acme ERP': { email: 'old@acme.example' } } } });
     const { stdout } = runCli(['doctor', '--live', '--format', 'json'], { cwd });
@@ -138,17 +110,23 @@ describe.skipIf(!hasPhp)('the stand-in shop (needs php with pdo_sqlite)', () => 
   });
 });
 
-describe.skipIf(!hasAlarm)('the time limit (needs php with pcntl)', () => {
-  it('is said, and nothing is left behind', () => {
-    const temporary = onDisk({ 'tmp/.keep': '' });
-    const folder = join(temporary, 'tmp');
-    const { code, stderr } = runCli(['doctor', '--live', '--timeout', '1'], {
-      cwd: shop({ ...active, waits: true }),
+describe.skipIf(!hasPhp)('the time limit', () => {
+  const atLimit = (starting: StandIn['starting'], php: string) => {
+    const folder = join(onDisk({ 'tmp/.keep': '' }), 'tmp');
+    const { code, stderr } = runCli(['doctor', '--live', '--timeout', '1', '--php', php], {
+      cwd: shop({ ...active, starting }),
       env: { TMPDIR: folder },
     });
-    expect(code).toBe(2);
-    expect(stderr).toContain('within the time limit');
-    expect(readdirSync(folder)).toEqual(['.keep']);
+    return { code, stderr, left: readdirSync(folder) };
+  };
+  const said = { code: 2, stderr: expect.stringContaining('within the time limit') as string };
+
+  it.skipIf(!hasAlarm)('is for waiting, too (needs php with pcntl); nothing is left behind', () => {
+    expect(atLimit('waits', 'php')).toEqual({ ...said, left: ['.keep'] });
+  });
+
+  it('is for computing, also where PHP has no alarm', () => {
+    expect(atLimit('computes', 'php -d disable_functions=pcntl_alarm')).toEqual({ ...said, left: ['.keep'] });
   });
 });
 

@@ -1,7 +1,7 @@
 <?php
 /**
- * Stands in for app/bootstrap.php of a Magento shop: the classes and methods that the probe uses, on SQLite, with what
- * var/shop.json says. Written for the tests; no line of it is Magento's.
+ * Stands in for app/bootstrap.php of a Magento shop: the classes and methods that the probe uses, on SQLite or a MariaDB
+ * of the tests, with what var/shop.json says. Written for the tests; no line of it is Magento's.
  */
 
 namespace StandIn {
@@ -76,8 +76,16 @@ namespace StandIn {
     final class Connection
     {
         private $database;
-        public function __construct(array $tables)
+        /** With a `server`, its tables are those of the database there. */
+        public function __construct(array $tables, $server)
         {
+            if ($server !== null) {
+                $this->database = new \PDO('mysql:dbname=magento;unix_socket=' . $server['socket'], $server['user'], '', array(
+                    \PDO::ATTR_ERRMODE => \PDO::ERRMODE_EXCEPTION,
+                    \PDO::MYSQL_ATTR_INIT_COMMAND => "SET sql_mode = 'ANSI_QUOTES'",
+                ));
+                return;
+            }
             $this->database = new \PDO('sqlite::memory:', null, null, array(\PDO::ATTR_ERRMODE => \PDO::ERRMODE_EXCEPTION));
             foreach ($tables as $name => $table) {
                 $this->database->exec('CREATE TABLE "' . $name . '" ("' . implode('" NUMERIC, "', $table['columns']) . '" NUMERIC)');
@@ -90,11 +98,18 @@ namespace StandIn {
         public function query($sql)
         {
             // What MySQL does in such a session: SQLite refuses to write from now on.
-            return $this->database->query($sql === 'SET SESSION TRANSACTION READ ONLY' ? 'PRAGMA query_only = ON' : $sql);
+            $isSqlite = $this->isSqlite() && $sql === 'SET SESSION TRANSACTION READ ONLY';
+            return $this->database->query($isSqlite ? 'PRAGMA query_only = ON' : $sql);
+        }
+        private function isSqlite()
+        {
+            return $this->database->getAttribute(\PDO::ATTR_DRIVER_NAME) === 'sqlite';
         }
         public function isTableExists($name)
         {
-            return $this->fetchOne("SELECT count(*) FROM sqlite_master WHERE name = '$name'") > 0;
+            return $this->fetchOne($this->isSqlite()
+                ? "SELECT count(*) FROM sqlite_master WHERE name = '$name'"
+                : "SELECT count(*) FROM information_schema.tables WHERE table_name = '$name'") > 0;
         }
         public function select()
         {
@@ -126,7 +141,7 @@ namespace StandIn {
                 throw new \PDOException($shop['database']);
             }
             static $connection;
-            return $connection ?: $connection = new Connection($shop['tables']);
+            return $connection ?: $connection = new Connection($shop['tables'], isset($shop['server']) ? $shop['server'] : null);
         };
         $deployment = array('modules' => $shop['listed'], 'cache_types' => array('config' => 1, 'config_integration' => 0));
         $integration = 'Magento\Integration\Model\\';
@@ -151,7 +166,13 @@ namespace StandIn {
             }),
             'Magento\Framework\Module\FullModuleList' => array('getAll' => $constant($shop['modules'])),
             'Magento\Framework\Acl\AclResource\ProviderInterface' => array('getAclResources' => $constant($shop['acl'])),
-            $integration . 'Config\Reader' => array('read' => $constant($shop['classic'])),
+            $integration . 'Config\Reader' => array('read' => function () use ($shop, $connect) {
+                // What code of a shop does that does more than to read.
+                if (isset($shop['meanwhile'])) {
+                    $connect()->query($shop['meanwhile'])->fetchAll();
+                }
+                return $shop['classic'];
+            }),
             $integration . 'Config\Integration\Reader' => array('read' => $constant($shop['granted'])),
             $integration . 'Config\Consolidated\Reader' => array('read' => $constant($shop['consolidated'])),
         );
@@ -162,12 +183,12 @@ namespace StandIn {
         $objects->values[$name] = new Answers($methods);
     }
     Registry::$objects = $objects;
-    Registry::$waits = isset($shop['waits']);
+    Registry::$starting = isset($shop['starting']) ? $shop['starting'] : null;
 
     final class Registry
     {
         public static $objects;
-        public static $waits;
+        public static $starting;
     }
 }
 
@@ -184,8 +205,11 @@ namespace Magento\Framework\App {
                     throw new \LogicException("The probe would write to the shop's folder for $folder.");
                 }
             }
-            if (\StandIn\Registry::$waits) {
+            if (\StandIn\Registry::$starting === 'waits') {
                 sleep(60);
+            }
+            while (\StandIn\Registry::$starting === 'computes') {
+                continue;
             }
             return new self();
         }
@@ -254,5 +278,22 @@ namespace Magento\Integration\Model\Config {
 namespace Magento\Integration\Model\Config\Consolidated {
     final class Reader
     {
+    }
+}
+
+namespace Magento\Framework\Setup\Patch {
+    /** Applies nothing: what a release does about aliases is to be seen from its code. */
+    final class PatchApplier
+    {
+        public function applyDataPatch($connection, $patch, $history)
+        {
+            $connection->beginTransaction();
+            $patch->apply();
+            foreach ($patch->getAliases() as $alias) {
+                if (!$history->isApplied($alias)) {
+                    $history->fixPatch($alias);
+                }
+            }
+        }
     }
 }

@@ -32,8 +32,12 @@ export interface StandIn {
   /** Why the database is away. */
   readonly database?: string;
   readonly exits?: string;
-  /** That it takes longer than anybody waits. */
-  readonly waits?: true;
+  /** That it takes longer than anybody waits to start: doing nothing, or using the processor. */
+  readonly starting?: 'waits' | 'computes';
+  /** SQL that code of the shop runs while its files are read. */
+  readonly meanwhile?: string;
+  /** A database server to connect to, in place of SQLite. */
+  readonly server?: { readonly socket: string; readonly user: string };
 }
 
 /** The secrets of the stand-in, none of which may come out of it. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -37,6 +37,16 @@ it('explains rules and writes application templates from its own files', () => {
   expect(run(command, ['check', '--explain', 'schema'], folder)).toMatch(/^# schema\n/);
   run(command, ['handshake', 'scaffold', 'node', 'bridge'], folder);
   expect(readdirSync(join(folder, 'bridge'))).toContain('package.json');
+});
+
+it('has the pages that its help and its messages name', () => {
+  const code = ['cli.js', 'mcp.js', 'server.js'].map((name) =>
+    readFileSync(join(root, 'dist', name), 'utf8'),
+  );
+  const pages = new Set(code.flatMap((text) => text.match(/\bdocs\/[\w-]+\.md\b/g) ?? []));
+  expect([...pages]).toContain('docs/handshake.md');
+  const installed = join(prefix, 'lib/node_modules/magento-integration-tools');
+  expect([...pages].filter((page) => !existsSync(join(installed, page)))).toEqual([]);
 });
 
 it('serves agents', async () => {

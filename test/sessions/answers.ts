@@ -21,6 +21,7 @@ export async function answersOf(
   const random = new Random(seed);
   const answers = new Map<string, unknown>();
   if (scanned) await scanAll(service);
+  answers.set('notices', service.notices);
   answers.set(
     'modules',
     service.installations.map(({ own, magentoVersion, modules, base }) => ({
@@ -59,6 +60,10 @@ export async function answersOf(
     }
     answers.set(`diagnostics ${uri}`, service.doValidation(uri));
     answers.set(`symbols ${uri}`, service.findDocumentSymbols(uri));
+    answers.set(
+      `judged ${uri}`,
+      service.judgeProblems(uri).map(({ rule, problem, verdict }) => [rule.code, problem.range, verdict]),
+    );
     const chosen = session.documents.has(uri) || random.chance(0.15);
     const offsets = Array.from({ length: 3 }, () => random.below(text.length + 1));
     if (!chosen) continue;
@@ -68,27 +73,92 @@ export async function answersOf(
       `actions ${uri}`,
       service.findCodeActions(uri, wholeText, { diagnostics: [] }, actionOptions),
     );
-    for (const offset of offsets) {
-      const place = `${offset} of ${uri}`;
-      const position = positionAt(text, offset);
-      answers.set(`completion at ${place}`, service.doComplete(uri, position, options));
-      answers.set(`hover at ${place}`, service.doHover(uri, position));
-      answers.set(`definition at ${place}`, service.findDefinition(uri, position));
-      answers.set(`highlights at ${place}`, service.findDocumentHighlights(uri, position));
-      if (!scanned) continue;
-      answers.set(
-        `references at ${place}`,
-        await service.findReferences(uri, position, { includeDeclaration: true }),
-      );
-      answers.set(`rename at ${place}`, await service.prepareRename(uri, position));
-      answers.set(`renamed at ${place}`, await service.doRename(uri, position, 'renamed'));
-    }
+    await askAt(service, answers, { uri, text, offsets }, scanned);
   }
   answers.set('view', service.getIntegrationsView());
   answers.set('workspace symbols', service.findWorkspaceSymbols(''));
   answers.set('fix', await service.findWorkspaceFix());
   answers.set('doctor', service.runDoctor({}));
+  await askTools(service, answers, random, scanned);
   return answers;
+}
+
+/** What is asked about places in a text. */
+async function askAt(
+  service: LanguageService,
+  answers: Map<string, unknown>,
+  {
+    uri,
+    text,
+    offsets,
+  }: { readonly uri: string; readonly text: string; readonly offsets: readonly number[] },
+  scanned: boolean,
+): Promise<void> {
+  for (const offset of offsets) {
+    const place = `${offset} of ${uri}`;
+    const position = positionAt(text, offset);
+    answers.set(`completion at ${place}`, service.doComplete(uri, position, options));
+    answers.set(`hover at ${place}`, service.doHover(uri, position));
+    answers.set(`definition at ${place}`, service.findDefinition(uri, position));
+    answers.set(`closing at ${place}`, service.closeTag(uri, position));
+    answers.set(`names at ${place}`, service.findLinkedNames(uri, position));
+    answers.set(`highlights at ${place}`, service.findDocumentHighlights(uri, position));
+    if (!scanned) continue;
+    answers.set(
+      `references at ${place}`,
+      await service.findReferences(uri, position, { includeDeclaration: true }),
+    );
+    answers.set(`rename at ${place}`, await service.prepareRename(uri, position));
+    answers.set(`renamed at ${place}`, await service.doRename(uri, position, 'renamed'));
+  }
+}
+
+/** What goes beyond LSP, some of it each time: integrations, endpoints, conversions, new files. */
+async function askTools(
+  service: LanguageService,
+  answers: Map<string, unknown>,
+  random: Random,
+  scanned: boolean,
+): Promise<void> {
+  answers.set('validated', service.filesToValidate());
+  answers.set('folders', service.moduleFolders);
+  const integrations = service.getIntegrationsView().groups.flatMap((group) => group.integrations);
+  if (integrations.length > 0) {
+    const { name: integration, kind, declaredIn } = random.pick(integrations);
+    const uri = declaredIn[0]?.uri ?? '';
+    const key = { uri, integration, kind };
+    answers.set(`permissions of ${uri}`, service.getPermissions(key));
+    answers.set(`resources of ${uri}`, service.getResourceChoices(key, random.pick(['', 'order'])));
+    answers.set(`adding at ${uri}`, service.addResources(key, ['Magento_Sales::sales_order']));
+    answers.set(`doctor at ${uri}`, service.runDoctor({ uri, integration }));
+    const urls = { endpointUrl: 'https://a.example', identityLinkUrl: 'https://b.example' };
+    answers.set(`urls at ${uri}`, service.changeConnectionUrls({ ...key, ...urls }));
+  }
+  const targets = service.findMigrationTargets();
+  answers.set('conversions', targets);
+  if (scanned && targets.length > 0)
+    answers.set('conversion', await service.planMigration(random.pick(targets)));
+  const own = await service.getOwnEndpoints();
+  answers.set('endpoints', own);
+  const endpoints = own.groups.flatMap(({ moduleUri, endpoints }) =>
+    endpoints.map(({ name }) => ({ uri: moduleUri, endpoint: name })),
+  );
+  if (endpoints.length > 0) {
+    const endpoint = random.pick(endpoints);
+    answers.set('call', await service.describeCall(endpoint));
+    answers.set('endpoint', await service.examineEndpoint(endpoint));
+  }
+  const folders = service.moduleFolders;
+  if (folders.length === 0) return;
+  const folder = random.pick(folders);
+  answers.set(`defaults at ${folder}`, service.getCreateDefaults(folder));
+  answers.set(`endpoint defaults at ${folder}`, service.getEndpointDefaults(folder));
+  answers.set(`route targets at ${folder}`, service.findRouteTargets(`${folder}/etc/integration/api.xml`));
+  if (!scanned) return;
+  answers.set(
+    `moving ${folder}`,
+    await service.willRenameFiles([{ oldUri: folder, newUri: folder.replace(/\w+$/, 'Moved') }]),
+  );
 }
 
 /** Has every file be read that only uses ids, also those that a question would leave alone. */
@@ -115,7 +185,8 @@ export function placesOutside(
     if (typeof value !== 'object' || value === null) return;
     if (Array.isArray(value)) return value.forEach((each) => visit(each, within));
     const record = value as Record<string, unknown>;
-    const own = typeof record.uri === 'string' ? record.uri : within;
+    const named = (record.textDocument ?? record) as { readonly uri?: unknown };
+    const own = typeof named.uri === 'string' ? named.uri : within;
     for (const [key, each] of Object.entries(record)) {
       const target =
         key.startsWith('target') && typeof record.targetUri === 'string' ? record.targetUri : own;

@@ -1,5 +1,5 @@
 import type { Random } from '../mutation/random';
-import { composerJson, moduleXml, registration, type ProjectFiles } from '../support/project';
+import { composerJson, moduleXml, registration, smallMagento, type ProjectFiles } from '../support/project';
 
 const modules = [
   'Acme_Bridge',
@@ -62,6 +62,8 @@ export const paths: readonly string[] = [
   'src/registration.php',
   'src/etc/module.xml',
   'src/etc/integration/config.xml',
+  'etc/integrations.xml',
+  'etc/adminhtml/acl.xml',
   'etc/di.xml',
   'etc/extension_attributes.xml',
   'Api/OrdersInterface.php',
@@ -112,6 +114,7 @@ export function contentOf(path: string, random: Random): string {
         setupVersion: random.chance(0.5) ? '1.0.0' : undefined,
       });
     case 'etc/acl.xml':
+    case 'etc/adminhtml/acl.xml':
       return `<config><acl><resources><resource id="Magento_Backend::admin">${several(
         () =>
           `\n<resource id="${pick(ids)}" title="Title ${random.below(9)}" sortOrder="${random.below(99)}"/>`,
@@ -119,6 +122,7 @@ export function contentOf(path: string, random: Random): string {
     case 'etc/webapi.xml':
       return `<routes>${several(() => route(random)).join('')}</routes>`;
     case 'etc/di.xml':
+      if (random.chance(0.1)) return '<config><!-- integrations.xml integration/config.xml --></config>';
       return `<config>${several(() => `<preference for="${pick(namespaces)}\\${pick(services)}" type="${pick(namespaces)}\\Model\\Orders"/>`).join('\n')}</config>`;
     case 'etc/extension_attributes.xml':
       return `<config><extension_attributes for="${pick(namespaces)}\\Api\\Data\\OrderInterface"><attribute code="acme" type="${pick(types)}"/></extension_attributes></config>`;
@@ -135,6 +139,7 @@ export function contentOf(path: string, random: Random): string {
     case 'Model/Orders.php':
       return phpClass(random, 'Model', `class Orders implements \\${pick(namespaces)}\\Api\\OrdersInterface`);
     case 'etc/integration.xml':
+    case 'etc/integrations.xml':
       return `<config>${several(
         () =>
           `<integration name="${pick(integrations)}"><email>a@acme.example</email><resources>${several(() => `<resource name="${pick(ids)}"/>`).join('')}</resources></integration>\r\n`,
@@ -165,6 +170,33 @@ export function contentOf(path: string, random: Random): string {
     default:
       return `<config>${pick(ids)}</config>`;
   }
+}
+
+/** A file of the shop that composer or setup:upgrade writes, by its path. */
+export function projectFileOf(random: Random): { path: string; text: string } {
+  const chosen = random.below(10);
+  if (chosen < 4) {
+    const disabled = ['Acme_Bridge', 'Magento_Sales', 'Acme_Other'].filter(() => random.chance(0.3));
+    const lines = disabled.map((name) => `'${name}' => 0,`).join('\n');
+    return { path: 'app/etc/config.php', text: `<?php\nreturn ['modules' => [\n${lines}\n]];\n` };
+  }
+  if (chosen < 6) {
+    const version = random.pick(['2.3.7', '2.4.6', '2.4.7-p3']);
+    const packages = [{ name: 'magento/product-community-edition', version }];
+    const text = JSON.stringify({ packages: random.chance(0.8) ? packages : [] });
+    if (random.chance(0.5)) return { path: 'composer.lock', text };
+    return { path: 'composer.json', text: JSON.stringify({ require: { [packages[0]!.name]: version } }) };
+  }
+  const installed = JSON.parse(smallMagento['vendor/composer/installed.json']!) as { packages: object[] };
+  const packages = installed.packages.filter(() => random.chance(0.9));
+  const file = random.pick(['registration.php', 'src/registration.php', 'none.php']);
+  const pack = { name: 'acme/pack', type: 'magento2-module', autoload: { files: [file] } };
+  if (random.chance(0.6)) packages.push(pack);
+  const text = JSON.stringify({ packages });
+  return {
+    path: 'vendor/composer/installed.json',
+    text: random.chance(0.1) ? text.slice(0, text.length / 2) : text,
+  };
 }
 
 function route(random: Random): string {

@@ -12,14 +12,19 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import type { FileEvent } from 'vscode-languageserver-protocol/node';
+import {
+  CancellationTokenSource,
+  type CancellationToken,
+  type FileEvent,
+} from 'vscode-languageserver-protocol/node';
 import { URI } from 'vscode-uri';
 import { offeredCommands } from '#protocol';
 import type { FileChange } from '#service/languageService';
 import { Random } from '../mutation/random';
 import { pullingClient, TestClient } from '../protocol/testClient';
 import { placesOutside } from './answers';
-import { EditorSession, startingFiles, type Disk, type Editor, type Settings } from './session';
+import { EditorSession, startingFiles, type Editor, type Settings } from './session';
+import type { Disk } from './watchedTree';
 
 const root = URI.file(realpathSync(mkdtempSync(join(tmpdir(), 'magento-session-')))).toString();
 afterAll(() => rmSync(URI.parse(root).fsPath, { recursive: true, force: true }));
@@ -63,6 +68,9 @@ class ClientEditor implements Editor {
   open: Editor['open'] = (document) => {
     const { uri, languageId, version } = document;
     const textDocument = { uri, languageId, version, text: document.getText() };
+    // What an editor compares it with belongs to no module.
+    const before = { ...textDocument, uri: uri.replace(/^file/, 'git') + '?ref=HEAD', text: '<broken' };
+    void this.client.notify('textDocument/didOpen', { textDocument: before });
     return this.client.notify('textDocument/didOpen', { textDocument });
   };
   close: Editor['close'] = ({ uri }) =>
@@ -86,11 +94,28 @@ class ClientEditor implements Editor {
     await this.client.notify('workspace/didChangeConfiguration', { settings: null });
   };
 
-  ask: Editor['ask'] = async (document, offset) => {
+  ask: Editor['ask'] = async (document, offset, random) => {
     const place = { textDocument: { uri: document.uri }, position: document.positionAt(offset) };
+    if (random.chance(0.3)) {
+      // As somebody who types on: answers are not waited for, and then not wanted.
+      const { token, cancel } = cancellation();
+      for (const method of ['completion', 'hover', 'references', 'codeLens', 'diagnostic']) {
+        const params = { ...place, context: { includeDeclaration: true } };
+        void this.client.connection
+          .sendRequest(`textDocument/${method}`, params, token)
+          .catch(() => undefined);
+      }
+      if (random.chance(0.5)) cancel();
+      return;
+    }
     await this.client.request('textDocument/completion', place);
     await this.client.request('textDocument/hover', place).catch(() => undefined);
   };
+}
+
+function cancellation(): { token: CancellationToken; cancel: () => void } {
+  const source = new CancellationTokenSource();
+  return { token: source.token, cancel: () => source.cancel() };
 }
 
 async function start(folders: readonly string[], initial: Settings): Promise<ClientEditor> {
@@ -104,6 +129,16 @@ async function start(folders: readonly string[], initial: Settings): Promise<Cli
   return new ClientEditor(client, folders, (now) => (settings = now));
 }
 
+interface Report {
+  readonly uri: string;
+  readonly items: unknown;
+}
+
+const methods = [
+  ...['hover', 'completion', 'definition', 'documentSymbol', 'codeLens', 'documentHighlight', 'codeAction'],
+  ...['references', 'rename', 'linkedEditingRange'],
+];
+
 /** What the server says of every open document; `seed` chooses the places. */
 async function answersOf(
   { client }: ClientEditor,
@@ -112,19 +147,34 @@ async function answersOf(
 ): Promise<Map<string, unknown>> {
   const random = new Random(seed);
   const answers = new Map<string, unknown>();
+  // Afterwards all uses are known, as they may be on the other side.
+  const { items: reports } = await client.request<{ items: Report[] }>('workspace/diagnostic', {
+    previousResultIds: [],
+  });
+  for (const { uri, items } of reports) answers.set(`report of ${uri}`, items);
   for (const document of [...session.documents.values()]) {
     const { uri } = document;
     const position = document.positionAt(random.below(document.getText().length + 1));
     const place = { textDocument: { uri }, position };
     const { items } = await client.request<{ items: unknown }>('textDocument/diagnostic', place);
     answers.set(`diagnostics of ${uri}`, items);
-    for (const method of ['hover', 'completion', 'definition', 'documentSymbol', 'codeLens'])
+    const context = { diagnostics: [], includeDeclaration: true };
+    for (const method of methods)
       answers.set(
         `${method} ${JSON.stringify(position)} of ${uri}`,
-        await client.request(`textDocument/${method}`, place),
+        await client
+          .request(`textDocument/${method}`, {
+            ...place,
+            range: { start: position, end: position },
+            context,
+            newName: 'Renamed',
+          })
+          .catch((error: Error) => error.message),
       );
   }
-  answers.set('view', await client.request('magentoIntegration/integrations'));
+  for (const method of ['integrations', 'ownEndpoints', 'migrationTargets', 'workspaceFix', 'examine'])
+    answers.set(method, await client.request(`magentoIntegration/${method}`, {}));
+  answers.set('symbols', await client.request('workspace/symbol', { query: '' }));
   return answers;
 }
 

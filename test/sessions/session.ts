@@ -1,19 +1,10 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { FileChange } from '#service/languageService';
-import { isWithin, joinUri, parentUri } from '#service/uri';
+import { canonicalUri, isWithin, joinUri } from '#service/uri';
 import { Random } from '../mutation/random';
 import { classicModule, moduleXml, registration, smallMagento, type ProjectFiles } from '../support/project';
-import { contentOf, editOf, endpoint, paths } from './contents';
-
-/** The disk as both sides see it; names are canonical URIs. */
-export interface Disk {
-  read(uri: string): string | undefined;
-  write(uri: string, content: string | Uint8Array): void;
-  delete(uri: string): void;
-  deleteFolder(uri: string): void;
-  /** All files at or below a folder, in any order. */
-  list(folder: string): string[];
-}
+import { contentOf, editOf, endpoint, paths, projectFileOf } from './contents';
+import { WatchedTree, type Disk } from './watchedTree';
 
 export interface Settings {
   readonly magento?: string;
@@ -29,7 +20,7 @@ export interface Editor {
   /** The workspace folders and settings from now on. */
   configure(folders: readonly string[], settings: Settings): Promise<void>;
   /** Asks something, as editors do all the time, so that there is something to be kept and to be dropped. */
-  ask(document: TextDocument, offset: number): Promise<void>;
+  ask(document: TextDocument, offset: number, random: Random): Promise<void>;
 }
 
 const bare = (name: string, folder: string): ProjectFiles => ({
@@ -59,8 +50,10 @@ export const startingFiles: ProjectFiles = {
 
 const moduleFolders = [
   'shop/app/code/Acme/Bridge',
+  'shop/app/code/Acme/Bridge',
   'shop/app/code/Acme/Other',
   'shop/app/code/Acme/New',
+  'shop/app/code/Acme/Ünder',
   'shop/app/code/Flat',
   'shop/vendor/acme/hand',
   'shop/vendor/acme/pack',
@@ -69,30 +62,36 @@ const moduleFolders = [
   'modules/crm',
   'modules/erp',
   'modules/new',
+  'modules/mit Leerzeichen',
   'elsewhere/loose',
 ];
 const workspaceFolders = ['shop', 'modules', 'shop/app/code/Acme/Bridge', 'modules/crm', 'nowhere'];
+
+/** The ways in which clients write one and the same URI. */
+const spellings: readonly ((uri: string) => string)[] = [
+  (uri) => uri,
+  (uri) =>
+    decodeURI(uri).replace(/^file:\/\/\/(\w)%3A/, (_, drive: string) => `file:///${drive.toUpperCase()}:`),
+  (uri) => uri.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+];
 
 /**
  * A person at an editor. Each step is drawn from a seed of its own and from how things are, so that a session from
  * which steps are taken out is a session again.
  */
 export class EditorSession {
+  /** By canonical URI; each has the name that the client gives it. */
   readonly documents = new Map<string, TextDocument>();
   folders: readonly string[];
   settings: Settings = {};
   /** What was done, to be read where something goes wrong. */
   readonly log: string[] = [];
-  readonly #disk: Disk;
+  readonly #tree: WatchedTree;
   readonly #editor: Editor;
-  readonly #root: string;
-  /** What a watcher has seen and not told yet. */
-  #unheard: FileChange[] = [];
 
   constructor(disk: Disk, editor: Editor, root: string) {
-    this.#disk = disk;
     this.#editor = editor;
-    this.#root = root;
+    this.#tree = new WatchedTree(disk, root, this.log);
     for (const [path, text] of Object.entries(startingFiles)) disk.write(joinUri(root, path), text);
     this.folders = [joinUri(root, 'shop'), joinUri(root, 'modules')];
   }
@@ -105,47 +104,36 @@ export class EditorSession {
     const random = new Random(seed);
     const kind = random.below(100);
     if (kind < 12) await this.#open(random);
-    else if (kind < 45) await this.#edit(random);
-    else if (kind < 50) await this.#close(random);
-    else if (kind < 57) this.#save(random);
-    else if (kind < 67) this.#writeFile(random);
-    else if (kind < 71) this.#deleteFile(random);
-    else if (kind < 74) this.#renameFile(random);
-    else if (kind < 77) this.#moveFolder(random);
-    else if (kind < 79) this.#deleteFolder(random);
-    else if (kind < 83) this.#changeProject(random);
-    else if (kind < 85) await this.#configure(random);
-    else if (kind < 93) await this.#ask(random);
-    else await this.settle();
+    else if (kind < 40) await this.#edit(random);
+    else if (kind < 45) await this.#close(random);
+    else if (kind < 52) this.#save(random);
+    else if (kind < 61) this.#writeFile(random);
+    else if (kind < 65) this.#deleteFile(random);
+    else if (kind < 69) await this.#renameFile(random);
+    else if (kind < 73) await this.#moveFolder(random);
+    else if (kind < 75) await this.#deleteFolder(random);
+    else if (kind < 79) this.#changeProject(random);
+    else if (kind < 81) await this.#checkOut(random);
+    else if (kind < 83) await this.#configure(random);
+    else if (kind < 92) await this.#ask(random);
+    else await this.settle(random.chance(0.3) ? random : undefined);
   }
 
-  /** Lets the watcher tell all that it has seen. */
-  async settle(): Promise<void> {
-    const changes = this.#unheard;
-    this.#unheard = [];
-    if (changes.length > 0) {
-      this.log.push(`tell ${changes.map(({ uri, type }) => `${type} ${this.#show(uri)}`).join(', ')}`);
-      await this.#editor.filesChanged(changes);
-    }
+  /** Lets the watcher tell what it has seen: all, or with `random`, some of it. */
+  async settle(random?: Random): Promise<void> {
+    const changes = this.#tree.tell(random);
+    if (changes.length > 0) await this.#editor.filesChanged(changes);
   }
 
   /** The text that an editor would show. */
   textOf(uri: string): string | undefined {
-    return this.documents.get(uri)?.getText() ?? this.#disk.read(uri);
-  }
-
-  #show(uri: string): string {
-    return uri.slice(this.#root.length + 1) || '.';
+    const canonical = canonicalUri(uri);
+    return this.documents.get(canonical)?.getText() ?? this.#tree.disk.read(canonical);
   }
 
   #modulePath(random: Random): { uri: string; path: string } {
     const path = random.pick(paths);
-    return { uri: joinUri(this.#root, `${random.pick(moduleFolders)}/${path}`), path };
-  }
-
-  #existing(random: Random): string | undefined {
-    const files = this.#disk.list(this.#root).filter((uri) => !/\/(composer\/installed\.json)$/.test(uri));
-    return files.length > 0 ? random.pick(files.sort()) : undefined;
+    return { uri: this.#tree.at(`${random.pick(moduleFolders)}/${path}`), path };
   }
 
   #document(random: Random): TextDocument | undefined {
@@ -155,12 +143,16 @@ export class EditorSession {
 
   async #open(random: Random): Promise<void> {
     const { uri, path } = this.#modulePath(random);
-    const chosen = random.chance(0.7) ? this.#existing(random) : uri;
+    const chosen = random.chance(0.7) ? this.#tree.existing(random) : uri;
     if (chosen === undefined || this.documents.has(chosen)) return;
-    const text = this.#disk.read(chosen) ?? contentOf(path, random);
-    this.log.push(`open ${this.#show(chosen)}`);
-    const document = TextDocument.create(chosen, 'xml', 1, text);
-    this.documents.set(chosen, document);
+    await this.#show(chosen, this.#tree.disk.read(chosen) ?? contentOf(path, random), random);
+  }
+
+  async #show(uri: string, text: string, random: Random): Promise<void> {
+    const spelled = random.chance(0.7) ? uri : random.pick(spellings)(uri);
+    this.log.push(`open ${this.#tree.shown(uri)}${spelled === uri ? '' : ` as ${spelled}`}`);
+    const document = TextDocument.create(spelled, random.pick(['xml', 'plaintext', 'php']), 1, text);
+    this.documents.set(uri, document);
     await this.#editor.open(document);
   }
 
@@ -181,157 +173,138 @@ export class EditorSession {
       // An offset inside of CRLF is no position: what TextDocument makes of it is what counts.
       TextDocument.update(document, [change], document.version);
     }
+    await this.#changed(document, changes);
+  }
+
+  async #changed(document: TextDocument, changes: readonly TextDocumentContentChangeEvent[]): Promise<void> {
     TextDocument.update(document, [], document.version + 1);
-    this.log.push(`edit ${this.#show(document.uri)} ${JSON.stringify(changes)}`);
+    this.log.push(`edit ${this.#tree.shown(canonicalUri(document.uri))} ${JSON.stringify(changes)}`);
     await this.#editor.change(document, changes);
   }
 
   async #close(random: Random): Promise<void> {
     const document = this.#document(random);
-    if (!document) return;
-    this.log.push(`close ${this.#show(document.uri)}`);
-    this.documents.delete(document.uri);
+    if (document) await this.#hide(document);
+  }
+
+  async #hide(document: TextDocument): Promise<void> {
+    const uri = canonicalUri(document.uri);
+    this.log.push(`close ${this.#tree.shown(uri)}`);
+    this.documents.delete(uri);
     await this.#editor.close(document);
   }
 
   #save(random: Random): void {
     const document = this.#document(random);
-    if (document) this.#write(document.uri, document.getText());
-  }
-
-  #write(uri: string, content: string): void {
-    // A file is where the path has a folder, or the other way round: no disk has that.
-    for (let folder = parentUri(uri); isWithin(folder, this.#root); folder = parentUri(folder))
-      if (this.#disk.read(folder) !== undefined) return;
-    const isNew = this.#disk.read(uri) === undefined;
-    this.log.push(`write ${this.#show(uri)} ${JSON.stringify(content.slice(0, 400))}`);
-    this.#disk.write(uri, content);
-    this.#heard(uri, isNew ? 'created' : 'changed');
-  }
-
-  #heard(uri: string, type: FileChange['type']): void {
-    this.#unheard.push({ uri, type });
+    if (!document) return;
+    const uri = canonicalUri(document.uri);
+    // Some editors delete and write, or write beside it and rename.
+    if (random.chance(0.2) && this.#tree.disk.read(uri) !== undefined) this.#tree.delete(uri);
+    this.#tree.write(uri, document.getText(), random);
   }
 
   #writeFile(random: Random): void {
     const { uri, path } = this.#modulePath(random);
-    const existing = random.chance(0.4) ? this.#existing(random) : undefined;
+    const existing = random.chance(0.4) ? this.#tree.existing(random) : undefined;
     if (existing === undefined) {
-      this.#write(uri, contentOf(path, random));
+      this.#tree.write(uri, contentOf(path, random), random);
       // Editors and compilers write in several goes.
-      if (random.chance(0.2)) this.#write(uri, contentOf(path, random));
+      if (random.chance(0.2)) this.#tree.write(uri, contentOf(path, random), random);
       return;
     }
-    const text = this.#disk.read(existing)!;
+    const text = this.#tree.disk.read(existing)!;
     const { start, end, text: newText } = editOf(text, random);
-    this.#write(existing, text.slice(0, start) + newText + text.slice(end));
+    this.#tree.write(existing, text.slice(0, start) + newText + text.slice(end), random);
   }
 
   #deleteFile(random: Random): void {
-    const uri = this.#existing(random);
+    const uri = this.#tree.existing(random);
     if (uri === undefined) return;
-    const text = this.#disk.read(uri)!;
-    this.log.push(`delete ${this.#show(uri)}`);
-    this.#disk.delete(uri);
-    this.#heard(uri, 'deleted');
+    const text = this.#tree.disk.read(uri)!;
+    this.#tree.delete(uri);
     // As many tools save.
-    if (random.chance(0.3)) this.#write(uri, text);
+    if (random.chance(0.3)) this.#tree.write(uri, text, random);
   }
 
-  #renameFile(random: Random): void {
-    const from = this.#existing(random);
-    const { uri: to } = this.#modulePath(random);
-    if (from === undefined || this.#disk.read(to) !== undefined) return;
-    const text = this.#disk.read(from)!;
-    this.log.push(`rename ${this.#show(from)}`);
-    this.#disk.delete(from);
-    const before = this.#unheard.length;
-    this.#write(to, text);
-    this.#unheard.splice(random.chance(0.5) ? before : this.#unheard.length, 0, {
-      uri: from,
-      type: 'deleted',
-    });
+  async #renameFile(random: Random): Promise<void> {
+    const from = this.#tree.existing(random);
+    if (from === undefined) return;
+    const beside = random.pick([
+      `${from}.bak`,
+      from.replace(/\w(?=\w*\.\w+$)/, (letter) => letter.toUpperCase()),
+    ]);
+    const to = random.chance(0.4) ? beside : this.#modulePath(random).uri;
+    if (this.#tree.rename(from, to, random)) await this.#follow(from, to, random);
   }
 
-  /** The folders that are on disk, of modules and inside of them. */
-  #folder(random: Random): string | undefined {
-    const uris = new Set<string>();
-    for (const file of this.#disk.list(this.#root)) {
-      for (let folder = parentUri(file); isWithin(folder, this.#root); folder = parentUri(folder)) {
-        if (folder.length > this.#root.length && !/\/(shop|modules)$/.test(folder)) uris.add(folder);
-      }
+  async #moveFolder(random: Random): Promise<void> {
+    const from = this.#tree.folder(random);
+    const to = this.#tree.at(random.pick(moduleFolders));
+    if (from !== undefined && this.#tree.moveFolder(from, to, random)) await this.#follow(from, to, random);
+  }
+
+  /** Has editors show what they showed under its new name, saved or not; some go on under the old one. */
+  async #follow(from: string, to: string, random: Random): Promise<void> {
+    if (random.chance(0.3)) await this.settle(random);
+    for (const [uri, document] of [...this.documents]) {
+      const now = to + uri.slice(from.length);
+      if (!isWithin(uri, from) || this.documents.has(now) || random.chance(0.2)) continue;
+      const opensFirst = random.chance(0.3);
+      if (opensFirst) await this.#show(now, document.getText(), random);
+      await this.#hide(document);
+      if (!opensFirst) await this.#show(now, document.getText(), random);
     }
-    return uris.size > 0 ? random.pick([...uris].sort()) : undefined;
   }
 
-  #moveFolder(random: Random): void {
-    const from = this.#folder(random);
-    const to = joinUri(this.#root, random.pick(moduleFolders));
-    if (from === undefined || isWithin(to, from) || this.#disk.list(to).length > 0) return;
-    const files = this.#disk
-      .list(from)
-      .map((uri) => [uri.slice(from.length + 1), this.#disk.read(uri)!] as const);
-    this.#takeFolder(from, random);
-    this.log.push(`  … and put it at ${this.#show(to)}`);
-    for (const [path, text] of files) this.#disk.write(joinUri(to, path), text);
-    const alone = random.chance(0.5);
-    this.#heard(to, 'created');
-    if (!alone) for (const [path] of files) this.#heard(joinUri(to, path), 'created');
-  }
-
-  #deleteFolder(random: Random): void {
-    const folder = this.#folder(random);
-    if (folder !== undefined) this.#takeFolder(folder, random);
-  }
-
-  /** Watchers tell of a folder that goes, of its files, or of both in any order. */
-  #takeFolder(folder: string, random: Random): void {
-    const files = this.#disk.list(folder);
-    this.log.push(`delete folder ${this.#show(folder)}`);
-    this.#disk.deleteFolder(folder);
-    const told = random.below(3);
-    if (told === 0) this.#heard(folder, 'deleted');
-    if (told > 0) for (const file of files) this.#heard(file, 'deleted');
-    if (told === 2) this.#heard(folder, 'deleted');
+  async #deleteFolder(random: Random): Promise<void> {
+    const folder = this.#tree.folder(random);
+    if (folder === undefined) return;
+    this.#tree.deleteFolder(folder, random);
+    const closes = random.chance(0.5);
+    for (const [uri, document] of [...this.documents])
+      if (closes && isWithin(uri, folder)) await this.#hide(document);
   }
 
   /** What composer and setup:upgrade do. */
   #changeProject(random: Random): void {
-    const shop = joinUri(this.#root, 'shop');
-    if (random.chance(0.5)) {
-      const disabled = ['Acme_Bridge', 'Magento_Sales', 'Acme_Other'].filter(() => random.chance(0.3));
-      const lines = disabled.map((name) => `'${name}' => 0,`).join('\n');
-      this.#write(joinUri(shop, 'app/etc/config.php'), `<?php\nreturn ['modules' => [\n${lines}\n]];\n`);
-      return;
+    const { path, text } = projectFileOf(random);
+    this.#tree.write(this.#tree.at(`shop/${path}`), text, random);
+  }
+
+  /** As git does: many files at once, and open documents that were saved are what is on disk again. */
+  async #checkOut(random: Random): Promise<void> {
+    const saved = [...this.documents].filter(([uri, each]) => each.getText() === this.#tree.disk.read(uri));
+    for (let count = 4 + random.below(16); count > 0; count--) {
+      const chance = random.below(10);
+      if (chance < 2) this.#deleteFile(random);
+      else if (chance < 3) this.#changeProject(random);
+      else this.#writeFile(random);
     }
-    const installed = JSON.parse(smallMagento['vendor/composer/installed.json']!) as { packages: object[] };
-    const packages = installed.packages.filter(() => random.chance(0.9));
-    const file = random.pick(['registration.php', 'src/registration.php', 'none.php']);
-    const pack = { name: 'acme/pack', type: 'magento2-module', autoload: { files: [file] } };
-    if (random.chance(0.6)) packages.push(pack);
-    const text = JSON.stringify({ packages });
-    this.#write(
-      joinUri(shop, 'vendor/composer/installed.json'),
-      random.chance(0.1) ? text.slice(0, text.length / 2) : text,
-    );
+    this.#tree.shuffle(random);
+    if (random.chance(0.5)) await this.settle(random);
+    for (const [uri, document] of saved) {
+      const text = this.#tree.disk.read(uri);
+      if (text === undefined || text === document.getText()) continue;
+      TextDocument.update(document, [{ text }], document.version);
+      await this.#changed(document, [{ text }]);
+    }
   }
 
   async #configure(random: Random): Promise<void> {
-    this.folders = workspaceFolders.filter(() => random.chance(0.5)).map((path) => joinUri(this.#root, path));
+    this.folders = workspaceFolders.filter(() => random.chance(0.5)).map((path) => this.#tree.at(path));
     this.settings = {
-      ...(random.chance(0.3) ? { magento: joinUri(this.#root, 'shop') } : {}),
+      ...(random.chance(0.3) ? { magento: this.#tree.at('shop') } : {}),
       ...(random.chance(0.3) ? { magentoVersion: random.pick(['2.3.7', '2.4.6', '9']) } : {}),
     };
-    this.log.push(
-      `configure ${this.folders.map((uri) => this.#show(uri)).join(', ')} ${JSON.stringify(this.settings)}`,
-    );
+    const shown = this.folders.map((uri) => this.#tree.shown(uri));
+    this.log.push(`configure ${shown.join(', ')} ${JSON.stringify(this.settings)}`);
     await this.#editor.configure(this.folders, this.settings);
   }
 
   async #ask(random: Random): Promise<void> {
     const document = this.#document(random);
     if (!document) return;
-    this.log.push(`ask ${this.#show(document.uri)}`);
-    await this.#editor.ask(document, random.below(document.getText().length + 1));
+    this.log.push(`ask ${this.#tree.shown(canonicalUri(document.uri))}`);
+    await this.#editor.ask(document, random.below(document.getText().length + 1), random);
   }
 }

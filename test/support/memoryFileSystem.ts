@@ -1,5 +1,5 @@
 import { NotRead, type DirectoryEntry, type FileSource } from '#service/fileSystem';
-import { isWithin, parentUri } from '#service/uri';
+import { baseName, isWithin, parentUri } from '#service/uri';
 
 /** A disk in memory: URI → text or bytes, and links (a folder's URI → where it leads). */
 export class MemoryFileSystem implements FileSource {
@@ -14,7 +14,7 @@ export class MemoryFileSystem implements FileSource {
 
   delete(uri: string): void {
     this.#files.delete(uri);
-    this.#folders.get(parentUri(uri))?.delete(uri.slice(uri.lastIndexOf('/') + 1));
+    this.#folders.get(parentUri(uri))?.delete(baseName(uri));
   }
 
   /** Takes a folder away with all that is in it; a link goes, and not what it leads to. */
@@ -22,7 +22,7 @@ export class MemoryFileSystem implements FileSource {
     this.#links.delete(uri);
     for (const file of this.list(uri)) this.#files.delete(file);
     for (const folder of this.#folders.keys()) if (isWithin(folder, uri)) this.#folders.delete(folder);
-    this.#folders.get(parentUri(uri))?.delete(uri.slice(uri.lastIndexOf('/') + 1));
+    this.#folders.get(parentUri(uri))?.delete(baseName(uri));
   }
 
   /** The URIs of all files at or below a folder. */
@@ -62,7 +62,7 @@ export class MemoryFileSystem implements FileSource {
   #enter(uri: string, type: DirectoryEntry['type'], link = false): void {
     const folder = parentUri(uri);
     if (folder === uri) return;
-    const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+    const name = baseName(uri);
     const entries = this.#folders.get(folder) ?? new Map<string, DirectoryEntry>();
     if (entries.has(name)) return;
     entries.set(name, link ? { name, type, link } : { name, type });

@@ -15,7 +15,7 @@ export const callRest = defineCommand({
   summary: 'call a REST endpoint with the tokens that "serve" saved',
   usage: ['--tokens FILE METHOD PATH [OPTION…]', '--tokens FILE --probe [MODULE…] [OPTION…]'],
   description:
-    'Calls a REST endpoint, signed with the tokens that "handshake serve --save FILE" received, and prints the response. PATH begins with /V1/ (or /async/V1/, /async/bulk/V1/) and includes the query. With --probe, compares what the tokens may do in the shop with what the files of MODULE (by default the working folder) grant: GET /V1/modules, then one GET for each set of resources that routes ask for, one after the other, for things that do not exist where there is such a route, else for a page of one entry. Responses are not printed.',
+    'Calls a REST endpoint, signed with the tokens that "handshake serve --save FILE" received, and prints the response. PATH begins with /V1/ (or /async/V1/, /async/bulk/V1/) and includes the query. With --probe, compares what the tokens may do in the shop with what the files of MODULE (by default the working folder) grant: GET /V1/modules, then one GET for each set of resources that routes need, one after the other, for an object that does not exist if there is such a route, otherwise for a page of one entry. Responses are not printed.',
   options: {
     tokens: { type: 'string', value: 'FILE', help: 'the tokens' },
     data: { type: 'string', value: 'JSON', help: 'the body' },

@@ -8,15 +8,15 @@ import {
   type ProbedToken,
   type RestCredentials,
 } from '#handshake';
-import type { EffectiveIntegration, LanguageService } from '#service/languageService';
 import { printable } from '../displayWidth';
-import { CommandError, UsageError } from '../errors';
+import { CommandError } from '../errors';
 import { inert } from '../inert';
 import { jsonAnswer, reportNotices } from '../notices';
 import { oneOf } from '../options';
 import { givenPaths } from '../paths';
 import { painter, type Terminal } from '../terminal';
 import { openFolders } from '../workspace';
+import { oneIntegration } from './oneIntegration';
 import { signingProblem } from './signingProblem';
 import { planProbes, type PlannedProbes } from './probes';
 
@@ -40,7 +40,8 @@ export async function probe(
   const paths = givenPaths(names, terminal.cwd);
   const service = await openFolders(paths, { 'magento-version': version }, terminal.cwd);
   const uris = paths.map(({ uri }) => uri);
-  const integration = chosen(service, uris, name);
+  const instead = 'name the module that declares it, as in --probe app/code/Acme/Bridge';
+  const integration = oneIntegration(service, paths, { name, instead });
   const notices = reportNotices(service, uris, terminal);
   const plan = planProbes(integration.opens);
   const client = new RestClient(credentials, { timeout, ...(version !== undefined && { version }) });
@@ -51,27 +52,6 @@ export async function probe(
   terminal.out(format === 'json' ? json(answer, notices.texts) : inert(text(answer, terminal.colour)));
   if (notices.isIncomplete) return 2;
   return token.isKnown && token.permissions.every(({ permission }) => permission !== 'denied') ? 0 : 1;
-}
-
-function chosen(
-  service: LanguageService,
-  uris: readonly string[],
-  name: string | undefined,
-): EffectiveIntegration {
-  const all = uris.flatMap((uri) => service.findIntegrations(uri).integrations);
-  const found = name === undefined ? all : all.filter((each) => each.name === name);
-  const names = [...new Set(found.map((each) => each.name))];
-  if (names.length === 1) return found[0]!;
-  if (names.length > 1)
-    throw new UsageError(
-      `name the integration whose tokens these are with --integration: ${names.join(', ')}`,
-    );
-  const there = [...new Set(all.map((each) => `"${each.name}"`))].join(', ');
-  throw new CommandError(
-    name !== undefined && there !== ''
-      ? `no integration "${name}" found here; there is ${there}`
-      : 'no integration found here: name the module that declares it, as in --probe app/code/Acme/Bridge',
-  );
 }
 
 /** Undefined where no answer came. */

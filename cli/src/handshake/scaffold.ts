@@ -15,6 +15,7 @@ import { aroundModules, magentoOptions, oneOf } from '../options';
 import { fileAt, uriOf } from '../paths';
 import { counted } from '../report/summary';
 import { withShippedFolder } from '#service/node/shipped';
+import { uninterrupted } from '../uninterrupted';
 import { writeNewFiles } from '../writeFiles';
 import { typedFiles } from './typedFiles';
 
@@ -31,7 +32,7 @@ export const scaffoldApplication = defineCommand({
     integration: {
       type: 'string',
       value: 'NAME',
-      help: 'with a client that has types and a method for each endpoint that this integration may call',
+      help: 'with a typed client that has a method for each endpoint that this integration may call',
     },
     endpoint: {
       type: 'string',
@@ -67,10 +68,8 @@ export const scaffoldApplication = defineCommand({
       ...client,
     ];
     for (const { path } of files) refuseLinks(folder, path);
-    writeNewFiles(
-      files.map(({ path, text }) => ({ uri: uriOf(join(folder, path)), text })),
-      terminal.cwd,
-    );
+    const written = files.map(({ path, text }) => ({ uri: uriOf(join(folder, path)), text }));
+    uninterrupted(() => writeNewFiles(written, terminal.cwd));
     const template: ApplicationTemplate = applicationTemplates[language];
     const { endpointUrl, identityLinkUrl } = pagesOf(template);
     terminal.out(

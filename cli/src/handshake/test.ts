@@ -14,6 +14,7 @@ import { givenPaths } from '../paths';
 import { painter, type Paint, type Terminal } from '../terminal';
 import { openFolders } from '../workspace';
 import { untilInterrupted } from './interrupt';
+import { oneIntegration } from './oneIntegration';
 import { baseUrl, httpUrl, listenProblem, magentoVersion, portNumber } from './urls';
 
 const formats = ['text', 'json'] as const;
@@ -144,21 +145,8 @@ async function declaredUrls(
 ): Promise<Urls> {
   const path = givenPaths(positionals, cwd)[0]!;
   const service = await openFolders([path], {}, cwd);
-  const { integrations } = service.findIntegrations(path.uri);
-  const names = [...new Set(integrations.map((each) => each.name))];
-  const quoted = names.map((each) => `"${printable(each)}"`).join(', ');
-  if (names.length === 0) {
-    throw new CommandError(
-      `no integration found below ${path.name}; name the addresses with --endpoint-url and --identity-link-url`,
-    );
-  }
-  if (name === undefined && names.length > 1) {
-    throw new CommandError(
-      `several integrations below ${path.name}: name one with --integration (${quoted})`,
-    );
-  }
-  const integration = integrations.find((each) => each.name === (name ?? names[0]));
-  if (!integration) throw new CommandError(`no integration "${name}" below ${path.name}; there is ${quoted}`);
+  const instead = 'name the addresses with --endpoint-url and --identity-link-url';
+  const integration = oneIntegration(service, [path], { name, instead });
   const endpointUrl = given.endpointUrl ?? declared('endpoint_url', integration.endpointUrl);
   const identityLinkUrl = given.identityLinkUrl ?? declared('identity_link_url', integration.identityLinkUrl);
   if (endpointUrl === undefined) {

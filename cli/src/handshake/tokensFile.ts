@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { lstatSync, renameSync, writeFileSync, type Stats } from 'node:fs';
+import { closeSync, lstatSync, openSync, renameSync, rmSync, writeFileSync, type Stats } from 'node:fs';
 import { resolve } from 'node:path';
 import { eraOf, type RestCredentials } from '#handshake';
 import { CommandError } from '../errors';
@@ -41,8 +41,17 @@ export class TokensFile {
     }
     const temporary = written ? `${this.#path}.${randomBytes(6).toString('hex')}.tmp` : this.#path;
     // Exclusively: a link that was put there meanwhile is not followed, and what is at its end not overwritten.
-    writeFileSync(temporary, tokensText(credentials), { mode: 0o600, flag: 'wx' });
-    if (written) renameSync(temporary, this.#path);
+    const file = openSync(temporary, 'wx', 0o600);
+    try {
+      writeFileSync(file, tokensText(credentials));
+      if (written) renameSync(temporary, this.#path);
+    } catch (error) {
+      // Half of the tokens, as on a full disk, would be in the way of the next ones.
+      rmSync(temporary, { force: true });
+      throw error;
+    } finally {
+      closeSync(file);
+    }
     this.#written = lstatSync(this.#path);
   }
 }

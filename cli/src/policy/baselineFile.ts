@@ -1,4 +1,4 @@
-import { realpathSync, writeFileSync } from 'node:fs';
+import { realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   baselineText,
@@ -40,6 +40,8 @@ export async function generateBaseline(
     if (bytes) replaceFile(realpathSync(path), bytes, Buffer.from(text));
     else writeFileSync(path, text, { flag: 'wx' });
   } catch (error) {
+    // Half of a list, as on a full disk, would be none.
+    if (!bytes && (error as NodeJS.ErrnoException).code !== 'EEXIST') rmSync(path, { force: true });
     throw new CommandError(`"${name}" cannot be written: ${(error as Error).message}`);
   }
   await service.filesChanged([{ uri, type: before ? 'changed' : 'created' }]);

@@ -1,5 +1,5 @@
 import { CommandError } from '../errors';
-import { runGit, type GitOutcome } from '../gitProcess';
+import { runGit, wasTooSlow, type GitOptions, type GitOutcome } from '../gitProcess';
 
 /** One entry of git's raw difference. */
 export interface RawChange {
@@ -17,18 +17,29 @@ export interface RawChange {
  * showing differences.
  */
 export class Git {
-  readonly #cwd: string;
+  readonly #options: GitOptions;
   #filters: Readonly<Record<string, string>> | undefined;
   /** The top of the working tree. */
   readonly top: string;
 
-  /** @throws CommandError where there is no git, or no working tree around the folder; `option` is who asks. */
-  constructor(cwd: string, option: string) {
-    this.#cwd = cwd;
-    const top = this.#try(['rev-parse', '--show-toplevel']);
-    if (top === undefined)
-      throw new CommandError(`${option} needs git, and a working folder in a git repository`);
-    this.top = top.toString('utf8').replace(/\r?\n$/, '');
+  /**
+   * @param option who asks
+   * @param timeout of each question, in milliseconds; two minutes unless told
+   * @throws CommandError where there is no git, no working tree around the folder, or none that git trusts
+   */
+  constructor(cwd: string, option: string, timeout?: number) {
+    this.#options = { cwd, timeout };
+    const { status, stdout, stderr } = this.#spawn(['rev-parse', '--show-toplevel']);
+    if (status !== 0) {
+      const reason = stderr.toString('utf8').trim();
+      throw new CommandError(
+        // As where a container's user is not the owner: git then says what to do.
+        reason.includes('safe.directory')
+          ? `git does not read this repository: ${reason}`
+          : `${option} needs git, and a working folder in a git repository`,
+      );
+    }
+    this.top = stdout.toString('utf8').replace(/\r?\n$/, '');
   }
 
   /** The commit from which on the working tree has changes of its own: where it left `ref`, or `ref` itself. */
@@ -61,6 +72,7 @@ export class Git {
   patchSince(commit: string): string {
     const options = [
       '-U0',
+      '--inter-hunk-context=0',
       '--find-renames',
       '--diff-filter=d',
       '--text',
@@ -76,7 +88,10 @@ export class Git {
     return this.#run(list).toString('utf8').split('\0').filter(Boolean);
   }
 
-  /** The contents of objects, by name. */
+  /**
+   * The contents of objects, by name.
+   * @throws CommandError where one of them is not here, as in a partial clone
+   */
   blobs(names: readonly string[]): Map<string, Uint8Array> {
     const blobs = new Map<string, Uint8Array>();
     if (names.length === 0) return blobs;
@@ -85,7 +100,10 @@ export class Git {
       const end = output.indexOf(10, at);
       const [name = '', , size] = output.toString('latin1', at, end).split(' ');
       at = end + 1;
-      if (size === undefined) continue;
+      if (size === undefined)
+        throw new CommandError(
+          `git does not have object ${name}, as in a partial clone; fetch it first ("git cat-file -p ${name}")`,
+        );
       blobs.set(name, output.subarray(at, at + Number(size)));
       at += Number(size) + 1;
     }
@@ -110,14 +128,22 @@ export class Git {
 
   // In a hook, git has set in the environment which index is meant, relative to the working folder.
   #spawn(args: readonly string[], input?: string): GitOutcome {
-    return runGit(args, { cwd: this.#cwd, input, settings: this.#noFilters() });
+    return this.#ask(args, { ...this.#options, input, settings: this.#noFilters() });
+  }
+
+  #ask(args: readonly string[], options: GitOptions): GitOutcome {
+    const outcome = runGit(args, options);
+    if (!wasTooSlow(outcome)) return outcome;
+    throw new CommandError(
+      `git ${args[0]} did not answer in time and was ended; see whether "git status" does, in ${options.cwd}`,
+    );
   }
 
   /** Comparing a file on disk runs the filters that the repository names for it, unless they are empty. */
   #noFilters(): Readonly<Record<string, string>> {
     if (this.#filters) return this.#filters;
     const args = ['config', '-z', '--name-only', '--get-regexp', filterSettings];
-    const { status, stdout } = runGit(args, { cwd: this.#cwd });
+    const { status, stdout } = this.#ask(args, this.#options);
     const names = status === 0 ? stdout.toString('utf8').split('\0').filter(Boolean) : [];
     return (this.#filters = Object.fromEntries(
       names.map((name) => [name, name.endsWith('.required') ? 'false' : '']),

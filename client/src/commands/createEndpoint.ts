@@ -12,7 +12,7 @@ export async function createEndpoint(server: LanguageServer, at: Uri | undefined
   if (defaults.modules.length === 0) {
     await window.showInformationMessage(
       l10n.t(
-        'There is no module of your own in this workspace. Create one first, such as with an integration.',
+        'There is no module of your own in this workspace. Create one first, for example with “Create Magento Integration”.',
       ),
     );
     return;
@@ -34,7 +34,7 @@ async function offerImplementation({
   const uri = written.find((each) => /\/Model\/(?!Data\/)[^.]+\.php$/.test(each));
   const open = l10n.t('Open the PHP Class');
   const chosen = await window.showInformationMessage(
-    [l10n.t('{0} is in {1}. Write what it does.', endpoint, moduleName), ...notes].join(' '),
+    [l10n.t('{0} is in {1}. Now write what it does.', endpoint, moduleName), ...notes].join(' '),
     ...(uri === undefined ? [] : [open]),
   );
   if (chosen === open && uri !== undefined) await window.showTextDocument(Uri.parse(uri));

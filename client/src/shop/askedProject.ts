@@ -1,8 +1,6 @@
 import { l10n, window, workspace, type ExtensionContext } from 'vscode';
 import { CommandSyntaxError, joinWords, phpCommandFor, type PhpCommand } from '#probe';
-import { disk } from '../files';
-import { findMagentoRoot } from '../magentoWorkspace';
-import { folderOf, projectsIn } from '../tasks/workspaceModules';
+import { folderOf, projectOf } from '../tasks/workspaceModules';
 
 /** A Magento project, and what runs its PHP. */
 export interface AskedProject {
@@ -12,17 +10,23 @@ export interface AskedProject {
   readonly isHere: boolean;
 }
 
-/** The project that a file belongs to, else the first of the workspace; says so where there is none. */
+/**
+ * The project that a file belongs to, else the first of the workspace. With a command of one's own, as for a shop on
+ * another machine, the workspace needs none. Says so where there is nothing to ask.
+ */
 export async function projectToAsk(file: string | undefined): Promise<AskedProject | undefined> {
-  const root = (file && (await findMagentoRoot(disk, file))) ?? (await firstProject());
+  const project = await projectOf(file);
+  const folder = folderOf(file ?? project);
+  const php = workspace.getConfiguration('magentoIntegration', folder?.uri).get('php', '').trim();
+  const root = project ?? (php === '' ? undefined : folder?.uri.fsPath);
   if (root === undefined) {
     void window.showErrorMessage(
-      l10n.t('There is no Magento project in this workspace that could be asked.'),
+      l10n.t(
+        'There is no Magento project in this workspace that could be asked. If the shop is elsewhere, say in magentoIntegration.php what runs its PHP.',
+      ),
     );
     return undefined;
   }
-  const folder = folderOf(root);
-  const php = workspace.getConfiguration('magentoIntegration', folder?.uri).get('php', '').trim();
   try {
     const command = await phpCommandFor(root, php, folder?.uri.fsPath);
     return { root, command, isHere: php === '' && command.wrapper === undefined };
@@ -31,14 +35,6 @@ export async function projectToAsk(file: string | undefined): Promise<AskedProje
     void window.showErrorMessage(l10n.t('magentoIntegration.php cannot be read: {0}', error.message));
     return undefined;
   }
-}
-
-async function firstProject(): Promise<string | undefined> {
-  for (const folder of workspace.workspaceFolders ?? []) {
-    const root = folder.uri.scheme === 'file' ? (await projectsIn(folder))[0] : undefined;
-    if (root !== undefined) return root;
-  }
-  return undefined;
 }
 
 const confirmedKey = ({ root, command }: AskedProject): string =>

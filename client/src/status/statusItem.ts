@@ -9,12 +9,15 @@ import {
   workspace,
   type Command,
   type Disposable,
+  type DocumentFilter,
+  type TextDocument,
 } from 'vscode';
 import { clientCommands, type IndexStatus } from '#protocol';
 import { documentSelector } from '../documents';
 import type { ExtensionHost } from '../extensionHost';
 import { isInModule } from '../magentoWorkspace';
 import { folderName } from '../uriFolders';
+import { newestOnly } from './newestOnly';
 import type { LanguageServer, ServerState } from '../languageServer';
 
 /** The item in the status bar's braces menu that tells what the server knows, shown for the files that it reads. */
@@ -41,27 +44,31 @@ function showFilesOutside({ folders }: ExtensionHost): Disposable[] {
   item.text = l10n.t('Magento: in no module');
   item.detail = l10n.t('Magento reads this file only in a module: a folder with registration.php.');
   item.severity = LanguageStatusSeverity.Warning;
-  const update = async (): Promise<void> => {
-    const document = window.activeTextEditor?.document;
-    const isOutside =
-      document !== undefined &&
-      languages.match(documentSelector(), document) > 0 &&
-      /[\\/]etc[\\/].*\.xml$/.test(document.fileName) &&
-      !/[\\/]app[\\/]etc[\\/]/.test(document.fileName) &&
-      !(await isInModule(folders, folderName(Uri.joinPath(document.uri, '..'))));
-    item.selector = isOutside
-      ? [
-          {
-            pattern: new RelativePattern(
-              Uri.joinPath(document.uri, '..'),
-              document.uri.path.replace(/^.*\//, ''),
-            ),
-          },
-        ]
-      : [];
-  };
+  const update = newestOnly(
+    () => outside(folders, window.activeTextEditor?.document),
+    (selector) => {
+      item.selector = selector;
+    },
+  );
   void update();
   return [item, window.onDidChangeActiveTextEditor(update), workspace.onDidSaveTextDocument(update)];
+}
+
+/** A filter that takes a document where it has the name of a module's file and is in no module; else, one that takes none. */
+async function outside(
+  folders: ExtensionHost['folders'],
+  document: TextDocument | undefined,
+): Promise<DocumentFilter[]> {
+  if (
+    document === undefined ||
+    languages.match(documentSelector(), document) === 0 ||
+    !/[\\/]etc[\\/].*\.xml$/.test(document.fileName) ||
+    /[\\/]app[\\/]etc[\\/]/.test(document.fileName)
+  )
+    return [];
+  const folder = Uri.joinPath(document.uri, '..');
+  if (await isInModule(folders, folderName(folder))) return [];
+  return [{ pattern: new RelativePattern(folder, document.uri.path.replace(/^.*\//, '')) }];
 }
 
 /** What helps: to start the server, to raise the limit that it ran into, else to read what it says. */

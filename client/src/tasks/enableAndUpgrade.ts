@@ -116,7 +116,7 @@ async function pickModule(): Promise<ModuleOnDisk | undefined> {
 }
 
 async function chosenPlace(context: ExtensionContext, module: ModuleOnDisk): Promise<Place | undefined> {
-  const root = await projectOf(module);
+  const root = await projectOf(module.folder);
   const folder = folderOf(root ?? module.folder);
   if (root === undefined || folder === undefined) {
     void window.showErrorMessage(

@@ -26,13 +26,13 @@ export async function projectsIn(folder: WorkspaceFolder): Promise<string[]> {
 }
 
 /**
- * The Magento project that installs a module: the one around it, else the one that `magentoIntegration.magentoPath`
- * names, else one that is open beside it.
+ * The Magento project that installs what is at a path: the one around it, else the one that
+ * `magentoIntegration.magentoPath` names, else one that is open beside it. Without a path, that of the workspace.
  */
-export async function projectOf(module: ModuleOnDisk): Promise<string | undefined> {
-  const around = await findMagentoRoot(disk, module.folder);
+export async function projectOf(file: string | undefined): Promise<string | undefined> {
+  const around = file === undefined ? undefined : await findMagentoRoot(disk, file);
   if (around !== undefined) return around;
-  const folder = folderOf(module.folder);
+  const folder = folderOf(file);
   const setting = workspace.getConfiguration('magentoIntegration', folder?.uri).get('magentoPath', '').trim();
   if (setting !== '') return findMagentoRoot(disk, path.resolve(folder?.uri.fsPath ?? '', setting));
   for (const each of workspace.workspaceFolders ?? []) {
@@ -43,9 +43,9 @@ export async function projectOf(module: ModuleOnDisk): Promise<string | undefine
 }
 
 /** The workspace folder that a path lies in, else the first one. */
-export function folderOf(file: string): WorkspaceFolder | undefined {
+export function folderOf(file: string | undefined): WorkspaceFolder | undefined {
   const folders = workspace.workspaceFolders ?? [];
-  const around = folders.filter(({ uri }) => isWithin(file, uri));
+  const around = file === undefined ? [] : folders.filter(({ uri }) => isWithin(file, uri));
   return around.sort((a, b) => b.uri.fsPath.length - a.uri.fsPath.length)[0] ?? folders[0];
 }
 

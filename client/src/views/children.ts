@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { l10n, workspace } from 'vscode';
 import type { IntegrationGroup, IntegrationsView, ListedIntegration, RouteChoice } from '#protocol';
 import { comparedOf, stateWord, timeOf, type ShopView } from '../shop/shopStates';
 import type { DetailNode, EndpointNode, IntegrationNode, Node } from './nodes';
@@ -51,13 +51,17 @@ function integrationsOf({ moduleUri: uri, integrations }: IntegrationGroup): Int
   }));
 }
 
-/** What the running shop has of it, where it was asked. */
+/** What the running shop has of it, where it was asked, or why it never is. */
 function inShop(listed: ListedIntegration, shop: ShopView | undefined): DetailNode[] {
-  const compared = comparedOf(shop, listed);
-  if (!shop || !compared) return [];
   const detail = (key: string, label: string, value: string, icon: string): DetailNode => {
     return { type: 'detail', id: `${listed.id}#${key}`, label, value, icon, tooltip: value };
   };
+  if (!workspace.isTrusted)
+    return [
+      detail('shop', l10n.t('In the shop'), l10n.t('not asked: this workspace is not trusted'), 'server'),
+    ];
+  const compared = comparedOf(shop, listed);
+  if (!shop || !compared) return [];
   return [
     detail('shop', l10n.t('In the shop ({0})', timeOf(shop)), stateWord(compared.state), 'server'),
     detail('next', l10n.t('Next setup:upgrade'), compared.next.text, 'arrow-circle-up'),

@@ -165,7 +165,7 @@ function permissionItem({ of, permission }: PermissionNode): TreeItem {
   const label = l10n.t('{0}, {1}, {2}', title, words, id);
   item.checkboxState = {
     state: granted ? TreeItemCheckboxState.Checked : TreeItemCheckboxState.Unchecked,
-    tooltip: granted ? l10n.t('Withdraw') : l10n.t('Grant'),
+    tooltip: granted ? l10n.t('Revoke') : l10n.t('Grant'),
     accessibilityInformation: { label },
   };
   item.accessibilityInformation = { label };
@@ -179,7 +179,7 @@ function endpointItem({ uri, endpoint, of, route }: EndpointNode): TreeItem {
   const item = itemOf(endpoint, None, `${of}#endpoint#${endpoint}`, 'symbol-method');
   item.description = route.resources.join(', ');
   item.contextValue = 'endpoint';
-  const title = l10n.t('Show Request and Answer');
+  const title = l10n.t('Show Request and Response');
   item.command = { command: clientCommands.showEndpoint, title, arguments: [{ uri, endpoint }] };
   return item;
 }

@@ -21,7 +21,7 @@ export async function offerDraft(
   const anew = { label: `$(add) ${l10n.t('Start Over')}`, description: l10n.t('the answers are discarded') };
   const picked = await window.showQuickPick([goOn, anew], {
     title: l10n.t('Create Magento Integration'),
-    placeHolder: l10n.t('The last time, not all questions were answered'),
+    placeHolder: l10n.t('Last time, not all questions were answered'),
   });
   return picked && { draft: picked === goOn ? draft : undefined };
 }

@@ -60,7 +60,9 @@ export function setupStep(session: WizardSession): WizardStep {
       const outcome = await askPick<Setup>(
         {
           title: titleOf(l10n.t('Setup Script')),
-          placeholder: l10n.t('What should install the integration? There is no Magento here that tells.'),
+          placeholder: l10n.t(
+            'What should install the integration? The workspace has no Magento whose release decides it.',
+          ),
           items: [
             {
               label: l10n.t('Data patch'),

@@ -34,10 +34,10 @@ export function typedClientSteps<State extends TypedChoices>(
         const outcome = await askPick<KnownIntegration | null>(
           {
             title: title(),
-            placeholder: l10n.t('For which integration do you want a REST client with types?'),
+            placeholder: l10n.t('For which integration do you want a typed REST client?'),
             items: [
               ...known.map((value) => ({ label: value.integration, description: value.module, value })),
-              { label: l10n.t('None'), description: l10n.t('only the client without types'), value: null },
+              { label: l10n.t('None'), description: l10n.t('only the untyped client'), value: null },
             ],
             isActive: (value) => value?.integration === state.integration?.integration,
             validate: async () => undefined,

@@ -56,7 +56,8 @@ export function callRefusal({
   const [path = ''] = target.split('?', 1);
   // A slash in a value, as in a SKU, goes on; dots beside one would lead out of /rest/.
   const parts = path.split('/').flatMap((part) => rawurldecode(part).split(/[/\\]/));
-  if (parts.some((part) => part === '.' || part === '..')) {
+  // Some servers in front of a shop cut a segment at a semicolon.
+  if (parts.some((part) => /^\.\.?(?:;|$)/.test(part))) {
     return {
       status: 400,
       message: 'The path must not contain "." or ".." segments, which would lead out of /rest/.',

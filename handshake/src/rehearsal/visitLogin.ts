@@ -102,7 +102,7 @@ function pageResult(status: number, body: string, { successCallBack }: LoginVisi
   }
   const plain = body.replaceAll('&amp;', '&').replaceAll('\\/', '/');
   if (plain.includes(successCallBack)) {
-    return /<meta[^>]+http-equiv\s*=\s*["']?refresh/i.test(body)
+    return /<meta[^<>]+http-equiv\s*=\s*["']?refresh/i.test(body)
       ? {
           ...expected,
           status: 'passed',

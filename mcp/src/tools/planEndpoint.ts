@@ -8,13 +8,13 @@ import { ToolError } from '../toolError';
 import { noticesOf, openWorkspace } from '../workspace';
 
 const fields =
-  'Fields as in "sku: string, qty: float?, lines: {sku: string}[]": string, int, float, bool, objects in braces, data interfaces by their full names; [] makes a list, ? may be left out.';
+  'Fields as in "sku: string, qty: float?, lines: {sku: string}[]": string, int, float, bool, objects in braces, full names of data interfaces; [] makes a list, ? makes a field optional.';
 
 export const planEndpoint = defineTool({
   name: 'plan_endpoint',
   title: 'Plan a REST endpoint',
   description:
-    'Gives the files and edits of a new REST endpoint in one of the author’s own modules: route, service and data interfaces, classes, di.xml, acl.xml. They pass every stage of Magento; only what the method does is left to write. Nothing is written: show the plan to the author, then write the files yourself.',
+    'Returns the files and edits of a new REST endpoint in one of the author’s own modules: route, service and data interfaces, classes, di.xml, acl.xml. They pass every stage of Magento; only the body of the method remains to be written. Nothing is written: show the plan to the author, then write the files yourself.',
   input: {
     module: z.string().describe('The folder of the module; relative or absolute.'),
     method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),
@@ -23,18 +23,20 @@ export const planEndpoint = defineTool({
     gives: z
       .string()
       .optional()
-      .describe('What they get: fields in the same way, or one type such as bool or {sku: string}[].'),
+      .describe(
+        'What they receive: fields written in the same way, or one type such as bool or {sku: string}[].',
+      ),
     resource: z
       .string()
       .describe(
         'What a caller needs: an ACL id (see search_acl), a new one of the module such as Acme_Erp::orders, self or anonymous.',
       ),
-    resourceTitle: z.string().optional().describe('For a new id: what the admin shows.'),
-    resourceParent: z.string().optional().describe('For a new id: what it is put below.'),
+    resourceTitle: z.string().optional().describe('For a new id: its title in the admin panel.'),
+    resourceParent: z.string().optional().describe('For a new id: its parent.'),
     service: z
       .string()
       .optional()
-      .describe('As in Orders for Api\\OrdersInterface; one that exists is extended.'),
+      .describe('As in Orders for Api\\OrdersInterface; an existing one is extended.'),
     serviceMethod: z.string().optional(),
     magentoVersion,
   },

@@ -14,6 +14,11 @@ export interface ShopState {
   readonly modules?: readonly ShopModule[];
   /** Class names; null where the release has no patches. Without those of Magento's own modules. */
   readonly patches?: readonly string[] | null;
+  /**
+   * What this release does with a data patch of which an alias is applied and the class is not. `ignored`, `recorded`: runs
+   * it. `twice`: fails after it has run it. `skipped`: does not run it. Null where the release has no patches.
+   */
+  readonly patchAliases?: 'ignored' | 'recorded' | 'twice' | 'skipped' | null;
   /** What setup:upgrade would find in the files of all enabled modules there. */
   readonly declared?: readonly ShopDeclaration[];
   /** What the shop's cache holds of that; null where it holds nothing. */
@@ -58,7 +63,8 @@ export interface ShopDeclaration {
 }
 
 export interface ShopBaseUrl {
-  readonly store: string;
+  /** The code of a store view; null for what holds where a store view says nothing. */
+  readonly store: string | null;
   readonly unsecure: string | null;
   readonly secure: string | null;
 }

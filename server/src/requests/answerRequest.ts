@@ -3,7 +3,7 @@ import { requests, type RequestName } from '#protocol';
 import { failed, unlessCancelled, type Answer } from '../session/answers';
 import type { Session } from '../session/session';
 import { answerTool } from './agentTools';
-import { wrong } from './parameters';
+import { wrong, type Shape } from './parameters';
 import { Later, requestTable, type RequestRow, type ViewSource } from './requestTable';
 
 export const requestNames = Object.keys(requestTable) as RequestName[];
@@ -19,7 +19,7 @@ export async function answerRequest(
   const { takes, answer } = requestTable[name] as RequestRow<unknown, unknown>;
   const answered = await session.respond<unknown>(requests[name].method, token, failed(), () => {
     const params = takes.read(given);
-    if (params === wrong) return new ResponseError(ErrorCodes.InvalidParams, `${name} takes ${takes.text}.`);
+    if (params === wrong) return new ResponseError(ErrorCodes.InvalidParams, complaint(name, takes, given));
     return answer(params, {
       service: session.service,
       toClient: session.toClient,
@@ -28,6 +28,12 @@ export async function answerRequest(
     });
   });
   return answered instanceof Later ? unlessCancelled(token, answered.answer()) : answered;
+}
+
+/** What is right, and what of it is not there. */
+function complaint(name: RequestName, { text, fault }: Shape<unknown>, given: unknown): string {
+  const part = fault?.(given) ?? '';
+  return `${name} takes ${text}.${part === '' ? '' : ` ${part} is missing or not valid.`}`;
 }
 
 /** Registers all requests of our own. */

@@ -8,6 +8,8 @@ export interface Shape<T> {
   /** The value, without what is not asked for. */
   readonly read: (given: unknown) => T | typeof wrong;
   readonly isOptional?: boolean;
+  /** Of a value that is wrong: which part is missing or not valid, as in `shop.modules`; empty for all of it. */
+  readonly fault?: (given: unknown) => string;
 }
 
 type ReadBy<S> = S extends Shape<infer T> ? T : never;
@@ -47,9 +49,10 @@ export function either<A, B>(one: Shape<A>, other: Shape<B>): Shape<A | B> {
 }
 
 /** What may be left out; null, which many clients send instead, counts as left out. */
-export function optional<T>({ text, read }: Shape<T>): Shape<T | undefined> {
+export function optional<T>({ text, read, fault }: Shape<T>): Shape<T | undefined> {
   return {
     text,
+    ...(fault && { fault }),
     read: (given) => (given === undefined || given === null ? undefined : read(given)),
     isOptional: true,
   };
@@ -80,6 +83,14 @@ export function object<F extends Readonly<Record<string, Shape<unknown>>>>(
         read((given as Record<string, unknown>)[name]),
       ]);
       return values.some(([, value]) => value === wrong) ? wrong : Object.fromEntries(values);
+    },
+    fault(given) {
+      if (typeof given !== 'object' || given === null) return '';
+      const value = (name: string): unknown => (given as Record<string, unknown>)[name];
+      const found = entries.find(([name, { read }]) => read(value(name)) === wrong);
+      if (!found) return '';
+      const [name, { fault }] = found;
+      return [name, fault?.(value(name)) ?? ''].filter((each) => each !== '').join('.');
     },
   };
 }

@@ -14,6 +14,8 @@ const shop = {
     '<routes><route url="/V1/order/:id/ship" method="POST"><service class="A" method="b"/><resources><resource ref="Magento_Sales::ship"/></resources></route></routes>',
 };
 
+const emptyShop = { probe: 1, php: '8.2.0', root: '/shop', readOnly: true, notes: [] };
+
 const from = (service: LanguageService): AnswerSource => ({ service }) as AnswerSource;
 
 /** What a client gets that sends these parameters; `wrong` where it is told what is right. */
@@ -66,6 +68,20 @@ describe('what a request takes', () => {
     expect(requestTable.setConnectionUrls.takes.text).toBe(
       "{ uri: string, integration: string, kind: 'classic' | 'consolidated', endpointUrl?: string | { source: string | null, instead: string }, identityLinkUrl?: string | { source: string | null, instead: string } }",
     );
+  });
+
+  it.each<[string, unknown, string]>([
+    ['no shop', {}, 'shop'],
+    ['a text', { shop: 'x' }, 'shop'],
+    ['another version of the document', { shop: { ...emptyShop, probe: 2 } }, 'shop.probe'],
+    ['a list that is none', { shop: { ...emptyShop, patches: {} } }, 'shop.patches'],
+    ['an integration without a name', { shop: { ...emptyShop, integrations: [{}] } }, 'shop.integrations'],
+    ['another parameter', { shop: emptyShop, uri: 3 }, 'uri'],
+  ])('says which part is wrong: %s', (_, given, part) => {
+    const { takes } = requestTable.compareWithShop;
+    expect(takes.read({ shop: emptyShop })).toEqual({ shop: emptyShop });
+    expect(takes.read(given)).toBe(wrong);
+    expect(takes.fault!(given)).toBe(part);
   });
 
   it('may be left out, or null, where it is optional', () => {

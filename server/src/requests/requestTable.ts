@@ -13,6 +13,7 @@ import {
   type ToolAnswer,
   type ToolCall,
   typedTemplates,
+  wrongPartOfShop,
 } from '#protocol';
 import type { LanguageService } from '#service/languageService';
 import type { ToClient } from '../session/toClient';
@@ -27,6 +28,7 @@ import {
   oneOf,
   optional,
   string,
+  wrong,
   type Shape,
 } from './parameters';
 
@@ -70,8 +72,11 @@ const endpointAnswers: Shape<EndpointAnswers> = {
   read: (given) => given as EndpointAnswers,
 };
 
-/** Whoever asked the shop has checked its answer. */
-const shopState: Shape<ShopState> = { text: 'ShopState', read: (given) => given as ShopState };
+const shopState: Shape<ShopState> = {
+  text: 'ShopState',
+  read: (given) => (wrongPartOfShop(given) === undefined ? (given as ShopState) : wrong),
+  fault: (given) => wrongPartOfShop(given) ?? '',
+};
 
 /**
  * All requests of our own. From this table they are registered, offered as commands to clients that know only the
@@ -165,7 +170,7 @@ export const requestTable: { readonly [Name in RequestName]: RowOf<(typeof reque
       const { edit, changing, ...fix } = await service.findWorkspaceFix();
       return {
         ...fix,
-        edit: toClient.editToConfirm(edit, l10n.t('Leaves what integrations may call as it is')),
+        edit: toClient.editToConfirm(edit, l10n.t('Does not change what integrations may call')),
         ...(changing && {
           changing: changing.map((each, index) => ({
             ...each,

@@ -50,6 +50,30 @@ describe('getCodeLenses', () => {
     expect(await lensesOf('etc/integration/api.xml', {}, commands)).toHaveLength(2);
   });
 
+  it.each([
+    ['etc/integration/config.xml', 1],
+    ['etc/integration/api.xml', 0],
+  ])('offers in %s the comparison with a shop to clients that can ask one', async (path, count) => {
+    const commands = new Set([...all, offeredCommands.compareWithShop]);
+    const found = (await lensesOf(path, {}, commands)).filter(
+      ({ command }) => command!.command === offeredCommands.compareWithShop,
+    );
+    expect(found.map(({ command }) => command!.arguments)).toEqual(
+      Array(count).fill([{ uri: `file:///project/${root}/${path}`, integration: 'Acme ERP' }]),
+    );
+  });
+
+  it('offers no shop to compare with where there is only a module', async () => {
+    const alone = Object.entries(classicModule()).map(([path, text]) => [path.replace(root, 'bridge'), text]);
+    const { service, uri } = await project(Object.fromEntries(alone) as Record<string, string>);
+    const lenses = service.getCodeLenses(
+      uri('bridge/etc/integration/config.xml'),
+      new Set(Object.values(offeredCommands)),
+    );
+    expect(lenses.map(({ command }) => command!.title)).toContain('test the handshake');
+    expect(lenses.map(({ command }) => command!.title)).not.toContain('compare with the running shop');
+  });
+
   it('offers to explain what is wrong', async () => {
     const lenses = await lensesOf('etc/integration/config.xml', {
       'Setup/Patch/Data/InstallIntegration.php': '<?php\n',

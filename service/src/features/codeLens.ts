@@ -70,6 +70,15 @@ export function getCodeLenses(
       lenses.push(
         command(l10n.t('test the handshake'), offeredCommands.testHandshake, [{ ...target, kind }]),
       );
+    // A module by itself is of no shop that is known here.
+    if (
+      found.file.kind !== 'api' &&
+      workspace.projects.length > 0 &&
+      commands.has(offeredCommands.compareWithShop)
+    )
+      lenses.push(
+        command(l10n.t('compare with the running shop'), offeredCommands.compareWithShop, [target]),
+      );
     return lenses.map((each) => ({ range, command: each! }));
   });
 }

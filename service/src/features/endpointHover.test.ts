@@ -89,7 +89,7 @@ describe('the hover of a route', () => {
 
   it('admits that the PHP is not here', async () => {
     const route = { ...post, service: '\\Other\\Harbor\\Api\\TidesInterface::get' };
-    expect((await hoverAt('<ro|ute url', route))!.markdown).toContain('its PHP is not here');
+    expect((await hoverAt('<ro|ute url', route))!.markdown).toContain('its PHP is not in the workspace');
   });
 
   it('links to copies of the call, where the client follows such links', async () => {

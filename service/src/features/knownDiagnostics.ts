@@ -2,6 +2,7 @@ import type { Diagnostic } from 'vscode-languageserver-types';
 import type { FileKind } from '../magento/fileKinds';
 import type { Policy } from '../policy/policy';
 import { ownFiles } from '../workspace/checkable';
+import { parentUri } from '../uri';
 import type { SourceFile } from '../workspace/sourceFile';
 import type { FileInModule, Workspace } from '../workspace/workspace';
 import { doValidation, tooLarge } from './diagnostics';
@@ -37,10 +38,9 @@ export class KnownDiagnostics {
    * of files that are no more is forgotten.
    */
   files(): string[] {
-    const configs = this.#policy.configUris;
-    const uris = [...ownFiles(this.#workspace).map(({ uri }) => uri), ...configs].filter(
-      (uri) => this.#policy.folderOf(uri) !== undefined,
-    );
+    const ofModules = ownFiles(this.#workspace).map(({ uri }) => uri);
+    const configs = this.#policy.configUris(new Set(ofModules.map(parentUri)));
+    const uris = [...ofModules, ...configs].filter((uri) => this.#policy.folderOf(uri) !== undefined);
     const all = new Set(uris);
     for (const uri of this.#known.keys()) if (!all.has(uri)) this.#known.delete(uri);
     return uris.sort();

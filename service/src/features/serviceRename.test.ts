@@ -137,7 +137,7 @@ describe('a service method', () => {
       ),
       [model]: inModel('public function tide() { return 1; }\npublic function other() { return 1; }'),
     });
-    expect(await refusalOf(marked, 'other')).toContain('has a method other() already');
+    expect(await refusalOf(marked, 'other')).toContain('already has a method other()');
     expect(await refusalOf(marked, 'a-b')).toContain('is not a PHP name');
   });
 

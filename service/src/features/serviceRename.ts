@@ -172,13 +172,13 @@ function whyNotNamed(
   for (const { declaration, method, uri } of family.members) {
     if (subject.kind === 'method') {
       if (!isSame(name, subject.method) && declaration.methods.some((each) => isSame(each.name.value, name)))
-        return l10n.t('{0} has a method {1}() already. Choose another name.', declaration.fqn, name);
+        return l10n.t('{0} already has a method {1}(). Choose another name.', declaration.fqn, name);
       continue;
     }
     const text = workspace.find(uri)?.file.text.slice(method.name.range.start, method.range.end) ?? '';
     if (new RegExp(`\\$\\{?${name}\\b`).test(text))
       return l10n.t(
-        '{0}() of {1} has a variable ${2} already. Choose another name.',
+        '{0}() of {1} already has a variable ${2}. Choose another name.',
         method.name.value,
         declaration.fqn,
         name,

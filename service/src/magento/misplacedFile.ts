@@ -17,10 +17,15 @@ const names = new Set([
   'menu',
   'system',
 ]);
-const folders = new Set(['etc', 'integration', 'integrations']);
+/** Where files are put by mistake, below a module's folder: `etc/adminhtml/integration`, or `src/etc`. */
+const folders = /^(?:(?:src\/)?(?:etc|integrations?)(?:\/[^/]+){0,2}|src)$/i;
 /** Folders whose files are read in other ways, or by no one. */
-const otherFolders = /^(view|i18n|docs?|dev|vendor|node_modules|\..*)$/i;
-const deepest = 5;
+const otherFolders = /\/(view|i18n|docs?|dev|vendor|node_modules|\.[^/]*)(?=\/)/i;
+
+/** Whether a folder at that path below a module's folder has files that {@link mayBeMisplaced}, or folders that do. */
+export function mayHoldMisplaced(path: string): boolean {
+  return folders.test(path) && !otherFolders.test(`/${path}/`) && !isTestPath(path);
+}
 
 /**
  * Whether an XML file at that path below a module's folder may be one of Magento's, in a place where Magento does not
@@ -29,10 +34,8 @@ const deepest = 5;
 export function mayBeMisplaced(path: string): boolean {
   const parts = path.split('/');
   const file = parts.pop()!;
-  if (!/\.xml$/i.test(file) || parts.length >= deepest || isTestPath(path)) return false;
-  if (kindOfFixedPath(path) !== undefined || parts.some((part) => otherFolders.test(part))) return false;
-  const inFolder = parts.some((part) => folders.has(part.toLowerCase()));
-  if (parts.length > 0 && !inFolder) return false;
+  if (!/\.xml$/i.test(file) || kindOfFixedPath(path) !== undefined) return false;
+  if (parts.length > 0 && !mayHoldMisplaced(parts.join('/'))) return false;
   const stem = file.slice(0, -'.xml'.length).toLowerCase();
   const parent = parts.at(-1)?.toLowerCase() ?? '';
   return names.has(stem) || stem.includes('integration') || parent.startsWith('integration');

@@ -33,7 +33,7 @@ export function removeItems(
 }
 
 function withCommaAndComment(text: string, { start, end }: OffsetRange): OffsetRange {
-  const comma = /^(?:\s|\/\*[\s\S]*?\*\/)*,/.exec(text.slice(end))?.[0].length ?? 0;
+  const comma = /^(?:\s|\/\*(?:[^*]|\*(?!\/))*\*\/)*,/.exec(text.slice(end))?.[0].length ?? 0;
   const afterComma = end + comma;
   const comment =
     /^[ \t]*(?:\/\/|#)[^\r\n]*|^[ \t]*\/\*[^\r\n]*?\*\//.exec(text.slice(afterComma))?.[0] ?? '';

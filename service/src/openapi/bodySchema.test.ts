@@ -2,7 +2,7 @@ import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { coreEndpoints } from '#test/support/coreEndpoints';
 import { harbor, oneMethod } from '#test/support/endpoints';
-import { inputFault } from '../magento/webapi/inputProcessor';
+import { inputFault } from '#test/support/inputProcessor';
 import type { Endpoint, EndpointModel } from '../magento/webapi/model';
 import { bodySchema } from './bodySchema';
 import { bodyExample } from './examples';

@@ -19,9 +19,11 @@ export function callMarkdown(
     `**${l10n.t('Request')}**`,
     fenced('http', `${method} /rest/default${path}`),
     ...(body ? [fenced('json', cut(body, lines))] : []),
-    `**${l10n.t('Answer')}**`,
+    `**${l10n.t('Response')}**`,
     answer === undefined
-      ? l10n.t('What it answers is not described: its type has no shape, or its PHP is not here.')
+      ? l10n.t(
+          'The response is not described: its type has no structure, or its PHP is not in the workspace.',
+        )
       : fenced('json', cut(answer, lines)),
     ...(route.mayReturnNull ? [l10n.t('`[]` where the service returns null.')] : []),
   ].join('\n\n');

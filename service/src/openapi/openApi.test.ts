@@ -2,7 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { coreEndpoints } from '#test/support/coreEndpoints';
 import { harbor, phpInterface, webapiXml } from '#test/support/endpoints';
-import { inputFault } from '../magento/webapi/inputProcessor';
+import { inputFault } from '#test/support/inputProcessor';
 import type { EndpointModel } from '../magento/webapi/model';
 import type { HttpMethod, OpenApiDocument, Operation, Parameter, Schema } from './document';
 import { openApiDocument, type OpenApiOptions } from './openApi';

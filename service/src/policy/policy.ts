@@ -99,9 +99,19 @@ export class Policy implements MagentoChoices {
     return this.#files.has(uri);
   }
 
-  /** Every configuration file that is known. */
-  get configUris(): readonly string[] {
-    return this.#files.configs.map(({ uri }) => uri);
+  /** The configuration files that are in the workspace folders, in `folders` or above these, as far as they are known. */
+  configUris(folders: Iterable<string>): string[] {
+    const uris = new Set<string>();
+    const seen = new Set<string>();
+    for (const folder of [...this.#folders, ...folders]) {
+      for (const each of this.#upFrom(folder)) {
+        if (seen.has(each)) break;
+        seen.add(each);
+        const config = this.#files.configIn(each);
+        if (config) uris.add(config.uri);
+      }
+    }
+    return [...uris];
   }
 
   configAt(uri: string): ConfigFile | undefined {

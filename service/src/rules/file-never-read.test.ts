@@ -42,6 +42,7 @@ describe(code, () => {
     ['etc/integration/integration.xml', config, 'name', 'etc/integration/config.xml'],
     ['etc/adminhtml/integration/config.xml', config, 'folder', 'etc/integration/config.xml'],
     ['etc/integration/acme/config.xml', config, 'depth', 'etc/integration/config.xml'],
+    ['src/etc/integration/config.xml', config, 'folder', 'etc/integration/config.xml'],
     ['etc/integrations/api.xml', api, 'folder', 'etc/integration/api.xml'],
     ['etc/integration/Api.xml', api, 'case', 'etc/integration/api.xml'],
     ['etc/integration_api.xml', api, 'folder', 'etc/integration/api.xml'],
@@ -152,5 +153,36 @@ describe(code, () => {
     expect(ids()).toEqual([code]);
     await test.service.changeDocument(test.uri(path), '<config/>');
     expect(ids()).toEqual([]);
+  });
+
+  it('keeps step with the module’s di.xml, open and on disk', async () => {
+    const [path, di] = [`${root}etc/integrations.xml`, `${root}etc/di.xml`];
+    const reads = '<config><type name="Acme\\Reader"><arguments/><!-- integrations.xml --></type></config>';
+    const files = classicModule({ ...none, 'etc/integrations.xml': plain(integration), 'etc/di.xml': reads });
+    const test = await project(files);
+    const ids = (): string[] => test.service.findProblems(test.uri(path)).map(({ rule }) => rule.code);
+    expect(ids()).toEqual([]);
+    await test.service.openDocument(test.uri(di), reads);
+    await test.service.changeDocument(test.uri(di), '<config/>');
+    expect(ids()).toEqual([code]);
+    await test.service.closeDocument(test.uri(di));
+    expect(ids()).toEqual([]);
+    test.fileSystem.write(test.uri(di), '<config/>');
+    await test.service.filesChanged([{ uri: test.uri(di), type: 'changed' }]);
+    expect(ids()).toEqual([code]);
+  });
+
+  it('keeps an open document that is then saved for the first time', async () => {
+    const path = `${root}src/etc/integration/config.xml`;
+    const test = await project(classicModule(none));
+    const ids = (): string[] => test.service.findProblems(test.uri(path)).map(({ rule }) => rule.code);
+    await test.service.openDocument(test.uri(path), plain(config));
+    expect(ids()).toEqual([code]);
+    test.fileSystem.write(test.uri(path), plain(config));
+    await test.service.filesChanged([{ uri: test.uri(path), type: 'created' }]);
+    expect(ids()).toEqual([code]);
+    expect(test.service.checkableFiles(test.uri(root.slice(0, -1))).map(({ uri }) => uri)).toContain(
+      test.uri(path),
+    );
   });
 });

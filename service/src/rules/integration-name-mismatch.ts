@@ -20,7 +20,7 @@ const quoted = ({ name, meant, others }: Names): Names => ({ name: cut(name), me
 const messages = messageTable({
   differs: (data: Names) =>
     l10n.t(
-      'The name here is "{name}", but "{meant}" in {others}. Magento compares every character: setup:upgrade stops.',
+      'The name here is "{name}", but "{meant}" in {others}. Magento compares every character, so installing it fails.',
       { ...quoted(data) },
     ),
   apiUndeclared: ({ name }: { name: string }) =>
@@ -32,12 +32,12 @@ const messages = messageTable({
     ),
   phpUndeclared: ({ name }: { name: string }) =>
     l10n.t(
-      'No config.xml declares "{name}", so setup:upgrade stops with "Undefined array key". Declare it, or correct the name.',
+      'No config.xml declares "{name}", so this call fails with "Undefined array key". Declare it, or correct the name.',
       { name: cut(name) },
     ),
   phpConsolidated: ({ name }: { name: string }) =>
     l10n.t(
-      '"{name}" is in integration.xml, not in config.xml, so this call stops setup:upgrade. Remove the name: it needs no PHP.',
+      '"{name}" is in integration.xml, not in config.xml, so this call fails. Remove the name: it needs no PHP.',
       { name: cut(name) },
     ),
   apiConsolidated: ({ name }: { name: string }) =>

@@ -37,6 +37,18 @@ class Helper
 }
 `,
 });
+/** PHP of a module that creates all integrations that Magento's own reader finds declared. */
+const activationOf = (module: string, only = ''): string => `<?php
+namespace Acme\\${module}\\Model;
+use Magento\\Integration\\Api\\IntegrationServiceInterface;
+use Magento\\Integration\\Model\\Config;
+class Activation {
+    public function __construct(private Config $config, private IntegrationServiceInterface $service) {}
+    public function activate() {
+        foreach ($this->config->getIntegrations(${only}) as $name => $data) $this->service->create(['name' => $name] + $data);
+    }
+}
+`;
 
 describe('integration-not-processed', () => {
   it('finds nothing where a patch processes the integration', async () => {
@@ -98,22 +110,29 @@ describe('integration-not-processed', () => {
   });
 
   it('knows PHP that reads the declaration and creates the integration itself', async () => {
-    const activation = `<?php
-namespace Acme\\Bridge\\Model;
-use Magento\\Integration\\Api\\IntegrationServiceInterface;
-use Magento\\Integration\\Model\\Config;
-class Activation {
-    public function __construct(private Config $config, private IntegrationServiceInterface $service) {}
-    public function activate() {
-        foreach ($this->config->getIntegrations() as $name => $data) $this->service->create(['name' => $name] + $data);
-    }
-}
-`;
+    const activation = activationOf('Bridge');
     const overrides = { [config]: marked, [patch]: undefined, 'Model/Activation.php': activation };
     const { data, ids, severities } = await checkRule(code, files(overrides));
     expect(severities).toEqual(['information']);
     expect(ids).toEqual(['readByPhp']);
     expect(data).toEqual([{ name: 'Acme ERP', file: 'Model/Activation.php' }]);
+  });
+
+  it('takes PHP that reads the declarations of another module for that of several, unless that has its own', async () => {
+    const shared = {
+      ...files({ [config]: marked, [patch]: undefined }),
+      ...core('$names'),
+      'app/code/Acme/Core/Setup/Activation.php': activationOf('Core'),
+    };
+    expect((await checkRule(code, shared)).ids).toEqual(['readByPhp']);
+    const own = {
+      ...shared,
+      [`app/code/Acme/Core/${config}`]: unmarked.replace('Acme ERP', 'Acme CRM'),
+      'app/code/Acme/Core/Setup/InstallData.php': `<?php $manager->processIntegrationConfig(['Acme CRM']);`,
+    };
+    expect((await checkRule(code, own)).ids).toEqual(['notProcessed']);
+    const named = { ...own, 'app/code/Acme/Core/Setup/Activation.php': activationOf('Core', "'Acme ERP'") };
+    expect((await checkRule(code, named)).ids).toEqual(['readByPhp']);
   });
 
   it('does not take a search for an integration for its creation', async () => {

@@ -60,7 +60,9 @@ function plainName(written: string, { declarations }: SourceFile, offset: number
 function tryBlocks(body: string): { readonly start: number; readonly end: number }[] {
   const opened: (number | undefined)[] = [];
   const blocks: { start: number; end: number }[] = [];
-  for (const { 0: token, index } of body.matchAll(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\btry\s*\{|\{|\}/gs)) {
+  for (const { 0: token, index } of body.matchAll(
+    /'(?:[^'\\]|\\.)*(?:'|$)|"(?:[^"\\]|\\.)*(?:"|$)|\btry\s*\{|\{|\}/gs,
+  )) {
     if (token === '}') {
       const start = opened.pop();
       if (start !== undefined) blocks.push({ start, end: index });

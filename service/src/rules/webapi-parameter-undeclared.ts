@@ -14,7 +14,7 @@ const messages = messageTable({
 
 /** The ways to the body past the parameters of the method. */
 const readings =
-  /(["'])php:\/\/input\1|\$(?:this->)?\w*request\w*->(?:getBodyParams|getRequestData|getContent|getPostValue)\s*\(/gi;
+  /(["'])php:\/\/input\1|\$(?:this->)?(?=\w*request)\w+->(?:getBodyParams|getRequestData|getContent|getPostValue)\s*\(/gi;
 
 export const webapiParameterUndeclared: Rule = {
   code: 'webapi-parameter-undeclared',

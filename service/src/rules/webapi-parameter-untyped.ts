@@ -99,7 +99,9 @@ function fixesOf(fault: Fault, file: SourceFile): Fix[] {
 
 /** The tags of all parameters that have none, where those that are there come first. */
 function missingTags({ type, method }: MethodHere, file: SourceFile): OffsetEdit | undefined {
-  const documented = [...(method.doc?.text ?? '').matchAll(/@param[^\n]*?\$(\w+)/g)].map(([, name]) => name);
+  const documented = [...(method.doc?.text ?? '').matchAll(/@param(?:(?!@param)[^\n])*?\$(\w+)/g)].map(
+    ([, name]) => name,
+  );
   const isInOrder = documented.every((name, index) => method.parameters[index]?.name.value === name);
   if (!isInOrder) return undefined;
   const tags = method.parameters.slice(documented.length).map((parameter) => {

@@ -15,7 +15,7 @@ const messages = messageTable({
       },
     ),
   undescribed: ({ type }: { type: string }) =>
-    l10n.t('"{type}" says nothing of the answer: /schema calls it a string. Return a data interface.', {
+    l10n.t('"{type}" does not describe the response: /schema calls it a string. Return a data interface.', {
       type: cutStart(type, 40),
     }),
   encoded: ({ method }: { method: string }) =>
@@ -76,8 +76,8 @@ function isList(text: string): boolean {
 }
 
 const encodes =
-  /^\s*(?:\\?json_encode\s*\(|\$this->[\w>-]*(?:json|serializer)[\w>-]*->(?:serialize|encode|jsonEncode)\s*\()/i;
-const catches = /\bcatch\s*\([^)]*\$(\w+)\s*\)\s*\{([^{}]*)\}/g;
+  /^\s*(?:\\?json_encode\s*\(|\$this->[\w>-]{0,200}(?:json|serializer)[\w>-]{0,200}->(?:serialize|encode|jsonEncode)\s*\()/i;
+const catches = /\bcatch\s*\([^()]*\$(\w+)\s*\)\s*\{([^{}]*)\}/g;
 
 function* implementationProblems(context: FileInModule): Iterable<Problem> {
   for (const serving of servingMethods(context)) {
@@ -88,7 +88,7 @@ function* implementationProblems(context: FileInModule): Iterable<Problem> {
     }
     for (const match of serving.body.matchAll(catches)) {
       const [whole, variable, block = ''] = match;
-      const returned = /\breturn\b[^;]*;/.exec(block);
+      const returned = /\breturn\b[^;]*(?:;|$)/.exec(block);
       if (!returned?.[0].includes(`$${variable}->getMessage(`)) continue;
       const start =
         serving.method.name.range.start + match.index + whole.lastIndexOf(`{${block}`) + 1 + returned.index;

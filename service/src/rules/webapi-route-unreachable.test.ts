@@ -14,6 +14,8 @@ const routes = (...urls: string[]) =>
 
 describe(code, () => {
   it.each([
+    ['[||]', 'empty'],
+    ['[|/|]', 'version'],
     ['[|/v1/harbor/:id|]', 'version'],
     ['[|/V1/:id/berth|]', 'second'],
     ['[|V1/harbor/:id|]', 'slash'],

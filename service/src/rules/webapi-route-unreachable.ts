@@ -9,6 +9,8 @@ import { routesHere, type RouteHere } from './support/endpoints';
 import { cutStart } from './support/words';
 
 const messages = messageTable({
+  empty: () =>
+    l10n.t('The URL is empty: every Web API call of the shop fails. Write one, as in /V1/acme/orders.'),
   version: ({ url }: { url: string }) =>
     l10n.t('No call reaches {url}: a URL must begin with a capital V and a number, as in /V1/.', {
       url: cutStart(url),
@@ -47,7 +49,8 @@ function* problemsOf({ endpoint, facts, places }: RouteHere, context: FileInModu
   const { url, failures } = endpoint;
   const { uri } = context.file;
   const fails = (reason: string): boolean => failures.some((failure) => failure.reason === reason);
-  if (fails('url-unreachable')) {
+  if (fails('url-empty')) yield { range: places.url, message: messages.empty() };
+  else if (fails('url-unreachable')) {
     const hasVersion = /^\/*V\d/.test(url);
     yield { range: places.url, message: (hasVersion ? messages.second : messages.version)({ url }) };
   } else if (!url.startsWith('/')) {

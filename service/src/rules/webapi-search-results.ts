@@ -11,7 +11,7 @@ const messages = messageTable({
     }),
   plain: () =>
     l10n.t(
-      'SearchResultsInterface says nothing of its items: objects come out empty, arrays as text. Return one of your own.',
+      'SearchResultsInterface does not describe its items: objects come out empty, arrays as text. Return your own interface.',
     ),
 });
 

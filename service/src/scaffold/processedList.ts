@@ -98,7 +98,7 @@ function append(
   }
   const entries = quoted(last.kind === 'string' && text[last.range.start] === '"' ? '"' : "'");
   const rest = text.slice(last.range.end, end);
-  const comma = /^(?:\s|\/\*[\s\S]*?\*\/)*,/.exec(rest)?.[0].length;
+  const comma = /^(?:\s|\/\*(?:[^*]|\*(?!\/))*\*\/)*,/.exec(rest)?.[0].length;
   const indent = indentationBefore(text, last.range.start);
   if (indent === undefined) {
     // Nothing but spaces and a comma: more would be comments that would have to be told apart.

@@ -76,7 +76,7 @@ function permissionsOf(endpoint: Endpoint, { acl }: Installation): EndpointPermi
   if (callerOf(endpoint) === 'anyone') return [];
   return endpoint.resources.map((id) => ({
     id,
-    title: id === 'self' ? l10n.t('customers who are logged in') : (acl.get(id)?.title ?? id),
+    title: id === 'self' ? l10n.t('logged-in customers') : (acl.get(id)?.title ?? id),
   }));
 }
 
@@ -98,7 +98,7 @@ function titleOf(stage: Stage, at: string | undefined): string {
     case 'acl':
       return l10n.t('Nobody may call it (401)');
     case 'di':
-      return l10n.t('Its service cannot be made (500)');
+      return l10n.t('Its service cannot be created (500)');
     case 'input':
       return at === undefined || at === ''
         ? l10n.t('Every call fails (500)')

@@ -83,7 +83,8 @@ export class Disk implements FileSystem {
     // A link that is a file may lead anywhere; a folder that links lead to is that of a module.
     const isLinkItself = real !== realFolder + uri.slice(folder.length);
     if (!isLinkItself && (await this.#isModuleElsewhere(realFolder))) return this.#readFile(uri, real);
-    this.#notices.addUnread({ uri, reason: 'outside' }, 'file');
+    // No one expects anything of what no link leads to.
+    if (real !== uri) this.#notices.addUnread({ uri, reason: 'outside' }, 'file');
     return undefined;
   }
 
@@ -97,7 +98,7 @@ export class Disk implements FileSystem {
     if (!this.#isAllowed(uri, real)) {
       return this.#isModuleElsewhere(real).then((isModule) => {
         if (isModule) return this.#readDirectory(uri, real);
-        this.#notices.addUnread({ uri, reason: 'outside' }, 'folder');
+        if (real !== uri) this.#notices.addUnread({ uri, reason: 'outside' }, 'folder');
         return [];
       });
     }

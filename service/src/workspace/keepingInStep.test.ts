@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryFileSystem } from '#test/support/memoryFileSystem';
-import { classicModule, composerJson, project, registration, smallMagento } from '#test/support/project';
+import {
+  classicModule,
+  composerJson,
+  moduleXml,
+  project,
+  registration,
+  smallMagento,
+} from '#test/support/project';
 import { createLanguageService } from '../languageService';
 
 describe('keeping in step', () => {
@@ -76,6 +83,59 @@ describe('keeping in step', () => {
     await service.openDocument(`file:///elsewhere/${api}`, apiWith('Acme ERP'));
     const found = service.find(`file:///elsewhere/${api}`);
     expect(found?.installation.acl.get('Magento_Sales::ship')).toBeDefined();
+  });
+
+  it('finds a module below another one when its registration.php is written', async () => {
+    const { service, fileSystem, uri } = await project({
+      'erp/registration.php': registration('Acme_Erp'),
+      'erp/etc/module.xml': moduleXml('Acme_Erp'),
+    });
+    const path = uri('erp/src/registration.php');
+    const roots = (): string[] =>
+      service.installations.flatMap(({ own }) => own.map(({ rootUri }) => rootUri));
+    await service.setFolders([uri('other')]);
+    await service.openDocument(path, registration('Acme_Source'));
+    expect(roots()).toEqual([uri('erp')]);
+    fileSystem.write(path, registration('Acme_Source'));
+    await service.filesChanged([{ uri: path, type: 'created' }]);
+    expect(roots()).toEqual([uri('erp/src')]);
+    fileSystem.write(path, '<?php');
+    await service.filesChanged([{ uri: path, type: 'changed' }]);
+    expect(roots()).toEqual([uri('erp')]);
+  });
+
+  it('has modules of open documents in the same order, however they came', async () => {
+    const { service, fileSystem } = await project({});
+    for (const name of ['Crm', 'Erp']) {
+      const folder = `file:///elsewhere/${name.toLowerCase()}`;
+      fileSystem.write(`${folder}/registration.php`, registration(`Acme_${name}`));
+      fileSystem.write(`${folder}/etc/module.xml`, moduleXml(`Acme_${name}`));
+    }
+    const names = (): string[] => service.installations.flatMap(({ own }) => own.map(({ name }) => name));
+    await service.openDocument('file:///elsewhere/erp/src/etc/acl.xml', '<config/>');
+    await service.openDocument('file:///elsewhere/crm/etc/module.xml', moduleXml('Acme_Crm'));
+    expect(names()).toEqual(['Acme_Crm', 'Acme_Erp']);
+  });
+
+  it('notes nothing of a file that is opened outside of the folders', async () => {
+    const { service, fileSystem } = await project({ ...smallMagento, ...classicModule() });
+    fileSystem.write('file:///elsewhere/tools/Import.php', '<?php');
+    await service.openDocument('file:///elsewhere/tools/Import.php', '<?php');
+    await service.filesChanged([{ uri: 'file:///elsewhere/tools/Import.php', type: 'created' }]);
+    expect(service.notices).toEqual([]);
+  });
+
+  it('validates configuration as long as there is a module for it', async () => {
+    const { service, fileSystem, uri } = await project({ ...smallMagento, ...classicModule() });
+    const module = 'app/code/Acme/Bridge';
+    const config = uri(`${module}/.magento-integration.json`);
+    fileSystem.write(config, '{}');
+    await service.filesChanged([{ uri: config, type: 'created' }]);
+    expect(service.filesToValidate()).toContain(config);
+    const gone = Object.keys(classicModule()).map(uri);
+    for (const each of gone) fileSystem.delete(each);
+    await service.filesChanged(gone.map((each) => ({ uri: each, type: 'deleted' })));
+    expect(service.filesToValidate()).toEqual([]);
   });
 
   it('knows files whatever form their URI has', async () => {

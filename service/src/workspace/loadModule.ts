@@ -3,7 +3,16 @@ import { baseName, joinUri, parentUri } from '../uri';
 import { findMisplaced } from './findMisplaced';
 import { loadFile, type LoadContext } from './loadFile';
 import type { ModuleFolder } from './magentoProject';
-import { countsComposer, isOwn, makeModule, nameOf, registeredFolder, scopeOf, type Module } from './module';
+import {
+  countsComposer,
+  isOwn,
+  makeModule,
+  misplacedOf,
+  nameOf,
+  registeredFolder,
+  scopeOf,
+  type Module,
+} from './module';
 import { readModulePhp } from './phpFiles';
 import type { SourceFile } from './sourceFile';
 
@@ -36,8 +45,8 @@ export async function loadModule(context: LoadContext, folder: ModuleFolder): Pr
   }
   const { origin, appCodePath } = folder;
   const known = { files, name: nameOf(files), origin, rootUri };
-  const elsewhere = isOwn(known) ? await findMisplaced(context, rootUri) : { misplaced: [], diXml: '' };
-  const scope = scopeOf({ ...known, ...elsewhere });
+  const elsewhere = isOwn(known) ? await findMisplaced(context, rootUri) : { outOfPlace: [], di: undefined };
+  const scope = scopeOf({ ...known, misplaced: misplacedOf({ rootUri, ...elsewhere }) });
   if (countsComposer({ scope, origin })) {
     await read('composer');
     // The package's composer.json is beside the registration.php that registers a folder below it.
@@ -46,7 +55,8 @@ export async function loadModule(context: LoadContext, folder: ModuleFolder): Pr
     }
   }
   const code = scope ? await readModulePhp(context, rootUri, scope) : [];
-  for (const file of files.values()) if (context.openText(file.uri) === undefined) file.releaseTree();
+  for (const file of [...files.values(), ...elsewhere.outOfPlace])
+    if (context.openText(file.uri) === undefined) file.releaseTree();
   return makeModule({ rootUri, origin, appCodePath, files, ...elsewhere, scope, code }, context.disabled);
 }
 

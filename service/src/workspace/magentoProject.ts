@@ -30,6 +30,8 @@ export interface ProjectLayout {
   readonly folders: readonly ModuleFolder[];
   /** From app/etc/config.php; a module that is not in it will be enabled by the next setup:upgrade. */
   readonly disabled: ReadonlySet<string>;
+  /** All that app/etc/config.php names, enabled or not; undefined where there is no such file, or no module in it. */
+  readonly listed: ReadonlySet<string> | undefined;
 }
 
 interface ComposerPackage extends DescribedPackage {
@@ -79,7 +81,7 @@ export async function readProjectLayout(fs: FileSystem, rootUri: string): Promis
       ...byHand,
       ...(await appCodeFolders(fs, joinUri(rootUri, 'app/code'))),
     ],
-    disabled: disabledModules(await fs.readFile(joinUri(rootUri, 'app/etc/config.php'))),
+    ...modulesIn(await fs.readFile(joinUri(rootUri, 'app/etc/config.php'))),
   };
 }
 
@@ -187,17 +189,20 @@ export function decisiveRequirements(constraints: ReadonlyMap<string, string>): 
   return new Map([...constraints].filter(([name]) => /^(php$|magento\/|mage-os\/)/.test(name)));
 }
 
-/** The names with value 0 in the `modules` list that Magento writes to app/etc/config.php. */
-function disabledModules(bytes: Uint8Array | undefined): Set<string> {
+/** The names in the `modules` list that Magento writes to app/etc/config.php, and those with value 0. */
+function modulesIn(bytes: Uint8Array | undefined): Pick<ProjectLayout, 'disabled' | 'listed'> {
   const disabled = new Set<string>();
-  if (!bytes) return disabled;
+  const listed = new Set<string>();
+  if (!bytes) return { disabled, listed: undefined };
   const tokens = phpTokens(new TextDecoder().decode(bytes));
   tokens.forEach(({ kind, text: name }, index) => {
     if (kind !== 'string' || !/^[A-Za-z0-9]+_[A-Za-z0-9]+$/.test(name)) return;
     const isEntry = tokens[index + 1]?.text === '=>';
-    if (isEntry && tokens[index + 2]?.text === '0') disabled.add(name);
+    const value = isEntry ? tokens[index + 2]?.text : undefined;
+    if (value === '0') disabled.add(name);
+    if (value === '0' || value === '1') listed.add(name);
   });
-  return disabled;
+  return { disabled, listed: listed.size > 0 ? listed : undefined };
 }
 
 function parseJson(source: Uint8Array | string | undefined): unknown {

@@ -31,8 +31,10 @@ export interface Module {
   readonly files: ReadonlyMap<FixedFileKind, SourceFile>;
   /** XML files that were meant as some of these, in places where Magento does not read them, by URI. */
   readonly misplaced: readonly SourceFile[];
-  /** The text of etc/di.xml, which gives the module readers of its own; empty where no file is in question. */
-  readonly diXml: string;
+  /** All XML files in such places, whatever they were meant as. */
+  readonly outOfPlace: readonly SourceFile[];
+  /** etc/di.xml, which gives the module readers of its own; undefined where no file is in question. */
+  readonly di: SourceFile | undefined;
   /** `ComponentRegistrar::MODULE` registrations of registration.php; empty where there are none. */
   readonly registrations: readonly Registration[];
   /** Which of its PHP has been read. */
@@ -48,9 +50,9 @@ export interface Module {
 }
 
 /** What a module is made of; the rest of it follows from these. */
-type ModuleParts = Pick<
+export type ModuleParts = Pick<
   Module,
-  'rootUri' | 'origin' | 'appCodePath' | 'files' | 'misplaced' | 'diXml' | 'scope' | 'code'
+  'rootUri' | 'origin' | 'appCodePath' | 'files' | 'outOfPlace' | 'di' | 'scope' | 'code'
 >;
 
 const kindsInOrder = Object.keys(pathOfKind) as FixedFileKind[];
@@ -72,8 +74,9 @@ export function makeModule(parts: ModuleParts, disabled: ReadonlySet<string>): M
     origin,
     appCodePath,
     files,
-    misplaced: parts.misplaced,
-    diXml: parts.diXml,
+    misplaced: misplacedOf(parts),
+    outOfPlace: parts.outOfPlace,
+    di: parts.di,
     registrations: moduleRegistrations(files),
     scope,
     code,
@@ -102,23 +105,32 @@ export function withFile(module: Module, file: SourceFile, disabled: ReadonlySet
     if (!scope || path === undefined || !isInScope(path, scope)) return module;
     return makeModule({ ...module, code: [...code.filter(({ uri }) => uri !== file.uri), file] }, disabled);
   }
-  if (isOnDemandXmlKind(file.kind) || isEndpointXmlKind(file.kind)) return module;
-  if (file.kind === 'misplaced') return withMisplaced(module, file, disabled);
+  if (isOnDemandXmlKind(file.kind)) return module;
+  if (isEndpointXmlKind(file.kind))
+    return file.uri === module.di?.uri ? makeModule({ ...module, di: file }, disabled) : module;
+  if (file.kind === 'misplaced') return withOutOfPlace(module, file, disabled);
   if (file.kind === 'composer' && !countsComposer(module)) return module;
   const known = module.files.get(file.kind)?.uri ?? joinUri(rootUri, pathOfKind[file.kind]);
   if (known !== file.uri) return module;
   return makeModule({ ...module, files: new Map(module.files).set(file.kind, file) }, disabled);
 }
 
-function withMisplaced(module: Module, file: SourceFile, disabled: ReadonlySet<string>): Module {
-  const others = module.misplaced.filter(({ uri }) => uri !== file.uri);
-  const isMeant = misplacedKind(module, file) !== undefined && !isReadByModule(module, file.uri);
-  if (!isMeant && others.length === module.misplaced.length) return module;
-  return makeModule({ ...module, misplaced: sorted(isMeant ? [...others, file] : others) }, disabled);
+/** As long as it is read at all: of modules that are not the user's own, none is. */
+function withOutOfPlace(module: Module, file: SourceFile, disabled: ReadonlySet<string>): Module {
+  if (!isOwn(module)) return module;
+  const outOfPlace = [...module.outOfPlace.filter(({ uri }) => uri !== file.uri), file];
+  return makeModule({ ...module, outOfPlace }, disabled);
 }
 
-function sorted(files: readonly SourceFile[]): SourceFile[] {
-  return [...files].sort((a, b) => (a.uri < b.uri ? -1 : 1));
+/** Those that were meant as files of Magento's and that the module has no reader of its own for. */
+export function misplacedOf({
+  rootUri,
+  outOfPlace,
+  di,
+}: Pick<ModuleParts, 'rootUri' | 'outOfPlace' | 'di'>): SourceFile[] {
+  return outOfPlace
+    .filter((file) => misplacedKind({ rootUri }, file) && !isReadByModule({ rootUri, di }, file.uri))
+    .sort((a, b) => (a.uri < b.uri ? -1 : 1));
 }
 
 /** What a file of the module was meant as that Magento does not read where it is. */
@@ -133,10 +145,10 @@ const kindIn = derived((file: SourceFile, rootUri: string) =>
   meantKind(relativePath(rootUri, file.uri) ?? '', file.xml),
 );
 
-/** Whether the module's own di.xml names a file, which then has a reader of the module's own. */
-export function isReadByModule({ rootUri, diXml }: Pick<Module, 'rootUri' | 'diXml'>, uri: string): boolean {
+/** Whether the module's own di.xml names a file. */
+function isReadByModule({ rootUri, di }: Pick<Module, 'rootUri' | 'di'>, uri: string): boolean {
   const path = relativePath(rootUri, uri) ?? '';
-  return diXml.includes(path.slice(path.indexOf('/') + 1));
+  return di?.text.includes(path.slice(path.indexOf('/') + 1)) ?? false;
 }
 
 /** Whether a file that Magento does not read was meant to declare the integration `name` as that kind of file. */

@@ -6,7 +6,7 @@ import {
   type FileKind,
 } from '../magento/fileKinds';
 import { severalAtOnce } from '../severalAtOnce';
-import { isWithin, joinUri, parentUri } from '../uri';
+import { baseName, isWithin, joinUri, parentUri } from '../uri';
 import type { Catalog, LoadedModule } from './compose';
 import { disabledIn, type Composition } from './composition';
 import { discover } from './discovery';
@@ -15,7 +15,7 @@ import { findLayout } from './layout';
 import { loadFile, type LoadContext } from './loadFile';
 import { loadModule } from './loadModule';
 import type { ModuleFolder, ProjectLayout } from './magentoProject';
-import { countsComposer, filesOf, registeredFolder, scopeOf } from './module';
+import { countsComposer, filesOf, isOwn, registeredFolder, scopeOf } from './module';
 import type { MagentoChoices } from './magentoChoice';
 import type { ModuleFolders } from './moduleFolders';
 import type { Notices } from './notices';
@@ -128,7 +128,11 @@ export class ModuleIndex {
       }
       if (/\/(composer\/installed\.json|composer\.lock)$/.test(uri)) layout = 'anew';
       else if (/\/app\/etc\/config\.php$/.test(uri) || this.#decidesOnLayout(uri)) layout ??= 'keep';
-      else if (root !== undefined && kind && type === 'changed' && this.isKnown(uri)) {
+      else if (baseName(uri) === 'registration.php') {
+        // Without etc/, its text on disk decides on whether there is a module, also below another one's folder.
+        if (root !== undefined) outdated.add(root);
+        layout ??= 'keep';
+      } else if (root !== undefined && kind && type === 'changed' && this.isKnown(uri)) {
         const changed = await this.#reread(uri, kind, root);
         if (changed !== undefined) outdated.add(changed);
       } else if (root === undefined && kind && type === 'created' && (await this.#adopt(uri))) {
@@ -160,17 +164,16 @@ export class ModuleIndex {
     const found: ModuleFolder = { rootUri: folder, origin: 'standalone' };
     const module = await loadModule(this.#loadContext(disabledIn(undefined)), found);
     if (module.rootUri !== folder) return false;
-    // As all of them would be found: those outside last, by their folders.
-    const outside = new Set(this.#adopted);
-    const isOutside = ({ module, project }: LoadedModule): boolean =>
-      project === undefined && outside.has(module.rootUri);
-    const adopted = [
-      ...composition.loaded.filter(isOutside),
-      { module, folder: found, project: undefined },
-    ].sort((a, b) => (a.module.rootUri < b.module.rootUri ? -1 : 1));
+    // As all of them would be found: those outside last, by the folders that they were found for.
     this.#adopted = [...this.#adopted, folder].sort();
-    const own = composition.loaded.filter((each) => !isOutside(each));
-    composition.compose([...own, ...adopted], composition.projects, this.#options);
+    const rank = ({ module: { rootUri }, project }: LoadedModule): number =>
+      project === undefined
+        ? this.#adopted.findIndex((each) => isWithin(each, rootUri) || isWithin(rootUri, each))
+        : -1;
+    const all = [...composition.loaded, { module, folder: found, project: undefined }];
+    const ranked = all.map((each) => ({ each, rank: rank(each) })).sort((a, b) => a.rank - b.rank);
+    const inOrder = ranked.map(({ each }) => each);
+    composition.compose(inOrder, composition.projects, this.#options);
     await this.#putOpenDocuments();
     return true;
   }
@@ -183,17 +186,19 @@ export class ModuleIndex {
     if (kind === 'php' || isOnDemandXmlKind(kind)) return true;
     const module = this.#parts.composition.get(root)?.module;
     if (!module || isEndpointXmlKind(kind)) return false;
-    if (kind === 'misplaced') return module.misplaced.some((file) => file.uri === uri);
+    if (kind === 'misplaced') return module.outOfPlace.some((file) => file.uri === uri);
     return module.files.get(kind)?.uri === uri || (kind === 'composer' && !countsComposer(module));
   }
 
   /** Puts a new state of a file in its module's place; the module's folder where that has to be read again. */
   put(file: SourceFile): string | undefined {
     const root = this.#parts.moduleFolders.rootOf(file.uri);
+    const before = root === undefined ? undefined : this.#parts.composition.get(root)?.module;
     const after = root === undefined ? undefined : this.#parts.composition.putFile(root, file);
-    if (root === undefined || !after) return undefined;
+    if (root === undefined || !before || !after) return undefined;
     const isElsewhere = file.kind === 'registration' && registeredFolder(file) !== root;
-    return scopeOf(after) !== after.scope || isElsewhere ? root : undefined;
+    const readsOther = scopeOf(after) !== after.scope || isOwn(after) !== isOwn(before);
+    return readsOther || isElsewhere ? root : undefined;
   }
 
   /** Reads a module's folder again. */

@@ -43,7 +43,7 @@ export async function findOwnEndpoints(
     );
     if (modules.length === 0) continue;
     const wanted = { isWanted: isOfModules(modules), modules };
-    models.push((await gather(workspace, installation, core, wanted, ({ model }) => model)).model);
+    models.push(await modelOf(workspace, installation, core, wanted));
   }
   return models;
 }
@@ -135,7 +135,7 @@ export async function findCallableEndpoints(
     isWanted: (route: MergedRoute) => opened.has(keyOf(route)) || callerOf(route) === 'anyone',
     modules: installation.own.filter((module) => module.enabled && module.files.has('webapi')),
   };
-  return (await gather(workspace, installation, core, wanted, ({ model }) => model)).model;
+  return modelOf(workspace, installation, core, wanted);
 }
 
 /**
@@ -158,7 +158,7 @@ export async function findEndpoint(
   if (!installation || !route) return undefined;
   const key = routeKey(nameOf(route));
   const wanted = { isWanted: (each: MergedRoute) => routeKey(nameOf(each)) === key, modules: [] };
-  const { routes, types } = (await gather(workspace, installation, core, wanted, ({ model }) => model)).model;
+  const { routes, types } = await modelOf(workspace, installation, core, wanted);
   return routes[0] && { endpoint: routes[0], types };
 }
 
@@ -173,13 +173,24 @@ export async function describeRoute(
     isWanted: ({ method, url }: MergedRoute) => method === route.method && url.trim() === route.url,
     modules: installation.own.filter((module) => module.enabled && module.files.has('webapi')),
   };
-  return (await gather(workspace, installation, core, wanted, ({ model }) => model)).model;
+  return modelOf(workspace, installation, core, wanted);
 }
 
 interface Wanted {
   readonly isWanted: (route: MergedRoute) => boolean;
   /** Those of whose files the faults are told. */
   readonly modules: readonly Module[];
+}
+
+/** What Magento will answer at these routes, without a survey of the modules. */
+async function modelOf(
+  workspace: Workspace,
+  installation: Installation,
+  core: CatalogTypes,
+  wanted: Wanted,
+): Promise<EndpointModel> {
+  const { model } = await gather(workspace, installation, core, wanted, (reading) => reading.model);
+  return model;
 }
 
 interface Gathered<Model> {

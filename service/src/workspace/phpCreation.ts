@@ -1,7 +1,7 @@
 import { derived } from '../derived';
 import { relativePath } from '../uri';
 import type { Installation } from './installation';
-import type { Module } from './module';
+import { fileOf, type Module } from './module';
 import type { SourceFile } from './sourceFile';
 
 /** PHP that has to do with an integration by other ways than `processIntegrationConfig()`. */
@@ -27,6 +27,7 @@ const readers = {
   classic: ['model\\config', 'model\\integrationconfig'],
   consolidated: ['model\\consolidatedconfig'],
 } as const;
+const declaringFiles = { classic: ['config', 'api'], consolidated: ['integration'] } as const;
 
 /** The PHP of the user's modules here that reads the declarations itself, or creates the integration `name`. */
 export function phpCreationOf(
@@ -35,7 +36,9 @@ export function phpCreationOf(
   kind: keyof typeof readers = 'classic',
 ): PhpCreation | undefined {
   const found = installation.own.flatMap((module) => candidatesIn(module).map((file) => ({ module, file })));
-  const reading = found.find(({ file }) => readsDeclarations(file, kind));
+  const reading = found.find(
+    ({ module, file }) => readsDeclarations(file, kind) && mayBeAbout(name, module, file, kind),
+  );
   if (reading) return creation(reading, 'reads-declaration');
   const creating = found.find(({ file }) => creates(name, file));
   return creating && creation(creating, 'own-data');
@@ -58,10 +61,24 @@ function readsDeclarations({ text, php }: SourceFile, kind: keyof typeof readers
   return readers[kind].some((name) => php.references.has(integrationNamespace + name));
 }
 
-function creates(name: string, { text, php }: SourceFile): boolean {
+/**
+ * Whether PHP that reads the declarations may do so for `name`. A module that declares integrations reads them for
+ * itself; one that declares none may be what several modules share.
+ */
+function mayBeAbout(name: string, module: Module, file: SourceFile, kind: keyof typeof readers): boolean {
+  const declared = declaringFiles[kind].flatMap(
+    (each) => fileOf(module, each)?.integrations.integrations ?? [],
+  );
+  return declared.length === 0 || isQuoted(name, file) || declared.some((each) => each.name.value === name);
+}
+
+const isQuoted = (name: string, { text }: SourceFile): boolean =>
+  text.includes(`'${name}'`) || text.includes(`"${name}"`);
+
+function creates(name: string, file: SourceFile): boolean {
   return (
-    (text.includes(`'${name}'`) || text.includes(`"${name}"`)) &&
-    services.some((service) => php.references.has(integrationNamespace + service)) &&
-    /service\w*\s*->\s*create\s*\(|->\s*(?:setData|addData|setName)\s*\(/i.test(text)
+    isQuoted(name, file) &&
+    services.some((service) => file.php.references.has(integrationNamespace + service)) &&
+    /service\w{0,100}\s*->\s*create\s*\(|->\s*(?:setData|addData|setName)\s*\(/i.test(file.text)
   );
 }

@@ -103,7 +103,7 @@ function reportDeclaration(context: ParseContext, at: number): number {
       start,
       Math.min(start + version[0].length + 1, close),
     );
-  } else if (/standalone[^?]*encoding/.test(body)) {
+  } else if (/standalone(?:(?!standalone)[^?])*encoding/.test(body)) {
     const start = skipSpace(text, at + body.indexOf('standalone'));
     context.report(
       l10n.t('The XML declaration is in the wrong order. Write version, then encoding, then standalone.'),

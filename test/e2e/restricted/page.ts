@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { pageTest } from '../host/pageTesting';
 
 const apiXml = 'app/code/Acme/Bridge/etc/integration/api.xml';
+const configXml = 'app/code/Acme/Bridge/etc/integration/config.xml';
 
 pageTest(
   'in Restricted Mode files are checked and mended as ever: nothing of the workspace is run',
@@ -32,4 +33,18 @@ pageTest('no address of the workspace is called', async (workbench) => {
     .waitFor();
   assert.equal(await row('Test Integration Handshake').count(), 0);
   await workbench.press('Escape');
+});
+
+pageTest('the running shop is not asked, and the view says why', async (workbench) => {
+  await workbench.runCommand('View: Show Magento');
+  const row = (text: string) => workbench.page.locator('.pane-body .monaco-list-row', { hasText: text });
+  await row('Acme').first().locator('.monaco-tl-twistie').click();
+  await row('not asked: this workspace is not trusted').first().waitFor();
+  await workbench.keepPicture('shop-not-asked');
+  await workbench.openFile(configXml);
+  const lens = (text: RegExp) => workbench.page.locator('.codelens-decoration', { hasText: text });
+  await lens(/resources/)
+    .first()
+    .waitFor();
+  assert.equal(await lens(/compare with the running shop|test the handshake/).count(), 0);
 });

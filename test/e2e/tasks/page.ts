@@ -131,7 +131,10 @@ pageTest('the running shop is compared, and the next upgrade foretold', async (w
     'app/code/Acme/Bridge/etc/integration.xml': integrationXml,
   });
   await workbench.openFile('app/code/Acme/Bridge/etc/integration.xml');
-  await workbench.runCommand('Compare with the Running Shop');
+  const lens = workbench.page.locator('.codelens-decoration a', { hasText: 'compare with the running shop' });
+  await lens.first().waitFor();
+  await workbench.keepPicture('shop-lens');
+  await lens.first().click();
   await dialog(workbench).waitFor();
   assert.match(await dialog(workbench).innerText(), /Ask the running shop\?\s+php\s/);
   await workbench.keepPicture('ask-shop');

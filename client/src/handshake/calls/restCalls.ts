@@ -189,7 +189,7 @@ export class RestCalls implements Disposable {
     if (answer.length > longestCompared)
       return {
         differences: [],
-        notes: [l10n.t('The answer is too long to be compared with its documented type.')],
+        notes: [l10n.t('The response is too long to be compared with its documented type.')],
       };
     try {
       const key = await this.#keyOf(`${method} ${path.split('?')[0]!}`, tokens);
@@ -197,8 +197,8 @@ export class RestCalls implements Disposable {
       if (!differences) return { differences: [], notes: [] };
       const note =
         differences.length === 0
-          ? l10n.t('The answer matches its documented type.')
-          : l10n.t('The answer differs from its documented type: see Problems ({0}).', differences.length);
+          ? l10n.t('The response matches its documented type.')
+          : l10n.t('The response differs from its documented type: see Problems ({0}).', differences.length);
       return { differences, notes: [note] };
     } catch {
       // The answer counts, also where the server cannot look at it.

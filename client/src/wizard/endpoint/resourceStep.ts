@@ -51,7 +51,7 @@ function fixedItems(module: string): Choice<string>[] {
     },
     {
       label: `$(account) self`,
-      description: l10n.t('customers who are logged in, for what is theirs'),
+      description: l10n.t('logged-in customers, for their own data'),
       value: 'self',
     },
     { label: `$(globe) anonymous`, description: l10n.t('anyone, without a token'), value: 'anonymous' },

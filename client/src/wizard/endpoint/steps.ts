@@ -85,7 +85,7 @@ export function takesStep(session: EndpointSession): EndpointStep {
     id: 'takes',
     title: l10n.t('Fields In'),
     prompt: l10n.t(
-      'What callers send besides the URL, as name: type. Types: string, int, float, bool, an object {0}; [] makes a list, ? may be left out. Empty for nothing.',
+      'What callers send besides the URL, as name: type. Types: string, int, float, bool, an object {0}; [] makes a list, ? makes it optional. Empty for nothing.',
       '{…}',
     ),
     placeholder: 'sku: string, qty: float?, lines: {sku: string}[]',
@@ -110,7 +110,7 @@ export function newResourceSteps(session: EndpointSession): EndpointStep[] {
     toStep(session, {
       id: 'newResource',
       title: l10n.t('New Resource'),
-      prompt: l10n.t('Its id: the name of the module, two colons and a name.'),
+      prompt: l10n.t('Its id: the module name, two colons and a name.'),
       placeholder: 'Acme_ErpBridge::orders',
       offered: (state) => `${moduleOf(session, state)?.name ?? ''}::${lastWord(state.answers.url ?? '')}`,
       applies: ({ isNewResource }) => isNewResource,

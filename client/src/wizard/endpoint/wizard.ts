@@ -1,8 +1,6 @@
-import { l10n } from 'vscode';
 import { requests, type EndpointPlan } from '#protocol';
-import { filesIn } from '../confirmStep';
+import { askToWrite } from '../askToWrite';
 import { moveFor } from '../outcome';
-import { askPick } from '../pickStep';
 import { runSteps } from '../runSteps';
 import { resourceStep } from './resourceStep';
 import { titleOf, type EndpointSession, type EndpointStep } from './session';
@@ -44,23 +42,7 @@ function confirmStep({ server }: EndpointSession): EndpointStep {
         const id = field === 'resource' && state.isNewResource ? 'newResource' : field;
         return { kind: 'goTo', id, problem: message };
       }
-      const outcome = await askPick<'create' | 'preview'>(
-        {
-          title: titleOf(plan.endpoint),
-          placeholder: l10n.t('Nothing has been written yet'),
-          items: [
-            { label: `$(check) ${l10n.t('Create')}`, detail: filesIn(plan), value: 'create' },
-            {
-              label: `$(diff) ${l10n.t('Preview First')}`,
-              detail: l10n.t('Shows each change, so that you can apply or discard it.'),
-              value: 'preview',
-            },
-          ],
-          isActive: (value) => value === 'create',
-          validate: () => Promise.resolve(undefined),
-        },
-        frame,
-      );
+      const outcome = await askToWrite(titleOf(plan.endpoint), plan, frame);
       return moveFor(outcome, state, (value) => ({ ...state, plan, preview: value === 'preview' }));
     },
   };

@@ -4,13 +4,15 @@ from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 
-from .handshake import LARGEST_BODY, Answer, complete_login, receive_credentials
+from .handshake import LARGEST_BODY, Answer, complete_login, is_from_browser, receive_credentials
 from .shops import AllowedShops
 from .storage import RegistrationStorage
 
 
 async def form_fields(request: Request) -> dict[str, str]:
     """The fields of a small form. (FastAPI's own Form() takes forms of any size, and needs python-multipart.)"""
+    if is_from_browser(request.headers):
+        raise HTTPException(403)
     body = b""
     async for chunk in request.stream():
         body += chunk

@@ -19,5 +19,7 @@ def test_has_the_two_pages(tmp_path):
     assert client.post("/magento/endpoint", data=fields).status_code == 200
     assert client.post("/magento/endpoint", data={**fields, "more": "x" * 20_000}).status_code == 413
     assert client.post("/magento/endpoint", data={**fields, "store_base_url": "https://a.example/"}).status_code == 403
+    for header in [{"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}]:
+        assert client.post("/magento/endpoint", data=fields, headers=header).status_code == 403
     page = client.get("/magento/login?oauth_consumer_key=other&success_call_back=https://shop.example/")
     assert (page.status_code, page.headers["Referrer-Policy"]) == (400, "no-referrer")

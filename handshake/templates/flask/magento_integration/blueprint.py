@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, abort, request
 
-from .handshake import LARGEST_BODY, Answer, complete_login, receive_credentials
+from .handshake import LARGEST_BODY, Answer, complete_login, is_from_browser, receive_credentials
 from .shops import AllowedShops
 from .storage import RegistrationStorage
 
@@ -14,7 +14,12 @@ def magento_blueprint(storage: RegistrationStorage, shops: AllowedShops | None =
     # endpoint_url. Magento comes without a session or a CSRF token: keep this one open.
     @pages.post("/endpoint")
     def endpoint() -> Response:
-        if (request.content_length or 0) > LARGEST_BODY:
+        if is_from_browser(request.headers):
+            abort(403)
+        # Magento says how much it sends. What comes in chunks may have no end.
+        if request.content_length is None:
+            abort(411)
+        if request.content_length > LARGEST_BODY:
             abort(413)
         return _response(receive_credentials(request.form, storage, shops))
 

@@ -16,7 +16,7 @@ $page = $_SERVER['REQUEST_METHOD'] . ' ' . explode('?', $_SERVER['REQUEST_URI'])
 
 (match ($page) {
     // endpoint_url. Magento comes without a session or a CSRF token: keep this one open.
-    'POST /magento/endpoint' => $handshake->receiveCredentials($_POST),
+    'POST /magento/endpoint' => $handshake->receiveCredentials($_POST, $_SERVER),
     // identity_link_url. Put your own login in front of it, and remember whose account oauth_consumer_key belongs to.
     'GET /magento/login' => $handshake->completeLogin($_GET),
     default => new Answer(404),

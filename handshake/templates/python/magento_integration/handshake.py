@@ -48,6 +48,17 @@ class ExchangeError(Exception):
     """The tokens could not be exchanged: Magento refused, with its message, or did not answer."""
 
 
+def is_from_browser(headers: Mapping[str, str]) -> bool:
+    """Whether a web page had a browser send the request.
+
+    Magento posts from server to server, without these headers. A page of any site could post what it likes, even to an
+    application that only this machine reaches.
+
+    :param headers: of the request, by their names in any case
+    """
+    return "Origin" in headers or "Sec-Fetch-Site" in headers
+
+
 def receive_credentials(fields: Mapping[str, str], storage: RegistrationStorage, shops: AllowedShops) -> Answer:
     """The page at `endpoint_url`: Magento posts the credentials here when a merchant clicks Activate.
 
@@ -94,6 +105,10 @@ def complete_login(query: Mapping[str, str], storage: RegistrationStorage, shops
     if registration.access_token is None:
         try:
             registration = exchange_tokens(registration)
+            current = storage.find(registration.consumer_key)
+            # Then there are newer credentials, which these tokens are not for.
+            if current and current.verifier != registration.verifier:
+                raise ExchangeError("the integration was activated again in the meantime")
         except ExchangeError as error:
             # The message is Magento's, or says that nothing answers; it holds no secret.
             logger.error("Magento integration: %s", error)

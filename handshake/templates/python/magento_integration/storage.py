@@ -50,18 +50,19 @@ class FileStorage:
         file = self._file(registration.consumer_key)
         # Renamed into place, so that no one reads half a file.
         fresh = file.with_suffix(f".{uuid.uuid4()}")
-        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
-            json.dump(asdict(registration), stream)
-        fresh.replace(file)
+        try:
+            with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
+                json.dump(asdict(registration), stream)
+            fresh.replace(file)
+        except OSError:
+            fresh.unlink(missing_ok=True)
+            raise
 
     def find(self, consumer_key: str) -> Registration | None:
-        try:
-            return _read(self._file(consumer_key))
-        except FileNotFoundError:
-            return None
+        return _read(self._file(consumer_key))
 
     def all(self) -> list[Registration]:
-        return [_read(file) for file in self._folder.glob("*.json")]
+        return list(filter(None, map(_read, self._folder.glob("*.json"))))
 
     def remove(self, consumer_key: str) -> None:
         self._file(consumer_key).unlink(missing_ok=True)
@@ -71,5 +72,9 @@ class FileStorage:
         return self._folder / f"{hashlib.sha256(consumer_key.encode()).hexdigest()}.json"
 
 
-def _read(file: Path) -> Registration:
-    return Registration(**json.loads(file.read_text(encoding="utf-8")))
+def _read(file: Path) -> Registration | None:
+    try:
+        return Registration(**json.loads(file.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        # Another request may just have removed it.
+        return None

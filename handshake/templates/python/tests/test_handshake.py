@@ -1,7 +1,10 @@
 """What needs no Magento; `magento-integration handshake test` tries out the rest."""
 
+import dataclasses
+
 import pytest
 
+from magento_integration import handshake
 from magento_integration.handshake import MOST_PENDING, complete_login, receive_credentials
 from magento_integration.shops import AllowedShops
 from magento_integration.storage import FileStorage, Registration
@@ -102,3 +105,26 @@ def test_keeps_a_limited_number_of_registrations_that_nobody_logged_in_with(stor
     assert len(storage.all()) == MOST_PENDING + 1
     assert storage.find("key 0") is None
     assert all(storage.find(kept) for kept in ["done", "key 1", "new"])
+
+
+def test_keeps_no_tokens_of_an_activation_that_is_followed_by_another(storage, monkeypatch):
+    storage.save(registered())
+
+    def exchange(registration):
+        storage.save(dataclasses.replace(registration, verifier="newer"))
+        return dataclasses.replace(registration, access_token="token", access_token_secret="hush")
+
+    monkeypatch.setattr(handshake, "exchange_tokens", exchange)
+    query = {"oauth_consumer_key": "key", "success_call_back": "https://shop.example/"}
+    assert complete_login(query, storage, SHOPS).status == 502
+    assert storage.find("key") == dataclasses.replace(registered(), verifier="newer")
+
+
+def test_leaves_nothing_behind_of_what_it_cannot_keep(storage, tmp_path, monkeypatch):
+    def fill(*_):
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("json.dump", fill)
+    with pytest.raises(OSError):
+        storage.save(registered())
+    assert [file.name for file in (tmp_path / "magento").iterdir()] == [".gitignore"]

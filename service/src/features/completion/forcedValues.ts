@@ -7,7 +7,7 @@ import { sortKey, type CompletionContext, type Offer } from './context';
 import { onCursorLine, slotEditor } from './valueEdit';
 
 const meanings: Readonly<Record<string, () => string>> = {
-  '%customer_id%': () => l10n.t('The id of the customer who is logged in'),
+  '%customer_id%': () => l10n.t('The id of the logged-in customer'),
   '%cart_id%': () => l10n.t("The id of that customer's active cart"),
   '%customer_group_id%': () => l10n.t("The id of that customer's group"),
   '%customer_website_id%': () => l10n.t("The id of that customer's website"),

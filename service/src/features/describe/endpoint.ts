@@ -80,7 +80,7 @@ function whoMayCall(route: MergedRoute, { acl }: Installation): string {
   const caller = callerOf(route);
   if (caller === 'anyone') return l10n.t('**Anyone may call it**, without a token.');
   if (caller === 'customer')
-    return l10n.t('For customers who are logged in, and their own data. No integration can call it.');
+    return l10n.t('For logged-in customers and their own data. No integration can call it.');
   const grants = grantsOf(route).map((id) => {
     const resource = acl.get(id);
     return `- ${code(id)}${resource ? ` ${escapeMarkdown(breadcrumbOf(resource))}` : ''}`;
@@ -95,7 +95,7 @@ function whoMayCall(route: MergedRoute, { acl }: Installation): string {
 function behaviour(endpoint: Endpoint, { endpoints }: FileInModule, links: readonly string[]): string[] {
   const { parameters, failures } = endpoint;
   if (!parameters && failures.length === 0)
-    return [l10n.t('What it takes and gives is not known: its PHP is not here.')];
+    return [l10n.t('Its input and output are unknown: its PHP is not in the workspace.')];
   return [
     ...failing(failures),
     ...(parameters && parameters.length > 0 ? [l10n.t('Its parameters:'), parameterList(parameters)] : []),
@@ -166,7 +166,7 @@ export function describeService(
   if (routes.length > lines.length) lines.push(l10n.t('- and {0} more', routes.length - lines.length));
   return [
     `**${escapeMarkdown(bareClass(className))}**`,
-    ...(made === undefined ? [] : [l10n.t('For it, di.xml has Magento make {0}.', code(made))]),
+    ...(made === undefined ? [] : [l10n.t('di.xml maps it to {0}.', code(made))]),
     lines.join('\n'),
   ].join('\n\n');
 }

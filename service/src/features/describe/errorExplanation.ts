@@ -32,7 +32,7 @@ export function searchedText({ messages, characters, ofCharacters }: Explanation
 }
 
 function unknownText(nearest: Explanation['nearest']): string {
-  const title = `# ${l10n.t('No message that is known here')}`;
+  const title = `# ${l10n.t('Not a known message')}`;
   const hint = l10n.t(
     'Paste the line with the message itself; var/log/exception.log has it where the screen shows only a report ID.',
   );

@@ -18,7 +18,7 @@ const resourceName = /(?:^|_)(?:ACL|RESOURCE)(?:_|$)/i;
 
 /** Whether a file can hold an ACL id at all: a cheap look at the text. */
 function mayHoldAclId(text: string): boolean {
-  return text.includes('::') && /isAllowed|\bconst\b[^;]*(?:RESOURCE|ACL)/i.test(text);
+  return text.includes('::') && /isAllowed|\bconst\b(?:(?!\bconst\b)[^;])*(?:RESOURCE|ACL)/i.test(text);
 }
 
 /**

@@ -122,7 +122,8 @@ function staticLookup(context: ReadingContext, node: PhpNode): Shape {
   const offset = node.offset;
   if (!of || !isNode(offset)) return { kind: 'unknown' };
   const name = nameText(offset);
-  if (!name || name.toLowerCase() === 'class') return { kind: 'unknown' };
+  if (!name) return { kind: 'unknown' };
+  if (name.toLowerCase() === 'class') return { kind: 'class-name', of };
   if (offset.kind === 'variable') return { kind: 'static-property', of, name };
   return offset.kind === 'identifier' ? { kind: 'class-constant', of, name } : { kind: 'unknown' };
 }

@@ -173,6 +173,8 @@ export type PhpExpression = ExpressionBase &
     | { readonly kind: 'static-call'; readonly of: ClassReference; readonly name: string }
     | { readonly kind: 'function-call'; readonly name: string; readonly arguments: readonly PhpExpression[] }
     | { readonly kind: 'new'; readonly fqn: string }
+    /** `Name::class` */
+    | { readonly kind: 'class-name'; readonly of: ClassReference }
     | { readonly kind: 'choice'; readonly branches: readonly PhpExpression[] }
     | { readonly kind: 'array-cast'; readonly of: PhpExpression }
     /** A folder relative to the file's own: `__DIR__` is ''. */

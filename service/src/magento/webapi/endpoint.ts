@@ -14,7 +14,14 @@ import type {
 import { parameterToSnake, serviceName, snakeToCamel } from './names';
 import { attempt, notKnown, PhpFailure } from './phpFailure';
 import type { ReflectedClass, ReflectedMethod } from './reflection';
-import { nameFailure, noService, pathFailure, serviceMetadataFile, unknownParameter } from './routeStage';
+import {
+  emptyUrl,
+  nameFailure,
+  noService,
+  pathFailure,
+  serviceMetadataFile,
+  unknownParameter,
+} from './routeStage';
 import type { SchemaStage } from './schemaStage';
 import { placeIn, type ReadType, type TypeProcessor } from './typeProcessor';
 import { shownType } from './types';
@@ -43,7 +50,8 @@ export class EndpointReader {
 
   read(route: MergedRoute): Endpoint {
     const { serviceClass = '', serviceMethod } = route;
-    this.#at('route', () => throwIf(pathFailure(route)));
+    if (route.url === '') this.#fail('config', emptyUrl(route));
+    else this.#at('route', () => throwIf(pathFailure(route)));
     this.#acl(route);
     if (route.serviceClass === undefined) this.#fail('config', noService(route));
     const read = serviceClass === '' ? undefined : this.#at('input', () => this.#parameters(route));

@@ -216,6 +216,7 @@ export type FailureReason =
   | 'service-name'
   | 'url-without-slash'
   | 'url-unreachable'
+  | 'url-empty'
   | 'parameter-unknown'
   | 'parameter-unbound'
   | 'resource-unknown'

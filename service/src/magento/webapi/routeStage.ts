@@ -57,6 +57,18 @@ export function noService({ definitions, url }: MergedRoute): Failure {
   };
 }
 
+/** Config\Converter::convertVersion looks for the second slash from the second character on: every call of the shop ends here. */
+export function emptyUrl({ definitions }: MergedRoute): Failure {
+  const [first] = definitions;
+  return {
+    message: 'strpos(): Argument #3 ($offset) must be contained in argument #1 ($haystack)',
+    reason: 'url-empty',
+    place: first && { uri: first.uri, range: first.url },
+    subject: '',
+    meant: undefined,
+  };
+}
+
 /** What the schema's generator ends with before it looks at any PHP. */
 export function nameFailure(route: MergedRoute): Failure | undefined {
   const { serviceClass = '', url, definitions } = route;

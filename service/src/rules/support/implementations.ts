@@ -1,4 +1,6 @@
 import type { MethodDeclaration } from '../../magento/php/declarations';
+import { phpTokens } from '../../magento/php/tokens';
+import type { OffsetRange } from '../../text';
 import type { SourceFile } from '../../workspace/sourceFile';
 import type { FileInModule } from '../../workspace/workspace';
 
@@ -41,9 +43,19 @@ export function servingRoutes(
   });
 }
 
-/** The text with spaces in the place of comments, so that offsets stay. Strings that look like comments go as well. */
+/** The text of PHP with spaces in the place of comments, so that offsets stay. */
 function withoutComments(text: string): string {
-  return text.replace(/\/\*[^]*?\*\/|(?<![:"'])\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, ' '));
+  const opening = '<?php ';
+  const comments: OffsetRange[] = [];
+  phpTokens(opening + text, comments);
+  let at = 0;
+  const parts = comments.flatMap(({ start, end }) => {
+    const [from, to] = [start - opening.length, end - opening.length];
+    const code = text.slice(at, from);
+    at = to;
+    return [code, text.slice(from, to).replace(/[^\n]/g, ' ')];
+  });
+  return parts.join('') + text.slice(at);
 }
 
 /** What a method's `return` statements begin with, with offsets into the file. */
@@ -51,7 +63,7 @@ export function returnsOf({
   method,
   body,
 }: ServingMethod): { readonly text: string; readonly start: number }[] {
-  return [...body.matchAll(/(?<![$>])\breturn\b([^;]*);/g)].map((match) => ({
+  return [...body.matchAll(/(?<![$>])\breturn\b([^;]*)(?:;|$)/g)].map((match) => ({
     text: match[1]!.trimStart(),
     start: method.name.range.start + match.index + match[0].indexOf(match[1]!.trimStart()),
   }));

@@ -30,7 +30,9 @@ export function importEdits(
       added.push(expected);
       continue;
     }
-    const at = text.search(new RegExp(`(?<=\\buse\\s+\\\\?)${escapeRegExp(wrong.fqn)}(?=\\s*;)`));
+    const fqn = escapeRegExp(wrong.fqn);
+    // What is before it is looked at where it is found, and not at every place of the text.
+    const at = text.search(new RegExp(`${fqn}(?<=\\buse\\s+\\\\?${fqn})(?=\\s*;)`));
     if (at < 0) return undefined;
     edits.push({ range: { start: at, end: at + wrong.fqn.length }, newText: expected });
   }
@@ -51,7 +53,7 @@ function placeFor(text: string, facts: PhpFacts): { at: number; before: string }
   const lineBreak = lineBreakOf(text);
   const end = facts.classes[0]?.name.range.start ?? text.length;
   const last = [
-    ...text.slice(0, end).matchAll(/^([ \t]*)use\s[^;({]{0,300}(?:\{[^}]{0,5000}\}\s{0,20})?;/gm),
+    ...text.slice(0, end).matchAll(/^([ \t]*)use\s[^;({]{0,300}(?:\{[^{}]{0,5000}\}\s{0,20})?;/gm),
   ].at(-1);
   if (last) {
     return { at: last.index + last[0].length, before: lineBreak + (last[1] ?? '') };

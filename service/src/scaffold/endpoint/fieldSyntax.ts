@@ -98,7 +98,7 @@ class Reader {
         throw new FieldSyntaxError(l10n.t('"{0}" is used twice. Give each field its own name.', field.name));
       fields.push(field);
       if (++this.#count > mostFields)
-        throw new FieldSyntaxError(l10n.t('These are more than {0} fields. Start with fewer.', mostFields));
+        throw new FieldSyntaxError(l10n.t('There are more than {0} fields. Start with fewer.', mostFields));
       if (!this.#take(',')) return fields;
       // A comma after the last field is no fault.
       if (this.isAtEnd || this.#text[this.#at] === '}') return fields;
@@ -110,7 +110,10 @@ class Reader {
     const isList = this.#take('[]');
     if (isList && this.#take('[]'))
       throw new FieldSyntaxError(
-        l10n.t('Magento knows no lists of lists. Write a list of objects: {0}', '{values: string[]}[]'),
+        l10n.t(
+          'Magento does not support lists of lists. Write a list of objects: {0}',
+          '{values: string[]}[]',
+        ),
       );
     return { of, isList, isOptional: this.#take('?') };
   }
@@ -130,7 +133,7 @@ class Reader {
   #object(depth: number): ObjectType {
     if (depth >= deepest)
       throw new FieldSyntaxError(
-        l10n.t('Objects are nested more than {0} deep. Keep them flatter.', deepest),
+        l10n.t('Objects are nested more than {0} levels deep. Use fewer levels.', deepest),
       );
     if (this.#text[this.#at] === '}')
       throw new FieldSyntaxError(l10n.t('An object needs at least one field.'));
@@ -147,7 +150,7 @@ class Reader {
     if (/^\\?[A-Z]\w*(?:\\\w+)+$/.test(word)) return { kind: 'class', fqn: word.replace(/^\\/, '') };
     throw new FieldSyntaxError(
       l10n.t(
-        '"{0}" is no type. Use string, int, float, bool, an object {1}, or a data interface by its full name.',
+        '"{0}" is not a type. Use string, int, float, bool, an object {1}, or the full name of a data interface.',
         word,
         '{sku: string}',
       ),
@@ -195,14 +198,14 @@ function fieldName(written: string): string {
   const name = snakeToCamel(written);
   const upper = name.charAt(0).toUpperCase() + name.slice(1);
   if (!/^[a-z]\w*$/.test(name) || name.includes('_'))
-    throw new FieldSyntaxError(l10n.t('"{0}" is no name for a field. Write it as in orderId.', written));
+    throw new FieldSyntaxError(l10n.t('"{0}" is not a valid field name. Write it as in orderId.', written));
   if (snakeToUpperCamel(camelToSnake(upper)) !== upper) {
     const better = name.replace(/(?<=[A-Z])[A-Z]+/g, (rest) => rest.toLowerCase());
     throw new FieldSyntaxError(
       l10n.t('Magento reads and writes "{0}" under two names. Write {1}.', written, better),
     );
   }
-  if (name === 'this') throw new FieldSyntaxError(l10n.t('PHP keeps "this" for itself. Use another name.'));
+  if (name === 'this') throw new FieldSyntaxError(l10n.t('"this" is reserved in PHP. Use another name.'));
   if (taken.has(name.toLowerCase()))
     throw new FieldSyntaxError(l10n.t('"{0}" has a special meaning in Magento. Use another name.', written));
   return name;

@@ -20,7 +20,8 @@ export function problemOfUrl(url: string): string | undefined {
     return l10n.t('A URL has no query here: what callers send comes in the next question.');
   const [version = '', ...segments] = url.slice(1).split('/');
   if (!/^V\d+$/.test(version)) return l10n.t('Begin with a version: {0}', example);
-  if (segments.length === 0 || segments[0] === '') return l10n.t('Say what it is about, as in {0}', example);
+  if (segments.length === 0 || segments[0] === '')
+    return l10n.t('Add a name after the version, as in {0}', example);
   if (segments[0]!.startsWith(':'))
     return l10n.t(
       'Magento finds no URL whose second part is a parameter. Put a word in front, as in {0}',
@@ -42,7 +43,7 @@ function problemOfSegment(segment: string): string | undefined {
   if (segment.startsWith(':')) {
     return /^:[a-z][A-Za-z0-9]*$/.test(segment) && segment !== ':this'
       ? undefined
-      : l10n.t('"{0}" is no parameter. Write it in camel case, as in :orderId', segment);
+      : l10n.t('"{0}" is not a valid parameter. Write it in camel case, as in :orderId', segment);
   }
   return /^[A-Za-z0-9][\w.-]*$/.test(segment)
     ? undefined

@@ -65,7 +65,7 @@ export async function problemsOfEndpointAnswer(
     case 'serviceMethod':
       return answers.serviceMethod === undefined || isMethodName(answers.serviceMethod)
         ? []
-        : problem(l10n.t('"{0}" is no name for a method. Write it as in getList.', answers.serviceMethod));
+        : problem(l10n.t('"{0}" is not a valid method name. Write it as in getList.', answers.serviceMethod));
   }
 }
 
@@ -232,7 +232,7 @@ async function problemOfClasses(
   found: FoundModule | undefined,
 ): Promise<string | undefined> {
   const names = types.flatMap(classesIn);
-  const outside = names.find((fqn) => !/^\w+\\\w+\\(?:\w+\\)*Api\\(?:\w+\\)*\w+Interface$/.test(fqn));
+  const outside = names.find((fqn) => !/^\w+\\\w+(?=(?:\\\w+)*\\Api\\)(?:\\\w+)+Interface$/.test(fqn));
   if (outside !== undefined) {
     return l10n.t(
       'Magento can only describe interfaces below Api\\, not {0}. Name a data interface, or write the fields as {1}',
@@ -243,8 +243,7 @@ async function problemOfClasses(
   if (!found || names.length === 0) return undefined;
   const code = await ModuleCode.of(workspace, found.module, found.installation);
   for (const fqn of names)
-    if ((await code.has(fqn)) === false)
-      return l10n.t('There is no interface {0}. Look at its spelling.', fqn);
+    if ((await code.has(fqn)) === false) return l10n.t('There is no interface {0}. Check the spelling.', fqn);
   return undefined;
 }
 
@@ -294,7 +293,7 @@ function problemOfTitle(title: string | undefined): string | undefined {
   const length = [...(title ?? '')].length;
   return title === undefined || (length >= 3 && length <= 50)
     ? undefined
-    : l10n.t('Magento takes titles of 3 to 50 characters.');
+    : l10n.t('A title must have 3 to 50 characters.');
 }
 
 function problemOfParent(parent: string | undefined, found: FoundModule | undefined): string | undefined {
@@ -307,7 +306,7 @@ function problemOfParent(parent: string | undefined, found: FoundModule | undefi
 function problemOfService(service: string | undefined): string | undefined {
   if (service === undefined || isClassName(service)) return undefined;
   return l10n.t(
-    '"{0}" is no name for a service. Write it as in Orders, for {1}.',
+    '"{0}" is not a valid service name. Write it as in Orders, for {1}.',
     service,
     'Api\\OrdersInterface',
   );

@@ -148,7 +148,7 @@ function report(
 }
 
 function summaryOf(name: string, first: ChainLink | undefined): string {
-  if (!first) return l10n.t('{0}: nothing in the files keeps Magento from answering.', name);
+  if (!first) return l10n.t('{0}: nothing in the files prevents Magento from answering.', name);
   return first.id === 'schema'
     ? l10n.t('{0} is answered, but {1}.', name, linkNames.schema.broken)
     : l10n.t('{0} does not work: {1}.', name, linkNames[first.id].broken);

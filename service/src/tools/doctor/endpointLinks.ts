@@ -88,7 +88,7 @@ function callerLink(
   if (caller === 'anyone')
     return { state: 'ok', text: l10n.t('Anyone may call it, without a token.'), remarks };
   if (caller === 'customer') {
-    const text = l10n.t('Only a customer who is logged in may call it; Magento answers 401 to integrations.');
+    const text = l10n.t('Only a logged-in customer may call it; Magento answers 401 to integrations.');
     return { state: 'ok', text, remarks };
   }
   const ids = grantsOf(route);
@@ -122,7 +122,7 @@ function serviceLink(endpoint: Endpoint): Found {
     };
   }
   return endpoint.parameters === undefined && !failureAt(endpoint, 'input')
-    ? { state: 'unknown', text: l10n.t('{0} is not here to be read.', name) }
+    ? { state: 'unknown', text: l10n.t('{0} is not in the workspace.', name) }
     : { state: 'ok', text: `${name}()` };
 }
 
@@ -137,7 +137,7 @@ function inputLink(endpoint: Endpoint, call: Call): Found {
   }
   const remarks = endpoint.unboundPath.map((name) => l10n.t('The method has no parameter for :{0}.', name));
   const { parameters } = endpoint;
-  if (!parameters) return { state: 'unknown', text: l10n.t('What it takes is not known.'), remarks };
+  if (!parameters) return { state: 'unknown', text: l10n.t('Its input is unknown.'), remarks };
   const needed = parameters.filter(
     ({ isOptional, from }) => !isOptional && (from === 'query' || from === 'body'),
   );
@@ -158,7 +158,7 @@ function inputLink(endpoint: Endpoint, call: Call): Found {
   const names = needed.map(({ name, type }) => `${name} (${type})`).join(', ');
   const text =
     names === ''
-      ? l10n.t('Callers need to send nothing.')
+      ? l10n.t('Callers need not send anything.')
       : l10n.t('Callers must send {0}; without it, Magento answers 400.', names);
   return { state: 'ok', text, remarks };
 }
@@ -182,7 +182,7 @@ function outputLink(endpoint: Endpoint): Found {
     };
   }
   return endpoint.returns === undefined
-    ? { state: 'unknown', text: l10n.t('What it gives is not known.') }
+    ? { state: 'unknown', text: l10n.t('Its output is unknown.') }
     : { state: 'ok', text: l10n.t('Callers get {0}.', endpoint.returns) };
 }
 
@@ -190,13 +190,13 @@ function schemaLink(endpoint: Endpoint): Found {
   const failure = failureAt(endpoint, 'schema');
   if (!failure) {
     const text = endpoint.absentFromSchema
-      ? l10n.t('It works, and /schema does not list it: it has a soapOperation of another name.')
+      ? l10n.t('It works, but /schema does not list it, because its soapOperation has a different name.')
       : l10n.t('/schema lists it.');
     return { state: 'ok', text };
   }
   return {
     state: 'broken',
-    text: l10n.t('/schema, Swagger and SOAP of the whole shop fail at it: {0}', failure.message),
+    text: l10n.t('/schema, Swagger and SOAP of the whole shop fail because of it: {0}', failure.message),
     failure,
   };
 }

@@ -117,7 +117,7 @@ export const linkNames: Record<LinkId, { readonly title: string; readonly broken
       return l10n.t('URL');
     },
     get broken() {
-      return l10n.t('Magento takes no call of that URL');
+      return l10n.t('Magento accepts no calls to this URL');
     },
   },
   route: {
@@ -146,10 +146,10 @@ export const linkNames: Record<LinkId, { readonly title: string; readonly broken
   },
   service: {
     get title() {
-      return l10n.t('Service made');
+      return l10n.t('Service created');
     },
     get broken() {
-      return l10n.t('Magento cannot make its service');
+      return l10n.t('Magento cannot create its service');
     },
   },
   input: {
@@ -162,10 +162,10 @@ export const linkNames: Record<LinkId, { readonly title: string; readonly broken
   },
   output: {
     get title() {
-      return l10n.t('Answer sent');
+      return l10n.t('Response sent');
     },
     get broken() {
-      return l10n.t('Magento cannot send the answer');
+      return l10n.t('Magento cannot send the response');
     },
   },
   schema: {

@@ -10,6 +10,7 @@ import type { ProblemInFile } from '../doctor/links';
 import { filesNamedIn, filesToAsk } from './filesToAsk';
 import { grantEvidence } from './grantEvidence';
 import type { ShownBy } from './knownError';
+import { moduleEvidence } from './moduleEvidence';
 
 /** What else than problems there is to say of a file that Magento read. */
 const mostEvidence = 5;
@@ -42,6 +43,7 @@ export class EvidenceFinder {
     if (!shownBy) return { evidence: [] };
     if ('rules' in shownBy) return this.#ofRules(shownBy.rules, values);
     if ('link' in shownBy) return firstOf(this.#ofLink(shownBy.link));
+    if ('modules' in shownBy) return firstOf(moduleEvidence(this.#workspace, shownBy.modules));
     return firstOf(grantEvidence(this.#workspace, shownBy.grants, values));
   }
 

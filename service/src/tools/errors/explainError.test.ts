@@ -43,6 +43,27 @@ describe('explainError', () => {
     expect(errors[0]!.values).toEqual(['Acme ERP']);
   });
 
+  it.each<[string, string, string[]]>([
+    ['not there yet', "'Magento_Store' => 1", ['is not in app/etc/config.php']],
+    ['disabled', "'Acme_Bridge' => 0", ['disables Acme_Bridge']],
+    ['enabled', "'Acme_Bridge' => 1", []],
+  ])('shows what app/etc/config.php says of a module: %s', async (_, listed, said) => {
+    const config = `<?php return ['modules' => [${listed}]];`;
+    const files = { ...classicModule(), 'app/etc/config.php': config };
+    const { errors } = await explained('Request does not match any route.', files);
+    const evidence = errors[0]!.causes.flatMap((cause) => cause.evidence);
+    expect(evidence.map(({ text }) => text)).toEqual(
+      said.map((text) => expect.stringContaining(text) as string),
+    );
+    expect(evidence.map(({ location }) => location?.uri ?? '')).toEqual(
+      said.map(() => expect.stringContaining('Bridge/etc/module.xml') as string),
+    );
+    // What is disabled is not added by setup:upgrade.
+    const kept = await explained('setup:upgrade --keep-generated', files);
+    const isNew = said.join('').includes('is not in');
+    expect(kept.errors[0]!.causes[0]!.evidence).toHaveLength(isNew ? 1 : 0);
+  });
+
   it('shows the apostrophe in a module of somebody else', async () => {
     const name = "O'Neill ERP";
     const other = 'vendor/kite/module-orders';
@@ -84,15 +105,6 @@ describe('explainError', () => {
     expect(places.map(({ id }) => id)).toEqual(['not-well-formed', 'xml-file-invalid']);
   });
 
-  it('shows a module that config.php disables', async () => {
-    const { places } = await explained('bin/magento setup:upgrade --keep-generated', {
-      ...classicModule(),
-      'app/etc/config.php': "<?php return ['modules' => ['Magento_Integration' => 1, 'Acme_Bridge' => 0]];",
-    });
-    expect(places).toMatchObject([{ id: 'keep-generated' }]);
-    expect(places[0]!.shown).toHaveLength(1);
-  });
-
   it('compares the resources of a refusal with what is granted', async () => {
     const refusal = (resources: string) =>
       JSON.stringify({
@@ -112,7 +124,7 @@ describe('explainError', () => {
       'No acl.xml here defines Acme_Bridge::nowhere.',
     ]);
     expect(await texts('self')).toContain(
-      'The resource is "self": only a customer who is logged in may call the route.',
+      'The resource is "self": only a logged-in customer may call the route.',
     );
   });
 

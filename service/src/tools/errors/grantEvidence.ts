@@ -61,7 +61,7 @@ function ungrantable(
     const location = definition && toLocation(workspace, definition.uri, definition.range);
     const place = location && { location };
     if (id === 'self') {
-      const text = l10n.t('The resource is "self": only a customer who is logged in may call the route.');
+      const text = l10n.t('The resource is "self": only a logged-in customer may call the route.');
       return [{ text }];
     }
     if (installation.acl.get(id) || !installation.knowsMagento) return [];

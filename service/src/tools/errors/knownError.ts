@@ -38,10 +38,14 @@ export interface KnownCause {
   readonly shownBy?: ShownBy;
 }
 
-/** Where a cause shows: rules that find it, a link of the doctor's chain, or what integrations are granted. */
+/**
+ * Where a cause shows: rules that find it, a link of the doctor's chain, what integrations are granted, or modules that
+ * app/etc/config.php does not name (`not-in-config`), or does not enable either (`not-enabled`).
+ */
 export type ShownBy =
   | { readonly rules: readonly RuleCode[] }
   | { readonly link: LinkId }
+  | { readonly modules: 'not-in-config' | 'not-enabled' }
   | { readonly grants: 'missing' | 'granted' | 'unknown-id' };
 
 /** Texts of one kind, a file each. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ComparedIntegration, ShopIntegration, ShopState } from '#protocol';
 import { classicModule, moduleXml, project, registration, smallMagento } from '#test/support/project';
-import { compareSetupVersions } from './setupScripts';
 
 const patch = 'Acme\\Bridge\\Setup\\Patch\\Data\\InstallIntegration';
 const ids = ['sales', 'sales_operation', 'sales_order', 'actions', 'actions_view'].map(
@@ -66,7 +65,7 @@ const shop = (overrides: Partial<ShopState> = {}): ShopState => ({
   modules: [module('Acme_Bridge'), module('Acme_Crm')],
   patches: [patch],
   settings: { bearer: false },
-  baseUrls: [{ store: 'default', unsecure: null, secure: 'https://shop.example/' }],
+  baseUrls: [{ store: null, unsecure: null, secure: 'https://shop.example/' }],
   integrations: [row()],
   notes: [],
   ...overrides,
@@ -263,11 +262,6 @@ describe('others', () => {
     });
     expect(others.map(({ name }) => name)).toEqual(['Other']);
   });
-});
-
-it('compares versions by number', () => {
-  expect(compareSetupVersions('1.10.0', '1.9.0')).toBeGreaterThan(0);
-  expect(compareSetupVersions('1.0', '1.0.0')).toBe(0);
 });
 
 describe('compareWithShop: a declaration that the shop cannot read', () => {

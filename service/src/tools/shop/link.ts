@@ -39,3 +39,11 @@ export function listed(ids: readonly string[]): string {
   const rest = ids.length - mostIds;
   return [...ids.slice(0, mostIds), ...(rest > 0 ? [l10n.t('{0} more', rest)] : [])].join(', ');
 }
+
+/** The way to have Magento read the files of a classic integration again. */
+export function newPatch(name: string): string {
+  return l10n.t(
+    "Add a new data patch that calls processIntegrationConfig(['{0}']), then run setup:upgrade.",
+    name,
+  );
+}

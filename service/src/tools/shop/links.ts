@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { ShopIntegration, ShopLink, ShopState } from '#protocol';
 import { changedPermissions, changedValues, fieldNames, leftOverValues, type Expected } from './expected';
-import { listed, shopLink, upgradeCommand, type Found, type ShopSituation } from './link';
+import { listed, newPatch, shopLink, upgradeCommand, type Found, type ShopSituation } from './link';
 import { moduleLinks } from './moduleLinks';
+import type { Due } from './setupScripts';
 
 /** From the file to a call; what cannot be looked at because of an earlier link is left out. */
 export function shopLinks(situation: ShopSituation): ShopLink[] {
@@ -49,22 +50,16 @@ function rowLink({ name, row, expected, next, scripts }: ShopSituation): Found {
       close: next.text,
       command: upgradeCommand,
     };
-  const done = expected?.kind === 'classic' && scripts.some(({ due }) => due === 'done');
+  const has = (wanted: Due): boolean =>
+    expected?.kind === 'classic' && scripts.some(({ due }) => due === wanted);
+  const done = has('done');
   return {
     state: 'broken',
     text: done
       ? l10n.t('It is not there, although the script that installs it has run.')
       : l10n.t('It is not installed.'),
-    ...(done && { close: newPatch(name) }),
+    ...((done || has('skipped')) && { close: newPatch(name) }),
   };
-}
-
-/** The way to have Magento read the files again. */
-function newPatch(name: string): string {
-  return l10n.t(
-    "Add a new data patch that calls processIntegrationConfig(['{0}']), then run setup:upgrade.",
-    name,
-  );
 }
 
 /** How what the files say gets into the shop. */
@@ -126,7 +121,7 @@ function activeLink({ status }: ShopIntegration): Found {
     state: 'broken',
     text:
       status === 2
-        ? l10n.t('setup:upgrade has made it anew, and nobody has activated it since.')
+        ? l10n.t('setup:upgrade recreated it, and nobody has activated it since.')
         : l10n.t('It is not active.'),
     close: l10n.t('Activate it in System > Extensions > Integrations.'),
   };

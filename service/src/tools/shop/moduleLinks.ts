@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ShopDeclaration, ShopLink, ShopState, Style } from '#protocol';
 import { aclRoot } from '../../magento/aclTree';
 import { differingParts, type Expected } from './expected';
-import { listed, shopLink, upgradeCommand, type Found, type ShopSituation } from './link';
+import { listed, newPatch, shopLink, upgradeCommand, type Found, type ShopSituation } from './link';
 
 /** The links before the row: the module, its files there, the cache, and what installs it. */
 export function moduleLinks(situation: ShopSituation): ShopLink[] {
@@ -101,11 +101,18 @@ function valuesOf(declarations: readonly ShopDeclaration[], name: string): strin
   return JSON.stringify([found?.email ?? null, found?.endpointUrl ?? null, found?.identityLinkUrl ?? null]);
 }
 
-function scriptLink({ expected, scripts, row }: ShopSituation): Found {
+function scriptLink({ expected, scripts, row, name }: ShopSituation): Found {
   if (expected?.kind === 'consolidated')
     return { state: 'ok', text: l10n.t('Every setup:upgrade installs it from integration.xml.') };
   const of = (...wanted: string[]): string | undefined =>
     scripts.find(({ due }) => wanted.includes(due))?.script.script.className;
+  const failing = scripts.find(({ due }) => due === 'fails');
+  if (failing)
+    return {
+      state: 'broken',
+      text: failing.because ?? '',
+      close: l10n.t('Remove the alias from getAliases().'),
+    };
   const always = of('always');
   if (always !== undefined)
     return { state: 'ok', text: l10n.t('{0} installs it at every setup:upgrade.', always) };
@@ -120,6 +127,13 @@ function scriptLink({ expected, scripts, row }: ShopSituation): Found {
   const done = of('done');
   if (done !== undefined)
     return { state: 'ok', text: l10n.t('{0} has run in the shop, and does not run again.', done) };
+  const skipped = scripts.find(({ due }) => due === 'skipped');
+  if (skipped)
+    return {
+      state: row ? 'ok' : 'broken',
+      text: skipped.because ?? '',
+      ...(!row && { close: newPatch(name) }),
+    };
   if (row) return { state: 'unknown', text: l10n.t('It is there; which code installed it is not known.') };
   return of('never') !== undefined
     ? { state: 'broken', text: l10n.t('Magento never runs the script that would install it.') }

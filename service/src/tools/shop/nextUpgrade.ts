@@ -32,6 +32,8 @@ export function nextUpgrade(situation: UpgradeSituation): NextUpgrade {
   }
   if (!expected) return nothing(l10n.t('Nothing: no file that Magento reads declares it.'));
   if (expected.kind === 'classic') {
+    const failing = scripts.find(({ due }) => due === 'fails');
+    if (failing) return stop(failing.because ?? '');
     const running = scripts.find(({ due }) => due === 'due' || due === 'always');
     if (!running) return notRun(scripts);
     return (
@@ -64,12 +66,18 @@ function nothing(text: string): NextUpgrade {
   return { effect: 'nothing', losesToken: false, text, changes: [] };
 }
 
+function stop(text: string): NextUpgrade {
+  return { effect: 'stop', losesToken: false, text, changes: [] };
+}
+
 function notRun(scripts: readonly DueScript[]): NextUpgrade {
   const done = scripts.find(({ due }) => due === 'done');
   if (done)
     return nothing(
       l10n.t('Nothing: {0} has run in this shop and does not run again.', done.script.script.className),
     );
+  const skipped = scripts.find(({ due }) => due === 'skipped');
+  if (skipped) return nothing(l10n.t('Nothing: {0}', skipped.because ?? ''));
   if (scripts.some(({ due }) => due === 'unknown' || due === 'other-code') || scripts.length === 0) {
     return {
       ...nothing(l10n.t('Not known: no setup script was found that is sure to install it.')),
@@ -82,7 +90,6 @@ function notRun(scripts: readonly DueScript[]): NextUpgrade {
 /** What makes setup:upgrade end with an exception. */
 function stops(expected: Expected, row: ShopIntegration | undefined): NextUpgrade | undefined {
   if (!row) return undefined;
-  const stop = (text: string): NextUpgrade => ({ effect: 'stop', losesToken: false, text, changes: [] });
   if (row.name !== expected.name) {
     // IntegrationService::update() takes the row for another one of that name.
     return stop(

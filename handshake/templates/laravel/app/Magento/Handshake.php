@@ -29,6 +29,11 @@ class Handshake
         [$token, $tokenSecret] = $this->askForToken($shop, 'oauth/token/request', $deadline);
         $verifier = $shop->verifier;
         $access = $this->askForToken($shop, 'oauth/token/access', $deadline, $token, $tokenSecret, $verifier);
+        $current = $shop->fresh();
+        // Then there are newer credentials, which these tokens are not for.
+        if ($current !== null && $current->verifier !== $verifier) {
+            throw new MagentoException(409, 'the integration was activated again in the meantime');
+        }
         $shop->update(['access_token' => $access[0], 'access_token_secret' => $access[1]]);
     }
 

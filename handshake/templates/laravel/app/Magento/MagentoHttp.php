@@ -27,7 +27,8 @@ class MagentoHttp
         $isTooLarge = false;
         $request = Http::withHeaders(['Authorization' => $authorization, 'Accept' => 'application/json'])
             ->withoutRedirecting()
-            ->withOptions(['timeout' => max(0.001, $timeout), 'curl' => [
+            // What is compressed would be larger than what is counted.
+            ->withOptions(['timeout' => max(0.001, $timeout), 'decode_content' => false, 'curl' => [
                 CURLOPT_NOPROGRESS => false,
                 CURLOPT_PROGRESSFUNCTION => function ($curl, int $size, int $received) use ($limit, &$isTooLarge): int {
                     $isTooLarge = $received > $limit;

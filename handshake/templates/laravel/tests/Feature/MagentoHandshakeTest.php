@@ -62,6 +62,27 @@ class MagentoHandshakeTest extends TestCase
         $this->register(['oauth_consumer_secret' => 'another'])->assertStatus(403);
     }
 
+    public function test_it_refuses_what_a_web_page_has_a_browser_post(): void
+    {
+        foreach (['Origin' => 'null', 'Sec-Fetch-Site' => 'cross-site'] as $name => $value) {
+            $this->withHeaders([$name => $value])->register()->assertStatus(403);
+            $this->flushHeaders();
+        }
+        $this->assertSame(0, MagentoRegistration::count());
+    }
+
+    public function test_it_keeps_no_tokens_of_an_activation_that_is_followed_by_another(): void
+    {
+        Http::fake(function () {
+            MagentoRegistration::sole()->update(['verifier' => 'newer']);
+
+            return Http::response('oauth_token=t&oauth_token_secret=ts');
+        });
+        $this->register();
+        $this->login(self::BACK)->assertStatus(502);
+        $this->assertSame(['newer', null], [MagentoRegistration::sole()->verifier, MagentoRegistration::sole()->access_token]);
+    }
+
     public function test_it_refuses_a_base_url_that_leads_elsewhere(): void
     {
         $addresses = ['https://shop.example?x=', 'https://shop.example#', 'https://shop.example\\@evil.example'];

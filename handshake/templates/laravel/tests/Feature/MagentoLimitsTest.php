@@ -3,6 +3,7 @@
 namespace Tests\Feature;
 
 use App\Magento\Handshake;
+use App\Magento\MagentoException;
 use App\Magento\RestClient;
 use App\Models\MagentoRegistration;
 use Illuminate\Http\Client\ConnectionException;
@@ -15,7 +16,7 @@ class MagentoLimitsTest extends TestCase
         $server = stream_socket_server('tcp://127.0.0.1:0');
         echo stream_socket_get_name($server, false), "\n";
         while ($browser = stream_socket_accept($server, 60)) {
-            @fwrite($browser, "HTTP/1.1 200 OK\r\n\r\n");
+            @fwrite($browser, "HTTP/1.1 200 OK\r\n{$argv[3]}\r\n");
             while (@fwrite($browser, str_repeat(' ', (int) $argv[1]))) {
                 usleep((int) $argv[2]);
             }
@@ -47,10 +48,21 @@ class MagentoLimitsTest extends TestCase
         $this->assertFails('more than 16384 bytes', fn () => (new Handshake)->exchangeTokens($shop));
     }
 
-    private function connectToShop(int $bytes, int $pause): MagentoRegistration
+    public function test_it_unpacks_nothing(): void
+    {
+        $shop = $this->connectToShop(10_000, 0, "Content-Encoding: gzip\r\nContent-Length: 10000\r\n");
+        try {
+            (new Handshake)->exchangeTokens($shop);
+            $this->fail('It did not fail.');
+        } catch (MagentoException $error) {
+            $this->assertStringContainsString('HTTP 200, neither a token', $error->getMessage());
+        }
+    }
+
+    private function connectToShop(int $bytes, int $pause, string $headers = ''): MagentoRegistration
     {
         $this->process = proc_open(
-            [PHP_BINARY, '-r', self::SHOP, '--', (string) $bytes, (string) $pause],
+            [PHP_BINARY, '-r', self::SHOP, '--', (string) $bytes, (string) $pause, $headers],
             [1 => ['pipe', 'w']],
             $pipes,
         );

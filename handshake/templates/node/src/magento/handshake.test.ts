@@ -4,7 +4,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, test } from 'node:test';
-import { completeLogin, mostPending, receiveCredentials } from './handshake.js';
+import { completeLogin, isFromBrowser, mostPending, receiveCredentials } from './handshake.js';
 import { AllowedShops } from './shops.js';
 import { FileStorage } from './storage.js';
 
@@ -52,6 +52,12 @@ test('refuses what does not come from Magento', async () => {
   assert.deepEqual(await storage.all(), []);
   assert.equal((await post()).status, 200);
   assert.equal((await post({ oauth_consumer_secret: 'another' })).status, 403);
+});
+
+test('knows what a web page has a browser send', () => {
+  assert.ok(isFromBrowser({ origin: 'null' }));
+  assert.ok(isFromBrowser({ 'sec-fetch-site': 'cross-site' }));
+  assert.ok(!isFromBrowser({ host: 'app.example' }));
 });
 
 test('refuses a base URL that leads elsewhere', async () => {

@@ -1,6 +1,8 @@
 // The application's half of the handshake, without a web framework; router.ts has the two pages for Express.
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { exchangeTokens } from './exchange.js';
+import { oneLine } from './http.js';
 import { parseBaseUrl, parsePage, type AllowedShops } from './shops.js';
 import type { RegistrationStorage } from './storage.js';
 
@@ -13,6 +15,13 @@ export interface Answer {
 
 /** How many registrations may wait for their login; after that, the oldest of them make room. */
 export const mostPending = 100;
+
+/**
+ * Whether a web page had a browser send the request. Magento posts from server to server, without these headers; a page of
+ * any site could post what it likes, even to an application that only this machine reaches.
+ */
+export const isFromBrowser = (headers: IncomingHttpHeaders): boolean =>
+  headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
 
 /**
  * The page at `endpoint_url`: Magento posts the credentials here when a merchant clicks Activate. Magento waits 5 seconds
@@ -64,7 +73,13 @@ export async function completeLogin(
   // A merchant may load the page again, but the exchange works only once.
   if (registration.accessToken === undefined) {
     try {
-      await storage.save(await exchangeTokens(registration));
+      const connected = await exchangeTokens(registration);
+      const current = await storage.find(registration.consumerKey);
+      // Then there are newer credentials, which these tokens are not for.
+      if (current && current.verifier !== registration.verifier) {
+        throw new Error('the integration was activated again in the meantime');
+      }
+      await storage.save(connected);
     } catch (error) {
       // The message is Magento's, or says that nothing answers; it holds no secret.
       const reason = error instanceof Error ? error.message : 'the exchange failed';
@@ -86,9 +101,6 @@ async function makeRoom(storage: RegistrationStorage): Promise<void> {
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' && value.length <= 2000 ? value : '');
-
-// Text from outside must not add lines of its own to the log.
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').slice(0, 300);
 
 /** Takes the same time wherever the two differ. */
 function isSame(a: string, b: string): boolean {

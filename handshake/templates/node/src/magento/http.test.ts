@@ -4,7 +4,10 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { exchangeTokens } from './exchange.js';
+import { completeLogin } from './handshake.js';
 import { MagentoRestClient } from './restClient.js';
+import { AllowedShops } from './shops.js';
+import type { Registration, RegistrationStorage } from './storage.js';
 
 /** Calls a shop that answers like this. */
 async function withShop(
@@ -75,3 +78,35 @@ test('follows no redirect', () =>
       await assert.rejects(client.call('GET', '/V1/orders'), /HTTP 302/);
     },
   ));
+
+test('has no line of its own in the message of an error', () =>
+  withShop(
+    (_, response) => void response.writeHead(400).end('no\n2026-01-01 INFO all is well'),
+    async (storeBaseUrl) => {
+      const client = new MagentoRestClient({ ...registration, storeBaseUrl });
+      await assert.rejects(client.call('GET', '/V1/orders'), /HTTP 400: no 2026/);
+    },
+  ));
+
+test('keeps no tokens of an activation that is followed by another', () => {
+  const kept = new Map<string, Registration>();
+  const storage: RegistrationStorage = {
+    save: async (each) => void kept.set(each.consumerKey, each),
+    find: async (key) => kept.get(key),
+    all: async () => [...kept.values()],
+    remove: async (key) => void kept.delete(key),
+  };
+  const posted = { consumerKey: 'key', consumerSecret: 'secret', verifier: 'verifier', receivedAt: 0 };
+  return withShop(
+    (_, response) => {
+      kept.set('key', { ...kept.get('key')!, verifier: 'newer' });
+      response.end('oauth_token=t&oauth_token_secret=s');
+    },
+    async (storeBaseUrl) => {
+      kept.set('key', { ...posted, storeBaseUrl });
+      const query = { oauth_consumer_key: 'key', success_call_back: storeBaseUrl };
+      assert.equal((await completeLogin(query, storage, new AllowedShops(''))).status, 502);
+      assert.deepEqual(kept.get('key'), { ...posted, storeBaseUrl, verifier: 'newer' });
+    },
+  );
+});

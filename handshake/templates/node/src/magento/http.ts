@@ -4,6 +4,9 @@ export interface Reply {
   text: string;
 }
 
+/** Text from outside must not add lines of its own to a log. */
+export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').slice(0, 500);
+
 /**
  * Sends one request and reads the whole answer. Redirects are not followed: the signature is for this address only.
  *

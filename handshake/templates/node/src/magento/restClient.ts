@@ -1,5 +1,5 @@
 import { addressOf } from './address.js';
-import { send } from './http.js';
+import { oneLine, send } from './http.js';
 import { authorizationHeader } from './oauth.js';
 import type { Registration } from './storage.js';
 
@@ -9,7 +9,7 @@ export class MagentoError extends Error {
     readonly status: number,
     message: string,
   ) {
-    super(message);
+    super(oneLine(message));
   }
 }
 
@@ -67,7 +67,7 @@ export class MagentoRestClient {
       AbortSignal.timeout(timeout),
       largestAnswer,
     );
-    if (!ok) throw new MagentoError(status, `HTTP ${status}: ${text.slice(0, 500)}`);
+    if (!ok) throw new MagentoError(status, `HTTP ${status}: ${text}`);
     return text === '' ? undefined : JSON.parse(text);
   }
 }

@@ -1,5 +1,5 @@
 import express, { Router, type Response } from 'express';
-import { completeLogin, receiveCredentials, type Answer } from './handshake.js';
+import { completeLogin, isFromBrowser, receiveCredentials, type Answer } from './handshake.js';
 import { AllowedShops } from './shops.js';
 import type { RegistrationStorage } from './storage.js';
 
@@ -11,14 +11,15 @@ export function magentoRouter(storage: RegistrationStorage, shops = new AllowedS
   router.post(
     '/endpoint',
     express.urlencoded({ extended: false, limit: '16kb' }),
-    async (request, response) => {
-      send(response, await receiveCredentials(request.body ?? {}, storage, shops));
+    (request, response, next) => {
+      if (isFromBrowser(request.headers)) return send(response, { status: 403 });
+      receiveCredentials(request.body ?? {}, storage, shops).then((answer) => send(response, answer), next);
     },
   );
 
   // identity_link_url. Put your own login in front of it, and remember whose account oauth_consumer_key belongs to.
-  router.get('/login', async (request, response) => {
-    send(response, await completeLogin(request.query, storage, shops));
+  router.get('/login', (request, response, next) => {
+    completeLogin(request.query, storage, shops).then((answer) => send(response, answer), next);
   });
 
   return router;

@@ -39,8 +39,13 @@ export class FileStorage implements RegistrationStorage {
     const file = this.#file(registration.consumerKey);
     // Renamed into place, so that no one reads half a file.
     const fresh = `${file}.${randomUUID()}`;
-    await writeFile(fresh, JSON.stringify(registration), { mode: 0o600, flag: 'wx' });
-    await rename(fresh, file);
+    try {
+      await writeFile(fresh, JSON.stringify(registration), { mode: 0o600, flag: 'wx' });
+      await rename(fresh, file);
+    } catch (error) {
+      await rm(fresh, { force: true });
+      throw error;
+    }
   }
 
   async find(consumerKey: string): Promise<Registration | undefined> {

@@ -18,28 +18,32 @@ final class FileStorage implements RegistrationStorage
         }
         // So that no one commits secrets by accident.
         file_put_contents($this->folder . '/.gitignore', "*\n");
-        // Created for this user only, and renamed into place, so that no one reads half a file.
-        $fresh = tempnam($this->folder, 'new');
         $text = json_encode(get_object_vars($registration), JSON_THROW_ON_ERROR);
+        $file = $this->file($registration->consumerKey);
+        // For this user only, and renamed into place, so that no one reads half a file. Not by tempnam(), which goes to
+        // another folder if it cannot write to this one.
+        $fresh = $file . '.' . bin2hex(random_bytes(8));
+        $stream = @fopen($fresh, 'x');
         if (
-            $fresh === false
-            || file_put_contents($fresh, $text) !== strlen($text)
-            || !rename($fresh, $this->file($registration->consumerKey))
+            $stream === false
+            || !chmod($fresh, 0600)
+            || fwrite($stream, $text) !== strlen($text)
+            || !fclose($stream)
+            || !rename($fresh, $file)
         ) {
+            @unlink($fresh);
             throw new \RuntimeException("The folder {$this->folder} cannot be written to.");
         }
     }
 
     public function find(string $consumerKey): ?Registration
     {
-        $file = $this->file($consumerKey);
-
-        return is_file($file) ? self::read($file) : null;
+        return self::read($this->file($consumerKey));
     }
 
     public function all(): array
     {
-        return array_map(self::read(...), glob($this->folder . '/*.json') ?: []);
+        return array_values(array_filter(array_map(self::read(...), glob($this->folder . '/*.json') ?: [])));
     }
 
     public function remove(string $consumerKey): void
@@ -53,8 +57,11 @@ final class FileStorage implements RegistrationStorage
         return $this->folder . '/' . hash('sha256', $consumerKey) . '.json';
     }
 
-    private static function read(string $file): Registration
+    private static function read(string $file): ?Registration
     {
-        return new Registration(...json_decode((string) file_get_contents($file), true, 8, JSON_THROW_ON_ERROR));
+        // Another request may just have removed it.
+        $text = @file_get_contents($file);
+
+        return $text === false ? null : new Registration(...json_decode($text, true, 8, JSON_THROW_ON_ERROR));
     }
 }

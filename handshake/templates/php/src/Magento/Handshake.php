@@ -20,9 +20,15 @@ final class Handshake
      * seconds and ignores the answer, so this does nothing but keep them.
      *
      * @param array<mixed> $fields `$_POST`
+     * @param array<mixed> $server `$_SERVER`
      */
-    public function receiveCredentials(#[\SensitiveParameter] array $fields): Answer
+    public function receiveCredentials(#[\SensitiveParameter] array $fields, array $server): Answer
     {
+        // Magento posts from server to server. A page of any site could have a browser post what it likes, even to an
+        // application that only this machine reaches; browsers add one of these.
+        if (isset($server['HTTP_ORIGIN']) || isset($server['HTTP_SEC_FETCH_SITE'])) {
+            return new Answer(403);
+        }
         $consumerKey = self::text($fields, 'oauth_consumer_key');
         $consumerSecret = self::text($fields, 'oauth_consumer_secret');
         $storeBaseUrl = ShopUrl::base(self::text($fields, 'store_base_url'));
@@ -77,6 +83,11 @@ final class Handshake
         if ($registration->accessToken === null) {
             try {
                 $registration = TokenExchange::run($registration);
+                $current = $this->storage->find($registration->consumerKey);
+                // Then there are newer credentials, which these tokens are not for.
+                if ($current !== null && $current->verifier !== $registration->verifier) {
+                    throw new \RuntimeException('the integration was activated again in the meantime');
+                }
             } catch (\RuntimeException|\InvalidArgumentException $error) {
                 // The message is Magento's, or says that nothing answers; it holds no secret.
                 error_log('Magento integration: ' . $error->getMessage());
@@ -106,7 +117,7 @@ final class Handshake
     }
 
     /**
-     * A text of reasonable length, else nothing.
+     * A text of reasonable length in UTF-8, else nothing.
      *
      * @param array<mixed> $fields
      */
@@ -114,6 +125,6 @@ final class Handshake
     {
         $value = $fields[$name] ?? '';
 
-        return is_string($value) && strlen($value) <= 2000 ? $value : '';
+        return is_string($value) && strlen($value) <= 2000 && preg_match('//u', $value) === 1 ? $value : '';
     }
 }

@@ -60,6 +60,26 @@ final class HandshakeTest extends TestCase
         $this->assertSame(403, $this->post(['oauth_consumer_secret' => 'another'])->status);
     }
 
+    public function testRefusesWhatAWebPageHasABrowserPost(): void
+    {
+        foreach (['HTTP_ORIGIN' => 'null', 'HTTP_SEC_FETCH_SITE' => 'cross-site'] as $name => $value) {
+            $this->assertSame(403, $this->post([], self::SHOPS, [$name => $value])->status);
+        }
+        $this->assertSame([], $this->storage->all());
+    }
+
+    public function testLeavesNothingBehindOfWhatItCannotKeep(): void
+    {
+        $this->assertSame(400, $this->post(['oauth_verifier' => "\xff"])->status);
+        $this->assertFalse(is_dir($this->folder));
+        try {
+            $this->storage->save(new Registration('key', "\xff", 'https://shop.example/', 'verifier'));
+            $this->fail('It was kept.');
+        } catch (\JsonException) {
+            $this->assertSame(['.', '..', '.gitignore'], scandir($this->folder));
+        }
+    }
+
     public function testRefusesABaseUrlThatLeadsElsewhere(): void
     {
         $addresses = ['https://shop.example?x=', 'https://shop.example#', 'https://shop.example\\@evil.example'];
@@ -125,10 +145,13 @@ final class HandshakeTest extends TestCase
         }
     }
 
-    /** @param array<string, mixed> $changed */
-    private function post(array $changed = [], string $shops = self::SHOPS): Answer
+    /**
+     * @param array<string, mixed> $changed
+     * @param array<string, string> $server
+     */
+    private function post(array $changed = [], string $shops = self::SHOPS, array $server = []): Answer
     {
-        return (new Handshake($this->storage, $shops))->receiveCredentials($changed + self::CREDENTIALS);
+        return (new Handshake($this->storage, $shops))->receiveCredentials($changed + self::CREDENTIALS, $server);
     }
 
     private function login(string $back): Answer

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace App\Tests\Magento;
 
+use App\Magento\FileStorage;
+use App\Magento\Handshake;
 use App\Magento\Registration;
 use App\Magento\RestClient;
 use App\Magento\TokenExchange;
@@ -20,6 +22,21 @@ final class HttpTest extends TestCase
             while (@fwrite($browser, str_repeat(' ', (int) $argv[1]))) {
                 usleep((int) $argv[2]);
             }
+        }
+        PHP;
+
+    /** Gives tokens, and has the integration activated again while it does. */
+    private const SECOND_ACTIVATION = <<<'PHP'
+        require $argv[1];
+        $server = stream_socket_server('tcp://127.0.0.1:0');
+        echo stream_socket_get_name($server, false), "\n";
+        while ($browser = stream_socket_accept($server, 60)) {
+            $shop = 'http://' . stream_socket_get_name($server, false) . '/';
+            $again = new App\Magento\Registration('key', 'secret', $shop, 'newer');
+            (new App\Magento\FileStorage($argv[2]))->save($again);
+            fread($browser, 8192);
+            fwrite($browser, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\noauth_token=t&oauth_token_secret=s");
+            fclose($browser);
         }
         PHP;
 
@@ -47,14 +64,36 @@ final class HttpTest extends TestCase
         $this->assertFails('more than 16384 bytes', fn () => TokenExchange::run($registration));
     }
 
+    public function testKeepsNoTokensOfAnActivationThatIsFollowedByAnother(): void
+    {
+        $folder = sys_get_temp_dir() . '/magento-' . bin2hex(random_bytes(8));
+        $shop = $this->startShop(self::SECOND_ACTIVATION, dirname(__DIR__, 2) . '/autoload.php', $folder);
+        $storage = new FileStorage($folder);
+        $storage->save(new Registration('key', 'secret', $shop, 'verifier'));
+        ini_set('error_log', "$folder/log");
+        try {
+            $query = ['oauth_consumer_key' => 'key', 'success_call_back' => $shop];
+            $this->assertSame(502, (new Handshake($storage, ''))->completeLogin($query)->status);
+            $this->assertStringContainsString('activated again in the meantime', (string) file_get_contents("$folder/log"));
+            $kept = $storage->find('key');
+            $this->assertSame(['newer', null], [$kept?->verifier, $kept?->accessToken]);
+        } finally {
+            ini_restore('error_log');
+            array_map('unlink', array_filter(glob("$folder/{,.}*", GLOB_BRACE) ?: [], 'is_file'));
+            rmdir($folder);
+        }
+    }
+
+    private function startShop(string $program, string ...$arguments): string
+    {
+        $this->shop = proc_open([PHP_BINARY, '-r', $program, '--', ...$arguments], [1 => ['pipe', 'w']], $pipes) ?: null;
+
+        return 'http://' . trim((string) fgets($pipes[1])) . '/';
+    }
+
     private function connectToShop(int $bytes, int $pause): Registration
     {
-        $this->shop = proc_open(
-            [PHP_BINARY, '-r', self::SHOP, '--', (string) $bytes, (string) $pause],
-            [1 => ['pipe', 'w']],
-            $pipes,
-        ) ?: null;
-        $url = 'http://' . trim((string) fgets($pipes[1])) . '/';
+        $url = $this->startShop(self::SHOP, (string) $bytes, (string) $pause);
 
         return new Registration('key', 'secret', $url, 'verifier', 'token', 'hush');
     }

@@ -87,7 +87,11 @@ function blankPhp({ file: { text }, offset }: CompletionContext): Blank | undefi
   const start = startOf(text, offset);
   const head = text.slice(0, start);
   const strict = /declare\s*\(\s*strict_types\s*=\s*1\s*\)\s*;/;
-  const code = head.replace(/\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/|(?:\/\/|#).*/g, '').replace(strict, '');
+  const code = head
+    .replace(/\/\*[^]*?(?:(\*\/)|$)|(?:\/\/|#).*/g, (comment, closed) =>
+      comment.startsWith('/*') && closed === undefined ? comment : '',
+    )
+    .replace(strict, '');
   const opens = code.trimStart().startsWith('<?php');
   if (code.replace('<?php', '').trim() !== '') return undefined;
   const first = '<?php\n';

@@ -18,7 +18,7 @@ export class TabStops {
   }
 }
 
-const marked = /\uE000(\d+)\uE001([^\uE003]*)\uE003/g;
+const marked = /\uE000(\d+)\uE001([^\uE000\uE003]*)\uE003/g;
 
 /** The text with the examples in it. */
 export function asPlainText(text: string): string {

@@ -56,10 +56,16 @@ export const acl: ErrorFamily = {
       means: 'Something asks the ACL for an id that no enabled module defines.',
       causes: [
         {
-          what: 'The id is misspelt, or belongs to a module that is disabled or not in this release.',
+          what: 'The id is misspelt, or belongs to a module that is not in this release.',
           see: 'magento-integration acl | grep …',
-          close: 'Use the id that this release defines, or enable its module.',
+          close: 'Use the id that this release defines.',
           shownBy: { rules: ['acl-unknown-resource', 'acl-not-in-version'] },
+        },
+        {
+          what: 'The module that defines the id is disabled, or not yet in app/etc/config.php.',
+          see: 'bin/magento module:status',
+          close: 'Enable it, and run setup:upgrade.',
+          shownBy: { modules: 'not-enabled' },
         },
       ],
       sources: ['Laminas\\Permissions\\Acl\\Acl::getResource'],

@@ -78,7 +78,7 @@ export const admin: ErrorFamily = {
         {
           what: 'The module was removed or disabled, and its integration is still in the database.',
           close: 'Enable the module again, or delete the row.',
-          shownBy: { link: 'enabled' },
+          shownBy: { modules: 'not-enabled' },
         },
       ],
       sources: [

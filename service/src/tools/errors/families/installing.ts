@@ -114,7 +114,7 @@ export const installing: ErrorFamily = {
           what: 'setup:upgrade ran with --keep-generated while the module was not yet in app/etc/config.php: its files are not read in that run.',
           see: 'The module is in app/etc/config.php now; the same command works the second time.',
           close: 'Run bin/magento module:enable for the module first, or run setup:upgrade once more.',
-          shownBy: { link: 'enabled' },
+          shownBy: { modules: 'not-in-config' },
         },
         {
           what: 'The configuration cache is from before the file was added or renamed.',
@@ -234,7 +234,7 @@ export const installing: ErrorFamily = {
           see: 'git diff app/etc/config.php',
           close:
             'Commit app/etc/config.php with the module in it, or run bin/magento module:enable Vendor_Module before setup:upgrade --keep-generated.',
-          shownBy: { link: 'enabled' },
+          shownBy: { modules: 'not-in-config' },
         },
       ],
       sources: [

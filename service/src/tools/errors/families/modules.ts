@@ -88,7 +88,6 @@ export const modules: ErrorFamily = {
           see: 'The message lists modules, with both versions.',
           close:
             'Run bin/magento setup:upgrade. It changes integrations, too: magento-integration show says how.',
-          shownBy: { link: 'enabled' },
         },
         {
           what: 'An older branch is checked out than the one that last upgraded this database.',

@@ -61,10 +61,10 @@ export const restAccess: ErrorFamily = {
           shownBy: { rules: ['webapi-route-unreachable'] },
         },
         {
-          what: 'The module is disabled, or the cache is from before the route.',
+          what: 'The module is disabled or not yet in app/etc/config.php, or the cache is from before the route.',
           see: 'bin/magento module:status',
           close: 'Enable the module; bin/magento cache:clean config config_webservice.',
-          shownBy: { link: 'enabled' },
+          shownBy: { modules: 'not-enabled' },
         },
       ],
       sources: ['Magento\\Webapi\\Controller\\Rest\\Router::match'],

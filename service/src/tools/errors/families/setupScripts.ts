@@ -99,9 +99,9 @@ export const setupScripts: ErrorFamily = {
       means: 'The table patch_list already has this class, and something asks Magento to apply it again.',
       causes: [
         {
-          what: 'Two patches have the same alias (getAliases()), or the class was renamed and the alias is that of another patch.',
+          what: 'A patch was renamed and has its former class in getAliases(), or two patches have the same alias: some releases, 2.4.4 among them, run such a patch and then record the alias again.',
           see: "SELECT * FROM patch_list WHERE patch_name LIKE '%…%'",
-          close: 'Give each patch its own aliases. To run code again, write a new patch.',
+          close: 'Take the alias out of getAliases(), and add the new class to patch_list if the patch must not run again.',
         },
       ],
       releases: '2.3 and newer',

@@ -22,6 +22,11 @@ class MagentoController
      */
     public function endpoint(Request $request): Response
     {
+        // Magento posts from server to server. A page of any site could have a browser post what it likes, even to an
+        // application that only this machine reaches; browsers add one of these.
+        if ($request->headers->has('Origin') || $request->headers->has('Sec-Fetch-Site')) {
+            return $this->answer(403);
+        }
         $text = 'required|string|max:255';
         $fields = Validator::make($request->post(), [
             'oauth_consumer_key' => $text,

@@ -1,6 +1,6 @@
-import type { DataField, DataType, Endpoint, EndpointParameter } from './model';
-import { parameterToSnake, snakeToUpperCamel } from './names';
-import { isAny, isArrayType, isSimple, itemType } from './types';
+import type { DataField, DataType, Endpoint, EndpointParameter } from '#service/magento/webapi/model';
+import { parameterToSnake, snakeToUpperCamel } from '#service/magento/webapi/names';
+import { isAny, isArrayType, isSimple, itemType } from '#service/magento/webapi/types';
 
 type Types = ReadonlyMap<string, DataType>;
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { harbor, oneMethod, phpInterface } from '#test/support/endpoints';
 import { inputFault } from './inputProcessor';
-import type { EndpointModel } from './model';
+import type { EndpointModel } from '#service/magento/webapi/model';
 
 const berth = phpInterface(
   'Api\\Data\\BerthInterface',
