@@ -1,4 +1,3 @@
-import type { ClassDeclaration } from '../magento/php/declarations';
 import type { MergedRoute } from '../magento/webapi/mergedRoutes';
 import {
   readEndpoints,
@@ -7,7 +6,7 @@ import {
   type Reading,
 } from '../magento/webapi/endpoints';
 import type { CatalogTypes, Endpoint, EndpointModel, SurveyedModel } from '../magento/webapi/model';
-import { classesBehindFields, classesBehindMethods } from '../magento/webapi/leadsTo';
+import { classesBehindMethods } from '../magento/webapi/leadsTo';
 import { isMoved, movedModel, type Moves } from '../magento/webapi/moved';
 import { phpBuiltin } from '../magento/webapi/phpBuiltins';
 import type { FoundClass } from '../magento/webapi/reflection';
@@ -19,7 +18,8 @@ import { surroundingsOf } from './endpointSurroundings';
 import { findIntegrations } from './findIntegrations';
 import type { Installation } from './installation';
 import { isOwn, type Module } from './module';
-import type { LoadedClass, PhpClasses } from './phpClasses';
+import { extended, loadWithAncestors } from './loadClasses';
+import type { LoadedClass } from './phpClasses';
 import type { Workspace } from './workspace';
 
 /**
@@ -275,36 +275,6 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
   return { model: { ...model, config }, classes: usedClasses };
 }
 
-/** Which further classes one leads to that has been loaded. */
-type Following = (of: ClassDeclaration) => readonly string[];
-
-const nowhereElse: Following = () => [];
-
-/** Loads classes with all that they inherit from, which PHP needs to know them, and what they may be generated from. */
-async function loadWithAncestors(
-  classes: PhpClasses,
-  names: Iterable<string>,
-  loaded: Map<string, LoadedClass>,
-  follow: Following = nowhereElse,
-): Promise<void> {
-  const waiting = [...names].reverse().map((name) => ({ name, follow }));
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { name } = next;
-    if (loaded.has(name)) continue;
-    const found = await classes.load(name);
-    loaded.set(name, found);
-    const wait = (more: readonly string[], further: Following): void => {
-      for (const each of more) if (!loaded.has(each)) waiting.push({ name: each, follow: further });
-    };
-    const source = extended(name);
-    if (source !== undefined) wait([source], nowhereElse);
-    if (typeof found !== 'object') continue;
-    const { extends: parent, implements: interfaces, traits } = found.declaration;
-    wait([...traits, ...interfaces, ...(parent === undefined ? [] : [parent])], next.follow);
-    wait(next.follow(found.declaration), classesBehindFields);
-  }
-}
-
 /** The classes of these routes, with the lower-case names of their methods. */
 function servicesOf(installation: Installation, isWanted: Wanted['isWanted']): Map<string, Set<string>> {
   const services = new Map<string, Set<string>>();
@@ -316,12 +286,6 @@ function servicesOf(installation: Installation, isWanted: Wanted['isWanted']): M
     else services.set(name, new Set([serviceMethod.toLowerCase()]));
   }
   return services;
-}
-
-/** The data interface that a generated `…ExtensionInterface` extends. */
-function extended(name: string): string | undefined {
-  const match = /^(.+)ExtensionInterface$/.exec(name);
-  return match ? `${match[1]}Interface` : undefined;
 }
 
 function found(
