@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { derived } from '../derived';
 import { AclTree } from '../magento/aclTree';
 import { inLoadOrder } from '../magento/loadOrder';
 import {
@@ -7,13 +8,14 @@ import {
   type MergedIntegration,
 } from '../magento/mergeIntegrations';
 import { processedNames, type ProcessedCall } from '../magento/php/processedNames';
-import { type FileKind, type IntegrationKind } from '../magento/fileKinds';
+import type { FileKind, FixedFileKind, IntegrationKind } from '../magento/fileKinds';
 import { RouteTable } from '../magento/routeTable';
 import type { RouteSource } from '../magento/webapi/mergedRoutes';
 import { ServedRoutes } from '../magento/webapi/servedRoutes';
 import { compareNames, type IntegrationNames } from './integrationNames';
 import { sequenceOf, type Module } from './module';
 import { OutwardChanges } from './outwardChanges';
+import type { SourceFile } from './sourceFile';
 
 /** What one `processIntegrationConfig` call asks for. */
 export interface Processing extends ProcessedCall {
@@ -167,14 +169,15 @@ export class Installation {
   }
 
   get acl(): AclTree {
-    return this.#table('acl', () =>
-      AclTree.merge(
-        this.modules.flatMap((module) => {
-          const file = module.files.get('acl');
-          return file ? [{ uri: file.uri, module: module.name, facts: file.acl }] : [];
-        }),
-      ),
-    );
+    return this.#table('acl', () => {
+      const { base } = this;
+      const files = filesOf(this.modules, 'acl');
+      // Most modules that stand on a Magento add nothing to it.
+      const isThatOfBase = base && areSame(files, filesOf(base.modules, 'acl'));
+      return isThatOfBase
+        ? base.acl
+        : AclTree.merge(files.map(({ file, module }) => ({ uri: file.uri, module, facts: file.acl })));
+    });
   }
 
   /** Reads every webapi.xml when first asked for: the index does not. */
@@ -191,7 +194,7 @@ export class Installation {
 
   /** The routes of all webapi.xml files as they are merged, by the PHP that answers them. */
   get served(): ServedRoutes {
-    return this.#table('served', () => new ServedRoutes(routeSources(this.modules)));
+    return this.#table('served', () => new ServedRoutes(routeSources(this.modules), this.base?.served));
   }
 
   /** Whether Magento's own ACL is here, so that an id that is not known does not exist. */
@@ -252,12 +255,31 @@ export class Installation {
 }
 
 function routeSources(modules: readonly Module[]): RouteSource[] {
-  return modules.flatMap((module) => {
-    const file = module.files.get('webapi');
-    if (!file) return [];
-    const lineAt = (offset: number): number => file.document.positionAt(offset).line + 1;
-    return [{ uri: file.uri, module: module.name, routes: file.routes, lineAt }];
+  return filesOf(modules, 'webapi').map(({ file, module }) => routeSource(file, module));
+}
+
+/** The same one for each installation that the file is part of. */
+const routeSource = derived((file: SourceFile, module: string): RouteSource => {
+  const lineAt = (offset: number): number => file.document.positionAt(offset).line + 1;
+  return { uri: file.uri, module, routes: file.routes, lineAt };
+});
+
+/** The files of one kind, in load order. */
+function filesOf(
+  modules: readonly Module[],
+  kind: FixedFileKind,
+): { readonly file: SourceFile; readonly module: string }[] {
+  return modules.flatMap(({ files, name }) => {
+    const file = files.get(kind);
+    return file ? [{ file, module: name }] : [];
   });
+}
+
+function areSame(
+  some: readonly { readonly file: SourceFile }[],
+  others: readonly { readonly file: SourceFile }[],
+): boolean {
+  return some.length === others.length && some.every(({ file }, index) => file === others[index]!.file);
 }
 
 function callsIn({ rootUri, php }: Module): [rootUri: string, calls: readonly ProcessedCall[]] {

@@ -6,6 +6,7 @@ import {
   type Reading,
 } from '../magento/webapi/endpoints';
 import type { CatalogTypes, Endpoint, EndpointModel, SurveyedModel } from '../magento/webapi/model';
+import { classesBehindMethods } from '../magento/webapi/leadsTo';
 import { isMoved, movedModel, type Moves } from '../magento/webapi/moved';
 import { phpBuiltin } from '../magento/webapi/phpBuiltins';
 import type { FoundClass } from '../magento/webapi/reflection';
@@ -18,7 +19,8 @@ import { traitsOf } from '../magento/webapi/release';
 import { findIntegrations } from './findIntegrations';
 import type { Installation } from './installation';
 import { isOwn, type Module } from './module';
-import type { LoadedClass, PhpClasses } from './phpClasses';
+import { extended, loadWithAncestors } from './loadClasses';
+import type { LoadedClass } from './phpClasses';
 import type { Workspace } from './workspace';
 
 /**
@@ -67,7 +69,7 @@ export async function surveyInstallation(
 ): Promise<Survey> {
   const wanted = { isWanted: isOfModules(modules), modules };
   const { preferences } = await surroundingsOf(workspace, installation);
-  const behind = servicesOf(installation, wanted.isWanted).flatMap(
+  const behind = [...servicesOf(installation, wanted.isWanted).keys()].flatMap(
     (name) => preferences.get(name.toLowerCase())?.given ?? [],
   );
   const names = before?.classes.keys() ?? behind;
@@ -216,7 +218,9 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
   const folders = modules.map(({ rootUri }) => rootUri);
   const loaded = new Map<string, LoadedClass>();
   const load = (names: Iterable<string>) => loadWithAncestors(classes, names, loaded);
-  await load([...servicesOf(installation, isWanted), ...classNames]);
+  for (const [name, methods] of servicesOf(installation, isWanted))
+    await loadWithAncestors(classes, [name], loaded, (of) => classesBehindMethods(of, methods));
+  await load(classNames);
   // What cannot be here costs no further round: most of Magento's own, where it is only known from the catalogue.
   const nowhere = (name: string): LoadedClass | undefined => {
     const source = extended(name);
@@ -264,7 +268,7 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
   const read = new Set(asked);
   const model = await untilAllIsRead(() => {
     // What only the rest asks for has had no say in the routes, which need not be read again.
-    reading.reflection.keepOnly(read);
+    reading.processor.reflection.keepOnly(read);
     return finish(reading, sources);
   });
   const config = model.config.filter(({ uri }) => uris.has(uri));
@@ -273,35 +277,17 @@ async function gather<Model extends Pick<EndpointModel, 'config'>>(
   return { model: { ...model, config }, classes: usedClasses };
 }
 
-/** Loads classes with all that they inherit from, which PHP needs to know them, and what they may be generated from. */
-async function loadWithAncestors(
-  classes: PhpClasses,
-  names: Iterable<string>,
-  loaded: Map<string, LoadedClass>,
-): Promise<void> {
-  const waiting = [...names].reverse();
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    if (loaded.has(name)) continue;
-    const found = await classes.load(name);
-    loaded.set(name, found);
-    waiting.push(...[extended(name)].filter((source) => source !== undefined));
-    if (typeof found !== 'object') continue;
-    const { extends: parent, implements: interfaces, traits } = found.declaration;
-    waiting.push(...traits, ...interfaces, ...(parent === undefined ? [] : [parent]));
+/** The classes of these routes, with the lower-case names of their methods. */
+function servicesOf(installation: Installation, isWanted: Wanted['isWanted']): Map<string, Set<string>> {
+  const services = new Map<string, Set<string>>();
+  for (const { serviceClass, serviceMethod } of installation.served.all.filter(isWanted)) {
+    if (!serviceClass) continue;
+    const name = serviceClass.replace(/^\\/, '');
+    const methods = services.get(name);
+    if (methods) methods.add(serviceMethod.toLowerCase());
+    else services.set(name, new Set([serviceMethod.toLowerCase()]));
   }
-}
-
-/** The classes of these routes. */
-function servicesOf(installation: Installation, isWanted: Wanted['isWanted']): string[] {
-  return installation.served.all
-    .filter(isWanted)
-    .flatMap(({ serviceClass }) => (serviceClass ? [serviceClass.replace(/^\\/, '')] : []));
-}
-
-/** The data interface that a generated `…ExtensionInterface` extends. */
-function extended(name: string): string | undefined {
-  const match = /^(.+)ExtensionInterface$/.exec(name);
-  return match ? `${match[1]}Interface` : undefined;
+  return services;
 }
 
 function found(

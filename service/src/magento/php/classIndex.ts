@@ -52,6 +52,11 @@ export class ClassIndex {
     return this.byName.get(fqn.toLowerCase()) ?? this.elsewhere(fqn);
   }
 
+  /** The classes that one takes members from itself, as far as they are known. */
+  inherited(facts: ClassFacts): ClassFacts[] {
+    return inheritedBy(facts).flatMap((fqn) => this.find(fqn)?.facts ?? []);
+  }
+
   /**
    * The class itself, then what it takes members from, nearest first: its traits, its parent, its interfaces. Of more
    * ancestors than any class has, the nearest.

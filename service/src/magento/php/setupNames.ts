@@ -1,4 +1,4 @@
-import type { ClassIndex, KnownClass } from './classIndex';
+import type { ClassIndex } from './classIndex';
 import type { ClassFacts } from './facts';
 
 /** When Magento runs a setup script. */
@@ -59,23 +59,53 @@ export interface SetupAncestry {
   readonly isKnown: boolean;
 }
 
+/** Of all classes that an index has been asked about: a chain of them is walked once, not from each anew. */
+const known = new WeakMap<ClassIndex, Map<ClassFacts, SetupAncestry>>();
+
 /** Which of Magento's setup interfaces a class implements, by itself or through what `index` knows. */
 export function setupAncestry(of: ClassFacts, uri: string, index: ClassIndex): SetupAncestry {
+  const found = known.get(index) ?? new Map<ClassFacts, SetupAncestry>();
+  known.set(index, found);
+  const open = new Set<ClassFacts>();
+  const waiting = [of];
+  for (let next = waiting.at(-1); next !== undefined; next = waiting.at(-1)) {
+    const ancestors = open.has(next) || found.has(next) ? [] : index.inherited(next);
+    const unread = ancestors.filter((each) => !found.has(each));
+    // PHP refuses classes that inherit from themselves: what one of them is depends on where one begins.
+    if (unread.some((each) => each === next || open.has(each)))
+      return united(index.lineage({ uri, facts: of }).map(({ facts }) => declaredBy(facts, index)));
+    if (unread.length > 0) {
+      open.add(next);
+      waiting.push(...unread);
+      continue;
+    }
+    waiting.pop();
+    if (found.has(next)) continue;
+    const inherited = index.inherited(next).map((each) => found.get(each)!);
+    found.set(next, united([declaredBy(next, index), ...inherited]));
+  }
+  return found.get(of)!;
+}
+
+/** What a class says itself. */
+function declaredBy(facts: ClassFacts, index: ClassIndex): SetupAncestry {
   const interfaces = new Set<SetupInterface>();
   let isKnown = true;
-  const start: KnownClass = { uri, facts: of };
-  for (const { facts } of index.lineage(start)) {
-    for (const fqn of [...facts.implements, ...(facts.extends === undefined ? [] : [facts.extends])]) {
-      const name = byFqn.get(fqn.toLowerCase());
-      if (name) interfaces.add(name);
-      // Builtin and Magento's own interfaces beside those above are no setup interfaces.
-      else if (!index.find(fqn) && (fqn === facts.extends || !/^magento\\framework\\|^[^\\]+$/i.test(fqn)))
-        isKnown = false;
-    }
+  for (const fqn of [...facts.implements, ...(facts.extends === undefined ? [] : [facts.extends])]) {
+    const name = byFqn.get(fqn.toLowerCase());
+    if (name) interfaces.add(name);
+    // Builtin and Magento's own interfaces beside those above are no setup interfaces.
+    else if (!index.find(fqn) && (fqn === facts.extends || !/^magento\\framework\\|^[^\\]+$/i.test(fqn)))
+      isKnown = false;
   }
+  return { interfaces, isKnown };
+}
+
+function united(all: readonly SetupAncestry[]): SetupAncestry {
+  const interfaces = new Set(all.flatMap((each) => [...each.interfaces]));
   if (interfaces.has('DataPatchInterface') || interfaces.has('SchemaPatchInterface'))
     interfaces.add('PatchInterface');
-  return { interfaces, isKnown };
+  return { interfaces, isKnown: all.every(({ isKnown }) => isKnown) };
 }
 
 /** The interface whose methods a class has without implementing any: it was meant as a setup script. */

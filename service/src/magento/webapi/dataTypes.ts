@@ -33,6 +33,13 @@ export class DataTypes {
     this.#preferenceOf = preferenceOf;
   }
 
+  /** Another one that has visited nothing, but knows the fields of the classes that this one has seen. */
+  continued(processor: TypeProcessor): DataTypes {
+    const further = new DataTypes(processor, this.#preferenceOf);
+    for (const [of, fields] of this.#fieldsOfClass) further.#fieldsOfClass.set(of, fields);
+    return further;
+  }
+
   get all(): ReadonlyMap<string, DataType> {
     return this.#types;
   }

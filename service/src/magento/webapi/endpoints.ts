@@ -44,11 +44,11 @@ export function describeEndpoints(sources: EndpointSources): EndpointModel {
 
 /** A model, and everything that is wrong with its routes. */
 export function surveyEndpoints(
-  { model, wanted, reflection }: Reading,
+  { model, wanted, processor: read, dataTypes }: Reading,
   sources: EndpointSources,
 ): Omit<SurveyedModel, 'interfaces' | 'preferences' | 'reading'> {
-  const processor = new TypeProcessor(reflection, sources.traits);
-  const survey = new Survey(processor, sources);
+  const processor = read.continued();
+  const survey = new Survey(processor, sources, dataTypes.continued(processor));
   wanted.forEach((route, index) => survey.visit(route, model.routes[index]!));
   const services = servicesOf(wanted, processor);
   return { ...model, faults: survey.faults, implementations: survey.implementations, services };
@@ -62,7 +62,8 @@ export interface Reading {
   readonly model: EndpointModel;
   /** The routes of the model, in its order. */
   readonly wanted: readonly MergedRoute[];
-  readonly reflection: Reflection;
+  readonly processor: TypeProcessor;
+  readonly dataTypes: DataTypes;
 }
 
 /** Takes all routes through the stages. */
@@ -84,7 +85,8 @@ export function readEndpoints(sources: EndpointSources): Reading {
   return {
     model: { routes, types: dataTypes.all, config, schema, magentoVersion: sources.magentoVersion },
     wanted,
-    reflection,
+    processor,
+    dataTypes,
   };
 }
 

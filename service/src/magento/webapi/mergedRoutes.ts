@@ -24,8 +24,31 @@ export interface MergedRoute {
   readonly definitions: readonly RoutePlaces[];
 }
 
-/** {@link mergeRoutes}, kept while the webapi.xml files stay as they are. */
-export const mergedRoutes = derived((sources: readonly RouteSource[]) => mergeRoutes(sources));
+interface Merging {
+  readonly all: readonly MergedRoute[];
+  /** What {@link keyOf} says of them. */
+  readonly keys: ReadonlySet<string>;
+  readonly byUrl: ReadonlyMap<string, ReadonlyMap<string, MergedRoute>>;
+}
+
+/** Kept while the webapi.xml files stay as they are. */
+const merged = new WeakMap<readonly RouteSource[], Merging>();
+
+/**
+ * The routes of these files as Magento merges them, kept with the list of files. Where `before` has been merged and the
+ * list only goes on with further files, as that of a module on a Magento mostly does, what is merged is not merged again.
+ */
+export function mergedRoutes(
+  sources: readonly RouteSource[],
+  before?: readonly RouteSource[],
+): readonly MergedRoute[] {
+  let merging = merged.get(sources);
+  if (!merging) {
+    merging = (before && continued(before, sources)) ?? mergeRoutes(sources);
+    merged.set(sources, merging);
+  }
+  return merging.all;
+}
 
 /** One `<route>` element. */
 interface Definition {
@@ -38,25 +61,57 @@ interface Definition {
  * Merges by URL and method, compared as text: later modules win, resources add up. In the order of the URLs as they first
  * come up, as Magento\Webapi\Model\Config\Converter lists them.
  */
-function mergeRoutes(sources: readonly RouteSource[]): MergedRoute[] {
+function mergeRoutes(sources: readonly RouteSource[]): Merging {
+  const definitions = definitionsIn(sources);
+  const byUrl = new Map<string, ReadonlyMap<string, MergedRoute>>();
+  addRoutes(definitions, byUrl);
+  return { all: routesIn(byUrl), keys: new Set(definitions.keys()), byUrl };
+}
+
+/** The routes of files that are followed by more; undefined where those do not just add routes. */
+function continued(before: readonly RouteSource[], sources: readonly RouteSource[]): Merging | undefined {
+  const known = merged.get(before);
+  if (!known || !before.every((each, index) => each === sources[index])) return undefined;
+  const definitions = definitionsIn(sources.slice(before.length));
+  if ([...definitions.keys()].some((key) => known.keys.has(key))) return undefined;
+  const byUrl = new Map(known.byUrl);
+  addRoutes(definitions, byUrl);
+  return { all: routesIn(byUrl), keys: new Set([...known.keys, ...definitions.keys()]), byUrl };
+}
+
+/** The definitions of each route, in the order in which they come up. */
+function definitionsIn(sources: readonly RouteSource[]): Map<string, Definition[]> {
   const definitions = new Map<string, Definition[]>();
   for (const { uri, module, routes } of sources) {
     for (const route of routes) {
-      // No text of XML has that character.
-      const key = `${route.method?.value ?? '\0'}\0${route.url.value}`;
+      const key = keyOf(route);
       const known = definitions.get(key);
       if (known) known.push({ uri, module, route });
       else definitions.set(key, [{ uri, module, route }]);
     }
   }
-  const byUrl = new Map<string, Map<string, MergedRoute>>();
+  return definitions;
+}
+
+function keyOf({ method, url }: RouteFacts): string {
+  // No text of XML has that character.
+  return `${method?.value ?? '\0'}\0${url.value}`;
+}
+
+function addRoutes(
+  definitions: ReadonlyMap<string, readonly Definition[]>,
+  byUrl: Map<string, ReadonlyMap<string, MergedRoute>>,
+): void {
   for (const of of definitions.values()) {
     const route = of.length === 1 ? onlyRoute(of[0]!.route, of[0]!.uri, of[0]!.module) : merge(of);
-    const methods = byUrl.get(route.url);
-    if (methods) methods.set(route.method, route);
-    else byUrl.set(route.url, new Map([[route.method, route]]));
+    byUrl.set(route.url, new Map([...(byUrl.get(route.url) ?? []), [route.method, route]]));
   }
-  return [...byUrl.values()].flatMap((methods) => [...methods.values()]);
+}
+
+function routesIn(byUrl: ReadonlyMap<string, ReadonlyMap<string, MergedRoute>>): MergedRoute[] {
+  const routes: MergedRoute[] = [];
+  for (const methods of byUrl.values()) routes.push(...methods.values());
+  return routes;
 }
 
 /** A route that one file has to itself: kept with it, since nearly all are. */

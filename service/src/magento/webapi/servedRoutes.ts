@@ -10,9 +10,10 @@ export class ServedRoutes {
   /** By the file and offset of an element. */
   #byPlace: ReadonlyMap<string, MergedRoute> | undefined;
 
-  constructor(sources: readonly RouteSource[]) {
+  /** `base`: those of the Magento that the modules are on. */
+  constructor(sources: readonly RouteSource[], base?: ServedRoutes) {
     this.sources = sources;
-    this.all = mergedRoutes(sources);
+    this.all = mergedRoutes(sources, base?.sources);
   }
 
   /** The routes whose service is that class, a leading backslash or not. */

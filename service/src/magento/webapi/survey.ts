@@ -1,3 +1,4 @@
+import type { DataTypes } from './dataTypes';
 import { pathNames } from './endpoint';
 import type { EndpointSources } from './endpoints';
 import type { MergedRoute } from './mergedRoutes';
@@ -29,11 +30,12 @@ export class Survey {
   readonly #faults = new Map<string, Gathering>();
   readonly #returns = new Map<ReflectedClass, readonly Failure[]>();
 
-  constructor(processor: TypeProcessor, sources: EndpointSources) {
+  /** `dataTypes`: its own, since it goes where no route does. */
+  constructor(processor: TypeProcessor, sources: EndpointSources, dataTypes: DataTypes) {
     this.#processor = processor;
     this.#sources = sources;
     this.#schema = new SchemaStage(processor);
-    this.#types = new TypeSurvey(processor, this.#schema, sources);
+    this.#types = new TypeSurvey(processor, this.#schema, sources, dataTypes);
     this.#attributes();
   }
 

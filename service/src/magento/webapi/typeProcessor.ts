@@ -28,6 +28,15 @@ export class TypeProcessor {
     readonly traits: ReleaseTraits,
   ) {}
 
+  /** Another one that knows what this one has read by now: for questions that go further, whose answers it keeps to itself. */
+  continued(): TypeProcessor {
+    const further = new TypeProcessor(this.reflection, this.traits);
+    for (const [of, map] of this.#maps) further.#maps.set(of, map);
+    for (const [method, read] of this.#parameters) further.#parameters.set(method, read.slice());
+    for (const [method, read] of this.#returns) further.#returns.set(method, read);
+    return further;
+  }
+
   /** The class of that name; throws what `new ClassReflection` throws. */
   class(name: string, place?: Place, declaredIn?: ReflectedClass): ReflectedClass {
     const found = this.reflection.class(name);

@@ -1,4 +1,4 @@
-import { DataTypes } from './dataTypes';
+import type { DataTypes } from './dataTypes';
 import type { EndpointSources } from './endpoints';
 import type { Failure, FaultReason, Place, Stage, TypeRole } from './model';
 import { fieldOfGetter, snakeToUpperCamel } from './names';
@@ -40,15 +40,19 @@ export class TypeSurvey {
   readonly #processor: TypeProcessor;
   readonly #schemaStage: SchemaStage;
   readonly #sources: EndpointSources;
-  /** Of its own, since it goes where no route does. */
   readonly #dataTypes: DataTypes;
   readonly #known = new Map<string, readonly FoundAtType[]>();
 
-  constructor(processor: TypeProcessor, schemaStage: SchemaStage, sources: EndpointSources) {
+  constructor(
+    processor: TypeProcessor,
+    schemaStage: SchemaStage,
+    sources: EndpointSources,
+    dataTypes: DataTypes,
+  ) {
     this.#processor = processor;
     this.#schemaStage = schemaStage;
     this.#sources = sources;
-    this.#dataTypes = new DataTypes(processor, sources.preferenceOf);
+    this.#dataTypes = dataTypes;
   }
 
   /** `isAbsent`: what the schema makes of it is no matter. */

@@ -1,4 +1,5 @@
-import type { ClassDeclaration, MethodDeclaration, NativeType } from '../../magento/php/declarations';
+import type { ClassDeclaration, MethodDeclaration } from '../../magento/php/declarations';
+import type { NativeType } from '../../magento/php/nativeType';
 import type { OffsetEdit, OffsetRange } from '../../text';
 import type { SourceFile } from '../../workspace/sourceFile';
 
