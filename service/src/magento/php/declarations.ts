@@ -9,9 +9,7 @@ import {
   resolveClassName,
   type NameScope,
 } from './names';
-import { namedType, type NativeType } from './nativeType';
 import { isNode, nameText, nodeOffsets, nodes, parsePhp, type PhpNode } from './parser';
-import { scanDeclarations } from './scan/scanDeclarations';
 
 /** What a file declares, as PHP's reflection shows it: names, parameters, doc comments. Ranges are UTF-16 offsets. */
 export interface PhpDeclarations {
@@ -64,13 +62,16 @@ export interface ParameterDeclaration {
   readonly isOptional: boolean;
 }
 
+/** A native type as PHP's reflection gives it. */
+export type NativeType =
+  | { readonly kind: 'builtin'; readonly name: string; readonly range: OffsetRange }
+  /** `self` and `parent` are none of PHP's builtins. */
+  | { readonly kind: 'class'; readonly fqn: string; readonly range: OffsetRange }
+  | { readonly kind: 'union'; readonly range: OffsetRange }
+  | { readonly kind: 'intersection'; readonly range: OffsetRange };
+
 /** What a PHP file declares. Never throws. */
 export function readDeclarations(text: string): PhpDeclarations {
-  return scanDeclarations(text) ?? parseDeclarations(text);
-}
-
-/** The same by php-parser, whatever the text. */
-export function parseDeclarations(text: string): PhpDeclarations {
   const { root, hasErrors } = parsePhp(text);
   const classes: ClassDeclaration[] = [];
   if (!root) return { classes, hasErrors: true };
@@ -192,6 +193,12 @@ function readParameters(text: string, scope: NameScope, given: readonly PhpNode[
   return parameters.reverse();
 }
 
+const builtins = new Set(
+  'array bool boolean callable false float int integer iterable mixed never null object string true void'.split(
+    ' ',
+  ),
+);
+
 function nativeType(scope: NameScope, type: unknown, nullable: boolean): NativeType | undefined {
   if (!isNode(type)) return undefined;
   const range = nodeOffsets(type) ?? { start: 0, end: 0 };
@@ -200,8 +207,17 @@ function nativeType(scope: NameScope, type: unknown, nullable: boolean): NativeT
   }
   const raw = nameText(type) ?? (typeof type.raw === 'string' ? type.raw : undefined);
   if (raw === undefined) return undefined;
-  if (raw.toLowerCase() === 'null' && nullable) return undefined;
-  return namedType(scope, raw, range, () => resolveClassName(scope, type));
+  const lower = raw.toLowerCase();
+  if (lower === 'self' || lower === 'static' || lower === 'parent') {
+    return { kind: 'class', fqn: lower, range };
+  }
+  // `boolean` and `integer` are classes to PHP, and only look like types.
+  if (builtins.has(lower) && lower !== 'boolean' && lower !== 'integer') {
+    if (lower === 'null' && nullable) return undefined;
+    return { kind: 'builtin', name: lower, range };
+  }
+  const fqn = resolveClassName(scope, type);
+  return fqn === undefined ? undefined : { kind: 'class', fqn, range };
 }
 
 /** `A|null` is `?A` to PHP's reflection: one type. */

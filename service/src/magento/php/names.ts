@@ -22,35 +22,19 @@ export function addImports(scope: NameScope, useGroup: PhpNode): void {
     const fqn = withoutLeadingBackslash(prefix ? `${withoutLeadingBackslash(prefix)}\\${name}` : name);
     const type = item.type ?? useGroup.type;
     const kind = type === 'function' || type === 'const' ? type : 'class';
-    addImport(scope, kind, fqn, nameText(item.alias));
+    const alias = nameText(item.alias) ?? shortName(fqn);
+    scope.imports.push({ kind, alias, fqn });
+    const key = alias.toLowerCase();
+    if (kind === 'class' && !scope.classes.has(key)) scope.classes.set(key, fqn);
   }
-}
-
-/** Adds what is imported by its `fqn` (without a leading backslash), and gives it. */
-export function addImport(
-  scope: NameScope,
-  kind: ImportFact['kind'],
-  fqn: string,
-  alias = shortName(fqn),
-): ImportFact {
-  const imported: ImportFact = { kind, alias, fqn };
-  scope.imports.push(imported);
-  const key = alias.toLowerCase();
-  if (kind === 'class' && !scope.classes.has(key)) scope.classes.set(key, fqn);
-  return imported;
 }
 
 /** The fqn of the class that a `name` node stands for. */
 export function resolveClassName(scope: NameScope, node: PhpNode): string | undefined {
   const name = nameText(node);
   if (!name) return undefined;
-  if (node.resolution === 'rn' && !name.startsWith('\\')) return inNamespace(scope, name);
-  return resolveName(scope, name);
-}
-
-/** The fqn of the class that a name stands for. */
-export function resolveName(scope: NameScope, name: string): string {
   if (name.startsWith('\\')) return name.slice(1);
+  if (node.resolution === 'rn') return inNamespace(scope, name);
   const [first = '', ...rest] = name.split('\\');
   const imported = scope.classes.get(first.toLowerCase());
   return imported === undefined ? inNamespace(scope, name) : [imported, ...rest].join('\\');

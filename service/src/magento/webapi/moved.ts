@@ -2,10 +2,10 @@ import type { OffsetRange } from '../../text';
 import type {
   ClassDeclaration,
   MethodDeclaration,
+  NativeType,
   ParameterDeclaration,
   ReadImport,
 } from '../php/declarations';
-import type { NativeType } from '../php/nativeType';
 import type { DocComment } from '../php/docComments';
 import { docBlockOf, type DocTag } from './docBlock';
 import type { DataType, Endpoint, Place, Service, SurveyedModel } from './model';

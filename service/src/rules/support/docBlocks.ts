@@ -1,5 +1,4 @@
-import type { ClassDeclaration, MethodDeclaration } from '../../magento/php/declarations';
-import type { NativeType } from '../../magento/php/nativeType';
+import type { ClassDeclaration, MethodDeclaration, NativeType } from '../../magento/php/declarations';
 import type { OffsetEdit, OffsetRange } from '../../text';
 import type { SourceFile } from '../../workspace/sourceFile';
 
