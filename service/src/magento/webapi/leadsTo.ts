@@ -1,6 +1,6 @@
 import type { ClassDeclaration, MethodDeclaration } from '../php/declarations';
 import { docBlockOf, type DocTag } from './docBlock';
-import { fieldOfGetter } from './names';
+import { isGetterName } from './names';
 import { itemType } from './types';
 
 /**
@@ -17,7 +17,7 @@ export function classesBehindMethods(
 /** The same behind the fields of a data interface. */
 export function classesBehindFields({ methods }: ClassDeclaration): readonly string[] {
   return methods.flatMap((method) => {
-    const isGetter = fieldOfGetter(method.name.value) !== undefined && method.visibility === 'public';
+    const isGetter = isGetterName(method.name.value) && method.visibility === 'public';
     return isGetter && !method.isStatic && method.doc ? firstNamed(docBlockOf(method.doc).returns[0]) : [];
   });
 }
