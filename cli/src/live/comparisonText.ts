@@ -55,7 +55,7 @@ function othersText(others: readonly ShopIntegration[], paint: Paint): string {
     paint('bold', 'Only in the shop'),
     ...others.map(
       (row) =>
-        `  ${printable(row.name)} ${paint('dim', `(${row.setupType === 1 ? 'from files that are not here' : 'made by hand'}, ${statusText(row)})`)}`,
+        `  ${printable(row.name)} ${paint('dim', `(${row.setupType === 1 ? 'from files that are not here' : 'created manually'}, ${statusText(row)})`)}`,
     ),
   ].join('\n');
 }

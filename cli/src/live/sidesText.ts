@@ -45,7 +45,7 @@ function bothSides(
     ['Identity link URL', files?.identityLinkUrl, row?.identityLinkUrl],
   ] as const;
   const heading = row
-    ? `${statusText(row)}, ${row.setupType === 1 ? 'from files' : 'made by hand'}, access token: ${row.accessToken}`
+    ? `${statusText(row)}, ${row.setupType === 1 ? 'from files' : 'created manually'}, access token: ${row.accessToken}`
     : 'not installed';
   const ids = new Set([...(files?.resources ?? []), ...(row?.allowed ?? [])]);
   return [

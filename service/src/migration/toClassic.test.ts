@@ -52,7 +52,7 @@ describe('from integration.xml to config.xml, api.xml and PHP', () => {
   });
 
   it('puts the elements in the order that config.xml asks for, with their comments', async () => {
-    const { files } = await migratedUnchanged(
+    const { files, plan } = await migratedUnchanged(
       shop(
         consolidated(`    <!-- The ERP -->
     <integration name="A &amp; B">
@@ -98,6 +98,9 @@ describe('from integration.xml to config.xml, api.xml and PHP', () => {
         </resources>
     </integration>
 `);
+    expect(plan.notes.filter((note) => note.includes('left out'))).toEqual([
+      expect.stringMatching(/^Magento_Backend::all is left out/),
+    ]);
   });
 
   it('adds to the files and to the list that are there', async () => {

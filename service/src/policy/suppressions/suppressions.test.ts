@@ -8,6 +8,7 @@ import {
   type ProjectFiles,
   type TestProject,
 } from '#test/support/project';
+import { covers } from './suppressions';
 
 const module = 'app/code/Acme/Bridge';
 const path = `${module}/etc/integration/config.xml`;
@@ -141,6 +142,12 @@ describe('a comment in XML', () => {
     expect(after).toContain('Magento_Catalog::catalog"');
     expect(after).not.toContain('Magento_Sales::sales"');
   });
+});
+
+it('is about problems that begin before the end of what it covers', () => {
+  const suppression = { code: undefined, range: { start: 10, end: 20 } };
+  const covered = [9, 10, 19, 20].map((offset) => covers(suppression, 'url-not-https', offset));
+  expect(covered).toEqual([false, true, true, false]);
 });
 
 describe('a comment in PHP', () => {

@@ -74,6 +74,10 @@ function lineAfter(text: string, directive: Directive, all: readonly Directive[]
 }
 
 /** Whether a suppression is about a problem of that code which begins at `offset`. */
-export function covers({ code, range }: Suppression, reported: string, offset: number): boolean {
+export function covers(
+  { code, range }: Pick<Suppression, 'code' | 'range'>,
+  reported: string,
+  offset: number,
+): boolean {
   return (code === undefined || code.value === reported) && range.start <= offset && offset < range.end;
 }

@@ -200,7 +200,7 @@ describe('compareWithShop: consolidated', () => {
       'recreate',
       true,
     ],
-    ['made by hand', { setupType: 0 }, 'will-be-recreated', 'recreate', true],
+    ['created manually', { setupType: 0 }, 'will-be-recreated', 'recreate', true],
     [
       'changed, never activated',
       { email: 'old@acme.example', status: 0, accessToken: 'none' },

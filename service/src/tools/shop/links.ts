@@ -35,7 +35,7 @@ function rowLink({ name, row, expected, next, scripts }: ShopSituation): Found {
   if (row?.setupType === 0) {
     return {
       state: 'broken',
-      text: l10n.t('An integration with this name was made by hand in the admin.'),
+      text: l10n.t('An integration with this name was created manually in the admin panel.'),
       close: l10n.t(
         'Rename it in the admin, or give the integration another name; otherwise: {0}',
         next.text,

@@ -129,7 +129,7 @@ function changesInPlace(
     text:
       row.setupType === 0
         ? l10n.t(
-            '{0} takes over the integration that was made by hand: it gets the values and permissions of the files. Its tokens stay.',
+            '{0} takes over the integration that was created manually: it gets the values and permissions of the files. Its tokens stay.',
             className,
           )
         : l10n.t('{0} changes it in place: {1}. Its tokens stay.', className, changedText(changes)),
@@ -171,11 +171,11 @@ function changesOf(expected: Expected, row: ShopIntegration): ShopChange[] {
 }
 
 /** In few words: `email, 2 permissions added`. */
-export function changedText(changes: readonly ShopChange[]): string {
+function changedText(changes: readonly ShopChange[]): string {
   const count = (field: ShopChange['field']): number => changes.filter((each) => each.field === field).length;
   const [granted, withdrawn] = [count('granted'), count('withdrawn')];
   return [
-    ...(count('setupType') > 0 ? [l10n.t('made by hand')] : []),
+    ...(count('setupType') > 0 ? [l10n.t('created manually')] : []),
     ...(count('email') > 0 ? [l10n.t('email')] : []),
     ...(count('endpointUrl') > 0 ? [l10n.t('endpoint URL')] : []),
     ...(count('identityLinkUrl') > 0 ? [l10n.t('identity link URL')] : []),

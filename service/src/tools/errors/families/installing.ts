@@ -49,7 +49,7 @@ export const installing: ErrorFamily = {
         },
         {
           what: 'Somebody created an integration with this name in the admin, or is just doing so.',
-          see: 'System > Extensions > Integrations; SELECT name, setup_type FROM integration (0: made by hand, 1: from files)',
+          see: 'System > Extensions > Integrations; SELECT name, setup_type FROM integration (0: created manually, 1: from files)',
           close: 'Rename or delete the one that was created manually.',
         },
         {
