@@ -50,7 +50,9 @@ describe('askShop', () => {
 
   it('refuses an answer that is not one of this version', () => {
     expect(() => readAnswer('hello\nm begin\n{"probe":2}\nm end\n', 'm')).toThrow('not one of this version');
-    expect(() => readAnswer('m begin\n{"probe":1,"php":"8.2.0","root":3}\nm end\n', 'm')).toThrow('no valid "root"');
+    expect(() => readAnswer('m begin\n{"probe":1,"php":"8.2.0","root":3}\nm end\n', 'm')).toThrow(
+      'no valid "root"',
+    );
     expect(() => readAnswer('m begin\nnothing\nm end\n', 'm')).toThrow('damaged');
   });
 });
