@@ -1,4 +1,3 @@
-import { derived } from '../derived';
 import { isXmlKind } from '../magento/fileKinds';
 import { filesOf, type Module } from './module';
 import type { SourceFile } from './sourceFile';
@@ -45,11 +44,11 @@ function filesByUri(module: Module): Map<string, SourceFile> {
 
 function saysTheSame(before: SourceFile | undefined, after: SourceFile | undefined): boolean {
   if (!before || !after) return before === after;
-  return before.text === after.text || outwardFacts(before) === outwardFacts(after);
+  return before.text === after.text || isSame(outwardFacts(before), outwardFacts(after));
 }
 
-/** What a file says to others, without the places where it says so. */
-const outwardFacts = derived((file: SourceFile): string => {
+/** What a file says to others, and the places where it says so. */
+function outwardFacts(file: SourceFile): unknown {
   const { kind } = file;
   if (!isXmlKind(kind)) return file.text;
   const faults = file.xml.errors.length;
@@ -57,22 +56,33 @@ const outwardFacts = derived((file: SourceFile): string => {
     case 'config':
     case 'api':
     case 'integration':
-      return textOf([faults, file.integrations]);
+      return [faults, file.integrations];
     case 'acl':
-      return textOf([faults, file.acl]);
+      return [faults, file.acl];
     case 'webapi':
-      return textOf([faults, file.routes, file.webapi]);
+      return [faults, file.routes, file.webapi];
     case 'module':
-      return textOf([faults, file.module]);
+      return [faults, file.module];
     default:
       return file.text;
   }
-});
+}
 
-function textOf(facts: unknown): string {
-  return JSON.stringify(facts, (key, value: unknown) => {
-    if (key === 'range' || key.endsWith('Range')) return undefined;
-    if (value instanceof Map || value instanceof Set) return [...(value as Iterable<unknown>)];
-    return value;
-  });
+/** Compares plain data, but for places: those of everything behind an edit are other ones. */
+function isSame(before: unknown, after: unknown): boolean {
+  if (!isObject(before) || !isObject(after)) return before === after;
+  if (Array.isArray(before) && Array.isArray(after)) {
+    return before.length === after.length && before.every((each, index) => isSame(each, after[index]));
+  }
+  if (isIterable(before) && isIterable(after)) return isSame([...before], [...after]);
+  for (const key of Object.keys(before)) if (!isPlace(key) && !isSame(before[key], after[key])) return false;
+  return Object.keys(after).every((key) => isPlace(key) || key in before);
+}
+
+const isPlace = (key: string): boolean => key === 'range' || key.endsWith('Range');
+
+const isIterable = (value: object): value is Iterable<unknown> => Symbol.iterator in value;
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
