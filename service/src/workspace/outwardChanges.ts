@@ -68,20 +68,17 @@ function outwardFacts(file: SourceFile): unknown {
   }
 }
 
-/** Compares plain data, but for places: those of everything behind an edit are other ones. */
+/** Compares plain objects and arrays, but for places: those of everything behind an edit are other ones. */
 function isSame(before: unknown, after: unknown): boolean {
   if (!isObject(before) || !isObject(after)) return before === after;
   if (Array.isArray(before) && Array.isArray(after)) {
     return before.length === after.length && before.every((each, index) => isSame(each, after[index]));
   }
-  if (isIterable(before) && isIterable(after)) return isSame([...before], [...after]);
   for (const key of Object.keys(before)) if (!isPlace(key) && !isSame(before[key], after[key])) return false;
   return Object.keys(after).every((key) => isPlace(key) || key in before);
 }
 
 const isPlace = (key: string): boolean => key === 'range' || key.endsWith('Range');
-
-const isIterable = (value: object): value is Iterable<unknown> => Symbol.iterator in value;
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
