@@ -88,3 +88,10 @@ it.each([
   const before = mergedRoutes([own, ...base], base);
   expect(before).toEqual(mergedRoutes([own, ...base]));
 });
+
+it('merges any number of methods of one URL: with the square of it, this would not end', () => {
+  const methods = Array.from({ length: 40_000 }, (_, index) => [`M${index}`, '/V1/a'] as const);
+  const merging = [source('A', ['GET', '/V1/a'])];
+  mergedRoutes(merging);
+  expect(mergedRoutes([...merging, source('B', ...methods)], merging)).toHaveLength(40_001);
+});

@@ -63,7 +63,7 @@ interface Definition {
  */
 function mergeRoutes(sources: readonly RouteSource[]): Merging {
   const definitions = definitionsIn(sources);
-  const byUrl = new Map<string, ReadonlyMap<string, MergedRoute>>();
+  const byUrl = new Map<string, Map<string, MergedRoute>>();
   addRoutes(definitions, byUrl);
   return { all: routesIn(byUrl), keys: new Set(definitions.keys()), byUrl };
 }
@@ -74,7 +74,8 @@ function continued(before: readonly RouteSource[], sources: readonly RouteSource
   if (!known || !before.every((each, index) => each === sources[index])) return undefined;
   const definitions = definitionsIn(sources.slice(before.length));
   if ([...definitions.keys()].some((key) => known.keys.has(key))) return undefined;
-  const byUrl = new Map(known.byUrl);
+  const byUrl = new Map<string, Map<string, MergedRoute>>();
+  for (const [url, methods] of known.byUrl) byUrl.set(url, new Map(methods));
   addRoutes(definitions, byUrl);
   return { all: routesIn(byUrl), keys: new Set([...known.keys, ...definitions.keys()]), byUrl };
 }
@@ -100,18 +101,18 @@ function keyOf({ method, url }: RouteFacts): string {
 
 function addRoutes(
   definitions: ReadonlyMap<string, readonly Definition[]>,
-  byUrl: Map<string, ReadonlyMap<string, MergedRoute>>,
+  byUrl: Map<string, Map<string, MergedRoute>>,
 ): void {
   for (const of of definitions.values()) {
     const route = of.length === 1 ? onlyRoute(of[0]!.route, of[0]!.uri, of[0]!.module) : merge(of);
-    byUrl.set(route.url, new Map([...(byUrl.get(route.url) ?? []), [route.method, route]]));
+    const methods = byUrl.get(route.url);
+    if (methods) methods.set(route.method, route);
+    else byUrl.set(route.url, new Map([[route.method, route]]));
   }
 }
 
 function routesIn(byUrl: ReadonlyMap<string, ReadonlyMap<string, MergedRoute>>): MergedRoute[] {
-  const routes: MergedRoute[] = [];
-  for (const methods of byUrl.values()) routes.push(...methods.values());
-  return routes;
+  return [...byUrl.values()].flatMap((methods) => [...methods.values()]);
 }
 
 /** A route that one file has to itself: kept with it, since nearly all are. */
