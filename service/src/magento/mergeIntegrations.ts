@@ -3,7 +3,7 @@ import { aclRoot, ancestorsOf, type AclResource, type AclTree } from './aclTree'
 import type { IntegrationDeclaration, IntegrationFacts } from './facts/integrationFacts';
 
 /** One module's integration file, in load order with the others of its kind. */
-export interface IntegrationSource {
+interface IntegrationSource {
   readonly uri: string;
   readonly module: string;
   readonly facts: IntegrationFacts;

@@ -2,11 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { derived } from '../derived';
 import { AclTree } from '../magento/aclTree';
 import { inLoadOrder } from '../magento/loadOrder';
-import {
-  mergeIntegrations,
-  type IntegrationSource,
-  type MergedIntegration,
-} from '../magento/mergeIntegrations';
+import { mergeIntegrations, type MergedIntegration } from '../magento/mergeIntegrations';
 import { processedNames, type ProcessedCall } from '../magento/php/processedNames';
 import type { FileKind, FixedFileKind, IntegrationKind } from '../magento/fileKinds';
 import { RouteTable } from '../magento/routeTable';
@@ -171,9 +167,9 @@ export class Installation {
   get acl(): AclTree {
     return this.#table('acl', () => {
       const { base } = this;
-      const files = filesOf(this.modules, 'acl');
+      const files = filesOfKind(this.modules, 'acl');
       // Most modules that stand on a Magento add nothing to it.
-      const isThatOfBase = base && areSame(files, filesOf(base.modules, 'acl'));
+      const isThatOfBase = base && areSame(files, filesOfKind(base.modules, 'acl'));
       return isThatOfBase
         ? base.acl
         : AclTree.merge(files.map(({ file, module }) => ({ uri: file.uri, module, facts: file.acl })));
@@ -184,10 +180,11 @@ export class Installation {
   get routes(): RouteTable {
     return this.#table('routes', () =>
       RouteTable.merge(
-        this.modules.flatMap((module) => {
-          const file = module.files.get('webapi');
-          return file ? [{ uri: file.uri, module: module.name, facts: file.webapi }] : [];
-        }),
+        filesOfKind(this.modules, 'webapi').map(({ file, module }) => ({
+          uri: file.uri,
+          module,
+          facts: file.webapi,
+        })),
       ),
     );
   }
@@ -238,14 +235,15 @@ export class Installation {
   }
 
   #merged(kind: IntegrationKind): ReadonlyMap<string, MergedIntegration> {
-    return this.#table(kind, () => {
-      const sources: IntegrationSource[] = [];
-      for (const module of this.modules) {
-        const file = module.files.get(kind);
-        if (file) sources.push({ uri: file.uri, module: module.name, facts: file.integrations });
-      }
-      return mergeIntegrations(sources);
-    });
+    return this.#table(kind, () =>
+      mergeIntegrations(
+        filesOfKind(this.modules, kind).map(({ file, module }) => ({
+          uri: file.uri,
+          module,
+          facts: file.integrations,
+        })),
+      ),
+    );
   }
 
   #table<T>(name: TableName, compute: () => T): T {
@@ -255,7 +253,7 @@ export class Installation {
 }
 
 function routeSources(modules: readonly Module[]): RouteSource[] {
-  return filesOf(modules, 'webapi').map(({ file, module }) => routeSource(file, module));
+  return filesOfKind(modules, 'webapi').map(({ file, module }) => routeSource(file, module));
 }
 
 /** The same one for each installation that the file is part of. */
@@ -265,7 +263,7 @@ const routeSource = derived((file: SourceFile, module: string): RouteSource => {
 });
 
 /** The files of one kind, in load order. */
-function filesOf(
+function filesOfKind(
   modules: readonly Module[],
   kind: FixedFileKind,
 ): { readonly file: SourceFile; readonly module: string }[] {
