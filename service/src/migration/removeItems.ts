@@ -1,4 +1,4 @@
-import type { ArrayLiteral } from '../scaffold/processedList';
+import { lengthToComma, type ArrayLiteral } from '../scaffold/processedList';
 import type { OffsetEdit, OffsetRange } from '../text';
 import { removeElement } from '../xml/removeElement';
 import { isLineEnd, isLineStart, skipBlanks, skipBlanksBack } from '../xml/lines';
@@ -33,8 +33,7 @@ export function removeItems(
 }
 
 function withCommaAndComment(text: string, { start, end }: OffsetRange): OffsetRange {
-  const comma = /^(?:\s|\/\*(?:[^*]|\*(?!\/))*\*\/)*,/.exec(text.slice(end))?.[0].length ?? 0;
-  const afterComma = end + comma;
+  const afterComma = end + (lengthToComma(text.slice(end)) ?? 0);
   const comment =
     /^[ \t]*(?:\/\/|#)[^\r\n]*|^[ \t]*\/\*[^\r\n]*?\*\//.exec(text.slice(afterComma))?.[0] ?? '';
   const afterComment = afterComma + comment.length;

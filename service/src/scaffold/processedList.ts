@@ -98,7 +98,7 @@ function append(
   }
   const entries = quoted(last.kind === 'string' && text[last.range.start] === '"' ? '"' : "'");
   const rest = text.slice(last.range.end, end);
-  const comma = /^(?:\s|\/\*(?:[^*]|\*(?!\/))*\*\/)*,/.exec(rest)?.[0].length;
+  const comma = lengthToComma(rest);
   const indent = indentationBefore(text, last.range.start);
   if (indent === undefined) {
     // Nothing but spaces and a comma: more would be comments that would have to be told apart.
@@ -117,6 +117,11 @@ function append(
   return comment === ''
     ? [insert(last.range.end, `,${lines.newText}`)]
     : [insert(last.range.end, ','), lines];
+}
+
+/** How long the comma behind an entry is, with the spaces and comments before it; undefined where none follows. */
+export function lengthToComma(behindEntry: string): number | undefined {
+  return /^(?:\s|\/\*(?:[^*]|\*(?!\/))*\*\/)*,/.exec(behindEntry)?.[0].length;
 }
 
 function insert(at: number, newText: string): OffsetEdit {
