@@ -9,7 +9,6 @@ import { SourceFile } from './sourceFile';
 interface OpenDocument {
   /** As the client named it: not the canonical name where a link leads there. */
   readonly uri: string;
-  readonly text: string;
   /** Undefined where Magento does not read the file, or no one has looked yet. */
   readonly file: SourceFile | undefined;
 }
@@ -31,7 +30,7 @@ export class OpenDocuments {
   /** Notes that a document is open whose module may not be known yet. */
   open(uri: string, text: string): void {
     this.#touch(uri, text);
-    this.#documents.set(this.#moduleFolders.canonical(uri), { uri, text, file: undefined });
+    this.#documents.set(this.#moduleFolders.canonical(uri), { uri, file: undefined });
     this.#notices.openOrClosed();
   }
 
@@ -47,7 +46,7 @@ export class OpenDocuments {
     const file = kind && this.#fileOf(canonical, kind, text);
     this.#touch(uri, text);
     if (!this.#documents.has(canonical)) this.#notices.openOrClosed();
-    this.#documents.set(canonical, { uri, text, file });
+    this.#documents.set(canonical, { uri, file });
     return file;
   }
 
@@ -83,7 +82,8 @@ export class OpenDocuments {
   }
 
   textOf(canonicalUri: string): string | undefined {
-    return this.#documents.get(canonicalUri)?.text;
+    const document = this.#documents.get(canonicalUri);
+    return document && this.#texts.get(document.uri);
   }
 
   fileAt(canonicalUri: string): SourceFile | undefined {
@@ -118,7 +118,7 @@ export class OpenDocuments {
       const kind = this.#moduleFolders.kindOf(canonical);
       const same = file?.uri === canonical && file.kind === kind && file.text === text;
       const now = same ? file : kind && this.#fileOf(canonical, kind, text);
-      this.#documents.set(canonical, { uri, text, file: now });
+      this.#documents.set(canonical, { uri, file: now });
       if (now) yield now;
     }
   }
