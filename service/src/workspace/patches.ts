@@ -1,3 +1,4 @@
+import { derived } from '../derived';
 import type { ClassFacts } from '../magento/php/facts';
 import { ClassIndex } from '../magento/php/classIndex';
 import { patchRecord, type PatchRecord } from '../magento/php/patchRecord';
@@ -10,12 +11,15 @@ export interface Patch extends PatchRecord {
   readonly class: ClassFacts;
 }
 
+const classesIn = derived(
+  (module: Module) => new ClassIndex(module.php.map(({ uri, php }) => ({ uri, facts: php }))),
+);
+
 /** What a script says of itself as a patch; undefined where it has no class. */
 export function patchOf({ file, path }: ProcessingScript, module: Module): Patch | undefined {
   const facts = scriptClass(file.php, path);
   if (!facts) return undefined;
-  const index = new ClassIndex(module.php.map(({ uri, php }) => ({ uri, facts: php })));
-  return { class: facts, ...patchRecord({ uri: file.uri, facts }, index) };
+  return { class: facts, ...patchRecord({ uri: file.uri, facts }, classesIn(module)) };
 }
 
 /** In module.xml, as in `1.0.0`. */
