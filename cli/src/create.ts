@@ -9,7 +9,6 @@ import { dryRunOption, oneOf } from './options';
 import { displayName, fileAt, uriOf, type GivenPath } from './paths';
 import { counted } from './report/summary';
 import { openFolders } from './workspace';
-import { uninterrupted } from './uninterrupted';
 import { writeNewFiles } from './writeFiles';
 
 /** Every integration needs a resource; this one lets it read the list of stores, which harms no one. */
@@ -138,7 +137,7 @@ const createIntegration = defineCommand({
       terminal.out(dryRun(plan, terminal.cwd));
       return 0;
     }
-    uninterrupted(() => writeNewFiles(plan.files, terminal.cwd));
+    writeNewFiles(plan.files, terminal.cwd);
     terminal.out(report(plan, printable(values.name ?? ''), terminal.cwd));
     return 0;
   },

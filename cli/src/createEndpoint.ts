@@ -7,7 +7,6 @@ import { aroundModules, dryRunOption, magentoOptions } from './options';
 import { displayName, givenPaths, pathOf } from './paths';
 import { plannedChanges } from './plannedChanges';
 import { openFolders } from './workspace';
-import { uninterrupted } from './uninterrupted';
 import { writeChanges, type FileChange } from './writeChanges';
 
 /** The option that gives each answer. */
@@ -108,7 +107,7 @@ export const createEndpoint = defineCommand({
     const changes = plannedChanges(service, plan.edits, [{ ...path, path: pathOf(plan.folder) }]);
     if (values['dry-run']) terminal.out(dryRun(plan, changes, cwd));
     else {
-      uninterrupted(() => writeChanges(plan.files, changes, [], cwd));
+      writeChanges(plan.files, changes, [], cwd);
       terminal.out(report(plan, cwd));
     }
     return 0;

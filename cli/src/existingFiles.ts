@@ -73,9 +73,9 @@ export class ChangedMeanwhile extends Error {
 }
 
 /**
- * Puts `after` in the place of `before`, at a path without links. Whoever reads the file meanwhile sees it before or after, never half of it. What
- * somebody else has written since it was read stays: it is compared again right before the new text takes its place.
- * Owner and mode stay, where we may set them.
+ * Puts `after` in the place of `before`, at a path without links. Whoever reads the file meanwhile sees it before or
+ * after, never half of it. What somebody else has written since it was read stays: it is compared again right before the
+ * new text takes its place. Owner and mode stay, where we may set them.
  */
 export function replaceFile(path: string, before: Uint8Array, after: Uint8Array): void {
   // Renaming over a file does not ask whether it may be written.

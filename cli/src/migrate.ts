@@ -13,7 +13,6 @@ import { displayName, givenPaths, pathOf } from './paths';
 import { plannedChanges } from './plannedChanges';
 import { openFolders } from './workspace';
 import { canonicalUri, isWithin } from '#service/uri';
-import { uninterrupted } from './uninterrupted';
 import { readChange, writeChanges, type FileChange } from './writeChanges';
 
 const styles = ['consolidated', 'classic'] as const;
@@ -79,7 +78,7 @@ export const migrate = defineCommand({
     });
     if (values['dry-run']) terminal.out(dryRun(plan, changes, cwd));
     else {
-      uninterrupted(() => writeChanges(plan.files, changes, deleted, cwd));
+      writeChanges(plan.files, changes, deleted, cwd);
       terminal.out(report(plan, cwd));
     }
     return 0;

@@ -2,7 +2,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Writes several files without being ended between two of them: a signal that comes meanwhile has no effect. Only for what
- * takes a moment, at the end of a command, and does not wait.
+ * takes a moment and does not wait.
  */
 export function uninterrupted<T>(write: () => T): T {
   const ignore = (): void => undefined;

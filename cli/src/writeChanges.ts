@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import { CommandError } from './errors';
 import { readWritable, replaceFile, setAside, withText, type ExistingFile } from './existingFiles';
 import { displayName, pathOf, type GivenPath } from './paths';
-import { writeNewFiles } from './writeFiles';
+import { uninterrupted } from './uninterrupted';
+import { writeNewFiles, type NewFile } from './writeFiles';
 
 /** Another text for a file that is there. */
 export interface FileChange extends ExistingFile {
@@ -26,10 +27,19 @@ export function readChange(
 
 /**
  * Writes new files, changes others and deletes some: all of it, or none. What is to be deleted is set aside, and goes for
- * good when everything else is done.
+ * good when everything else is done. A signal does not end it halfway.
  */
 export function writeChanges(
-  files: readonly { readonly uri: string; readonly text: string }[],
+  files: readonly NewFile[],
+  changes: readonly FileChange[],
+  deleted: readonly DeletedFile[],
+  cwd: string,
+): void {
+  uninterrupted(() => writeAll(files, changes, deleted, cwd));
+}
+
+function writeAll(
+  files: readonly NewFile[],
   changes: readonly FileChange[],
   deleted: readonly DeletedFile[],
   cwd: string,

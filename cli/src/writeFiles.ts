@@ -11,20 +11,28 @@ import {
 import { dirname, sep } from 'node:path';
 import { CommandError } from './errors';
 import { displayName, pathOf } from './paths';
+import { uninterrupted } from './uninterrupted';
+
+/** A file that is to be written. */
+export interface NewFile {
+  readonly uri: string;
+  readonly text: string;
+}
 
 /**
  * Writes files that must not be there yet, and the folders that they need. If one cannot be written, all that was
- * made is taken away again, and a `CommandError` says why.
+ * made is taken away again, and a `CommandError` says why. A signal does not end it halfway.
  */
-export function writeNewFiles(
-  files: readonly { readonly uri: string; readonly text: string }[],
-  cwd: string,
-): void {
+export function writeNewFiles(files: readonly NewFile[], cwd: string): void {
   for (const { uri } of files) {
     if (isThere(pathOf(uri))) {
       throw new CommandError(`${displayName(uri, cwd)} already exists; nothing was written`);
     }
   }
+  uninterrupted(() => makeFiles(files, cwd));
+}
+
+function makeFiles(files: readonly NewFile[], cwd: string): void {
   const made: (() => void)[] = [];
   for (const { uri, text } of files) {
     const path = pathOf(uri);

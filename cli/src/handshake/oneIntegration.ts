@@ -1,12 +1,7 @@
 import type { EffectiveIntegration, LanguageService } from '#service/languageService';
 import { printable } from '../displayWidth';
 import { CommandError } from '../errors';
-
-/** A PATH of the command line: as it was given, and its URI. */
-interface GivenPath {
-  readonly name: string;
-  readonly uri: string;
-}
+import type { GivenPath } from '../paths';
 
 /**
  * The one integration that is meant of those that modules at or below `paths` declare: the one called `name`, or the only

@@ -15,7 +15,6 @@ import { aroundModules, magentoOptions, oneOf } from '../options';
 import { fileAt, uriOf } from '../paths';
 import { counted } from '../report/summary';
 import { withShippedFolder } from '#service/node/shipped';
-import { uninterrupted } from '../uninterrupted';
 import { writeNewFiles } from '../writeFiles';
 import { typedFiles } from './typedFiles';
 
@@ -68,8 +67,10 @@ export const scaffoldApplication = defineCommand({
       ...client,
     ];
     for (const { path } of files) refuseLinks(folder, path);
-    const written = files.map(({ path, text }) => ({ uri: uriOf(join(folder, path)), text }));
-    uninterrupted(() => writeNewFiles(written, terminal.cwd));
+    writeNewFiles(
+      files.map(({ path, text }) => ({ uri: uriOf(join(folder, path)), text })),
+      terminal.cwd,
+    );
     const template: ApplicationTemplate = applicationTemplates[language];
     const { endpointUrl, identityLinkUrl } = pagesOf(template);
     terminal.out(
