@@ -21,6 +21,8 @@ export class DiagnosticsReporter {
   readonly #validate: (uri: string) => readonly Diagnostic[];
   readonly #toClient: (found: readonly Diagnostic[]) => Diagnostic[];
   readonly #reported = new Map<string, Reported>();
+  /** What the client was asked to pull again and has not pulled yet. */
+  readonly #asked = new Set<string>();
   #results = 0;
 
   /** `pull-on-its-own`: the client pulls but cannot be asked to. */
@@ -49,10 +51,19 @@ export class DiagnosticsReporter {
   update(): void {
     if (this.#mode === 'push') {
       for (const document of this.#documents.all()) this.#push(document);
-    } else if (this.#mode === 'pull' && [...this.#reported.keys()].some((uri) => this.#isOutdated(uri))) {
-      // A client that refuses will pull when it sees fit.
-      this.#connection.languages.diagnostics.refresh().catch(() => undefined);
+    } else if (this.#mode === 'pull') {
+      this.#askToPull(
+        [...this.#reported.keys()].filter((uri) => !this.#asked.has(uri) && this.#isOutdated(uri)),
+      );
     }
+  }
+
+  /** Asks once for each state: the client's next pull gets the newest anyway. */
+  #askToPull(uris: readonly string[]): void {
+    if (uris.length === 0) return;
+    for (const uri of uris) this.#asked.add(uri);
+    // A client that refuses will pull when it sees fit.
+    this.#connection.languages.diagnostics.refresh().catch(() => undefined);
   }
 
   /** What the client was sent of a document; nothing where it asks, since what it got that way goes with the document. */
@@ -66,6 +77,7 @@ export class DiagnosticsReporter {
    */
   close(uri: string, goesOn: boolean): void {
     this.#reported.delete(uri);
+    this.#asked.delete(uri);
     if (this.#mode === 'push' && !goesOn) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
@@ -85,6 +97,7 @@ export class DiagnosticsReporter {
   }
 
   #look(uri: string): { items: Diagnostic[]; reported: Reported } {
+    this.#asked.delete(uri);
     const found = this.#validate(uri);
     const diagnostics = this.#toClient(found);
     const items = JSON.stringify(diagnostics);
