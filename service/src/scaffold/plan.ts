@@ -6,7 +6,7 @@ import { newModuleFiles } from './newModule';
 import { existingModule, newModuleFolder, obstacle, type CreateContext } from './where';
 import { pathOfKind } from '../magento/fileKinds';
 import { resourcesToList } from './resources';
-import { defaultSetup, defaultStyle } from './releaseAbilities';
+import { defaultSetup, defaultStyle } from './defaultStyle';
 import { installationForAnswers, problemsOfAnswers } from './validate';
 
 /** What is to be written. Nothing of it has been. */
