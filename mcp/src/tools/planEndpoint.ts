@@ -14,7 +14,7 @@ export const planEndpoint = defineTool({
   name: 'plan_endpoint',
   title: 'Plan a REST endpoint',
   description:
-    'Returns the files and edits of a new REST endpoint in one of the author’s own modules: route, service and data interfaces, classes, di.xml, acl.xml. They pass every stage of Magento; only the body of the method remains to be written. Nothing is written: show the plan to the author, then write the files yourself.',
+    "Returns the files and edits of a new REST endpoint in one of the author's own modules: route, service and data interfaces, classes, di.xml, acl.xml. They pass every stage of Magento; only the body of the method remains to be written. Nothing is written: show the plan to the author, then write the files yourself.",
   input: {
     module: z.string().describe('The folder of the module; relative or absolute.'),
     method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),
