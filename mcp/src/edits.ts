@@ -21,11 +21,13 @@ export interface PlannedFix {
   notGiven?: string;
 }
 
-/** What is wrong with one answer, of an integration or an endpoint. */
-interface Refused {
-  readonly field: string;
-  readonly message: string;
-  readonly severity: 'error' | 'warning';
+/** What is wrong with the answers, for an integration or an endpoint. */
+interface Problems {
+  readonly problems: readonly {
+    readonly field: string;
+    readonly message: string;
+    readonly severity: 'error' | 'warning';
+  }[];
 }
 
 /** How much text the fixes of one answer may contain, in UTF-16 units; and one fix. */
@@ -81,10 +83,8 @@ export class FixWriter {
 }
 
 /** The plan that was made; throws what is wrong with the answers, for the agent to correct them. */
-export function planOf<Plan extends CreatePlan>(
-  outcome: Plan | { readonly problems: readonly Refused[] },
-): Plan {
-  if (!('problems' in outcome)) return outcome;
+export function planOf<Outcome extends CreatePlan | Problems>(outcome: Outcome): Exclude<Outcome, Problems> {
+  if (!('problems' in outcome)) return outcome as Exclude<Outcome, Problems>;
   const problems = outcome.problems.filter(({ severity }) => severity === 'error');
   throw new ToolError(problems.map(({ field, message }) => `${field}: ${sentence(message)}`).join('\n'));
 }
