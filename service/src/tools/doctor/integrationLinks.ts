@@ -296,7 +296,7 @@ function urls(subject: IntegrationSubject, problems: FileProblems): FoundLink {
           'When the merchant clicks Activate, Magento sends the keys to the endpoint URL and opens the identity link URL.',
         )
       : l10n.t(
-          'It does not have both URLs, so activating it opens no login page: the merchant copies the access tokens from System > Integrations into the ERP.',
+          'It does not have both URLs, so activating it opens no login page: the merchant copies the access tokens from System > Extensions > Integrations into the ERP.',
         ),
     ...(place && { place }),
   });

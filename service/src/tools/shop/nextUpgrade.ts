@@ -83,7 +83,7 @@ function notRun(scripts: readonly DueScript[]): NextUpgrade {
   if (skipped) return nothing(l10n.t('Nothing: {0}', skipped.because ?? ''));
   if (scripts.some(({ due }) => due === 'unknown' || due === 'other-code') || scripts.length === 0) {
     return {
-      ...nothing(l10n.t('Not known: no setup script was found that is sure to install it.')),
+      ...nothing(l10n.t('Not known: no setup script was found that certainly installs it.')),
       effect: 'unknown',
     };
   }
@@ -97,7 +97,7 @@ function stops(expected: Expected, row: ShopIntegration | undefined): NextUpgrad
     // IntegrationService::update() takes the row for another one of that name.
     return stop(
       l10n.t(
-        'setup:upgrade fails with “The integration with name "{0}" exists.”: the shop has "{1}", which the database takes for the same name.',
+        'setup:upgrade fails with “The integration with name "{0}" exists.”: the shop has "{1}", which the database treats as the same name.',
         expected.name,
         row.name,
       ),
@@ -106,7 +106,7 @@ function stops(expected: Expected, row: ShopIntegration | undefined): NextUpgrad
   if (!row.hasRole && expected.kind === 'consolidated') {
     return stop(
       l10n.t(
-        "setup:upgrade fails with “The role wasn't found for the user.”: the integration is only half there. Delete its row first.",
+        "setup:upgrade fails with “The role wasn't found for the user.”: the integration is incomplete. Delete its row first.",
       ),
     );
   }
@@ -149,8 +149,7 @@ function createsOrRecreates(
   const changes = changesOf(expected, row);
   // Without resources there is no root that could be missing.
   const isAlways = recreatesAtEveryUpgrade(release) && expected.resources.length > 0;
-  if (changes.length === 0 && !isAlways)
-    return nothing(l10n.t('Nothing: no value that the files give differs.'));
+  if (changes.length === 0 && !isAlways) return nothing(l10n.t('Nothing: no value in the files differs.'));
   const losesToken = row.accessToken === 'valid';
   const what = isAlways
     ? l10n.t('as Magento {0} does each time', release.magentoVersion ?? '')
