@@ -127,6 +127,20 @@ describe('keeping in step', () => {
     expect(names()).toEqual(['Acme_Crm', 'Acme_Erp']);
   });
 
+  it('has modules that are on no disk in the same order, whichever was edited last', async () => {
+    const { service, uri } = await project({ ...smallMagento, ...classicModule() });
+    const registrations = ['One', 'Two'].map((name) => uri(`app/code/Acme/${name}/registration.php`));
+    for (const [index, each] of registrations.entries())
+      await service.openDocument(each, registration(`Acme_New${index}`));
+    const own = (): string[] => service.installations[0]!.own.map(({ name }) => name);
+    const before = own();
+    expect(before).toEqual(expect.arrayContaining(['Acme_New0', 'Acme_New1']));
+    await service.changeDocument(registrations[0]!, `${registration('Acme_New0')}\n`);
+    for (const type of ['created', 'changed'] as const)
+      await service.filesChanged([{ uri: uri('app/etc/config.php'), type }]);
+    expect(own()).toEqual(before);
+  });
+
   it('notes nothing of a file that is opened outside of the folders', async () => {
     const { service, fileSystem } = await project({ ...smallMagento, ...classicModule() });
     fileSystem.write('file:///elsewhere/tools/Import.php', '<?php');
