@@ -182,6 +182,29 @@ describe('keeping in step', () => {
     expect(apiNames()).toEqual(['Acme ERP', 'On disk']);
   });
 
+  it.each([
+    ['file:///c%3A/sh%C3%B6p', 'file:///c:/shöp'],
+    ['file:///c%3A/sh%C3%B6p', 'file:///C%3A/sh%c3%b6p'],
+    ['file:///a%2Bb%20c', 'file:///a+b%20c'],
+  ])('keeps %s open when it is closed as %s', async (one, other) => {
+    const disk = new MemoryFileSystem();
+    for (const [path, text] of Object.entries({ ...smallMagento, ...classicModule() }))
+      disk.write(`${one}/${path}`, text);
+    const service = createLanguageService(disk);
+    await service.setFolders([one]);
+    const apiNames = (): string[] => [...service.installations[0]!.api.keys()];
+    await service.openDocument(`${one}/${api}`, apiWith('First'));
+    await service.openDocument(`${other}/${api}`, apiWith('Second'));
+    expect(apiNames()).toEqual(['Second']);
+    await service.closeDocument(`${other}/${api}`);
+    expect(apiNames()).toEqual(['First']);
+    await service.openDocument(`${other}/${api}`, apiWith('Third'));
+    await service.closeDocument(`${one}/${api}`);
+    expect(apiNames()).toEqual(['Third']);
+    await service.closeDocument(`${other}/${api}`);
+    expect(apiNames()).toEqual(['Acme ERP']);
+  });
+
   it('knows files whatever form their URI has', async () => {
     const disk = new MemoryFileSystem();
     for (const [path, text] of Object.entries({ ...smallMagento, ...classicModule() }))
