@@ -124,7 +124,7 @@ class Server {
 }
 
 function makeReporter(session: Session): DiagnosticsReporter {
-  const { pullsDiagnostics, refreshesDiagnostics } = session.client;
+  const { pullsDiagnostics, refreshesDiagnostics, diagnosticVersions } = session.client;
   const pull = refreshesDiagnostics ? 'pull' : 'pull-on-its-own';
   const mode = pullsDiagnostics ? pull : 'push';
   return new DiagnosticsReporter(
@@ -133,5 +133,6 @@ function makeReporter(session: Session): DiagnosticsReporter {
     mode,
     (uri) => (session.isOnDisk(uri) ? session.service.doValidation(uri, session.problemOptions) : []),
     (found) => session.toClient.diagnostics(found),
+    diagnosticVersions,
   );
 }
