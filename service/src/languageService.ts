@@ -17,7 +17,7 @@ import type { EndpointModel } from './magento/webapi/model';
 
 export type * from '#protocol';
 export { loadCoreTypes } from './catalog/coreTypes';
-export { searchResources } from './magento/searchResources';
+export { searchResources, type FoundResource } from './magento/searchResources';
 export { catalogVersions } from './catalog/catalog';
 export { otherReleases, type OtherReleases } from './catalog/routeHistory';
 export { isMagentoVersion } from './magento/versions';
