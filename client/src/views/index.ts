@@ -12,8 +12,8 @@ export function showIntegrations(server: LanguageServer): { tree: IntegrationsTr
   const options = { treeDataProvider: tree, showCollapseAll: true, manageCheckboxStateManually: true };
   const view = window.createTreeView('magentoIntegration.integrations', options);
   const showReading = (): void => {
-    const isReading = server.state.state === 'starting' || server.state.state === 'indexing';
-    view.message = isReading && tree.isEmpty === undefined ? l10n.t('Reading the modules…') : undefined;
+    const isReading = !server.isAway && tree.isEmpty === undefined;
+    view.message = isReading ? l10n.t('Reading the modules…') : undefined;
   };
   const welcome = tree.onDidList(() => {
     showReading();

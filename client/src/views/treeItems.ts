@@ -103,10 +103,7 @@ function integrationItem({ listed }: IntegrationNode, compared: ComparedIntegrat
   item.description = state === 'installed' ? (listed.email ?? '') : stateWords()[state];
   if (compared) item.description = stateWord(compared.state);
   item.accessibilityInformation = {
-    label: [
-      l10n.t('Integration {0}, {1}', listed.name, stateWords()[state]),
-      problemCounts(listed.problems),
-    ]
+    label: [l10n.t('Integration {0}, {1}', listed.name, stateWords()[state]), problemCounts(listed.problems)]
       .filter(Boolean)
       .join(', '),
   };
