@@ -37,6 +37,11 @@ describe('ACL ids', () => {
     expect(hover?.markdown).toContain('Defined by Magento_Sales.');
   });
 
+  it('says the title of what is below nothing only once', async () => {
+    const hover = await checkHover(api('<resource name="Magento_Backend::a|ll"/>'));
+    expect(hover?.markdown.match(/Allow everything/g)).toHaveLength(1);
+  });
+
   it('names the modules that add to it', async () => {
     const hover = await checkHover(api('<resource name="|Magento_Backend::admin"/>'));
     expect(hover?.markdown).toContain('Defined by Magento_Backend.');
