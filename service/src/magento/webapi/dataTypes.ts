@@ -163,7 +163,8 @@ export class DataTypes {
     if (['set', 'setIs'].some((prefix) => methodNamed(of, prefix + name) !== undefined)) {
       return { writtenBy: 'setter', constructorParameter: undefined };
     }
-    const parameter = this.#constructorParameter(of, field);
+    const { constructsData } = this.#processor.traits;
+    const parameter = constructsData ? this.#constructorParameter(of, field) : undefined;
     return { writtenBy: parameter === undefined ? 'no' : 'constructor', constructorParameter: parameter };
   }
 
