@@ -2,14 +2,14 @@ import { derived } from '../../derived';
 import type { DataField, DataType, TypeFailure } from './model';
 import { fieldOfGetter, snakeToUpperCamel, snakeToCamel } from './names';
 import { NotKnown, PhpFailure, attempt } from './phpFailure';
-import { methodNamed, type ReflectedClass, type ReflectedMethod } from './reflection';
 import {
   isDataMethod,
-  placeIn,
+  methodNamed,
   requiredParameters,
-  type ReadType,
-  type TypeProcessor,
-} from './typeProcessor';
+  type ReflectedClass,
+  type ReflectedMethod,
+} from './reflection';
+import { placeIn, type ReadType, type TypeProcessor } from './typeProcessor';
 import { isAny, isSimple, itemType, shownType } from './types';
 import { TypeWalk } from './typeWalk';
 

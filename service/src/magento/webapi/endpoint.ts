@@ -2,25 +2,19 @@ import type { OffsetRange } from '../../text';
 import type { EndpointSources } from './endpoints';
 import type { DataTypes } from './dataTypes';
 import type { MergedRoute } from './mergedRoutes';
-import type {
-  Endpoint,
-  EndpointFailure,
-  EndpointParameter,
-  Failure,
-  Place,
-  Stage,
-  ThrownClass,
-} from './model';
+import type { Endpoint, EndpointFailure, EndpointParameter, Failure, Stage, ThrownClass } from './model';
 import { parameterToSnake, serviceName, snakeToCamel } from './names';
 import { attempt, notKnown, PhpFailure } from './phpFailure';
 import { noSuchKey, noSuchMethod } from './phpTexts';
 import type { ReflectedClass, ReflectedMethod } from './reflection';
 import {
   emptyUrl,
+  generatorFile,
   nameFailure,
   noService,
   pathFailure,
   serviceMetadataFile,
+  serviceMethodPlace,
   unknownParameter,
 } from './routeStage';
 import type { SchemaStage } from './schemaStage';
@@ -183,10 +177,10 @@ export class EndpointReader {
     throw this.#noSuchKey(route, methodsMapFile);
   }
 
-  #noSuchKey(route: MergedRoute, file: string): PhpFailure {
+  #noSuchKey(route: MergedRoute, file: string, key = route.serviceMethod): PhpFailure {
     const found = this.#service(route).methods.has(route.serviceMethod.toLowerCase());
     return new PhpFailure({
-      message: noSuchKey(route.serviceMethod, file, this.processor.traits.texts),
+      message: noSuchKey(key, file, this.processor.traits.texts),
       reason: found ? 'method-name-case' : 'method-missing',
       place: serviceMethodPlace(route),
       subject: route.serviceMethod,
@@ -241,7 +235,10 @@ export class EndpointReader {
       const method = service.methods.get(route.serviceMethod.toLowerCase());
       if (method?.name !== route.serviceMethod) {
         if (!service.isComplete && !method) throw notKnown;
-        throw this.#noSuchKey(route, serviceMetadataFile);
+        const { knowsSoapOperations } = this.processor.traits;
+        throw knowsSoapOperations
+          ? this.#noSuchKey(route, serviceMetadataFile)
+          : this.#noSuchKey(route, generatorFile, 'documentation');
       }
       this.schemaStage.reflectMethod(method);
       if (route.method !== 'GET') return;
@@ -273,7 +270,8 @@ export class EndpointReader {
   /** SOAP knows operations by `soapOperation`; REST's schema looks them up by the method's name. */
   #isAbsentFromSchema(route: MergedRoute): boolean {
     const { soapOperation, serviceClass, serviceMethod, url } = route;
-    if (soapOperation === undefined || soapOperation === serviceMethod) return false;
+    const { knowsSoapOperations } = this.processor.traits;
+    if (!knowsSoapOperations || soapOperation === undefined || soapOperation === serviceMethod) return false;
     const version = (of: string): string => of.split('/', 2)[1] ?? '';
     return !this.all.some(
       (other) =>
@@ -339,9 +337,4 @@ function sourceOf(
 ): EndpointParameter['from'] {
   if (inUrl.some((name) => binds(name, parameter))) return 'path';
   return method === 'GET' || method === 'DELETE' ? 'query' : 'body';
-}
-
-function serviceMethodPlace({ definitions }: MergedRoute): Place | undefined {
-  const definition = definitions.findLast(({ serviceMethod }) => serviceMethod !== undefined);
-  return definition && { uri: definition.uri, range: definition.serviceMethod! };
 }

@@ -149,6 +149,24 @@ describe('what depends on the release', () => {
     });
 
     it.each([
+      ['2.3.0', 'The "[]" class doesn\'t exist'],
+      ['2.3.1', 'Argument 2 passed to'],
+      ['2.4.8', 'Argument #2 ($typeName) must be of type string, null given'],
+    ])('that are arrays end the schema of %s where @param says nothing', async (release, text) => {
+      expect((await failures(oneMethod('@param\n@return int', 'array $ids'), release))['schema']).toContain(
+        text,
+      );
+    });
+
+    it('without any type are no matter to the schema of 2.2.5', async () => {
+      const schema = async (release: string) =>
+        (await failures(oneMethod('@return int', '$id'), release))['schema'];
+      expect(await schema('2.2.5')).toBeUndefined();
+      expect(await schema('2.3.0')).toContain('Undefined offset: 0');
+      expect(await schema('2.4.6')).toBe(schemaText(''));
+    });
+
+    it.each([
       ['2.3.7', false],
       ['2.3.7-p1', true],
       ['2.4.2-p1', false],
@@ -209,6 +227,35 @@ describe('what depends on the release', () => {
       const { ids } = await checkRule('webapi-type-unsupported', files, { magentoVersion: '2.3.3' });
       expect(ids).toEqual(['empty']);
     });
+  });
+
+  it('misses another key where the service has no such method before 2.3.2', async () => {
+    const files = {
+      ...oneMethod('@return int', ''),
+      'Harbor/etc/webapi.xml': webapiXml({
+        route: 'GET /V1/harbor/berths',
+        service: 'Api\\BerthsInterface::come',
+      }),
+    };
+    const folder = 'vendor/magento/module-webapi/Model';
+    expect((await failures(files, '2.3.1'))['schema']).toBe(
+      `Notice: Undefined index: documentation in ${folder}/Rest/Swagger/Generator.php`,
+    );
+    expect((await failures(files, '2.3.2'))['schema']).toBe(
+      `Notice: Undefined index: come in ${folder}/ServiceMetadata.php`,
+    );
+  });
+
+  it('knows no soapOperation before 2.3.2', async () => {
+    const files = {
+      ...oneMethod('@return int', ''),
+      'Harbor/etc/webapi.xml': webapiXml({
+        route: 'GET /V1/harbor/berths',
+        attributes: 'soapOperation="sail"',
+      }),
+    };
+    const isAbsent = async (release: string) => (await harbor(files, release)).routes[0]!.absentFromSchema;
+    expect([await isAbsent('2.3.1'), await isAbsent('2.3.2')]).toEqual([false, true]);
   });
 
   it('constructs data that has no setters from 2.3.0 on', async () => {

@@ -25,7 +25,7 @@ export interface ReleaseTraits {
   readonly checksParameters: boolean;
   /** Only paths that begin with `/V` and a digit are REST calls. */
   readonly wantsVersion: boolean;
-  /** SOAP operations may have names of their own, and a method that the service has not ends the schema. */
+  /** `soapOperation` in webapi.xml. */
   readonly knowsSoapOperations: boolean;
   /** The type `UnstructuredArray`. */
   readonly hasUnstructuredArray: boolean;

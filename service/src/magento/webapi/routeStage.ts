@@ -1,5 +1,5 @@
 import type { MergedRoute } from './mergedRoutes';
-import type { EndpointParameter, Failure } from './model';
+import type { EndpointParameter, Failure, Place } from './model';
 import { serviceName, snakeToCamel } from './names';
 import { noSuchKey } from './phpTexts';
 import type { ReleaseTexts, ReleaseTraits } from './release';
@@ -102,4 +102,10 @@ export function nameFailure(route: MergedRoute, texts: ReleaseTexts): Failure | 
     subject: url,
     meant: undefined,
   };
+}
+
+/** Where the last definition of a route names the method. */
+export function serviceMethodPlace({ definitions }: MergedRoute): Place | undefined {
+  const definition = definitions.findLast(({ serviceMethod }) => serviceMethod !== undefined);
+  return definition && { uri: definition.uri, range: definition.serviceMethod! };
 }

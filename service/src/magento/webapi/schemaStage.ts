@@ -3,9 +3,9 @@ import type { Place } from './model';
 import { isGetterName } from './names';
 import { notKnown, NotKnown, PhpFailure } from './phpFailure';
 import { noSuchKey } from './phpTexts';
-import { isPublic, type ReflectedClass, type ReflectedMethod } from './reflection';
+import { isPublic, requiredParameters, type ReflectedClass, type ReflectedMethod } from './reflection';
 import { generatorFile } from './routeStage';
-import { requiredParameters, type ReadType, type TypeProcessor } from './typeProcessor';
+import type { ReadType, TypeProcessor } from './typeProcessor';
 import { isAny, isBelowApi, isSimple, itemType } from './types';
 import { TypeWalk } from './typeWalk';
 
@@ -36,7 +36,10 @@ export class SchemaStage {
       );
     }
     declaration.parameters.forEach((parameter, position) => {
-      whereKnown(() => this.#register(this.#processor.parameterType(method, position)));
+      whereKnown(() => {
+        const read = this.#processor.parameterType(method, position);
+        if (!this.#processor.isNull(method, position)) this.#register(read);
+      });
       this.#processor.describeParameter(method, position);
       if (parameter.isOptional && !parameter.hasDefault) {
         throw this.#processor.failure(

@@ -5,10 +5,10 @@ import type { MergedRoute } from './mergedRoutes';
 import type { Endpoint, Failure, Fault, Implementation, Stage, TypeRole } from './model';
 import { attempt } from './phpFailure';
 import { noSuchClass } from './phpTexts';
-import type { ReflectedClass, ReflectedMethod } from './reflection';
+import { isDataMethod, type ReflectedClass, type ReflectedMethod } from './reflection';
 import { unknownParameter } from './routeStage';
 import { SchemaStage } from './schemaStage';
-import { isDataMethod, type ReadType, type TypeProcessor } from './typeProcessor';
+import type { ReadType, TypeProcessor } from './typeProcessor';
 import { searchResults, TypeSurvey, type Found } from './typeSurvey';
 import { isAny, itemType, shownType } from './types';
 

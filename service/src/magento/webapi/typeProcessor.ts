@@ -3,7 +3,7 @@ import { listParam, type DocTag } from './docBlock';
 import type { FailureReason, Place } from './model';
 import { resolvedName } from './names';
 import { again, attempt, notKnown, NotKnown, PhpFailure, type Outcome } from './phpFailure';
-import type { ReflectedClass, ReflectedMethod, Reflection } from './reflection';
+import { isDataMethod, type ReflectedClass, type ReflectedMethod, type Reflection } from './reflection';
 import { noSingleType, noSuchClass, noSuchKey, nullForType } from './phpTexts';
 import type { ReleaseTraits } from './release';
 import { isArrayType, itemType } from './types';
@@ -119,6 +119,12 @@ export class TypeProcessor {
     };
   }
 
+  /** Whether the type of a parameter is null, as the schema leaves it; where names are resolved, that is refused. */
+  isNull(method: ReflectedMethod, position: number): boolean {
+    const isNative = method.declaration?.parameters[position]?.type !== undefined;
+    return !this.traits.resolvesNames && !isNative && !this.#untypedTag(method, position);
+  }
+
   /** ParameterReflection::detectType: the @param of a parameter that has no native type. */
   #untypedTag({ doc, declaration }: ReflectedMethod, position: number): DocTag | undefined {
     const params = doc?.params ?? [];
@@ -134,6 +140,8 @@ export class TypeProcessor {
     const { name, type: native } = method.declaration!.parameters[position]!;
     if (!this.traits.takesParamByPosition) return this.#patternedArray(method, position);
     const tag = this.paramTag(method, position);
+    if (tag.types.length === 0 && this.traits.resolvesNames)
+      throw this.failure('class-missing', nullForType(this.traits.texts), method, tag.range, '');
     const type = this.#resolvedParameter(method.declaring, tag.types[0] ?? '');
     return {
       type: type.includes('[]') ? type : `${type}[]`,
@@ -321,19 +329,6 @@ export class TypeProcessor {
   ): PhpFailure {
     return new PhpFailure({ message, reason, place: placeIn(method, range), subject, meant: undefined });
   }
-}
-
-/** MethodsMap::isSuitableMethod, of the public ones. */
-export function isDataMethod({ declaration, name }: ReflectedMethod): boolean {
-  if (name.startsWith('__')) return false;
-  return (
-    declaration === undefined ||
-    (declaration.visibility === 'public' && !declaration.isStatic && !declaration.isFinal)
-  );
-}
-
-export function requiredParameters({ declaration }: ReflectedMethod): number {
-  return declaration?.parameters.filter((each) => !each.isOptional).length ?? 0;
 }
 
 export function placeIn(

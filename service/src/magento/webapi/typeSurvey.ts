@@ -4,9 +4,15 @@ import type { Failure, FaultReason, Place, Stage, TypeRole } from './model';
 import { fieldOfGetter, snakeToUpperCamel } from './names';
 import { attempt } from './phpFailure';
 import { notCast } from './phpTexts';
-import { methodNamed, type ReflectedClass, type ReflectedMethod } from './reflection';
+import {
+  isDataMethod,
+  methodNamed,
+  requiredParameters,
+  type ReflectedClass,
+  type ReflectedMethod,
+} from './reflection';
 import type { SchemaStage } from './schemaStage';
-import { isDataMethod, requiredParameters, type ReadType, type TypeProcessor } from './typeProcessor';
+import type { ReadType, TypeProcessor } from './typeProcessor';
 import { isAny, isArrayType, isSimple, itemType } from './types';
 
 const extensible = 'Magento\\Framework\\Api\\ExtensibleDataInterface';
