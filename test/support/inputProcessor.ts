@@ -1,6 +1,7 @@
 import type { DataField, DataType, Endpoint, EndpointParameter } from '#service/magento/webapi/model';
 import { parameterToSnake, snakeToUpperCamel } from '#service/magento/webapi/names';
-import { isAny, isArrayType, isSimple, itemType, notCast } from '#service/magento/webapi/types';
+import { notCast } from '#service/magento/webapi/phpTexts';
+import { isAny, isArrayType, isSimple, itemType } from '#service/magento/webapi/types';
 
 type Types = ReadonlyMap<string, DataType>;
 
@@ -32,7 +33,7 @@ function valueOf({ name }: EndpointParameter, given: Record<string, unknown>): u
 function valueFault(value: unknown, type: string, types: Types): string | undefined {
   if (isAny(type) || type === 'UnstructuredArray') {
     const hasItems = typeof value === 'object' && value !== null && Object.keys(value).length > 0;
-    return isArrayType(type) && hasItems ? notCast : undefined;
+    return isArrayType(type) && hasItems ? notCast({ isPhp8: true }) : undefined;
   }
   if (isSimple(type)) return simpleFault(value, type);
   if (!isArrayType(type)) return objectFault(value, type, types);

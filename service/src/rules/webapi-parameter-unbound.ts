@@ -25,6 +25,14 @@ const messages = messageTable({
       name: cutStart(name, 40),
       parameter: cutStart(parameter, 40),
     }),
+  idle: ({ name, method }: { name: string; method: string }) =>
+    l10n.t(
+      '{method}() has no parameter {name}: before Magento 2.4.2-p2 it does nothing, then every call fails.',
+      {
+        name: cutStart(name, 40),
+        method: cutStart(method, 60),
+      },
+    ),
   unknown: ({ name, method }: { name: string; method: string }) =>
     l10n.t('{method}() has no parameter {name}: every call fails.', {
       name: cutStart(name, 40),
@@ -43,16 +51,19 @@ export const webapiParameterUnbound: Rule = {
   files: ['webapi'],
   *check(context): Iterable<Problem> {
     for (const route of routesHere(context)) yield* urlProblems(route, context);
-    for (const { place, subject } of faultsIn(context, ['parameter-unknown'])) {
+    for (const { place, subject, stages } of faultsIn(context, ['parameter-unknown'])) {
       const method = context.endpoints!.routes.find(({ definitions }) =>
         definitions.some(
           (each) =>
             each.uri === context.file.uri && each.parameters.some((at) => at.start === place.range.start),
         ),
       )?.serviceMethod;
+      const about = { name: subject, method: method ?? '' };
+      const isFatal = stages.size > 0;
       yield {
         range: place.range,
-        message: messages.unknown({ name: subject, method: method ?? '' }),
+        message: isFatal ? messages.unknown(about) : messages.idle(about),
+        ...(!isFatal && { severity: 'warning' }),
         fixes: () => removal(place.range.start, context),
       };
     }

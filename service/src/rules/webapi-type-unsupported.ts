@@ -28,6 +28,13 @@ const messages = messageTable({
     l10n.t('A query parameter cannot be {type}: /schema fails for the whole shop. Use string, for example.', {
       type: cutStart(type, 40),
     }),
+  empty: ({ type }: { type: string }) =>
+    l10n.t(
+      'Before Magento 2.3.4, /schema fails at the query parameter that leads to {type}, which has no getters.',
+      {
+        type: cutStart(type, 60),
+      },
+    ),
   outside: ({ type }: { type: string }) =>
     l10n.t('{type} is not below Api: /schema fails for the whole shop. Use a data interface in Api\\Data.', {
       type: cutStart(type),
@@ -75,7 +82,7 @@ export const webapiTypeUnsupported: Rule = {
     }
     for (const fault of faultsIn(
       context,
-      ['class-missing', 'type-outside-api', 'type-not-described'],
+      ['class-missing', 'type-outside-api', 'type-not-described', 'query-type-empty'],
       isOurs,
     )) {
       const { place, subject } = fault;
@@ -101,6 +108,7 @@ const shapeless = /^(?:array|iterable|list|object|callable|resource)$/;
 function messageOf({ reason, subject }: Fault): Message {
   const type = subject.replaceAll('[]', '');
   if (reason === 'type-not-described') return messages.query({ type: subject });
+  if (reason === 'query-type-empty') return messages.empty({ type });
   if (isSimple(type.toLowerCase())) return messages.capital({ type, known: type.toLowerCase() });
   if (shapeless.test(type)) return messages.array({ type });
   if (/^(?:self|static|this|parent)$/.test(type)) return messages.self({ type });

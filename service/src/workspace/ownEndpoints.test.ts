@@ -167,10 +167,10 @@ describe('types that fail', () => {
     expect(routes.map(failuresOf)).toEqual([{ output: text }, { output: text, queue: text }]);
   });
 
-  it('short names of 2.3 fail at the answer as well, and old texts are of old releases', async () => {
+  it('short names of 2.3.0 fail at the answer as well, and old texts are of old releases', async () => {
     const files = { ...oneMethod('@param int $a\n@return Data\\TideInterface', '$a'), ...tide };
-    const [newer, older] = await Promise.all([harbor(files, '2.3.3'), harbor(files, '2.2.5')]);
-    expect(failuresOf(newer.routes[0]!).output).toBe('Class "Data\\TideInterface" does not exist');
+    const [newer, older] = await Promise.all([harbor(files, '2.3.0'), harbor(files, '2.2.5')]);
+    expect(failuresOf(newer.routes[0]!).output).toBe('Class Data\\TideInterface does not exist');
     expect(failuresOf(older.routes[0]!).schema).toBe(
       'Class "Data\\TideInterface" does not exist. Please note that namespace must be specified.',
     );

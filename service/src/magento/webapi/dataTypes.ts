@@ -3,14 +3,14 @@ import type { DataField, DataType, TypeFailure } from './model';
 import { fieldOfGetter, snakeToUpperCamel, snakeToCamel } from './names';
 import { NotKnown, PhpFailure, attempt } from './phpFailure';
 import type { ReleaseTraits } from './release';
-import { methodNamed, type ReflectedClass, type ReflectedMethod } from './reflection';
 import {
   isDataMethod,
-  placeIn,
+  methodNamed,
   requiredParameters,
-  type ReadType,
-  type TypeProcessor,
-} from './typeProcessor';
+  type ReflectedClass,
+  type ReflectedMethod,
+} from './reflection';
+import { placeIn, type ReadType, type TypeProcessor } from './typeProcessor';
 import { isAny, isSimple, itemType, shownType } from './types';
 import { TypeWalk } from './typeWalk';
 
@@ -158,7 +158,8 @@ export class DataTypes {
     if (['set', 'setIs'].some((prefix) => methodNamed(of, prefix + name) !== undefined)) {
       return { writtenBy: 'setter', constructorParameter: undefined };
     }
-    const parameter = this.#constructorParameter(of, field);
+    const { constructsData } = this.#processor.traits;
+    const parameter = constructsData ? this.#constructorParameter(of, field) : undefined;
     return { writtenBy: parameter === undefined ? 'no' : 'constructor', constructorParameter: parameter };
   }
 

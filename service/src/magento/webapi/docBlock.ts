@@ -1,5 +1,5 @@
 import { derived } from '../../derived';
-import type { OffsetRange } from '../../text';
+import type { Located, OffsetRange } from '../../text';
 import type { DocComment } from '../php/docComments';
 
 /** One `@param` or `@return` as laminas-code reads it. */
@@ -42,6 +42,18 @@ export function readDocBlock({ text, range: { start, end } }: DocComment): DocBl
 
 /** Read once, however often a model is made anew. */
 export const docBlockOf = derived(readDocBlock);
+
+/** TypeProcessor::getParamType until 2.2.5 looked for nothing else, and wanted the line to end there. */
+const listParams = /@param\s+([\w\\]+\[\])\s+\$(\w+)\n/g;
+
+/** The type that a `@param A[] $name` with nothing behind it gives a list; undefined where there is none of that form. */
+export function listParam({ text, range }: DocComment, name: string): Located | undefined {
+  const match = [...text.matchAll(listParams)].find((each) => each[2] === name);
+  if (!match) return undefined;
+  const value = match[1]!;
+  const start = range.start + match.index + match[0].indexOf(value);
+  return { value, range: { start, end: start + value.length } };
+}
 
 type Tags = Pick<DocBlock, 'params' | 'returns' | 'throws'>;
 

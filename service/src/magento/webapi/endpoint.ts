@@ -2,24 +2,19 @@ import type { OffsetRange } from '../../text';
 import type { EndpointSources } from './endpoints';
 import type { DataTypes } from './dataTypes';
 import type { MergedRoute } from './mergedRoutes';
-import type {
-  Endpoint,
-  EndpointFailure,
-  EndpointParameter,
-  Failure,
-  Place,
-  Stage,
-  ThrownClass,
-} from './model';
+import type { Endpoint, EndpointFailure, EndpointParameter, Failure, Stage, ThrownClass } from './model';
 import { parameterToSnake, serviceName, snakeToCamel } from './names';
 import { attempt, notKnown, PhpFailure } from './phpFailure';
+import { noSuchKey, noSuchMethod } from './phpTexts';
 import type { ReflectedClass, ReflectedMethod } from './reflection';
 import {
   emptyUrl,
+  generatorFile,
   nameFailure,
   noService,
   pathFailure,
   serviceMetadataFile,
+  serviceMethodPlace,
   unknownParameter,
 } from './routeStage';
 import type { SchemaStage } from './schemaStage';
@@ -50,10 +45,10 @@ export class EndpointReader {
 
   read(route: MergedRoute): Endpoint {
     const { serviceClass = '', serviceMethod } = route;
-    if (route.url === '') this.#fail('config', emptyUrl(route));
-    else this.#at('route', () => throwIf(pathFailure(route)));
+    if (route.url === '') this.#fail('config', emptyUrl(route, this.processor.traits.texts));
+    else this.#at('route', () => throwIf(pathFailure(route, this.processor.traits)));
     this.#acl(route);
-    if (route.serviceClass === undefined) this.#fail('config', noService(route));
+    if (route.serviceClass === undefined) this.#fail('config', noService(route, this.processor.traits.texts));
     const read = serviceClass === '' ? undefined : this.#at('input', () => this.#parameters(route));
     const returns = read && this.#output(route);
     if (read) this.#input(route, read);
@@ -120,7 +115,7 @@ export class EndpointReader {
     if (found) return found;
     if (!service.isComplete) throw notKnown;
     throw new PhpFailure({
-      message: `Method ${route.serviceClass}::${route.serviceMethod}() does not exist`,
+      message: noSuchMethod(route.serviceClass!, route.serviceMethod, this.processor.traits.texts),
       reason: 'method-missing',
       place: serviceMethodPlace(route),
       subject: route.serviceMethod,
@@ -130,7 +125,8 @@ export class EndpointReader {
 
   /** What the caller sends: first what is on every call, then what is there when every field comes. */
   #input(route: MergedRoute, { parameters, types }: ReadParameters): void {
-    this.#at('input', () => throwIf(unknownParameter(route, parameters)));
+    const { checksParameters } = this.processor.traits;
+    if (checksParameters) this.#at('input', () => throwIf(unknownParameter(route, parameters)));
     types.forEach((read, position) => {
       this.#at('input', () => {
         try {
@@ -149,7 +145,7 @@ export class EndpointReader {
     this.#at('output', () => {
       const { declaration } = this.#service(route);
       const type =
-        declaration && this.processor.traits.resolvesReturns
+        declaration && this.processor.traits.resolvesNames
           ? this.processor.resolve(returns.type, declaration)
           : returns.type;
       const sent = { ...returns, type };
@@ -181,10 +177,10 @@ export class EndpointReader {
     throw this.#noSuchKey(route, methodsMapFile);
   }
 
-  #noSuchKey(route: MergedRoute, file: string): PhpFailure {
+  #noSuchKey(route: MergedRoute, file: string, key = route.serviceMethod): PhpFailure {
     const found = this.#service(route).methods.has(route.serviceMethod.toLowerCase());
     return new PhpFailure({
-      message: `Warning: Undefined array key "${route.serviceMethod}" in ${file}`,
+      message: noSuchKey(key, file, this.processor.traits.texts),
       reason: found ? 'method-name-case' : 'method-missing',
       place: serviceMethodPlace(route),
       subject: route.serviceMethod,
@@ -200,7 +196,9 @@ export class EndpointReader {
     if (first === undefined) return;
     const definition = definitions.find(({ resources: ranges }) => ranges.length > 0);
     this.#fail('acl', {
-      message: `The consumer isn't authorized to access ${resources.join(', ')}.`,
+      message: this.processor.traits.texts.areRewritten
+        ? `The consumer isn't authorized to access ${resources.join(', ')}.`
+        : `Consumer is not authorized to access ${resources.join(', ')}`,
       reason: 'resource-unknown',
       place: definition && { uri: definition.uri, range: definition.resources[0]! },
       subject: first,
@@ -231,13 +229,16 @@ export class EndpointReader {
 
   #schema(route: MergedRoute, read: ReadParameters | undefined): void {
     if (route.serviceClass === undefined || this.#isAbsentFromSchema(route)) return;
-    this.#at('schema', () => throwIf(nameFailure(route)));
+    this.#at('schema', () => throwIf(nameFailure(route, this.processor.traits.texts)));
     this.#at('schema', () => {
       const service = this.#service(route);
       const method = service.methods.get(route.serviceMethod.toLowerCase());
       if (method?.name !== route.serviceMethod) {
         if (!service.isComplete && !method) throw notKnown;
-        throw this.#noSuchKey(route, serviceMetadataFile);
+        const { knowsSoapOperations } = this.processor.traits;
+        throw knowsSoapOperations
+          ? this.#noSuchKey(route, serviceMetadataFile)
+          : this.#noSuchKey(route, generatorFile, 'documentation');
       }
       this.schemaStage.reflectMethod(method);
       if (route.method !== 'GET') return;
@@ -269,7 +270,8 @@ export class EndpointReader {
   /** SOAP knows operations by `soapOperation`; REST's schema looks them up by the method's name. */
   #isAbsentFromSchema(route: MergedRoute): boolean {
     const { soapOperation, serviceClass, serviceMethod, url } = route;
-    if (soapOperation === undefined || soapOperation === serviceMethod) return false;
+    const { knowsSoapOperations } = this.processor.traits;
+    if (!knowsSoapOperations || soapOperation === undefined || soapOperation === serviceMethod) return false;
     const version = (of: string): string => of.split('/', 2)[1] ?? '';
     return !this.all.some(
       (other) =>
@@ -335,9 +337,4 @@ function sourceOf(
 ): EndpointParameter['from'] {
   if (inUrl.some((name) => binds(name, parameter))) return 'path';
   return method === 'GET' || method === 'DELETE' ? 'query' : 'body';
-}
-
-function serviceMethodPlace({ definitions }: MergedRoute): Place | undefined {
-  const definition = definitions.findLast(({ serviceMethod }) => serviceMethod !== undefined);
-  return definition && { uri: definition.uri, range: definition.serviceMethod! };
 }

@@ -214,6 +214,7 @@ export type FailureReason =
   | 'native-union'
   | 'type-outside-api'
   | 'type-not-described'
+  | 'query-type-empty'
   | 'service-name'
   | 'url-without-slash'
   | 'url-unreachable'

@@ -1,3 +1,4 @@
+import type { ClassDeclaration, ReadImport } from '../php/declarations';
 import type { ReleaseTraits } from './release';
 
 type FieldTraits = Pick<ReleaseTraits, 'separatesCapitals'>;
@@ -73,4 +74,16 @@ export function serviceName(fqn: string, version: string): ServiceName {
   const module = match[2] === parts[0] ? '' : match[2]!;
   const name = `${vendor}${module}${parts.join('')}${version}`;
   return { kind: 'name', name: name.charAt(0).toLowerCase() + name.slice(1) };
+}
+
+/** What `use` and the namespace make of a name. Magento compares aliases with regard to case. */
+export function resolvedName(
+  name: string,
+  { imports, namespace }: ClassDeclaration,
+  isSeen: (each: ReadImport) => boolean = () => true,
+): string {
+  const [first = '', ...rest] = name.split('\\');
+  const imported = imports.findLast((each) => each.alias === first && isSeen(each));
+  if (imported) return [imported.fqn, ...rest].join('\\');
+  return namespace === '' ? name : `${namespace}\\${name}`;
 }

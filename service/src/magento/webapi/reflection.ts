@@ -218,3 +218,16 @@ export function methodNamed(of: ReflectedClass, name: string): ReflectedMethod |
 export function isPublic({ declaration }: ReflectedMethod): boolean {
   return declaration?.visibility !== 'private' && declaration?.visibility !== 'protected';
 }
+
+/** MethodsMap::isSuitableMethod, of the public ones. */
+export function isDataMethod({ declaration, name }: ReflectedMethod): boolean {
+  if (name.startsWith('__')) return false;
+  return (
+    declaration === undefined ||
+    (declaration.visibility === 'public' && !declaration.isStatic && !declaration.isFinal)
+  );
+}
+
+export function requiredParameters({ declaration }: ReflectedMethod): number {
+  return declaration?.parameters.filter((each) => !each.isOptional).length ?? 0;
+}

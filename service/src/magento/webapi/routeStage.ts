@@ -1,13 +1,20 @@
 import type { MergedRoute } from './mergedRoutes';
-import type { EndpointParameter, Failure } from './model';
+import type { EndpointParameter, Failure, Place } from './model';
 import { serviceName, snakeToCamel } from './names';
+import { noSuchKey } from './phpTexts';
+import type { ReleaseTexts, ReleaseTraits } from './release';
 
 /** Where Magento's own code is in the texts of warnings. */
 export const serviceMetadataFile = 'vendor/magento/module-webapi/Model/ServiceMetadata.php';
-const generatorFile = 'vendor/magento/module-webapi/Model/Rest/Swagger/Generator.php';
+export const generatorFile = 'vendor/magento/module-webapi/Model/Rest/Swagger/Generator.php';
+
+const converterFile = 'vendor/magento/module-webapi/Model/Config/Converter.php';
 
 /** Why no call finds a route, whatever it sends: RequestProcessorPool and Rest\Config. */
-export function pathFailure({ url, definitions }: MergedRoute): Failure | undefined {
+export function pathFailure(
+  { url, definitions }: MergedRoute,
+  { wantsVersion }: ReleaseTraits,
+): Failure | undefined {
   const [first] = definitions;
   const failure = {
     reason: 'url-unreachable',
@@ -16,12 +23,13 @@ export function pathFailure({ url, definitions }: MergedRoute): Failure | undefi
     meant: undefined,
   } as const;
   const [version = '', second = ''] = url.replace(/^\/+|(?<!\/)\/+$/g, '').split('/');
-  if (!/^V\d/.test(version)) return { ...failure, message: 'Specified request cannot be processed.' };
+  if (wantsVersion && !/^V\d/.test(version))
+    return { ...failure, message: 'Specified request cannot be processed.' };
   if (/^:[^:]/.test(second)) return { ...failure, message: 'Request does not match any route.' };
   return undefined;
 }
 
-/** InputParamsResolver::validateParameters, on every call. */
+/** InputParamsResolver::validateParameters, on every call, in releases that have it. */
 export function unknownParameter(
   route: MergedRoute,
   parameters: readonly EndpointParameter[],
@@ -45,11 +53,10 @@ export function unknownParameter(
 }
 
 /** Developer mode refuses the file; in production, every call of the shop ends here. */
-export function noService({ definitions, url }: MergedRoute): Failure {
+export function noService({ definitions, url }: MergedRoute, { isPhp8 }: ReleaseTexts): Failure {
   const [first] = definitions;
   return {
-    message:
-      'Warning: Attempt to read property "attributes" on null in vendor/magento/module-webapi/Model/Config/Converter.php',
+    message: `${isPhp8 ? 'Warning: Attempt to read property "attributes" on null' : "Notice: Trying to get property 'attributes' of non-object"} in ${converterFile}`,
     reason: 'service-missing',
     place: first && { uri: first.uri, range: first.range },
     subject: url,
@@ -58,10 +65,12 @@ export function noService({ definitions, url }: MergedRoute): Failure {
 }
 
 /** Config\Converter::convertVersion looks for the second slash from the second character on: every call of the shop ends here. */
-export function emptyUrl({ definitions }: MergedRoute): Failure {
+export function emptyUrl({ definitions }: MergedRoute, { isPhp8 }: ReleaseTexts): Failure {
   const [first] = definitions;
   return {
-    message: 'strpos(): Argument #3 ($offset) must be contained in argument #1 ($haystack)',
+    message: isPhp8
+      ? 'strpos(): Argument #3 ($offset) must be contained in argument #1 ($haystack)'
+      : `Warning: strpos(): Offset not contained in string in ${converterFile}`,
     reason: 'url-empty',
     place: first && { uri: first.uri, range: first.url },
     subject: '',
@@ -70,7 +79,7 @@ export function emptyUrl({ definitions }: MergedRoute): Failure {
 }
 
 /** What the schema's generator ends with before it looks at any PHP. */
-export function nameFailure(route: MergedRoute): Failure | undefined {
+export function nameFailure(route: MergedRoute, texts: ReleaseTexts): Failure | undefined {
   const { serviceClass = '', url, definitions } = route;
   const definition = definitions.findLast((each) => each.serviceClass !== undefined);
   const failure = { subject: serviceClass, meant: undefined };
@@ -81,16 +90,22 @@ export function nameFailure(route: MergedRoute): Failure | undefined {
     return { ...failure, message, reason: 'service-name', place: classPlace };
   }
   if (name.kind === 'no-suffix') {
-    const message = `Warning: Undefined array key 4 in ${serviceMetadataFile}`;
+    const message = noSuchKey(4, serviceMetadataFile, texts);
     return { ...failure, message, reason: 'service-name', place: classPlace };
   }
   if (url.startsWith('/')) return undefined;
   const [first] = definitions;
   return {
-    message: `Warning: Undefined array key "routes" in ${generatorFile}`,
+    message: noSuchKey('routes', generatorFile, texts),
     reason: 'url-without-slash',
     place: first && { uri: first.uri, range: first.url },
     subject: url,
     meant: undefined,
   };
+}
+
+/** Where the last definition of a route names the method. */
+export function serviceMethodPlace({ definitions }: MergedRoute): Place | undefined {
+  const definition = definitions.findLast(({ serviceMethod }) => serviceMethod !== undefined);
+  return definition && { uri: definition.uri, range: definition.serviceMethod! };
 }

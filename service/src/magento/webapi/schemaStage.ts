@@ -2,8 +2,10 @@ import type { Located } from '../../text';
 import type { Place } from './model';
 import { isGetterName } from './names';
 import { notKnown, NotKnown, PhpFailure } from './phpFailure';
-import { isPublic, type ReflectedClass, type ReflectedMethod } from './reflection';
-import { requiredParameters, type ReadType, type TypeProcessor } from './typeProcessor';
+import { noSuchKey } from './phpTexts';
+import { isPublic, requiredParameters, type ReflectedClass, type ReflectedMethod } from './reflection';
+import { generatorFile } from './routeStage';
+import type { ReadType, TypeProcessor } from './typeProcessor';
 import { isAny, isBelowApi, isSimple, itemType } from './types';
 import { TypeWalk } from './typeWalk';
 
@@ -34,8 +36,11 @@ export class SchemaStage {
       );
     }
     declaration.parameters.forEach((parameter, position) => {
-      whereKnown(() => this.#register(this.#processor.parameterType(method, position)));
-      this.#processor.paramTag(method, position);
+      whereKnown(() => {
+        const read = this.#processor.parameterType(method, position);
+        if (!this.#processor.isNull(method, position)) this.#register(read);
+      });
+      this.#processor.describeParameter(method, position);
       if (parameter.isOptional && !parameter.hasDefault) {
         throw this.#processor.failure(
           'parameter-variadic',
@@ -73,7 +78,9 @@ export class SchemaStage {
     if (isAny(type)) {
       const name = type === 'mixed' ? 'anyType' : base;
       throw new PhpFailure({
-        message: `The "${name}" data type isn't declared. Verify the type and try again.`,
+        message: this.#processor.traits.texts.areRewritten
+          ? `The "${name}" data type isn't declared. Verify the type and try again.`
+          : `Data type "${name}" is not declared.`,
         reason: 'type-not-described',
         place,
         subject: type,
@@ -83,9 +90,26 @@ export class SchemaStage {
     if (around.includes(base)) return;
     const found = this.#processor.reflection.class(base);
     if (typeof found === 'string') throw notKnown;
-    for (const method of this.#getters(found)) {
-      whereKnown(() => this.#describe(this.#processor.returnType(method), method.place, [...around, base]));
+    const getters = this.#getters(found);
+    if (getters.length === 0 && found.isComplete) this.#describeEmpty(read, place);
+    for (const method of getters) {
+      whereKnown(() =>
+        this.#describe(this.#processor.returnType(method), method.place ?? place, [...around, base]),
+      );
     }
+  }
+
+  /** Swagger\Generator::handleComplex asks for the fields of a type, which until 2.3.3 it must have. */
+  #describeEmpty({ type, place }: ReadType, around: Place | undefined): void {
+    const { describesEmptyTypes, texts } = this.#processor.traits;
+    if (describesEmptyTypes) return;
+    throw new PhpFailure({
+      message: noSuchKey('parameters', generatorFile, texts),
+      reason: 'query-type-empty',
+      place: place ?? around,
+      subject: type,
+      meant: undefined,
+    });
   }
 
   /** TypeProcessor::register, with the fields of classes that have not been registered yet. */
@@ -93,6 +117,7 @@ export class SchemaStage {
     const { type, place, declaredIn } = read;
     if (type === 'null' || isSimple(type) || isAny(type)) return;
     const item = itemType(type);
+    const { areRewritten } = this.#processor.traits.texts;
     const found = this.#processor.reflection.class(item);
     const meant =
       typeof found === 'string' && declaredIn.declaration
@@ -100,9 +125,9 @@ export class SchemaStage {
         : undefined;
     if (found === 'missing' || (found === 'unknown' && meant !== undefined)) {
       throw new PhpFailure({
-        message: this.#processor.traits.oldTexts
-          ? `Class "${type}" does not exist. Please note that namespace must be specified.`
-          : `The "${type}" class doesn't exist and the namespace must be specified. Verify and try again.`,
+        message: areRewritten
+          ? `The "${type}" class doesn't exist and the namespace must be specified. Verify and try again.`
+          : `Class "${type}" does not exist. Please note that namespace must be specified.`,
         reason: 'class-missing',
         place,
         subject: type,
@@ -113,9 +138,9 @@ export class SchemaStage {
     if (found === 'unknown' && !/^\\?Magento\\/.test(item)) throw notKnown;
     if (!isBelowApi(type)) {
       throw new PhpFailure({
-        message: this.#processor.traits.oldTexts
-          ? `Invalid parameter type "${type}".`
-          : `The "${type}" parameter type is invalid. Verify the parameter and try again.`,
+        message: areRewritten
+          ? `The "${type}" parameter type is invalid. Verify the parameter and try again.`
+          : `Invalid parameter type "${type}".`,
         reason: 'type-outside-api',
         place,
         subject: type,

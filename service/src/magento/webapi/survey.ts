@@ -4,9 +4,11 @@ import type { EndpointSources } from './endpoints';
 import type { MergedRoute } from './mergedRoutes';
 import type { Endpoint, Failure, Fault, Implementation, Stage, TypeRole } from './model';
 import { attempt } from './phpFailure';
-import type { ReflectedClass, ReflectedMethod } from './reflection';
+import { noSuchClass } from './phpTexts';
+import { isDataMethod, type ReflectedClass, type ReflectedMethod } from './reflection';
+import { unknownParameter } from './routeStage';
 import { SchemaStage } from './schemaStage';
-import { isDataMethod, type ReadType, type TypeProcessor } from './typeProcessor';
+import type { ReadType, TypeProcessor } from './typeProcessor';
 import { searchResults, TypeSurvey, type Found } from './typeSurvey';
 import { isAny, itemType, shownType } from './types';
 
@@ -48,6 +50,7 @@ export class Survey {
     const service = this.#processor.reflection.class(route.serviceClass ?? '');
     if (typeof service === 'object') this.#service(service, route, endpoint, name);
     this.#putList(endpoint, name);
+    this.#ignored(route, endpoint, name);
     for (const failure of endpoint.failures) {
       const meant = failure.reason === 'preference-missing' ? this.#implementing(failure.subject) : undefined;
       this.#add(meant === undefined ? failure : { ...failure, meant }, [failure.stage], name);
@@ -85,7 +88,7 @@ export class Survey {
       );
       // Without any type, that is what is wrong.
       if (!endpoint.absentFromSchema && method.doc && read?.type !== '')
-        this.#try(() => this.#processor.paramTag(method, position), ['schema'], name, 'parameter');
+        this.#try(() => this.#processor.describeParameter(method, position), ['schema'], name, 'parameter');
       if (read) this.#type(read, 'in', name, 'parameter', endpoint.absentFromSchema);
     });
     const returns = attempt(() => this.#processor.returnType(method));
@@ -96,6 +99,13 @@ export class Survey {
     this.#type(resolved, 'out', name, 'return', true);
     if (!endpoint.absentFromSchema && !/^(?:void|null)$/.test(returns.value.type))
       this.#try(() => this.#schema.registerType(returns.value), ['schema'], name, 'return');
+  }
+
+  /** A `<parameter>` that the method does not have ends no call in older releases, and does nothing. */
+  #ignored(route: MergedRoute, { parameters }: Endpoint, name: string): void {
+    if (this.#processor.traits.checksParameters) return;
+    const unknown = parameters && unknownParameter(route, parameters);
+    if (unknown) this.#add(unknown, [], name);
   }
 
   /** What is wrong with the returns of a service's methods: looked at once, however many routes it has. */
@@ -114,7 +124,7 @@ export class Survey {
   /** MethodsMap resolves short names in what a service method returns, in the file of the interface. */
   #resolved(returns: ReadType, { declaration }: ReflectedClass): ReadType {
     const { traits } = this.#processor;
-    if (!declaration || !traits.resolvesReturns) return returns;
+    if (!declaration || !traits.resolvesNames) return returns;
     return { ...returns, type: this.#processor.resolve(returns.type, declaration) };
   }
 
@@ -159,7 +169,7 @@ export class Survey {
       const others = sent.filter((other) => other.name !== name);
       if (!type.endsWith('[]') || (isOptional && others.length > 0)) continue;
       if (!others.every((other) => other.isOptional)) continue;
-      const message = `Class "${type}" does not exist`;
+      const message = noSuchClass(type, this.#processor.traits.texts);
       this.#add(
         { reason: 'put-array', message, place, subject: name, meant: undefined },
         ['input'],

@@ -1,7 +1,10 @@
-import type { ClassDeclaration, ParameterDeclaration, ReadImport } from '../php/declarations';
+import type { ClassDeclaration, ParameterDeclaration } from '../php/declarations';
+import { listParam, type DocTag } from './docBlock';
 import type { FailureReason, Place } from './model';
+import { resolvedName } from './names';
 import { again, attempt, notKnown, NotKnown, PhpFailure, type Outcome } from './phpFailure';
-import type { ReflectedClass, ReflectedMethod, Reflection } from './reflection';
+import { isDataMethod, type ReflectedClass, type ReflectedMethod, type Reflection } from './reflection';
+import { noSingleType, noSuchClass, noSuchKey, nullForType } from './phpTexts';
 import type { ReleaseTraits } from './release';
 import { isArrayType, itemType } from './types';
 
@@ -45,7 +48,7 @@ export class TypeProcessor {
     // Where the name is one of the author's own seen from his namespace, no package has it besides.
     if (found === 'unknown' && meant === undefined) throw notKnown;
     throw new PhpFailure({
-      message: `Class "${name}" does not exist`,
+      message: noSuchClass(name, this.traits.texts),
       reason: 'class-missing',
       place,
       subject: name,
@@ -69,10 +72,9 @@ export class TypeProcessor {
     const { type: native } = parameter;
     if (!native) return this.#documentedParameter(method, position);
     if (native.kind === 'union' || native.kind === 'intersection') {
-      const kind = native.kind === 'union' ? 'ReflectionUnionType' : 'ReflectionIntersectionType';
       throw this.failure(
         'native-union',
-        `Call to undefined method ${kind}::isBuiltin()`,
+        noSingleType(native.kind, this.traits.texts),
         method,
         native.range,
         parameter.name.value,
@@ -93,15 +95,11 @@ export class TypeProcessor {
 
   #documentedParameter(method: ReflectedMethod, position: number): ReadType {
     const { name } = method.declaration!.parameters[position]!;
-    const params = method.doc?.params ?? [];
-    const atPosition = params[position];
-    const variable = `$${name.value}`;
-    const tag =
-      atPosition && (atPosition.variable === '' || atPosition.variable === variable)
-        ? atPosition
-        : params.find((each) => each.variable === variable);
+    const tag = this.#untypedTag(method, position);
     const type = tag?.types[0] ?? '';
     const place = placeIn(method, tag?.range ?? name.range);
+    if (!tag && this.traits.resolvesNames && !this.traits.takesUntyped)
+      throw this.failure('class-missing', nullForType(this.traits.texts), method, name.range, '');
     if (type === 'null') {
       throw this.failure(
         'null-first',
@@ -121,10 +119,29 @@ export class TypeProcessor {
     };
   }
 
+  /** Whether the type of a parameter is null, as the schema leaves it; where names are resolved, that is refused. */
+  isNull(method: ReflectedMethod, position: number): boolean {
+    const isNative = method.declaration?.parameters[position]?.type !== undefined;
+    return !this.traits.resolvesNames && !isNative && !this.#untypedTag(method, position);
+  }
+
+  /** ParameterReflection::detectType: the @param of a parameter that has no native type. */
+  #untypedTag({ doc, declaration }: ReflectedMethod, position: number): DocTag | undefined {
+    const params = doc?.params ?? [];
+    const atPosition = params[position];
+    if (!this.traits.comparesParamNames) return atPosition;
+    const variable = `$${declaration!.parameters[position]!.name.value}`;
+    if (atPosition && (atPosition.variable === '' || atPosition.variable === variable)) return atPosition;
+    return params.find((each) => each.variable === variable);
+  }
+
   /** Of an array, Magento takes the @param at the same position, whatever its name. */
   #arrayParameter(method: ReflectedMethod, position: number): ReadType {
     const { name, type: native } = method.declaration!.parameters[position]!;
+    if (!this.traits.takesParamByPosition) return this.#patternedArray(method, position);
     const tag = this.paramTag(method, position);
+    if (tag.types.length === 0 && this.traits.resolvesNames)
+      throw this.failure('class-missing', nullForType(this.traits.texts), method, tag.range, '');
     const type = this.#resolvedParameter(method.declaring, tag.types[0] ?? '');
     return {
       type: type.includes('[]') ? type : `${type}[]`,
@@ -134,26 +151,44 @@ export class TypeProcessor {
     };
   }
 
+  /** Until 2.2.5, anything but `@param A[] $name` is a list of `array`. */
+  #patternedArray(method: ReflectedMethod, position: number): ReadType {
+    const { name, type: native } = method.declaration!.parameters[position]!;
+    const { doc } = method.declaration!;
+    if (!doc) throw this.#noTags(method);
+    const found = listParam(doc, name.value);
+    const place = placeIn(method, found?.range ?? native?.range ?? name.range);
+    return { type: found?.value ?? 'array[]', isNullable: false, place, declaredIn: method.declaring };
+  }
+
+  /** Magento asks what getDocBlock gives, which is false. */
+  #noTags(method: ReflectedMethod): PhpFailure {
+    return this.failure(
+      'doc-missing',
+      `Call to a member function ${this.traits.takesParamByPosition ? 'getTags' : 'getContents'}() on bool`,
+      method,
+      method.declaration!.name.range,
+      `${method.declaring.name}::${method.name}`,
+    );
+  }
+
+  /** TypeProcessor::getParamDescription: how the schema comes by a parameter's description. */
+  describeParameter(method: ReflectedMethod, position: number): void {
+    if (this.traits.takesParamByPosition) this.paramTag(method, position);
+  }
+
   /** TypeProcessor::getParamDocBlockTag: a warning, and so an exception, where there is none at that position. */
   paramTag(
     method: ReflectedMethod,
     position: number,
   ): { types: readonly string[]; range: { start: number; end: number } } {
     const parameter: ParameterDeclaration = method.declaration!.parameters[position]!;
-    if (!method.doc) {
-      throw this.failure(
-        'doc-missing',
-        'Call to a member function getTags() on bool',
-        method,
-        method.declaration!.name.range,
-        `${method.declaring.name}::${method.name}`,
-      );
-    }
+    if (!method.doc) throw this.#noTags(method);
     const tag = method.doc.params[position];
     if (tag) return tag;
     throw this.failure(
       'parameter-tag-missing',
-      `Warning: Undefined array key ${position} in ${typeProcessorFile}`,
+      noSuchKey(position, typeProcessorFile, this.traits.texts),
       method,
       parameter.name.range,
       parameter.name.value,
@@ -174,7 +209,7 @@ export class TypeProcessor {
     if (method.returns !== undefined) return catalogType(method, method.returns);
     if (!method.declaration) throw notKnown;
     const { tag, from } = this.#returnTag(method);
-    const types = this.traits.inheritsReturns ? tag.types.filter((each) => each !== 'null') : tag.types;
+    const types = this.traits.skipsNull ? tag.types.filter((each) => each !== 'null') : tag.types;
     return {
       type: types[0] ?? tag.types[0] ?? '',
       isNullable: tag.types.includes('null'),
@@ -194,13 +229,14 @@ export class TypeProcessor {
       const tag = this.#documented(found).returns[0];
       return tag && { tag, from: found };
     };
-    if (this.traits.inheritsReturns) {
+    const { looksUpInterfaces, looksUpParents } = this.traits;
+    if (looksUpInterfaces) {
       const { declaring } = method;
       // An interface that is not here may be the one that has it.
       if (!declaring.isComplete) throw notKnown;
       const found = inherited(declaring.interfaces.find((each) => each.methods.has(lowerName)));
       if (found) return found;
-      for (let parent = declaring.parent; parent; parent = parent.parent) {
+      for (let parent = looksUpParents && declaring.parent; parent; parent = parent.parent) {
         if (!parent.methods.has(lowerName)) continue;
         const above = inherited(parent);
         if (above) return above;
@@ -210,9 +246,7 @@ export class TypeProcessor {
     const subject = `${method.declaring.name}::${method.name}`;
     throw this.failure(
       'return-missing',
-      this.traits.oldTexts
-        ? `Getter return type must be specified using @return annotation. See ${subject}()`
-        : `Method's return type must be specified using @return annotation. See ${subject}()`,
+      `${this.traits.texts.noReturn} See ${subject}()`,
       method,
       method.declaration!.name.range,
       subject,
@@ -224,9 +258,7 @@ export class TypeProcessor {
     const subject = `${method.declaring.name}::${method.name}`;
     throw this.failure(
       'doc-missing',
-      this.traits.oldTexts
-        ? `Each getter must have description with @return annotation. See ${subject}()`
-        : `Each method must have a doc block. See ${subject}()`,
+      `${this.traits.texts.noDoc} See ${subject}()`,
       method,
       method.declaration!.name.range,
       subject,
@@ -275,7 +307,7 @@ export class TypeProcessor {
   }
 
   #resolvedParameter(declaring: ReflectedClass, type: string): string {
-    return this.traits.resolvesParameters && declaring.declaration
+    return this.traits.resolvesNames && declaring.declaration
       ? this.resolve(type, declaring.declaration)
       : type;
   }
@@ -299,19 +331,6 @@ export class TypeProcessor {
   }
 }
 
-/** MethodsMap::isSuitableMethod, of the public ones. */
-export function isDataMethod({ declaration, name }: ReflectedMethod): boolean {
-  if (name.startsWith('__')) return false;
-  return (
-    declaration === undefined ||
-    (declaration.visibility === 'public' && !declaration.isStatic && !declaration.isFinal)
-  );
-}
-
-export function requiredParameters({ declaration }: ReflectedMethod): number {
-  return declaration?.parameters.filter((each) => !each.isOptional).length ?? 0;
-}
-
 export function placeIn(
   { declaring }: Pick<ReflectedMethod, 'declaring'>,
   range: { start: number; end: number },
@@ -323,16 +342,4 @@ export function placeIn(
 function catalogType({ declaring }: ReflectedMethod, text: string): ReadType {
   const type = text.replace(/^\?/, '').replace(/^(?=\w.*\\)/, '\\');
   return { type, isNullable: text.startsWith('?'), place: undefined, declaredIn: declaring };
-}
-
-/** What `use` and the namespace make of a name. Magento compares aliases with regard to case. */
-function resolvedName(
-  name: string,
-  { imports, namespace }: ClassDeclaration,
-  isSeen: (each: ReadImport) => boolean = () => true,
-): string {
-  const [first = '', ...rest] = name.split('\\');
-  const imported = imports.findLast((each) => each.alias === first && isSeen(each));
-  if (imported) return [imported.fqn, ...rest].join('\\');
-  return namespace === '' ? name : `${namespace}\\${name}`;
 }

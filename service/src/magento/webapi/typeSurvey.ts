@@ -3,10 +3,11 @@ import type { EndpointSources } from './endpoints';
 import type { Failure, FaultReason, Place, Stage, TypeRole } from './model';
 import { snakeToUpperCamel } from './names';
 import { attempt } from './phpFailure';
-import { methodNamed, type ReflectedClass, type ReflectedMethod } from './reflection';
+import { notCast } from './phpTexts';
+import { isDataMethod, methodNamed, type ReflectedClass, type ReflectedMethod } from './reflection';
 import type { SchemaStage } from './schemaStage';
-import { isDataMethod, type ReadType, type TypeProcessor } from './typeProcessor';
-import { isAny, isArrayType, isSimple, itemType, notCast } from './types';
+import type { ReadType, TypeProcessor } from './typeProcessor';
+import { isAny, isArrayType, isSimple, itemType } from './types';
 
 const extensible = 'Magento\\Framework\\Api\\ExtensibleDataInterface';
 export const searchResults = 'Magento\\Framework\\Api\\SearchResultsInterface';
@@ -90,7 +91,7 @@ export class TypeSurvey {
   /** TypeProcessor::processSimpleAndAnyType casts each item of a list to its type, and PHP has no type `mixed`. */
   #cast({ type, place }: ReadType, role: TypeRole, { direction, found }: Walk): void {
     if (direction === 'out' || !isAny(type) || !isArrayType(type)) return;
-    const message = notCast;
+    const message = notCast(this.#processor.traits.texts);
     const fault = { reason: 'items-not-cast', message, place, subject: type, meant: undefined } as const;
     found.push({ found: fault, stages: ['input'], role });
   }

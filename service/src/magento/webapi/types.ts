@@ -22,9 +22,6 @@ export function isAny(type: string): boolean {
   return item === 'mixed' || item === 'anyType';
 }
 
-/** PHP's own words for the items of `mixed[]`, from PHP 8 on. */
-export const notCast = 'settype(): Argument #2 ($type) must be a valid type';
-
 /** Whether the schema can name it: TypeProcessor::translateTypeName. */
 export function isBelowApi(type: string): boolean {
   const below = Math.max(type.lastIndexOf('\\Service\\'), type.lastIndexOf('\\Api\\'));

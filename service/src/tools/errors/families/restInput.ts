@@ -152,8 +152,39 @@ export const restInput: ErrorFamily = {
       ],
     },
     {
+      id: 'parameter-type-null',
+      texts: [
+        'TypeProcessor::resolveFullyQualifiedClassName(): Argument #2 ($typeName) must be of type string, null given',
+      ],
+      olderTexts: {
+        releases: 'with PHP 7',
+        texts: [
+          'Argument 2 passed to Magento\\Framework\\Reflection\\TypeProcessor::resolveFullyQualifiedClassName() must be of the type string, null given',
+        ],
+      },
+      means:
+        'A parameter of the service method has no type that Magento can read. From 2.4.6, most of these calls end with \'Class "" does not exist\' instead.',
+      causes: [
+        {
+          what: 'It has neither a native type nor a @param.',
+          close: 'Add @param with a type.',
+          shownBy: { rules: ['webapi-parameter-untyped'] },
+        },
+        {
+          what: 'It is an array, and its @param says nothing.',
+          close: 'Write the type of the items: @param string[] $names.',
+          shownBy: { rules: ['webapi-parameter-untyped'] },
+        },
+      ],
+      sources: ['Magento\\Framework\\Reflection\\TypeProcessor::getParamType'],
+    },
+    {
       id: 'native-union',
       texts: ['Call to undefined method ReflectionUnionType::isBuiltin()'],
+      olderTexts: {
+        releases: 'with PHP 7',
+        texts: ["syntax error, unexpected '|', expecting variable (T_VARIABLE)"],
+      },
       means:
         'A parameter of the service method has a native union type (int|string). Every call of the route fails.',
       causes: [

@@ -23,6 +23,7 @@ export const restOutput: ErrorFamily = {
         releases: '2.2',
         texts: [
           'Each getter must have a doc block. See %1',
+          'Each getter must have description with @return annotation. See %1',
           'Getter return type must be specified using @return annotation. See %1',
         ],
       },
@@ -149,6 +150,20 @@ export const restOutput: ErrorFamily = {
         },
       ],
       sources: [metadata],
+    },
+    {
+      id: 'query-type-empty',
+      texts: ['Undefined index: parameters in …Webapi/Model/Rest/Swagger/Generator.php'],
+      means:
+        'Before Magento 2.3.4, /schema cannot describe a query parameter that leads to a type without getters. Calls still work.',
+      causes: [
+        {
+          what: 'A GET takes an object with extension_attributes to which no module adds an attribute.',
+          close: 'Take scalars instead of the object, or update to 2.3.4, which mends it.',
+          shownBy: { rules: ['webapi-type-unsupported'] },
+        },
+      ],
+      sources: ['Magento\\Webapi\\Model\\Rest\\Swagger\\Generator::handleComplex'],
     },
     {
       id: 'param-tag-missing',
