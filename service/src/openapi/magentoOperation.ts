@@ -6,6 +6,7 @@ import { refTo, type Operation, type Parameter, type RequestBody, type Response 
 import type { MagentoSchemas } from './magentoSchemas';
 import { operationId } from './names';
 import { scalarType } from './scalars';
+import { statusInSchema } from './thrown';
 
 /** One route as Magento's own schema describes it: Swagger\Generator::generatePathInfo, with its OpenAPI 2 put into 3.1. */
 export function magentoOperation(
@@ -80,17 +81,31 @@ function bodyOf(parameters: readonly EndpointParameter[], schemas: MagentoSchema
   return { required: required.length > 0, content: { 'application/json': { schema } } };
 }
 
-function responsesOf({ returns, resources }: Endpoint, schemas: MagentoSchemas): Operation['responses'] {
+const errorTexts = {
+  400: '400 Bad Request',
+  401: '401 Unauthorized',
+  404: '404 Not Found',
+  500: 'Internal Server error',
+} as const;
+
+function responsesOf(
+  { returns, resources, throws }: Endpoint,
+  schemas: MagentoSchemas,
+): Operation['responses'] {
   const isSilent = returns === undefined || returns === 'void' || returns === 'null';
   const error = (description: string): Response => ({
     description,
     content: { 'application/json': { schema: refTo('schemas', 'error-response') } },
   });
+  const errors = new Set([
+    ...(resources.some((ref) => ref !== 'anonymous') ? [401 as const] : []),
+    ...throws.flatMap((each) => statusInSchema(each) ?? []),
+  ]);
   return {
     ...(!isSilent && {
       200: { description: '200 Success.', content: { 'application/json': { schema: schemas.of(returns) } } },
     }),
-    ...(resources.some((ref) => ref !== 'anonymous') && { 401: error('401 Unauthorized') }),
+    ...Object.fromEntries([...errors].map((status) => [status, error(errorTexts[status])])),
     default: error('Unexpected error'),
   };
 }
