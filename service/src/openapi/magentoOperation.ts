@@ -13,6 +13,7 @@ export function magentoOperation(
   endpoint: Endpoint,
   types: ReadonlyMap<string, DataType>,
   schemas: MagentoSchemas,
+  resourcesOfMethod: readonly string[],
 ): Operation {
   const taken = (endpoint.parameters ?? []).filter(({ from }) => from !== 'forced');
   const names = pathNames(endpoint.url);
@@ -31,7 +32,7 @@ export function magentoOperation(
     tags: [endpoint.serviceName ?? 'default'],
     ...(parameters.length > 0 && { parameters }),
     ...(!isGet && others.length > 0 && { requestBody: bodyOf(others, schemas) }),
-    responses: responsesOf(endpoint, schemas),
+    responses: responsesOf(endpoint, schemas, resourcesOfMethod),
     'x-magento-resources': endpoint.resources,
   };
 }
@@ -89,8 +90,9 @@ const errorTexts = {
 } as const;
 
 function responsesOf(
-  { returns, resources, throws }: Endpoint,
+  { returns, throws }: Endpoint,
   schemas: MagentoSchemas,
+  resources: readonly string[],
 ): Operation['responses'] {
   const isSilent = returns === undefined || returns === 'void' || returns === 'null';
   const error = (description: string): Response => ({

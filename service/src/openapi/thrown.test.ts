@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { harbor, oneMethod } from '#test/support/endpoints';
+import { harbor, oneMethod, webapiXml } from '#test/support/endpoints';
 import type { ProjectFiles } from '#test/support/project';
 import { openApiDocument } from './openApi';
 
@@ -78,4 +78,14 @@ describe("where Magento's own description has exceptions", () => {
   ])('%j for %s', async (statuses, thrown) => {
     expect(await statusesInSchema(thrown)).toEqual(statuses);
   });
+});
+
+it('needs a permission in the description, where another route to the same method does', async () => {
+  const routes = webapiXml(
+    { route: 'POST /V1/harbor/open', resources: ['anonymous'] },
+    { route: 'POST /V1/harbor/berths' },
+  );
+  const model = await harbor({ ...oneMethod('@return int', ''), 'Harbor/etc/webapi.xml': routes });
+  const { paths } = openApiDocument(model, { title: 'x', asMagento: true });
+  expect(paths['/V1/harbor/open']!.post!.responses).toHaveProperty('401');
 });
