@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { coreEndpoints } from '#test/support/coreEndpoints';
-import { harbor, oneMethod } from '#test/support/endpoints';
+import { harbor, oneMethod, phpInterface } from '#test/support/endpoints';
+import type { ProjectFiles } from '#test/support/project';
 import type { Endpoint, EndpointModel } from '../magento/webapi/model';
 import { answerDifferences, mostDifferences } from './answerDifferences';
 import { answerExample } from './answerExample';
@@ -54,6 +55,18 @@ describe('an answer', () => {
     expect(differences('GET /V1/directory/currency', { available_currency_codes: codes })).toHaveLength(
       mostDifferences,
     );
+  });
+
+  it('that is [] is an object without any value, where no field must be there', async () => {
+    const getters = (type: string): ProjectFiles =>
+      phpInterface('Api\\Data\\BerthInterface', `/** @return ${type} */\npublic function getTide();`);
+    const method = oneMethod('@return \\Acme\\Harbor\\Api\\Data\\BerthInterface', '');
+    const found = async (type: string): Promise<string[]> => {
+      const model = await harbor({ ...method, ...getters(type) });
+      return answerDifferences(model.routes[0]!, model.types, []).map(({ kind }) => kind);
+    };
+    expect(await found('string|null')).toEqual([]);
+    expect(await found('string')).toEqual(['null']);
   });
 
   it.each([

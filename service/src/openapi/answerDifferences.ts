@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AnswerDifference } from '#protocol';
 import type { DataField, DataType, Endpoint } from '../magento/webapi/model';
+import { mayBeAbsent, mayBeEmpty } from './outputFields';
 import { shapeOf } from './scalars';
 
 type Types = ReadonlyMap<string, DataType>;
@@ -28,7 +29,9 @@ export function answerDifferences(
   // Magento sends [] for null.
   if (isEmpty && kind !== 'list') {
     const text = l10n.t('[] means null here, but the doc block does not say “|null”.');
-    return mayReturnNull || kind === 'any' ? [] : [{ path: [], kind: 'null', text }];
+    const known = types.get(returns);
+    const isExplained = mayReturnNull || kind === 'any' || (known !== undefined && mayBeEmpty(known));
+    return isExplained ? [] : [{ path: [], kind: 'null', text }];
   }
   const comparison = new Comparison(types);
   comparison.value(answer, returns, [], false);
@@ -63,8 +66,7 @@ class Comparison {
   #object(value: unknown, name: string, path: Path): void {
     const known = this.#types.get(name);
     if (!known) return;
-    // PHP's array without anything in it.
-    if (Array.isArray(value) && value.length === 0 && known.fields.every((each) => mayBeAbsent(each))) return;
+    if (Array.isArray(value) && value.length === 0 && mayBeEmpty(known)) return;
     if (!isObject(value)) return this.#type(path, 'object', jsonType(value));
     for (const field of known.fields) this.#field(value, field, path);
     if (!known.isComplete || name.endsWith('ExtensionInterface')) return;
@@ -99,11 +101,6 @@ class Comparison {
   #add(difference: AnswerDifference): void {
     if (this.found.length < mostDifferences) this.found.push(difference);
   }
-}
-
-/** Magento leaves out null where the getter says so, and extension attributes without a value. */
-function mayBeAbsent({ name, isNullable, type }: DataField): boolean {
-  return isNullable || name === 'extension_attributes' || name === 'custom_attributes' || type === 'void';
 }
 
 function jsonType(value: unknown): string {

@@ -42,6 +42,7 @@ describe('the schema of a body', () => {
 
   it.each([
     ['camelCase', { product: { sku: 'A', attributeSetId: 4 } }],
+    ['UpperCamelCase, in part', { product: { Sku: 'A', AttributeSetId: 4, type_Id: 'simple' } }],
     ['a number in a string', { product: { sku: 'A', price: '9.90', weight: ' 1 ' } }],
     ['a fraction for an int', { product: { sku: 'A', status: 1.5 } }],
     ['null', { product: { sku: 'A', media_gallery_entries: null, price: null } }],

@@ -1,5 +1,5 @@
 import type { DataType, Endpoint } from '../magento/webapi/model';
-import { parameterToSnake, snakeToCamel } from '../magento/webapi/names';
+import { parameterToSnake } from '../magento/webapi/names';
 import { inputFieldsOf } from './inputFields';
 import { shapeOf, type Shape } from './scalars';
 
@@ -23,7 +23,7 @@ export function bodySchema({ parameters = [] }: Endpoint, types: Types): JsonSch
     $schema: 'http://json-schema.org/draft-07/schema#',
     type: 'object',
     properties: { $schema: { type: 'string' }, ...Object.fromEntries(properties) },
-    patternProperties: otherNames(properties, parameterToSnake),
+    patternProperties: otherNames(properties, parameterPattern),
     ...(required.length > 0 && { allOf: required }),
     definitions: Object.fromEntries(definitions),
   };
@@ -35,11 +35,34 @@ const eitherName = (name: string, other: string): JsonSchema =>
 /** The spellings that Magento reads besides. As patterns, they are right and no one is offered them. */
 function otherNames(
   properties: readonly (readonly [name: string, schema: JsonSchema])[],
-  spell: (name: string) => string,
+  patternOf: (name: string) => string | undefined,
 ): JsonSchema {
   return Object.fromEntries(
-    properties.flatMap(([name, schema]) => (spell(name) === name ? [] : [[`^${spell(name)}$`, schema]])),
+    properties.flatMap(([name, schema]) => {
+      const pattern = patternOf(name);
+      return pattern === undefined ? [] : [[pattern, schema]];
+    }),
   );
+}
+
+/** Of a parameter, Magento reads the name itself and that in snake_case. */
+function parameterPattern(name: string): string | undefined {
+  const snake = parameterToSnake(name);
+  return snake === name ? undefined : `^${snake}$`;
+}
+
+/** Of a field, it compares the names in UpperCamelCase: `tax_class_id`, `taxClassId`, `TaxClassId`. */
+function fieldPattern(name: string): string {
+  const eitherCase = (letter: string): string =>
+    letter.toLowerCase() === letter.toUpperCase()
+      ? letter
+      : `[${letter.toLowerCase()}${letter.toUpperCase()}]`;
+  const words = name.split('_').map((word, index) => {
+    const [first = '', rest] = [word.charAt(0), word.slice(1)];
+    const underscored = `${index === 0 ? '' : '_'}${eitherCase(first)}`;
+    return `${index === 0 ? underscored : `(?:${underscored}|${first.toUpperCase()})`}${rest}`;
+  });
+  return `^(?!${name}$)${words.join('')}$`;
 }
 
 function valueSchema(type: string, types: Types, definitions: Map<string, JsonSchema>): JsonSchema {
@@ -86,7 +109,7 @@ function objectSchema(type: DataType, types: Types, definitions: Map<string, Jso
   return {
     type: 'object',
     properties: Object.fromEntries(properties),
-    patternProperties: otherNames(properties, snakeToCamel),
+    patternProperties: otherNames(properties, fieldPattern),
     // What extension attributes a shop has is not known here.
     ...(type.isComplete && !type.name.endsWith('ExtensionInterface') && { additionalProperties: false }),
   };

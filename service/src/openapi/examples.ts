@@ -22,6 +22,7 @@ const texts: readonly (readonly [name: RegExp, value: string])[] = [
   [/(?:url|link)$/, 'https://shop.example/'],
   [/attribute_code$/, 'color'],
   [/condition_type$/, 'eq'],
+  [/media_type$/, 'image'],
   [/direction$/, 'ASC'],
   [/comment$/, 'A comment'],
   [/name$/, 'A name'],

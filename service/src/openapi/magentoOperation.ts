@@ -6,12 +6,14 @@ import { refTo, type Operation, type Parameter, type RequestBody, type Response 
 import type { MagentoSchemas } from './magentoSchemas';
 import { operationId } from './names';
 import { scalarType } from './scalars';
+import { statusInSchema } from './thrown';
 
 /** One route as Magento's own schema describes it: Swagger\Generator::generatePathInfo, with its OpenAPI 2 put into 3.1. */
 export function magentoOperation(
   endpoint: Endpoint,
   types: ReadonlyMap<string, DataType>,
   schemas: MagentoSchemas,
+  resourcesOfMethod: readonly string[],
 ): Operation {
   const taken = (endpoint.parameters ?? []).filter(({ from }) => from !== 'forced');
   const names = pathNames(endpoint.url);
@@ -30,7 +32,7 @@ export function magentoOperation(
     tags: [endpoint.serviceName ?? 'default'],
     ...(parameters.length > 0 && { parameters }),
     ...(!isGet && others.length > 0 && { requestBody: bodyOf(others, schemas) }),
-    responses: responsesOf(endpoint, schemas),
+    responses: responsesOf(endpoint, schemas, resourcesOfMethod),
     'x-magento-resources': endpoint.resources,
   };
 }
@@ -80,17 +82,32 @@ function bodyOf(parameters: readonly EndpointParameter[], schemas: MagentoSchema
   return { required: required.length > 0, content: { 'application/json': { schema } } };
 }
 
-function responsesOf({ returns, resources }: Endpoint, schemas: MagentoSchemas): Operation['responses'] {
+const errorTexts = {
+  400: '400 Bad Request',
+  401: '401 Unauthorized',
+  404: '404 Not Found',
+  500: 'Internal Server error',
+} as const;
+
+function responsesOf(
+  { returns, throws }: Endpoint,
+  schemas: MagentoSchemas,
+  resources: readonly string[],
+): Operation['responses'] {
   const isSilent = returns === undefined || returns === 'void' || returns === 'null';
   const error = (description: string): Response => ({
     description,
     content: { 'application/json': { schema: refTo('schemas', 'error-response') } },
   });
+  const errors = new Set([
+    ...(resources.some((ref) => ref !== 'anonymous') ? [401 as const] : []),
+    ...throws.flatMap((each) => statusInSchema(each) ?? []),
+  ]);
   return {
     ...(!isSilent && {
       200: { description: '200 Success.', content: { 'application/json': { schema: schemas.of(returns) } } },
     }),
-    ...(resources.some((ref) => ref !== 'anonymous') && { 401: error('401 Unauthorized') }),
+    ...Object.fromEntries([...errors].map((status) => [status, error(errorTexts[status])])),
     default: error('Unexpected error'),
   };
 }

@@ -65,8 +65,12 @@ function asMagento(
 ): OpenApiDocument {
   const schemas = new MagentoSchemas(types);
   const paths = new Paths(false);
+  const resourcesOf = resourcesOfMethods(routes);
   for (const route of routes.filter(({ absentFromSchema }) => !absentFromSchema)) {
-    const operation = { ...magentoOperation(route, types, schemas), security: securityOf(route) };
+    const operation = {
+      ...magentoOperation(route, types, schemas, resourcesOf(route)),
+      security: securityOf(route),
+    };
     paths.add(pathTemplate(route.url), methodOf(route), operation);
   }
   return {
@@ -81,6 +85,16 @@ function asMagento(
     paths: paths.all,
     components: { schemas: sorted({ ...magentoErrorSchemas, ...schemas.all }), securitySchemes },
   };
+}
+
+/** Config\Converter collects resources by method of a service, whichever of its routes asks for them. */
+function resourcesOfMethods(routes: readonly Endpoint[]): (route: Endpoint) => readonly string[] {
+  const found = new Map<string, readonly string[]>();
+  const keyOf = ({ url, serviceClass, serviceMethod }: Endpoint): string =>
+    [url.split('/', 2)[1], serviceClass, serviceMethod].join(' ');
+  for (const route of routes)
+    found.set(keyOf(route), [...(found.get(keyOf(route)) ?? []), ...route.resources]);
+  return (route) => found.get(keyOf(route)) ?? [];
 }
 
 const methodOf = ({ method }: Endpoint): HttpMethod => method.toLowerCase() as HttpMethod;

@@ -2,6 +2,7 @@ import type { DataType } from '../magento/webapi/model';
 import { refTo, type Schema } from './document';
 import { inputFieldsOf } from './inputFields';
 import { definitionName } from './names';
+import { mayBeAbsent, mayBeEmpty } from './outputFields';
 import { shapeOf } from './scalars';
 
 /** What a caller sends, or what he gets. */
@@ -14,6 +15,9 @@ const jsonText: Schema = {
   contentMediaType: 'application/json',
   description: 'JSON in a string: Magento encodes a list inside a list.',
 };
+
+/** A schema for it would be a union, which generated clients could hardly be used with. */
+const emptyObject = 'Without any value, Magento sends [] instead of an object.';
 
 /** Collects what types are to a caller: one schema, or one for input and one for output where they differ. */
 export class CallSchemas {
@@ -88,11 +92,12 @@ export class CallSchemas {
     };
   }
 
-  /** What may be null is left out then, and so are extension attributes without a value. */
-  #output({ fields }: DataType): Schema {
-    const required = fields.filter(({ name, isNullable }) => !isNullable && name !== 'extension_attributes');
+  #output(type: DataType): Schema {
+    const { fields } = type;
+    const required = fields.filter((field) => !mayBeAbsent(field));
     return {
       type: 'object',
+      ...(mayBeEmpty(type) && !isExtension(type.name) && { description: emptyObject }),
       ...(fields.length > 0 && {
         properties: Object.fromEntries(
           fields.map(({ name, type }) => [name, this.#field(type, 'output')] as const),

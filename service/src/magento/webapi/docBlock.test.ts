@@ -39,6 +39,15 @@ describe('doc blocks as laminas-code reads them', () => {
     expect(returned(tag)).toEqual(types);
   });
 
+  it('reads the classes of @throws up to the description, of which one tag may name several', () => {
+    const text = '/**\n * @throws \\A\\B|C if it fails\n * @throws\n * @throws D\n */';
+    expect(readDocBlock({ text, range: { start: 0, end: text.length } }).throws).toEqual([
+      '\\A\\B',
+      'C',
+      'D',
+    ]);
+  });
+
   it('tells where the type stands', () => {
     expect(read('/** @return Short|null it */').returns).toMatchObject([
       { types: ['Short', 'null'], text: 'Short|null' },

@@ -76,11 +76,17 @@ function readTags(text: string): Tags {
   const returns: DocTag[] = [];
   const throws: string[] = [];
   for (const raw of scanTags(text)) {
-    if (raw.name === '@throws') throws.push(...(/[\w\\]+/.exec(raw.value) ?? []));
+    if (raw.name === '@throws') throws.push(...thrownClasses(raw.value));
     if (raw.name !== '@param' && raw.name !== '@return') continue;
     (raw.name === '@param' ? params : returns).push(readTag(raw, text));
   }
   return { params, returns, throws };
+}
+
+/** ThrowsTag::initialize. */
+function thrownClasses(value: string): string[] {
+  const [written = ''] = /[\w|\\]+/.exec(value) ?? [];
+  return written.split('|').filter((name) => name !== '');
 }
 
 function readTag({ name, value, offset }: RawTag, text: string): DocTag {

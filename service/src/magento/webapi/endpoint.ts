@@ -157,11 +157,17 @@ export class EndpointReader {
 
   #thrown({ doc, declaring }: ReflectedMethod): ThrownClass[] {
     const { declaration } = declaring;
-    const names = doc?.throws.map((name) => (declaration ? this.processor.resolve(name, declaration) : name));
-    return [...new Set(names?.map(shownType))].map((name) => ({
-      name,
-      ancestors: this.processor.reflection.ancestorsOf(name),
-    }));
+    const { reflection } = this.processor;
+    return [...new Set(doc?.throws)].map((written) => {
+      const name = shownType(declaration ? this.processor.resolve(written, declaration) : written);
+      const ancestors = reflection.ancestorsOf(name);
+      return {
+        name,
+        written,
+        ancestors,
+        isUnknown: reflection.class(ancestors.at(-1) ?? name) === 'unknown',
+      };
+    });
   }
 
   #returned(route: MergedRoute): ReadType {

@@ -103,9 +103,14 @@ export interface Implementation {
  */
 export type Stage = 'config' | 'route' | 'acl' | 'di' | 'input' | 'output' | 'schema' | 'queue' | 'compile';
 
-/** A class of a `@throws`, without a leading backslash; a short name is resolved where that can be. */
+/** A class of a `@throws`. */
 export interface ThrownClass {
+  /** Without a leading backslash; a short name is resolved where that can be. */
   readonly name: string;
+  /** As in the doc block: Magento's schema takes it for a full name. */
+  readonly written: string;
+  /** Whether it, or what it extends, may be in a package that is not here. */
+  readonly isUnknown: boolean;
   /** What it extends, from its parent on, as far as the PHP is here. */
   readonly ancestors: readonly string[];
 }
