@@ -1,5 +1,11 @@
 import { defineCommand } from './command';
-import type { AclResource, Installation, LanguageService } from '#service/languageService';
+import {
+  searchResources,
+  type AclResource,
+  type FoundResource,
+  type Installation,
+  type LanguageService,
+} from '#service/languageService';
 import { inert } from './inert';
 import { jsonAnswer, reportNotices } from './notices';
 import { uriOf } from './paths';
@@ -14,24 +20,35 @@ const formats = ['text', 'json'] as const;
 export const acl = defineCommand({
   name: 'acl',
   summary: 'list the resources that an integration can be granted',
-  usage: ['[OPTION…]'],
+  usage: ['[WORD…] [OPTION…]'],
+  takesArguments: true,
   description:
-    "Lists the resources that an integration can be granted, as Magento's admin shows them in the API tab of an integration.",
+    "Lists the resources that an integration can be granted, as Magento's admin shows them in the API tab of an integration. " +
+    'With words, only those that have all of them in their id, titles or endpoints: the ones that open endpoints first.',
   options: {
     ...magentoOptions(wholeMagento),
     format: formatOption('text (default) or json (with the file that defines each; lines count from 0)'),
   },
-  exitCodes: '0 done; 2 wrong usage, or no Magento found',
-  examples: ['| grep -i order', '--magento ../shop --format json'],
-  async run({ values }, terminal) {
+  exitCodes: '0 done, even if nothing is found; 2 wrong usage, or no Magento found',
+  examples: ['order', '"POST /V1/orders"', '--magento ../shop --format json'],
+  async run({ values, positionals }, terminal) {
     const format = oneOf('--format', values.format, formats);
     const { service, installation } = await openMagento([], values, 'resources', terminal);
     const tree = installation.acl;
+    const words = positionals.join(' ');
+    const found = words.trim() === '' ? undefined : searchResources(tree, words, () => installation.routes);
+    if (found?.length === 0) terminal.err(`no resource that can be granted matches "${printable(words)}"\n`);
     const notices = reportNotices(service, [uriOf(terminal.cwd)], terminal);
+    const paint = painter(terminal.colour);
+    const resources = found?.map(({ entry }) => entry.resource) ?? [...tree.all()];
     terminal.out(
       format === 'json'
-        ? formatJson(service, [...tree.all()], versionOf(installation), notices.texts, terminal.cwd)
-        : inert(tree.roots.map((root) => textOf(root, 0, painter(terminal.colour))).join('')),
+        ? formatJson(service, resources, versionOf(installation), notices.texts, terminal.cwd)
+        : inert(
+            found
+              ? found.map((each) => foundText(each, paint)).join('')
+              : tree.roots.map((root) => textOf(root, 0, paint)).join(''),
+          ),
     );
     return notices.isIncomplete ? 2 : 0;
   },
@@ -47,6 +64,12 @@ function textOf(resource: AclResource, depth: number, paint: Paint): string {
   const note = resource.disabled ? paint('yellow', ' (disabled)') : '';
   const line = `${'  '.repeat(depth)}${title}  ${paint('dim', printable(resource.id))}${note}\n`;
   return line + resource.children.map((child) => textOf(child, depth + 1, paint)).join('');
+}
+
+/** As in the tree, but with the titles from its top, and what the resource is good for. */
+function foundText({ entry, endpoints }: FoundResource, paint: Paint): string {
+  const opens = endpoints === 1 ? '1 endpoint' : `${endpoints} endpoints`;
+  return `${printable(entry.breadcrumb)}  ${paint('dim', printable(entry.resource.id))}  ${opens}\n`;
 }
 
 function formatJson(

@@ -74,6 +74,7 @@ function parse<O extends Options>(args: string[], options: O, allowPositionals: 
   try {
     return parseArgs({ args, options, allowPositionals }) as unknown as Parsed<O>;
   } catch (error) {
-    throw new UsageError((error as Error).message.split(/\. |\n/)[0]!.replace(/\.$/, ''));
+    const [sentence] = (error as Error).message.split(/\. |\n/);
+    throw new UsageError(sentence!.replace(/\.$/, '').replace(/^[A-Z]/, (letter) => letter.toLowerCase()));
   }
 }

@@ -71,7 +71,10 @@ function commandOf(name: string | undefined): Command {
     throw new UsageError(`name a command: ${names.slice(0, -1).join(', ')} or ${names.at(-1)}`);
   const command = commands.find((each) => each.name === name);
   if (command) return command;
-  throw new UsageError(name.startsWith('-') ? `unknown option '${name}'` : `unknown command "${name}"`);
+  if (name.startsWith('-')) throw new UsageError(`unknown option '${name}'`);
+  throw new UsageError(
+    `unknown command "${name}": there are ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`,
+  );
 }
 
 function helpFor(name: string | undefined): string {

@@ -104,6 +104,40 @@ describe('acl', () => {
   });
 });
 
+describe('acl WORD…', () => {
+  const cwd = (): string => onDisk({ 'README.md': '' });
+  const search = (...words: string[]) =>
+    runCli(['acl', ...words, '--magento-version', '2.4.6'], { cwd: cwd() });
+
+  it('prints what the words find, first what opens endpoints', () => {
+    const { code, stdout, stderr } = search('order', 'view');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.split('\n')[0]).toBe(
+      'Sales › Operations › Orders › Actions › View  Magento_Sales::actions_view  6 endpoints',
+    );
+    expect(stdout).not.toContain('Magento_Backend::all');
+  });
+
+  it('finds the resource of an endpoint', () => {
+    const { stdout } = search('POST', '/V1/order/:orderId/ship');
+    expect(stdout).toBe('Sales › Operations › Orders › Actions › Ship  Magento_Sales::ship  1 endpoint\n');
+  });
+
+  it('keeps the shape and the order as JSON', () => {
+    const { resources } = readAcl(['refund', '--magento-version', '2.4.6'], cwd());
+    expect(Object.keys(resources)[0]).toBe('Magento_Sales::creditmemo');
+    expect(resources['Magento_Sales::creditmemo']?.ancestors[0]).toBe('Magento_Backend::admin');
+  });
+
+  it('says that nothing is found', () => {
+    expect(search('zzz')).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: 'no resource that can be granted matches "zzz"\n',
+    });
+  });
+});
+
 describe('acl --magento-version', () => {
   const cwd = (): string => onDisk({ 'README.md': '' });
 

@@ -43,17 +43,15 @@ describe('usage', () => {
     expect(runCli(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   });
 
+  const allButMcp = 'check, show, acl, routes, api, doctor, why, create, migrate, handshake, lsp';
+
   it.each([
-    [
-      [],
-      'name a command: check, show, acl, routes, api, doctor, why, create, migrate, handshake, lsp or mcp',
-      '',
-    ],
-    [['chek'], 'unknown command "chek"', ''],
-    [['toString'], 'unknown command "toString"', ''],
+    [[], `name a command: ${allButMcp} or mcp`, ''],
+    [['chek'], `unknown command "chek": there are ${allButMcp} and mcp`, ''],
+    [['toString'], `unknown command "toString": there are ${allButMcp} and mcp`, ''],
     [['--format', 'json'], "unknown option '--format'", ''],
-    [['check', '--nope'], "Unknown option '--nope'", 'check '],
-    [['check', '--magento'], "Option '--magento <value>' argument missing", 'check '],
+    [['check', '--nope'], "unknown option '--nope'", 'check '],
+    [['check', '--magento'], "option '--magento <value>' argument missing", 'check '],
     [
       ['check', '--format', 'xml'],
       '--format must be text, json, sarif, github, gitlab, junit, checkstyle, not "xml"',
@@ -62,7 +60,7 @@ describe('usage', () => {
     [['check', '--max-warnings', 'many'], '--max-warnings must be a whole number, not "many"', 'check '],
     [['check', '.', '--explain', 'schema'], '--explain takes one code and no PATH', 'check '],
     [['show', '--format', 'sarif'], '--format must be text, json, markdown, not "sarif"', 'show '],
-    [['acl', 'PATH'], "Unexpected argument 'PATH'", 'acl '],
+    [['lsp', 'PATH'], "unexpected argument 'PATH'", 'lsp '],
   ])('%j is wrong', (args, message, command) => {
     expect(runCli(args)).toEqual({
       code: 2,

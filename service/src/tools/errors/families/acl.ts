@@ -57,7 +57,7 @@ export const acl: ErrorFamily = {
       causes: [
         {
           what: 'The id is misspelt, or belongs to a module that is not in this release.',
-          see: 'magento-integration acl | grep …',
+          see: 'magento-integration acl WORD…',
           close: 'Use the id that this release defines.',
           shownBy: { rules: ['acl-unknown-resource', 'acl-not-in-version'] },
         },

@@ -147,6 +147,24 @@ export const modules: ErrorFamily = {
       sources: ['Magento\\Framework\\ObjectManager\\Factory\\AbstractFactory::createObject'],
     },
     {
+      id: 'argument-missing',
+      texts: ['Missing required argument $%1 of %2.'],
+      means:
+        'A constructor has a parameter that Magento cannot fill: no class as its type, no default, and no argument in di.xml. A service behind a REST route then answers 500; a setup patch stops setup:upgrade.',
+      causes: [
+        {
+          what: 'The parameter is a scalar or an array, or has no type.',
+          close: 'Give it a type that is a class, a default, or an <argument> in di.xml.',
+        },
+        {
+          what: 'Generated code belongs to an earlier version of the class.',
+          see: 'ls generated/code generated/metadata',
+          close: 'Run bin/magento setup:di:compile, or in developer mode delete the contents of generated/.',
+        },
+      ],
+      sources: ['Magento\\Framework\\ObjectManager\\Factory\\AbstractFactory::getResolvedArgument'],
+    },
+    {
       id: 'circular-dependency',
       texts: ['Circular dependency: %1 depends on %2 and vice versa.'],
       means: 'Two classes ask for each other in their constructors.',

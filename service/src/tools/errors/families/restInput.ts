@@ -218,6 +218,51 @@ export const restInput: ErrorFamily = {
       sources: [`${processor}::convertCustomAttributeValue`],
     },
     {
+      id: 'image-content',
+      texts: [
+        'The image content must be valid base64 encoded data.',
+        'The image MIME type is not valid or not supported.',
+        'Provided image name contains forbidden characters.',
+      ],
+      means:
+        'The content of an image, as in media_gallery_entries of a product, cannot be used as it was sent.',
+      causes: [
+        {
+          what: 'base64_encoded_data is an address, or begins with "data:image/…;base64,", or is not a picture.',
+          close: 'Send the base64 text of the file alone.',
+        },
+        {
+          what: 'type is not what the file is: a JPEG that is sent as image/png. Only JPEG, PNG and GIF are accepted unless di.xml allows more.',
+          close: 'Send the type of the file, such as image/jpeg.',
+        },
+        {
+          what: 'name has one of \\ / ? * : " ; < > ( ) | { }, as addresses have.',
+          close: 'Send a file name such as mug.jpg.',
+        },
+      ],
+      sources: ['Magento\\Framework\\Api\\ImageContentValidator::isValid'],
+    },
+    {
+      id: 'sort-order',
+      texts: [
+        'The sort order has to be specified as %1 for ascending order or %2 for descending order.',
+        'The sort order has to be specified as a string, got %1.',
+        'Sort order field %1 contains restricted symbols',
+      ],
+      means: 'An entry of sortOrders in a search is not one that Magento sorts by.',
+      causes: [
+        {
+          what: 'direction is neither ASC nor DESC, or there are two of them.',
+          close: 'Send searchCriteria[sortOrders][0][direction]=DESC.',
+        },
+        {
+          what: 'field has other characters than letters, digits and underscores.',
+          close: 'Send the name of one field. A second field is sortOrders[1].',
+        },
+      ],
+      sources: ['Magento\\Framework\\Api\\SortOrder'],
+    },
+    {
       id: 'no-such-entity',
       texts: [
         'No such entity with %fieldName = %fieldValue',

@@ -139,6 +139,37 @@ export const signing: ErrorFamily = {
       sources: [nonce],
     },
     {
+      id: 'oauth-problem-code',
+      texts: [
+        'oauth_problem=version_rejected',
+        'oauth_problem=parameter_absent',
+        'oauth_problem=parameter_rejected',
+        'oauth_problem=timestamp_refused',
+        'oauth_problem=nonce_used',
+        'oauth_problem=signature_method_rejected',
+        'oauth_problem=signature_invalid',
+        'oauth_problem=consumer_key_rejected',
+        'oauth_problem=consumer_key_unknown',
+        'oauth_problem=token_used',
+        'oauth_problem=token_expired',
+        'oauth_problem=token_revoked',
+        'oauth_problem=token_rejected',
+        'oauth_problem=verifier_invalid',
+        'oauth_problem=permission_denied',
+        'oauth_problem=permission_unknown',
+      ],
+      means:
+        'A code of the extension for problem reporting of OAuth 1.0. Magento 2 does not send these codes: it puts a sentence behind oauth_problem.',
+      causes: [
+        {
+          what: 'The answer is not from Magento 2 but from Magento 1, a gateway in front of the shop, or the client library.',
+          see: 'The headers of the response, and the access log of the shop.',
+          close: 'Call the shop directly, and look at the sentence that it answers with.',
+        },
+      ],
+      sources: ['Magento\\Framework\\Oauth\\Helper\\Request::prepareErrorResponse'],
+    },
+    {
       id: 'oauth-internal-error',
       texts: ['oauth_problem=internal_error', 'internal_error&message=%1'],
       means: 'Magento failed at the request itself; "message" has the reason. The status is 500.',
