@@ -12,7 +12,7 @@ describe.skipIf(!hasPhp)('the stand-in shop (needs php with pdo_sqlite)', () => 
     const cwd = shop();
     const { code, stdout, stderr } = runCli(['doctor', '--live'], { cwd });
     expect(stderr).toBe(`asking the running shop, read-only: php (in ${cwd})\n`);
-    expect(stdout).toContain('"Acme ERP" is active in the shop, and as the files say.');
+    expect(stdout).toContain('"Acme ERP" is active in the shop and matches the files.');
     expect(stdout).toContain('Nothing: InstallIntegration has run');
     expect(code).toBe(0);
   });

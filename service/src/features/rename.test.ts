@@ -103,6 +103,7 @@ describe('names of integrations', () => {
     [' Acme', '2 characters'],
     ['Acme CRM', 'already'],
     ["O'Neil", 'apostrophe'],
+    ['4711', 'number'],
   ])('are not called %j', async (name, reason) => {
     const files = named({ 'etc/integration.xml': at('etc/integration.xml', 'Magento_Sales::sales') });
     expect(await refusalOf(files, name)).toContain(reason);

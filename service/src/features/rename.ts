@@ -10,6 +10,7 @@ import { isOwn, type Module } from '../workspace/module';
 import type { Cancellation } from '../workspace/onDemandScanner';
 import type { FileInModule, Workspace } from '../workspace/workspace';
 import { identifierAt, type Identifier } from './support/identifiers';
+import { problemOfStoredName } from '../scaffold/names';
 import { toRange, toWorkspaceEdit } from '../lsp/toLsp';
 import { doServiceRename, prepareServiceRename } from './serviceRename';
 import type { Refusal, RenameStart } from './support/renaming';
@@ -218,14 +219,17 @@ function whyNotCalled(installation: Installation, { meaning }: Identifier, name:
           'Magento fails on a name with an apostrophe when it merges the files of two modules. Remove the apostrophe.',
         );
       }
-      return installation.config.has(name) ||
+      if (
+        installation.config.has(name) ||
         installation.api.has(name) ||
         installation.consolidated.has(name)
-        ? l10n.t(
-            'An integration "{0}" already exists, and Magento would merge the two. Choose another name.',
-            name,
-          )
-        : undefined;
+      ) {
+        return l10n.t(
+          'An integration "{0}" already exists, and Magento would merge the two. Choose another name.',
+          name,
+        );
+      }
+      return problemOfStoredName(name);
     case 'sequence-module':
     case 'own-module':
       if (!moduleName.pattern!.test(name))

@@ -3,6 +3,7 @@ import { xmlSyntax } from './xml-syntax';
 import { schema } from './schema';
 import { fileNeverRead } from './file-never-read';
 import { integrationNameMismatch } from './integration-name-mismatch';
+import { integrationNameUnusable } from './integration-name-unusable';
 import { integrationWithoutResources } from './integration-without-resources';
 import { integrationNotProcessed } from './integration-not-processed';
 import { integrationDuplicate } from './integration-duplicate';
@@ -61,6 +62,7 @@ const rulesByCode = {
   schema: schema,
   'file-never-read': fileNeverRead,
   'integration-name-mismatch': integrationNameMismatch,
+  'integration-name-unusable': integrationNameUnusable,
   'integration-without-resources': integrationWithoutResources,
   'integration-not-processed': integrationNotProcessed,
   'integration-duplicate': integrationDuplicate,

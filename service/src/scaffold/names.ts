@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { exceedsDatabaseCharset, isNumberToPhp } from '../magento/integrationName';
 import { isReservedInPhp } from './phpWords';
 
 /** Each half of a module's name, as Magento's module.xsd has it. */
@@ -114,12 +115,26 @@ export function problemOfIntegrationName(name: string): string | undefined {
     return l10n.t(
       'The name contains an apostrophe, and Magento fails on it when it merges the files of two modules. Remove it.',
     );
+  const unusable = problemOfStoredName(name);
+  if (unusable !== undefined) return unusable;
   // As the schema counts: an emoji is one character, and two units of a JavaScript string.
   if ([...name].length < 2)
     return l10n.t('The name must have at least two characters. Enter a longer one, such as Acme ERP.');
   if ([...name].length > 255)
     return l10n.t("The name is too long: Magento's database allows 255 characters.");
   return undefined;
+}
+
+/** Why Magento cannot work with the name of an integration that its schema accepts, or undefined. */
+export function problemOfStoredName(name: string): string | undefined {
+  if (isNumberToPhp(name))
+    return l10n.t(
+      'PHP takes the name for a number, and Magento then does not find its resources. Add a letter, as in ERP {0}.',
+      name,
+    );
+  return exceedsDatabaseCharset(name)
+    ? l10n.t("Magento's database stores emoji and other rare characters as question marks. Remove them.")
+    : undefined;
 }
 
 const longestClassName = 80;

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { answerFields } from '#protocol/results/create';
 import type { AnswerField, AnswerProblem, Answers } from '#protocol';
 import { integrationKinds } from '../magento/fileKinds';
+import { nameInDatabase } from '../magento/integrationName';
 import type { Installation } from '../workspace/installation';
 import { problemOfEmail, problemsOfUrl } from './connection';
 import { longestVersionedModule, problemOfIntegrationName, problemOfNamePart } from './names';
@@ -108,9 +109,9 @@ async function problemsOfModule(
   return problem(inTheWay, where.kind === 'new-package' ? 'where' : 'module');
 }
 
-/** Names are one for all modules, and unique in Magento's database, which does not see upper and lower case. */
+/** Names are one for all modules, and unique in Magento's database, which sees neither case nor accents. */
 function nameTaken(answers: Answers, context: CreateContext, installation: Installation): string | undefined {
-  const wanted = (answers.name ?? '').toLowerCase();
+  const wanted = nameInDatabase(answers.name ?? '');
   const own = existingModule(answers.where, context.workspace);
   const declared = [
     ...[installation.config, installation.api, installation.consolidated].flatMap((table) =>
@@ -125,7 +126,7 @@ function nameTaken(answers: Answers, context: CreateContext, installation: Insta
       return integrations.map(({ name }) => ({ name: name.value, module: own!.name, uri: file!.uri }));
     }),
   ];
-  const found = declared.find(({ name }) => name.toLowerCase() === wanted);
+  const found = declared.find(({ name }) => nameInDatabase(name) === wanted);
   if (!found) return undefined;
   const place = `${found.module} (${found.uri.slice(found.uri.lastIndexOf('/etc/') + 1)})`;
   return found.name === answers.name
@@ -135,7 +136,7 @@ function nameTaken(answers: Answers, context: CreateContext, installation: Insta
         place,
       )
     : l10n.t(
-        `"{0}" is already declared in {1}, and Magento's database ignores upper and lower case. Choose another name.`,
+        `"{0}" is already declared in {1}, and Magento's database ignores case and accents. Choose another name.`,
         found.name,
         place,
       );

@@ -110,6 +110,21 @@ describe('an endpoint in a module without any', () => {
     }
   });
 
+  it('makes no class of a name that PHP keeps for itself', async () => {
+    const asked = { ...rich, url: '/V1/acme/lists', takes: 'function: {id: int}', gives: 'ids: int[]' };
+    expect(made(await createdEndpoint(erp(), asked))).toEqual([
+      'Api/Data/ListFunctionInterface.php',
+      'Api/Data/ListResultInterface.php',
+      'Api/ListsInterface.php',
+      'Model/Data/ListFunction.php',
+      'Model/Data/ListResult.php',
+      'Model/Lists.php',
+      'etc/acl.xml',
+      'etc/di.xml',
+      'etc/webapi.xml',
+    ]);
+  });
+
   it('is written for the oldest PHP that the module allows', async () => {
     const path = 'Api/OrdersLinesInterface.php';
     const old = await createdEndpoint(erp({}, '^101.0 || ^103.0'), rich);

@@ -15,7 +15,7 @@ import { dataClassFile, dataInterfaceFile } from './dataFiles';
 import { readAnswer, readFields } from './fieldSyntax';
 import { appendMethod } from './intoClass';
 import { fullName, type PhpStyle } from './phpFile';
-import { methodNameFor, serviceNameFor, singular } from './phpNames';
+import { isClassName, methodNameFor, serviceNameFor, singular } from './phpNames';
 import { classFile, classMethod, interfaceFile, interfaceMethod, type ServiceText } from './serviceFiles';
 import { testFile } from './testFile';
 import { httpMethod } from './url';
@@ -199,7 +199,8 @@ class Planner {
     for (let count = 2; ; count++) {
       for (const name of names) {
         const paths = [`Api/Data/${name}Interface.php`, `Model/Data/${name}.php`];
-        if (this.#taken.has(name.toLowerCase())) continue;
+        // "/V1/erp/lists" gives a List, which PHP keeps for itself.
+        if (this.#taken.has(name.toLowerCase()) || !isClassName(name)) continue;
         if ((await this.#isFree(paths[0]!)) && (await this.#isFree(paths[1]!))) {
           this.#taken.add(name.toLowerCase());
           return name;
