@@ -69,6 +69,25 @@ it('says so where a file to be written is gone', () => {
   expect(readWritable(uri, 'before', [given])).toMatch(/in the meantime, or is gone/);
 });
 
+describe('what a killed run has left behind', () => {
+  // In containers, process ids come again.
+  it('is not in the way of the next, and stays', () => {
+    const left = `.api.xml.${process.pid}.tmp`;
+    writeFileSync(join(folder, left), 'half');
+    replaceFile(file, bytes('before'), bytes('after'));
+    expect(readFileSync(file, 'utf8')).toBe('after');
+    expect(readFileSync(join(folder, left), 'utf8')).toBe('half');
+  });
+
+  it('may be the only copy of a file, which is not replaced', () => {
+    setAside(file, bytes('before'));
+    const [left] = readdirSync(folder);
+    writeFileSync(file, 'again');
+    setAside(file, bytes('again')).finish();
+    expect(readFileSync(join(folder, left!), 'utf8')).toBe('before');
+  });
+});
+
 describe('setAside', () => {
   it('brings the file back, or lets it go', () => {
     const first = setAside(file, bytes('before'));

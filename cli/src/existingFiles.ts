@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   accessSync,
   chmodSync,
@@ -103,8 +104,12 @@ export function setAside(path: string, before: Uint8Array): { undo: () => void; 
   return { undo: () => renameSync(aside, path), finish: () => rmSync(aside) };
 }
 
-function besides(path: string, suffix: string): string {
-  return join(dirname(path), `.${basename(path)}.${process.pid}.${suffix}`);
+/**
+ * A name beside a file that nothing has: a process id would be that of another run in another container. What a killed run has
+ * left behind stays, since no one knows whether that run is over, or whether it is the only copy of a text.
+ */
+export function besides(path: string, suffix: 'tmp' | 'old'): string {
+  return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.${suffix}`);
 }
 
 /** Root may give a file to anybody, others to the groups that they are in. */

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { closeSync, lstatSync, openSync, renameSync, rmSync, writeFileSync, type Stats } from 'node:fs';
 import { resolve } from 'node:path';
 import { eraOf, type RestCredentials } from '#handshake';
 import { CommandError } from '../errors';
+import { besides } from '../existingFiles';
 import { readNamedFile } from '../namedFile';
 
 const fields = ['storeBaseUrl', 'consumerKey', 'consumerSecret', 'accessToken', 'accessTokenSecret'] as const;
@@ -39,7 +39,7 @@ export class TokensFile {
         throw Object.assign(new Error('another file exists there now'), { code: 'EEXIST' });
       }
     }
-    const temporary = written ? `${this.#path}.${randomBytes(6).toString('hex')}.tmp` : this.#path;
+    const temporary = written ? besides(this.#path, 'tmp') : this.#path;
     // Exclusively: a link that was put there meanwhile is not followed, and what is at its end not overwritten.
     const file = openSync(temporary, 'wx', 0o600);
     try {

@@ -1,6 +1,5 @@
-import type { Located } from '../text';
 import { aclRoot, ancestorsOf, type AclResource, type AclTree } from './aclTree';
-import type { IntegrationDeclaration, IntegrationFacts } from './facts/integrationFacts';
+import type { FieldValue, IntegrationDeclaration, IntegrationFacts } from './facts/integrationFacts';
 
 /** One module's integration file, in load order with the others of its kind. */
 interface IntegrationSource {
@@ -10,7 +9,7 @@ interface IntegrationSource {
 }
 
 /** A value and the file that gave it. */
-export interface MergedValue extends Located {
+export interface MergedValue extends FieldValue {
   readonly uri: string;
 }
 
@@ -36,7 +35,7 @@ const fields = ['email', 'endpointUrl', 'identityLinkUrl'] as const;
 
 /**
  * Merges declarations by name as Magento\Framework\Config\Dom does: a later module's values override, its resources
- * are added where they are not listed yet, also by that module; an empty element overrides nothing. In the first file, which Magento takes
+ * are added where they are not listed yet, also by that module; an empty element, or one with a comment, overrides nothing. In the first file, which Magento takes
  * as it stands, the last of two declarations of one name wins.
  */
 export function mergeIntegrations(sources: readonly IntegrationSource[]): Map<string, MergedIntegration> {
@@ -75,7 +74,7 @@ function together(
     const own = standingAlone(place);
     for (const field of fields) {
       const value = own[field];
-      if (value && (value.value !== '' || !result[field])) result[field] = value;
+      if (value) result[field] = overridden(result[field], value);
     }
     for (const resource of own.resources) {
       if (listed.has(resource.value)) continue;
@@ -86,6 +85,21 @@ function together(
   return { ...result, resources };
 }
 
+/**
+ * What a field says when a later module's has come over it, as Dom::_mergeNode does: one text or one CDATA section takes
+ * its place. With comments beside it, a text counts for nothing, and a CDATA section takes the place of a text or of another one.
+ */
+function overridden(before: MergedValue | undefined, value: MergedValue): MergedValue {
+  if (!before) return value;
+  if (!value.mixed) return value.value === '' ? before : value;
+  const text = value.mixed.cdata?.[1];
+  if (text === undefined) return before;
+  if (!before.mixed) return before.value === '' ? before : { ...value, value: text, mixed: undefined };
+  if (!before.mixed.cdata) return before;
+  const cdata = [before.mixed.cdata[0], text, before.mixed.cdata[2]] as const;
+  return { ...value, value: cdata.join(''), mixed: { cdata } };
+}
+
 /** Whether no resource is listed for the integration. */
 export function listsNothing(merged: MergedIntegration): boolean {
   const [{ declaration }, ...others] = merged.places as [LocatedDeclaration, ...LocatedDeclaration[]];
@@ -94,7 +108,7 @@ export function listsNothing(merged: MergedIntegration): boolean {
 
 function standingAlone(place: LocatedDeclaration): MergedIntegration {
   const { declaration, uri } = place;
-  const at = (value: Located | undefined): MergedValue | undefined => value && { ...value, uri };
+  const at = (value: FieldValue | undefined): MergedValue | undefined => value && { ...value, uri };
   let resources: readonly MergedValue[] | undefined;
   return {
     name: declaration.name.value,

@@ -241,3 +241,59 @@ describe('schema', () => {
     });
   });
 });
+
+describe('prefixes for the namespace of schema instances', () => {
+  const xsi = (prefix: string): string =>
+    `xmlns:${prefix}="http://www.w3.org/2001/XMLSchema-instance" ${prefix}:noNamespaceSchemaLocation="a.xsd"`;
+  const email = '<integration name="Acme"><email>a@b.example</email></integration>';
+  const aclOf = (attributes: string): ProjectFiles => ({
+    ...smallMagento,
+    ...module('Acme_Bridge', {
+      'etc/acl.xml': `<config ${attributes}><acl><resources><resource id="Magento_Backend::admin"><resource id="Acme_Bridge::top" title="Top"/></resource></resources></acl></config>`,
+    }),
+  });
+  const both = (first: string, second: string): ProjectFiles => ({
+    ...smallMagento,
+    ...module('Acme_First', {
+      'etc/integration/config.xml': `<integrations${first}>${email}</integrations>`,
+    }),
+    ...module('Acme_Second', {
+      'etc/module.xml': moduleXml('Acme_Second', { sequence: ['Acme_First'] }),
+      'etc/integration/config.xml': `<integrations${second}>${email}</integrations>`,
+    }),
+  });
+
+  it('must be xsi in acl.xml, as in that of Magento, which it is merged into', async () => {
+    await checkRule('schema', aclOf(xsi('xsi')));
+    await checkRule('schema', aclOf(''));
+    // Only declared, it is not copied to the merged root.
+    await checkRule('schema', aclOf('xmlns:x="http://www.w3.org/2001/XMLSchema-instance"'));
+    const odd = aclOf(xsi('x').replace('x:noNamespaceSchemaLocation', '[|x:noNamespaceSchemaLocation|]'));
+    await checkRule('schema', odd);
+    const fixed = await applyFix('schema', odd, /Rename/);
+    expect(fixed['app/code/Acme/Bridge/etc/acl.xml']).toContain(`<config ${xsi('xsi')}>`);
+  });
+
+  it('may be any in the only file of a kind, and must be declared by the first of several', async () => {
+    const alone = module('Acme_First', {
+      'etc/integration/config.xml': `<integrations ${xsi('x')}>${email}</integrations>`,
+    });
+    await checkRule('schema', alone);
+    await checkRule('schema', both('', ''));
+    await checkRule('schema', both(` ${xsi('xsi')}`, ''));
+    await checkRule('schema', both(` ${xsi('xsi')}`, ` ${xsi('xsi')}`));
+    await checkRule('schema', both(` ${xsi('x')}`, ` ${xsi('x')}`));
+    const marked = xsi('x').replace('x:noNamespaceSchemaLocation', '[|x:noNamespaceSchemaLocation|]');
+    await checkRule('schema', both(` ${marked}`, ` ${xsi('xsi')}`));
+    await checkRule('schema', both(` ${xsi('xsi')}`, ` ${marked}`));
+    const bare = both('', ` ${xsi('xsi')}`);
+    const path = 'app/code/Acme/First/etc/integration/config.xml';
+    const files = { ...bare, [path]: bare[path]!.replace('<integrations', '<[|integrations|]') };
+    await checkRule('schema', files);
+    const fixed = await applyFix('schema', files, /Declare/);
+    expect(fixed[path]).toContain(
+      '<integrations xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><integration',
+    );
+    await checkRule('schema', fixed);
+  });
+});

@@ -1,7 +1,14 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { describe, expect, it } from 'vitest';
 import type { Permission, PermissionsChange } from '#protocol';
-import { classicModule, project, smallMagento, type ProjectFiles } from '#test/support/project';
+import {
+  classicModule,
+  moduleXml,
+  project,
+  registration,
+  smallMagento,
+  type ProjectFiles,
+} from '#test/support/project';
 
 const root = 'app/code/Acme/Bridge';
 const api = `${root}/etc/integration/api.xml`;
@@ -22,9 +29,25 @@ const toShip = [
   'Magento_Sales::ship',
 ];
 
+/** Magento's REST endpoints, as in `GET /V1/ships`, with what they need. */
+const routes: ProjectFiles = {
+  'vendor/magento/module-sales/etc/webapi.xml': `<routes>${Object.entries({
+    ships: ['Magento_Sales::ship'],
+    actions: ['Magento_Sales::actions'],
+    own: ['Magento_Sales::ship', 'self'],
+  })
+    .map(
+      ([name, ids]) =>
+        `<route url="/V1/${name}" method="GET"><service class="A" method="b"/><resources>${ids
+          .map((id) => `<resource ref="${id}"/>`)
+          .join('')}</resources></route>`,
+    )
+    .join('')}</routes>`,
+};
+
 /** The ids that api.xml lists afterwards, and what came with the edit. */
 async function changed(files: ProjectFiles, change: Partial<PermissionsChange>) {
-  const { service, uri } = await project(files);
+  const { service, uri } = await project({ ...files, ...routes });
   const result = service.changePermissions(classic, { grant: [], withdraw: [], ...change });
   if (!result) return undefined;
   const document = TextDocument.create(uri(api), 'xml', 0, files[api]!);
@@ -34,7 +57,7 @@ async function changed(files: ProjectFiles, change: Partial<PermissionsChange>) 
 
 describe('getPermissions', () => {
   it('shows all that can be granted, and what is', async () => {
-    const { service } = await project(listing('Magento_Sales::sales'));
+    const { service } = await project({ ...listing('Magento_Sales::sales'), ...routes });
     const all = (each: Permission): Permission[] => [each, ...each.children.flatMap(all)];
     const found = new Map(
       service
@@ -44,7 +67,8 @@ describe('getPermissions', () => {
     );
     expect(found.get('Magento_Sales::sales')).toMatchObject({ granted: true, title: 'Sales' });
     expect(found.get('Magento_Sales::sales')!.location!.uri).toMatch(/api\.xml$/);
-    expect(found.get('Magento_Sales::ship')!.granted).toBe(false);
+    // What only customers may call is not among its endpoints.
+    expect(found.get('Magento_Sales::ship')).toMatchObject({ granted: false, endpoints: ['GET /V1/ships'] });
     expect(found.has('Magento_Catalog::retired')).toBe(false);
   });
 });
@@ -53,10 +77,10 @@ describe('changePermissions', () => {
   it('grants with all parents, and takes them away again', async () => {
     const granted = await changed(listing('Magento_Customer::customer'), { grant: ['Magento_Sales::ship'] });
     expect([...granted!.ids].sort()).toEqual(['Magento_Customer::customer', ...toShip].sort());
-    const withdrawn = await changed(listing(...toShip), { withdraw: ['Magento_Sales::ship'] });
-    expect(withdrawn!.ids).not.toContain('Magento_Sales::ship');
-    expect(withdrawn!.closed).toEqual(granted!.opened);
-    expect(withdrawn!.opened).toEqual(granted!.closed);
+    expect(granted).toMatchObject({ opened: ['GET /V1/actions', 'GET /V1/ships'], closed: [] });
+    const withdrawn = await changed(listing(...toShip), { withdraw: ['Magento_Sales::actions'] });
+    expect(withdrawn!.ids).toEqual([]);
+    expect(withdrawn).toMatchObject({ opened: [], closed: granted!.opened });
   });
 
   it('withdraws all that is below', async () => {
@@ -71,6 +95,52 @@ describe('changePermissions', () => {
       withdraw: ['Magento_Sales::ship'],
     });
     expect(result!.ids).toEqual([...toShip.slice(0, -1), 'Magento_Sales::actions_view']);
+  });
+
+  it('keeps a parent that opens something itself, and what is above it', async () => {
+    const result = await changed(listing(...toShip), { withdraw: ['Magento_Sales::ship'] });
+    expect(result!.ids).toEqual(toShip.slice(0, -1));
+    expect(result).toMatchObject({ opened: [], closed: ['GET /V1/ships'] });
+  });
+
+  it('says that nothing can be withdrawn that is not listed, or only in a package', async () => {
+    const customer = { withdraw: ['Magento_Customer::customer'] };
+    expect(await changed(listing(...toShip), customer)).toBeUndefined();
+    const installed = JSON.parse(smallMagento['vendor/composer/installed.json']!) as { packages: object[] };
+    installed.packages.push({
+      name: 'acme/extra',
+      version: '1.0.0',
+      type: 'magento2-module',
+      'install-path': '../acme/extra',
+    });
+    const files = {
+      ...listing(...toShip),
+      'vendor/composer/installed.json': JSON.stringify(installed),
+      'vendor/acme/extra/registration.php': registration('Acme_Extra'),
+      'vendor/acme/extra/etc/module.xml': moduleXml('Acme_Extra'),
+      'vendor/acme/extra/etc/integration/api.xml':
+        '<integrations><integration name="Acme ERP"><resources><resource name="Magento_Customer::customer"/></resources></integration></integrations>',
+    };
+    const { service } = await project(files);
+    const found = service.getPermissions(classic).find(({ id }) => id === 'Magento_Customer::customer');
+    expect(found?.granted).toBe(true);
+    expect(await changed(files, customer)).toBeUndefined();
+  });
+
+  it('does not take Magento_Backend::all in integration.xml for everything', async () => {
+    const { service } = await project({
+      ...smallMagento,
+      ...classicModule({
+        'etc/integration/config.xml': undefined,
+        'etc/integration/api.xml': undefined,
+        'etc/integration.xml':
+          '<config><integration name="Acme ERP"><email>a@b.example</email><resources>\n<resource name="Magento_Backend::all"/>\n</resources></integration></config>',
+      }),
+    });
+    const consolidated = { ...classic, kind: 'consolidated' } as const;
+    expect(service.getPermissions(consolidated).every(({ granted }) => !granted)).toBe(true);
+    const change = { grant: ['Magento_Customer::customer'], withdraw: [] };
+    expect(service.changePermissions(consolidated, change)).toBeDefined();
   });
 
   it('takes nothing from an integration that everything is granted to', async () => {

@@ -3,6 +3,7 @@ import { schemaOf } from '../magento/schemas/ofKind';
 import { derived } from '../derived';
 import { validate, type SchemaProblem, type XmlSchema } from '../xml/schema';
 import type { Installation } from './installation';
+import { prefixProblems } from './rootPrefixes';
 import { sequenceOf, type Module } from './module';
 import type { SourceFile } from './sourceFile';
 
@@ -20,7 +21,10 @@ export interface MissingEmail {
 export function schemaProblems(file: SourceFile, installation: Installation): SchemaProblem[] {
   const schema = isXmlKind(file.kind) ? schemaOf(file.kind) : undefined;
   if (!schema || !isWellFormed(file)) return [];
-  return validatedBy(file, schema).filter((problem) => !isSuppliedElsewhere(problem, file, installation));
+  return [
+    ...validatedBy(file, schema).filter((problem) => !isSuppliedElsewhere(problem, file, installation)),
+    ...prefixProblems(file, installation),
+  ];
 }
 
 const validatedBy = derived(({ xml }: SourceFile, schema: XmlSchema) => validate(xml, schema));

@@ -1,17 +1,28 @@
 import type { Located, OffsetRange } from '../../text';
-import type { XmlDocument, XmlElement } from '../../xml/tree';
+import type { XmlDocument, XmlElement, XmlNode } from '../../xml/tree';
 import { descendantsNamed, locatedAttribute, locatedText } from '../../xml/nodes';
 
 /** One `<integration>` of config.xml, api.xml or integration.xml. */
 export interface IntegrationDeclaration {
   readonly name: Located;
-  readonly email: Located | undefined;
-  readonly endpointUrl: Located | undefined;
-  readonly identityLinkUrl: Located | undefined;
+  readonly email: FieldValue | undefined;
+  readonly endpointUrl: FieldValue | undefined;
+  readonly identityLinkUrl: FieldValue | undefined;
   /** In document order, duplicates included. */
   readonly resources: readonly ResourceElement[];
   /** The whole element. */
   readonly range: OffsetRange;
+}
+
+/** The text of a field. What it is made of decides on what another module's text makes of it, and it of that. */
+export interface FieldValue extends Located {
+  /** There where it is not one text or one CDATA section: comments are beside it. */
+  readonly mixed?: Mixed;
+}
+
+export interface Mixed {
+  /** The text before, in and after the first CDATA section; undefined where there is none. */
+  readonly cdata: readonly [string, string, string] | undefined;
 }
 
 /** `<resource name="…"/>`. */
@@ -63,11 +74,25 @@ function contentOf(integration: XmlElement): Content {
     }
   };
   collect(integration);
-  const text = (element: XmlElement | undefined): Located | undefined => element && locatedText(element);
+  const text = (element: XmlElement | undefined): FieldValue | undefined => element && fieldValue(element);
   return {
     email: text(email),
     endpointUrl: text(endpointUrl),
     identityLinkUrl: text(identityLinkUrl),
     resources,
   };
+}
+
+function fieldValue(element: XmlElement): FieldValue {
+  const { children } = element;
+  const isPlain = children.length === 0 || (children.length === 1 && children[0]!.kind === 'text');
+  if (isPlain || children.some(({ kind }) => kind === 'element')) return locatedText(element);
+  const first = children.findIndex((child) => child.kind === 'text' && child.cdata);
+  const textOf = (nodes: readonly XmlNode[]): string =>
+    nodes.map((node) => (node.kind === 'text' ? node.value : '')).join('');
+  const cdata: Mixed['cdata'] =
+    first < 0
+      ? undefined
+      : [textOf(children.slice(0, first)), textOf([children[first]!]), textOf(children.slice(first + 1))];
+  return { ...locatedText(element), mixed: { cdata } };
 }

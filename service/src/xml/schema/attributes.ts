@@ -81,7 +81,7 @@ function checkNamespace(attribute: XmlAttribute, problems: SchemaProblem[]): voi
   if (declared?.prefix !== '' || declared.uri === '') return;
   problems.push({
     message: l10n.t(
-      'xmlns puts the elements into a namespace, but Magento looks for elements without one and would not find any. Remove this attribute.',
+      'xmlns puts the elements into a namespace, but Magento’s schema knows only elements without one. Remove this attribute.',
     ),
     range: attribute.range,
   });
