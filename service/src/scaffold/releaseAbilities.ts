@@ -30,6 +30,7 @@ function styleOfModule({ files }: Module): Style {
   return files.has('config') && !files.has('integration') ? 'classic' : 'consolidated';
 }
 
+/** The script that installs a classic integration: what was asked for, else what the release runs (data patches since 2.3). */
 export function defaultSetup({ setup }: Answers, installation: Release): Setup {
   return setup ?? (knowsDataPatches(installation) ? 'data-patch' : 'install-data');
 }
