@@ -10,6 +10,7 @@ declare const Worker: new (script: string) => never;
 export const browserHost: ExtensionHost = {
   folders: uriFolders,
   runsPrograms: false,
+  canInstall: () => Promise.resolve(false),
   createClient({ extensionUri }, options) {
     const script = Uri.joinPath(extensionUri, 'dist/web/server.js').toString(true);
     // A worker for each start: the server ends its own when it is told to exit. The language client would not know the

@@ -39,8 +39,11 @@ import { holdsMagento } from './magentoWorkspace';
 import { serveFiles } from './servedFiles';
 import { folderName } from './uriFolders';
 
-/** What there is to say of the server: `none` where there is no Magento, so that it was never started. */
-export type ServerState = { readonly state: 'none' | 'starting' | 'stopped' } | IndexStatus;
+/**
+ * What there is to say of the server. `searching`: whether there is Magento is not known yet; `none`: there is none, so
+ * that it was never started.
+ */
+export type ServerState = { readonly state: 'searching' | 'none' | 'starting' | 'stopped' } | IndexStatus;
 
 /**
  * The language server, for all who ask it something. It starts where there is Magento, or when somebody needs it: a
@@ -55,7 +58,7 @@ export class LanguageServer {
   readonly #integrationsChanged = new EventEmitter<void>();
   /** After `requests.integrations` was answered, once its answer would be another one. */
   readonly onDidChangeIntegrations = this.#integrationsChanged.event;
-  #state: ServerState = { state: 'none' };
+  #state: ServerState = { state: 'searching' };
   #client: BaseLanguageClient | undefined;
   #starting: Promise<void> | undefined;
 
@@ -71,7 +74,7 @@ export class LanguageServer {
 
   /** Whether no one is there to be asked: looking at something is no reason to start a server then. */
   get isAway(): boolean {
-    return this.#state.state === 'none' || this.#state.state === 'stopped';
+    return ['searching', 'none', 'stopped'].includes(this.#state.state);
   }
 
   /** Asks a question of our own; rejects where the server cannot be started or fails. */
@@ -107,10 +110,12 @@ export class LanguageServer {
   async startWhereMagento(): Promise<boolean> {
     if (this.#starting) return true;
     const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => folderName(uri));
-    if (!(await holdsMagento(this.#host.folders, folders))) {
+    if (!(await this.#isThereMagento(folders))) {
       this.#output.info(
         'No Magento project or module in this workspace: the language server is not started.',
       );
+      // Unless somebody has started it meanwhile.
+      if (this.#state.state === 'searching') this.#setState({ state: 'none' });
       return false;
     }
     await this.#started();
@@ -139,6 +144,15 @@ export class LanguageServer {
     );
     this.#changed.dispose();
     this.#integrationsChanged.dispose();
+  }
+
+  async #isThereMagento(folders: readonly string[]): Promise<boolean> {
+    try {
+      return await holdsMagento(this.#host.folders, folders);
+    } catch (error) {
+      this.#output.error('The workspace could not be searched for Magento.', String(error));
+      return false;
+    }
   }
 
   async #started(): Promise<BaseLanguageClient> {
@@ -171,7 +185,7 @@ export class LanguageServer {
     this.#context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => void this.restart()));
     serveFiles(client, this.#context.extensionUri);
     client.onDidChangeState(({ newState }) => {
-      if (newState === State.Stopped) this.#setState({ state: 'stopped' });
+      if (newState === State.Stopped || newState === State.StartFailed) this.#setState({ state: 'stopped' });
       else if (newState === State.Starting) this.#setState({ state: 'starting' });
     });
     client.onNotification(notifications.status.method, (status: IndexStatus) => {

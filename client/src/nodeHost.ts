@@ -2,6 +2,7 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { settingsSection } from '#protocol';
 import type { ExtensionHost } from './extensionHost';
 import { namesIn, readText } from './files';
+import { projectOf } from './tasks/workspaceModules';
 import { uriFolders, uriOf } from './uriFolders';
 import { gitEmail } from './wizard/gitEmail';
 
@@ -13,6 +14,7 @@ export const nodeHost: ExtensionHost = {
     text: (file) => (isOnDisk(file) ? readText(pathOf(file)) : uriFolders.text(file)),
   },
   runsPrograms: true,
+  canInstall: async ({ scheme, fsPath }) => scheme === 'file' && (await projectOf(fsPath)) !== undefined,
   createClient(context, options) {
     const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
     // The id is also the section of the settings, where `trace.server` is looked for.

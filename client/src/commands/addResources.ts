@@ -33,7 +33,7 @@ export async function addResources(server: LanguageServer, reference: Integratio
   const at = new Position(line, character);
   await window.showTextDocument(Uri.parse(result.uri), { selection: new Range(at, at) });
   if (result.added.length === 0) {
-    void window.showInformationMessage(l10n.t('{0} already lists all of these.', reference.integration));
+    void window.showInformationMessage(l10n.t('{0} already has all of these.', reference.integration));
   } else {
     await server.applyEdit(result.edit);
     void window.showInformationMessage(result.note);

@@ -4,6 +4,7 @@ import type { LanguageServer } from '../languageServer';
 import { requests } from '#protocol';
 import { keepDraft, offerDraft } from '../wizard/draft';
 import { offerNextSteps } from '../wizard/nextSteps';
+import type { StepId, WizardState } from '../wizard/session';
 import { runWizard } from '../wizard/wizard';
 import { demandFolder, writeAndOpen } from './createFiles';
 
@@ -21,14 +22,21 @@ export async function create(
     server.request(requests.createDefaults, { folder: folder.toString() }),
     host.gitEmail(folder),
   ]);
-  const offered = await offerDraft(workspaceState);
+  const place = { memento: workspaceState, wizard: 'integration', title: titleOfCreate() } as const;
+  const offered = await offerDraft<WizardState, StepId>(place, namesIn);
   if (!offered) return;
   const result = await runWizard({ server, defaults, base, email }, offered.draft);
-  if ('at' in result) {
-    await keepDraft(workspaceState, result);
+  if ('draft' in result) {
+    await keepDraft(place, result.draft);
     return;
   }
-  if (!(await writeAndOpen(result, l10n.t('Create Magento Integration')))) return;
-  await keepDraft(workspaceState, undefined);
+  if (!(await writeAndOpen(result, titleOfCreate()))) return;
+  await keepDraft(place, undefined);
   await offerNextSteps(result.plan, host);
+}
+
+const titleOfCreate = (): string => l10n.t('Create Magento Integration');
+
+function namesIn({ answers: { vendor, module, name } }: WizardState): string {
+  return [module && `${vendor}_${module}`, name].filter(Boolean).join(' · ');
 }

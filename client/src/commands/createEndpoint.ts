@@ -1,11 +1,17 @@
-import { l10n, Uri, window } from 'vscode';
+import { l10n, Uri, window, type ExtensionContext } from 'vscode';
 import { requests, type EndpointPlan } from '#protocol';
 import type { LanguageServer } from '../languageServer';
+import { keepDraft, offerDraft } from '../wizard/draft';
+import type { EndpointState, EndpointStepId } from '../wizard/endpoint/session';
 import { runEndpointWizard } from '../wizard/endpoint/wizard';
 import { demandFolder, writeAndOpen } from './createFiles';
 
 /** "Create REST Endpoint": asks, writes, opens. `at` is the folder that it was called on in the explorer. */
-export async function createEndpoint(server: LanguageServer, at: Uri | undefined): Promise<void> {
+export async function createEndpoint(
+  { workspaceState }: ExtensionContext,
+  server: LanguageServer,
+  at: Uri | undefined,
+): Promise<void> {
   const folder = at ?? (await demandFolder());
   if (!folder) return;
   const defaults = await server.request(requests.endpointDefaults, { folder: folder.toString() });
@@ -17,9 +23,20 @@ export async function createEndpoint(server: LanguageServer, at: Uri | undefined
     );
     return;
   }
-  const result = await runEndpointWizard({ server, defaults });
-  if (result && (await writeAndOpen(result, l10n.t('Create REST Endpoint'))))
-    await offerImplementation(result.plan);
+  const title = l10n.t('Create REST Endpoint');
+  const place = { memento: workspaceState, wizard: 'endpoint', title } as const;
+  const offered = await offerDraft<EndpointState, EndpointStepId>(place, ({ answers }) =>
+    [answers.method, answers.url].filter(Boolean).join(' '),
+  );
+  if (!offered) return;
+  const result = await runEndpointWizard({ server, defaults }, offered.draft);
+  if ('draft' in result) {
+    await keepDraft(place, result.draft);
+    return;
+  }
+  if (!(await writeAndOpen(result, title))) return;
+  await keepDraft(place, undefined);
+  await offerImplementation(result.plan);
 }
 
 /** Says what was made, and leads to the method that has to be written. */

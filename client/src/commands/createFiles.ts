@@ -1,4 +1,4 @@
-import { commands, l10n, Uri, window, workspace } from 'vscode';
+import { commands, l10n, Position, Range, Uri, window, workspace } from 'vscode';
 import type { CreatePlan } from '#protocol';
 import { writePlan } from '../wizard/writePlan';
 
@@ -36,6 +36,20 @@ export async function writeAndOpen(
     () => true,
     () => false,
   );
-  if (isThere) await window.showTextDocument(first);
+  if (isThere) {
+    const selection = placeOfFirstEdit(plan);
+    await window.showTextDocument(first, { preview: false, ...(selection && { selection }) });
+  }
   return true;
+}
+
+/** Where the file that is opened got something new; undefined where all of it is new. */
+function placeOfFirstEdit({ edits, openFirst }: CreatePlan): Range | undefined {
+  const edit = edits.find(({ uri }) => uri === openFirst)?.edits[0];
+  if (!edit) return undefined;
+  const before = /^\s*/.exec(edit.newText)![0].split(/\r\n?|\n/);
+  const { line, character } = edit.range.start;
+  const column = before.at(-1)!.length + (before.length === 1 ? character : 0);
+  const at = new Position(line + before.length - 1, column);
+  return new Range(at, at);
 }

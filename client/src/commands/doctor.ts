@@ -60,10 +60,29 @@ export async function showChain(
     const label = `$(lightbulb) ${l10n.t('Fix: {0}', fix.title)}`;
     items.unshift({ label, detail: first.text, alwaysShow: true, link: first, isFix: true });
   }
-  const picked = await window.showQuickPick(items, { title: summary, matchOnDetail: true });
+  const picked = await pick(items, summary, items.find(({ link }) => link === first) ?? items[0]);
   if (!picked) return;
   if (!picked.isFix) await explain(server, picked.link, picked.link === first ? fix : undefined);
   else if (fix) await repair(server, picked.link, fix);
+}
+
+/** Has one of the items picked, beginning at `active`: `showQuickPick` begins at the first. */
+async function pick(
+  items: readonly LinkItem[],
+  title: string,
+  active: LinkItem | undefined,
+): Promise<LinkItem | undefined> {
+  const list = window.createQuickPick<LinkItem>();
+  Object.assign(list, { items, title, matchOnDetail: true, activeItems: active ? [active] : [] });
+  try {
+    return await new Promise((resolve) => {
+      list.onDidAccept(() => resolve(list.selectedItems[0]));
+      list.onDidHide(() => resolve(undefined));
+      list.show();
+    });
+  } finally {
+    list.dispose();
+  }
 }
 
 function toItem(link: ChainLink, isFirstBroken: boolean): LinkItem {

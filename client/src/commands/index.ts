@@ -30,7 +30,8 @@ export function registerCommands({
 }: Extension): Disposable[] {
   const handlers: Handlers<Exclude<ClientCommandName, ProcessCommandName>> = {
     create: (folder?: Uri) => create(context, server, host, folder),
-    createEndpoint: (folder?: unknown) => createEndpoint(server, folder instanceof Uri ? folder : undefined),
+    createEndpoint: (folder?: unknown) =>
+      createEndpoint(context, server, folder instanceof Uri ? folder : undefined),
     examineEndpoint: (given?: unknown) => examineEndpoint(server, given),
     explainError: (given?: unknown) => explanations.explain(given),
     convert: (given?: unknown) => convert(server, given),

@@ -46,13 +46,17 @@ export async function showEndpoints(
   node: IntegrationNode | PermissionNode,
 ): Promise<void> {
   if (node.type === 'permission') {
-    await showEndpointList(node.permission.title, node.permission.endpoints);
+    const { title, endpoints } = node.permission;
+    await showEndpointList(
+      title,
+      endpoints.map((endpoint) => ({ uri: node.of.uri, endpoint })),
+    );
     return;
   }
   const target = { uri: grantingFile(node.listed)?.uri ?? node.uri, integration: node.integration };
   const found = await server.request(requests.endpoints, target);
   await showEndpointList(
     node.integration,
-    found.flatMap(({ name, isOpen }) => (isOpen ? [name] : [])),
+    found.flatMap(({ name, isOpen }) => (isOpen ? [{ uri: target.uri, endpoint: name }] : [])),
   );
 }

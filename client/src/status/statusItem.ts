@@ -29,9 +29,11 @@ export function showStatus(server: LanguageServer, host: ExtensionHost): Disposa
     item.text = text;
     item.detail = detail;
     item.severity = severity ?? LanguageStatusSeverity.Information;
-    item.busy = state.state === 'starting' || state.state === 'indexing';
+    item.busy = ['searching', 'starting', 'indexing'].includes(state.state);
     item.command = commandFor(state);
-    void commands.executeCommand('setContext', 'magentoIntegration.state', state.state);
+    // Neither commands nor the view say anything about Magento until it is known whether there is any.
+    const known = state.state === 'searching' ? undefined : state.state;
+    void commands.executeCommand('setContext', 'magentoIntegration.state', known);
   };
   update(server.state);
   return [item, server.onDidChangeState(update), ...showFilesOutside(host)];
@@ -95,6 +97,7 @@ function describe(state: ServerState): Description {
         text: l10n.t('Magento: not found'),
         detail: l10n.t('No Magento project or module in this workspace'),
       };
+    case 'searching':
     case 'starting':
       return { text: l10n.t('Magento: starting') };
     case 'stopped':

@@ -1,4 +1,5 @@
 import {
+  commands,
   ConfigurationTarget,
   l10n,
   Uri,
@@ -119,16 +120,25 @@ async function chosenPlace(context: ExtensionContext, module: ModuleOnDisk): Pro
   const root = await projectOf(module.folder);
   const folder = folderOf(root ?? module.folder);
   if (root === undefined || folder === undefined) {
-    void window.showErrorMessage(
-      l10n.t(
-        '{0} is not inside a Magento project. Open the project that it belongs to, or set its path in magentoIntegration.magentoPath.',
-        module.name,
-      ),
-    );
+    void tellNoProject(module.name);
     return undefined;
   }
   const place = await placeOf(root, folder);
   return place.suggestion && !hasChosen(context, place) ? offerWrapper(context, place) : place;
+}
+
+async function tellNoProject(moduleName: string): Promise<void> {
+  const setting = 'magentoIntegration.magentoPath';
+  const open = l10n.t('Open Setting');
+  const chosen = await window.showErrorMessage(
+    l10n.t(
+      '{0} is not inside a Magento project. Open the project that it belongs to, or set its path in {1}.',
+      moduleName,
+      setting,
+    ),
+    open,
+  );
+  if (chosen === open) await commands.executeCommand('workbench.action.openSettings', setting);
 }
 
 const offeredKey = (root: string): string => `binMagento.offered:${root}`;

@@ -2,6 +2,7 @@ import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } 
 import type { Location } from 'vscode-languageclient';
 import type { EndpointGroup, ListedEndpoint, ListedFailure, OwnEndpoints } from '#protocol';
 import { toRange } from '../locations';
+import { modulePath } from '../modulePath';
 
 /** What the view shows of the REST endpoints that own modules offer. */
 export type EndpointNode =
@@ -56,13 +57,12 @@ export function endpointItem(node: EndpointNode): TreeItem {
       item.contextValue = 'ownEndpoints';
       return item;
     }
-    case 'ownEndpointGroup':
-      return itemOf(
-        node.group.module,
-        Collapsed,
-        `endpoints#${node.group.moduleUri}`,
-        new ThemeIcon('package'),
-      );
+    case 'ownEndpointGroup': {
+      const { module, moduleUri } = node.group;
+      const item = itemOf(module, Collapsed, `endpoints#${moduleUri}`, new ThemeIcon('package'));
+      item.description = modulePath(moduleUri);
+      return item;
+    }
     case 'ownEndpoint': {
       const { id, name, state, permissions, failures, location } = node.endpoint;
       const item = itemOf(name, Collapsed, `endpoints#${id}`, stateIcons[state], location);

@@ -1,4 +1,4 @@
-import { window, type Disposable } from 'vscode';
+import { commands, l10n, window, type Disposable } from 'vscode';
 import { applyCheckboxes } from '../commands/changePermissions';
 import type { LanguageServer } from '../languageServer';
 import { IntegrationsTree } from './integrationsTree';
@@ -11,14 +11,27 @@ export function showIntegrations(server: LanguageServer): { tree: IntegrationsTr
   // What a box stands for above and below it, the server knows.
   const options = { treeDataProvider: tree, showCollapseAll: true, manageCheckboxStateManually: true };
   const view = window.createTreeView('magentoIntegration.integrations', options);
+  const showReading = (): void => {
+    const isReading = !server.isAway && tree.isEmpty === undefined;
+    view.message = isReading ? l10n.t('Reading the modules…') : undefined;
+  };
+  const welcome = tree.onDidList(() => {
+    showReading();
+    // What to do about an empty view is said once it is known to be empty.
+    void commands.executeCommand('setContext', 'magentoIntegration.isViewEmpty', tree.isEmpty);
+  });
   return {
     tree,
     parts: [
       view,
+      welcome,
       view.onDidChangeCheckboxState(({ items }) => applyCheckboxes(server, tree, items)),
       showProblemsBadge(view),
       window.registerFileDecorationProvider(problemDecorations),
-      server.onDidChangeState(() => tree.refresh()),
+      server.onDidChangeState(() => {
+        showReading();
+        tree.refresh();
+      }),
       server.onDidChangeIntegrations(() => tree.refresh()),
     ],
   };

@@ -26,11 +26,20 @@ export class IntegrationsTree implements TreeDataProvider<Node | OwnEndpointNode
   readonly #server: LanguageServer;
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
+  readonly #listed = new EventEmitter<void>();
+  /** After `isEmpty` was found out anew. */
+  readonly onDidList = this.#listed.event;
+  #isEmpty: boolean | undefined;
   #filter = usualFilter;
   #shop: ShopView | undefined;
 
   constructor(server: LanguageServer) {
     this.#server = server;
+  }
+
+  /** Whether there is nothing to show; undefined before the server has answered, and while there is none to ask. */
+  get isEmpty(): boolean | undefined {
+    return this.#isEmpty;
   }
 
   get filter(): PermissionFilter {
@@ -65,7 +74,14 @@ export class IntegrationsTree implements TreeDataProvider<Node | OwnEndpointNode
     if (node?.type === 'api') return this.#permissionsOf(node);
     if (node?.type === 'endpoints') return this.#endpointsOf(node);
     if (node) return childrenOf(node, this.#shop);
-    if (this.#server.isAway) return [];
+    const nodes = await this.#topNodes();
+    this.#isEmpty = nodes && nodes.length === 0;
+    this.#listed.fire();
+    return nodes ?? [];
+  }
+
+  async #topNodes(): Promise<(Node | OwnEndpointNode)[] | undefined> {
+    if (this.#server.isAway) return undefined;
     const [integrations, endpoints] = await Promise.all([
       this.#server.request(requests.integrations, undefined),
       this.#server.request(requests.ownEndpoints, undefined),

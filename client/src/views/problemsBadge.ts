@@ -1,5 +1,6 @@
 import { DiagnosticSeverity, l10n, languages, type Diagnostic, type Disposable, type TreeView } from 'vscode';
 import { diagnosticSource } from '#protocol';
+import { problemCounts } from './problemCounts';
 
 /** Shows at the view's icon how many problems of ours the Problems panel has. Hints are not listed there. */
 export function showProblemsBadge(view: TreeView<unknown>): Disposable {
@@ -18,9 +19,12 @@ export function showProblemsBadge(view: TreeView<unknown>): Disposable {
 function tooltipOf(listed: readonly Diagnostic[]): string {
   const count = (severity: DiagnosticSeverity): number =>
     listed.filter((each) => each.severity === severity).length;
-  return l10n.t('Magento integrations: {errors} errors, {warnings} warnings, {others} remarks', {
-    errors: count(DiagnosticSeverity.Error),
-    warnings: count(DiagnosticSeverity.Warning),
-    others: count(DiagnosticSeverity.Information),
-  });
+  return l10n.t(
+    'Magento integrations: {0}',
+    problemCounts({
+      errors: count(DiagnosticSeverity.Error),
+      warnings: count(DiagnosticSeverity.Warning),
+      remarks: count(DiagnosticSeverity.Information),
+    }),
+  );
 }

@@ -31,6 +31,7 @@ import type {
 import { endpointCount } from './endpointCount';
 import { comparedOf, stateWord, type ShopView } from '../shop/shopStates';
 import { leadsToGranted } from './permissionFilter';
+import { problemCounts } from './problemCounts';
 import { problemUri } from './problemDecorations';
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
@@ -102,13 +103,9 @@ function integrationItem({ listed }: IntegrationNode, compared: ComparedIntegrat
   item.description = state === 'installed' ? (listed.email ?? '') : stateWords()[state];
   if (compared) item.description = stateWord(compared.state);
   item.accessibilityInformation = {
-    label: l10n.t(
-      'Integration {0}, {1}, {2} errors, {3} warnings',
-      listed.name,
-      stateWords()[state],
-      listed.problems.errors,
-      listed.problems.warnings,
-    ),
+    label: [l10n.t('Integration {0}, {1}', listed.name, stateWords()[state]), problemCounts(listed.problems)]
+      .filter(Boolean)
+      .join(', '),
   };
   item.tooltip = integrationTooltip(listed);
   item.resourceUri = problemUri(listed.id, listed.problems);
@@ -144,6 +141,7 @@ function detailItem({ id, label, value, icon, tooltip, location }: DetailNode): 
   const item = itemOf(label, None, id, icon, location);
   item.description = value;
   item.tooltip = tooltip ?? `${label}: ${value}`;
+  item.accessibilityInformation = { label: [`${label}: ${value}`, tooltip].filter(Boolean).join(', ') };
   return item;
 }
 

@@ -10,13 +10,14 @@ interface NextStep {
 /** Says what was made, what to know about it, and what to do next. */
 export async function offerNextSteps(
   plan: CreatePlan,
-  { runsPrograms }: Pick<ExtensionHost, 'runsPrograms'>,
+  host: Pick<ExtensionHost, 'canInstall'>,
 ): Promise<void> {
   const steps: NextStep[] = [];
-  if (runsPrograms) {
+  const folder = Uri.parse(plan.folder);
+  if (await host.canInstall(folder)) {
     steps.push({
       title: l10n.t('Enable…'),
-      run: () => commands.executeCommand(clientCommands.enableAndUpgrade, Uri.parse(plan.folder)),
+      run: () => commands.executeCommand(clientCommands.enableAndUpgrade, folder),
     });
   }
   const written = [...plan.files, ...plan.edits].map(({ uri }) => uri);

@@ -12,6 +12,8 @@ export interface TextAnswer<State, Id extends string> {
   readonly answered: (state: State) => string | undefined;
   /** What is in the box before anything was answered. */
   readonly offered?: (state: State) => string;
+  /** Whether what is offered is a beginning to go on from, and not an answer to be typed over. */
+  readonly offersBeginning?: boolean;
   readonly applies?: (state: State) => boolean;
   readonly validate: (state: State, value: string) => Promise<TextProblem | undefined>;
   /** The state with that answer. */
@@ -20,7 +22,8 @@ export interface TextAnswer<State, Id extends string> {
 
 /** The step that asks for a line of text; spaces around it are not part of the answer. */
 export function textAnswerStep<State, Id extends string>(answer: TextAnswer<State, Id>): Step<State, Id> {
-  const { id, title, prompt, placeholder, answered, offered, applies = () => true, validate, take } = answer;
+  const { id, title, prompt, placeholder, answered, offered, validate, take } = answer;
+  const { applies = () => true, offersBeginning = false } = answer;
   return {
     id,
     isQuestion: true,
@@ -32,6 +35,7 @@ export function textAnswerStep<State, Id extends string>(answer: TextAnswer<Stat
           prompt,
           placeholder,
           value: answered(state) ?? offered?.(state) ?? '',
+          isBeginning: offersBeginning && answered(state) === undefined,
           validate: (value) => validate(state, value.trim()),
         },
         frame,

@@ -1,5 +1,6 @@
 import type { CreatePlan } from '#protocol';
 import { confirmStep } from './confirmStep';
+import type { Draft } from './draft';
 import { setupStep, styleStep } from './kindSteps';
 import { resourcesStep } from './resourcesStep';
 import { moduleStep } from './moduleStep';
@@ -15,14 +16,18 @@ export interface WizardResult {
   readonly preview: boolean;
 }
 
-/** What was answered before somebody stopped, and at which step that was. */
-export interface Draft {
-  readonly state: WizardState;
-  readonly at: StepId;
+/** What was answered before somebody stopped; `undefined` where that was nothing. */
+export interface Unfinished {
+  readonly draft: WizardDraft | undefined;
 }
 
+export type WizardDraft = Draft<WizardState, StepId>;
+
 /** Asks all that an integration needs to be known, or what `draft` lacks of it. Writes nothing. */
-export async function runWizard(session: WizardSession, draft?: Draft): Promise<WizardResult | Draft> {
+export async function runWizard(
+  session: WizardSession,
+  draft?: WizardDraft,
+): Promise<WizardResult | Unfinished> {
   const steps = [
     whereStep(session),
     folderStep(session),
@@ -38,5 +43,7 @@ export async function runWizard(session: WizardSession, draft?: Draft): Promise<
   const { state, cancelledAt } = await runSteps(steps, start, draft?.at);
   const { plan, preview = false } = state;
   if (cancelledAt === undefined && plan) return { plan, preview };
-  return { state: { answers: state.answers, isPackage: state.isPackage }, at: cancelledAt ?? 'confirm' };
+  const { answers, isPackage } = state;
+  const isEmpty = Object.keys(answers).length === 0 && !isPackage;
+  return { draft: isEmpty ? undefined : { state: { answers, isPackage }, at: cancelledAt ?? 'confirm' } };
 }

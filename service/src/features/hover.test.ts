@@ -37,6 +37,11 @@ describe('ACL ids', () => {
     expect(hover?.markdown).toContain('Defined by Magento_Sales.');
   });
 
+  it('says the title of what is below nothing only once', async () => {
+    const hover = await checkHover(api('<resource name="Magento_Backend::a|ll"/>'));
+    expect(hover?.markdown.match(/Allow everything/g)).toHaveLength(1);
+  });
+
   it('names the modules that add to it', async () => {
     const hover = await checkHover(api('<resource name="|Magento_Backend::admin"/>'));
     expect(hover?.markdown).toContain('Defined by Magento_Backend.');
@@ -142,6 +147,21 @@ describe('names of integrations', () => {
     expect(hover?.markdown).toContain('May use 2 resources: Magento Admin, Sales');
     expect(hover?.markdown).toContain('at every setup:upgrade');
     expect(hover?.markdown).not.toContain('missing');
+  });
+
+  it.each([
+    ['2.3.0', 'lost at every setup:upgrade'],
+    ['2.3.1', 'If it has changed since the last one'],
+  ])('says what each setup:upgrade of %s does to it', async (version, text) => {
+    const installed = 'vendor/composer/installed.json';
+    const hover = await checkHover({
+      ...withFile(
+        'etc/integration.xml',
+        '<config><integration name="Acme| CRM"><email>crm@acme.example</email></integration></config>',
+      ),
+      [installed]: smallMagento[installed]!.replace('"2.4.6"', `"${version}"`),
+    });
+    expect(hover?.markdown).toContain(text);
   });
 
   it('says when InstallData cannot run', async () => {

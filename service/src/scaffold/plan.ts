@@ -6,7 +6,7 @@ import { existingModule, newModuleFolder, obstacle, type CreateContext } from '.
 import { pathOfKind } from '../magento/fileKinds';
 import type { PlannedFiles } from './plannedFiles';
 import { resourcesToList } from './resources';
-import { defaultSetup, defaultStyle } from './releaseAbilities';
+import { defaultSetup, defaultStyle } from './defaultStyle';
 import { installationForAnswers, problemsOfAnswers } from './validate';
 
 /** What to write for the answers, or all that is wrong with them. Reads folders; writes nothing. */

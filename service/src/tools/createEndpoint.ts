@@ -43,13 +43,12 @@ export function endpointDefaults(folder: string, { workspace }: CreateContext): 
   const modules = ownModules(workspace).map((module) => {
     const routes = module.files.get('webapi')?.webapi.routes ?? [];
     const endpoints = routes.map(({ method, url }) => nameOf({ method, url: url.value.trim() }));
-    const first = routes.map(({ url }) => /^\/V\d+\/[\w-]+\//.exec(url.value)?.[0]).find(Boolean);
     return {
       near: isNear(module),
       module: {
         name: module.name,
         uri: module.rootUri,
-        urlPrefix: first ?? urlPrefix(module.name),
+        urlPrefix: routes.length === 0 ? urlPrefix(module.name) : sharedBeginning(routes),
         endpoints,
       },
     };
@@ -57,6 +56,16 @@ export function endpointDefaults(folder: string, { workspace }: CreateContext): 
   return {
     modules: modules.sort((a, b) => Number(b.near) - Number(a.near)).map(({ module }) => module),
   };
+}
+
+/** What more than half of the URLs begin with, as in `/V1/erp/`; else the version alone. */
+function sharedBeginning(routes: readonly { readonly url: { readonly value: string } }[]): string {
+  const counts = new Map<string, number>();
+  for (const { url } of routes) {
+    const [beginning] = /^\/V\d+\/[\w-]+\//.exec(url.value.trim()) ?? [];
+    if (beginning !== undefined) counts.set(beginning, (counts.get(beginning) ?? 0) + 1);
+  }
+  return [...counts].find(([, count]) => count > routes.length / 2)?.[0] ?? '/V1/';
 }
 
 /** `Acme_ErpBridge` → `/V1/erp-bridge/`. */

@@ -1,5 +1,5 @@
 import type { ChangedPermissions, IntegrationKey, Permission, PermissionsChange } from '#protocol';
-import { aclAll, aclRoot, ancestorsOf, type AclResource } from '../magento/aclTree';
+import { aclRoot, ancestorsOf, type AclResource } from '../magento/aclTree';
 import { howToApply } from '../magento/applyingResources';
 import { openedRoutes } from '../magento/effectiveIntegration';
 import { expandConsolidated } from '../magento/mergeIntegrations';
@@ -11,7 +11,7 @@ import { subjectOf, type IntegrationSubject } from '../workspace/integrationSubj
 import { isOwn } from '../workspace/module';
 import type { Workspace } from '../workspace/workspace';
 import { removeElement } from '../xml/removeElement';
-import { resourcesEdit } from './resourceChoices';
+import { grantsEverything, resourcesEdit } from './resourceChoices';
 
 /** All resources below the root of the ACL, each with whether the integration is granted it. */
 export function getPermissions(workspace: Workspace, key: IntegrationKey): Permission[] {
@@ -20,7 +20,7 @@ export function getPermissions(workspace: Workspace, key: IntegrationKey): Permi
   const { acl, routes } = subject.installation;
   const listed = listedIn(subject);
   const granted = new Set(grantedBy(subject, listed));
-  const everything = grantsEverything(subject, listed);
+  const everything = grantsEverything(subject);
   const places = new Map(subject.granted?.resources.map((each) => [each.value, each]));
   const visit = (resource: AclResource): Permission[] => {
     if (resource.disabled) return [];
@@ -55,7 +55,7 @@ export function changePermissions(
   const subject = subjectOf(workspace, key);
   if (!subject) return undefined;
   const before = listedIn(subject);
-  if (grantsEverything(subject, before)) return undefined;
+  if (grantsEverything(subject)) return undefined;
   const removed = withdrawnWith(subject, before, withdraw);
   const removals = removalsOf(workspace, subject, removed);
   if (withdraw.length > 0 && removals.length === 0) return undefined;
@@ -80,10 +80,6 @@ function listedIn({ granted }: IntegrationSubject): string[] {
 
 function grantedBy({ kind, installation }: IntegrationSubject, listed: readonly string[]): readonly string[] {
   return kind === 'consolidated' ? expandConsolidated(listed, installation.acl) : listed;
-}
-
-function grantsEverything({ kind }: IntegrationSubject, listed: readonly string[]): boolean {
-  return kind === 'classic' && listed.length === 1 && listed[0] === aclAll;
 }
 
 function withdrawnWith(

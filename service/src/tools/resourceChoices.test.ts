@@ -95,6 +95,13 @@ describe('addResources', () => {
     expect(result).toMatchObject({ added: [], edit: { changes: {} } });
   });
 
+  it('does nothing beside Magento_Backend::all, which grants everything only if it is alone', async () => {
+    const all =
+      '<integrations><integration name="Acme ERP"><resources><resource name="Magento_Backend::all"/></resources></integration></integrations>';
+    const files = { ...smallMagento, ...classicModule({ 'etc/integration/api.xml': all }) };
+    expect(await added(files, ['Magento_Sales::ship'])).toMatchObject({ added: [], text: all });
+  });
+
   it('lists only what is asked for in integration.xml', async () => {
     const files = {
       ...smallMagento,

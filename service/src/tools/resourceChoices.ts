@@ -1,7 +1,7 @@
 import { howToApply } from '../magento/applyingResources';
 import type { AddedResources, IntegrationKey, ResourceChoice } from '#protocol';
 import { breadcrumbOf, titleOf } from '../magento/resourceTitle';
-import { aclRoot, ancestorsOf, type AclResource } from '../magento/aclTree';
+import { aclAll, aclRoot, ancestorsOf, type AclResource } from '../magento/aclTree';
 import type { LocatedDeclaration } from '../magento/mergeIntegrations';
 import { insertResources } from '../magento/insertResources';
 import type { FileEdit } from '../rules/rule';
@@ -88,7 +88,8 @@ export function addResources(
   ids: readonly string[],
 ): AddedResources | undefined {
   const subject = subjectOf(workspace, reference);
-  const found = subject && resourcesEdit(workspace, subject, ids);
+  // `Magento_Backend::all` beside others would no longer grant everything.
+  const found = subject && resourcesEdit(workspace, subject, grantsEverything(subject) ? [] : ids);
   if (!found) return undefined;
   const { file, edits, added, at } = found;
   return {
@@ -98,6 +99,12 @@ export function addResources(
     added,
     note: howToApply(subject.kind === 'classic' ? 'api' : 'integration'),
   };
+}
+
+/** Whether api.xml lists nothing but `Magento_Backend::all`, which grants everything only where it is alone. */
+export function grantsEverything({ kind, granted }: IntegrationSubject): boolean {
+  const listed = new Set(granted?.resources.map(({ value }) => value));
+  return kind === 'classic' && listed.size === 1 && listed.has(aclAll);
 }
 
 /** The module's own list, else the one that was there first. */

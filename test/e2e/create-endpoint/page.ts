@@ -42,6 +42,19 @@ pageTest('a wrong answer is told with its reason, and nothing is written', async
   assert.deepEqual(allFiles(workbench), files);
 });
 
+pageTest('it goes on where it was left, and from the beginning of a URL', async (workbench) => {
+  const wizard = wizardOf(workbench);
+  await wizard.goOn(true);
+  await wizard.at('Fields In');
+  await workbench.press('Escape');
+  await wizard.gone();
+  await wizard.start();
+  await wizard.answer(...before.slice(0, 2), { step: 'URL', add: 'lines' });
+  await wizard.at('Fields In');
+  await workbench.press('Escape');
+  await wizard.gone();
+});
+
 pageTest('from start to a module in which nothing is found', async (workbench) => {
   const wizard = wizardOf(workbench);
   const files = allFiles(workbench);

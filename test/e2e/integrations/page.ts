@@ -17,8 +17,23 @@ async function openView(workbench: Workbench): Promise<void> {
   await row(workbench, 'Acme').waitFor();
 }
 
+/** Watches whether the view is called empty; the result says whether it was. */
+async function watchWelcome({ page }: Workbench): Promise<() => Promise<boolean>> {
+  // In the page, whose types are not those of this program.
+  await page.evaluate(`
+    globalThis.wasCalledEmpty = false;
+    const look = () => {
+      if (/no Magento/i.test(document.querySelector('.sidebar')?.textContent ?? '')) globalThis.wasCalledEmpty = true;
+    };
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
+  `);
+  return () => page.evaluate<boolean>('globalThis.wasCalledEmpty');
+}
+
 pageTest('the view shows the integration, and its API tree', async (workbench) => {
+  const isTooEarly = await watchWelcome(workbench);
   await openView(workbench);
+  assert.equal(await isTooEarly(), false, 'The view was called empty before it was read');
   await row(workbench, 'Acme').click();
   await workbench.page.locator('.tab.active', { hasText: 'config.xml' }).waitFor();
   await row(workbench, 'Acme').locator('.monaco-tl-twistie').click();
@@ -41,11 +56,20 @@ pageTest('a box in the API tree withdraws and grants, and says what that opens',
   await workbench.keepPicture('withdrawn');
   await workbench.runCommand('Notifications: Show Notifications');
   const message = workbench.page.locator('.notifications-center .notification-list-item', {
-    hasText: 'endpoints open',
+    hasText: 'endpoints close',
   });
   await message.first().waitFor();
   await message.first().locator('.monaco-button', { hasText: 'Undo' }).click();
   await until('the resource to be back', lists);
+});
+
+pageTest('what it may call is a list that leads to requests and responses', async (workbench) => {
+  await openView(workbench);
+  await row(workbench, 'Acme').click({ button: 'right' });
+  await workbench.page.locator('.monaco-menu .action-label', { hasText: 'Show REST Endpoints' }).click();
+  await workbench.quickInput.locator('.monaco-list-row.focused', { hasText: '/V1/' }).waitFor();
+  await workbench.press('Enter');
+  await workbench.page.locator('.tab.active', { hasText: /Preview .* V1 / }).waitFor();
 });
 
 pageTest('resources are added from the view, with their parents', async (workbench) => {

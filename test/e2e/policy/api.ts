@@ -77,6 +77,19 @@ apiTest('a configuration file is completed with codes and what they are about', 
   assert.ok(item);
 });
 
+apiTest('a hover over a code says what the rule reports', async () => {
+  await write(configFile, `{ "rules": { "${code}": "off" } }`);
+  const { document } = await openFile(configFile);
+  await until('the code', () => document.getText().includes(code));
+  const at = document.positionAt(document.getText().indexOf(code));
+  await until('its summary', async () => {
+    const args = ['vscode.executeHoverProvider', document.uri, at] as const;
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(...args);
+    const texts = hovers.flatMap(({ contents }) => contents as vscode.MarkdownString[]);
+    return texts.some(({ value }) => value.includes('without all of its parents'));
+  });
+});
+
 apiTest('a comment that suppresses is completed with what is reported there', async () => {
   const { document } = await openFile(apiXml);
   await write(configFile, '{}');

@@ -1,4 +1,5 @@
-import { l10n, Uri, workspace } from 'vscode';
+import { l10n } from 'vscode';
+import { modulePath } from '../../modulePath';
 import { moveFor } from '../outcome';
 import { askPick } from '../pickStep';
 import { textAnswerStep, type TextAnswer } from '../textAnswerStep';
@@ -25,7 +26,7 @@ export function moduleStep(session: EndpointSession): EndpointStep {
           placeholder: l10n.t('Which of your modules should offer the endpoint?'),
           items: session.defaults.modules.map(({ name, uri, endpoints }) => ({
             label: `$(symbol-module) ${name}`,
-            description: workspace.asRelativePath(Uri.parse(uri)),
+            description: modulePath(uri),
             ...(endpoints.length > 0 && { detail: l10n.t('has {0}', endpoints.slice(0, 4).join(', ')) }),
             value: uri,
           })),
@@ -67,7 +68,7 @@ export function methodStep(session: EndpointSession): EndpointStep {
 
 type TextStep = Pick<
   TextAnswer<EndpointState, 'url' | 'takes' | 'gives' | 'newResource' | 'resourceTitle'>,
-  'id' | 'title' | 'prompt' | 'placeholder' | 'offered' | 'applies'
+  'id' | 'title' | 'prompt' | 'placeholder' | 'offered' | 'offersBeginning' | 'applies'
 >;
 
 export function urlStep(session: EndpointSession): EndpointStep {
@@ -77,6 +78,7 @@ export function urlStep(session: EndpointSession): EndpointStep {
     prompt: l10n.t('What comes after /rest/<store>. A part with a colon is a parameter, such as :orderId.'),
     placeholder: '/V1/erp/orders/:orderId',
     offered: (state) => moduleOf(session, state)?.urlPrefix ?? '/V1/',
+    offersBeginning: true,
   });
 }
 

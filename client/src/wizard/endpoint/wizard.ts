@@ -1,9 +1,16 @@
 import { requests, type EndpointPlan } from '#protocol';
 import { askToWrite } from '../askToWrite';
+import type { Draft } from '../draft';
 import { moveFor } from '../outcome';
 import { runSteps } from '../runSteps';
 import { resourceStep } from './resourceStep';
-import { titleOf, type EndpointSession, type EndpointStep } from './session';
+import {
+  titleOf,
+  type EndpointSession,
+  type EndpointState,
+  type EndpointStep,
+  type EndpointStepId,
+} from './session';
 import { givesStep, methodStep, moduleStep, newResourceSteps, takesStep, urlStep } from './steps';
 
 /** What somebody wants to have written. */
@@ -12,8 +19,13 @@ export interface EndpointResult {
   readonly preview: boolean;
 }
 
-/** Asks all that an endpoint needs to be known; undefined where it was cancelled. Writes nothing. */
-export async function runEndpointWizard(session: EndpointSession): Promise<EndpointResult | undefined> {
+export type EndpointDraft = Draft<EndpointState, EndpointStepId>;
+
+/** Asks all that an endpoint needs to be known, or what `draft` lacks of it. Writes nothing. */
+export async function runEndpointWizard(
+  session: EndpointSession,
+  draft?: EndpointDraft,
+): Promise<EndpointResult | { readonly draft: EndpointDraft | undefined }> {
   const steps = [
     moduleStep(session),
     methodStep(session),
@@ -24,9 +36,13 @@ export async function runEndpointWizard(session: EndpointSession): Promise<Endpo
     ...newResourceSteps(session),
     confirmStep(session),
   ];
-  const { state, cancelledAt } = await runSteps(steps, { answers: {}, isNewResource: false });
-  if (cancelledAt !== undefined || !state.plan) return undefined;
-  return { plan: state.plan, preview: state.preview === true };
+  const start = draft?.state ?? { answers: {}, isNewResource: false };
+  const { state, cancelledAt } = await runSteps(steps, start, draft?.at);
+  const { answers, isNewResource, plan, preview = false } = state;
+  if (cancelledAt === undefined && plan) return { plan, preview };
+  // Who has only looked at the first question has nothing to go on with.
+  const isEmpty = answers.url === undefined;
+  return { draft: isEmpty ? undefined : { state: { answers, isNewResource }, at: cancelledAt ?? 'confirm' } };
 }
 
 /** What is going to be written, and whether to look at it first. What is wrong leads back to the step that asked. */

@@ -23,8 +23,13 @@ function describeKnown(resource: AclResource, installation: Installation, kind: 
   const path = [...ancestors, resource].map((each) => `${escapeMarkdown(titleOf(each))} ${code(each.id)}`);
   const blocks = [
     `**${escapeMarkdown(titleOf(resource))}** ${code(resource.id)}`,
-    escapeMarkdown(breadcrumbOf(resource)),
-    path.map((each, depth) => `${'  '.repeat(depth)}- ${each}`).join('\n'),
+    // Of one that is below nothing, the title has said it all.
+    ...(ancestors.length > 0
+      ? [
+          escapeMarkdown(breadcrumbOf(resource)),
+          path.map((each, depth) => `${'  '.repeat(depth)}- ${each}`).join('\n'),
+        ]
+      : []),
     definedBy(resource),
   ];
   const history = aclHistory(resource.id);

@@ -83,7 +83,11 @@ export function configSchema(rules: readonly SchemaRule[]): object {
         properties: Object.fromEntries(
           rules.map(({ code, severity, summary }) => [
             code,
-            { description: `${summary} By default: ${severity}.`, $ref: '#/definitions/severity' },
+            // VS Code ignores what is beside a `$ref`.
+            {
+              description: `${summary} By default: ${severity}.`,
+              allOf: [{ $ref: '#/definitions/severity' }],
+            },
           ]),
         ),
       },

@@ -141,4 +141,14 @@ describe('what is offered', () => {
       },
     ]);
   });
+
+  it.each([
+    [['/V1/carts/:id/harbor', '/V1/orders/:id/harbor', '/V1/harbor/state'], '/V1/'],
+    [['/V1/carts/:id/harbor', '/V1/harbor/state', '/V1/harbor/berths'], '/V1/harbor/'],
+    [[], '/V1/harbor/'],
+  ])('is how most URLs of the module begin: %s', async (urls, expected) => {
+    const webapi = webapiXml(...urls.map((url) => ({ route: `GET ${url}` })));
+    const { service, uri } = await project(harborFiles({ 'Harbor/etc/webapi.xml': webapi }));
+    expect(service.getEndpointDefaults(uri('Harbor')).modules[0]!.urlPrefix).toBe(expected);
+  });
 });

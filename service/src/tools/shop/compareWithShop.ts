@@ -55,6 +55,7 @@ function compared(
     row,
     moduleName: module.name,
     isEnabled: stored?.enabled !== false || module.name === enabling,
+    release: { magentoVersion: shop.magento?.release ?? around.magentoVersion },
     scripts: kind === 'classic' ? dueScripts(subject, shop) : [],
     ...(unread && { unread: unread.message }),
   };

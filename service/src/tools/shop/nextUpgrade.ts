@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { NextUpgrade, ShopChange, ShopIntegration } from '#protocol';
 import { changedPermissions, changedValues, type Expected } from './expected';
+import { recreatesAtEveryUpgrade, type Release } from '../../magento/releaseAbilities';
 import type { DueScript } from './setupScripts';
 
 /** What decides on it besides the files. */
@@ -10,6 +11,8 @@ export interface UpgradeSituation {
   /** Whether the module is enabled when setup:upgrade has begun. */
   readonly isEnabled: boolean;
   readonly moduleName: string;
+  /** The shop's own. */
+  readonly release: Release;
   /** For a classic one. */
   readonly scripts: readonly DueScript[];
   /** Why the shop cannot read the declarations of its modules, if it cannot. */
@@ -42,7 +45,7 @@ export function nextUpgrade(situation: UpgradeSituation): NextUpgrade {
       changesInPlace(expected, row, running.script.script.className)
     );
   }
-  return unread(situation) ?? stops(expected, row) ?? createsOrRecreates(expected, row);
+  return unread(situation) ?? stops(expected, row) ?? createsOrRecreates(expected, row, situation.release);
 }
 
 /**
@@ -137,12 +140,20 @@ function changesInPlace(
   };
 }
 
-function createsOrRecreates(expected: Expected, row: ShopIntegration | undefined): NextUpgrade {
+function createsOrRecreates(
+  expected: Expected,
+  row: ShopIntegration | undefined,
+  release: Release,
+): NextUpgrade {
   if (!row) return create(l10n.t('Magento creates it, inactive: the merchant must activate it.'));
   const changes = changesOf(expected, row);
-  if (changes.length === 0) return nothing(l10n.t('Nothing: no value in the files differs.'));
+  // Without resources there is no root that could be missing.
+  const isAlways = recreatesAtEveryUpgrade(release) && expected.resources.length > 0;
+  if (changes.length === 0 && !isAlways) return nothing(l10n.t('Nothing: no value in the files differs.'));
   const losesToken = row.accessToken === 'valid';
-  const what = changedText(changes);
+  const what = isAlways
+    ? l10n.t('as Magento {0} does each time', release.magentoVersion ?? '')
+    : changedText(changes);
   return {
     effect: 'recreate',
     losesToken,
