@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { UsageError } from './errors';
 import { helpOf } from './help';
-import type { Terminal } from './terminal';
+import type { Terminal } from './terminal/terminal';
 
 type ParsedOption = NonNullable<ParseArgsConfig['options']>[string];
 

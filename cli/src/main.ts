@@ -1,5 +1,5 @@
 import { main } from './run';
-import { processTerminal } from './terminal';
+import { processTerminal } from './terminal/terminal';
 
 /** Whether something that was to be printed could not be. */
 let isCut = false;

@@ -1,8 +1,8 @@
 import { noticeText, type LanguageService } from '#service/languageService';
 import { isWithin } from '#service/uri';
-import { inertJson } from './inert';
+import { inertJson } from './terminal/inert';
 import { displayName } from './paths';
-import type { Terminal } from './terminal';
+import type { Terminal } from './terminal/terminal';
 
 /** What was not looked at, for people and for programs. */
 export interface ReportedNotices {

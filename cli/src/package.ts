@@ -1,6 +1,7 @@
 import { ruleCodes } from '#service/languageService';
 import { shippedText } from '#service/node/shipped';
 
+/** The version in package.json, which ships next to the bundle. */
 export function packageVersion(): string {
   return (JSON.parse(shippedText('package.json')) as { version: string }).version;
 }

@@ -54,10 +54,12 @@ function kindOf(path: string): string {
   }
 }
 
+/** The `file:` URI of an absolute path. */
 export function uriOf(path: string): string {
   return pathToFileURL(path).href;
 }
 
+/** The path of a `file:` URI; throws for any other. */
 export function pathOf(uri: string): string {
   return fileURLToPath(uri);
 }

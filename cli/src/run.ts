@@ -1,20 +1,20 @@
-import { acl } from './acl';
-import { api } from './api';
-import { check } from './check';
+import { acl } from './commands/acl';
+import { api } from './commands/api';
+import { check } from './commands/check';
 import type { Command } from './command';
-import { create } from './create';
-import { doctor } from './doctor';
+import { create } from './commands/create';
+import { doctor } from './commands/doctor';
 import { CommandError, UsageError } from './errors';
-import { handshake } from './handshake';
+import { handshake } from './commands/handshake';
 import { list } from './help';
-import { lsp } from './lsp';
-import { mcp } from './mcp';
-import { migrate } from './migrate';
+import { lsp } from './commands/lsp';
+import { mcp } from './commands/mcp';
+import { migrate } from './commands/migrate';
 import { packageVersion } from './package';
-import { routes } from './routes';
-import { show } from './show';
-import type { Terminal } from './terminal';
-import { why } from './why';
+import { routes } from './commands/routes';
+import { show } from './commands/show';
+import type { Terminal } from './terminal/terminal';
+import { why } from './commands/why';
 
 const commands: readonly Command[] = [
   check,

@@ -13,8 +13,8 @@ import { committedTexts } from './committedTexts';
 import { CommandError, UsageError } from './errors';
 import { displayName, givenFolder, givenPaths, type GivenPath } from './paths';
 import { policyOptions, type PolicyValues } from './policy/policyOptions';
-import type { Progress } from './progress';
-import type { Terminal } from './terminal';
+import type { Progress } from './terminal/progress';
+import type { Terminal } from './terminal/terminal';
 
 /** What the options say of the Magento that counts. */
 interface MagentoValues {

@@ -51,6 +51,7 @@ export interface Tool {
   run(input: Record<string, unknown>, call: Call): Promise<Record<string, unknown>>;
 }
 
+/** A tool whose input and output are typed by its schemas; the server checks both at run time. */
 export function defineTool<I extends ZodRawShape, O extends ZodRawShape>(spec: ToolSpec<I, O>): Tool {
   return {
     ...spec,

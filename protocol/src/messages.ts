@@ -19,10 +19,12 @@ export interface NotificationType<Params> {
 /** What the methods of our own begin with, in LSP's manner. */
 const methodPrefix = 'magentoIntegration/';
 
+/** Declares one of our own requests; `name` without the prefix that keeps it apart from LSP's. */
 export function request<Params, Result>(name: string): RequestType<Params, Result> {
   return { method: `${methodPrefix}${name}` };
 }
 
+/** Declares one of our own notifications, named as requests are. */
 export function notification<Params>(name: string): NotificationType<Params> {
   return { method: `${methodPrefix}${name}` };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { codeFrame } from '#cli/codeFrame';
-import { wrap } from '#cli/displayWidth';
-import { painter } from '#cli/terminal';
+import { codeFrame } from '#cli/terminal/codeFrame';
+import { wrap } from '#cli/terminal/displayWidth';
+import { painter } from '#cli/terminal/terminal';
 
 const range = (startLine: number, start: number, endLine: number, end: number) => ({
   start: { line: startLine, character: start },

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { writeNewFiles } from '#cli/writeFiles';
+import { writeNewFiles } from '#cli/writing/writeFiles';
 import { classicModule, smallMagento } from '../support/project';
 import { onDisk, runCli } from './runCli';
 import { needed, urls, filesBelow } from './createArguments';

@@ -12,7 +12,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { BoundedServer } from '#handshake/http/boundedServer';
 import { send } from '#handshake/http/send';
 import { serveApplication } from '#cli/handshake/serve';
-import type { Terminal } from '#cli/terminal';
+import type { Terminal } from '#cli/terminal/terminal';
 import { runCli } from '../cli/runCli';
 import { startMagento } from './bothSides';
 import { empty, start } from './runningCli';

@@ -1,6 +1,6 @@
 import { isRestPath, RestClient, restHint, restMethods, SendError, SigningError } from '#handshake';
 import { defineCommand } from '../command';
-import { printable } from '../displayWidth';
+import { printable } from '../terminal/displayWidth';
 import { CommandError, UsageError } from '../errors';
 import { formatOption } from '../options';
 import { answerText } from './answerText';

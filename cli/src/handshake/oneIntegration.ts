@@ -1,5 +1,5 @@
 import type { EffectiveIntegration, LanguageService } from '#service/languageService';
-import { printable } from '../displayWidth';
+import { printable } from '../terminal/displayWidth';
 import { CommandError } from '../errors';
 import type { GivenPath } from '../paths';
 

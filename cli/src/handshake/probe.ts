@@ -8,13 +8,13 @@ import {
   type ProbedToken,
   type RestCredentials,
 } from '#handshake';
-import { printable } from '../displayWidth';
+import { printable } from '../terminal/displayWidth';
 import { CommandError } from '../errors';
-import { inert } from '../inert';
+import { inert } from '../terminal/inert';
 import { jsonAnswer, reportNotices } from '../notices';
 import { oneOf } from '../options';
 import { givenPaths } from '../paths';
-import { painter, type Terminal } from '../terminal';
+import { painter, type Terminal } from '../terminal/terminal';
 import { openFolders } from '../workspace';
 import { oneIntegration } from './oneIntegration';
 import { signingProblem } from './signingProblem';

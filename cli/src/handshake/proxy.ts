@@ -1,6 +1,6 @@
 import { printable as oneLine, SigningProxy, type ProxiedCall } from '#handshake';
 import { defineCommand } from '../command';
-import { printable } from '../displayWidth';
+import { printable } from '../terminal/displayWidth';
 import { CommandError, UsageError } from '../errors';
 import { untilInterrupted } from './interrupt';
 import { readTokens } from './tokensFile';

@@ -9,13 +9,13 @@ import {
 } from '#handshake';
 import { defineCommand } from '../command';
 import { CommandError, UsageError } from '../errors';
-import { printable } from '../displayWidth';
+import { printable } from '../terminal/displayWidth';
 import { list } from '../help';
 import { aroundModules, magentoOptions, oneOf } from '../options';
 import { fileAt, uriOf } from '../paths';
 import { counted } from '../report/summary';
 import { withShippedFolder } from '#service/node/shipped';
-import { writeNewFiles } from '../writeFiles';
+import { writeNewFiles } from '../writing/writeFiles';
 import { typedFiles } from './typedFiles';
 
 const languageList = list(Object.entries(applicationTemplates).map(([name, { detail }]) => [name, detail]));

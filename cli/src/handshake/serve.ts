@@ -2,8 +2,8 @@ import { ApplicationSide, credentialsOf, exchangeHint, mask, type ApplicationEve
 import { loginTexts, postRefusals } from './serveTexts';
 import { defineCommand } from '../command';
 import { CommandError, UsageError } from '../errors';
-import { printable } from '../displayWidth';
-import type { Terminal } from '../terminal';
+import { printable } from '../terminal/displayWidth';
+import type { Terminal } from '../terminal/terminal';
 import { untilInterrupted } from './interrupt';
 import { TokensFile, tokensText } from './tokensFile';
 import { baseUrl, listenProblem, magentoVersion, pathWord, portNumber } from './urls';

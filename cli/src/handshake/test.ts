@@ -8,10 +8,10 @@ import {
 } from '#handshake';
 import { defineCommand } from '../command';
 import { CommandError, UsageError } from '../errors';
-import { printable } from '../displayWidth';
+import { printable } from '../terminal/displayWidth';
 import { count, formatOption, oneOf } from '../options';
 import { givenPaths } from '../paths';
-import { painter, type Paint, type Terminal } from '../terminal';
+import { painter, type Paint, type Terminal } from '../terminal/terminal';
 import { openFolders } from '../workspace';
 import { untilInterrupted } from './interrupt';
 import { oneIntegration } from './oneIntegration';

@@ -1,10 +1,10 @@
 import type { ApplicationFile, ApplicationLanguage } from '#handshake';
 import type { LanguageService } from '#service/languageService';
-import { printable } from '../displayWidth';
+import { printable } from '../terminal/displayWidth';
 import { CommandError, UsageError } from '../errors';
 import { givenPaths } from '../paths';
 import { counted } from '../report/summary';
-import type { Terminal } from '../terminal';
+import type { Terminal } from '../terminal/terminal';
 import { openFolders } from '../workspace';
 
 export interface TypedValues {

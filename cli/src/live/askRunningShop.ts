@@ -5,7 +5,7 @@ import { foldersAbove } from '#probe/folders';
 import type { ShopState } from '#service/languageService';
 import { CommandError, UsageError } from '../errors';
 import { count } from '../options';
-import type { Terminal } from '../terminal';
+import type { Terminal } from '../terminal/terminal';
 import type { LiveValues } from './liveOptions';
 
 /**

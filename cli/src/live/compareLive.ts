@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { LanguageService, ShopComparison, ShopState } from '#service/languageService';
 import type { GivenPath } from '../paths';
-import type { Terminal } from '../terminal';
+import type { Terminal } from '../terminal/terminal';
 import { askRunningShop, isWholeShop } from './askRunningShop';
 import { comparisonJson } from './comparisonJson';
 import type { LiveValues } from './liveOptions';

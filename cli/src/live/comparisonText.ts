@@ -4,8 +4,8 @@ import type {
   ShopIntegration,
   ShopState,
 } from '#service/languageService';
-import { printable } from '../displayWidth';
-import { painter, type Paint, type Terminal } from '../terminal';
+import { printable } from '../terminal/displayWidth';
+import { painter, type Paint, type Terminal } from '../terminal/terminal';
 
 const marks = { ok: '✓', broken: '✗', unknown: '?' } as const;
 const styles = { ok: 'green', broken: 'red', unknown: 'yellow' } as const;

@@ -5,8 +5,8 @@ import type {
   ShopIntegration,
   ShopState,
 } from '#service/languageService';
-import { printable } from '../displayWidth';
-import { painter, type Paint, type Terminal } from '../terminal';
+import { printable } from '../terminal/displayWidth';
+import { painter, type Paint, type Terminal } from '../terminal/terminal';
 import { statusText } from './comparisonText';
 
 /** What the files make of each integration, and beside it what the shop has. */

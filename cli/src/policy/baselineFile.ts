@@ -12,7 +12,7 @@ import {
   type SourceFile,
 } from '#service/languageService';
 import { CommandError } from '../errors';
-import { isBelow, replaceFile } from '../existingFiles';
+import { isBelow, replaceFile } from '../writing/existingFiles';
 import { readNamedFile } from '../namedFile';
 import { displayName, pathOf, uriOf, type GivenPath } from '../paths';
 import { counted } from '../report/summary';

@@ -1,7 +1,7 @@
 import { ruleDescriptions, type LanguageService } from '#service/languageService';
-import { inertJson } from '../inert';
+import { inertJson } from '../terminal/inert';
 import { displayName, type GivenPath } from '../paths';
-import type { Terminal } from '../terminal';
+import type { Terminal } from '../terminal/terminal';
 
 /** Prints which configuration applies to a file or to what is in a folder, and the resulting severity of every rule. */
 export function printConfig(service: LanguageService, path: GivenPath, terminal: Terminal): void {

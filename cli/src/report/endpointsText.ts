@@ -1,7 +1,7 @@
 import type { Endpoint, EndpointModel } from '#service/languageService';
-import { printable } from '../displayWidth';
+import { printable } from '../terminal/displayWidth';
 import { displayName } from '../paths';
-import type { Paint } from '../terminal';
+import type { Paint } from '../terminal/terminal';
 
 /** The endpoints for people, one paragraph each. */
 export function endpointsText(models: readonly EndpointModel[], cwd: string, paint: Paint): string {

@@ -1,5 +1,5 @@
-import { inert, inertJson } from '../inert';
-import type { Terminal } from '../terminal';
+import { inert, inertJson } from '../terminal/inert';
+import type { Terminal } from '../terminal/terminal';
 import { formatCheckstyle } from './checkstyle';
 import { formatGithub } from './github';
 import { gitlabIssues } from './gitlab';

@@ -1,4 +1,4 @@
-import { withoutControls } from '../inert';
+import { withoutControls } from '../terminal/inert';
 import { summaryOf } from './summary';
 import type { Report } from './report';
 

@@ -1,4 +1,4 @@
-import { inertJson } from '../inert';
+import { inertJson } from '../terminal/inert';
 import { countOf, type Report } from './report';
 
 /** For programs: lines and characters count from 0, in UTF-16 units, as in LSP. */

@@ -9,7 +9,7 @@ import type {
 } from '#service/languageService';
 import { configsOf } from '../policy/configsOf';
 import { displayName } from '../paths';
-import type { Progress } from '../progress';
+import type { Progress } from '../terminal/progress';
 import type { Selection } from '../selection/selection';
 import { Fingerprints } from './fingerprint';
 

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import type { Range } from 'vscode-languageserver-types';
-import { inertJson } from '../inert';
+import { inertJson } from '../terminal/inert';
 import { explanationOf, packageVersion } from '../package';
 import type { Report, ReportedProblem, SuppressedProblem } from './report';
 

@@ -29,6 +29,7 @@ function suppressedOf({ suppressed }: Report): string {
   return parts.length > 0 ? `; ${parts.join(', ')}` : '';
 }
 
+/** As in `1 error`, `2 errors`: only for words whose plural adds an s. */
 export function counted(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

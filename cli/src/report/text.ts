@@ -1,6 +1,6 @@
-import { codeFrame } from '../codeFrame';
-import { printable, wrap } from '../displayWidth';
-import { painter, type Paint, type Style, type Terminal } from '../terminal';
+import { codeFrame } from '../terminal/codeFrame';
+import { printable, wrap } from '../terminal/displayWidth';
+import { painter, type Paint, type Style, type Terminal } from '../terminal/terminal';
 import { countOf, type Report, type ReportedProblem } from './report';
 import { summaryOf } from './summary';
 

@@ -1,5 +1,5 @@
 import { XMLBuilder } from 'fast-xml-parser';
-import { inertXml } from '../inert';
+import { inertXml } from '../terminal/inert';
 
 /** Names of elements → their content; names of attributes begin with `@`. */
 export interface XmlElement {

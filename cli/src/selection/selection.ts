@@ -5,7 +5,7 @@ import type { FileSource } from '#service/fileSystem';
 import { nodeFileSystem } from '#service/node/nodeFileSystem';
 import { UsageError } from '../errors';
 import { givenPaths, pathOf, uriOf, type GivenPath } from '../paths';
-import type { Terminal } from '../terminal';
+import type { Terminal } from '../terminal/terminal';
 import { changedLines, type LineSpan } from './changedLines';
 import { Git, isOfInterest } from './git';
 import { overlaid } from './overlay';

@@ -64,6 +64,7 @@ export function offeredResources(
   return server.request(requests.aclResources, { folder, query });
 }
 
+/** What would be written for the answers so far, or what is wrong with them. Writes nothing. */
 export function planOf(
   { server }: WizardSession,
   { answers }: WizardState,

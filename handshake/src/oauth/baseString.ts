@@ -37,6 +37,7 @@ export function signedParameters(parameters: PhpArray, url: string, era: Era): B
   return era.signer === 'hmac' ? hmacParameters(parameters, url) : naturallyOrdered(parameters);
 }
 
+/** The parameters as the base string contains them, still to be encoded once more as a whole. */
 export function parameterText(pairs: readonly BytesParameter[]): string {
   return pairs.map((pair) => pair.map(rawurlencode).join('=')).join('&');
 }

@@ -68,6 +68,7 @@ export function headerParameters(authorization: string | undefined): BytesParame
     });
 }
 
+/** Whether Magento takes the body for parameters and signs them; the type may be followed by a charset. */
 export function isForm({ contentType }: OauthRequest): boolean {
   return contentType?.startsWith(formType) ?? false;
 }

@@ -29,6 +29,7 @@ export const number: Shape<number> = {
   read: (given) => (typeof given === 'number' ? given : wrong),
 };
 
+/** One of these texts. */
 export function oneOf<T extends string>(...values: readonly T[]): Shape<T> {
   return {
     text: values.map((value) => `'${value}'`).join(' | '),
@@ -38,6 +39,7 @@ export function oneOf<T extends string>(...values: readonly T[]): Shape<T> {
 
 export const absent: Shape<null> = { text: 'null', read: (given) => (given === null ? null : wrong) };
 
+/** The first shape that fits, else the other. */
 export function either<A, B>(one: Shape<A>, other: Shape<B>): Shape<A | B> {
   return {
     text: `${one.text} | ${other.text}`,
@@ -58,6 +60,7 @@ export function optional<T>({ text, read, fault }: Shape<T>): Shape<T | undefine
   };
 }
 
+/** A list, wrong as a whole if one entry is. */
 export function list<T>({ text, read }: Shape<T>): Shape<T[]> {
   return {
     text: `${text}[]`,
@@ -69,6 +72,7 @@ export function list<T>({ text, read }: Shape<T>): Shape<T[]> {
   };
 }
 
+/** An object with these properties; others that a client sends are dropped. */
 export function object<F extends Readonly<Record<string, Shape<unknown>>>>(
   fields: F,
 ): Shape<{ readonly [K in keyof F]: ReadBy<F[K]> }> {

@@ -9,6 +9,7 @@ import {
 /** An answer, or why there is none. */
 export type Answer<T> = T | ResponseError<never>;
 
+/** For a request that its client has taken back. */
 export const cancelled = (): ResponseError<never> =>
   new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 
@@ -16,9 +17,11 @@ export const cancelled = (): ResponseError<never> =>
 export const contentModified = (): ResponseError<never> =>
   new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed since.');
 
+/** For requests before `initialize`. */
 export const notInitialized = (): ResponseError<never> =>
   new ResponseError(ErrorCodes.ServerNotInitialized, 'The server waits for the initialize request.');
 
+/** For requests after `shutdown`, as LSP demands. */
 export const shutDown = (): ResponseError<never> =>
   new ResponseError(ErrorCodes.InvalidRequest, 'The server has been shut down.');
 

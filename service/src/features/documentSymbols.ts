@@ -1,3 +1,4 @@
+import { shortName } from '../magento/php/names';
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
 import { isXmlKind, type XmlFileKind } from '../magento/fileKinds';
 import { attributeOf, childElements, ownText } from '../xml/nodes';
@@ -29,7 +30,7 @@ const childText =
 const serviceOf = (route: XmlElement): string | undefined => {
   const service = childElements(route, 'service')[0];
   const [of, method] = ['class', 'method'].map((name) => service && attributeOf(service, name)?.value.trim());
-  return of && method ? `${of.slice(of.lastIndexOf('\\') + 1)}::${method}` : undefined;
+  return of && method ? `${shortName(of)}::${method}` : undefined;
 };
 
 const integration: Outlined = { kind: SymbolKind.Interface, name: ['name'], detail: childText('email') };

@@ -23,6 +23,7 @@ import { findWorkspaceSymbols } from './workspaceSymbols';
 /** What LSP has and we answer: each feature is declared here once, and is then a method of the language service. */
 export type LanguageFeatures = ReturnType<typeof languageFeatures>;
 
+/** Each takes a file's URI as a client writes it, and counts positions in lines and UTF-16 units. */
 export function languageFeatures(workspace: Workspace, policy: Policy) {
   const of = aboutFiles(workspace);
   const known = new KnownDiagnostics(workspace, policy);

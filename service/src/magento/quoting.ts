@@ -1,5 +1,6 @@
 /** How a text is written inside of something else, so that Magento reads exactly that text. */
 
+/** For between the quotes of an XML attribute. Line breaks and tabs become references: XML would read them as spaces. */
 export function escapeAttribute(value: string, quote: '"' | "'"): string {
   const escaped = value
     .replace(/&/g, '&amp;')
@@ -8,6 +9,7 @@ export function escapeAttribute(value: string, quote: '"' | "'"): string {
   return quote === '"' ? escaped.replace(/"/g, '&quot;') : escaped.replace(/'/g, '&apos;');
 }
 
+/** For between the tags of an XML element. */
 export function escapeText(value: string): string {
   return value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

@@ -34,6 +34,7 @@ export class MigrationRefused extends Error {
   }
 }
 
+/** Refuses the migration: `message` says why and what to do first, `range` (offsets) where. */
 export function refuse(message: string, uri?: string, range?: OffsetRange): never {
   throw new MigrationRefused({ message, ...(uri !== undefined && range && { place: { uri, range } }) });
 }

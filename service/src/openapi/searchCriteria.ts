@@ -1,6 +1,7 @@
 /** The interfaces whose values are a search: what to look for, in which order, and which page. */
 const searches = /^Magento\\Framework\\Api\\(?:Search\\)?SearchCriteria(?:Interface)?$/;
 
+/** Whether a value of this type is a search: filters, sort orders and a page. */
 export function isSearchCriteria(type: string): boolean {
   return searches.test(type);
 }

@@ -87,11 +87,13 @@ function severityOf({ rule, severity }: FoundProblem, decided: FilePolicy): Seve
   return decided.severityOf(rule.code) ?? severity;
 }
 
+/** A problem with the severity that the configuration gives it; comments and the baseline are not asked. */
 export function judgedBy(found: FoundProblem, decided: FilePolicy): JudgedProblem {
   const severity = severityOf(found, decided);
   return { ...found, verdict: severity === 'off' ? { kind: 'off' } : { kind: 'shown', severity } };
 }
 
+/** A problem as its rule reports it, before any decision; a problem's own severity takes precedence over the rule's. */
 export function foundBy(rule: RuleDescription<RuleCode>, problem: Problem): FoundProblem {
   return { rule, severity: problem.severity ?? rule.severity, problem, text: problem.message.text };
 }

@@ -4,13 +4,13 @@ import type { SourceFile } from '../workspace/sourceFile';
 import { messageTable, type Message } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
 import { indentAt, methodAt, tagEdit } from './support/docBlocks';
-import { faultsIn, shortName } from './support/endpoints';
+import { faultsIn, shownName } from './support/endpoints';
 import { cutStart } from './support/words';
 
 const messages = messageTable({
   undeclared: ({ name }: { name: string }) =>
     l10n.t('{name} does not declare getExtensionAttributes(): no extension attribute is read or written.', {
-      name: shortName(name),
+      name: shownName(name),
     }),
   undocumented: () =>
     l10n.t('getExtensionAttributes() has no @return: setup:di:compile stops, and calls fail.'),

@@ -3,12 +3,12 @@ import { joinUri } from '../uri';
 import type { FileInModule } from '../workspace/workspace';
 import { messageTable } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
-import { routesHere, shortName } from './support/endpoints';
+import { routesHere, shownName } from './support/endpoints';
 
 const messages = messageTable({
   missing: ({ name }: { name: string }) =>
     l10n.t('No di.xml names the class that implements {name}: every call of the route fails.', {
-      name: shortName(name),
+      name: shownName(name),
     }),
 });
 
@@ -40,7 +40,7 @@ export const webapiPreferenceMissing: Rule = {
 
 function preferenceFixes({ module, readFile }: FileInModule, asked: string, given: string): Fix[] {
   const uri = joinUri(module.rootUri, 'etc/di.xml');
-  const title = l10n.t('Let {name} implement it in di.xml', { name: shortName(given) });
+  const title = l10n.t('Let {name} implement it in di.xml', { name: shownName(given) });
   const element = `<preference for="${asked}" type="${given}"/>`;
   const file = readFile?.(uri);
   const closing = file ? file.text.lastIndexOf('</config>') : -1;

@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { SourceFile } from '../workspace/sourceFile';
 import { messageTable } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
-import { faultsIn, shortName } from './support/endpoints';
+import { faultsIn, shownName } from './support/endpoints';
 
 const messages = messageTable({
   items: ({ name }: { name: string }) =>
     l10n.t('{name} does not declare getItems(): every item of the response is empty.', {
-      name: shortName(name),
+      name: shownName(name),
     }),
   plain: () =>
     l10n.t(
@@ -56,7 +56,7 @@ function itemsFixes(item: string, { text, uri, declarations }: SourceFile): Fix[
   ];
   return [
     {
-      title: l10n.t('Declare getItems() and setItems() for {name}', { name: shortName(item) }),
+      title: l10n.t('Declare getItems() and setItems() for {name}', { name: shownName(item) }),
       edits: [{ uri, range: { start: closing, end: closing }, newText: lines.join(newline) }],
     },
   ];

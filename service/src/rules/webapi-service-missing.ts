@@ -5,7 +5,7 @@ import type { Endpoint, Fault } from '../magento/webapi/model';
 import type { FileInModule } from '../workspace/workspace';
 import { messageTable, type Message } from './support/message';
 import type { Fix, Problem, Rule } from './rule';
-import { faultsIn, shortName } from './support/endpoints';
+import { faultsIn, shownName } from './support/endpoints';
 import { cutStart } from './support/words';
 
 const messages = messageTable({
@@ -19,7 +19,7 @@ const messages = messageTable({
   method: ({ name, service }: { name: string; service: string }) =>
     l10n.t('{service} has no method {name}: every call of the route fails.', {
       name: cutStart(name),
-      service: shortName(service),
+      service: shownName(service),
     }),
   methodNear: ({ name, known }: { name: string; known: string }) =>
     l10n.t('There is no method {name}. Did you mean {known}?', {

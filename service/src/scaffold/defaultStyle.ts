@@ -22,6 +22,7 @@ export function defaultStyle(
   return module?.files.has('config') || recreatesAtEveryUpgrade(installation) ? 'classic' : 'consolidated';
 }
 
+/** The script that installs a classic integration: what was asked for, else what the release runs (data patches since 2.3). */
 export function defaultSetup({ setup }: Answers, installation: Release): Setup {
   return setup ?? (knowsDataPatches(installation) ? 'data-patch' : 'install-data');
 }

@@ -24,6 +24,7 @@ export function newModulePaths(name: string, style: Style, setup: Setup): string
 
 const installData = 'Setup/InstallData.php';
 
+/** Relative to the module's folder; Magento finds data patches in no other one. */
 export function patchPath(className: string): string {
   return `Setup/Patch/Data/${className}.php`;
 }

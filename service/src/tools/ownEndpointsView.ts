@@ -1,3 +1,4 @@
+import { shortName } from '../magento/php/names';
 import * as l10n from '@vscode/l10n';
 import type {
   EndpointGroup,
@@ -51,7 +52,7 @@ function listed(
   const location = toLocation(workspace, uri, definition.url);
   const { methodPlace, failures } = endpoint;
   const methodLocation = methodPlace && toLocation(workspace, methodPlace.uri, methodPlace.range);
-  const shortClass = endpoint.serviceClass.slice(endpoint.serviceClass.lastIndexOf('\\') + 1);
+  const shortClass = shortName(endpoint.serviceClass);
   return {
     id: `${module.rootUri}#${name}`,
     name,

@@ -16,7 +16,7 @@ interface Prepared extends Survey {
 }
 
 /** What has changed: the text of a PHP file that was there, or anything else. */
-export type EndpointChange = 'php-text' | 'other';
+export type ChangeKind = 'php-text' | 'other';
 
 /** A model that edits outdate faster than it is made is left to the next one who asks. */
 const mostAttempts = 3;
@@ -28,8 +28,8 @@ const mostAttempts = 3;
 export class EndpointModels {
   #generation = 0;
   /** The generations in which all models were outdated, and those of one installation. */
-  readonly #allOutdated: Record<EndpointChange, number> = { 'php-text': 0, other: 0 };
-  readonly #outdated: Record<EndpointChange, WeakMap<Installation, number>> = {
+  readonly #allOutdated: Record<ChangeKind, number> = { 'php-text': 0, other: 0 };
+  readonly #outdated: Record<ChangeKind, WeakMap<Installation, number>> = {
     'php-text': new WeakMap(),
     other: new WeakMap(),
   };
@@ -47,7 +47,7 @@ export class EndpointModels {
   }
 
   /** A file that these installations run has changed; one that may belong to any, without them. */
-  outdate(installations?: readonly Installation[], change: EndpointChange = 'other'): void {
+  outdate(installations?: readonly Installation[], change: ChangeKind = 'other'): void {
     this.#generation++;
     if (!installations) this.#allOutdated[change] = this.#generation;
     for (const each of installations ?? []) this.#outdated[change].set(each, this.#generation);
@@ -128,7 +128,7 @@ export class EndpointModels {
     return Math.max(this.#lastChange(installation, 'php-text'), this.#lastChange(installation, 'other'));
   }
 
-  #lastChange(installation: Installation, change: EndpointChange): number {
+  #lastChange(installation: Installation, change: ChangeKind): number {
     return Math.max(this.#allOutdated[change], this.#outdated[change].get(installation) ?? 0);
   }
 }

@@ -1,3 +1,4 @@
+import { shortName } from '../magento/php/names';
 import { derived } from '../derived';
 import type { ClassDeclaration, MethodDeclaration } from '../magento/php/declarations';
 import { readMethodCalls } from '../magento/php/methodCalls';
@@ -99,10 +100,6 @@ function ownModules(workspace: Workspace, installation: Installation): Module[] 
 /** PHP does not tell methods and classes apart by case. */
 export function isSame(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
-}
-
-function shortName(className: string): string {
-  return className.slice(className.lastIndexOf('\\') + 1);
 }
 
 function mentions({ text }: SourceFile, names: ReadonlySet<string>): boolean {

@@ -45,12 +45,12 @@ pageTest('a wrong answer is told with its reason, and nothing is written', async
 pageTest('it goes on where it was left, and from the beginning of a URL', async (workbench) => {
   const wizard = wizardOf(workbench);
   await wizard.goOn(true);
-  await wizard.at('Fields In');
+  await wizard.at('Input Fields');
   await workbench.press('Escape');
   await wizard.gone();
   await wizard.start();
   await wizard.answer(...before.slice(0, 2), { step: 'URL', add: 'lines' });
-  await wizard.at('Fields In');
+  await wizard.at('Input Fields');
   await workbench.press('Escape');
   await wizard.gone();
 });

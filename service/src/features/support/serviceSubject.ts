@@ -1,3 +1,4 @@
+import { shortName } from '../../magento/php/names';
 import type { FileInModule } from '../../workspace/workspace';
 import { binds, pathNames } from '../../magento/webapi/endpoint';
 import type { ClassDeclaration, MethodDeclaration } from '../../magento/php/declarations';
@@ -190,9 +191,7 @@ function namesServices({ file, installation, endpoints }: FileInModule): boolean
   const words = wordsOf(file);
   for (const word of words) if (installation.served.hasClassCalled(word)) return true;
   const services = [...(endpoints?.services.values() ?? [])];
-  return services.some(({ methods }) =>
-    methods.some(({ declaredBy }) => words.has(declaredBy.slice(declaredBy.lastIndexOf('\\') + 1))),
-  );
+  return services.some(({ methods }) => methods.some(({ declaredBy }) => words.has(shortName(declaredBy))));
 }
 
 /** What may be names of classes. */

@@ -9,6 +9,7 @@ export interface NameScope {
   readonly classes: Map<string, string>;
 }
 
+/** The names that a file can use before its first `use`: those of its namespace. */
 export function nameScope(namespace: string, imports: ImportFact[]): NameScope {
   return { namespace, imports, classes: new Map() };
 }
@@ -50,10 +51,12 @@ export function classReference(scope: NameScope, node: PhpNode): ClassReference 
   return fqn === undefined ? undefined : { kind: 'named', fqn };
 }
 
+/** The full name of what the namespace itself declares, without a leading backslash. */
 export function inNamespace(scope: NameScope, name: string): string {
   return scope.namespace ? `${scope.namespace}\\${name}` : name;
 }
 
+/** The last part of a full name, as in `OrdersInterface`. */
 export function shortName(fqn: string): string {
   return fqn.slice(fqn.lastIndexOf('\\') + 1);
 }

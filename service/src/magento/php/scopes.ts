@@ -37,6 +37,7 @@ const byReference = new Set([
   'shuffle',
 ]);
 
+/** The scope of a function or method that begins here; `outer` for a closure, which sees what its `use` names. */
 export function openScope(
   context: ReadingContext,
   parameters: unknown,

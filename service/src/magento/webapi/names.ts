@@ -59,6 +59,7 @@ export type ServiceName =
   | { readonly kind: 'no-suffix' }
   | { readonly kind: 'invalid' };
 
+/** `version` is the one in the route's URL, as in `V1`, which ends the name of the service; empty to see only whether there is one. */
 export function serviceName(fqn: string, version: string): ServiceName {
   if (fqn.length > longestName) return { kind: 'invalid' };
   let match: (string | undefined)[] | null = serviceVersions.exec(fqn);

@@ -228,6 +228,7 @@ export function isDataMethod({ declaration, name }: ReflectedMethod): boolean {
   );
 }
 
+/** How many parameters have no default; 0 where the declaration is not known. */
 export function requiredParameters({ declaration }: ReflectedMethod): number {
   return declaration?.parameters.filter((each) => !each.isOptional).length ?? 0;
 }

@@ -1,3 +1,4 @@
+import { shortName } from '../php/names';
 import { mergedRoutes, type MergedRoute, type RouteSource } from './mergedRoutes';
 
 /** The routes of all webapi.xml files, by the PHP method that answers them. PHP does not tell names apart by case. */
@@ -28,12 +29,10 @@ export class ServedRoutes {
   }
 
   /** Whether the service of any route has that name, whatever its namespace. */
-  hasClassCalled(shortName: string): boolean {
+  hasClassCalled(name: string): boolean {
     this.#byClass ??= byClass(this.all);
-    this.#shortNames ??= new Set(
-      [...this.#byClass.keys()].map((key) => key.slice(key.lastIndexOf('\\') + 1)),
-    );
-    return this.#shortNames.has(shortName.toLowerCase());
+    this.#shortNames ??= new Set([...this.#byClass.keys()].map((key) => shortName(key)));
+    return this.#shortNames.has(name.toLowerCase());
   }
 
   /** The route that one `<route>` element of a file is part of; `start` is the offset that the element begins at. */

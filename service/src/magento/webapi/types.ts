@@ -2,6 +2,7 @@
 
 const simple = new Set(['string', 'str', 'int', 'integer', 'float', 'double', 'bool', 'boolean']);
 
+/** TypeProcessor::isArrayType: `string[]`, and also any type that begins with `ArrayOf`. */
 export function isArrayType(type: string): boolean {
   return type.endsWith('[]') || type.startsWith('ArrayOf');
 }

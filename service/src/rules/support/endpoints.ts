@@ -43,7 +43,7 @@ export function routesOf({ routes }: Pick<Fault, 'routes'>): string {
     : l10n.t('{route} and {count} more', { route: name, count: others.length });
 }
 
-/** `Acme\Harbor\Api\BerthsInterface::get` → `BerthsInterface::get`. */
-export function shortName(name: string): string {
+/** A class or method as messages show it, without its namespace and cut: `Acme\Harbor\Api\BerthsInterface::get` → `BerthsInterface::get`. */
+export function shownName(name: string): string {
   return cutStart(name.split('\\').at(-1)!);
 }

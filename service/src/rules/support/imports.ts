@@ -1,3 +1,4 @@
+import { shortName } from '../../magento/php/names';
 import type { PhpFacts } from '../../magento/php/facts';
 import { skipSpace } from '../../xml/characters';
 import { type OffsetEdit, type OffsetRange, lineBreakOf } from '../../text';
@@ -21,7 +22,7 @@ export function importEdits(
   const edits: OffsetEdit[] = [];
   const added: string[] = [];
   for (const { expected } of wanted) {
-    const name = expected.slice(expected.lastIndexOf('\\') + 1).toLowerCase();
+    const name = shortName(expected).toLowerCase();
     const wrong = facts.imports.find(
       ({ alias, fqn, kind }) =>
         kind === 'class' && (alias.toLowerCase() === name || isWithoutBackslashes(fqn, expected)),

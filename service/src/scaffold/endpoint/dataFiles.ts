@@ -1,7 +1,7 @@
 import { emptyValue } from './body';
 import type { DataClass, PhpType } from './design';
 import { docBlock, documented, PhpFile, signature, type NameOf, type PhpStyle } from './phpFile';
-import { shortName } from './serviceFiles';
+import { shortName } from '../../magento/php/names';
 
 const nothing: PhpType = { native: { kind: 'builtin', name: 'void' }, doc: 'void', isNullable: false };
 

@@ -1,3 +1,4 @@
+import { shortName } from '../../magento/php/names';
 import { scriptOfBody } from './body';
 import type { EndpointDesign } from './design';
 import { docBlock, methodTags, PhpFile, signature, type NameOf, type PhpStyle } from './phpFile';
@@ -73,8 +74,4 @@ function factoryConstructor(type: string, property: string): string {
 export function factoryProperty(fqn: string): string {
   const name = shortName(fqn).replace(/Interface$/, '');
   return `${name.charAt(0).toLowerCase()}${name.slice(1)}Factory`;
-}
-
-export function shortName(fqn: string): string {
-  return fqn.slice(fqn.lastIndexOf('\\') + 1);
 }

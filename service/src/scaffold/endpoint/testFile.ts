@@ -1,7 +1,8 @@
 import { emptyValue } from './body';
 import type { PhpType } from './design';
 import { PhpFile } from './phpFile';
-import { factoryProperty, shortName, type ServiceText } from './serviceFiles';
+import { shortName } from '../../magento/php/names';
+import { factoryProperty, type ServiceText } from './serviceFiles';
 import { variable } from './phpNames';
 
 /** A unit test of the class as it is written, for its author to go on from. */

@@ -7,17 +7,17 @@ import {
   type EndpointModel,
   type LanguageService,
 } from '#service/languageService';
-import { defineCommand } from './command';
-import { printable } from './displayWidth';
-import { CommandError, UsageError } from './errors';
-import { inert, inertJson } from './inert';
-import { reportNotices } from './notices';
-import { aroundModules, formatOption, magentoOptions, oneOf } from './options';
-import { givenPaths, type GivenPath } from './paths';
-import { endpointsJson } from './report/endpointsJson';
-import { endpointsText } from './report/endpointsText';
-import { painter } from './terminal';
-import { openFolders } from './workspace';
+import { defineCommand } from '../command';
+import { printable } from '../terminal/displayWidth';
+import { CommandError, UsageError } from '../errors';
+import { inert, inertJson } from '../terminal/inert';
+import { reportNotices } from '../notices';
+import { aroundModules, formatOption, magentoOptions, oneOf } from '../options';
+import { givenPaths, type GivenPath } from '../paths';
+import { endpointsJson } from '../report/endpointsJson';
+import { endpointsText } from '../report/endpointsText';
+import { painter } from '../terminal/terminal';
+import { openFolders } from '../workspace';
 
 const formats = ['text', 'json', 'openapi', 'postman', 'http'] as const;
 

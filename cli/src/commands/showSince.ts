@@ -8,10 +8,10 @@ import {
   type InstalledIntegrations,
 } from '#service/languageService';
 import type { FileSource } from '#service/fileSystem';
-import { printable } from './displayWidth';
-import { jsonAnswer } from './notices';
-import { Git } from './selection/git';
-import { overlaid } from './selection/overlay';
+import { printable } from '../terminal/displayWidth';
+import { jsonAnswer } from '../notices';
+import { Git } from '../selection/git';
+import { overlaid } from '../selection/overlay';
 
 /** What became of an integration since a revision. Endpoints are named as in `POST /V1/orders`. */
 export interface IntegrationChange {

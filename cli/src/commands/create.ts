@@ -1,15 +1,15 @@
-import { defineCommand, type Command } from './command';
+import { defineCommand, type Command } from '../command';
 import { resolve } from 'node:path';
 import type { AnswerField, CreatePlan, LanguageService } from '#service/languageService';
 import { createEndpoint } from './createEndpoint';
-import { printable } from './displayWidth';
-import { CommandError, UsageError } from './errors';
-import { reportNotices } from './notices';
-import { dryRunOption, oneOf } from './options';
-import { displayName, fileAt, uriOf, type GivenPath } from './paths';
-import { counted } from './report/summary';
-import { openFolders } from './workspace';
-import { writeNewFiles } from './writeFiles';
+import { printable } from '../terminal/displayWidth';
+import { CommandError, UsageError } from '../errors';
+import { reportNotices } from '../notices';
+import { dryRunOption, oneOf } from '../options';
+import { displayName, fileAt, uriOf, type GivenPath } from '../paths';
+import { counted } from '../report/summary';
+import { openFolders } from '../workspace';
+import { writeNewFiles } from '../writing/writeFiles';
 
 /** Every integration needs a resource; this one lets it read the list of stores, which harms no one. */
 const leastResource = 'Magento_Backend::store';

@@ -1,5 +1,5 @@
-import { defineCommand } from './command';
-import { UsageError } from './errors';
+import { defineCommand } from '../command';
+import { UsageError } from '../errors';
 import { runShipped } from '#service/node/shipped';
 
 /** `magento-integration lsp`: the language server, for editors that start it by a command. */

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import { nodeFileSystem } from '#service/node/nodeFileSystem';
-import { pathOf, uriOf, type GivenPath } from './paths';
+import { pathOf, uriOf, type GivenPath } from '../paths';
 
 /** A file that is there, as it was read. */
 export interface ExistingFile {

@@ -1,9 +1,9 @@
-import { defineGroup } from './commandGroup';
-import { callRest } from './handshake/call';
-import { proxyCalls } from './handshake/proxy';
-import { scaffoldApplication } from './handshake/scaffold';
-import { serveApplication } from './handshake/serve';
-import { testApplication } from './handshake/test';
+import { defineGroup } from '../commandGroup';
+import { callRest } from '../handshake/call';
+import { proxyCalls } from '../handshake/proxy';
+import { scaffoldApplication } from '../handshake/scaffold';
+import { serveApplication } from '../handshake/serve';
+import { testApplication } from '../handshake/test';
 
 /** `magento-integration handshake`. */
 export const handshake = defineGroup({

@@ -1,4 +1,4 @@
-import { defineCommand } from './command';
+import { defineCommand } from '../command';
 import {
   searchResources,
   type AclResource,
@@ -6,13 +6,13 @@ import {
   type Installation,
   type LanguageService,
 } from '#service/languageService';
-import { inert } from './inert';
-import { jsonAnswer, reportNotices } from './notices';
-import { uriOf } from './paths';
-import { printable } from './displayWidth';
-import { formatOption, magentoOptions, oneOf, wholeMagento } from './options';
-import { painter, type Paint } from './terminal';
-import { definedAt, openMagento } from './workspace';
+import { inert } from '../terminal/inert';
+import { jsonAnswer, reportNotices } from '../notices';
+import { uriOf } from '../paths';
+import { printable } from '../terminal/displayWidth';
+import { formatOption, magentoOptions, oneOf, wholeMagento } from '../options';
+import { painter, type Paint } from '../terminal/terminal';
+import { definedAt, openMagento } from '../workspace';
 
 const formats = ['text', 'json'] as const;
 

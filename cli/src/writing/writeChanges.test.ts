@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { CommandError } from './errors';
+import { CommandError } from '../errors';
 import { writeChanges } from './writeChanges';
 
 let folder = '';

@@ -9,8 +9,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, sep } from 'node:path';
-import { CommandError } from './errors';
-import { displayName, pathOf } from './paths';
+import { CommandError } from '../errors';
+import { displayName, pathOf } from '../paths';
 import { uninterrupted } from './uninterrupted';
 
 /** A file that is to be written. */

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
-import { CommandError } from './errors';
+import { CommandError } from '../errors';
 import { readWritable, replaceFile, setAside, withText, type ExistingFile } from './existingFiles';
-import { displayName, pathOf, type GivenPath } from './paths';
+import { displayName, pathOf, type GivenPath } from '../paths';
 import { uninterrupted } from './uninterrupted';
 import { writeNewFiles, type NewFile } from './writeFiles';
 

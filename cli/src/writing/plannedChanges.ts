@@ -1,5 +1,5 @@
 import { applyEdits, type LanguageService, type MigrationPlan } from '#service/languageService';
-import type { GivenPath } from './paths';
+import type { GivenPath } from '../paths';
 import { readChange, type FileChange } from './writeChanges';
 
 /** What a plan makes of the files that it changes. */

@@ -1,21 +1,21 @@
-import { defineCommand } from './command';
+import { defineCommand } from '../command';
 import { ruleCodes, type LanguageService, type SourceFile } from '#service/languageService';
-import { UsageError } from './errors';
-import { reportNotices } from './notices';
-import { fixFiles } from './fixFiles';
-import { aroundModules, count, formatOption, magentoOptions, oneOf } from './options';
-import { explanationOf } from './package';
-import { displayName, givenPaths } from './paths';
-import { generateBaseline, goneEntries } from './policy/baselineFile';
-import { policyOptionTexts } from './policy/policyOptions';
-import { printConfig } from './policy/printConfig';
-import { Progress } from './progress';
-import { formatReport, formats } from './report/formats';
-import { countOf, makeReport, type Report } from './report/report';
-import { counted } from './report/summary';
-import { select, selectionOptions, type Selection } from './selection/selection';
-import type { Terminal } from './terminal';
-import { openFolders } from './workspace';
+import { UsageError } from '../errors';
+import { reportNotices } from '../notices';
+import { fixFiles } from '../writing/fixFiles';
+import { aroundModules, count, formatOption, magentoOptions, oneOf } from '../options';
+import { explanationOf } from '../package';
+import { displayName, givenPaths } from '../paths';
+import { generateBaseline, goneEntries } from '../policy/baselineFile';
+import { policyOptionTexts } from '../policy/policyOptions';
+import { printConfig } from '../policy/printConfig';
+import { Progress } from '../terminal/progress';
+import { formatReport, formats } from '../report/formats';
+import { countOf, makeReport, type Report } from '../report/report';
+import { counted } from '../report/summary';
+import { select, selectionOptions, type Selection } from '../selection/selection';
+import type { Terminal } from '../terminal/terminal';
+import { openFolders } from '../workspace';
 
 /** `magento-integration check`. */
 export const check = defineCommand({

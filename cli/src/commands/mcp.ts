@@ -1,9 +1,9 @@
 import type * as mcpBundle from '#mcp/main';
 import * as service from '#service/languageService';
 import { nodeFileSystem } from '#service/node/nodeFileSystem';
-import { defineCommand } from './command';
-import { committedTexts } from './committedTexts';
-import { explanationOf, packageVersion } from './package';
+import { defineCommand } from '../command';
+import { committedTexts } from '../committedTexts';
+import { explanationOf, packageVersion } from '../package';
 import { runShipped } from '#service/node/shipped';
 
 /** `magento-integration mcp`. */

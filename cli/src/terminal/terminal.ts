@@ -23,6 +23,7 @@ export interface Terminal {
 
 const widthOfPipes = 100;
 
+/** The terminal, pipe or file that this process was started with. */
 export function processTerminal(): Terminal {
   return {
     cwd: process.cwd(),

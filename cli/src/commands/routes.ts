@@ -1,4 +1,4 @@
-import { defineCommand } from './command';
+import { defineCommand } from '../command';
 import {
   callerOf,
   grantsOf,
@@ -9,14 +9,14 @@ import {
   type OtherReleases,
   type RestRoute,
 } from '#service/languageService';
-import { inert } from './inert';
-import { jsonAnswer, reportNotices } from './notices';
-import { uriOf } from './paths';
-import { printable } from './displayWidth';
-import { UsageError } from './errors';
-import { formatOption, magentoOptions, oneOf, wholeMagento } from './options';
-import { painter, type Terminal } from './terminal';
-import { definedAt, openMagento } from './workspace';
+import { inert } from '../terminal/inert';
+import { jsonAnswer, reportNotices } from '../notices';
+import { uriOf } from '../paths';
+import { printable } from '../terminal/displayWidth';
+import { UsageError } from '../errors';
+import { formatOption, magentoOptions, oneOf, wholeMagento } from '../options';
+import { painter, type Terminal } from '../terminal/terminal';
+import { definedAt, openMagento } from '../workspace';
 
 const formats = ['text', 'json'] as const;
 

@@ -1,4 +1,4 @@
-import { defineCommand } from './command';
+import { defineCommand } from '../command';
 import {
   isCall,
   type ChainLink,
@@ -6,17 +6,17 @@ import {
   type LanguageService,
   type ShopComparison,
 } from '#service/languageService';
-import { inert } from './inert';
-import { compareLive } from './live/compareLive';
-import { comparisonText } from './live/comparisonText';
-import { liveOptions } from './live/liveOptions';
-import { jsonAnswer, reportNotices } from './notices';
-import { printable } from './displayWidth';
-import { CommandError, UsageError } from './errors';
-import { aroundModules, formatOption, magentoOptions, oneOf } from './options';
-import { displayName, givenPaths } from './paths';
-import { painter, type Paint, type Terminal } from './terminal';
-import { noteNewestKnown, openFolders } from './workspace';
+import { inert } from '../terminal/inert';
+import { compareLive } from '../live/compareLive';
+import { comparisonText } from '../live/comparisonText';
+import { liveOptions } from '../live/liveOptions';
+import { jsonAnswer, reportNotices } from '../notices';
+import { printable } from '../terminal/displayWidth';
+import { CommandError, UsageError } from '../errors';
+import { aroundModules, formatOption, magentoOptions, oneOf } from '../options';
+import { displayName, givenPaths } from '../paths';
+import { painter, type Paint, type Terminal } from '../terminal/terminal';
+import { noteNewestKnown, openFolders } from '../workspace';
 
 const formats = ['text', 'json'] as const;
 const failures = ['broken', 'token-loss'] as const;

@@ -1,4 +1,4 @@
-import { defineCommand } from './command';
+import { defineCommand } from '../command';
 import {
   areaTitle,
   escapeMarkdown,
@@ -7,20 +7,20 @@ import {
   type LanguageService,
   type NotInstalled,
 } from '#service/languageService';
-import { inert } from './inert';
-import { UsageError } from './errors';
-import { compareLive } from './live/compareLive';
-import { liveOptions } from './live/liveOptions';
-import { sidesText } from './live/sidesText';
-import { jsonAnswer, reportNotices } from './notices';
-import { displayWidth, printable } from './displayWidth';
-import { aroundModules, formatOption, magentoOptions, oneOf } from './options';
-import { displayName, givenPaths } from './paths';
-import { integrationMarkdown } from './report/markdown';
-import { counted } from './report/summary';
-import { painter, type Terminal } from './terminal';
+import { inert } from '../terminal/inert';
+import { UsageError } from '../errors';
+import { compareLive } from '../live/compareLive';
+import { liveOptions } from '../live/liveOptions';
+import { sidesText } from '../live/sidesText';
+import { jsonAnswer, reportNotices } from '../notices';
+import { displayWidth, printable } from '../terminal/displayWidth';
+import { aroundModules, formatOption, magentoOptions, oneOf } from '../options';
+import { displayName, givenPaths } from '../paths';
+import { integrationMarkdown } from '../report/markdown';
+import { counted } from '../report/summary';
+import { painter, type Terminal } from '../terminal/terminal';
 import { changesBetween, formatChanges, sourceAt } from './showSince';
-import { noteNewestKnown, openFolders } from './workspace';
+import { noteNewestKnown, openFolders } from '../workspace';
 
 const formats = ['text', 'json', 'markdown'] as const;
 

@@ -1,4 +1,4 @@
-import { defineCommand } from './command';
+import { defineCommand } from '../command';
 import {
   searchedText,
   type ErrorCause,
@@ -6,14 +6,14 @@ import {
   type ErrorExplanation,
   type ExplainedError,
 } from '#service/languageService';
-import { printable, wrap } from './displayWidth';
-import { UsageError } from './errors';
-import { inert } from './inert';
-import { jsonAnswer, reportNotices } from './notices';
-import { aroundModules, formatOption, magentoOptions, oneOf } from './options';
-import { displayName, givenPaths } from './paths';
-import { painter, type Paint, type Terminal } from './terminal';
-import { openFolders } from './workspace';
+import { printable, wrap } from '../terminal/displayWidth';
+import { UsageError } from '../errors';
+import { inert } from '../terminal/inert';
+import { jsonAnswer, reportNotices } from '../notices';
+import { aroundModules, formatOption, magentoOptions, oneOf } from '../options';
+import { displayName, givenPaths } from '../paths';
+import { painter, type Paint, type Terminal } from '../terminal/terminal';
+import { openFolders } from '../workspace';
 
 const formats = ['text', 'json'] as const;
 

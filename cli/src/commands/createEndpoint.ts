@@ -1,13 +1,13 @@
 import type { EndpointAnswers, EndpointField, EndpointPlan, LanguageService } from '#service/languageService';
-import { defineCommand } from './command';
-import { printable } from './displayWidth';
-import { CommandError, UsageError } from './errors';
-import { reportNotices } from './notices';
-import { aroundModules, dryRunOption, magentoOptions } from './options';
-import { displayName, givenPaths, pathOf } from './paths';
-import { plannedChanges } from './plannedChanges';
-import { openFolders } from './workspace';
-import { writeChanges, type FileChange } from './writeChanges';
+import { defineCommand } from '../command';
+import { printable } from '../terminal/displayWidth';
+import { CommandError, UsageError } from '../errors';
+import { reportNotices } from '../notices';
+import { aroundModules, dryRunOption, magentoOptions } from '../options';
+import { displayName, givenPaths, pathOf } from '../paths';
+import { plannedChanges } from '../writing/plannedChanges';
+import { openFolders } from '../workspace';
+import { writeChanges, type FileChange } from '../writing/writeChanges';
 
 /** The option that gives each answer. */
 const optionOf: Readonly<Record<EndpointField, string>> = {

@@ -1,19 +1,19 @@
-import { defineCommand } from './command';
+import { defineCommand } from '../command';
 import {
   noticeText,
   type LanguageService,
   type MigrationPlan,
   type MigrationTarget,
 } from '#service/languageService';
-import { printable } from './displayWidth';
-import { CommandError, UsageError } from './errors';
-import { reportNotices } from './notices';
-import { aroundModules, dryRunOption, magentoOptions, oneOf } from './options';
-import { displayName, givenPaths, pathOf } from './paths';
-import { plannedChanges } from './plannedChanges';
-import { openFolders } from './workspace';
+import { printable } from '../terminal/displayWidth';
+import { CommandError, UsageError } from '../errors';
+import { reportNotices } from '../notices';
+import { aroundModules, dryRunOption, magentoOptions, oneOf } from '../options';
+import { displayName, givenPaths, pathOf } from '../paths';
+import { plannedChanges } from '../writing/plannedChanges';
+import { openFolders } from '../workspace';
 import { canonicalUri, isWithin } from '#service/uri';
-import { readChange, writeChanges, type FileChange } from './writeChanges';
+import { readChange, writeChanges, type FileChange } from '../writing/writeChanges';
 
 const styles = ['consolidated', 'classic'] as const;
 

@@ -1,7 +1,7 @@
 import { applyEdits, type LanguageService } from '#service/languageService';
 import type { SourceFile } from '#service/languageService';
 import { ChangedMeanwhile, readWritable, replaceFile, withText, type ExistingFile } from './existingFiles';
-import type { GivenPath } from './paths';
+import type { GivenPath } from '../paths';
 
 export interface FixedFiles {
   /** URIs of the files that were written. */
