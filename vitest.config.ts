@@ -26,6 +26,7 @@ export default defineConfig({
     passWithNoTests: false,
     allowOnly: false,
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Loading the modules again for each file took half of the time; no test leaves state in them.
     isolate: false,
     // One worker on a machine of two cores leaves one of them idle.

@@ -11,6 +11,14 @@
  * `mark` (printed around the document), `root` (where to look for Magento, may be empty) and `seconds`.
  */
 
+/** In the place of Magento's GeneratedFiles: deletes nothing, whatever its methods are called in a release. */
+class MagentoIntegrationProbeKeepsGenerated
+{
+    public function __call($method, array $arguments)
+    {
+    }
+}
+
 final class MagentoIntegrationProbe
 {
     const VERSION = 1;
@@ -152,6 +160,7 @@ final class MagentoIntegrationProbe
         $this->stage = 'bootstrap';
         chdir($root);
         require $root . '/app/bootstrap.php';
+        $this->keepGenerated();
         $bootstrap = \Magento\Framework\App\Bootstrap::create($root, $this->bootParameters());
         $this->om = $bootstrap->getObjectManager();
     }
@@ -206,6 +215,18 @@ final class MagentoIntegrationProbe
         $this->givenFolders = $given;
         $parameters['MAGE_DIRS'] = array_replace($given, $folders);
         return $parameters;
+    }
+
+    /**
+     * After module:enable, module:disable and composer, var/.regenerate tells whoever starts Magento next to delete generated/ and
+     * the cache (ObjectManagerFactory::create). That must not be us.
+     */
+    private function keepGenerated()
+    {
+        $class = 'Magento\Framework\Code\GeneratedFiles';
+        if (!class_exists($class, false)) {
+            class_alias('MagentoIntegrationProbeKeepsGenerated', $class);
+        }
     }
 
     private function removeTemporary($path)

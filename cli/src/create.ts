@@ -183,7 +183,7 @@ function report({ folder, files, moduleName }: CreatePlan, name: string, cwd: st
     '  bin/magento setup:upgrade',
     '  bin/magento cache:clean',
     '',
-    `Then open System › Extensions › Integrations in the Magento admin: "${name}" is in the list, and Activate`,
+    `Then open System > Extensions > Integrations in the Magento admin: "${name}" is in the list, and Activate`,
     'connects it.',
     '',
   ].join('\n');

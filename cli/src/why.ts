@@ -68,7 +68,7 @@ async function fromInput(terminal: Terminal): Promise<string> {
   const bytes = await terminal.input();
   const left = bytes.length - mostInput;
   if (left > 0)
-    terminal.err(`only the last ${mostInput} of ${bytes.length} bytes of standard input are looked at\n`);
+    terminal.err(`only the last ${mostInput} of ${bytes.length} bytes of standard input are read\n`);
   return new TextDecoder().decode(bytes.subarray(Math.max(0, left)));
 }
 

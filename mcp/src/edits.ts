@@ -21,7 +21,16 @@ export interface PlannedFix {
   notGiven?: string;
 }
 
-/** How much text the fixes of one answer may hold, in UTF-16 units. */
+/** What is wrong with the answers, for an integration or an endpoint. */
+interface Problems {
+  readonly problems: readonly {
+    readonly field: string;
+    readonly message: string;
+    readonly severity: 'error' | 'warning';
+  }[];
+}
+
+/** How much text the fixes of one answer may contain, in UTF-16 units; and one fix. */
 const mostOfAll = 40_000;
 const mostOfOne = 20_000;
 
@@ -71,6 +80,13 @@ export class FixWriter {
     this.#left -= length;
     return undefined;
   }
+}
+
+/** The plan that was made; throws what is wrong with the answers, for the agent to correct them. */
+export function planOf<Outcome extends CreatePlan | Problems>(outcome: Outcome): Exclude<Outcome, Problems> {
+  if (!('problems' in outcome)) return outcome as Exclude<Outcome, Problems>;
+  const problems = outcome.problems.filter(({ severity }) => severity === 'error');
+  throw new ToolError(problems.map(({ field, message }) => `${field}: ${sentence(message)}`).join('\n'));
 }
 
 /** What is to be written for a new integration or endpoint, as tools answer it. */

@@ -9,7 +9,7 @@ import { connectRequests } from './requests/answerRequest';
 import { executeCommand } from './requests/executeCommand';
 import type { Runtime } from './session/runtime';
 import { Session } from './session/session';
-import { BaselineWatcher } from './sync/baselineWatcher';
+import { TeamFileWatcher } from './sync/teamFileWatcher';
 import { DocumentSync } from './sync/documentSync';
 import { WorkspaceReader } from './sync/workspaceReader';
 
@@ -28,14 +28,14 @@ class Server {
   readonly #view: ViewReporter;
   readonly #sync: DocumentSync;
   readonly #reader: WorkspaceReader;
-  readonly #baselines: BaselineWatcher;
+  readonly #teamFiles: TeamFileWatcher;
   #diagnostics: DiagnosticsReporter;
   #workspaceDiagnostics: WorkspaceDiagnostics;
 
   constructor(session: Session) {
     const { connection, service } = session;
     this.#session = session;
-    this.#baselines = new BaselineWatcher(session);
+    this.#teamFiles = new TeamFileWatcher(session);
     this.#status = new StatusReporter(connection, service);
     this.#view = new ViewReporter(connection, service, () => session.client);
     this.#diagnostics = makeReporter(session);
@@ -103,7 +103,7 @@ class Server {
     await this.#session.takeEdits();
     for (const uri of documents.keys()) if (this.#session.isOnDisk(uri)) await service.prepareEndpoints(uri);
     this.#diagnostics.update();
-    this.#baselines.update();
+    this.#teamFiles.update();
     // The version of the built-in Magento may be another one.
     this.#status.ready();
     await this.#view.update();
@@ -124,7 +124,7 @@ class Server {
 }
 
 function makeReporter(session: Session): DiagnosticsReporter {
-  const { pullsDiagnostics, refreshesDiagnostics } = session.client;
+  const { pullsDiagnostics, refreshesDiagnostics, diagnosticVersions } = session.client;
   const pull = refreshesDiagnostics ? 'pull' : 'pull-on-its-own';
   const mode = pullsDiagnostics ? pull : 'push';
   return new DiagnosticsReporter(
@@ -133,5 +133,6 @@ function makeReporter(session: Session): DiagnosticsReporter {
     mode,
     (uri) => (session.isOnDisk(uri) ? session.service.doValidation(uri, session.problemOptions) : []),
     (found) => session.toClient.diagnostics(found),
+    diagnosticVersions,
   );
 }

@@ -31,6 +31,7 @@ import type { Installation } from './workspace/installation';
 import { subjectsIn } from './workspace/integrationSubjects';
 import { canonicalUri } from './uri';
 import { isWhole, together, type Together } from './workspace/together';
+import { Spellings } from './workspace/spellings';
 import { Workspace, type IndexOptions } from './workspace/workspace';
 import { aboutFiles } from './workspace/aboutFiles';
 import { checkableFiles } from './workspace/checkable';
@@ -64,13 +65,17 @@ export function createLanguageService(source: FileSource): LanguageService {
   const workspace = new Workspace(source);
   const keeper = new PolicyKeeper(source, workspace);
   const of = aboutFiles(workspace);
+  const spellings = new Spellings();
 
   return {
     setFolders: (folders, options) => keeper.setFolders(folders.map(canonicalUri), canonicalOptions(options)),
     setRules: (rules) => keeper.policy.setRules(rules.map(withCanonicalFolder)),
-    openDocument: (uri, text) => keeper.openDocument(canonicalUri(uri), text),
-    changeDocument: (uri, text) => keeper.changeDocument(canonicalUri(uri), text),
-    closeDocument: (uri) => keeper.closeDocument(canonicalUri(uri)),
+    openDocument: (uri, text) => keeper.openDocument(spellings.touch(uri, text), text),
+    changeDocument: (uri, text) => keeper.changeDocument(spellings.touch(uri, text), text),
+    closeDocument(uri) {
+      const { canonical, still } = spellings.close(uri);
+      return still === undefined ? keeper.closeDocument(canonical) : keeper.changeDocument(canonical, still);
+    },
     filesChanged: (changes) => keeper.filesChanged(changes.map(withCanonicalUri)),
     get installations() {
       return workspace.installations;
@@ -165,7 +170,7 @@ function aboutNewFiles(workspace: Workspace): AboutNewFiles {
 
 type AboutProblems = Pick<
   LanguageService,
-  'findProblems' | 'judgeProblems' | 'policyOf' | 'findText' | 'baselineUris' | 'findFileFix'
+  'findProblems' | 'judgeProblems' | 'policyOf' | 'findText' | 'teamFilesToWatch' | 'findFileFix'
 >;
 
 /** What the service says of problems and of what was decided about them. */
@@ -181,7 +186,7 @@ function aboutProblems(workspace: Workspace, policy: Policy): AboutProblems {
     judgeProblems,
     policyOf: (uri) => policy.of(canonicalUri(uri)),
     findText: (uri) => policy.configAt(canonicalUri(uri)) ?? workspace.find(canonicalUri(uri))?.file,
-    baselineUris: () => policy.baselineUris,
+    teamFilesToWatch: () => policy.filesToWatch,
     findFileFix: (uri) => {
       const found = workspace.find(canonicalUri(uri));
       return found && findFileFix(policy, found);

@@ -123,8 +123,8 @@ export interface LanguageService extends LanguageFeatures {
   policyOf(uri: string): FilePolicy;
   /** The text of a file that problems are found in: one of a module, or a configuration file. */
   findText(uri: string): TextFile | undefined;
-  /** The baselines that configuration names, there or not: to be watched. */
-  baselineUris(): readonly string[];
+  /** What decides besides files of known names: baselines, there or not, and what links to configuration lead to. */
+  teamFilesToWatch(): readonly string[];
   /** All safe edits of the file, as one fix. */
   findFileFix(uri: string): Fix | undefined;
   /** The integrations that modules at or below `path` (a URI) declare, as Magento would install them. */

@@ -36,7 +36,7 @@ Next:
   bin/magento setup:upgrade
   bin/magento cache:clean
 
-Then open System › Extensions › Integrations in the Magento admin: "Acme ERP" is in the list, and Activate
+Then open System > Extensions > Integrations in the Magento admin: "Acme ERP" is in the list, and Activate
 connects it.
 `);
     expect(

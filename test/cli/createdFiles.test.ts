@@ -164,7 +164,12 @@ describe.skipIf(!realMagento)('in a real Magento', () => {
       ];
       const resources = ['--resource', 'Magento_Sales::ship', '--resource', 'Magento_Backend::store'];
       const made = runCli(['create', join(shop, 'app/code'), ...args, ...options, ...resources]);
-      expect(made).toMatchObject({ code: 0, stderr: '' });
+      // Its tokens would be lost at every setup:upgrade.
+      const isWarned = version === '2.2.5' && style === 'consolidated';
+      expect(made).toMatchObject({
+        code: 0,
+        stderr: isWarned ? expect.stringContaining('Magento 2.2.5') : '',
+      });
     }
     const { stdout } = runCli(['check', join(shop, 'app/code/Acme'), '--format', 'json']);
     const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: string; severity: string }[] };

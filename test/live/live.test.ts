@@ -30,6 +30,12 @@ describe.skipIf(!hasPhp)('the stand-in shop (needs php with pdo_sqlite)', () => 
     );
   });
 
+  it('leaves what module:enable asks of the next start to Magento', () => {
+    const cwd = shop(active, { 'var/.regenerate': '' });
+    expect(runCli(['doctor', '--live'], { cwd }).code).toBe(0);
+    expect(existsSync(join(cwd, 'var/.regenerate'))).toBe(true);
+  });
+
   const consolidated = {
     'app/code/Acme/Bridge/etc/integration.xml':
       '<?xml version="1.0"?>\n<config><integration name="Acme CRM"><email>crm@acme.example</email><resources><resource name="Magento_Sales::sales"/></resources></integration></config>\n',

@@ -192,6 +192,22 @@ namespace StandIn {
     }
 }
 
+namespace StandIn {
+    /** What var/.regenerate asks for: Magento deletes generated/ and the cache before it starts. */
+    class GeneratedFiles
+    {
+        public function cleanGeneratedFiles()
+        {
+            @unlink(__DIR__ . '/../var/.regenerate');
+        }
+    }
+    spl_autoload_register(function ($class) {
+        if ($class === 'Magento\Framework\Code\GeneratedFiles') {
+            class_alias('StandIn\GeneratedFiles', $class);
+        }
+    });
+}
+
 namespace Magento\Framework\App {
     final class Bootstrap
     {
@@ -205,6 +221,9 @@ namespace Magento\Framework\App {
                     throw new \LogicException("The probe would write to the shop's folder for $folder.");
                 }
             }
+            // As ObjectManagerFactory::create; the class is loaded when it is first used, as in Magento.
+            $generated = new \Magento\Framework\Code\GeneratedFiles();
+            $generated->cleanGeneratedFiles();
             if (\StandIn\Registry::$starting === 'waits') {
                 sleep(60);
             }

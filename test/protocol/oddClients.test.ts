@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { CompletionList, Hover, InitializeResult, Location } from 'vscode-languageserver-protocol/node';
 import { classicModule, smallMagento } from '../support/project';
 import { DiskProject } from './diskProject';
-import { codesOf, TestClient } from './testClient';
+import { codesOf, pullingClient, pushedClient, TestClient } from './testClient';
 
 const module = 'app/code/Acme/Bridge';
 const config = `${module}/etc/integration/config.xml`;
@@ -12,7 +12,8 @@ const api = `${module}/etc/integration/api.xml`;
 const lastParent = '            <resource name="Magento_Sales::actions"/>\n';
 
 const shop = (): DiskProject => new DiskProject({ ...smallMagento, ...classicModule() });
-const withoutParent = (project: DiskProject): string => project.text(api).replace(lastParent, '');
+const withoutParent = (project: DiskProject, path = api): string =>
+  project.text(path).replace(lastParent, '');
 
 /** A client that says exactly this to `initialize`. */
 async function clientSaying(params: Record<string, unknown>): Promise<TestClient> {
@@ -100,6 +101,39 @@ describe('names of files', () => {
     });
     // The open document by the client's own name.
     expect(references.map((each) => each.uri)).toContain(uri);
+  });
+
+  it.each([
+    ['a client that pulls', pullingClient],
+    ['a client that diagnostics are sent to', pushedClient],
+  ])('count as one file until all are closed, for %s', async (_, capabilities) => {
+    const files = { ...smallMagento, ...classicModule() };
+    const project = new DiskProject(
+      Object.fromEntries(Object.entries(files).map(([path, text]) => [`Jörg/${path}`, text])),
+    );
+    const client = await TestClient.start({ folders: [project.uri('Jörg')], capabilities });
+    const found = async (uri: string, wanted: readonly string[]): Promise<string[]> =>
+      codesOf(
+        capabilities === pullingClient
+          ? await client.diagnostics(uri)
+          : await client.published(uri, (codes) => wanted.every((code) => codes.includes(code))),
+      );
+    const uri = project.uri(`Jörg/${api}`);
+    const other = decodeURIComponent(uri);
+    await client.open(other, project.text(`Jörg/${api}`));
+    const text = withoutParent(project, `Jörg/${api}`).replace('"Acme ERP"', '"Acme Other"');
+    await client.open(uri, text);
+    expect(await found(uri, ['acl-missing-parent'])).toContain('acl-missing-parent');
+    await client.close(other);
+    const integration = { ...client.after(uri, 'Acme O'), context: { includeDeclaration: true } };
+    const count = async (): Promise<number> =>
+      (await client.request<Location[]>('textDocument/references', integration)).length;
+    // It is what counts for other files, too, and not what is on disk.
+    expect(await count()).toBe(1);
+    await client.replace(uri, 'Magento_Sales::sales_operation', 'Magento_Sales::none');
+    expect(await found(uri, ['acl-unknown-resource'])).toContain('acl-unknown-resource');
+    await client.close(uri);
+    expect(await count()).toBeGreaterThan(1);
   });
 
   it('are those of a workspace that is reached by a link', async () => {

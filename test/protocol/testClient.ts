@@ -79,6 +79,8 @@ export class TestClient {
   readonly exitCode: Promise<number | null>;
   readonly documents = new Map<string, TextDocument>();
   initialized!: InitializeResult;
+  /** Every message of the server's that is no answer, in order. */
+  readonly messages: Received[] = [];
   readonly #received: Received[] = [];
   #look: (() => void)[] = [];
 
@@ -246,6 +248,7 @@ export class TestClient {
   }
 
   #note(method: string, params: unknown): void {
+    this.messages.push({ method, params });
     this.#received.push({ method, params });
     for (const look of this.#look.splice(0)) look();
   }

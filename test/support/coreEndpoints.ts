@@ -2,7 +2,7 @@ import { traitsOf } from '#service/magento/webapi/release';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { catalogInstallation } from '#service/catalog/catalog';
 import { loadCoreTypes } from '#service/catalog/coreTypes';
-import { describeEndpoints } from '#service/magento/webapi/endpoints';
+import { readEndpoints } from '#service/magento/webapi/endpoints';
 import type { RouteSource } from '#service/magento/webapi/mergedRoutes';
 import type { EndpointModel } from '#service/magento/webapi/model';
 import { readRoutes } from '#service/magento/webapi/routeFacts';
@@ -30,7 +30,7 @@ export async function coreEndpointsIn(folder: string, version: string): Promise<
 
 async function described(routes: readonly RouteSource[], magentoVersion: string): Promise<EndpointModel> {
   const core = await loadCoreTypes();
-  return describeEndpoints({
+  return readEndpoints({
     routes,
     find: (name) => (core[name] ? { kind: 'catalog', type: core[name] } : 'unknown'),
     attributes: [],
@@ -41,5 +41,5 @@ async function described(routes: readonly RouteSource[], magentoVersion: string)
     knowsResource: () => undefined,
     traits: traitsOf(magentoVersion),
     magentoVersion,
-  });
+  }).model;
 }

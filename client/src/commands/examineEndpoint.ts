@@ -21,7 +21,7 @@ function targetOf(given: unknown): { endpoint: string; uri?: string } | undefine
 async function askForCall(): Promise<{ endpoint: string } | undefined> {
   const endpoint = await window.showInputBox({
     title: l10n.t('Why Does a REST Endpoint Not Work?'),
-    prompt: l10n.t('The call as a client makes it, to your own endpoints or Magento’s.'),
+    prompt: l10n.t("The call as a client makes it, to your own endpoints or Magento's."),
     placeHolder: 'GET /V1/erp/orders/12',
     ignoreFocusOut: true,
     validateInput: (text) =>

@@ -72,7 +72,7 @@ function ask(): Promise<string | undefined> {
   const box = window.createInputBox();
   box.title = l10n.t('Explain an Error Message');
   box.prompt = l10n.t(
-    'A message, a line of a log, an answer of REST or a stack trace. It is not sent anywhere.',
+    'A message, a line of a log, a REST response or a stack trace. It is not sent anywhere.',
   );
   box.placeholder = "The consumer isn't authorized to access %resources.";
   box.ignoreFocusOut = true;

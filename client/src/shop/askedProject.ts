@@ -22,7 +22,7 @@ export async function projectToAsk(file: string | undefined): Promise<AskedProje
   if (root === undefined) {
     void window.showErrorMessage(
       l10n.t(
-        'There is no Magento project in this workspace that could be asked. If the shop is elsewhere, say in magentoIntegration.php what runs its PHP.',
+        'There is no Magento project in this workspace. If the shop is elsewhere, set magentoIntegration.php to the command that runs its PHP.',
       ),
     );
     return undefined;
@@ -57,7 +57,7 @@ export async function confirmAsking(context: ExtensionContext, project: AskedPro
         joinWords(project.command.argv),
         l10n.t('In the folder {0}.', project.command.cwd),
         l10n.t(
-          'A PHP script of this extension is piped into it, which reads integrations, settings and modules, and writes nothing. The setting magentoIntegration.php names another command.',
+          'The extension pipes a PHP script into this command that reads integrations, settings and modules, and writes nothing. Another command can be set in magentoIntegration.php.',
         ),
       ].join('\n\n'),
     },

@@ -71,8 +71,8 @@ async function withProgress({ command, root, isHere }: AskedProject): Promise<Sh
 function failureText({ message, reason, stage }: ProbeError): string {
   const failed = l10n.t('The shop could not be asked: {0}.', message);
   if (stage === 'root')
-    return `${failed} ${l10n.t("Let the setting magentoIntegration.php lead there, as in: ssh shop 'cd /srv/magento && php'")}`;
+    return `${failed} ${l10n.t("Change to Magento's folder in the setting magentoIntegration.php, as in: ssh shop 'cd /srv/magento && php'")}`;
   if (reason === 'not-started' || stage === 'env' || stage === 'database')
-    return `${failed} ${l10n.t('If its PHP runs elsewhere, say how in the setting magentoIntegration.php.')}`;
+    return `${failed} ${l10n.t('If its PHP runs elsewhere, set magentoIntegration.php to the command that runs it.')}`;
   return failed;
 }

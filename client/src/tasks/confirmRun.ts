@@ -33,7 +33,7 @@ export async function confirmRun(
 ): Promise<boolean> {
   if (runsUnasked(context, place) && effects === undefined) return true;
   const run = l10n.t('Run');
-  const dontAsk = l10n.t("Run, Don't Ask Again");
+  const dontAsk = l10n.t("Run and Don't Ask Again");
   const where = place.container
     ? l10n.t('In {0}, folder {1}:', place.container, place.cwd)
     : l10n.t('On this machine, folder {0}:', place.cwd);

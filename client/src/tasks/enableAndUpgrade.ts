@@ -84,7 +84,7 @@ async function moduleAtHand(target: Uri | undefined): Promise<ModuleOnDisk | und
   if (module && !isModuleName(module.name)) {
     void window.showErrorMessage(
       l10n.t(
-        '“{0}” is not a valid Magento module name, which must look like Vendor_Module. Correct registration.php and etc/module.xml first.',
+        '"{0}" is not a valid Magento module name, which must look like Vendor_Module. Correct registration.php and etc/module.xml first.',
         module.name,
       ),
     );

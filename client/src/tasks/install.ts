@@ -31,7 +31,7 @@ export async function install({ place }: Installation, steps: readonly Step[]): 
 /** bin/magento says no more than that it has ended well: what the shop has now is for the admin to see. */
 export async function tellEnd({ context, moduleName, place }: Installation): Promise<void> {
   const text = l10n.t(
-    'bin/magento has finished for {0}. Its integrations are in the admin under System › Extensions › Integrations.',
+    'bin/magento has finished for {0}. Its integrations are in the admin panel under System > Extensions > Integrations.',
     moduleName,
   );
   const ask = l10n.t('Ask Next Time');

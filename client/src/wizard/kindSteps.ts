@@ -34,7 +34,7 @@ export function styleStep(session: WizardSession): WizardStep {
             },
             {
               label: l10n.t('config.xml, api.xml and a setup script'),
-              description: l10n.t('as in Magento’s tutorial'),
+              description: l10n.t("as in Magento's tutorial"),
               detail: l10n.t('Created once, by the script. Tokens stay; later grants need another script.'),
               value: 'classic',
             },

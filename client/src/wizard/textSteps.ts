@@ -17,7 +17,9 @@ export function textSteps(session: WizardSession): WizardStep[] {
     {
       id: 'name',
       title: l10n.t('Integration Name'),
-      prompt: l10n.t('The merchant sees this name in the admin, under System > Integrations.'),
+      prompt: l10n.t(
+        'The merchant sees this name in the admin panel, under System > Extensions > Integrations.',
+      ),
       placeholder: 'Acme ERP',
     },
     {

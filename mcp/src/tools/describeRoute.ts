@@ -44,7 +44,7 @@ export const describeRoute = defineTool({
   name: 'describe_route',
   title: 'The input and output of a REST endpoint',
   description:
-    'Describes a REST endpoint as Magento will answer it: its parameters and where each comes from, its result, the fields of the types, and what fails at which stage, with Magento’s own message. For Magento’s endpoints and those of your own modules.',
+    "Describes a REST endpoint as Magento will answer it: its parameters and where each comes from, its result, the fields of the types, and what fails at which stage, with Magento's own message. For Magento's endpoints and those of your own modules.",
   input: {
     endpoint: z.string().describe('As in "POST /V1/orders", "/V1/orders/12" or a full URL.'),
     path,

@@ -13,13 +13,13 @@ export const doctor = defineTool({
   name: 'doctor',
   title: 'Why an integration is not there, or a call fails',
   description:
-    'Follows what Magento does with an integration link by link, from the module’s folder to granted resources and usable URLs, and names the first link that is broken. With endpoint, follows a call instead: why Magento answers it with 400, 401, 404 or 500.',
+    "Follows what Magento does with an integration link by link, from the module's folder to granted resources and usable URLs, and names the first link that is broken. With endpoint, follows a call instead: why Magento answers it with 400, 401, 404 or 500.",
   input: {
     integration: z.string().optional().describe('Only the integration of that name.'),
     endpoint: z
       .string()
       .optional()
-      .describe('A call such as "GET /V1/erp/orders/12", own or Magento’s, in the place of integrations.'),
+      .describe('A call such as "GET /V1/erp/orders/12", own or Magento\'s, in the place of integrations.'),
     path,
     magentoVersion,
   },

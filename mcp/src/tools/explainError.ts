@@ -19,7 +19,7 @@ export const explainError = defineTool({
     errors: z.array(
       z.object({
         id: z.string(),
-        message: z.string().describe('As Magento’s source has it.'),
+        message: z.string().describe("As Magento's source has it."),
         releases: z.string().optional(),
         values: z.array(z.string()).describe('What the text has for the placeholders.'),
         means: z.string(),

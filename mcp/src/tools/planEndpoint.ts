@@ -1,7 +1,7 @@
 import * as z from 'zod/v4';
-import { plannedFiles } from '../edits';
+import { plannedFiles, planOf } from '../edits';
 import { endpointName } from '../endpoints';
-import { named, sentence, unquoted } from '../quoted';
+import { named, unquoted } from '../quoted';
 import { edits, magentoVersion, newFiles, notices } from '../schemas';
 import { defineTool } from '../tool';
 import { ToolError } from '../toolError';
@@ -14,7 +14,7 @@ export const planEndpoint = defineTool({
   name: 'plan_endpoint',
   title: 'Plan a REST endpoint',
   description:
-    'Returns the files and edits of a new REST endpoint in one of the author’s own modules: route, service and data interfaces, classes, di.xml, acl.xml. They pass every stage of Magento; only the body of the method remains to be written. Nothing is written: show the plan to the author, then write the files yourself.',
+    "Returns the files and edits of a new REST endpoint in one of the author's own modules: route, service and data interfaces, classes, di.xml, acl.xml. They pass every stage of Magento; only the body of the method remains to be written. Nothing is written: show the plan to the author, then write the files yourself.",
   input: {
     module: z.string().describe('The folder of the module; relative or absolute.'),
     method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),
@@ -54,15 +54,12 @@ export const planEndpoint = defineTool({
     const { uri, exists } = await call.roots.locate(module);
     if (!exists) throw new ToolError(`There is no folder ${named(module)}: name a module.`);
     const opened = await openWorkspace(call, module, version);
-    const plan = await opened.service.planEndpoint({
+    const outcome = await opened.service.planEndpoint({
       ...given,
       resource: unquoted(resource),
       module: uri,
     });
-    if ('problems' in plan) {
-      const problems = plan.problems.filter(({ severity }) => severity === 'error');
-      throw new ToolError(problems.map(({ field, message }) => `${field}: ${sentence(message)}`).join('\n'));
-    }
+    const plan = planOf(outcome);
     return {
       endpoint: endpointName({ method: given.method, url: given.url.trim() }),
       service: named(plan.service),

@@ -1,7 +1,7 @@
 import * as z from 'zod/v4';
 import type { Answers } from '#service/languageService';
-import { plannedFiles } from '../edits';
-import { named, sentence, unquoted } from '../quoted';
+import { plannedFiles, planOf } from '../edits';
+import { named, unquoted } from '../quoted';
 import { edits, magentoVersion, newFiles, notices } from '../schemas';
 import { defineTool } from '../tool';
 import { ToolError } from '../toolError';
@@ -55,11 +55,7 @@ export const planIntegration = defineTool({
       resources: given.resources.map(unquoted),
       where: newModule ? { kind: 'new-module', folder: uri } : { kind: 'existing-module', module: uri },
     };
-    const plan = await opened.service.planIntegration(answers);
-    if ('problems' in plan) {
-      const problems = plan.problems.filter(({ severity }) => severity === 'error');
-      throw new ToolError(problems.map(({ field, message }) => `${field}: ${sentence(message)}`).join('\n'));
-    }
+    const plan = planOf(await opened.service.planIntegration(answers));
     return { ...plannedFiles(plan, call), ...noticesOf(opened, call) };
   },
 });

@@ -4,10 +4,11 @@ import { fixAllKind } from '#service/languageService';
 import type { Feature } from './feature';
 
 export const codeActions: Feature = {
-  capabilities: () => ({
-    codeActionProvider: {
-      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
-    },
+  capabilities: ({ codeActionLiterals }) => ({
+    // Others know no options of it, either.
+    codeActionProvider: codeActionLiterals
+      ? { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind] }
+      : true,
   }),
   connect({ session }) {
     session.connection.onCodeAction(

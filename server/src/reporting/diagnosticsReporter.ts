@@ -18,6 +18,7 @@ export class DiagnosticsReporter {
   readonly #connection: Connection;
   readonly #documents: TextDocuments<TextDocument>;
   readonly #mode: 'pull' | 'pull-on-its-own' | 'push';
+  readonly #sendsVersions: boolean;
   readonly #validate: (uri: string) => readonly Diagnostic[];
   readonly #toClient: (found: readonly Diagnostic[]) => Diagnostic[];
   readonly #reported = new Map<string, Reported>();
@@ -25,17 +26,19 @@ export class DiagnosticsReporter {
   readonly #asked = new Set<string>();
   #results = 0;
 
-  /** `pull-on-its-own`: the client pulls but cannot be asked to. */
+  /** `pull-on-its-own`: the client pulls but cannot be asked to; `sendsVersions`: which state is meant goes with what is sent. */
   constructor(
     connection: Connection,
     documents: TextDocuments<TextDocument>,
     mode: 'pull' | 'pull-on-its-own' | 'push',
     validate: (uri: string) => readonly Diagnostic[],
     toClient: (found: readonly Diagnostic[]) => Diagnostic[],
+    sendsVersions = false,
   ) {
     this.#connection = connection;
     this.#documents = documents;
     this.#mode = mode;
+    this.#sendsVersions = sendsVersions;
     this.#validate = validate;
     this.#toClient = toClient;
   }
@@ -85,7 +88,8 @@ export class DiagnosticsReporter {
     const before = this.#reported.get(uri);
     const { items, reported } = this.#look(uri);
     if (before?.version === version && before.resultId === reported.resultId) return;
-    void this.#connection.sendDiagnostics({ uri, version, diagnostics: items });
+    const sent = { uri, diagnostics: items };
+    void this.#connection.sendDiagnostics(this.#sendsVersions ? { ...sent, version } : sent);
   }
 
   /** Whether a document shows something else than it should; one that was edited will be pulled without our asking. */

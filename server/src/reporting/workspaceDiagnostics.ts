@@ -76,7 +76,8 @@ export class WorkspaceDiagnostics {
    */
   takeOver(uri: string, found: readonly Diagnostic[]): boolean {
     const canonical = canonicalUri(uri);
-    if (!this.#isWanted || canonical !== uri || !this.#session.service.filesToValidate().includes(canonical))
+    const isOver = canonical === uri && !this.#openUris().has(canonical);
+    if (!this.#isWanted || !isOver || !this.#session.service.filesToValidate().includes(canonical))
       return false;
     this.#reported.set(canonical, { found, resultId: this.#nextResult() });
     return true;

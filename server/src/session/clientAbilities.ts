@@ -1,4 +1,13 @@
-import { MarkupKind, type ClientCapabilities, type ResourceOperationKind } from 'vscode-languageserver';
+import {
+  MarkupKind,
+  type ClientCapabilities,
+  type CompletionItemKind,
+  type CompletionItemTag,
+  type DiagnosticTag,
+  type InsertTextMode,
+  type ResourceOperationKind,
+  type SymbolKind,
+} from 'vscode-languageserver';
 import type { ExperimentalCapabilities, InitializationOptions } from '#protocol';
 
 /** What the client can do, of what makes a difference to us. */
@@ -12,10 +21,16 @@ export interface ClientAbilities {
   readonly takesDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly relatedInformation: boolean;
-  readonly diagnosticTags: boolean;
+  readonly diagnosticTags: readonly DiagnosticTag[];
+  /** Whether it wants to know which state of a document diagnostics that are sent to it are about. */
+  readonly diagnosticVersions: boolean;
   readonly codeDescription: boolean;
   readonly snippets: boolean;
   readonly markdownInCompletion: boolean;
+  readonly completionKinds: readonly CompletionItemKind[] | undefined;
+  readonly completionTags: readonly CompletionItemTag[];
+  readonly completionLabelDetails: boolean;
+  readonly insertTextModes: readonly InsertTextMode[];
   readonly markdownInHover: boolean;
   readonly locationLinks: boolean;
   readonly codeActionLiterals: boolean;
@@ -24,6 +39,9 @@ export interface ClientAbilities {
   readonly appliesEdits: boolean;
   readonly preparesRename: boolean;
   readonly symbolTrees: boolean;
+  /** Undefined where it knows those of the first version only. */
+  readonly symbolKinds: readonly SymbolKind[] | undefined;
+  readonly workspaceSymbolKinds: readonly SymbolKind[] | undefined;
   readonly confirmsEdits: boolean;
   /** Whether it goes to a place in a document when it is told to. */
   readonly showsDocuments: boolean;
@@ -64,9 +82,14 @@ export function abilitiesOf(
     // Clients from before LSP 3.18 say only once what their diagnostics can hold.
     relatedInformation: (pull?.relatedInformation ?? push?.relatedInformation) === true,
     codeDescription: (pull?.codeDescriptionSupport ?? push?.codeDescriptionSupport) === true,
-    diagnosticTags: (pull?.tagSupport ?? push?.tagSupport) !== undefined,
+    diagnosticTags: (pull?.tagSupport ?? push?.tagSupport)?.valueSet ?? [],
+    diagnosticVersions: push?.versionSupport === true,
     snippets: item?.snippetSupport === true,
     markdownInCompletion: item?.documentationFormat?.includes(MarkupKind.Markdown) === true,
+    completionKinds: textDocument?.completion?.completionItemKind?.valueSet,
+    completionTags: item?.tagSupport?.valueSet ?? [],
+    completionLabelDetails: item?.labelDetailsSupport === true,
+    insertTextModes: item?.insertTextModeSupport?.valueSet ?? [],
     markdownInHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
     locationLinks: textDocument?.definition?.linkSupport === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
@@ -75,6 +98,8 @@ export function abilitiesOf(
     appliesEdits: workspace?.applyEdit === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,
     symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    symbolKinds: textDocument?.documentSymbol?.symbolKind?.valueSet,
+    workspaceSymbolKinds: workspace?.symbol?.symbolKind?.valueSet,
     confirmsEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     showsDocuments: window?.showDocument?.support === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,

@@ -1,7 +1,9 @@
 import {
   Command,
+  CompletionItemKind,
   MarkupContent,
   MarkupKind,
+  SymbolKind,
   TextDocumentEdit,
   type CodeAction,
   type CompletionItem,
@@ -37,7 +39,7 @@ export class ToClient {
     return diagnostics.map(({ relatedInformation, tags, codeDescription, ...diagnostic }) => ({
       ...diagnostic,
       ...(codeDescription && this.#client.codeDescription ? { codeDescription } : {}),
-      ...(tags && this.#client.diagnosticTags ? { tags } : {}),
+      ...withTags(tags, this.#client.diagnosticTags),
       ...(relatedInformation && this.#client.relatedInformation
         ? {
             relatedInformation: relatedInformation.map(({ location, message }) => ({
@@ -54,9 +56,19 @@ export class ToClient {
     return { ...hover, contents: asPlainText(hover.contents) };
   }
 
-  completionItem(item: CompletionItem): CompletionItem {
-    if (this.#client.markdownInCompletion || !MarkupContent.is(item.documentation)) return item;
-    return { ...item, documentation: asPlainText(item.documentation) };
+  completionItem({ tags, labelDetails, insertTextMode, ...item }: CompletionItem): CompletionItem {
+    const client = this.#client;
+    const { documentation, kind } = item;
+    return {
+      ...item,
+      ...(kind && { kind: knownKind(kind, client.completionKinds, olderCompletionKinds) }),
+      ...withTags(tags, client.completionTags),
+      ...(labelDetails && client.completionLabelDetails ? { labelDetails } : {}),
+      ...(insertTextMode && client.insertTextModes.includes(insertTextMode) ? { insertTextMode } : {}),
+      ...(MarkupContent.is(documentation) && !client.markdownInCompletion
+        ? { documentation: asPlainText(documentation) }
+        : {}),
+    };
   }
 
   definition(links: readonly DefinitionLink[]): Definition | DefinitionLink[] {
@@ -71,18 +83,28 @@ export class ToClient {
 
   /** As a list for clients that know no trees. */
   documentSymbols(uri: string, symbols: readonly DocumentSymbol[]): DocumentSymbol[] | SymbolInformation[] {
-    if (this.#client.symbolTrees) return [...symbols];
+    const known = this.#knownSymbols(symbols);
+    if (this.#client.symbolTrees) return known;
     const list = (each: readonly DocumentSymbol[], containerName?: string): SymbolInformation[] =>
       each.flatMap(({ name, kind, range, children = [] }) => [
         { name, kind, location: { uri, range }, ...(containerName === undefined ? {} : { containerName }) },
         ...list(children, name),
       ]);
-    return list(symbols);
+    return list(known);
+  }
+
+  #knownSymbols(symbols: readonly DocumentSymbol[]): DocumentSymbol[] {
+    return symbols.map(({ children, ...symbol }) => ({
+      ...symbol,
+      kind: knownKind(symbol.kind, this.#client.symbolKinds, olderSymbolKinds),
+      ...(children && { children: this.#knownSymbols(children) }),
+    }));
   }
 
   workspaceSymbols(symbols: readonly WorkspaceSymbol[]): WorkspaceSymbol[] {
     return symbols.map((symbol) => ({
       ...symbol,
+      kind: knownKind(symbol.kind, this.#client.workspaceSymbolKinds, olderSymbolKinds),
       location: { ...symbol.location, uri: this.#uri(symbol.location.uri) },
     }));
   }
@@ -144,6 +166,29 @@ export class ToClient {
       this.#documents.get(uri) ?? this.#documents.all().find((document) => canonicalUri(document.uri) === uri)
     );
   }
+}
+
+/** What is the same, or near enough, for clients that do not say which kinds they know: these know the first 18 of them. */
+const olderCompletionKinds: ReadonlyMap<CompletionItemKind, CompletionItemKind> = new Map([
+  [CompletionItemKind.EnumMember, CompletionItemKind.Enum],
+  [CompletionItemKind.Constant, CompletionItemKind.Value],
+]);
+const olderSymbolKinds: ReadonlyMap<SymbolKind, SymbolKind> = new Map([
+  [SymbolKind.Key, SymbolKind.Property],
+  [SymbolKind.Object, SymbolKind.Class],
+]);
+
+function knownKind<Kind>(
+  kind: Kind,
+  known: readonly Kind[] | undefined,
+  older: ReadonlyMap<Kind, Kind>,
+): Kind {
+  return known?.includes(kind) ? kind : (older.get(kind) ?? kind);
+}
+
+function withTags<Tag>(tags: readonly Tag[] | undefined, known: readonly Tag[]): { tags?: Tag[] } {
+  const those = tags?.filter((tag) => known.includes(tag)) ?? [];
+  return those.length > 0 ? { tags: those } : {};
 }
 
 /** Markdown is made to be read as it is, too. */

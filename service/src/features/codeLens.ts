@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { recreatesAtEveryUpgrade } from '../magento/releaseAbilities';
 import { isIntegrationKind } from '../magento/fileKinds';
 import type { CodeLens, Location, Position } from 'vscode-languageserver-types';
 import { offeredCommands } from '#protocol/commands';
@@ -98,7 +99,13 @@ function grantedLens(workspace: Workspace, subject: IntegrationSubject): Shown {
 }
 
 function processedLens(workspace: Workspace, { kind, name, installation }: IntegrationSubject): Shown {
-  if (kind === 'consolidated') return [l10n.t('installed at every setup:upgrade'), []];
+  if (kind === 'consolidated')
+    return [
+      recreatesAtEveryUpgrade(installation)
+        ? l10n.t('recreated at every setup:upgrade')
+        : l10n.t('installed at every setup:upgrade'),
+      [],
+    ];
   const scripts = installingScripts(installation, name);
   const [first] = scripts;
   if (!first) return [l10n.t('not processed by any setup script'), []];

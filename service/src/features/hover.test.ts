@@ -149,6 +149,21 @@ describe('names of integrations', () => {
     expect(hover?.markdown).not.toContain('missing');
   });
 
+  it.each([
+    ['2.3.0', 'lost at every setup:upgrade'],
+    ['2.3.1', 'If it has changed since the last one'],
+  ])('says what each setup:upgrade of %s does to it', async (version, text) => {
+    const installed = 'vendor/composer/installed.json';
+    const hover = await checkHover({
+      ...withFile(
+        'etc/integration.xml',
+        '<config><integration name="Acme| CRM"><email>crm@acme.example</email></integration></config>',
+      ),
+      [installed]: smallMagento[installed]!.replace('"2.4.6"', `"${version}"`),
+    });
+    expect(hover?.markdown).toContain(text);
+  });
+
   it('says when InstallData cannot run', async () => {
     const php = `<?php
 namespace Acme\\Bridge\\Setup;

@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { recreatesAtEveryUpgrade } from '../magento/releaseAbilities';
+import { whenRecreated } from '../workspace/recreation';
 import { pathOfKind } from '../magento/fileKinds';
 import type { XmlBlock, XmlContent } from '../scaffold/xmlBlock';
 import { listOf } from '../xml/indentation';
@@ -137,11 +139,11 @@ function resources(api: SourceFile, element: XmlElement, { acl }: Installation):
 function notesOn(
   names: readonly string[],
   module: Module,
-  { processing }: Installation,
+  installation: Installation,
   php: Unprocessed,
 ): string[] {
   const processed = new Set(
-    processing
+    installation.processing
       .filter((call) => call.module === module)
       .flatMap((call) => call.names.map(({ value }) => value)),
   );
@@ -150,6 +152,7 @@ function notesOn(
     l10n.t(
       'From now on, every setup:upgrade compares the integration with etc/integration.xml, and no PHP is needed.',
     ),
+    ...(recreatesAtEveryUpgrade(installation) ? [whenRecreated(installation)] : []),
     ...(not.length > 0
       ? [
           l10n.t(

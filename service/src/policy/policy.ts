@@ -99,6 +99,11 @@ export class Policy implements MagentoChoices {
     return this.#files.has(uri);
   }
 
+  /** Whether a configuration file is a link that leads to this file, whatever it is called. */
+  isLinked(uri: string): Promise<boolean> {
+    return this.#files.isLinked(uri);
+  }
+
   /** The configuration files that are in the workspace folders, in `folders` or above these, as far as they are known. */
   configUris(folders: Iterable<string>): string[] {
     const uris = new Set<string>();
@@ -118,21 +123,20 @@ export class Policy implements MagentoChoices {
     return this.#files.configAt(uri);
   }
 
-  /** The baselines that count anywhere, there or not: to be watched. */
-  get baselineUris(): readonly string[] {
-    return this.#files.baselineUris;
+  /** The files that count anywhere, there or not, under whatever name: to be watched. */
+  get filesToWatch(): readonly string[] {
+    return this.#files.toWatch;
   }
 
   async open(uri: string, text: string): Promise<void> {
-    this.#files.open(uri, text);
+    const opened = this.#files.open(uri, text);
     this.#generation++;
-    await this.#loadBaselines([parentUri(uri)]);
+    await this.#loadBaselines((await opened).map(parentUri));
     this.#generation++;
   }
 
   async close(uri: string): Promise<void> {
-    await this.#files.close(uri);
-    await this.#loadBaselines([parentUri(uri)]);
+    await this.#loadBaselines((await this.#files.close(uri)).map(parentUri));
     this.#generation++;
   }
 

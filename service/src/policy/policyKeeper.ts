@@ -26,7 +26,8 @@ export class PolicyKeeper {
   }
 
   async openDocument(uri: string, text: string): Promise<void> {
-    if (this.policy.has(uri)) return this.#decide(() => this.policy.open(uri, text));
+    if (this.policy.has(uri) || (await this.policy.isLinked(uri)))
+      return this.#decide(() => this.policy.open(uri, text));
     await this.#workspace.openDocument(uri, text);
     await this.policy.load([parentUri(this.#workspace.find(uri)?.file.uri ?? uri)]);
   }

@@ -25,6 +25,12 @@ interface Change {
   readonly type: 'created' | 'changed' | 'deleted';
 }
 
+interface OpenText {
+  text: string;
+  /** Its URI with links resolved; undefined until that is known. */
+  target: string | undefined;
+}
+
 /**
  * The files in which a team writes down its decisions, as they are on disk or open: configuration files and baselines.
  * One is looked for when something that it applies to is first asked for by {@link load}; what a watcher tells of is
@@ -36,8 +42,10 @@ export class TeamFiles {
   readonly #configs = new Map<string, ConfigFile | undefined>();
   /** By URI; undefined where there is none, `broken` where it is no baseline. */
   readonly #baselines = new Map<string, Baseline | 'broken' | undefined>();
-  /** The texts of open configuration files. */
-  readonly #open = new Map<string, string>();
+  /** Open configuration files and files that links of such a name lead to, the one that was touched last at the end. */
+  readonly #open = new Map<string, OpenText>();
+  /** Configuration file that is a link, or is in a folder that is one → the file that it leads to. */
+  readonly #targets = new Map<string, string>();
   #roots: readonly string[] = [];
   #isTrusted = true;
   #named: readonly (string | undefined)[] = [];
@@ -53,7 +61,9 @@ export class TeamFiles {
     this.#named = named;
     this.#configs.clear();
     this.#baselines.clear();
-    for (const [uri, text] of this.#open) this.#configs.set(uri, new ConfigFile(uri, text));
+    this.#targets.clear();
+    for (const [uri, { text }] of this.#open)
+      if (isConfig(uri)) this.#configs.set(uri, new ConfigFile(uri, text));
   }
 
   /** The configuration file in a folder, as far as it is known. */
@@ -70,9 +80,9 @@ export class TeamFiles {
     return this.#baselines.get(uri);
   }
 
-  /** The baselines that were asked for, there or not. */
-  get baselineUris(): readonly string[] {
-    return [...this.#baselines.keys()];
+  /** The files that may have any name: baselines that were asked for, there or not, and what configuration files link to. */
+  get toWatch(): readonly string[] {
+    return [...new Set([...this.#baselines.keys(), ...this.#targets.values()])];
   }
 
   /** Every configuration file that is known. */
@@ -80,9 +90,15 @@ export class TeamFiles {
     return [...this.#configs.values()].filter((config) => config !== undefined);
   }
 
-  /** Whether a file is a configuration file or a baseline, be it there or not. */
+  /** Whether a file is a configuration file or a baseline, be it there or not, or is open as what a link to one leads to. */
   has(uri: string): boolean {
-    return isConfig(uri) || this.#configs.has(uri) || this.#baselines.has(uri);
+    return isConfig(uri) || this.#configs.has(uri) || this.#baselines.has(uri) || this.#open.has(uri);
+  }
+
+  /** Whether a configuration file is a link that leads to this file, whatever it is called. */
+  async isLinked(uri: string): Promise<boolean> {
+    const targets = [...this.#targets.values()];
+    return targets.length > 0 && targets.includes(await this.#source.realPath(uri));
   }
 
   /** Looks into folders that no one has looked into yet. Tells whether it has found anything. */
@@ -104,27 +120,61 @@ export class TeamFiles {
     for (const uri of uris) if (!this.#baselines.has(uri)) await this.#readBaseline(uri);
   }
 
-  /** Takes the text of an open configuration file over what is on disk. */
-  open(uri: string, text: string): void {
-    this.#open.set(uri, text);
-    this.#configs.set(uri, new ConfigFile(uri, text));
+  /**
+   * Takes the text of an open file over what is on disk: at once for a configuration file, then for those that links give
+   * another name to. The configuration files that may say something else now.
+   */
+  async open(uri: string, text: string): Promise<string[]> {
+    const before = this.#open.get(uri);
+    const opened: OpenText = { text, target: before?.target };
+    this.#open.delete(uri);
+    this.#open.set(uri, opened);
+    const isOwn = this.#isConfig(uri);
+    if (isOwn) this.#configs.set(uri, new ConfigFile(uri, text));
+    opened.target ??= await this.#source.realPath(uri);
+    return [...(isOwn ? [uri] : []), ...(await this.#readOthers(uri, opened.target))];
   }
 
-  async close(uri: string): Promise<void> {
+  async close(uri: string): Promise<string[]> {
+    const target = this.#open.get(uri)?.target ?? uri;
     this.#open.delete(uri);
-    await this.readConfig(uri);
+    const isOwn = this.#isConfig(uri);
+    if (isOwn) await this.readConfig(uri);
+    return [...(isOwn ? [uri] : []), ...(await this.#readOthers(uri, target))];
+  }
+
+  #isConfig(uri: string): boolean {
+    return isConfig(uri) || this.#configs.has(uri);
+  }
+
+  /** Reads the other configuration files again that are the same file. */
+  async #readOthers(uri: string, target: string): Promise<string[]> {
+    const linked = [...this.#targets].flatMap(([link, each]) => (each === target ? [link] : []));
+    const others = [target, ...linked].filter((each) => each !== uri && this.#configs.has(each));
+    for (const each of others) await this.readConfig(each);
+    return others;
+  }
+
+  /** What the client has open of a file: under its own name, or under another one that links lead to or from. */
+  #openText(uri: string): string | undefined {
+    const target = this.#targets.get(uri) ?? uri;
+    const others = [...this.#open.values()].filter((each) => each.target === target);
+    return (this.#open.get(uri) ?? others.at(-1))?.text;
   }
 
   /** Reads again what a watcher saw change. Tells whether it was about any of these files. */
   async changed(changes: readonly Change[]): Promise<boolean> {
     let isOurs = false;
     for (const { uri, type } of changes) {
-      if (isConfig(uri) || this.#configs.has(uri)) {
+      if (this.#isConfig(uri)) {
         isOurs = true;
         await this.readConfig(uri);
       } else if (this.#baselines.has(uri)) {
         isOurs = true;
         await this.#readBaseline(uri);
+      } else if ([...this.#targets.values()].includes(uri)) {
+        isOurs = true;
+        await this.#readOthers(uri, uri);
       } else if (type !== 'changed' && this.#configs.has(configUri(uri))) {
         isOurs = this.#forgetIn(uri) || isOurs;
       }
@@ -135,13 +185,16 @@ export class TeamFiles {
   async readConfig(uri: string): Promise<void> {
     const isOpen = this.#open.has(uri);
     // Mostly there is none: asking is cheaper than reading.
-    const isThere = !isOpen && (await this.#source.typeOf(uri)) !== undefined;
-    const bytes = isThere ? await this.#read(uri, mostOfFile) : undefined;
+    const isThere = (await this.#source.typeOf(uri)) !== undefined;
+    const target = isThere ? await this.#source.realPath(uri) : uri;
+    if (target === uri) this.#targets.delete(uri);
+    else this.#targets.set(uri, target);
+    const bytes = isThere && !isOpen ? await this.#read(uri, mostOfFile) : undefined;
     if (bytes instanceof NotRead) {
       this.#configs.set(uri, new ConfigFile(uri, undefined));
       return;
     }
-    const text = this.#open.get(uri) ?? (bytes && utf8.decode(bytes));
+    const text = this.#openText(uri) ?? (bytes && utf8.decode(bytes));
     if (text !== undefined && this.#configs.get(uri)?.text === text) return;
     this.#configs.set(uri, text === undefined ? undefined : new ConfigFile(uri, text));
   }

@@ -9,7 +9,7 @@ import type { Fix, Problem, Rule } from './rule';
 import { openedByAdding, titleSaying } from './support/endpointChange';
 import { escapeAttribute } from '../magento/quoting';
 import { variesAtHand } from './support/acrossReleases';
-import { judge } from './support/unknownIds';
+import { assessUnknownId } from './support/unknownIds';
 import { unknownUses } from './support/requiredIds';
 import { grantsNothing, isCompleteId, listedIds, removalFix, resourcesOf } from './support/resources';
 
@@ -106,9 +106,9 @@ function unknown(
   if (!isCompleteId(file, reference) || variesAtHand(id, context)) return undefined;
   if (searched.size < mostSearched) searched.add(id);
   const suggestions = suggestResource(id, installation.acl, searched.has(id) ? 'similar' : 'exact');
-  const verdict = judge(id, suggestions[0], context);
-  if (!verdict) return undefined;
-  const { severity, message, certain, mayExist, restsOnRelease } = verdict;
+  const found = assessUnknownId(id, suggestions[0], context);
+  if (!found) return undefined;
+  const { severity, message, certain, mayExist, restsOnRelease } = found;
   return {
     range: reference.id.range,
     severity,

@@ -30,7 +30,7 @@ const messages = messageTable({
     ),
   noTitle: ({ id }: { id: string }) =>
     l10n.t(
-      'No module gives {id} a title, so System > Integrations > Add New stays empty (Undefined array key "title"). Add title="…".',
+      'No module gives {id} a title, so Add New Integration in the admin panel stays empty (Undefined array key "title"). Add title="…".',
       { id },
     ),
   misspelled: ({ id, meant }: { id: string; meant: string }) =>
@@ -87,7 +87,7 @@ function whyOf({ id }: Message): string {
 export const schema: Rule = {
   code: 'schema',
   severity: 'error',
-  summary: 'The file is well-formed, but not valid according to Magento’s schema.',
+  summary: "The file is well-formed, but not valid according to Magento's schema.",
   why: whyOf,
   files: ['config', 'api', 'integration', 'acl', 'module', 'webapi'],
   *check(context): Iterable<Problem> {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { knowsDataPatches } from '../magento/releaseAbilities';
 import type { SetupProblem, SetupProblemCode } from '../magento/php/setupProblem';
 import { type OffsetEdit, lineBreakOf } from '../text';
 import type { SourceFile } from '../workspace/sourceFile';
@@ -231,7 +232,7 @@ function notFound(found: ProcessingScript, { module }: FileInModule): Problem | 
 /** Magento has patches since 2.3. A module that is made for older versions too has both kinds of script. */
 function beforePatches(found: ProcessingScript, { module, installation }: FileInModule): Problem | undefined {
   const { magentoVersion } = installation;
-  if (found.script.runs !== 'patch' || !/^2\.[0-2](\D|$)/.test(magentoVersion ?? '')) return undefined;
+  if (found.script.runs !== 'patch' || knowsDataPatches(installation)) return undefined;
   if (processingScripts(module).some(({ script }) => script.needsSetupVersion)) return undefined;
   return {
     range: found.nameRange,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { knowsDataPatches } from '../magento/releaseAbilities';
 import { messageTable } from './support/message';
 import type { Rule } from './rule';
 import { processingScripts } from '../workspace/processingScripts';
@@ -30,7 +31,7 @@ export const setupScriptDeprecated: Rule = {
     ),
   files: ['php'],
   *check({ file, module, installation }) {
-    if (/^2\.[0-2](\D|$)/.test(installation.magentoVersion ?? '')) return;
+    if (!knowsDataPatches(installation)) return;
     const found = processingScripts(module).find((each) => each.file.uri === file.uri);
     if (!found?.script.needsSetupVersion) return;
     const message = found.script.runs === 'install-once' ? messages.install : messages.upgrade;

@@ -14,7 +14,7 @@ export const xmlSyntax: Rule = {
   summary: 'The file is not well-formed XML, or its bytes do not match its encoding.',
   why: () =>
     l10n.t(
-      'PHP’s XML parser refuses the whole file, and Magento stops at it in every mode: no integration of any module is read.',
+      "PHP's XML parser refuses the whole file, and Magento stops at it in every mode: no integration of any module is read.",
     ),
   files: ['config', 'api', 'integration', 'acl', 'module', 'webapi'],
   *check({ file }): Iterable<Problem> {

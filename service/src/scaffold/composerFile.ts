@@ -3,7 +3,7 @@ import { allReleases, numberOfModule, packageOfModule, type Release } from '../c
 import { packageNameFor } from '../magento/packageName';
 import { compareVersions, parseVersion, type Version } from '../magento/versions';
 import type { Installation } from '../workspace/installation';
-import { knowsDataPatches } from './releaseAbilities';
+import { knowsDataPatches } from '../magento/releaseAbilities';
 
 /** What a module asks of Magento. */
 export interface ModuleNeeds {

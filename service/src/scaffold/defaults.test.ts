@@ -60,6 +60,9 @@ describe('getCreateDefaults', () => {
       return { style, setups };
     };
     expect(await at('2.0.18')).toEqual({ style: 'classic', setups: ['install-data'] });
+    // An integration of integration.xml would lose its tokens at every setup:upgrade.
+    expect(await at('2.2.7')).toEqual({ style: 'classic', setups: ['install-data'] });
+    expect(await at('2.3.0')).toEqual({ style: 'classic', setups: ['data-patch'] });
     expect(await at('2.2.11')).toEqual({ style: 'consolidated', setups: ['install-data'] });
   });
 });

@@ -2,7 +2,8 @@ import type { CreateDefaults } from '#protocol';
 import { isWithin, joinUri, relativePath } from '../uri';
 import { problemOfNamePart } from './names';
 import { ownModules, type CreateContext } from './where';
-import { defaultStyle, knowsDataPatches } from './releaseAbilities';
+import { knowsDataPatches } from '../magento/releaseAbilities';
+import { defaultStyle } from './defaultStyle';
 
 /** What to offer to somebody who wants an integration at `folder`, a canonical URI of a folder or a file in it. */
 export function createDefaults(folder: string, { workspace }: CreateContext): CreateDefaults {

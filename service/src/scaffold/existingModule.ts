@@ -17,7 +17,7 @@ import { patchPath, type NewFile } from './newModule';
 import { dataPatchPhp } from './phpFiles';
 import { addToProcessedList, type ProcessedList } from './processedList';
 import type { ListedResources } from './resources';
-import { knowsDataPatches } from './releaseAbilities';
+import { knowsDataPatches } from '../magento/releaseAbilities';
 import { appendBlock, type XmlBlock } from './xmlBlock';
 import { rootOf, xmlFile } from './xmlFiles';
 

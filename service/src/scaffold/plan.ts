@@ -1,34 +1,19 @@
 import type { AnswerProblem, Answers } from '#protocol';
-import type { OffsetEdit } from '../text';
 import { joinUri } from '../uri';
 import { addToModule } from './existingModule';
 import { newModuleFiles } from './newModule';
 import { existingModule, newModuleFolder, obstacle, type CreateContext } from './where';
 import { pathOfKind } from '../magento/fileKinds';
+import type { PlannedFiles } from './plannedFiles';
 import { resourcesToList } from './resources';
-import { defaultSetup, defaultStyle } from './releaseAbilities';
+import { defaultSetup, defaultStyle } from './defaultStyle';
 import { installationForAnswers, problemsOfAnswers } from './validate';
-
-/** What is to be written. Nothing of it has been. */
-export interface IntegrationPlan {
-  readonly moduleName: string;
-  /** The module's folder. */
-  readonly folder: string;
-  /** Files that are not there yet. */
-  readonly files: readonly { readonly uri: string; readonly text: string }[];
-  /** Edits of files that are there; offsets into the texts that were known when the plan was made. */
-  readonly edits: readonly { readonly uri: string; readonly edits: readonly OffsetEdit[] }[];
-  /** The file in which the integration is declared. */
-  readonly openFirst: string;
-  /** What the author should know, and nothing that keeps the plan from being carried out. */
-  readonly notes: readonly string[];
-}
 
 /** What to write for the answers, or all that is wrong with them. Reads folders; writes nothing. */
 export async function planIntegration(
   answers: Answers,
   context: CreateContext,
-): Promise<IntegrationPlan | { readonly problems: readonly AnswerProblem[] }> {
+): Promise<PlannedFiles | { readonly problems: readonly AnswerProblem[] }> {
   const found = await problemsOfAnswers(answers, context);
   const problems = found.filter(({ severity }) => severity === 'error');
   if (problems.length > 0) return { problems };

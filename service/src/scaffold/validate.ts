@@ -6,7 +6,8 @@ import type { Installation } from '../workspace/installation';
 import { problemOfEmail, problemsOfUrl } from './connection';
 import { longestVersionedModule, problemOfIntegrationName, problemOfNamePart } from './names';
 import { newModulePaths } from './newModule';
-import { defaultSetup, defaultStyle, knowsDataPatches, readsIntegrationXml } from './releaseAbilities';
+import { knowsDataPatches, readsIntegrationXml, recreatesAtEveryUpgrade } from '../magento/releaseAbilities';
+import { defaultSetup, defaultStyle } from './defaultStyle';
 import { existingModule, newModuleFolder, obstacle, problemsOfWhere, type CreateContext } from './where';
 import { problemsOfResources } from './resources';
 
@@ -42,7 +43,7 @@ export async function problemsOfAnswer(
     case 'identityLinkUrl':
       return problemsOfUrl(field, answers[field] ?? '');
     case 'style':
-      return one(problemOfStyle(answers.style, installation));
+      return problemsOfStyle(answers.style, installation);
     case 'setup':
       return one(problemOfSetup(answers, installation));
     case 'resources':
@@ -140,20 +141,35 @@ function nameTaken(answers: Answers, context: CreateContext, installation: Insta
       );
 }
 
-function problemOfStyle(style: string | undefined, installation: Installation): string | undefined {
+function problemsOfStyle(style: string | undefined, installation: Installation): AnswerProblem[] {
+  const problem = (message: string, severity: AnswerProblem['severity'] = 'error'): AnswerProblem[] => [
+    { field: 'style', message, severity },
+  ];
   if (style !== undefined && style !== 'classic' && style !== 'consolidated') {
-    return l10n.t(
-      'There is no style "{0}". Choose classic (config.xml, api.xml and a setup script) or consolidated (integration.xml).',
-      style,
+    return problem(
+      l10n.t(
+        'There is no style "{0}". Choose classic (config.xml, api.xml and a setup script) or consolidated (integration.xml).',
+        style,
+      ),
     );
   }
-  if (style === 'consolidated' && !readsIntegrationXml(installation)) {
-    return l10n.t(
-      'Magento {0} does not read integration.xml, which was added in 2.1. Choose the classic style.',
+  if (style !== 'consolidated') return [];
+  if (!readsIntegrationXml(installation)) {
+    return problem(
+      l10n.t(
+        'Magento {0} does not read integration.xml, which was added in 2.1. Choose the classic style.',
+        installation.magentoVersion ?? '',
+      ),
+    );
+  }
+  if (!recreatesAtEveryUpgrade(installation)) return [];
+  return problem(
+    l10n.t(
+      'Magento {0} recreates what integration.xml declares at every setup:upgrade, and its tokens are lost. The classic style keeps them.',
       installation.magentoVersion ?? '',
-    );
-  }
-  return undefined;
+    ),
+    'warning',
+  );
 }
 
 function problemOfSetup(answers: Answers, installation: Installation): string | undefined {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { recreatesAtEveryUpgrade } from '../magento/releaseAbilities';
 import type { Location } from 'vscode-languageserver-types';
 import type {
   DoctorReport,
@@ -18,6 +19,7 @@ import { shownIn } from '../policy/judge';
 import type { Policy } from '../policy/policy';
 import { relativePath } from '../uri';
 import type { Workspace } from '../workspace/workspace';
+import type { Installation } from '../workspace/installation';
 import { reportOnIntegration, isAfterInstallation } from './doctor/doctor';
 import { FileProblems } from './doctor/fileProblems';
 import { declaredProblems } from './doctor/integrationLinks';
@@ -58,7 +60,7 @@ function listed(
     ...valueOf('identityLinkUrl', declared?.identityLinkUrl?.value),
     declaredIn: placesOfSubject(subject).flatMap((place) => declaration(workspace, place)),
     processedBy,
-    status: statusOf(examination, processedBy),
+    status: statusOf(examination, processedBy, subject.installation),
     problems: countProblems(subject, examination, problems),
     api: grantedApi(workspace, subject),
   };
@@ -96,7 +98,11 @@ function processing(workspace: Workspace, { name, installation }: IntegrationSub
   });
 }
 
-function statusOf({ broken, kind }: DoctorReport, processedBy: readonly ProcessedBy[]): IntegrationStatus {
+function statusOf(
+  { broken, kind }: DoctorReport,
+  processedBy: readonly ProcessedBy[],
+  installation: Installation,
+): IntegrationStatus {
   if (broken && !isAfterInstallation(broken.id)) {
     return {
       state: 'not-installed',
@@ -106,7 +112,9 @@ function statusOf({ broken, kind }: DoctorReport, processedBy: readonly Processe
   const [first] = processedBy;
   const by =
     kind === 'consolidated'
-      ? l10n.t('every setup:upgrade, which recreates it without its tokens if integration.xml has changed')
+      ? recreatesAtEveryUpgrade(installation)
+        ? l10n.t('every setup:upgrade, which recreates it without its tokens each time')
+        : l10n.t('every setup:upgrade, which recreates it without its tokens if integration.xml has changed')
       : first && `${first.name} (${first.kind})`;
   const text = by ? l10n.t('Would be installed by {0}', by) : l10n.t('Would be installed');
   return broken

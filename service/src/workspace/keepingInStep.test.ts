@@ -127,6 +127,20 @@ describe('keeping in step', () => {
     expect(names()).toEqual(['Acme_Crm', 'Acme_Erp']);
   });
 
+  it('has modules that are on no disk in the same order, whichever was edited last', async () => {
+    const { service, uri } = await project({ ...smallMagento, ...classicModule() });
+    const registrations = ['One', 'Two'].map((name) => uri(`app/code/Acme/${name}/registration.php`));
+    for (const [index, each] of registrations.entries())
+      await service.openDocument(each, registration(`Acme_New${index}`));
+    const own = (): string[] => service.installations[0]!.own.map(({ name }) => name);
+    const before = own();
+    expect(before).toEqual(expect.arrayContaining(['Acme_New0', 'Acme_New1']));
+    await service.changeDocument(registrations[0]!, `${registration('Acme_New0')}\n`);
+    for (const type of ['created', 'changed'] as const)
+      await service.filesChanged([{ uri: uri('app/etc/config.php'), type }]);
+    expect(own()).toEqual(before);
+  });
+
   it('notes nothing of a file that is opened outside of the folders', async () => {
     const { service, fileSystem } = await project({ ...smallMagento, ...classicModule() });
     fileSystem.write('file:///elsewhere/tools/Import.php', '<?php');
@@ -166,6 +180,29 @@ describe('keeping in step', () => {
     expect(apiNames()).toEqual(['Acme ERP', 'First']);
     await service.closeDocument(names[0]!);
     expect(apiNames()).toEqual(['Acme ERP', 'On disk']);
+  });
+
+  it.each([
+    ['file:///c%3A/sh%C3%B6p', 'file:///c:/shöp'],
+    ['file:///c%3A/sh%C3%B6p', 'file:///C%3A/sh%c3%b6p'],
+    ['file:///a%2Bb%20c', 'file:///a+b%20c'],
+  ])('keeps %s open when it is closed as %s', async (one, other) => {
+    const disk = new MemoryFileSystem();
+    for (const [path, text] of Object.entries({ ...smallMagento, ...classicModule() }))
+      disk.write(`${one}/${path}`, text);
+    const service = createLanguageService(disk);
+    await service.setFolders([one]);
+    const apiNames = (): string[] => [...service.installations[0]!.api.keys()];
+    await service.openDocument(`${one}/${api}`, apiWith('First'));
+    await service.openDocument(`${other}/${api}`, apiWith('Second'));
+    expect(apiNames()).toEqual(['Second']);
+    await service.closeDocument(`${other}/${api}`);
+    expect(apiNames()).toEqual(['First']);
+    await service.openDocument(`${other}/${api}`, apiWith('Third'));
+    await service.closeDocument(`${one}/${api}`);
+    expect(apiNames()).toEqual(['Third']);
+    await service.closeDocument(`${other}/${api}`);
+    expect(apiNames()).toEqual(['Acme ERP']);
   });
 
   it('knows files whatever form their URI has', async () => {

@@ -157,6 +157,8 @@ export class OpenDocuments {
       known.add(name);
       added.push({ name, type: slash < 0 ? 'file' : 'directory' });
     }
+    // Not in the order in which they were opened or edited: what is found first would depend on it.
+    added.sort((one, other) => (one.name < other.name ? -1 : 1));
     return added.length > 0 ? [...entries, ...added] : entries;
   }
 }

@@ -68,14 +68,19 @@ function outwardFacts(file: SourceFile): unknown {
   }
 }
 
-/** Compares plain objects and arrays, but for places: those of everything behind an edit are other ones. */
+/**
+ * Compares plain objects and arrays, but for places: those of everything behind an edit are other ones. Makes no lists of
+ * keys: there may be thousands of objects at each key stroke.
+ */
 function isSame(before: unknown, after: unknown): boolean {
-  if (!isObject(before) || !isObject(after)) return before === after;
+  if (before === after) return true;
+  if (!isObject(before) || !isObject(after)) return false;
   if (Array.isArray(before) && Array.isArray(after)) {
     return before.length === after.length && before.every((each, index) => isSame(each, after[index]));
   }
-  for (const key of Object.keys(before)) if (!isPlace(key) && !isSame(before[key], after[key])) return false;
-  return Object.keys(after).every((key) => isPlace(key) || key in before);
+  for (const key in before) if (!isPlace(key) && !isSame(before[key], after[key])) return false;
+  for (const key in after) if (!isPlace(key) && !(key in before)) return false;
+  return true;
 }
 
 const isPlace = (key: string): boolean => key === 'range' || key.endsWith('Range');

@@ -101,7 +101,8 @@ export function readStartTag(
     kind: 'element',
     name: text.slice(at + 1, nameEnd),
     nameRange: { start: at + 1, end: nameEnd },
-    attributes,
+    // A list that has grown keeps room for 17: of thousands of elements, this is a seventh of the tree.
+    attributes: attributes.slice(),
     children: [],
     parent,
     range: { start: at, end },

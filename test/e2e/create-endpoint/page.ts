@@ -12,8 +12,8 @@ const before: readonly WizardAnswer[] = [
   { step: 'URL', type: url },
 ];
 const fields: readonly WizardAnswer[] = [
-  { step: 'Fields In', type: 'sku: string, lines: {sku: string, qty: float?}[]' },
-  { step: 'Fields Out', type: 'orderId: int, done: bool' },
+  { step: 'Input Fields', type: 'sku: string, lines: {sku: string, qty: float?}[]' },
+  { step: 'Output Fields', type: 'orderId: int, done: bool' },
 ];
 const permission: readonly WizardAnswer[] = [
   { step: 'Permission', item: 'New resource of Acme_Bridge' },
@@ -35,7 +35,7 @@ pageTest('a wrong answer is told with its reason, and nothing is written', async
   await wizard.answer(...before.slice(0, 2), { step: 'URL', type: '/V1/:orderId' });
   await wizard.message(/Put a word in front/);
   await workbench.keepPicture('endpoint-url');
-  await wizard.answer({ step: 'URL', type: url }, { step: 'Fields In', type: 'sku' });
+  await wizard.answer({ step: 'URL', type: url }, { step: 'Input Fields', type: 'sku' });
   await wizard.message(/sku: string/);
   await workbench.press('Escape');
   await wizard.gone();

@@ -63,8 +63,8 @@ pageTest('to an endpoint of its own', async (workbench) => {
     { step: 'Module', item: 'Acme_ErpBridge' },
     { step: 'Method', item: 'GET' },
     { step: 'URL', type: url },
-    { step: 'Fields In' },
-    { step: 'Fields Out', type: 'orderId: int, state: string' },
+    { step: 'Input Fields' },
+    { step: 'Output Fields', type: 'orderId: int, state: string' },
     { step: 'Permission', type: 'order', item: 'endpoint' },
     { step: `GET ${url}`, item: 'Create' },
   );

@@ -49,7 +49,7 @@ export class Receiving {
     const publicUrl = await askBaseUrl({
       title: l10n.t('{0}: Public URL', title),
       prompt: l10n.t(
-        'The address at which Magento’s server and your browser reach this machine, such as a tunnel. Leave it empty if both run here.',
+        "The address at which Magento's server and your browser reach this machine, such as a tunnel. Leave it empty if both run here.",
       ),
       placeHolder: 'https://erp-dev.tunnel.example/',
       optional: true,

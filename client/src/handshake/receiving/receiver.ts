@@ -131,7 +131,7 @@ export class Receiver {
       this.#set(
         'passed',
         l10n.t(
-          'Done: Magento shows the integration as active. The tokens are in this editor’s secret storage.',
+          "Done: Magento shows the integration as active. The tokens are in this editor's secret storage.",
         ),
       );
     } catch {
@@ -216,7 +216,7 @@ export class Receiver {
     return {
       heading: name ? l10n.t('Receive the handshake of {0}', name) : l10n.t('Receive a handshake'),
       notice: l10n.t(
-        'This machine acts as the application. Enter the two addresses in the integration, run setup:upgrade, and click Activate in the admin panel under System › Extensions › Integrations. Closing this page stops it.',
+        'This machine acts as the application. Enter the two addresses in the integration, run setup:upgrade, and click Activate in the admin panel under System > Extensions > Integrations. Closing this page stops it.',
       ),
       phase: this.#phase,
       verdict: this.#text,

@@ -85,7 +85,7 @@ export function urlStep(session: EndpointSession): EndpointStep {
 export function takesStep(session: EndpointSession): EndpointStep {
   return toStep(session, {
     id: 'takes',
-    title: l10n.t('Fields In'),
+    title: l10n.t('Input Fields'),
     prompt: l10n.t(
       'What callers send besides the URL, as name: type. Types: string, int, float, bool, an object {0}; [] makes a list, ? makes it optional. Empty for nothing.',
       '{…}',
@@ -97,7 +97,7 @@ export function takesStep(session: EndpointSession): EndpointStep {
 export function givesStep(session: EndpointSession): EndpointStep {
   return toStep(session, {
     id: 'gives',
-    title: l10n.t('Fields Out'),
+    title: l10n.t('Output Fields'),
     prompt: l10n.t(
       'What callers get: fields in the same way, or one type such as bool or {0}.',
       '{sku: string}[]',

@@ -3,7 +3,7 @@ import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
 import { fixEdit } from '../../lsp/toLsp';
 import { grantPatchClassFor } from '../../scaffold/names';
 import { grantPatchPhp } from '../../scaffold/phpFiles';
-import { knowsDataPatches } from '../../scaffold/releaseAbilities';
+import { knowsDataPatches } from '../../magento/releaseAbilities';
 import { joinUri } from '../../uri';
 import { decidingComposer, isAutoloaded, setupClassFor } from '../../workspace/autoload';
 import { installingScripts } from '../../workspace/installingScripts';

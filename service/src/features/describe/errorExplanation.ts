@@ -23,7 +23,7 @@ export function describeExplanation(explanation: Explanation): string {
 export function searchedText({ messages, characters, ofCharacters }: Explanation['searched']): string {
   return characters < ofCharacters
     ? l10n.t(
-        'Compared with {0} messages of Magento; only the first {1} of {2} characters were looked at.',
+        'Compared with {0} messages of Magento; only the first {1} of {2} characters were read.',
         messages,
         characters,
         ofCharacters,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { whenRecreated } from '../../workspace/recreation';
 import type { LocatedDeclaration, MergedIntegration } from '#service/magento/mergeIntegrations';
 import { classifySetupScript, type SetupScript } from '#service/magento/php/setupScripts';
 import { relativePath } from '#service/uri';
@@ -29,7 +30,7 @@ export function describeIntegration(installation: Installation, name: string): s
   ];
   if (merged) blocks.push(list([...fieldsOf(merged), ...lines]));
   else if (api) blocks.push(list(lines));
-  if (consolidated) blocks.push(consolidatedPlaces(consolidated));
+  if (consolidated) blocks.push(consolidatedPlaces(consolidated, installation));
   if (!consolidated || config || api) blocks.push(classicPlaces({ name, config, api, calls, installation }));
   return blocks.join('\n\n');
 }
@@ -67,12 +68,11 @@ function resourcesLine(
   return l10n.t('May use {0}', count + without) + (named && `: ${named}`);
 }
 
-function consolidatedPlaces(consolidated: MergedIntegration): string {
+function consolidatedPlaces(consolidated: MergedIntegration, installation: Installation): string {
   return [
     l10n.t('Declared in integration.xml of {0}.', modulesOf(consolidated.places)),
-    l10n.t(
-      'Magento_Integration installs it at every setup:upgrade, without any PHP. If it has changed since the last one, it is deleted and created again, and the merchant must activate it again.',
-    ),
+    l10n.t('Magento_Integration installs it at every setup:upgrade, without any PHP.'),
+    whenRecreated(installation),
   ].join(' ');
 }
 

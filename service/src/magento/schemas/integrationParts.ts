@@ -23,7 +23,7 @@ export const integrationName: AttributeDeclaration = attribute(
   },
   () =>
     l10n.t(
-      'The name of the integration, as the merchant sees it under System › Extensions › Integrations. The name connects all parts of an integration and must match exactly, including upper and lower case.',
+      'The name of the integration, as the merchant sees it under System > Extensions > Integrations. The name connects all parts of an integration and must match exactly, including upper and lower case.',
     ),
 );
 

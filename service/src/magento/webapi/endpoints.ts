@@ -37,11 +37,6 @@ export interface EndpointSources {
   readonly traits: ReleaseTraits;
 }
 
-/** What Magento makes of these routes, without a shop. Never throws for what files say. */
-export function describeEndpoints(sources: EndpointSources): EndpointModel {
-  return readEndpoints(sources).model;
-}
-
 /** A model, and everything that is wrong with its routes. */
 export function surveyEndpoints(
   { model, wanted, processor: read, dataTypes }: Reading,
@@ -66,7 +61,7 @@ export interface Reading {
   readonly dataTypes: DataTypes;
 }
 
-/** Takes all routes through the stages. */
+/** Takes all routes through the stages: what Magento makes of them, without a shop. Never throws for what files say. */
 export function readEndpoints(sources: EndpointSources): Reading {
   const { isWanted = () => true } = sources;
   const merged = mergedRoutes(sources.routes);

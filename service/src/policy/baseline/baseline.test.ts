@@ -55,7 +55,7 @@ describe('a baseline', () => {
     test.fileSystem.write(test.uri(baselinePath), baselineText([]));
     await test.service.filesChanged([{ uri: test.uri(baselinePath), type: 'changed' }]);
     expect(kinds(test)).toEqual(['shown']);
-    expect(test.service.baselineUris()).toEqual([test.uri(baselinePath)]);
+    expect(test.service.teamFilesToWatch()).toEqual([test.uri(baselinePath)]);
   });
 
   it.each(['', '{', '[]', '{"version":2,"problems":[]}', '{"version":1,"problems":[{"file":"a"}]}'])(

@@ -149,6 +149,58 @@ describe('a configuration file', () => {
     expect(codes()).toHaveLength(2);
   });
 
+  it.each([
+    ['its own name', configFile],
+    ['the name that it leads to', 'dev/team.json'],
+    ['another name that leads there', 'linked/team.json'],
+  ])('counts as it is open under %s where it is a link', async (_, name) => {
+    const { service, uri, fileSystem } = await project({
+      ...shop,
+      'dev/team.json': '{ "rules": { "url-not-https": "off" } }',
+    });
+    const codes = () => service.findProblems(uri(configXml)).map(({ rule }) => rule.code);
+    fileSystem.link(uri(configFile), uri('dev/team.json'));
+    fileSystem.link(uri('linked'), uri('dev'));
+    await service.filesChanged([{ uri: uri(configFile), type: 'created' }]);
+    expect(codes()).toEqual(['value-whitespace']);
+    expect(service.teamFilesToWatch()).toEqual([uri('dev/team.json')]);
+    await service.openDocument(uri(name), '{ "rules": { "value-whitespace": "off" } }');
+    expect(codes()).toEqual(['url-not-https']);
+    await service.changeDocument(uri(name), '{}');
+    expect(codes()).toHaveLength(2);
+    await service.closeDocument(uri(name));
+    expect(codes()).toEqual(['value-whitespace']);
+    fileSystem.write(uri('dev/team.json'), '{}');
+    await service.filesChanged([{ uri: uri('dev/team.json'), type: 'changed' }]);
+    expect(codes()).toHaveLength(2);
+  });
+
+  it('counts as it is open in the folder that a link leads to, or by the link', async () => {
+    const off = '{ "rules": { "url-not-https": "off" } }';
+    const { service, uri, fileSystem } = await shopWith('{}');
+    fileSystem.link(uri('linked'), uri('app/code'));
+    const [own, other] = ['app/code', 'linked'].map((each) => uri(`${each}/${configFile}`));
+    fileSystem.write(own!, '{}');
+    await service.setFolders([uri('')]);
+    await service.openDocument(other!, off);
+    expect(service.policyOf(uri(configXml)).severityOf('url-not-https')).toBe('off');
+    await service.openDocument(own!, '{ "rules": { "url-not-https": "hint" } }');
+    expect(service.policyOf(uri(configXml)).severityOf('url-not-https')).toBe('hint');
+    await service.closeDocument(own!);
+    expect(service.policyOf(uri(configXml)).severityOf('url-not-https')).toBe('off');
+    await service.closeDocument(other!);
+    expect(service.policyOf(uri(configXml)).severityOf('url-not-https')).toBeUndefined();
+  });
+
+  it('is not what a baseline is taken for that is open', async () => {
+    const baseline = '{ "version": 1, "problems": [] }';
+    const { service, uri } = await shopWith({ baseline: 'known.json' }, { 'known.json': baseline });
+    await service.openDocument(uri('known.json'), baseline);
+    expect(service.doValidation(uri('known.json'))).toEqual([]);
+    await service.closeDocument(uri('known.json'));
+    expect(service.doValidation(uri('known.json'))).toEqual([]);
+  });
+
   it('gives way to what the user sets in the editor', async () => {
     const test = await shopWith({ rules: { 'url-not-https': 'off' } });
     test.service.setRules([{ folder: 'file:///project', rules: new Map([['url-not-https', 'error']]) }]);

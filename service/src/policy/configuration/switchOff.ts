@@ -12,7 +12,6 @@ export interface SwitchOff {
   readonly uri: string;
   /** To its text; of a file that is not there, the text itself. */
   readonly edit: OffsetEdit | { readonly newText: string };
-  readonly isNew: boolean;
 }
 
 /**
@@ -26,10 +25,10 @@ export function switchOff(policy: Policy, uri: string, code: RuleCode): SwitchOf
     const folder = policy.folderOf(uri);
     if (folder === undefined) return undefined;
     const newText = `${JSON.stringify({ rules: { [code]: 'off' } }, null, 2)}\n`;
-    return { uri: joinUri(folder, configName), edit: { newText }, isNew: true };
+    return { uri: joinUri(folder, configName), edit: { newText } };
   }
   if (config.problems.some(({ severity }) => severity === undefined)) return undefined;
   const override = overrideOf(config.config, code, relativePath(config.folder, uri) ?? '');
   const path = override ? ['overrides', override.index, 'rules', code] : ['rules', code];
-  return { uri: config.uri, edit: jsonEdit(config.text, [{ path, value: 'off' }]), isNew: false };
+  return { uri: config.uri, edit: jsonEdit(config.text, [{ path, value: 'off' }]) };
 }

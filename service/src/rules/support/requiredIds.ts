@@ -10,7 +10,7 @@ import type { SourceFile } from '../../workspace/sourceFile';
 import type { FileInModule } from '../../workspace/workspace';
 import type { Fix, Problem } from '../rule';
 import { variesAtHand } from './acrossReleases';
-import { judge, malformedId } from './unknownIds';
+import { assessUnknownId, malformedId } from './unknownIds';
 
 /** A file with more unknown ids is not full of typing errors: it is for another Magento. */
 const mostSearched = 100;
@@ -38,9 +38,9 @@ export function* unknownUses(context: FileInModule): Iterable<Problem> {
     if (variesAtHand(id, context)) continue;
     if (searched.size < mostSearched) searched.add(id);
     const suggestions = suggestResource(id, acl, searched.has(id) ? 'similar' : 'exact');
-    const verdict = judge(id, suggestions[0], context);
-    if (!verdict) continue;
-    const { message, severity, mayExist, restsOnRelease } = verdict;
+    const found = assessUnknownId(id, suggestions[0], context);
+    if (!found) continue;
+    const { message, severity, mayExist, restsOnRelease } = found;
     yield {
       range: use.range,
       message,

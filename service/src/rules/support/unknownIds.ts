@@ -52,7 +52,7 @@ function instead(meant: string): string {
     : l10n.t('Did you mean {meant}?', { meant });
 }
 
-export interface Verdict {
+export interface Assessment {
   readonly severity: Severity;
   readonly message: Message;
   /** Whether the best suggestion is surely what was meant. */
@@ -64,11 +64,11 @@ export interface Verdict {
 }
 
 /** How sure it is that an id which the ACL does not have does not exist; undefined where nothing can be said. */
-export function judge(
+export function assessUnknownId(
   id: string,
   best: ResourceSuggestion | undefined,
   context: FileInModule,
-): Verdict | undefined {
+): Assessment | undefined {
   const { installation } = context;
   const { kind } = context.file;
   if (best?.because === 'case') {
@@ -82,16 +82,16 @@ export function judge(
   );
 }
 
-function wrong(severity: Severity, message: Message): Verdict {
+function wrong(severity: Severity, message: Message): Assessment {
   return { severity, message, certain: false, mayExist: false, restsOnRelease: false };
 }
 
-function perhapsRight(severity: Severity, message: Message): Verdict {
+function perhapsRight(severity: Severity, message: Message): Assessment {
   return { severity, message, certain: false, mayExist: true, restsOnRelease: true };
 }
 
 /** An id that some release of Magento has, or that a release which is not known here may have. */
-function ofAnotherRelease(id: string, installation: Installation): Verdict | undefined {
+function ofAnotherRelease(id: string, installation: Installation): Assessment | undefined {
   if (!installation.knowsMagento) return undefined;
   const magento = `Magento ${installation.magentoVersion ?? 'here'}`;
   const history = isOfDisabledModule(id, installation) ? undefined : aclHistory(id);
@@ -111,7 +111,7 @@ function ofModuleHere(
   id: string,
   best: ResourceSuggestion | undefined,
   { installation, file: { kind } }: FileInModule,
-): Verdict | undefined {
+): Assessment | undefined {
   const owner = ownerOf(id);
   const module = installation.module(owner);
   const data = { id, kind, meant: best?.resource.id ?? '' };
@@ -124,7 +124,11 @@ function ofModuleHere(
   return wrong('warning', messages.ofDisabledModule({ id, kind, module: owner }));
 }
 
-function ofModuleElsewhere(id: string, best: ResourceSuggestion | undefined, context: FileInModule): Verdict {
+function ofModuleElsewhere(
+  id: string,
+  best: ResourceSuggestion | undefined,
+  context: FileInModule,
+): Assessment {
   const { kind } = context.file;
   const owner = ownerOf(id);
   const origin = originOf(owner, context);

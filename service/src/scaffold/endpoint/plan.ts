@@ -6,6 +6,7 @@ import { joinUri } from '../../uri';
 import type { OffsetEdit } from '../../text';
 import type { Module } from '../../workspace/module';
 import type { Installation } from '../../workspace/installation';
+import type { PlannedFiles } from '../plannedFiles';
 import { obstacle, type CreateContext } from '../where';
 import { routeBlock, titleOf } from './blocks';
 import { codeBaseOf, ModuleCode, type CodeBase, type ExistingService } from './codeBase';
@@ -22,15 +23,10 @@ import { isNewResource, moduleOf, problemsOfEndpoint } from './validate';
 import { addPreferences, addResource, addRoute, XmlRefusal, type XmlChange } from './xmlChanges';
 
 /** What is to be written for an endpoint. Nothing of it has been. */
-export interface EndpointFiles {
-  readonly moduleName: string;
-  readonly folder: string;
-  readonly files: readonly { readonly uri: string; readonly text: string }[];
-  /** Offsets into the texts that were known when the plan was made. */
-  readonly edits: readonly { readonly uri: string; readonly edits: readonly OffsetEdit[] }[];
-  readonly openFirst: string;
-  readonly notes: readonly string[];
+interface EndpointFiles extends PlannedFiles {
+  /** As in `GET /V1/erp/orders/:orderId`. */
   readonly endpoint: string;
+  /** The interface and its method, as in `Acme\Erp\Api\OrdersInterface::get`. */
   readonly service: string;
 }
 

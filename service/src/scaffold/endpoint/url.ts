@@ -39,7 +39,7 @@ export function problemOfUrl(url: string): string | undefined {
 }
 
 function problemOfSegment(segment: string): string | undefined {
-  if (segment === '') return l10n.t('Two slashes in a row, or one at the end: leave it out.');
+  if (segment === '') return l10n.t('The URL has two slashes in a row, or one at the end. Remove it.');
   if (segment.startsWith(':')) {
     return /^:[a-z][A-Za-z0-9]*$/.test(segment) && segment !== ':this'
       ? undefined

@@ -300,7 +300,11 @@ function problemOfParent(parent: string | undefined, found: FoundModule | undefi
   if (parent === undefined || parent === aclRoot || !found) return undefined;
   return found.installation.acl.getAll(parent).some(isGrantable)
     ? undefined
-    : l10n.t('There is no resource "{0}" to put the new one below. Leave it out for {1}.', parent, aclRoot);
+    : l10n.t(
+        'There is no resource "{0}" below which the new one could be. Leave it empty for {1}.',
+        parent,
+        aclRoot,
+      );
 }
 
 function problemOfService(service: string | undefined): string | undefined {

@@ -104,7 +104,7 @@ function callerLink(
   const who =
     granted.length > 0
       ? l10n.t('Of the integrations here: {0}.', granted.join(', '))
-      : l10n.t('No integration here is granted all of it.');
+      : l10n.t('No integration here is granted all of them.');
   return { state: 'ok', text, remarks: [who, ...remarks] };
 }
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { whenRecreated } from '../../workspace/recreation';
 import type { RuleCode } from '../../rules/registry';
 import { placesOf } from '../../workspace/integrationNames';
 import { baseName } from '../../uri';
@@ -110,9 +111,7 @@ function installed(subject: IntegrationSubject, names: FoundLink, problems: File
       .filter(isOf('integration-recreated'));
     return linkOf('processed', changed, isError, {
       state: 'ok',
-      text: l10n.t(
-        'Magento_Integration installs it from integration.xml at every setup:upgrade, without any PHP. If the file has changed since the last one, it deletes the integration and creates it again: its tokens are lost, and the merchant must activate it again.',
-      ),
+      text: `${l10n.t('Magento_Integration installs it at every setup:upgrade, without any PHP.')} ${whenRecreated(installation)}`,
     });
   }
   const scripts = installingScripts(installation, name);
@@ -297,7 +296,7 @@ function urls(subject: IntegrationSubject, problems: FileProblems): FoundLink {
           'When the merchant clicks Activate, Magento sends the keys to the endpoint URL and opens the identity link URL.',
         )
       : l10n.t(
-          'It does not have both URLs, so activating it opens no login page: the merchant copies the access tokens from System > Integrations into the ERP.',
+          'It does not have both URLs, so activating it opens no login page: the merchant copies the access tokens from System > Extensions > Integrations into the ERP.',
         ),
     ...(place && { place }),
   });

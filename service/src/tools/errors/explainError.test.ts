@@ -118,7 +118,7 @@ describe('explainError', () => {
     expect(await texts('Magento_Backend::store')).toEqual([
       '"Acme ERP" is not granted Magento_Backend::store.',
     ]);
-    expect(await texts('Magento_Sales::sales')).toEqual(['"Acme ERP" is granted all of it in the files.']);
+    expect(await texts('Magento_Sales::sales')).toEqual(['"Acme ERP" is granted all of them in the files.']);
     expect(await texts('Acme_Bridge::nowhere')).toEqual([
       '"Acme ERP" is not granted Acme_Bridge::nowhere.',
       'No acl.xml here defines Acme_Bridge::nowhere.',

@@ -117,6 +117,13 @@ describe('findErrors', () => {
     expect(first('Warning: Undefined array key "x" in /x/y.php on line 3')).toBe('undefined-array-key');
   });
 
+  it('keeps the brackets of a list of items', () => {
+    const text = `The "Acme\\Item[]" class doesn't exist and the namespace must be specified. Verify and try again.`;
+    expect(findErrors(text)).toMatchObject([
+      { error: { id: 'type-class-missing' }, values: ['Acme\\Item[]'] },
+    ]);
+  });
+
   it('finds nothing in other texts, nor in the middle of words', () => {
     for (const text of [
       '',

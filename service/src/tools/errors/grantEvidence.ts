@@ -25,7 +25,7 @@ export function grantEvidence(
     const text =
       missing.length > 0
         ? l10n.t('"{0}" is not granted {1}.', name, missing.join(', '))
-        : l10n.t('"{0}" is granted all of it in the files.', name);
+        : l10n.t('"{0}" is granted all of them in the files.', name);
     const place = (subject?.granted ?? subject?.declared)?.places[0];
     const location = place && toLocation(workspace, place.uri, place.declaration.name.range);
     return [{ text, ...(location && { location }) }];

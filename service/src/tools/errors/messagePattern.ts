@@ -90,8 +90,11 @@ function untilSentenceEnds(text: string): string {
 }
 
 function tidy(text: string): string {
-  return text
-    .trim()
-    .replace(/^[\s:,=[(]{1,5}/, '')
-    .replace(/[\s:,.;)\]]{1,5}$/, '');
+  return (
+    text
+      .trim()
+      .replace(/^[\s:,=[(]{1,5}/, '')
+      // The brackets of `Vendor\Item[]` belong to it.
+      .replace(/(?:[\s:,.;)]|(?<!\[)\]){1,5}$/, '')
+  );
 }

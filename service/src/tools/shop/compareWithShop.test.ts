@@ -225,6 +225,15 @@ describe('compareWithShop: consolidated', () => {
     });
   });
 
+  it.each([
+    ['2.3.0', 'recreate', true],
+    ['2.3.1', 'nothing', false],
+  ])('is as in the files, and the shop has %s', async (release, effect, losesToken) => {
+    const magento = { release, edition: 'Community', mode: 'production', cacheTypes: {} };
+    const { 'Acme CRM': found } = await compare(shop({ magento, integrations: [crmRow()] }));
+    expect(found!.next).toMatchObject({ effect, losesToken, changes: [] });
+  });
+
   it('does nothing while the module is disabled, and knows its permissions all the same', async () => {
     const { 'Acme CRM': found } = await compare(
       shop({ modules: [module('Acme_Crm', false)], integrations: [crmRow()] }),

@@ -55,6 +55,7 @@ function compared(
     row,
     moduleName: module.name,
     isEnabled: stored?.enabled !== false || module.name === enabling,
+    release: { magentoVersion: shop.magento?.release ?? around.magentoVersion },
     scripts: kind === 'classic' ? dueScripts(subject, shop) : [],
     ...(unread && { unread: unread.message }),
   };
@@ -103,10 +104,10 @@ function summaryOf(name: string, state: ShopIntegrationState, links: readonly Sh
     case 'differs':
       return l10n.t('"{0}" differs in the shop.', name);
     case 'installed':
-      return l10n.t('"{0}" is installed in the shop, and cannot call it yet.', name);
+      return l10n.t('"{0}" is installed in the shop, but cannot call it yet.', name);
     case 'active':
       return links.every((link) => link.state !== 'broken')
-        ? l10n.t('"{0}" is active in the shop, and as the files say.', name)
+        ? l10n.t('"{0}" is active in the shop and matches the files.', name)
         : l10n.t('"{0}" is active in the shop.', name);
   }
 }

@@ -28,8 +28,8 @@ function rowLink({ name, row, expected, next, scripts }: ShopSituation): Found {
   if (row && row.name !== name) {
     return {
       state: 'broken',
-      text: l10n.t('The shop has "{0}", and the database takes both names for the same.', row.name),
-      close: l10n.t('Delete "{0}" in the admin, or give the integration another name.', row.name),
+      text: l10n.t('The shop has "{0}", and the database treats both names as the same.', row.name),
+      close: l10n.t('Delete "{0}" in the admin panel, or give the integration another name.', row.name),
     };
   }
   if (row?.setupType === 0) {
@@ -37,12 +37,12 @@ function rowLink({ name, row, expected, next, scripts }: ShopSituation): Found {
       state: 'broken',
       text: l10n.t('An integration with this name was created manually in the admin panel.'),
       close: l10n.t(
-        'Rename it in the admin, or give the integration another name; otherwise: {0}',
+        'Rename it in the admin panel, or give the integration another name; otherwise: {0}',
         next.text,
       ),
     };
   }
-  if (row) return { state: 'ok', text: l10n.t('It is in the shop, made from files.') };
+  if (row) return { state: 'ok', text: l10n.t('It is in the shop, created from files.') };
   if (next.effect === 'create')
     return {
       state: 'broken',
@@ -138,9 +138,9 @@ function tokenLink({ status, accessToken, consumer, requestToken }: ShopIntegrat
       ...(close && { close }),
     };
   const text = !consumer
-    ? l10n.t('Its consumer key is gone from the shop.')
+    ? l10n.t('The shop no longer has its consumer key.')
     : requestToken
-      ? l10n.t('The exchange of keys began and did not end: it has a request token only.')
+      ? l10n.t('The OAuth exchange was not completed: it has only a request token.')
       : l10n.t('It has no access token.');
   return { state: 'broken', text, ...(close && { close }) };
 }

@@ -55,7 +55,7 @@ function find(
 function filesLink(expected: Expected, { declared }: ShopState): Found {
   if (!declared) return { state: 'unknown', text: l10n.t('The declarations in the shop could not be read.') };
   const there = find(declared, expected.kind, expected.name);
-  const close = l10n.t('Deploy the files that are here.');
+  const close = l10n.t('Deploy these files.');
   if (!there) return { state: 'broken', text: l10n.t('The files in the shop do not declare it.'), close };
   const parts = differingParts(expected, there);
   const resources = new Set(there.resources ?? []);
@@ -65,7 +65,7 @@ function filesLink(expected: Expected, { declared }: ShopState): Found {
   return {
     state: 'broken',
     text: l10n.t(
-      'The files in the shop are not those here: {0}.',
+      'The files in the shop differ from these: {0}.',
       [...parts, ...(missing.length > 0 ? [listed(missing)] : [])].join(', '),
     ),
     close,
@@ -89,11 +89,11 @@ function cacheLink(name: string, { declared, cached }: ShopState): Found {
   return isStale
     ? {
         state: 'broken',
-        text: l10n.t('The cache of the shop holds an earlier state of the files.'),
+        text: l10n.t("The shop's cache contains an earlier state of the files."),
         close: l10n.t('Clean the cache; setup:upgrade does so, too, unless it runs with --keep-generated.'),
         command: 'bin/magento cache:clean config_integration config_integration_api',
       }
-    : { state: 'ok', text: l10n.t('The cache holds nothing else.') };
+    : { state: 'ok', text: l10n.t("The shop's cache contains the same.") };
 }
 
 function valuesOf(declarations: readonly ShopDeclaration[], name: string): string {
@@ -137,5 +137,5 @@ function scriptLink({ expected, scripts, row, name }: ShopSituation): Found {
   if (row) return { state: 'unknown', text: l10n.t('It is there; which code installed it is not known.') };
   return of('never') !== undefined
     ? { state: 'broken', text: l10n.t('Magento never runs the script that would install it.') }
-    : { state: 'unknown', text: l10n.t('No setup script was found that is sure to install it.') };
+    : { state: 'unknown', text: l10n.t('No setup script was found that certainly installs it.') };
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { NextUpgrade, ShopChange, ShopIntegration } from '#protocol';
 import { changedPermissions, changedValues, type Expected } from './expected';
+import { recreatesAtEveryUpgrade, type Release } from '../../magento/releaseAbilities';
 import type { DueScript } from './setupScripts';
 
 /** What decides on it besides the files. */
@@ -10,6 +11,8 @@ export interface UpgradeSituation {
   /** Whether the module is enabled when setup:upgrade has begun. */
   readonly isEnabled: boolean;
   readonly moduleName: string;
+  /** The shop's own. */
+  readonly release: Release;
   /** For a classic one. */
   readonly scripts: readonly DueScript[];
   /** Why the shop cannot read the declarations of its modules, if it cannot. */
@@ -42,7 +45,7 @@ export function nextUpgrade(situation: UpgradeSituation): NextUpgrade {
       changesInPlace(expected, row, running.script.script.className)
     );
   }
-  return unread(situation) ?? stops(expected, row) ?? createsOrRecreates(expected, row);
+  return unread(situation) ?? stops(expected, row) ?? createsOrRecreates(expected, row, situation.release);
 }
 
 /**
@@ -80,7 +83,7 @@ function notRun(scripts: readonly DueScript[]): NextUpgrade {
   if (skipped) return nothing(l10n.t('Nothing: {0}', skipped.because ?? ''));
   if (scripts.some(({ due }) => due === 'unknown' || due === 'other-code') || scripts.length === 0) {
     return {
-      ...nothing(l10n.t('Not known: no setup script was found that is sure to install it.')),
+      ...nothing(l10n.t('Not known: no setup script was found that certainly installs it.')),
       effect: 'unknown',
     };
   }
@@ -94,7 +97,7 @@ function stops(expected: Expected, row: ShopIntegration | undefined): NextUpgrad
     // IntegrationService::update() takes the row for another one of that name.
     return stop(
       l10n.t(
-        'setup:upgrade fails with “The integration with name "{0}" exists.”: the shop has "{1}", which the database takes for the same name.',
+        'setup:upgrade fails with “The integration with name "{0}" exists.”: the shop has "{1}", which the database treats as the same name.',
         expected.name,
         row.name,
       ),
@@ -103,7 +106,7 @@ function stops(expected: Expected, row: ShopIntegration | undefined): NextUpgrad
   if (!row.hasRole && expected.kind === 'consolidated') {
     return stop(
       l10n.t(
-        "setup:upgrade fails with “The role wasn't found for the user.”: the integration is only half there. Delete its row first.",
+        "setup:upgrade fails with “The role wasn't found for the user.”: the integration is incomplete. Delete its row first.",
       ),
     );
   }
@@ -137,12 +140,20 @@ function changesInPlace(
   };
 }
 
-function createsOrRecreates(expected: Expected, row: ShopIntegration | undefined): NextUpgrade {
+function createsOrRecreates(
+  expected: Expected,
+  row: ShopIntegration | undefined,
+  release: Release,
+): NextUpgrade {
   if (!row) return create(l10n.t('Magento creates it, inactive: the merchant must activate it.'));
   const changes = changesOf(expected, row);
-  if (changes.length === 0) return nothing(l10n.t('Nothing: no value that the files give differs.'));
+  // Without resources there is no root that could be missing.
+  const isAlways = recreatesAtEveryUpgrade(release) && expected.resources.length > 0;
+  if (changes.length === 0 && !isAlways) return nothing(l10n.t('Nothing: no value in the files differs.'));
   const losesToken = row.accessToken === 'valid';
-  const what = changedText(changes);
+  const what = isAlways
+    ? l10n.t('as Magento {0} does each time', release.magentoVersion ?? '')
+    : changedText(changes);
   return {
     effect: 'recreate',
     losesToken,

@@ -90,7 +90,7 @@ function aliasesDue(
   if (applied === undefined) return { due: 'due' };
   if (effect === 'twice') {
     const because = l10n.t(
-      '{0} fails with “Patch {1} cannot be applied twice”: that alias of it is applied already.',
+      '{0} fails with “Patch {1} cannot be applied twice”: that alias has already been applied.',
       className,
       applied,
     );
@@ -98,7 +98,11 @@ function aliasesDue(
   }
   // Magento asks for the first alias only.
   if (effect !== 'skipped' || applied !== aliases[0]) return { due: 'unknown' };
-  const because = l10n.t('Magento does not run {0}: its alias {1} is applied already.', className, applied);
+  const because = l10n.t(
+    'Magento does not run {0}: its alias {1} has already been applied.',
+    className,
+    applied,
+  );
   return { due: 'skipped', because };
 }
 

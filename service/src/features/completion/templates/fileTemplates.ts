@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { pathOfKind, type FileKind } from '#service/magento/fileKinds';
 import { dataPatchPhp, installDataPhp, registrationPhp } from '#service/scaffold/phpFiles';
-import { knowsDataPatches } from '#service/scaffold/releaseAbilities';
+import { knowsDataPatches } from '#service/magento/releaseAbilities';
 import { moduleXml, xmlFile } from '#service/scaffold/xmlFiles';
 import { baseName, relativePath } from '#service/uri';
 import type { CompletionContext } from '../context';

@@ -217,6 +217,11 @@ export const installing: ErrorFamily = {
             'Activate it. To avoid it next time, declare the integration in config.xml and api.xml: these are updated in place.',
           shownBy: { rules: ['integration-recreated'] },
         },
+        {
+          what: 'Up to 2.2.7, and in 2.3.0, every setup:upgrade does so, even if nothing has changed: a bug of Magento.',
+          see: 'bin/magento --version',
+          close: 'Update Magento, or declare the integration in config.xml and api.xml.',
+        },
       ],
       sources: [
         'Magento\\Integration\\Model\\Message\\RecreatedIntegration',

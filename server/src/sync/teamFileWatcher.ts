@@ -2,8 +2,8 @@ import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import { logFailure } from '../session/answers';
 import type { Session } from '../session/session';
 
-/** Has the client watch the baselines that configuration names: they may have any name, so no pattern has them all. */
-export class BaselineWatcher {
+/** Has the client watch the team's files that may have any name, so that no pattern has them all. */
+export class TeamFileWatcher {
   readonly #session: Session;
   readonly #watched = new Set<string>();
 
@@ -15,13 +15,13 @@ export class BaselineWatcher {
   update(): void {
     const { connection, client, service } = this.#session;
     if (!client.registersWatchers) return;
-    const fresh = service.baselineUris().filter((uri) => !this.#watched.has(uri));
+    const fresh = service.teamFilesToWatch().filter((uri) => !this.#watched.has(uri));
     if (fresh.length === 0) return;
     for (const uri of fresh) this.#watched.add(uri);
     const watchers = fresh.map((uri) => ({ globPattern: patternOf(uri) }));
     connection.client
       .register(DidChangeWatchedFilesNotification.type, { watchers })
-      .catch((error: unknown) => logFailure(connection.console, 'Watching baselines', error));
+      .catch((error: unknown) => logFailure(connection.console, 'Watching team files', error));
   }
 }
 
