@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseXml } from '../xml/parse';
 import { readWebapi } from './facts/webapiFacts';
+import { readRoutes } from './webapi/routeFacts';
 import { callerOf, grantsOf, nameOf } from './restRoute';
 import { RouteTable } from './routeTable';
 
@@ -10,7 +11,7 @@ function table(...files: readonly string[]): RouteTable {
     files.map((text, index) => ({
       uri: `file:///${index}/etc/webapi.xml`,
       module: `Acme_M${index}`,
-      facts: readWebapi(parseXml(`<routes>${text}</routes>`)),
+      facts: readWebapi(readRoutes(parseXml(`<routes>${text}</routes>`))),
     })),
   );
 }

@@ -60,7 +60,7 @@ function outwardFacts(file: SourceFile): unknown {
     case 'acl':
       return [faults, file.acl];
     case 'webapi':
-      return [faults, file.routes, file.webapi];
+      return [faults, file.routes];
     case 'module':
       return [faults, file.module];
     default:

@@ -94,12 +94,12 @@ export class SourceFile {
   }
 
   get webapi(): WebapiFacts {
-    // Those of all modules are asked for at once: a tree that no one has made yet is not kept.
-    return (this.#webapi ??= readWebapi(this.#xml ?? parseXml(this.text, this.#storedAs)));
+    return (this.#webapi ??= readWebapi(this.routes));
   }
 
   /** The routes with all that decides on how a call is answered. */
   get routes(): readonly RouteFacts[] {
+    // Those of all modules are asked for at once: a tree that no one has made yet is not kept.
     return (this.#routes ??= readRoutes(this.#xml ?? parseXml(this.text, this.#storedAs)));
   }
 

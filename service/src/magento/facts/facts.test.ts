@@ -6,6 +6,7 @@ import { readAcl, type AclNode } from './aclFacts';
 import { readIntegrations } from './integrationFacts';
 import { readModuleXml } from './moduleFacts';
 import { readWebapi } from './webapiFacts';
+import { readRoutes } from '../webapi/routeFacts';
 
 const config = `<?xml version="1.0"?>
 <integrations>
@@ -66,7 +67,7 @@ describe('facts', () => {
     const text = `<routes><route url="/V1/orders/:id" method="GET"><service class="Acme\\Api" method="get"/>
       <resources><resource ref="A_A::a"/><resource ref="self"/></resources></route><route method="GET"/></routes>`;
     expect(
-      readWebapi(parseXml(text)).routes.map(({ method, url, service, resources }) => [
+      readWebapi(readRoutes(parseXml(text))).routes.map(({ method, url, service, resources }) => [
         method,
         url.value,
         service,

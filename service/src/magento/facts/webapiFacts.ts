@@ -1,6 +1,5 @@
 import type { Located, OffsetRange } from '../../text';
-import type { XmlDocument } from '../../xml/tree';
-import { descendantsNamed, locatedAttribute } from '../../xml/nodes';
+import type { RouteFacts } from '../webapi/routeFacts';
 
 /** One `<route>` of webapi.xml: a call passes only if every one of `resources` is granted. */
 export interface WebapiRoute {
@@ -18,28 +17,18 @@ export interface WebapiFacts {
 }
 
 /**
- * Reads `route`, its first `service` and all its `resource`, wherever they are below each other, as
- * Magento\Webapi\Model\Config\Converter does. `soapOperation`, `secure` and `data` make no difference to who may call
- * what by REST, and are left out.
+ * What routes say about who may call what by REST: `soapOperation`, `secure` and `data` make no difference to it, and are
+ * left out.
  */
-export function readWebapi(document: XmlDocument): WebapiFacts {
-  const routes: WebapiRoute[] = [];
-  for (const route of descendantsNamed(document, 'route')) {
-    const url = locatedAttribute(route, 'url');
-    if (!url) continue;
-    const service = descendantsNamed(route, 'service')[0];
-    const resources = descendantsNamed(route, 'resource').flatMap(
-      (resource) => locatedAttribute(resource, 'ref') ?? [],
-    );
-    const serviceClass = service && locatedAttribute(service, 'class')?.value;
-    const serviceMethod = service && locatedAttribute(service, 'method')?.value;
-    routes.push({
-      method: locatedAttribute(route, 'method')?.value ?? '',
+export function readWebapi(routes: readonly RouteFacts[]): WebapiFacts {
+  return {
+    routes: routes.map(({ method, url, serviceClass, serviceMethod, resources, range }) => ({
+      method: method?.value ?? '',
       url,
-      service: serviceClass === undefined ? undefined : `${serviceClass}::${serviceMethod ?? ''}`,
+      service:
+        serviceClass === undefined ? undefined : `${serviceClass.value}::${serviceMethod?.value ?? ''}`,
       resources,
-      range: route.range,
-    });
-  }
-  return { routes };
+      range,
+    })),
+  };
 }

@@ -12,17 +12,19 @@ export interface PhpToken {
 }
 
 const next =
-  /(\s+)|(\?>)|(#(?!\[)[^\r\n]*|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$))|(<<<[ \t]*["']?(\w+)["']?\r?\n)|(["'])|([$\\\w\x80-\uffff]+)|(=>|->|::|[\s\S])/gy;
+  /\s+|(\?>)|(#(?!\[)[^\r\n]*|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$))|(<<<[ \t]*["']?(\w+)["']?\r?\n)|(["'])|([$\\\w\x80-\uffff]+)|(=>|->|::|[\s\S])/gy;
 
 /** The tokens of a text, valid PHP or not. Never throws. The ranges of comments are added to `comments`. */
 export function phpTokens(text: string, comments: OffsetRange[] = []): PhpToken[] {
   const tokens: PhpToken[] = [];
   let at = opening(text, 0);
   while (at < text.length) {
+    // Most of what is between tokens: a match for each space would cost more than one for each token.
+    while (isBlank(text.charCodeAt(at))) at++;
     next.lastIndex = at;
     const match = next.exec(text);
     if (!match) break;
-    const [whole, , closing, comment, heredoc, label, quote, word] = match;
+    const [whole, closing, comment, heredoc, label, quote, word, sign] = match;
     at += whole.length;
     const add = (kind: PhpToken['kind'], start: number, end: number, isClosed: boolean): void => {
       tokens.push({ kind, text: text.slice(start, end), range: { start, end }, isClosed });
@@ -40,9 +42,13 @@ export function phpTokens(text: string, comments: OffsetRange[] = []): PhpToken[
       // What follows is data.
       if (/^__halt_compiler$/i.test(word)) break;
       add('word', at - whole.length, at, true);
-    } else if (match[8] !== undefined) add('sign', at - whole.length, at, true);
+    } else if (sign !== undefined) add('sign', at - whole.length, at, true);
   }
   return tokens;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13);
 }
 
 /** Behind the next `<?php`. */

@@ -22,11 +22,7 @@ export function configFailures(
   sources: readonly RouteSource[],
   merged: readonly MergedRoute[],
 ): ConfigFailure[] {
-  const inFiles = sources.flatMap((source) =>
-    source.routes.flatMap((route) =>
-      fileComplaints(route).map((each) => failureOf(source, route, each, false)),
-    ),
-  );
+  const inFiles = sources.flatMap((each) => failuresInFile(each));
   if (inFiles.length > 0) return inFiles;
   // As good as always, no route is left without.
   if (merged.every((route) => missingIn(route) === undefined)) return [];
@@ -65,11 +61,14 @@ function failureOf(
   };
 }
 
-/** Kept with the route: those of all modules are looked at whenever one file changes. */
-const fileComplaints = derived((route: RouteFacts): readonly Complaint[] => [
-  ...attributeComplaints(route),
-  ...orderComplaints(route),
-]);
+/** Kept with the file: those of all modules are looked at whenever one file changes. */
+const failuresInFile = derived((source: RouteSource): readonly ConfigFailure[] =>
+  source.routes.flatMap((route) =>
+    [...attributeComplaints(route), ...orderComplaints(route)].map((each) =>
+      failureOf(source, route, each, false),
+    ),
+  ),
+);
 
 function attributeComplaints({ method, secure, tag }: RouteFacts): Complaint[] {
   const complaints: Complaint[] = [];

@@ -2,6 +2,7 @@ import { derived } from '../../derived';
 import type { DataField, DataType, TypeFailure } from './model';
 import { fieldOfGetter, snakeToUpperCamel, snakeToCamel } from './names';
 import { NotKnown, PhpFailure, attempt } from './phpFailure';
+import type { ReleaseTraits } from './release';
 import { methodNamed, type ReflectedClass, type ReflectedMethod } from './reflection';
 import {
   isDataMethod,
@@ -95,11 +96,11 @@ export class DataTypes {
     this.#leadsTo[direction].set(key, leadsTo);
     entry.isComplete = found.isComplete || found.found.kind !== 'declared';
     entry.place = found.declaration && placeIn({ declaring: found }, found.declaration.name.range);
-    const getters = this.#gettersOf(found);
+    const getters = gettersOf(found, this.#processor.traits);
     if (entry.fields.length === 0) entry.fields = this.#fieldsOf(found);
     // One method without a @return ends the answer, setters included.
     if (direction === 'out') this.#processor.methodsMap(found);
-    for (const { method, field } of getters) {
+    for (const [method, field] of getters) {
       if (direction === 'out' || this.#isWritten(found, field))
         this.#follow(method, field, direction, leadsTo);
     }
@@ -126,7 +127,8 @@ export class DataTypes {
   #fieldsOf(of: ReflectedClass): readonly DataField[] {
     const known = this.#fieldsOfClass.get(of);
     if (known) return known;
-    const fields = this.#gettersOf(of).flatMap((each) => this.#field(of, each) ?? []);
+    const getters = [...gettersOf(of, this.#processor.traits)];
+    const fields = getters.flatMap(([method, field]) => this.#field(of, method, field) ?? []);
     this.#fieldsOfClass.set(of, fields);
     return fields;
   }
@@ -136,14 +138,7 @@ export class DataTypes {
     return writtenBy !== 'no';
   }
 
-  #gettersOf(of: ReflectedClass): Getter[] {
-    return dataMethodsOf(of).flatMap((method) => {
-      const field = fieldOfGetter(method.name, this.#processor.traits);
-      return field === undefined ? [] : [{ method, field }];
-    });
-  }
-
-  #field(of: ReflectedClass, { method, field }: Getter): DataField | undefined {
+  #field(of: ReflectedClass, method: ReflectedMethod, field: string): DataField | undefined {
     const read = attempt(() => this.#processor.returnType(method));
     if (!read || !('value' in read)) return undefined;
     const { type, isNullable } = read.value;
@@ -195,14 +190,16 @@ export class DataTypes {
 
 type Mutable = { -readonly [Key in keyof DataType]: DataType[Key] };
 
-interface Getter {
-  readonly method: ReflectedMethod;
-  readonly field: string;
-}
-
-/** The methods that Magento takes for the fields of a data object: MethodsMap::isMethodValidForDataField. */
-const dataMethodsOf = derived((of: ReflectedClass): readonly ReflectedMethod[] =>
-  [...of.methods.values()].filter((method) => isDataMethod(method) && requiredParameters(method) === 0),
+/** The methods that Magento takes for the fields of a data object (MethodsMap::isMethodValidForDataField), with these. */
+export const gettersOf = derived(
+  (of: ReflectedClass, traits: ReleaseTraits): ReadonlyMap<ReflectedMethod, string> =>
+    new Map(
+      [...of.methods.values()].flatMap((method) => {
+        const isGetter = isDataMethod(method) && requiredParameters(method) === 0;
+        const field = isGetter ? fieldOfGetter(method.name, traits) : undefined;
+        return field === undefined ? [] : [[method, field] as const];
+      }),
+    ),
 );
 
 function typeFailure({ failure, path }: PhpFailure): TypeFailure {

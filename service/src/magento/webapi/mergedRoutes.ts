@@ -27,7 +27,7 @@ export interface MergedRoute {
 interface Merging {
   readonly all: readonly MergedRoute[];
   /** What {@link keyOf} says of them. */
-  readonly keys: ReadonlySet<string>;
+  readonly keys: Pick<ReadonlySet<string>, 'has'>;
   readonly byUrl: ReadonlyMap<string, ReadonlyMap<string, MergedRoute>>;
 }
 
@@ -63,9 +63,9 @@ interface Definition {
  */
 function mergeRoutes(sources: readonly RouteSource[]): Merging {
   const definitions = definitionsIn(sources);
-  const byUrl = new Map<string, Map<string, MergedRoute>>();
+  const byUrl = new Map<string, ReadonlyMap<string, MergedRoute>>();
   addRoutes(definitions, byUrl);
-  return { all: routesIn(byUrl), keys: new Set(definitions.keys()), byUrl };
+  return { all: routesIn(byUrl), keys: definitions, byUrl };
 }
 
 /** The routes of files that are followed by more; undefined where those do not just add routes. */
@@ -74,10 +74,10 @@ function continued(before: readonly RouteSource[], sources: readonly RouteSource
   if (!known || !before.every((each, index) => each === sources[index])) return undefined;
   const definitions = definitionsIn(sources.slice(before.length));
   if ([...definitions.keys()].some((key) => known.keys.has(key))) return undefined;
-  const byUrl = new Map<string, Map<string, MergedRoute>>();
-  for (const [url, methods] of known.byUrl) byUrl.set(url, new Map(methods));
+  const byUrl = new Map(known.byUrl);
   addRoutes(definitions, byUrl);
-  return { all: routesIn(byUrl), keys: new Set([...known.keys, ...definitions.keys()]), byUrl };
+  const keys = { has: (key: string) => definitions.has(key) || known.keys.has(key) };
+  return { all: routesIn(byUrl), keys, byUrl };
 }
 
 /** The definitions of each route, in the order in which they come up. */
@@ -99,15 +99,14 @@ function keyOf({ method, url }: RouteFacts): string {
   return `${method?.value ?? '\0'}\0${url.value}`;
 }
 
+/** What `byUrl` holds already may be part of another merging: it is replaced, not changed. */
 function addRoutes(
   definitions: ReadonlyMap<string, readonly Definition[]>,
-  byUrl: Map<string, Map<string, MergedRoute>>,
+  byUrl: Map<string, ReadonlyMap<string, MergedRoute>>,
 ): void {
   for (const of of definitions.values()) {
     const route = of.length === 1 ? onlyRoute(of[0]!.route, of[0]!.uri, of[0]!.module) : merge(of);
-    const methods = byUrl.get(route.url);
-    if (methods) methods.set(route.method, route);
-    else byUrl.set(route.url, new Map([[route.method, route]]));
+    byUrl.set(route.url, new Map(byUrl.get(route.url)).set(route.method, route));
   }
 }
 

@@ -1,11 +1,11 @@
-import type { DataTypes } from './dataTypes';
+import { gettersOf, type DataTypes } from './dataTypes';
 import type { EndpointSources } from './endpoints';
 import type { Failure, FaultReason, Place, Stage, TypeRole } from './model';
-import { fieldOfGetter, snakeToUpperCamel } from './names';
+import { snakeToUpperCamel } from './names';
 import { attempt } from './phpFailure';
 import { methodNamed, type ReflectedClass, type ReflectedMethod } from './reflection';
 import type { SchemaStage } from './schemaStage';
-import { isDataMethod, requiredParameters, type ReadType, type TypeProcessor } from './typeProcessor';
+import { isDataMethod, type ReadType, type TypeProcessor } from './typeProcessor';
 import { isAny, isArrayType, isSimple, itemType, notCast } from './types';
 
 const extensible = 'Magento\\Framework\\Api\\ExtensibleDataInterface';
@@ -98,10 +98,10 @@ export class TypeSurvey {
   #class(of: ReflectedClass, walk: Walk): void {
     const { direction, visited } = walk;
     const stage: Stage = direction === 'in' ? 'input' : 'output';
+    const getters = gettersOf(of, this.#processor.traits);
     for (const method of of.methods.values()) {
       if (!isDataMethod(method) || method.declaring.name.startsWith('Magento\\')) continue;
-      const field =
-        requiredParameters(method) === 0 ? fieldOfGetter(method.name, this.#processor.traits) : undefined;
+      const field = getters.get(method);
       if (field === undefined) {
         if (direction === 'out') this.#try(() => this.#processor.returnType(method), stage, 'getter', walk);
         continue;

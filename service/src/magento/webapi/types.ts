@@ -3,12 +3,12 @@
 const simple = new Set(['string', 'str', 'int', 'integer', 'float', 'double', 'bool', 'boolean']);
 
 export function isArrayType(type: string): boolean {
-  return /(?:\[\]$|^ArrayOf)/.test(type);
+  return type.endsWith('[]') || type.startsWith('ArrayOf');
 }
 
 /** The type of an array's items; the type itself where it is no array. All `[]` go at once. */
 export function itemType(type: string): string {
-  return type.replaceAll('[]', '');
+  return type.includes('[]') ? type.replaceAll('[]', '') : type;
 }
 
 /** Whether it is a scalar, or an array of such. */

@@ -1,3 +1,4 @@
+import { derived } from '../../derived';
 import type { MethodDeclaration } from '../../magento/php/declarations';
 import { phpTokens } from '../../magento/php/tokens';
 import type { OffsetRange } from '../../text';
@@ -24,8 +25,7 @@ export function servingMethods({
     return (declared?.methods ?? []).flatMap((method) => {
       const serving = methods.get(method.name.value.toLowerCase());
       if (!serving) return [];
-      const body = withoutComments(file.text.slice(method.name.range.start, method.range.end));
-      return [{ file, method, body, ...serving }];
+      return [{ file, method, body: bodyOf(method, file.text), ...serving }];
     });
   });
 }
@@ -43,8 +43,14 @@ export function servingRoutes(
   });
 }
 
+/** Several rules look at the same methods. */
+const bodyOf = derived((method: MethodDeclaration, text: string) =>
+  withoutComments(text.slice(method.name.range.start, method.range.end)),
+);
+
 /** The text of PHP with spaces in the place of comments, so that offsets stay. */
 function withoutComments(text: string): string {
+  if (!/\/[*/]|#/.test(text)) return text;
   const opening = '<?php ';
   const comments: OffsetRange[] = [];
   phpTokens(opening + text, comments);
