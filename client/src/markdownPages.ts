@@ -1,4 +1,4 @@
-import { commands, EventEmitter, Uri, workspace, type Disposable } from 'vscode';
+import { commands, EventEmitter, Uri, window, workspace, type Disposable } from 'vscode';
 
 /** Pages of one kind, as VS Code's preview of Markdown shows them: nothing that has to be saved. */
 export class MarkdownPages<Subject> implements Disposable {
@@ -20,12 +20,23 @@ export class MarkdownPages<Subject> implements Disposable {
     const name = title.split(/[/ ]/).filter(Boolean).join(' ');
     const page = Uri.from({ scheme: this.#scheme, path: `/${name}.md`, query: JSON.stringify(subject) });
     this.#changed.fire(page);
-    await commands.executeCommand('markdown.showPreview', page);
+    await showPage(page);
   }
 
   dispose(): void {
     this.#registered.dispose();
     this.#changed.dispose();
+  }
+}
+
+/** Shows Markdown rendered, or as a text where VS Code's own extension that renders it is switched off. */
+export async function showPage(page: Uri): Promise<void> {
+  const preview = 'markdown.showPreview';
+  try {
+    await commands.executeCommand(preview, page);
+  } catch (error) {
+    if ((await commands.getCommands(true)).includes(preview)) throw error;
+    await window.showTextDocument(page);
   }
 }
 

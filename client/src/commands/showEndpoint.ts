@@ -12,9 +12,10 @@ export class EndpointPages implements Disposable {
     this.#server = server;
   }
 
-  /** Shows what an endpoint (an `EndpointKey`) takes and gives. */
+  /** Shows what an endpoint (an `EndpointKey`, or a node of the view) takes and gives. */
   async show(given: unknown): Promise<void> {
-    const { uri, endpoint } = (given ?? {}) as { readonly uri?: unknown; readonly endpoint?: unknown };
+    const { uri, endpoint: named } = (given ?? {}) as { readonly uri?: unknown; readonly endpoint?: unknown };
+    const endpoint = isNamed(named) ? named.name : named;
     if (typeof uri !== 'string' || typeof endpoint !== 'string') {
       void window.showWarningMessage(l10n.t('Choose an endpoint in the view “Integrations”.'));
       return;
@@ -31,3 +32,6 @@ export class EndpointPages implements Disposable {
     return `# ${escaped(key.endpoint)}\n\n${described?.markdown ?? l10n.t('No module here declares this endpoint.')}\n`;
   }
 }
+
+const isNamed = (value: unknown): value is { readonly name: unknown } =>
+  typeof value === 'object' && value !== null && 'name' in value;

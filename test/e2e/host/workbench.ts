@@ -63,15 +63,21 @@ export class Workbench {
 
   /** Opens a file by name, as one does: Ctrl+P. `at` puts the cursor there; lines and columns count from 1. */
   async openFile(relativePath: string, at?: { line: number; column: number }): Promise<void> {
-    await this.press('Escape', 'Control+p');
-    const input = this.quickInput.locator('input').first();
-    await input.waitFor();
-    await input.fill(relativePath);
     const name = path.posix.basename(relativePath);
-    await this.quickInput.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
-    await this.press('Enter');
-    await this.quickInput.waitFor({ state: 'hidden' });
-    await this.page.locator('.tab.active', { hasText: name }).first().waitFor();
+    const input = this.quickInput.locator('input').first();
+    const row = this.quickInput.locator('.quick-input-list .monaco-list-row.focused', { hasText: name });
+    await until(`${relativePath} to be open`, async () => {
+      await this.press('Escape', 'Control+p');
+      await input.waitFor();
+      await input.fill(relativePath);
+      // Until the list is searched it has the files opened last, in rows that keep the text of an earlier list for a
+      // moment: Enter may then open another file.
+      await row.waitFor();
+      await this.press('Enter');
+      await this.quickInput.waitFor({ state: 'hidden' });
+      await this.page.locator('.tab.active', { hasText: name }).first().waitFor({ timeout: 5_000 });
+      return true;
+    });
     await this.editor.locator('.view-line').first().waitFor();
     if (at) await this.goTo(at.line, at.column);
   }
