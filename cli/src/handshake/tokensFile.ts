@@ -2,7 +2,7 @@ import { closeSync, lstatSync, openSync, renameSync, rmSync, writeFileSync, type
 import { resolve } from 'node:path';
 import { eraOf, type RestCredentials } from '#handshake';
 import { CommandError } from '../errors';
-import { besides } from '../existingFiles';
+import { besides } from '../writing/existingFiles';
 import { readNamedFile } from '../namedFile';
 
 const fields = ['storeBaseUrl', 'consumerKey', 'consumerSecret', 'accessToken', 'accessTokenSecret'] as const;
