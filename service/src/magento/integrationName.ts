@@ -10,8 +10,9 @@ export function isNumberToPhp(name: string): boolean {
 }
 
 /**
- * Whether the name has characters of four bytes in UTF-8, such as emoji. Magento's tables and its connection have three
- * (utf8mb3): the name is stored with a "?" for each byte, under which the plugin above no longer finds its resources.
+ * Whether the name has characters of four bytes in UTF-8, such as emoji. Magento's connection has three (SET NAMES utf8;
+ * up to 2.4.7 its tables, too): the name is stored with a "?" for each byte, under which the plugin above no longer finds
+ * its resources.
  */
 export function exceedsDatabaseCharset(name: string): boolean {
   return /[\u{10000}-\u{10ffff}]/u.test(name);

@@ -28,7 +28,7 @@ export const integrationNameUnusable: Rule = {
           'Magento keeps integrations in arrays by name. PHP makes numbers of such keys, and array_merge() counts them anew, so the resources of the integration are not found.',
         )
       : l10n.t(
-          'The table integration has the character set utf8mb3, whose characters have at most three bytes. Magento looks for the resources under the name that was stored.',
+          'Magento talks to its database in utf8mb3, whose characters have at most three bytes. It looks for the resources under the name that was stored.',
         ),
   files: ['config', 'api', 'integration'],
   *check({ file }): Iterable<Problem> {
