@@ -16,10 +16,10 @@ export async function fixWorkspace(server: LanguageServer): Promise<void> {
     { location: ProgressLocation.Notification, title, cancellable: true },
     (_progress, token) => server.request(requests.workspaceFix, undefined, token),
   );
-  const rest = left > 0 ? l10n.t('{0} problems need a decision: see the Problems panel.', left) : '';
+  const rest = left > 0 ? l10n.t('Left to decide in the Problems panel: {0}.', countedProblems(left)) : '';
   const offered =
     changing.length > 0
-      ? l10n.t('The preview also offers {0} fixes that change what integrations may call.', changing.length)
+      ? l10n.t('Fixes in the preview that change what integrations may call: {0}.', changing.length)
       : '';
   if (files === 0 && changing.length === 0) {
     const nothing = l10n.t('Nothing can be fixed automatically.');
@@ -30,7 +30,7 @@ export async function fixWorkspace(server: LanguageServer): Promise<void> {
   const question =
     files === 0
       ? l10n.t('Nothing can be fixed without changing what integrations may call.')
-      : l10n.t('{0} problems in {1} files can be fixed automatically.', fixed, files);
+      : l10n.t('Can be fixed automatically: {0} in {1}.', countedProblems(fixed), countedFiles(files));
   const choice = await window.showInformationMessage(
     question,
     { modal: true, detail: [rest, offered].filter((each) => each !== '').join('\n') },
@@ -43,8 +43,16 @@ export async function fixWorkspace(server: LanguageServer): Promise<void> {
   }
   for (const annotation of Object.values(edit.changeAnnotations ?? {})) annotation.needsConfirmation = false;
   if (!(await server.applyEdit(edit, { isRefactoring: true }))) return;
-  const done = l10n.t('Fixed {0} problems in {1} files.', fixed, files);
+  const done = l10n.t('Fixed: {0} in {1}.', countedProblems(fixed), countedFiles(files));
   void window.showInformationMessage(`${done} ${rest}`.trim());
+}
+
+function countedProblems(count: number): string {
+  return count === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', count);
+}
+
+function countedFiles(count: number): string {
+  return count === 1 ? l10n.t('1 file') : l10n.t('{0} files', count);
 }
 
 /**
