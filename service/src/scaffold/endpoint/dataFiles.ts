@@ -7,12 +7,12 @@ const nothing: PhpType = { native: { kind: 'builtin', name: 'void' }, doc: 'void
 
 type DataField = DataClass['fields'][number];
 
-/** The data interface: what Magento reads of the fields. */
+/** The data interface: what Magento reads of the fields; it shows the descriptions in its schema. */
 export function dataInterfaceFile({ fields }: DataClass, fqn: string, style: PhpStyle): string {
   const file = new PhpFile(fqn);
   const members = fields.flatMap((field) => [
-    `${docBlock([`@return ${documented(field.type)}`])}\n${getter(field, file.use, style)};`,
-    `${docBlock([`@param ${documented(field.type)} $${field.name}`, '@return void'])}\n${setter(field, file.use, style)};`,
+    `${docBlock([`Get ${inWords(field)}`, '', `@return ${documented(field.type)}`])}\n${getter(field, file.use, style)};`,
+    `${docBlock([`Set ${inWords(field)}`, '', `@param ${documented(field.type)} $${field.name}`, '@return void'])}\n${setter(field, file.use, style)};`,
   ]);
   return file.text(
     `/**\n * Data of the REST API.\n *\n * @api\n */\ninterface ${shortName(fqn)}\n{\n${members.join('\n\n')}\n}`,
@@ -47,6 +47,14 @@ function propertyType(type: PhpType, nameOf: NameOf): string {
   const { native, doc, isNullable } = type;
   const name = native.kind === 'class' ? nameOf(native.fqn) : doc;
   return isNullable ? `${name}|null` : name;
+}
+
+/** `orderId` → `order id`. */
+function inWords({ name }: DataField): string {
+  return name
+    .replace(/_/g, ' ')
+    .replace(/(?<=[\p{Ll}\d])\p{Lu}/gu, (letter) => ` ${letter}`)
+    .toLowerCase();
 }
 
 const upper = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
