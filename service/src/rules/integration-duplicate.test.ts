@@ -43,6 +43,23 @@ describe('integration-duplicate', () => {
     );
   });
 
+  it('says that setup:upgrade stops where the database takes two installed names for one', async () => {
+    const { ids, severities, data } = await checkRule(code, {
+      ...module('Acme_One', consolidated(declaration('[|Acme ERP|]'), declaration('Acme CRM'))),
+      ...module('Acme_Two', consolidated(declaration('[|ACME ÉRP|]'))),
+    });
+    expect(ids).toEqual(['sameInDatabase', 'sameInDatabase']);
+    expect(severities).toEqual(['error', 'error']);
+    expect(data).toContainEqual({ name: 'Acme ERP', other: 'ACME ÉRP' });
+  });
+
+  it('says nothing of a name alike that no PHP installs', async () => {
+    await checkRule(
+      code,
+      module('Acme_One', { ...config(declaration('acme')), ...consolidated(declaration('Acme')) }),
+    );
+  });
+
   it.each([
     ['config.xml', config(declaration('Acme'), declaration('[|Acme|]'))],
     ['integration.xml', consolidated(declaration('Acme'), declaration('[|Acme|]'), declaration('[|Acme|]'))],

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { derived } from '../derived';
 import { aclAll } from '../magento/aclTree';
 import type { IntegrationDeclaration } from '../magento/facts/integrationFacts';
 import {
@@ -6,6 +7,7 @@ import {
   type LocatedDeclaration,
   type MergedIntegration,
 } from '../magento/mergeIntegrations';
+import { nameInDatabase } from '../magento/integrationName';
 import type { Installation } from '../workspace/installation';
 import type { SourceFile } from '../workspace/sourceFile';
 import { messageTable } from './support/message';
@@ -49,6 +51,11 @@ const messages = messageTable({
         differences,
       },
     ),
+  sameInDatabase: ({ name, other }: { name: string; other: string }) =>
+    l10n.t(
+      '"{name}" and "{other}" are one name to Magento\'s database, which ignores case and accents: setup:upgrade stops. Choose another name.',
+      { name: cut(name), other: cut(other) },
+    ),
 });
 
 export const integrationDuplicate: Rule = {
@@ -60,7 +67,13 @@ export const integrationDuplicate: Rule = {
       ? l10n.t(
           'PHP stores the values of config.xml. The next setup:upgrade compares them with integration.xml, sees a difference, deletes the integration and creates it again.',
         )
-      : l10n.t('Magento merges the files of all modules in load order and identifies integrations by name.'),
+      : id === 'sameInDatabase'
+        ? l10n.t(
+            'The names of integrations are unique in the database. Magento finds the row of the other name and then refuses to give it this one: "The integration with name … exists."',
+          )
+        : l10n.t(
+            'Magento merges the files of all modules in load order and identifies integrations by name.',
+          ),
   files: ['config', 'api', 'integration'],
   *check(context): Iterable<Problem> {
     const { file } = context;
@@ -68,6 +81,7 @@ export const integrationDuplicate: Rule = {
     yield* twiceInFile(file, installation);
     yield* inTwoModules(file, installation);
     if (file.kind === 'config') yield* inBothKinds(file, installation);
+    if (file.kind !== 'api') yield* oneInDatabase(file, installation);
   },
 };
 
@@ -161,6 +175,42 @@ function* inBothKinds(file: SourceFile, installation: Installation): Iterable<Pr
     };
   }
 }
+
+/** Names that are installed and that IntegrationService::findByName takes for one. */
+function* oneInDatabase(file: SourceFile, installation: Installation): Iterable<Problem> {
+  for (const { name } of firstOfEachName(file)) {
+    const alike = installedNames(installation).get(nameInDatabase(name.value)) ?? [];
+    const other = alike.find((each) => each.name !== name.value);
+    if (!other || !alike.some((each) => each.name === name.value)) continue;
+    const { uri, declaration, module } = other.places[0]!;
+    yield {
+      range: name.range,
+      severity: 'error',
+      message: messages.sameInDatabase({ name: name.value, other: other.name }),
+      related: [
+        {
+          uri,
+          range: declaration.name.range,
+          message: l10n.t('"{name}" in {file}', { name: other.name, file: module }),
+        },
+      ],
+    };
+  }
+}
+
+/** What integration.xml declares, and what PHP installs of config.xml, by what the database makes of the name. */
+const installedNames = derived((installation: Installation): ReadonlyMap<string, MergedIntegration[]> => {
+  const { config, consolidated, integrationNames } = installation;
+  const names = new Map<string, MergedIntegration[]>();
+  const installed = [...config.values()].filter(({ name }) => !integrationNames.notProcessed.has(name));
+  for (const each of [...installed, ...consolidated.values()]) {
+    const key = nameInDatabase(each.name);
+    const alike = names.get(key);
+    if (alike) alike.push(each);
+    else names.set(key, [each]);
+  }
+  return names;
+});
 
 const resourceList = 'resources';
 
