@@ -90,13 +90,16 @@ const clients: Readonly<Record<string, ClientCapabilities>> = {
   'can do nothing but apply edits': { workspace: { applyEdit: true } },
 };
 
-/** Of characters that UTF-8, UTF-16 and UTF-32 count differently. */
-const name = 'Größe 😀 ERP';
+/** Of characters that UTF-8 and UTF-16 count differently; those of UTF-32 are in front of it, as no name may have them. */
+const name = 'Größe € ERP';
 const odd = (text: string): string => text.replace('Acme ERP', name);
 const files = {
   ...smallMagento,
   ...classicModule({
-    'etc/integration/api.xml': odd(apiWithoutParent()).replace('<resources>', '<!-- 😀ü --><resources>'),
+    'etc/integration/api.xml': odd(apiWithoutParent()).replace(
+      /<(integration |resources)/g,
+      '<!-- 😀ü --><$1',
+    ),
     'etc/integration/config.xml': odd(classicModule()[config]!).replace(
       '    <integration',
       '<!-- für 😀 --><integration',
@@ -144,7 +147,7 @@ it.each(Object.entries(clients))('a client that %s gets what it can take', async
 
   // What is after odd characters in its line, in XML and in PHP.
   for (const uri of [apiUri!, configUri!, phpUri!]) {
-    const place = client.after(uri, 'Größe 😀 E');
+    const place = client.after(uri, 'Größe € E');
     const hover = await ask<Hover>('textDocument/hover', place);
     expect(textAt(uri, hover.range!)).toContain(name);
     expect(JSON.stringify(hover.contents)).toContain(name);
@@ -180,13 +183,13 @@ it.each(Object.entries(clients))('a client that %s gets what it can take', async
   else expect(await ask('workspace/executeCommand', action)).toBe(true);
   expect(codesOf(await diagnosticsOf([]))).toEqual([]);
 
-  const php = client.after(phpUri!, 'Größe 😀 E');
+  const php = client.after(phpUri!, 'Größe € E');
   if (typeof server.renameProvider === 'object') await ask('textDocument/prepareRename', php);
-  const edit = await ask<WorkspaceEdit>('textDocument/rename', { ...php, newName: 'Neu 😀' });
+  const edit = await ask<WorkspaceEdit>('textDocument/rename', { ...php, newName: 'Neu €' });
   client.apply(edit);
   for (const uri of [apiUri!, configUri!, phpUri!]) {
     expect(client.document(uri).getText()).not.toContain('Größe');
-    expect(client.document(uri).getText()).toMatch(/["']Neu 😀["']/);
+    expect(client.document(uri).getText()).toMatch(/["']Neu €["']/);
   }
   const folder = project.uri('app/code/Acme/Bridge');
   await ask('workspace/willRenameFiles', { files: [{ oldUri: folder, newUri: `${folder}Moved` }] });
