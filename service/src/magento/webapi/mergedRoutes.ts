@@ -99,14 +99,21 @@ function keyOf({ method, url }: RouteFacts): string {
   return `${method?.value ?? '\0'}\0${url.value}`;
 }
 
-/** What `byUrl` holds already may be part of another merging: it is replaced, not changed. */
+/** What `byUrl` holds already may be part of another merging: it is replaced, once for each URL, and not changed. */
 function addRoutes(
   definitions: ReadonlyMap<string, readonly Definition[]>,
   byUrl: Map<string, ReadonlyMap<string, MergedRoute>>,
 ): void {
+  const replaced = new Map<string, Map<string, MergedRoute>>();
   for (const of of definitions.values()) {
     const route = of.length === 1 ? onlyRoute(of[0]!.route, of[0]!.uri, of[0]!.module) : merge(of);
-    byUrl.set(route.url, new Map(byUrl.get(route.url)).set(route.method, route));
+    let methods = replaced.get(route.url);
+    if (!methods) {
+      methods = new Map(byUrl.get(route.url));
+      replaced.set(route.url, methods);
+      byUrl.set(route.url, methods);
+    }
+    methods.set(route.method, route);
   }
 }
 
