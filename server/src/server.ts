@@ -102,6 +102,8 @@ class Server {
     const { documents, service } = this.#session;
     await this.#session.takeEdits();
     for (const uri of documents.keys()) if (this.#session.isOnDisk(uri)) await service.prepareEndpoints(uri);
+    // What is sent must be about the documents as the client has them by now.
+    while (this.#session.edited.size > 0) await this.#session.takeEdits();
     this.#diagnostics.update();
     this.#teamFiles.update();
     // The version of the built-in Magento may be another one.
