@@ -96,10 +96,7 @@ pageTest('the view lists it, and explains it', async (workbench) => {
   await row(workbench, `POST ${url}`).locator('.monaco-tl-twistie').click();
   await row(workbench, 'OrdersLinesInterface::create').waitFor();
   await workbench.keepPicture('own-endpoints');
-  await row(workbench, `POST ${url}`).click({ button: 'right' });
-  await workbench.page
-    .locator('.monaco-menu .action-label', { hasText: 'Show Request and Response' })
-    .click();
+  await workbench.chooseInMenu(row(workbench, `POST ${url}`), 'Show Request and Response');
   await workbench.page.locator('.tab.active', { hasText: 'Preview POST V1 acme' }).first().waitFor();
   await row(workbench, `POST ${url}`).hover();
   await row(workbench, `POST ${url}`).locator('.action-label[aria-label^="Why Does"]').click();

@@ -63,21 +63,15 @@ export class Workbench {
 
   /** Opens a file by name, as one does: Ctrl+P. `at` puts the cursor there; lines and columns count from 1. */
   async openFile(relativePath: string, at?: { line: number; column: number }): Promise<void> {
-    const name = path.posix.basename(relativePath);
+    await this.press('Escape', 'Control+p');
     const input = this.quickInput.locator('input').first();
-    const row = this.quickInput.locator('.quick-input-list .monaco-list-row.focused', { hasText: name });
-    await until(`${relativePath} to be open`, async () => {
-      await this.press('Escape', 'Control+p');
-      await input.waitFor();
-      await input.fill(relativePath);
-      // Until the list is searched it has the files opened last, in rows that keep the text of an earlier list for a
-      // moment: Enter may then open another file.
-      await row.waitFor();
-      await this.press('Enter');
-      await this.quickInput.waitFor({ state: 'hidden' });
-      await this.page.locator('.tab.active', { hasText: name }).first().waitFor({ timeout: 5_000 });
-      return true;
-    });
+    await input.waitFor();
+    await input.fill(relativePath);
+    const name = path.posix.basename(relativePath);
+    await this.quickInput.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
+    await this.press('Enter');
+    await this.quickInput.waitFor({ state: 'hidden' });
+    await this.page.locator('.tab.active', { hasText: name }).first().waitFor();
     await this.editor.locator('.view-line').first().waitFor();
     if (at) await this.goTo(at.line, at.column);
   }
@@ -152,6 +146,18 @@ export class Workbench {
     });
     await this.press('Enter');
     await this.codeActionMenu.waitFor({ state: 'hidden' });
+  }
+
+  /** Chooses an entry of the context menu of something; a click that comes right after a menu has opened does nothing. */
+  async chooseInMenu(of: Locator, label: string): Promise<void> {
+    await of.click({ button: 'right' });
+    const menu = this.page.locator('.monaco-menu-container:visible');
+    await menu.first().waitFor();
+    await until(`${label} to be chosen`, async () => {
+      if ((await menu.count()) === 0) return true;
+      await menu.locator('.action-label', { hasText: label }).first().click({ timeout: 1_000 });
+      return false;
+    });
   }
 
   /** Saves the open file; resolves with its text when that has reached the disk, which is when it has `expected`. */
