@@ -77,11 +77,15 @@ pageTest('to its installation, for which there has to be a Magento', async (work
   await press(workbench, 'Enable Module and Upgrade');
   await workbench.keepPicture('last-step');
   await workbench.press('Enter');
-  await workbench.runCommand('Notifications: Show Notifications');
-  const message = workbench.page.locator('.notification-list-item', {
+  const message = workbench.page.locator('.notification-list-item:visible', {
     hasText: 'not inside a Magento project',
   });
-  await message.first().waitFor();
+  // The list closes where it is opened before there is anything in it.
+  await until('the message', async () => {
+    await workbench.runCommand('Notifications: Show Notifications');
+    await message.first().waitFor({ timeout: 2_000 });
+    return true;
+  });
   await workbench.keepPicture('end');
 });
 
