@@ -67,14 +67,12 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
 
 function commandOf(name: string | undefined): Command {
   const names = commands.map((command) => command.name);
-  if (name === undefined)
-    throw new UsageError(`name a command: ${names.slice(0, -1).join(', ')} or ${names.at(-1)}`);
+  const either = names.slice(0, -1).join(', ');
+  if (name === undefined) throw new UsageError(`name a command: ${either} or ${names.at(-1)}`);
   const command = commands.find((each) => each.name === name);
   if (command) return command;
   if (name.startsWith('-')) throw new UsageError(`unknown option '${name}'`);
-  throw new UsageError(
-    `unknown command "${name}": there are ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`,
-  );
+  throw new UsageError(`unknown command "${name}": there are ${either} and ${names.at(-1)}`);
 }
 
 function helpFor(name: string | undefined): string {

@@ -11,6 +11,7 @@ import { jsonAnswer, reportNotices } from '../notices';
 import { uriOf } from '../paths';
 import { printable } from '../terminal/displayWidth';
 import { formatOption, magentoOptions, oneOf, wholeMagento } from '../options';
+import { counted } from '../report/summary';
 import { painter, type Paint } from '../terminal/terminal';
 import { definedAt, openMagento } from '../workspace';
 
@@ -68,8 +69,8 @@ function textOf(resource: AclResource, depth: number, paint: Paint): string {
 
 /** As in the tree, but with the titles from its top, and what the resource is good for. */
 function foundText({ entry, endpoints }: FoundResource, paint: Paint): string {
-  const opens = endpoints === 1 ? '1 endpoint' : `${endpoints} endpoints`;
-  return `${printable(entry.breadcrumb)}  ${paint('dim', printable(entry.resource.id))}  ${opens}\n`;
+  const id = paint('dim', printable(entry.resource.id));
+  return `${printable(entry.breadcrumb)}  ${id}  ${counted(endpoints, 'endpoint')}\n`;
 }
 
 function formatJson(
