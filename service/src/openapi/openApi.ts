@@ -89,11 +89,14 @@ function asMagento(
 
 /** Config\Converter collects resources by method of a service, whichever of its routes asks for them. */
 function resourcesOfMethods(routes: readonly Endpoint[]): (route: Endpoint) => readonly string[] {
-  const found = new Map<string, readonly string[]>();
+  const found = new Map<string, string[]>();
   const keyOf = ({ url, serviceClass, serviceMethod }: Endpoint): string =>
     [url.split('/', 2)[1], serviceClass, serviceMethod].join(' ');
-  for (const route of routes)
-    found.set(keyOf(route), [...(found.get(keyOf(route)) ?? []), ...route.resources]);
+  for (const route of routes) {
+    const known = found.get(keyOf(route));
+    if (known) known.push(...route.resources);
+    else found.set(keyOf(route), [...route.resources]);
+  }
   return (route) => found.get(keyOf(route)) ?? [];
 }
 
