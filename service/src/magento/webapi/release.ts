@@ -46,13 +46,22 @@ export interface ReleaseTexts {
   readonly noReturn: string;
 }
 
+const known = new Map<string, ReleaseTraits>();
 const inOrder = new Intl.Collator('en', { numeric: true });
 
 /**
  * The traits of a release such as `2.4.6` or `2.4.2-p2`; of the newest where nothing tells which it is. Where it may also be
- * an older one (`mayBeOlder`), fields are named as there: what callers then cannot write is worth knowing.
+ * an older one (`mayBeOlder`), fields are named as there: what callers then cannot write is worth knowing. The same object
+ * each time, by which what follows from it can be kept.
  */
 export function traitsOf(version: string | undefined, mayBeOlder = false): ReleaseTraits {
+  const key = `${version} ${mayBeOlder}`;
+  let traits = known.get(key);
+  if (!traits) known.set(key, (traits = readTraits(version, mayBeOlder)));
+  return traits;
+}
+
+function readTraits(version: string | undefined, mayBeOlder: boolean): ReleaseTraits {
   // The releases from which on something holds: first of all later ones, then of single lines such as 2.3.
   const isFrom = (release: string, ...inLines: readonly string[]): boolean =>
     version === undefined ||
