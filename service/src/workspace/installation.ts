@@ -263,7 +263,7 @@ const routeSource = derived((file: SourceFile, module: string): RouteSource => {
 });
 
 /** The files of one kind, in load order. */
-function filesOfKind(
+export function filesOfKind(
   modules: readonly Module[],
   kind: FixedFileKind,
 ): { readonly file: SourceFile; readonly module: string }[] {

@@ -5,13 +5,14 @@ import type { FileKind } from '../magento/fileKinds';
 import { isNamespaceAttribute, namespaceDeclaration, schemaInstanceNamespace } from '../xml/namespaces';
 import type { SchemaProblem } from '../xml/schema';
 import type { XmlElement } from '../xml/tree';
-import type { Installation } from './installation';
+import { filesOfKind, type Installation } from './installation';
 import type { SourceFile } from './sourceFile';
 
 /** Kinds of which Magento's own modules have files, with the prefix xsi, which are merged first. */
 const withOwnFiles: readonly FileKind[] = ['acl', 'webapi'];
 /** Kinds of which only other modules have files. */
 const ownKinds = ['config', 'api', 'integration'] as const;
+type OwnKind = (typeof ownKinds)[number];
 
 /**
  * What keeps a file from being merged with those of other modules: Magento copies the attributes of its root to the root of
@@ -25,13 +26,26 @@ export function prefixProblems(file: SourceFile, installation: Installation): Sc
   if (!root || (!hasOwnFiles && !kind)) return [];
   const odd = prefixesOf(file).filter((prefix) => prefix !== 'xsi' && uses(root, prefix));
   if (odd.length === 0 && (hasOwnFiles || prefixesOf(file).includes('xsi'))) return [];
-  const files = kind && installation.modules.flatMap(({ files: ofModule }) => ofModule.get(kind) ?? []);
-  const isXsiElsewhere =
-    files?.some((each) => each.uri !== file.uri && each.xml.root && uses(each.xml.root, 'xsi')) ?? true;
-  if (!isXsiElsewhere) return [];
+  const merged = kind && mergedFiles(installation)[kind];
+  if (merged && !merged.withXsi.some(({ uri }) => uri !== file.uri)) return [];
   if (odd.length > 0) return odd.map((prefix) => oddPrefix(root, prefix, file.text));
-  return files?.[0]?.uri === file.uri ? [noPrefix(root)] : [];
+  return merged?.first?.uri === file.uri ? [noPrefix(root)] : [];
 }
+
+interface MergedFiles {
+  readonly first: SourceFile | undefined;
+  readonly withXsi: readonly SourceFile[];
+}
+
+/** The files that are merged with each other, looked through once for all that are checked. */
+const mergedFiles = derived(({ modules }: Installation): Readonly<Record<OwnKind, MergedFiles>> => {
+  const of = (kind: OwnKind): MergedFiles => {
+    const files = filesOfKind(modules, kind).map(({ file }) => file);
+    const withXsi = files.filter(({ xml: { root } }) => root && uses(root, 'xsi'));
+    return { first: files[0], withXsi };
+  };
+  return { config: of('config'), api: of('api'), integration: of('integration') };
+});
 
 /** The prefixes that an element declares for the namespace of schema instances. */
 const prefixesOf = derived(({ xml }: SourceFile): readonly string[] =>
